@@ -1,0 +1,129 @@
+/**
+ * What the compiler writes and the simulator reads. Version 1.
+ *
+ * An artifact is `manifest.json`, `logic.js`, `view.js` and the project's assets at their own paths.
+ * Both scripts are sequences of independent statements against the global `T`, one per source unit,
+ * so that a hot update is the same statement again, evaluated in place:
+ *
+ *     T.define("pages/a/index.js", function (require, module, exports) { … })   logic.js: a CommonJS module
+ *     T.tree("pages/a/index", (rt) => …)                                        logic.js: a unit's component skeleton
+ *     T.sjs("utils/fmt.sjs", function (require, module, exports) { … })         both
+ *     T.unit("pages/a/index", (rt) => …)                                        view.js: a unit's compiled template
+ *     T.style("pages/a/index", "css text")                                      view.js
+ *
+ * Ids are paths relative to the project's source root with forward slashes. Modules and sjs keep their
+ * source extension (`utils/a.ts`, `utils/fmt.sjs`); units (a page's or component's template, skeleton
+ * and style) have none. Packages keep their path: `node_modules/antd-mini/es/Button/index`.
+ * The app's own style is the unit `app`.
+ */
+import type { Diagnostic } from './diagnostics'
+
+export const ARTIFACT_VERSION = 1
+
+export type UnitId = string
+export type ModuleId = string
+/** A page's path as the program names it, without a leading slash: `pages/index/index`. */
+export type Route = string
+
+/** Window options after merging app.json's `window` and the page's own json; names as documented. */
+export interface WindowConfig {
+  defaultTitle?: string
+  titleBarColor?: string
+  /** `always`, `auto` or `none`. */
+  transparentTitle?: string
+  titlePenetrate?: string
+  titleImage?: string
+  barButtonTheme?: string
+  navigationBarTextStyle?: string
+  backgroundColor?: string
+  pullRefresh?: boolean
+  allowsBounceVertical?: boolean
+  showTitleLoading?: boolean
+  onReachBottomDistance?: number
+  navigationStyle?: string
+  [option: string]: unknown
+}
+
+export interface TabBarItem {
+  pagePath: Route
+  name: string
+  icon?: string
+  activeIcon?: string
+}
+
+export interface TabBar {
+  textColor?: string
+  selectedColor?: string
+  backgroundColor?: string
+  items: TabBarItem[]
+}
+
+/** A page or component: where its parts are and which units its tags name. */
+export interface UnitEntry {
+  /** Absent where a page or component has no script of its own. */
+  logic?: ModuleId
+  /** Tag (as written in usingComponents) to the unit that it stands for. */
+  components: Record<string, UnitId>
+  /** `shared` (the platform's default), `apply-shared` or `isolated`. */
+  styleIsolation: 'shared' | 'apply-shared' | 'isolated'
+  hasStyle: boolean
+  /** Content hashes of view template + style, to see what an update changed. */
+  hash: string
+}
+
+export interface PageEntry extends UnitEntry {
+  window: WindowConfig
+}
+
+export interface Manifest {
+  version: typeof ARTIFACT_VERSION
+  /** Display name: the folder's, or what mini.project.json says. */
+  name: string
+  appId?: string
+  /** Content hash over everything; equal hashes mean equal artifacts. */
+  hash: string
+  /** The first is the home page. */
+  pageOrder: Route[]
+  pages: Record<Route, PageEntry>
+  components: Record<UnitId, UnitEntry>
+  /** app.js or app.ts. */
+  appLogic?: ModuleId
+  appStyle: boolean
+  window: WindowConfig
+  tabBar?: TabBar
+  /** Raw app.json, for what has no field of its own. */
+  appJson: Record<string, unknown>
+  component2: boolean
+}
+
+/** One statement of `logic.js` or `view.js`. */
+export interface CodeUnit {
+  /** What the statement registers: `define:a/b.js`, `tree:a/b`, `sjs:a/f.sjs`, `unit:a/b`, `style:a/b`. */
+  key: string
+  /** The statement, without a source map comment. */
+  code: string
+  /** Source map v3 as JSON text, sources relative to the project's root. */
+  map?: string
+}
+
+/**
+ * A difference between two builds, host → shell. An empty one (only `diagnostics`) heals or raises the
+ * overlay. `build` grows by one with each.
+ */
+export interface ArtifactUpdate {
+  build: number
+  /** The build that this is a difference to; a receiver that has another one reloads. */
+  base: number
+  /** Whole, when anything in it changed. */
+  manifest?: Manifest
+  logic: CodeUnit[]
+  view: CodeUnit[]
+  /** Keys, as in `CodeUnit.key`. */
+  removed: { logic: string[]; view: string[] }
+  /** Asset paths whose bytes changed. */
+  assets: string[]
+  /** Errors only; while there are any, the last good screen stays, under an overlay. */
+  errors: Diagnostic[]
+  /** When the causing file event was seen, ms since the epoch; for measuring. */
+  since?: number
+}

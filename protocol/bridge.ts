@@ -1,0 +1,245 @@
+/**
+ * The contract between a mini program's logic worker, its page frames and the shell. Version 1.
+ *
+ *   shell  ⇄ worker   the worker's own message channel; objects (structured clone)
+ *   shell  ⇄ frame    window.postMessage at open, then a MessagePort; objects
+ *   worker ⇄ frame    one direct MessagePort per page; logic → view batches are JSON strings, the rest objects
+ *
+ * Every channel is ordered. Nothing is awaited across a channel but by an id that the answer repeats.
+ * Mini program code runs in the worker and (as SJS) in frames: the shell validates what comes from both.
+ *
+ * Instance keys. The page is ''. A component instance's key is
+ *     ownerKey + blockPath + '/' + nodeId
+ * with nodeId = `tag.n`, the n-th use of that tag in the owner's analysed template (from 0), and blockPath
+ * the dynamic blocks between the owner's root and the node, outermost first:
+ *     a:for row        '/:' + key     the item's key as a string with '%' → '%25' and '/' → '%2F'; the index where
+ *                                     there is no usable key; a key seen before in the same list gets '~n' (n ≥ 1)
+ *     <template is>    '/@' + n       n = the ordinal of the call in the template file that holds it
+ *     slot content     '/$' + nodeId of the component it is given to + '.' + slot ordinal in that component's
+ *                      template + that slot's own blockPath inside the component
+ * a:if and <block> add nothing. So a key is a pure function of templates and data, and logic and view
+ * come to the same one without asking each other.
+ */
+import type { ArtifactUpdate, Manifest, Route } from './artifact'
+import type { WireError } from './diagnostics'
+
+export const BRIDGE_VERSION = 1
+
+export type InstanceKey = string
+export type PageId = number
+
+/** Keys and, for array positions, numbers: `list[3].name` is ['list', 3, 'name']. */
+export type Path = (string | number)[]
+
+/** Set a value; set undefined (JSON has none); or splice an array: start, deleteCount, items. */
+export type Change = [Path, unknown] | [Path] | [Path, number, number, unknown[]]
+
+/** Logic → view, sent as one JSON string per microtask and page. Applied in the order of the fields. */
+export interface ViewBatch {
+  /** Sequence number, repeated by the ack. */
+  s: number
+  /** Defaults of component units that this page has not had yet. Functions are `FunctionMark`s. */
+  t?: Record<string, { data: Record<string, unknown>; props: Record<string, unknown> }>
+  /** Throw the page's view away and build it from `n`, which then holds every instance, '' included. */
+  r?: true
+  /** Own data of instances that this batch's changes bring to life, where it differs from the unit's defaults. */
+  n?: [InstanceKey, Record<string, unknown>][]
+  /** Changes per instance, in order. Props are not sent: the view works them out from the owner's data. */
+  c?: [InstanceKey, Change[]][]
+}
+
+/** Stands for a function of the logic thread in data that the view sees; truthy there. */
+export interface FunctionMark {
+  /** The instance that owns the function, and its name among its methods, or `props.x` for a prop. */
+  $fn: [InstanceKey, string]
+}
+
+/** What a touch point carries (documentation: "事件对象"); px in the page's viewport. */
+export interface TouchPoint {
+  identifier: number
+  pageX: number
+  pageY: number
+  clientX: number
+  clientY: number
+  /** For canvas: relative to the element. */
+  x?: number
+  y?: number
+}
+
+export interface EventTarget {
+  id: string
+  /** Without the simulator's own prefix: `view`, `button`. */
+  tagName: string
+  dataset: Record<string, unknown>
+  offsetLeft: number
+  offsetTop: number
+  /** The dataset of the element that was hit, on `target`. */
+  targetDataset?: Record<string, unknown>
+}
+
+/** View → logic: one handler to call. */
+export interface ViewEvent {
+  k: 'event'
+  owner: InstanceKey
+  /** A method name, or `props.x`. */
+  handler: string
+  event: {
+    type: string
+    timeStamp: number
+    target: EventTarget
+    currentTarget: EventTarget
+    detail: unknown
+    touches?: TouchPoint[]
+    changedTouches?: TouchPoint[]
+  }
+}
+
+/** One entry of a selector query (documentation: my.createSelectorQuery). */
+export interface SelectorRequest {
+  /** `viewport` asks about the page's viewport. */
+  selector: string | { viewport: true }
+  all: boolean
+  /** The component that the query is limited to. */
+  within?: InstanceKey
+  fields: ('rect' | 'scrollOffset' | 'id' | 'dataset' | 'size')[]
+}
+
+export interface ObserveRequest {
+  within?: InstanceKey
+  selector: string
+  relativeTo?: { selector?: string; margins: { left: number; right: number; top: number; bottom: number } }[]
+  thresholds: number[]
+  initialRatio: number
+  selectAll: boolean
+}
+
+/** Logic → view on the page's port. A string is a `ViewBatch`. */
+export type LogicToView =
+  | string
+  | { k: 'query'; id: number; requests: SelectorRequest[] }
+  | { k: 'observe'; id: number; request: ObserveRequest }
+  | { k: 'unobserve'; id: number }
+  | { k: 'scrollTo'; id: number; top?: number; selector?: string; duration: number }
+  /** A call on a built-in component's context, such as a canvas. `selector` is an id without '#'. */
+  | { k: 'invoke'; id: number; target: string; method: string; args: unknown[] }
+
+/** View → logic on the page's port. */
+export type ViewToLogic =
+  | { k: 'ack'; s: number; domMs: number }
+  | ViewEvent
+  | { k: 'result'; id: number; value?: unknown; error?: WireError }
+  | { k: 'observed'; id: number; entry: unknown }
+
+export interface LaunchOptions {
+  path: Route
+  query: Record<string, string>
+  /** Scene value (documentation: "小程序场景值列表"). */
+  scene: string
+}
+
+/** Of `my.getSystemInfo` (documentation page of that name): sizes in px, plus what the device list gives. */
+export type SystemInfo = Record<string, unknown> & { pixelRatio: number; windowWidth: number; windowHeight: number; platform: string }
+
+export type LogLevel = 'log' | 'info' | 'warn' | 'error' | 'debug'
+
+/** A console argument that survived the way: JSON-like, with `$t` marking what JSON cannot hold. */
+export type LogValue = string | number | boolean | null | LogValue[] | { [key: string]: LogValue }
+
+export interface LogEntry {
+  level: LogLevel
+  source: 'logic' | 'view' | 'shell'
+  args: LogValue[]
+  /** `Error.stack` at the call, unmapped. */
+  stack?: string
+  page?: Route
+  /** ms since the epoch. */
+  time: number
+  /** For uncaught errors and unhandled rejections. */
+  uncaught?: boolean
+  /** For messages of ours: `api_not_available`, `component_not_available`, … */
+  code?: string
+}
+
+export type PageEventName =
+  | 'onPullDownRefresh'
+  | 'onReachBottom'
+  | 'onPageScroll'
+  | 'onTitleClick'
+  | 'onOptionMenuClick'
+  | 'onTabItemTap'
+  | 'beforeTabItemTap'
+  | 'onResize'
+  | 'onBack'
+  | 'onKeyboardHeight'
+
+/** Shell → worker. */
+export type ShellToLogic =
+  | {
+      k: 'boot'
+      manifest: Manifest
+      /** Where to importScripts the logic from. */
+      logicUrl: string
+      launch: LaunchOptions
+      systemInfo: SystemInfo
+      /** Storage as it is, key → JSON text of the value, so that the sync calls can answer at once. */
+      storage: Record<string, string>
+    }
+  /** `port` is transferred. The worker creates the page and sends its first batch as soon as it can. */
+  | { k: 'page/open'; page: PageId; route: Route; query: Record<string, string>; port: MessagePort }
+  | { k: 'page/show' | 'page/hide' | 'page/unload'; page: PageId }
+  /** Bottom first; what getCurrentPages() answers. Sent before the life cycle messages that follow from it. */
+  | { k: 'page/stack'; pages: PageId[] }
+  | { k: 'page/event'; page: PageId; name: PageEventName; payload: unknown }
+  | { k: 'app/show'; launch: LaunchOptions }
+  | { k: 'app/hide' }
+  | { k: 'api/result'; call: number; value?: unknown; error?: WireError }
+  /** Something that my.onXxx listeners wait for. */
+  | { k: 'api/event'; name: string; payload: unknown }
+  | { k: 'systemInfo'; systemInfo: SystemInfo }
+  | { k: 'update'; update: ArtifactUpdate }
+  | { k: 'ping'; n: number }
+
+/** Worker → shell. */
+export type LogicToShell =
+  | { k: 'ready' }
+  | { k: 'pong'; n: number }
+  | { k: 'api/call'; call: number; name: string; args: unknown; page?: PageId }
+  /** The page's first batch was acked: its onReady has run. */
+  | { k: 'page/ready'; page: PageId }
+  | { k: 'log'; entry: LogEntry }
+  /**
+   * How an update was taken in: `applied` in place; `pages` must be opened again by the shell (same route and
+   * query, new port); `restart` needs a new worker with the whole stack opened again.
+   */
+  | { k: 'updated'; build: number; how: 'applied' | 'restart' | { reopen: PageId[] } }
+
+/** Shell → frame. The first is posted to the window with the port to the shell; `port` is the page's to logic. */
+export type ShellToView =
+  | { k: 'connect'; port: MessagePort }
+  | {
+      k: 'open'
+      page: PageId
+      route: Route
+      manifest: Manifest
+      port: MessagePort
+      /** px of the frame that bars and safe areas cover. */
+      insets: { top: number; bottom: number }
+    }
+  | { k: 'insets'; insets: { top: number; bottom: number } }
+  /** Only `view`, `removed.view`, `assets` and `manifest` matter here. */
+  | { k: 'update'; update: ArtifactUpdate }
+  | { k: 'startPullDownRefresh' | 'stopPullDownRefresh' }
+  | { k: 'scrollToTop' }
+
+/** Frame → shell. */
+export type ViewToShell =
+  /** The frame's scripts have run; it can be opened. */
+  | { k: 'ready' }
+  /** The first batch is on the screen. ms since the frame's `open`. */
+  | { k: 'painted'; page: PageId; ms: number }
+  | { k: 'scroll'; page: PageId; top: number }
+  | { k: 'pageEvent'; page: PageId; name: PageEventName; payload: unknown }
+  /** A tap on <navigator>, or a form's call of an API: the shell runs it as it runs calls of logic. */
+  | { k: 'api/call'; call: number; name: string; args: unknown; page: PageId }
+  | { k: 'log'; entry: LogEntry }
+  | { k: 'updated'; build: number; paintedAt: number }

@@ -1,0 +1,165 @@
+/**
+ * Workbench ⇄ host. Version 1. JSON over one WebSocket at `/rpc` on the workbench's origin (Electron: the same
+ * socket). The host takes it only with its own origin in `Origin` and `Host` and with the token, which is the
+ * first message and never part of a URL that is sent to a server (it is in the fragment of the workbench's URL).
+ * Every call is answered once, with a result or a `WireError`; a call can be cancelled; events are ordered.
+ *
+ * Paths are relative to the project's root, with forward slashes. The host refuses any that leaves it
+ * (`path_outside_project`), after symlinks are resolved.
+ */
+import { z } from 'zod'
+import type { Diagnostic } from './diagnostics'
+
+export const HOST_PROTOCOL_VERSION = 1
+
+/** The shape of one call: a schema for what comes in, a type for what goes out. */
+export interface Call<P, R> {
+  params: z.ZodType<P>
+  /** Only its type is used. */
+  result?: R
+}
+const call = <P, R>(params: z.ZodType<P>): Call<P, R> => ({ params })
+const nothing = z.object({}).default({})
+const path = z.string().min(1).max(4096)
+
+export interface WorkspaceInfo {
+  /** Absolute, for showing. */
+  root: string
+  name: string
+  /** `http://<id>.sim.localhost:<port>` */
+  simulatorOrigin: string
+  /** The folder that holds app.json, relative to root; '' where that is the root. */
+  sourceRoot: string
+  /** Set where the folder is not a mini program, or cannot be built at all. */
+  problem?: Diagnostic
+}
+
+export interface FileEntry {
+  name: string
+  path: string
+  kind: 'file' | 'folder'
+  /** Bytes. */
+  size: number
+  /** Points outside of the project, or is hidden by convention (node_modules, .git). */
+  dimmed?: boolean
+}
+
+export interface FileContent {
+  text: string
+  /** Content hash; give it back when writing. */
+  version: string
+  size: number
+  /** Not text, or over the editor's limit: `text` is ''. */
+  binary?: boolean
+  tooLarge?: boolean
+  readOnly?: boolean
+}
+
+export interface FileChange {
+  path: string
+  kind: 'added' | 'changed' | 'removed'
+}
+
+export interface BuildReport {
+  build: number
+  ok: boolean
+  /** ms from the file event (or the start) to the finished artifact. */
+  durationMs: number
+  /** How many source files were compiled, and how many came from the cache. */
+  compiled: number
+  cached: number
+  diagnostics: Diagnostic[]
+  running: boolean
+}
+
+export interface MappedFrame {
+  functionName?: string
+  file: string
+  line: number
+  /** 0-based. */
+  column: number
+  /** False where no source map led to an original. */
+  mapped: boolean
+}
+
+export interface FolderListing {
+  path: string
+  parent?: string
+  folders: { name: string; path: string; miniProgram: boolean }[]
+}
+
+export const hostCalls = {
+  'host/info': call<{}, { version: string; platform: string; home: string; desktop: boolean; debugging: boolean }>(nothing),
+
+  'workspace/current': call<{}, WorkspaceInfo | null>(nothing),
+  /** Opens a folder in place of the present one. Errors: `folder_missing`, `folder_unreadable`. */
+  'workspace/open': call<{ dir: string }, WorkspaceInfo>(z.object({ dir: z.string().min(1).max(4096) })),
+  'workspace/recent': call<{}, { dir: string; name: string; openedAt: number }[]>(nothing),
+  /** The bundled programs. */
+  'workspace/samples': call<{}, { dir: string; name: string; description: string }[]>(nothing),
+  /** Folders of this machine, for the open dialog. */
+  'workspace/browse': call<{ dir?: string }, FolderListing>(z.object({ dir: z.string().max(4096).optional() })),
+
+  'files/list': call<{ dir: string }, FileEntry[]>(z.object({ dir: z.string().max(4096) })),
+  'files/read': call<{ path: string }, FileContent>(z.object({ path })),
+  /** Errors: `file_changed` when `version` is given and is not the one on disk; `data` is the present FileContent. */
+  'files/write': call<{ path: string; text: string; version?: string }, { version: string }>(
+    z.object({ path, text: z.string().max(50_000_000), version: z.string().optional() }),
+  ),
+  'files/create': call<{ path: string; kind: 'file' | 'folder' }, {}>(z.object({ path, kind: z.enum(['file', 'folder']) })),
+  'files/rename': call<{ from: string; to: string }, {}>(z.object({ from: path, to: path })),
+  /** To the trash folder of the host's state; `files/restore` brings it back. */
+  'files/delete': call<{ path: string }, { trashId: string }>(z.object({ path })),
+  'files/restore': call<{ trashId: string }, { path: string }>(z.object({ trashId: z.string().max(200) })),
+  /** Every file of the project that is not ignored, for quick open. */
+  'files/all': call<{}, string[]>(nothing),
+
+  /** Unsaved buffers, kept until saved or discarded, across crashes. */
+  'backups/save': call<{ path: string; text: string; version?: string }, {}>(
+    z.object({ path, text: z.string().max(50_000_000), version: z.string().optional() }),
+  ),
+  'backups/remove': call<{ path: string }, {}>(z.object({ path })),
+  'backups/list': call<{}, { path: string; text: string; version?: string }[]>(nothing),
+
+  'build/current': call<{}, BuildReport>(nothing),
+  /** Everything again, without the cache. */
+  'build/clean': call<{}, BuildReport>(nothing),
+
+  /** UI state: per project (`project: true`) or for all. */
+  'state/get': call<{ key: string; project?: boolean }, unknown>(
+    z.object({ key: z.string().max(200), project: z.boolean().optional() }),
+  ),
+  'state/set': call<{ key: string; value: unknown; project?: boolean }, {}>(
+    z.object({ key: z.string().max(200), value: z.unknown(), project: z.boolean().optional() }),
+  ),
+
+  /** The frames of an `Error.stack` at their original places. */
+  'log/mapStack': call<{ stack: string }, MappedFrame[]>(z.object({ stack: z.string().max(200_000) })),
+  /** Declaration files for the editor: `my.*` and the globals. */
+  'editor/typings': call<{}, { path: string; text: string }[]>(nothing),
+} satisfies Record<string, Call<any, any>>
+
+export type HostCalls = typeof hostCalls
+export type HostCallName = keyof HostCalls
+export type ParamsOf<N extends HostCallName> = HostCalls[N] extends Call<infer P, any> ? P : never
+export type ResultOf<N extends HostCallName> = HostCalls[N] extends Call<any, infer R> ? R : never
+
+/** Host → workbench. */
+export interface HostEvents {
+  'workspace/didOpen': WorkspaceInfo
+  /** `bulk`: more than a hundred at once, such as a branch switch; re-read what is shown. */
+  'files/didChange': { changes: FileChange[]; bulk: boolean }
+  'build/didStart': { build: number }
+  'build/didFinish': BuildReport
+  'host/notice': { level: 'info' | 'warning' | 'error'; code: string; message: string }
+}
+export type HostEventName = keyof HostEvents
+
+/** On the wire. */
+export type RpcMessage =
+  | { k: 'auth'; token: string; version: number }
+  | { k: 'welcome'; version: number }
+  | { k: 'call'; id: number; name: string; params: unknown }
+  | { k: 'cancel'; id: number }
+  | { k: 'result'; id: number; value?: unknown; error?: { code: string; message: string; data?: unknown } }
+  | { k: 'event'; name: string; payload: unknown }
