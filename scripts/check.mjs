@@ -1,0 +1,50 @@
+// `npm run check`: types (one tsconfig per runtime), lint, format, the import table, the message catalogue.
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
+process.chdir(root)
+const bin = (name) => path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name)
+
+if (!fs.existsSync(bin('tsc'))) {
+  console.log('Installing dependencies (npm ci) …')
+  const npm = spawnSync('npm', ['ci'], { stdio: 'inherit', shell: process.platform === 'win32' })
+  if (npm.status) process.exit(npm.status)
+}
+
+const configs = fs
+  .readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !['node_modules', 'dist', '.git', 'playground'].includes(entry.name))
+  .flatMap((entry) =>
+    fs
+      .readdirSync(path.join(root, entry.name))
+      .filter((f) => /^tsconfig.*\.json$/.test(f))
+      .map((f) => `${entry.name}/${f}`),
+  )
+  .filter((config) => hasSources(path.dirname(config)))
+
+function hasSources(dir) {
+  return fs.readdirSync(dir, { withFileTypes: true, recursive: true }).some((e) => e.isFile() && /\.tsx?$/.test(e.name))
+}
+
+const steps = [
+  ...configs.map((config) => [`types ${config}`, bin('tsc'), ['-p', config]]),
+  ['lint', bin('oxlint'), ['--deny-warnings', '--quiet']],
+  ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
+  ['import table', process.execPath, ['scripts/check-imports.mjs']],
+  ['message catalogue', process.execPath, ['scripts/messages.mjs', '--check']],
+]
+
+let failed = 0
+for (const [title, command, args] of steps) {
+  const started = Date.now()
+  const run = spawnSync(command, args, { encoding: 'utf8', shell: process.platform === 'win32', maxBuffer: 1 << 26 })
+  const ok = run.status === 0
+  if (!ok) failed++
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
+  if (!ok) console.log((run.stdout + run.stderr).trim().split('\n').slice(0, 80).join('\n'))
+}
+console.log(failed ? `${failed} of ${steps.length} checks failed` : `all ${steps.length} checks passed`)
+process.exitCode = failed ? 1 : 0

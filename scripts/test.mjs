@@ -1,0 +1,125 @@
+// `npm test`: brings what the tests need (dependencies, a Chromium, built files), runs the unit tests and the
+// browser tests, and closes with `N passed, N failed`. `npm test -- unit` or `npm test -- e2e` runs one of the two.
+import { spawn, spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
+process.chdir(root)
+const windows = process.platform === 'win32'
+const bin = (name) => path.join(root, 'node_modules', '.bin', windows ? `${name}.cmd` : name)
+const [which, ...rest] = process.argv.slice(2)
+const say = (text) => console.log(`\n[test] ${text}`)
+
+/** Runs to the end with its output shown; resolves to the exit code. */
+function run(command, args, env = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: 'inherit', shell: windows, env: { ...process.env, ...env } })
+    child.on('error', (error) => {
+      console.error(`${command}: ${error.message}`)
+      resolve(1)
+    })
+    child.on('exit', (code, signal) => resolve(signal ? 1 : code))
+  })
+}
+
+async function dependencies() {
+  if (fs.existsSync(bin('vitest')) && fs.existsSync(bin('playwright'))) return
+  say('Installing dependencies (npm ci) …')
+  if (await run('npm', ['ci'])) throw new Error('npm ci failed; its output above says why')
+}
+
+const onPath = (name) => {
+  const found = spawnSync(windows ? 'where' : 'which', [name], { encoding: 'utf8' })
+  return found.status === 0 ? found.stdout.split('\n')[0].trim() : undefined
+}
+
+/** An installed Chromium, Chrome or Edge, or Playwright's own; undefined where there is none. */
+async function browser() {
+  const given = process.env.TANDEM_BROWSER
+  if (given) return given
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']) {
+    const file = onPath(name)
+    if (file) return file
+  }
+  const { chromium } = await import('playwright-core')
+  return fs.existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined
+}
+
+async function bringBrowser() {
+  const found = await browser()
+  if (found) return found
+  if (process.getuid?.() === 0 && onPath('apt-get')) {
+    say('No Chromium here: installing it with the system package manager (apt-get install chromium fonts-noto-cjk) …')
+    await run('apt-get', ['update', '-qq'])
+    await run('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk'], { DEBIAN_FRONTEND: 'noninteractive' })
+  } else {
+    say('No Chromium here: asking Playwright for its own …')
+    await run(bin('playwright'), ['install', 'chromium'])
+  }
+  const brought = await browser()
+  if (!brought)
+    throw new Error(
+      'No Chromium could be brought. Install Chromium, Chrome or Edge, or set TANDEM_BROWSER to one, and run npm test again.',
+    )
+  return brought
+}
+
+const read = (file) => {
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 }
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-test-'))
+process.on('exit', () => fs.rmSync(scratch, { recursive: true, force: true }))
+
+async function unit() {
+  say('Unit tests (vitest) …')
+  const file = path.join(scratch, 'unit.json')
+  const code = await run(bin('vitest'), [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+    ...rest,
+  ])
+  const report = read(file)
+  total.passed += report?.numPassedTests ?? 0
+  total.failed += report?.numFailedTests ?? 0
+  total.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)
+  // A suite that could not be loaded, or an error outside of any test, fails the run without failing a test.
+  if (code && !report?.numFailedTests) total.failed++
+}
+
+async function e2e(executable) {
+  say('Browser tests (Playwright) …')
+  const file = path.join(scratch, 'e2e.json')
+  const code = await run(bin('playwright'), ['test', '--reporter=list,json', ...rest], {
+    TANDEM_BROWSER: executable,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  })
+  const stats = read(file)?.stats
+  total.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0)
+  total.failed += stats?.unexpected ?? 0
+  total.skipped += stats?.skipped ?? 0
+  if (code && !stats?.unexpected) total.failed++
+}
+
+try {
+  await dependencies()
+  say('Building …')
+  if (await run(process.execPath, ['scripts/build.mjs'])) throw new Error('the build failed; its output above says why')
+  if (which !== 'e2e') await unit()
+  if (which !== 'unit') await e2e(await bringBrowser())
+} catch (error) {
+  console.error(`\n[test] ${error.message}`)
+  total.failed++
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`)
+process.exitCode = total.failed ? 1 : 0
