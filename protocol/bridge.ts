@@ -168,6 +168,7 @@ export type PageEventName =
   | 'onOptionMenuClick'
   | 'onTabItemTap'
   | 'beforeTabItemTap'
+  | 'onSelectedTabItemTap'
   | 'onResize'
   | 'onBack'
   | 'onKeyboardHeight'
@@ -192,6 +193,7 @@ export type ShellToLogic =
   | { k: 'page/event'; page: PageId; name: PageEventName; payload: unknown }
   | { k: 'app/show'; launch: LaunchOptions }
   | { k: 'app/hide' }
+  /** An error's `data` is what `fail` gets: `{ error, errorMessage }` with the documented code, plus what else there is. */
   | { k: 'api/result'; call: number; value?: unknown; error?: WireError }
   /** Something that my.onXxx listeners wait for. */
   | { k: 'api/event'; name: string; payload: unknown }
@@ -208,8 +210,9 @@ export type LogicToShell =
   | { k: 'page/ready'; page: PageId }
   | { k: 'log'; entry: LogEntry }
   /**
-   * How an update was taken in: `applied` in place; `pages` must be opened again by the shell (same route and
-   * query, new port); `restart` needs a new worker with the whole stack opened again.
+   * How an update was taken in: `applied` in place; `reopen` pages must be opened again by the shell, which sends
+   * `page/unload` for them and opens new ids in their places (same route and query); `restart` needs a new worker
+   * with the whole stack opened again.
    */
   | { k: 'updated'; build: number; how: 'applied' | 'restart' | { reopen: PageId[] } }
 

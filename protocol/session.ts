@@ -36,15 +36,19 @@ export interface RequestResult {
 }
 
 export const shellToHost = z.discriminatedUnion('k', [
-  /** The first message; the host answers with `hello`. `build` is the one loaded, 0 for none. */
-  z.object({ k: z.literal('hello'), build: z.number().int().nonnegative() }),
+  /** The first message; the host answers with `hello`. `build` and manifest hash of what is loaded, 0 for nothing. */
+  z.object({ k: z.literal('hello'), build: z.number().int().nonnegative(), hash: z.string().max(200).optional() }),
   z.object({ k: z.literal('request'), id: z.number().int(), args: requestArgs }),
   z.object({ k: z.literal('request/abort'), id: z.number().int() }),
 ])
 export type ShellToHost = z.input<typeof shellToHost>
 
 export type HostToShell =
-  /** `reload` when the shell's build cannot be brought up to date by differences. */
-  | { k: 'hello'; build: number; reload: boolean; errors: ArtifactUpdate['errors'] }
+  /**
+   * `reload` when the shell's build cannot be brought up to date by differences (else they follow as `update`s);
+   * `build` and `hash` (its manifest's, absent where nothing was ever built) say what is being served. A shell whose
+   * manifest has this hash is up to date, whatever its number: numbers start again with the host.
+   */
+  | { k: 'hello'; build: number; hash?: string; reload: boolean; errors: ArtifactUpdate['errors'] }
   | { k: 'update'; update: ArtifactUpdate }
   | { k: 'request/result'; id: number; result?: RequestResult; error?: WireError }
