@@ -18,7 +18,14 @@ Page({
     const task = app.globalData.tasks.find((other) => other.id === id)
     if (task) {
       const days = Math.max(0, Math.round((task.due - Date.now()) / day))
-      this.setData({ id, title: task.title, note: task.note, priority: String(task.priority), days, remind: !!task.remind })
+      this.setData({
+        id,
+        title: task.title,
+        note: task.note,
+        priority: String(task.priority),
+        days,
+        remind: !!task.remind,
+      })
       my.setNavigationBar({ title: 'Edit task' })
     } else if (title) {
       this.setData({ title: decodeURIComponent(title) })
@@ -50,7 +57,9 @@ Page({
     const { id, priority, days } = this.data
     const fields = { title: title.trim(), note, remind, priority: Number(priority), due: Date.now() + days * day }
     const tasks = app.globalData.tasks
-    app.setTasks(id ? tasks.map((task) => (task.id === id ? { ...task, ...fields } : task)) : [newTask(fields), ...tasks])
+    app.setTasks(
+      id ? tasks.map((task) => (task.id === id ? { ...task, ...fields } : task)) : [newTask(fields), ...tasks],
+    )
     my.showToast({ type: 'success', content: id ? 'Saved' : 'Added', duration: 1500 })
     my.navigateBack()
   },

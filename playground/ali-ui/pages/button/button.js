@@ -1,0 +1,13 @@
+import gallery from '../../utils/gallery'
+
+Page(
+  gallery({
+    data: { loading: false },
+    onPress(event) {
+      this.say(`${event.currentTarget.dataset.name}`)
+    },
+    onLoading() {
+      this.setData({ loading: !this.data.loading })
+    },
+  }),
+)

@@ -1,0 +1,14 @@
+import gallery from '../../utils/gallery'
+
+Page(
+  gallery({
+    data: { show: false, position: 'bottom', positions: ['top', 'right', 'bottom', 'left'] },
+    onShow(event) {
+      this.setData({ show: true, position: event.currentTarget.dataset.position })
+    },
+    onClose() {
+      this.setData({ show: false })
+      this.say('closed')
+    },
+  }),
+)

@@ -1,0 +1,18 @@
+import gallery from '../../utils/gallery'
+
+Page(
+  gallery({
+    data: { value: '' },
+    onInput(value) {
+      this.setData({ value })
+      this.say(value)
+    },
+    onSubmit(value) {
+      this.say(`search ${value}`)
+    },
+    onClear() {
+      this.setData({ value: '' })
+      this.say('cleared')
+    },
+  }),
+)
