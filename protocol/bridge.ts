@@ -194,7 +194,10 @@ export type ShellToLogic =
   | { k: 'app/show'; launch: LaunchOptions }
   | { k: 'app/hide' }
   /** An error's `data` is what `fail` gets: `{ error, errorMessage }` with the documented code, plus what else there is. */
+  /** Errors carry the platform's number as `data.error`: see simulator/api/spec/errors.ts. */
   | { k: 'api/result'; call: number; value?: unknown; error?: WireError }
+  /** Storage was changed from outside, such as by the workbench: as a whole. */
+  | { k: 'storage'; storage: Record<string, string> }
   /** Something that my.onXxx listeners wait for. */
   | { k: 'api/event'; name: string; payload: unknown }
   | { k: 'systemInfo'; systemInfo: SystemInfo }
@@ -205,7 +208,12 @@ export type ShellToLogic =
 export type LogicToShell =
   | { k: 'ready' }
   | { k: 'pong'; n: number }
+  /** `args` are unvalidated here, but free of functions. `page` is the page on top when the call was made. */
   | { k: 'api/call'; call: number; name: string; args: unknown; page?: PageId }
+  /** Its answer is not wanted any more (RequestTask.abort); the shell answers with an error none the less. */
+  | { k: 'api/abort'; call: number }
+  /** my.setStorage and its like have been answered by logic already; JSON texts, null for a removed key. */
+  | { k: 'storage/write'; clear: boolean; entries: Record<string, string | null> }
   /** The page's first batch was acked: its onReady has run. */
   | { k: 'page/ready'; page: PageId }
   | { k: 'log'; entry: LogEntry }

@@ -1,0 +1,42 @@
+/** Documentation: "基础", "应用级事件", "更新管理", "动画", "节点查询", "画布", and what logic answers by itself. */
+import * as z from 'zod/mini'
+import { logicEvent, syncApi, valueApi } from './types'
+
+const launch = z.object({ path: z.string(), query: z.record(z.string(), z.string()), scene: z.string() })
+const errorEvent = z.object({ error: z.string(), stack: z.string() })
+
+export const app = {
+  SDKVersion: valueApi({ result: z.string() }),
+  isIDE: valueApi({ result: z.boolean() }),
+  canIUse: syncApi(),
+  getAppIdSync: syncApi({ result: z.object({ appId: z.string() }), since: '1.20.0' }),
+  getAccountInfoSync: syncApi({ since: '2.7.17' }),
+  getRunScene: syncApi({ since: '1.10.0' }),
+  getLaunchOptionsSync: syncApi({ result: launch, since: '1.21.0' }),
+  getEnterOptionsSync: syncApi({ result: launch, since: '2.7.5' }),
+  getExtConfigSync: syncApi({ result: z.object({ data: z.unknown() }) }),
+  getUpdateManager: syncApi({ since: '1.11.0' }),
+  nextTick: syncApi(),
+  /** Any API by its name; names that the platform does not have fail. */
+  call: syncApi(),
+  base64ToArrayBuffer: syncApi({ since: '2.7.3' }),
+  arrayBufferToBase64: syncApi({ since: '2.7.3' }),
+
+  createSelectorQuery: syncApi({ since: '1.4.0' }),
+  createIntersectionObserver: syncApi({ since: '1.11.0' }),
+  createAnimation: syncApi(),
+  createCanvasContext: syncApi(),
+
+  onAppShow: logicEvent({ result: launch, since: '1.20.0' }),
+  offAppShow: logicEvent({ since: '1.20.0' }),
+  onAppHide: logicEvent({ since: '1.20.0' }),
+  offAppHide: logicEvent({ since: '1.20.0' }),
+  onError: logicEvent({ result: errorEvent, since: '1.21.0' }),
+  offError: logicEvent({ since: '1.21.0' }),
+  onUnhandledRejection: logicEvent({ since: '1.24.1' }),
+  offUnhandledRejection: logicEvent({ since: '1.24.1' }),
+  onComponentError: logicEvent({ since: '1.24.9' }),
+  offComponentError: logicEvent({ since: '1.24.9' }),
+  onPageNotFound: logicEvent({ since: '2.7.2' }),
+  offPageNotFound: logicEvent({ since: '2.7.2' }),
+}

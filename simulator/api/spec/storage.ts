@@ -1,0 +1,30 @@
+/**
+ * Documentation: "缓存". Answered in logic, which gets everything stored at boot (the synchronous calls must answer
+ * at once) and passes each change on as `storage/write`; the shell keeps it and enforces the limits again.
+ */
+import * as z from 'zod/mini'
+import { logicApi, syncApi } from './types'
+
+/** UTF-16 units of one value's JSON text (200 kB) and of all of them (10 MB). */
+export const MAX_STORED_VALUE = 200 * 1024
+export const MAX_STORED = 10 * 1024 * 1024
+
+const key = z.string().check(z.minLength(1), z.maxLength(4096))
+/** kB */
+const info = z.object({ keys: z.array(z.string()), currentSize: z.number(), limitSize: z.number() })
+const pair = z.object({ key, data: z.unknown() })
+/** `data` is null for a key that is not there. */
+const found = z.object({ data: z.unknown() })
+
+export const storage = {
+  setStorage: logicApi({ args: pair }),
+  getStorage: logicApi({ args: z.object({ key }), result: found, short: 'key' }),
+  removeStorage: logicApi({ args: z.object({ key }), short: 'key' }),
+  clearStorage: logicApi(),
+  getStorageInfo: logicApi({ result: info }),
+  setStorageSync: syncApi({ args: pair }),
+  getStorageSync: syncApi({ args: z.object({ key }), result: found, short: 'key' }),
+  removeStorageSync: syncApi({ args: z.object({ key }), short: 'key' }),
+  clearStorageSync: syncApi(),
+  getStorageInfoSync: syncApi({ result: info }),
+}

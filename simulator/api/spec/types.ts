@@ -1,0 +1,117 @@
+/**
+ * How an API of `my.` is declared. One declaration serves three sides: logic makes the function from it, the
+ * shell validates a call's arguments by it at its door, and `my.canIUse` answers from it.
+ *
+ * Where an API is answered:
+ *     logic   in the worker, from what it has (storage, system information, the launch options)
+ *     shell   by a handler in `simulator/api/handlers/`, reached by an `api/call` message
+ *     view    by the page's frame, over its direct port
+ *
+ * Kinds:
+ *     async   `my.x({ …, success, fail, complete })`; callbacks never leave logic. Returns a promise.
+ *     sync    `my.x(…)` gives its result or throws. Always answered in logic.
+ *     event   `my.onX(listener)` or `my.offX(listener?)`. The shell sends what listeners get as an `api/event`
+ *             named after the `on…` function.
+ *     value   a property.
+ */
+import * as z from 'zod/mini'
+
+export type ApiPlace = 'logic' | 'shell' | 'view'
+export type ApiKind = 'async' | 'sync' | 'event' | 'value'
+
+export interface Api<
+  A extends z.ZodMiniType = z.ZodMiniType,
+  R extends z.ZodMiniType = z.ZodMiniType,
+  P extends ApiPlace = ApiPlace,
+  K extends ApiKind = ApiKind,
+> {
+  at: P
+  kind: K
+  /** The base library's version that brought it, where the documentation names one. */
+  since?: string
+  /** Without callbacks. Forgiving where programs are: numbers as text, text as numbers, unknown fields dropped. */
+  args: A
+  /** What `success`, the returned value or the listener gets. */
+  result: R
+  /** May be called with this one argument instead of an object: `my.x('…')`. */
+  short?: string
+}
+
+export const nothing = z.object({})
+
+interface Declaration<A, R> {
+  args?: A
+  result?: R
+  since?: string
+  short?: string
+}
+
+function declare<P extends ApiPlace, K extends ApiKind>(at: P, kind: K) {
+  return <A extends z.ZodMiniType = typeof nothing, R extends z.ZodMiniType = typeof nothing>(
+    d: Declaration<A, R> = {},
+  ): Api<A, R, P, K> => ({
+    at,
+    kind,
+    args: d.args ?? (nothing as unknown as A),
+    result: d.result ?? (nothing as unknown as R),
+    ...(d.since === undefined ? {} : { since: d.since }),
+    ...(d.short === undefined ? {} : { short: d.short }),
+  })
+}
+
+export const shellApi = declare('shell', 'async')
+export const viewApi = declare('view', 'async')
+export const logicApi = declare('logic', 'async')
+export const syncApi = declare('logic', 'sync')
+export const valueApi = declare('logic', 'value')
+/** A pair `onX`/`offX`; `result` is what listeners get. */
+export const eventApi = declare('shell', 'event')
+export const logicEvent = declare('logic', 'event')
+
+/** No text of a mini program that reaches the shell is longer, in UTF-16 units. */
+export const MAX_TEXT = 20_000
+
+/** Anything that people show: numbers and objects become text as `String` has it; null is as if absent. */
+export const text = z.optional(
+  z.pipe(
+    z.unknown(),
+    z.transform((value): string | undefined => {
+      if (value === undefined || value === null) return undefined
+      return (typeof value === 'object' ? safeJson(value) : String(value)).slice(0, MAX_TEXT)
+    }),
+  ),
+)
+
+function safeJson(value: object): string {
+  try {
+    return JSON.stringify(value) ?? ''
+  } catch {
+    return ''
+  }
+}
+
+/** A finite number, also when written as text; anything else is as if absent. */
+export const num = z.optional(
+  z.pipe(
+    z.unknown(),
+    z.transform((value): number | undefined => {
+      if (value === null || value === '' || typeof value === 'boolean') return undefined
+      const n = Number(value)
+      return Number.isFinite(n) ? n : undefined
+    }),
+  ),
+)
+
+/** Truthiness, with the text 'false' as false; absent stays absent. */
+export const bool = z.optional(
+  z.pipe(
+    z.unknown(),
+    z.transform((value): boolean | undefined =>
+      value === undefined ? undefined : value !== 'false' && Boolean(value),
+    ),
+  ),
+)
+
+export const url = z.string().check(z.minLength(1), z.maxLength(65_536))
+/** An optional colour as the program wrote it; the shell sets it through CSSOM, which drops what is no colour. */
+export const color = z.optional(z.string().check(z.maxLength(200)))
