@@ -193,8 +193,7 @@ export type ShellToLogic =
   | { k: 'page/event'; page: PageId; name: PageEventName; payload: unknown }
   | { k: 'app/show'; launch: LaunchOptions }
   | { k: 'app/hide' }
-  /** An error's `data` is what `fail` gets: `{ error, errorMessage }` with the documented code, plus what else there is. */
-  /** Errors carry the platform's number as `data.error`: see simulator/api/spec/errors.ts. */
+  /** An error's `data` is what `fail` gets: `{ error, errorMessage }` with the documented code, plus what else there is (simulator/api/spec/errors.ts). */
   | { k: 'api/result'; call: number; value?: unknown; error?: WireError }
   /** Storage was changed from outside, such as by the workbench: as a whole. */
   | { k: 'storage'; storage: Record<string, string> }

@@ -1,6 +1,6 @@
 /**
- * Failures of `my.` calls. On the wire they are `WireError {code, message, data: { error }}`; programs see
- * `{ error, errorMessage }` (documentation: "小程序 API 使用说明"). The numbers are the documentation's where one
+ * Failures of `my.` calls. On the wire they are `WireError` with `data: { error, errorMessage }`, which is
+ * what programs see (documentation: "小程序 API 使用说明"). The numbers are the documentation's where one
  * page or another gives them.
  */
 import type { WireError } from '../../../protocol/diagnostics'
@@ -48,20 +48,25 @@ export class ApiError extends Error {
 }
 
 export function toWireError(reason: unknown): WireError {
-  if (reason instanceof ApiError) return { code: reason.code, message: reason.message, data: { error: reason.error } }
+  if (reason instanceof ApiError) return wire(reason.code, reason.message, reason.error)
   const message = reason instanceof Error ? reason.message : String(reason)
-  return { code: 'api_failed', message, data: { error: apiErrors.api_failed } }
+  return wire('api_failed', message, apiErrors.api_failed)
 }
+
+const wire = (code: ApiErrorCode, errorMessage: string, error: number): WireError => ({
+  code,
+  message: errorMessage,
+  data: { error, errorMessage },
+})
 
 /** What `fail` and rejected promises get. */
 export interface ApiFailure {
   error: number
   errorMessage: string
-  code: string
+  [more: string]: unknown
 }
 
 export function toFailure(error: WireError): ApiFailure {
-  const data = error.data as { error?: unknown } | undefined
-  const number = typeof data?.error === 'number' ? data.error : apiErrors.api_failed
-  return { error: number, errorMessage: error.message, code: error.code }
+  const data = typeof error.data === 'object' ? (error.data as object) : {}
+  return { error: apiErrors.api_failed, errorMessage: error.message, ...data }
 }
