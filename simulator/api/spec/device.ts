@@ -68,6 +68,6 @@ export const device = {
   setKeepScreenOn: shellApi({ args: z.object({ keepScreenOn: bool }), since: '1.3.0' }),
   onUserCaptureScreen: eventApi(),
   offUserCaptureScreen: eventApi(),
-  onMemoryWarning: eventApi({ result: z.object({ level: z.number({ since: '1.11.0' }) }) }),
+  onMemoryWarning: eventApi({ result: z.object({ level: z.number() }), since: '1.11.0' }),
   offMemoryWarning: eventApi({ since: '1.11.0' }),
 }
