@@ -1,0 +1,23 @@
+import gallery from '../../utils/gallery'
+
+Page(
+  gallery({
+    data: {
+      visible: false,
+      actions: [
+        { text: 'Copy', description: 'a copy of it' },
+        { text: 'Delete', danger: true },
+      ],
+    },
+    onShow() {
+      this.setData({ visible: true })
+    },
+    onHide() {
+      this.setData({ visible: false })
+    },
+    onAction(action) {
+      this.setData({ visible: false })
+      this.say(action.text)
+    },
+  }),
+)

@@ -1,0 +1,7 @@
+import gallery from '../../utils/gallery'
+
+Page(
+  gallery({
+    data: { items: 'ABCDEFG'.split('').map((label) => ({ label })) },
+  }),
+)

@@ -1,0 +1,7 @@
+import gallery from '../../utils/gallery'
+
+Page(
+  gallery({
+    data: { sizes: ['x-small', 'small', 'medium', 'large'] },
+  }),
+)

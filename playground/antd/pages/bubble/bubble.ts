@@ -1,0 +1,3 @@
+import gallery from '../../utils/gallery'
+
+Page(gallery({}))

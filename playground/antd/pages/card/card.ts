@@ -1,0 +1,11 @@
+import gallery from '../../utils/gallery'
+
+Page(
+  gallery({
+    data: { folded: false },
+    onFold() {
+      this.setData({ folded: !this.data.folded })
+      this.say(this.data.folded ? 'folded' : 'open')
+    },
+  }),
+)

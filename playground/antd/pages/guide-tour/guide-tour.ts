@@ -1,0 +1,23 @@
+import gallery from '../../utils/gallery'
+
+Page(
+  gallery({
+    data: {
+      visible: false,
+      steps: ['10px', '120px'].map((top) => ({
+        top,
+        left: '20px',
+        imageUrl: '/images/photo.svg',
+        imageMode: 'widthFix',
+        imageStyle: 'width:200rpx',
+      })),
+    },
+    onShow() {
+      this.setData({ visible: true })
+    },
+    onHide() {
+      this.setData({ visible: false })
+      this.say('over')
+    },
+  }),
+)

@@ -1,0 +1,10 @@
+import gallery from '../../utils/gallery'
+
+Page(
+  gallery({
+    data: { items: 'ABCDEFG'.split('').map((label) => ({ label })) },
+    onChange(item) {
+      this.say(item.label)
+    },
+  }),
+)

@@ -1,0 +1,14 @@
+import gallery from '../../utils/gallery'
+
+Page(
+  gallery({
+    data: { value: '' },
+    onInput(value) {
+      this.setData({ value })
+      this.say(value)
+    },
+    onConfirm(value) {
+      this.say(`confirmed ${value}`)
+    },
+  }),
+)

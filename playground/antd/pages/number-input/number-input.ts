@@ -1,0 +1,11 @@
+import gallery from '../../utils/gallery'
+
+Page(
+  gallery({
+    data: { value: '' },
+    onInput(value) {
+      this.setData({ value })
+      this.say(value)
+    },
+  }),
+)

@@ -1,0 +1,9 @@
+import gallery from '../../utils/gallery'
+
+Page(
+  gallery({
+    onInput(value) {
+      this.say(value)
+    },
+  }),
+)

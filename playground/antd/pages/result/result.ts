@@ -1,0 +1,7 @@
+import gallery from '../../utils/gallery'
+
+Page(
+  gallery({
+    data: { types: ['success', 'error', 'info', 'warning', 'wait'] },
+  }),
+)

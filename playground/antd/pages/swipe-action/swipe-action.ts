@@ -1,0 +1,18 @@
+import gallery from '../../utils/gallery'
+
+Page(
+  gallery({
+    data: {
+      buttons: [
+        { text: 'Edit', bgColor: '#1677ff', color: '#fff', width: 150 },
+        { text: 'Delete', bgColor: '#ff3141', color: '#fff', width: 150 },
+      ],
+    },
+    onButton(data) {
+      this.say(`button ${data.btnIdx}`)
+    },
+    onEnd(data) {
+      this.say(`swiped ${data.direction}`)
+    },
+  }),
+)

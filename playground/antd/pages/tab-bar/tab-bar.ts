@@ -1,0 +1,18 @@
+import gallery from '../../utils/gallery'
+
+Page(
+  gallery({
+    data: {
+      current: 0,
+      items: [
+        { text: 'Home', icon: 'AppOutline' },
+        { text: 'News', icon: 'MessageOutline', badge: { type: 'number', text: 3 } },
+        { text: 'Me', icon: 'UserOutline' },
+      ],
+    },
+    onChange(current) {
+      this.setData({ current })
+      this.say(`tab ${current}`)
+    },
+  }),
+)

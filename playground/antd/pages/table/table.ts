@@ -1,0 +1,13 @@
+import gallery from '../../utils/gallery'
+
+Page(
+  gallery({
+    data: {
+      rows: ['Ada', 'Grace', 'Barbara'].map((name, key) => ({ key, name, age: 30 + key })),
+      columns: [
+        { title: 'Name', dataIndex: 'name', key: 'name', width: 200 },
+        { title: 'Age', dataIndex: 'age', key: 'age', width: 200, sorter: true },
+      ],
+    },
+  }),
+)
