@@ -19,6 +19,11 @@
  *                      template + that slot's own blockPath inside the component
  * a:if and <block> add nothing. So a key is a pure function of templates and data, and logic and view
  * come to the same one without asking each other.
+ *
+ * Names that every component's template has beside its data and props, worked out on both sides alike:
+ *     $id      `instanceId(page, key)` of base/instance-id.ts
+ *     $slots   which slots the owner gave content for: `{ header: true, $default: true }`, `$default` for the
+ *              unnamed one; a slot counts as given when the component tag has content for it, whatever its a:if says
  */
 import type { ArtifactUpdate, Manifest, Route } from './artifact'
 import type { WireError } from './diagnostics'
