@@ -18,7 +18,8 @@
  *     slot content     '/$' + nodeId of the component it is given to + '.' + slot ordinal in that component's
  *                      template + that slot's own blockPath inside the component
  * a:if and <block> add nothing. So a key is a pure function of templates and data, and logic and view
- * come to the same one without asking each other.
+ * come to the same one without asking each other: base/instance-key.ts says what a list iterates over and what a
+ * row's key is, base/component-props.ts how attributes become props.
  *
  * Names that every component's template has beside its data and props, worked out on both sides alike:
  *     $id      `instanceId(page, key)` of base/instance-id.ts
@@ -94,6 +95,8 @@ export interface ViewEvent {
     target: EventTarget
     currentTarget: EventTarget
     detail: unknown
+    /** All `mark:*` attributes on the way from the hit element up (documentation: "事件对象", mark). */
+    mark?: Record<string, unknown>
     touches?: TouchPoint[]
     changedTouches?: TouchPoint[]
   }

@@ -8,7 +8,8 @@
  * value as it is. Where the tag has `behaviour` that is the element's own method `prop(name, value)`; otherwise an
  * attribute, removed for false, undefined, null and ''. (So 5,000 views are plain elements, never upgraded.)
  * `class`, `style` and `id` are ordinary DOM on every element. `data-*` never becomes a DOM attribute: values keep
- * their type in the element's `$data` object (kebab-case turns to camelCase, capitals stay).
+ * their type and are read with `datasetOf(element)` of `simulator/view/events.ts` (kebab-case turns to camelCase,
+ * capitals stay).
  *
  * How events leave it. A built-in calls `emit(element, type, detail, { bubbles })` of `simulator/view/events.ts`
  * with the platform's type (`change`, `scrollToLower`); pointer gestures (`tap`, `longTap`, `touchStart`, …) come
@@ -32,6 +33,15 @@ export interface Builtin {
   text?: boolean
   /** Its children are not templates: `textarea`. */
   leaf?: boolean
+}
+
+/**
+ * What `my.createAnimation().export()` gives and the `animation` attribute plays: groups, one after the other.
+ * An action is a method of the documented animation object and its arguments: `['translate', [10, 20]]`.
+ */
+export interface AnimationStep {
+  config: { duration?: number; timeFunction?: string; delay?: number; transformOrigin?: string }
+  animation: [method: string, args: unknown[]][]
 }
 
 /** Attributes that every built-in takes, besides class, style, id and data-*. `aria-*` and `role` pass as they are. */
