@@ -1,0 +1,20 @@
+import { BaseElement, reflectAttribute } from './base-element'
+import { toBoolean } from './coerce'
+import { playAnimation } from './animation'
+import { decodeText } from './text'
+
+/**
+ * Gives a built-in element a dynamic attribute. `name` in kebab-case, `value` as the program has it.
+ * See protocol/builtins.ts; `class`, `style`, `id` and `data-*` do not come this way.
+ */
+export const setProp = (element: Element, name: string, value: unknown): void => {
+  if (element instanceof BaseElement) element.prop(name, value)
+  else setPlainProp(element, name, value)
+}
+
+const setPlainProp = (element: Element, name: string, value: unknown): void => {
+  if (name === 'animation') playAnimation(element as HTMLElement, value)
+  else if (name === 'decode') decodeText(element, toBoolean(value))
+  else if (name === 'hidden') reflectAttribute(element, name, toBoolean(value))
+  else if (typeof value !== 'object' || value === null) reflectAttribute(element, name, value)
+}
