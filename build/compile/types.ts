@@ -4,14 +4,24 @@ import type { Diagnostic } from '../../protocol/diagnostics'
 
 /**
  * The project's files, and nothing else: paths are relative to the project's root with forward slashes, and an
- * implementation answers `undefined` for what is not there, vanished meanwhile, or leaves the root (after
- * symlinks; links inside `node_modules` may lead to packages of an enclosing workspace).
+ * implementation answers `undefined` for what is not there, vanished meanwhile, cannot be read, or leaves the root
+ * (after symlinks). Below `node_modules` it may also answer for packages of an enclosing workspace, as Node's
+ * resolution would find them.
  */
 export interface FileSystem {
   read(path: string): Promise<Uint8Array | undefined>
-  stat(path: string): Promise<{ kind: 'file' | 'folder'; size: number; mtimeMs: number } | undefined>
-  /** Names in a folder; empty where there is none. */
+  stat(path: string): Promise<FileStat | undefined>
+  /** Names in a folder, sorted; empty where there is none. */
   list(path: string): Promise<string[]>
+  /** The path behind symlinks, where this file system can name it; otherwise the path itself. */
+  real(path: string): Promise<string>
+}
+
+export interface FileStat {
+  kind: 'file' | 'folder'
+  /** Bytes. */
+  size: number
+  mtimeMs: number
 }
 
 export interface Artifact {
@@ -19,14 +29,27 @@ export interface Artifact {
   manifest: Manifest
   logic: CodeUnit[]
   view: CodeUnit[]
-  /** Paths (relative to the source root) of files that the program may load: images, fonts, data. */
-  assets: string[]
+  /** Files that the program may load: images, fonts, data. */
+  assets: Asset[]
+}
+
+export interface Asset {
+  /** As the program names it: relative to the source root. */
+  path: string
+  /** Where it lies: relative to the project's root. */
+  file: string
 }
 
 export interface BuildResult {
-  /** The last good artifact; absent as long as there has been none. */
+  /**
+   * The last good artifact. A project with errors from the start has one too, as far as its app.json allows: what
+   * is broken is left out of it (a module that throws its message, an empty template), so that the rest can run.
+   */
   artifact?: Artifact
-  /** The difference to the artifact before; also sent when there are errors (then with no units). */
+  /**
+   * The difference to the artifact before. While a file is broken that was good in the present artifact, the
+   * artifact stays as it is: then there are `errors` and no units.
+   */
   update: ArtifactUpdate
   diagnostics: Diagnostic[]
   /** Source files compiled in this run, and taken from the cache. */

@@ -1,0 +1,118 @@
+/**
+ * The project's files on a disk. What is asked for is untrusted (a mini program's json may name `../../secret`), so
+ * every path is checked as text, and again behind its symlinks.
+ */
+import { promises as fs } from 'node:fs'
+import path from 'node:path'
+import { containsPath, normalizeRelative, relativeTo } from '../../base/paths'
+import type { FileStat, FileSystem } from './types'
+
+const windows = process.platform === 'win32'
+
+/** The project path that is meant, or undefined where it leaves the root or is no path at all. */
+export function safePath(asked: string): string | undefined {
+  if (asked.includes('\0') || asked.includes('\\') || /^([/]|[A-Za-z]:)/.test(asked)) return undefined
+  // `%2e%2e` is a name like any other here, but whoever serves files decodes it: refused at every door alike.
+  if (/%2e|%2f|%5c/i.test(asked)) return undefined
+  return normalizeRelative(asked)
+}
+
+class NodeFileSystem implements FileSystem {
+  private root: string
+  private realRoot: Promise<string>
+  /** Folders above the root, nearest first: their `node_modules` is where packages of a workspace are found. */
+  private above: string[] = []
+  private workspace: Promise<string | undefined> | undefined
+  /** Real paths of folders, so that many files in one folder cost one look-up. */
+  private folders = new Map<string, { real: Promise<string | undefined>; at: number }>()
+
+  constructor(dir: string) {
+    this.root = path.resolve(dir)
+    this.realRoot = fs.realpath(this.root).catch(() => this.root)
+    for (let up = path.dirname(this.root); up !== path.dirname(up); up = path.dirname(up)) this.above.push(up)
+  }
+
+  async read(asked: string): Promise<Uint8Array | undefined> {
+    const file = await this.locate(asked)
+    return file === undefined ? undefined : fs.readFile(file).catch(() => undefined)
+  }
+
+  async stat(asked: string): Promise<FileStat | undefined> {
+    const file = await this.locate(asked)
+    const stat = file === undefined ? undefined : await fs.stat(file).catch(() => undefined)
+    // Sockets, pipes and devices are neither: reading one may never end.
+    if (!stat || !(stat.isFile() || stat.isDirectory())) return undefined
+    return { kind: stat.isFile() ? 'file' : 'folder', size: stat.size, mtimeMs: stat.mtimeMs }
+  }
+
+  async list(asked: string): Promise<string[]> {
+    const dir = await this.locate(asked)
+    return dir === undefined ? [] : (await fs.readdir(dir).catch(() => [])).sort()
+  }
+
+  async real(asked: string): Promise<string> {
+    const file = await this.locate(asked)
+    const real = file && (await fs.realpath(file).catch(() => undefined))
+    if (!real) return asked
+    const inside = relativeTo(await this.realRoot, real, windows)
+    if (inside !== undefined) return inside.replaceAll('\\', '/')
+    for (const dir of this.above) {
+      const shared = relativeTo(path.join(dir, 'node_modules'), real, windows)
+      if (shared !== undefined) return `node_modules/${shared.replaceAll('\\', '/')}`
+    }
+    return asked
+  }
+
+  /** The absolute path of an allowed file or folder that exists. */
+  private async locate(asked: string): Promise<string | undefined> {
+    const plain = safePath(asked)
+    if (plain === undefined) return undefined
+    const own = await this.follow(path.join(this.root, plain))
+    if (own !== undefined) return (await this.isAllowed(own, plain)) ? own : undefined
+    if (!plain.startsWith('node_modules/')) return undefined
+    for (const dir of this.above) {
+      const shared = await this.follow(path.join(dir, plain))
+      if (shared !== undefined) return (await this.isAllowed(shared, plain)) ? shared : undefined
+    }
+    return undefined
+  }
+
+  /** The real path, or undefined where nothing is. */
+  private async follow(file: string): Promise<string | undefined> {
+    const dir = path.dirname(file)
+    let folder = this.folders.get(dir)
+    // A folder may be replaced by a link at any time: what was found is believed for an instant only.
+    if (!folder || Date.now() - folder.at > 200) {
+      folder = { real: fs.realpath(dir).catch(() => undefined), at: Date.now() }
+      if (this.folders.size > 5000) this.folders.clear()
+      this.folders.set(dir, folder)
+    }
+    const realDir = await folder.real
+    if (realDir === undefined) return undefined
+    const target = path.join(realDir, path.basename(file))
+    const entry = await fs.lstat(target).catch(() => undefined)
+    if (!entry) return undefined
+    return entry.isSymbolicLink() ? fs.realpath(target).catch(() => undefined) : target
+  }
+
+  private async isAllowed(real: string, asked: string): Promise<boolean> {
+    if (containsPath(await this.realRoot, real, windows)) return true
+    if (!asked.split('/').includes('node_modules')) return false
+    if (this.above.some((dir) => containsPath(path.join(dir, 'node_modules'), real, windows))) return true
+    const workspace = await (this.workspace ??= findWorkspace(this.above))
+    return workspace !== undefined && containsPath(await fs.realpath(workspace).catch(() => workspace), real, windows)
+  }
+}
+
+/** The nearest folder above that says it is a workspace: its packages may be linked into the project. */
+async function findWorkspace(above: string[]): Promise<string | undefined> {
+  for (const dir of above) {
+    const named = ['pnpm-workspace.yaml', 'lerna.json'].map((name) => fs.access(path.join(dir, name)))
+    if ((await Promise.allSettled(named)).some((found) => found.status === 'fulfilled')) return dir
+    const text = await fs.readFile(path.join(dir, 'package.json'), 'utf8').catch(() => '')
+    if (/"workspaces"\s*:/.test(text)) return dir
+  }
+  return undefined
+}
+
+export const createNodeFileSystem = (dir: string): FileSystem => new NodeFileSystem(dir)
