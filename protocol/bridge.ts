@@ -44,11 +44,18 @@ export type Change = [Path, unknown] | [Path] | [Path, number, number, unknown[]
 export interface ViewBatch {
   /** Sequence number, repeated by the ack. */
   s: number
-  /** Defaults of component units that this page has not had yet. Functions are `FunctionMark`s. */
+  /**
+   * Defaults of component units that this page has not had yet. A prop that is undefined takes its default. Default
+   * functions are `FunctionMark`s with null as the key: the instance itself, put in when it is made.
+   */
   t?: Record<string, { data: Record<string, unknown>; props: Record<string, unknown> }>
   /** Throw the page's view away and build it from `n`, which then holds every instance, '' included. */
   r?: true
-  /** Own data of instances that this batch's changes bring to life, where it differs from the unit's defaults. */
+  /**
+   * Own data of instances that this batch's changes bring to life: the fields that differ from the unit's defaults.
+   * An entry that nothing takes at once is kept, and `c` applied to it, until an instance of that key is made: a
+   * program may have changed `this.data` behind setData's back, and logic sees such changes earlier.
+   */
   n?: [InstanceKey, Record<string, unknown>][]
   /** Changes per instance, in order. Props are not sent: the view works them out from the owner's data. */
   c?: [InstanceKey, Change[]][]
@@ -56,8 +63,11 @@ export interface ViewBatch {
 
 /** Stands for a function of the logic thread in data that the view sees; truthy there. */
 export interface FunctionMark {
-  /** The instance that owns the function, and its name among its methods, or `props.x` for a prop. */
-  $fn: [InstanceKey, string]
+  /**
+   * The instance that owns the function (null in `ViewBatch.t`), and its name among its methods, `props.x` for a prop,
+   * or `fn.n` for a function that stands in data. An event's `owner` and `handler` repeat the two.
+   */
+  $fn: [InstanceKey | null, string]
 }
 
 /** What a touch point carries (documentation: "事件对象"); px in the page's viewport. */
@@ -87,7 +97,7 @@ export interface EventTarget {
 export interface ViewEvent {
   k: 'event'
   owner: InstanceKey
-  /** A method name, or `props.x`. */
+  /** A method name, `props.x` or `fn.n`: see FunctionMark. */
   handler: string
   event: {
     type: string
