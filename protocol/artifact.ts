@@ -5,9 +5,10 @@
  * Both scripts are sequences of independent statements against the global `T`, one per source unit,
  * so that a hot update is the same statement again, evaluated in place:
  *
- *     T.define("pages/a/index.js", function (require, module, exports) { … })   logic.js: a CommonJS module
+ *     T.define("pages/a/index.js", function (require, module, exports) { … }, {"./b": "pages/a/b.js"})
+ *                                                                               logic.js: a CommonJS module
  *     T.tree("pages/a/index", (rt) => …)                                        logic.js: a unit's component skeleton
- *     T.sjs("utils/fmt.sjs", function (require, module, exports) { … })         both
+ *     T.sjs("utils/fmt.sjs", function (require, module, exports) { … }, {…})    both: an SJS module, alike
  *     T.unit("pages/a/index", (rt) => …)                                        view.js: a unit's compiled template
  *     T.style("pages/a/index", "css text")                                      view.js
  *
@@ -15,6 +16,17 @@
  * source extension (`utils/a.ts`, `utils/fmt.sjs`); units (a page's or component's template, skeleton
  * and style) have none. Packages keep their path: `node_modules/antd-mini/es/Button/index`.
  * The app's own style is the unit `app`.
+ *
+ * The third argument of `define` and `sjs` leads from each specifier that the module requires to a module's id, so
+ * that no resolver is needed at run time. A module runs once, at its first require, with `this` and `exports` the
+ * same object, and is registered before it runs (circles are legal: they see the exports made so far). A specifier
+ * that is missing there throws `Cannot find module './x' (required by 'pages/a.js')`; one that was computed at run
+ * time is looked up among the defined modules first, as a path relative to the module's id (or from the root with a
+ * leading slash), with `.js`, `.ts`, `.json`, `/index.js` and `/index.ts` tried behind it.
+ * ES modules come out as CommonJS in the field's usual form (`exports.__esModule`); their helpers are the module
+ * `tandem:esm`, which `define` and `sjs` both get. Json files are modules too.
+ *
+ * Files outside of the source root: packages stay `node_modules/…`, everything else starts with `@root/`.
  */
 import type { Diagnostic } from './diagnostics'
 
