@@ -99,6 +99,8 @@ export interface ViewEvent {
   owner: InstanceKey
   /** A method name, `props.x` or `fn.n`: see FunctionMark. */
   handler: string
+  /** SJS's `callMethod`: the method gets `event.detail` alone (documentation: "SJS 响应事件"). */
+  direct?: true
   event: {
     type: string
     timeStamp: number

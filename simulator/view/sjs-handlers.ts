@@ -1,0 +1,179 @@
+/**
+ * SJS functions as event handlers and attribute watchers: they run in the view, and reach elements through
+ * descriptors instead of the DOM. Source: documentation, "SJS 响应事件".
+ */
+import type { ViewEvent } from '../../protocol/bridge'
+import { report } from './report'
+import { blockOf, infoOf } from './element-info'
+import { datasetOf } from './events'
+import { styleText } from './values'
+
+type Send = (event: ViewEvent) => void
+export type SjsHandler = (event: unknown, owner: Descriptor) => unknown
+
+/** Inline styles that SJS set, by element: they go on top of the template's. */
+const styles = new WeakMap<Element, string>()
+const states = new WeakMap<object, Record<string, unknown>>()
+const allowedProperties = ['scrollLeft', 'scrollTop'] as const
+
+/** What SJS sees of an element, or, with the page's or component's root as scope, of the owner of a template. */
+export class Descriptor {
+  readonly #element: Element
+  readonly #owner: string
+  readonly #send: Send
+  readonly #frames = new Set<number>()
+  readonly #timers = new Set<number>()
+
+  constructor(element: Element, owner: string, send: Send) {
+    this.#element = element
+    this.#owner = owner
+    this.#send = send
+  }
+
+  selectComponent(selector: string): Descriptor | null {
+    return this.selectAllComponents(selector)[0] ?? null
+  }
+
+  selectAllComponents(selector: string): Descriptor[] {
+    const query = String(selector).replaceAll('>>>', ' ')
+    try {
+      return [...this.#element.querySelectorAll(query)].map((e) => new Descriptor(e, ownerOf(e), this.#send))
+    } catch (error) {
+      report(error, `selector ${query}`)
+      return []
+    }
+  }
+
+  getState(): Record<string, unknown> {
+    let state = states.get(this.#element)
+    if (!state) states.set(this.#element, (state = {}))
+    return state
+  }
+
+  callMethod(method: string, arg: unknown): void {
+    const at = { id: '', tagName: '', dataset: {}, offsetLeft: 0, offsetTop: 0 }
+    const event = { type: 'call', timeStamp: Date.now(), target: at, currentTarget: at, detail: arg }
+    this.#send({ k: 'event', owner: this.#owner, handler: String(method), event, direct: true })
+  }
+
+  requestAnimationFrame(run: () => void): number {
+    const id = requestAnimationFrame(() => this.#frames.delete(id) && run())
+    this.#frames.add(id)
+    return id
+  }
+
+  cancelAnimationFrame(id: number): void {
+    if (this.#frames.delete(id)) cancelAnimationFrame(id)
+  }
+
+  setTimeout(run: () => void, ms?: number): number {
+    const id = setTimeout(() => this.#timers.delete(id) && run(), ms) as unknown as number
+    this.#timers.add(id)
+    return id
+  }
+
+  clearTimeout(id: number): void {
+    if (this.#timers.delete(id)) clearTimeout(id)
+  }
+
+  getComputedStyle(names: string[]): Record<string, string> {
+    const computed = getComputedStyle(this.#element)
+    return Object.fromEntries(
+      names.map((name) => [name, computed.getPropertyValue(name) || String(computed[name as never] ?? '')]),
+    )
+  }
+
+  getBoundingClientRect(): DOMRect {
+    return this.#element.getBoundingClientRect()
+  }
+
+  getDataset(): Record<string, unknown> {
+    return datasetOf(this.#element)
+  }
+
+  hasClass(name: string): boolean {
+    return this.#element.classList.contains(name)
+  }
+
+  addClass(...names: string[]): void {
+    this.#element.classList.add(...names.flatMap((name) => String(name).split(/\s+/)).filter(Boolean))
+  }
+
+  removeClass(...names: string[]): void {
+    this.#element.classList.remove(...names.flatMap((name) => String(name).split(/\s+/)).filter(Boolean))
+  }
+
+  setStyle(style: string | Record<string, unknown>): void {
+    setInlineStyle(this.#element as HTMLElement, styleText(style))
+  }
+
+  getDOMProperty(names: string[]): Record<string, number> {
+    const known = names.filter((name) => (allowedProperties as readonly string[]).includes(name))
+    return Object.fromEntries(known.map((name) => [name, this.#element[name as 'scrollTop']]))
+  }
+
+  setDOMProperty(properties: Record<string, number>): void {
+    for (const name of allowedProperties) if (name in properties) this.#element[name] = Number(properties[name])
+  }
+}
+
+/** Replaces the declarations that the last call added; those of the template stay beneath. */
+function setInlineStyle(element: HTMLElement, css: string): void {
+  const before = styles.get(element)
+  const current = element.getAttribute('style') ?? ''
+  const base = before && current.endsWith(before) ? current.slice(0, -before.length) : current
+  const own = `;${css}`
+  styles.set(element, own)
+  element.setAttribute('style', base + own)
+}
+
+function ownerOf(element: Element): string {
+  const info = infoOf(element)
+  return (info && blockOf(element, info)?.ownerKey()) ?? ''
+}
+
+/** The nearest element around that holds everything of an owner: the page's root for the page. */
+function scopeOf(element: Element, owner: string): Element {
+  if (!owner) return element.ownerDocument.body
+  let scope = element
+  for (let at: Element | null = element; at; at = at.parentElement) if (ownerOf(at) === owner) scope = at
+  return scope
+}
+
+/** Runs an SJS handler. False: the event goes no further and the browser's default is refused. */
+export function runSjsHandler(
+  handler: SjsHandler,
+  event: ViewEvent['event'],
+  element: Element,
+  owner: string,
+  send: Send,
+): false | undefined {
+  let refused = false
+  const refuse = () => void (refused = true)
+  const instance = new Descriptor(element, owner, send)
+  const given = { ...event, instance, preventDefault: refuse, stopPropagation: refuse }
+  try {
+    if (handler(given, new Descriptor(scopeOf(element, owner), owner, send)) === false) refused = true
+  } catch (error) {
+    report(error, `SJS handler of ${event.type}`)
+  }
+  return refused ? false : undefined
+}
+
+/** Calls a `change:name` watcher. */
+export function runSjsWatcher(
+  watcher: unknown,
+  now: unknown,
+  before: unknown,
+  element: Element,
+  owner: string,
+  send: Send,
+): void {
+  if (typeof watcher !== 'function') return
+  try {
+    const scope = new Descriptor(scopeOf(element, owner), owner, send)
+    watcher(now, before, scope, new Descriptor(element, owner, send))
+  } catch (error) {
+    report(error, 'SJS watcher')
+  }
+}
