@@ -1,0 +1,76 @@
+/**
+ * Follows one pointer (finger, mouse, pen) from its press on an element until it is let go, wherever it goes.
+ * With an `axis`, a move that goes the other way first is a scroll of something around, and ends the drag.
+ */
+export interface DragHandlers {
+  /** False: not interested in this press. */
+  start?(event: PointerEvent): boolean
+  move(event: PointerEvent, total: { x: number; y: number }): void
+  /** `velocity` in px per ms, over the last 100 ms. `cancelled`: the browser took the gesture over. */
+  end?(event: PointerEvent, info: { velocity: { x: number; y: number }; cancelled: boolean; moved: boolean }): void
+  axis?: 'x' | 'y' | (() => 'x' | 'y' | undefined)
+  /** px before it counts as a move (0: at once). */
+  slop?: number
+}
+
+interface Sample {
+  x: number
+  y: number
+  time: number
+}
+
+const RECENT = 100
+
+export const drag = (element: HTMLElement, handlers: DragHandlers): (() => void) => {
+  const off = new AbortController()
+  element.addEventListener(
+    'pointerdown',
+    (down) => {
+      if (down.button !== 0 || !down.isPrimary || handlers.start?.(down) === false) return
+      follow(down, handlers, off.signal)
+    },
+    { signal: off.signal },
+  )
+  return () => off.abort()
+}
+
+const follow = (down: PointerEvent, handlers: DragHandlers, outer: AbortSignal): void => {
+  const axis = typeof handlers.axis === 'function' ? handlers.axis() : handlers.axis
+  const slop = handlers.slop ?? 0
+  const until = new AbortController()
+  const options = { capture: true, signal: AbortSignal.any([until.signal, outer]) }
+  let samples: Sample[] = [{ x: down.clientX, y: down.clientY, time: down.timeStamp }]
+  let moved = false
+
+  const move = (event: PointerEvent) => {
+    if (event.pointerId !== down.pointerId) return
+    const x = event.clientX - down.clientX
+    const y = event.clientY - down.clientY
+    if (!moved && Math.hypot(x, y) < Math.max(slop, 1)) return
+    if (!moved && axis && (axis === 'x' ? Math.abs(y) > Math.abs(x) : Math.abs(x) > Math.abs(y))) {
+      // A mouse does not scroll by dragging, so its sideways start is only a shaky hand.
+      if (event.pointerType === 'touch') return finish(event, true)
+      return
+    }
+    moved = true
+    samples.push({ x: event.clientX, y: event.clientY, time: event.timeStamp })
+    samples = samples.filter((sample) => event.timeStamp - sample.time < RECENT)
+    handlers.move(event, { x, y })
+  }
+
+  const finish = (event: PointerEvent, cancelled: boolean) => {
+    if (event.pointerId !== down.pointerId) return
+    until.abort()
+    const first = samples[0] ?? { x: event.clientX, y: event.clientY, time: event.timeStamp }
+    const time = Math.max(event.timeStamp - first.time, 1)
+    const still = samples.length < 2
+    const velocity = still
+      ? { x: 0, y: 0 }
+      : { x: (event.clientX - first.x) / time, y: (event.clientY - first.y) / time }
+    handlers.end?.(event, { velocity, cancelled, moved })
+  }
+
+  window.addEventListener('pointermove', move, options)
+  window.addEventListener('pointerup', (event) => finish(event, false), options)
+  window.addEventListener('pointercancel', (event) => finish(event, true), options)
+}

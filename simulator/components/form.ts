@@ -1,0 +1,51 @@
+/** `<form>` and `<label>` (documentation: "form", "label"). */
+import { BaseElement, type Field, type Tap, component } from './base-element'
+import { bool, str } from './coerce'
+import { emit } from './host'
+
+const fieldTags = [
+  'a-input',
+  'a-textarea',
+  'a-checkbox-group',
+  'a-radio-group',
+  'a-switch',
+  'a-slider',
+  'a-picker',
+  'a-picker-view',
+].join(',')
+
+const isField = (element: Element): element is Field => element instanceof BaseElement && element.isField === true
+
+export class AForm extends component({ 'report-submit': bool() }) {
+  private fields(): Field[] {
+    return [...this.querySelectorAll(fieldTags)].filter(isField).filter((field) => field.closest('a-form') === this)
+  }
+
+  /** `button` is the one that was tapped. */
+  submit(button?: Element & { $data?: Record<string, unknown> }): void {
+    const value: Record<string, unknown> = {}
+    for (const field of this.fields()) if (field.fieldName) value[field.fieldName] = field.fieldValue()
+    emit(this, 'submit', {
+      value,
+      buttonTarget: { dataset: { ...button?.$data } },
+      // Real ids come from the platform's servers; this one is recognisable.
+      ...(this.props['report-submit'] ? { formId: 'simulated-form-id' } : {}),
+    })
+  }
+
+  reset(_button?: Element): void {
+    for (const field of this.fields()) field.resetField()
+    emit(this, 'reset', {})
+  }
+}
+
+const controls = 'a-checkbox,a-radio,a-input,a-textarea,a-switch'
+
+export class ALabel extends component({ for: str() }) {
+  override tapped(tap: Tap): boolean {
+    const named = this.props.for ? document.getElementById(this.props.for) : null
+    const control = named ?? this.querySelector(controls)
+    if (!(control instanceof BaseElement) || !control.tapped) return false
+    return control.tapped({ ...tap, target: control })
+  }
+}

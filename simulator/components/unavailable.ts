@@ -1,0 +1,13 @@
+/** Tags that the platform has and the simulator does not yet: a box with the name, and a line in the console. */
+import { BaseElement } from './base-element'
+import { logOnce } from './host'
+
+export class Unavailable extends BaseElement {
+  protected override created(): void {
+    const tag = this.localName.slice(2)
+    this.hostClass('tandem-unavailable')
+    this.attachShadow({ mode: 'open' }).textContent = `<${tag}>`
+    this.title = `<${tag}> is not available in the simulator yet`
+    logOnce('warn', 'component_not_available', `<${tag}> is not available in the simulator yet`)
+  }
+}
