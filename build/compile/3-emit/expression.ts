@@ -148,7 +148,7 @@ class Emitter {
   private template(texts: string[], expressions: Expression[]): string {
     const parts = [quote(texts[0] ?? '')]
     expressions.forEach((expression, i) => {
-      parts.push(`${this.scope.helpers.text}(${this.emit(expression)})`)
+      parts.push(this.atom(expression))
       if (texts[i + 1]) parts.push(quote(texts[i + 1]!))
     })
     return `(${parts.join(' + ')})`

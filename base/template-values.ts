@@ -1,0 +1,46 @@
+/** The helpers that compiled expressions call, the same for logic and view: see `ScopeEmitter.helpers`. */
+
+/** A value inside a text: '' for undefined and null. */
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (value === undefined || value === null) return ''
+  try {
+    return String(value)
+  } catch {
+    // An object whose toString is data.
+    return '[object Object]'
+  }
+}
+
+/** Something that `...` can spread; an array without elements where it cannot. */
+export const iterable = (value: unknown): Iterable<unknown> =>
+  typeof value === 'string' || (typeof value === 'object' && value !== null && Symbol.iterator in value)
+    ? (value as Iterable<unknown>)
+    : []
+
+export interface Callers {
+  /** `object[key](...args)`; undefined where there is no such function. */
+  method(object: unknown, key: unknown, ...args: unknown[]): unknown
+  /** `value(...args)`; undefined where it is no function. */
+  call(value: unknown, ...args: unknown[]): unknown
+}
+
+/** What a call throws goes to `onError`; its value is undefined then. */
+export function createCallers(onError: (error: unknown) => void): Callers {
+  const run = (fn: unknown, self: unknown, args: unknown[]): unknown => {
+    if (typeof fn !== 'function') return undefined
+    try {
+      return fn.apply(self, args)
+    } catch (error) {
+      onError(error)
+      return undefined
+    }
+  }
+  return {
+    method(object, key, ...args) {
+      if (object === undefined || object === null) return undefined
+      return run((object as Record<PropertyKey, unknown>)[key as PropertyKey], object, args)
+    },
+    call: (value, ...args) => run(value, undefined, args),
+  }
+}
