@@ -1,4 +1,5 @@
 /** `<form>` and `<label>` (documentation: "form", "label"). */
+import { datasetOf } from '../view/events'
 import { BaseElement, type Field, type Tap, component } from './base-element'
 import { bool, str } from './coerce'
 import { emit } from './host'
@@ -22,12 +23,12 @@ export class AForm extends component({ 'report-submit': bool() }) {
   }
 
   /** `button` is the one that was tapped. */
-  submit(button?: Element & { $data?: Record<string, unknown> }): void {
+  submit(button?: Element): void {
     const value: Record<string, unknown> = {}
     for (const field of this.fields()) if (field.fieldName) value[field.fieldName] = field.fieldValue()
     emit(this, 'submit', {
       value,
-      buttonTarget: { dataset: { ...button?.$data } },
+      buttonTarget: { dataset: button ? datasetOf(button) : {} },
       // Real ids come from the platform's servers; this one is recognisable.
       ...(this.props['report-submit'] ? { formId: 'simulated-form-id' } : {}),
     })

@@ -1,12 +1,13 @@
 /**
  * What the built-in components need from the frame around them. The frame calls `connectComponents` once, before
- * the first page is opened; until then events and calls go nowhere but the console.
+ * the first page is opened; until then calls fail and logs go to the frame's own console.
  */
 import type { LogLevel } from '../../protocol/bridge'
 
+/** Calls the program's handlers of an event. */
+export { emit } from '../view/events'
+
 export interface ComponentHost {
-  /** Calls the handlers of `type` on `element` (and, with `bubbles`, on its ancestors). */
-  emit(element: Element, type: string, detail: unknown, options?: { bubbles?: boolean }): void
   /** Runs an API in the shell: `navigateTo`. Rejects with a `WireError`. */
   call(name: string, args: unknown): Promise<unknown>
   /** Into the program's console. `code` as in `LogEntry.code`. */
@@ -16,7 +17,6 @@ export interface ComponentHost {
 }
 
 let host: ComponentHost = {
-  emit: () => {},
   call: (name) => Promise.reject({ code: 'bridge_not_connected', message: `${name}: the page is not connected` }),
   log: (level, code, message) => console[level === 'log' ? 'info' : level](`[${code}] ${message}`),
   asset: (path) => path,
@@ -26,7 +26,6 @@ export const connectComponents = (to: ComponentHost): void => {
   host = to
 }
 
-export const emit: ComponentHost['emit'] = (element, type, detail, options) => host.emit(element, type, detail, options)
 export const callApi: ComponentHost['call'] = (name, args) => host.call(name, args)
 export const log: ComponentHost['log'] = (level, code, message) => host.log(level, code, message)
 export const asset: ComponentHost['asset'] = (path) => host.asset(path)

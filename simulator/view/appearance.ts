@@ -2,13 +2,13 @@
  * `appear`, `disappear` and `firstAppear` (documentation: "view"): half of the element's area comes into view or
  * leaves it. Only elements with such a handler are watched.
  */
-import type { GestureDispatch } from './gestures'
+import { emit } from './events'
 
 export class AppearanceWatcher {
   private state = new WeakMap<Element, { visible: boolean; seen: boolean }>()
   private observer: IntersectionObserver
 
-  constructor(private dispatch: GestureDispatch) {
+  constructor() {
     this.observer = new IntersectionObserver((entries) => entries.forEach((entry) => this.entry(entry)), {
       threshold: [0, 0.5, 1],
     })
@@ -48,6 +48,6 @@ export class AppearanceWatcher {
   }
 
   private send(target: Element, type: string): void {
-    this.dispatch(target, type, { detail: {}, bubbles: false })
+    emit(target, type, {})
   }
 }

@@ -10,26 +10,9 @@
 import type { TouchPoint } from '../../protocol/bridge'
 import { BaseElement } from '../components/base-element'
 import { decodeAnimation } from '../components/text'
+import { infoOf } from './element-info'
+import { builtinAt, emit, hasHandler } from './events'
 import { HoverTracker } from './hover'
-
-export interface GestureInit {
-  detail: unknown
-  bubbles: boolean
-  touches?: TouchPoint[]
-  changedTouches?: TouchPoint[]
-  /** The browser's own event, for SJS handlers that prevent its default. */
-  native?: Event
-}
-
-export interface DispatchResult {
-  /** A handler ran. */
-  handled: boolean
-  /** The element at which a `catch` handler stopped the event. */
-  stoppedAt?: Element
-}
-
-/** Calls the program's handlers, from `target` up when the event bubbles. */
-export type GestureDispatch = (target: Element, type: string, init: GestureInit) => DispatchResult
 
 /** px that a finger may wander within a tap. */
 const SLOP = 10
@@ -44,11 +27,17 @@ interface Press {
   timer: ReturnType<typeof setTimeout>
 }
 
-/** The element of the template that `node` belongs to: internals of components and text nodes climb up to it. */
-export const templateElement = (node: EventTarget | null): Element | undefined => {
-  let element = node instanceof Element ? node : node instanceof Node ? node.parentElement : null
-  while (element && !element.localName.startsWith('a-')) element = element.parentElement
-  return element ?? undefined
+const targetOf = (event: Event): Element | null => {
+  const node = event.composedPath()[0] ?? event.target
+  return builtinAt(node instanceof Element ? node : node instanceof Node ? node.parentElement : null)
+}
+
+/** Where on the way up a handler catches the event; the components from there on do not see it. */
+const caughtAt = (target: Element, type: string): Element | undefined => {
+  for (let at: Element | null = target; at; at = at.parentElement) {
+    if (infoOf(at)?.on?.[type]?.some((handler) => handler.catches && !handler.capture)) return at
+  }
+  return undefined
 }
 
 const animationTypes: Record<string, string> = {
@@ -63,10 +52,7 @@ class Gestures {
   private hover = new HoverTracker()
   private abort = new AbortController()
 
-  constructor(
-    private root: Document,
-    private dispatch: GestureDispatch,
-  ) {
+  constructor(private root: Document) {
     const on = (type: string, listener: (event: any) => void, passive = true) =>
       root.addEventListener(type, listener, { capture: true, passive, signal: this.abort.signal })
     on('touchstart', (event: TouchEvent) => this.touch('touchStart', event), false)
@@ -86,7 +72,7 @@ class Gestures {
   }
 
   private touch(type: string, event: TouchEvent): void {
-    const target = templateElement(event.composedPath()[0] ?? event.target)
+    const target = targetOf(event)
     if (!target) return
     const touches = [...event.touches].map(pointOfTouch)
     const changed = [...event.changedTouches].map(pointOfTouch)
@@ -96,7 +82,7 @@ class Gestures {
   /** A mouse has one touch while its main button is down; it keeps the element it began on, as a finger does. */
   private pointerDown(event: PointerEvent): void {
     if (event.pointerType === 'touch' || event.button !== 0) return
-    const target = templateElement(event.composedPath()[0] ?? event.target)
+    const target = targetOf(event)
     if (!target) return
     const until = new AbortController()
     const options = { capture: true, signal: AbortSignal.any([until.signal, this.abort.signal]) }
@@ -121,14 +107,9 @@ class Gestures {
     const place = inCanvas ? target.getBoundingClientRect() : undefined
     const relative = (list: TouchPoint[]) =>
       place ? list.map((p) => ({ ...p, x: p.clientX - place.left, y: p.clientY - place.top })) : list
-    this.dispatch(target, type, {
-      detail: {},
-      bubbles: true,
-      touches: relative(touches),
-      changedTouches: relative(changed),
-      native,
-    })
-    if (type === 'touchEnd' && touches.length === 0) this.finish(native)
+    const allowed = emit(target, type, {}, { touches: relative(touches), changedTouches: relative(changed) })
+    if (!allowed && native.cancelable) native.preventDefault()
+    if (type === 'touchEnd' && touches.length === 0) this.finish()
     else if (type === 'touchCancel') this.cancel()
   }
 
@@ -160,20 +141,16 @@ class Gestures {
 
   private long(press: Press): void {
     if (press !== this.press || !press.target.isConnected) return
-    press.longTapped = this.dispatch(press.target, 'longTap', {
-      detail: pressDetail(press.start),
-      bubbles: true,
-      touches: [press.start],
-      changedTouches: [press.start],
-    }).handled
+    press.longTapped = hasHandler(press.target, 'longTap', true)
+    emit(press.target, 'longTap', pressDetail(press.start), { touches: [press.start], changedTouches: [press.start] })
   }
 
-  private finish(native: Event): void {
+  private finish(): void {
     const { press } = this
     this.cancel()
     // A long press is still a tap where nobody took it as a long one.
     if (!press || press.moved || press.longTapped) return
-    this.tap(press.target, press.start, native)
+    this.tap(press.target, press.start)
   }
 
   private cancel(): void {
@@ -182,17 +159,15 @@ class Gestures {
     this.hover.release()
   }
 
-  private tap(target: Element, point: TouchPoint, native?: Event): void {
+  private tap(target: Element, point: TouchPoint): void {
     const start = enabled(target)
     if (!start) return
-    const { stoppedAt } = this.dispatch(start, 'tap', {
-      detail: pressDetail(point),
-      bubbles: true,
-      touches: [],
-      changedTouches: [point],
-      native,
-    })
-    for (let element: Element | null = start; element; element = element.parentElement) {
+    // Looked up first: the handlers' data may rebuild what is around.
+    const stoppedAt = caughtAt(start, 'tap')
+    const path: Element[] = []
+    for (let element: Element | null = start; element; element = element.parentElement) path.push(element)
+    emit(start, 'tap', pressDetail(point), { touches: [], changedTouches: [point] })
+    for (const element of path) {
       if (element instanceof BaseElement && element.tapped?.({ target: start, ...pick(point) })) return
       if (element === stoppedAt) return
     }
@@ -206,7 +181,7 @@ class Gestures {
     event.preventDefault()
     const { left, top, width, height } = target.getBoundingClientRect()
     const at = { clientX: left + width / 2, clientY: top + height / 2 }
-    this.tap(target, { identifier: 0, ...at, pageX: at.clientX + scrollX, pageY: at.clientY + scrollY }, event)
+    this.tap(target, { identifier: 0, ...at, pageX: at.clientX + scrollX, pageY: at.clientY + scrollY })
   }
 
   private animation(event: AnimationEvent | TransitionEvent): void {
@@ -218,14 +193,14 @@ class Gestures {
     const detail = isTransition
       ? { propertyName: event.propertyName, elapsedTime }
       : { animationName: event.animationName, elapsedTime }
-    this.dispatch(target, animationTypes[event.type]!, { detail, bubbles: false, native: event })
+    emit(target, animationTypes[event.type]!, detail)
   }
 }
 
 /** A disabled button takes no taps; what stands around it does. */
 const enabled = (target: Element): Element | undefined => {
   const button = target.closest('a-button[disabled]')
-  return button ? templateElement(button.parentElement) : target
+  return button ? (builtinAt(button.parentElement) ?? undefined) : target
 }
 
 const pick = ({ clientX, clientY }: TouchPoint) => ({ clientX, clientY })
@@ -254,5 +229,4 @@ const pointOfTouch = ({ identifier, clientX, clientY, pageX, pageY }: Touch): To
 })
 
 /** Listens on a page's document until it is disposed of. */
-export const installGestures = (root: Document, dispatch: GestureDispatch): { dispose(): void } =>
-  new Gestures(root, dispatch)
+export const installGestures = (root: Document): { dispose(): void } => new Gestures(root)
