@@ -332,6 +332,246 @@ export const messages = {
       values,
       at,
     ),
+  project_not_mini_program: (values: Record<string, never>, at: Location) =>
+    diagnostic(
+      'project_not_mini_program',
+      'error',
+      'This folder holds no mini program: there is no app.json',
+      'Open the folder with app.json in it, or name that folder as `miniprogramRoot` in mini.project.json.',
+      values,
+      at,
+    ),
+  project_root_ambiguous: (values: { folders: string | number }, at: Location) =>
+    diagnostic(
+      'project_root_ambiguous',
+      'error',
+      'More than one folder holds an app.json: %folders%',
+      'Say which one is meant with `miniprogramRoot` in mini.project.json.',
+      values,
+      at,
+    ),
+  project_root_missing: (values: { folder: string | number }, at: Location) =>
+    diagnostic(
+      'project_root_missing',
+      'error',
+      'There is no app.json in `%folder%`, which `miniprogramRoot` names',
+      'Correct `miniprogramRoot`; it is relative to mini.project.json. Where the program is built from other sources first, run that build.',
+      values,
+      at,
+    ),
+  path_outside_project: (values: { path: string | number }, at: Location) =>
+    diagnostic(
+      'path_outside_project',
+      'error',
+      '`%path%` leads out of the project',
+      "Keep the file inside the project's folder; a build never reads what lies outside of it.",
+      values,
+      at,
+    ),
+  file_too_large: (values: { size: string | number; limit: string | number }, at: Location) =>
+    diagnostic(
+      'file_too_large',
+      'error',
+      'The file has %size% MB; more than %limit% MB is no source file',
+      'Split it, or load it as data at run time.',
+      values,
+      at,
+    ),
+  file_unreadable: (values: Record<string, never>, at: Location) =>
+    diagnostic(
+      'file_unreadable',
+      'error',
+      'The file cannot be read',
+      'Check its permissions; it may also have been removed during the build.',
+      values,
+      at,
+    ),
+  file_not_utf8: (values: Record<string, never>, at: Location) =>
+    diagnostic(
+      'file_not_utf8',
+      'warning',
+      'The file is not UTF-8: some characters are lost',
+      'Save it as UTF-8.',
+      values,
+      at,
+    ),
+  config_json_invalid: (values: { reason: string | number }, at: Location) =>
+    diagnostic(
+      'config_json_invalid',
+      'error',
+      'This is not JSON: %reason%',
+      'Correct the place that is marked.',
+      values,
+      at,
+    ),
+  config_json_empty: (values: Record<string, never>, at: Location) =>
+    diagnostic('config_json_empty', 'warning', 'The file is empty', 'Write `{}`; it was taken as that.', values, at),
+  config_json_relaxed: (values: Record<string, never>, at: Location) =>
+    diagnostic(
+      'config_json_relaxed',
+      'info',
+      'The file has comments or other things that plain JSON does not know',
+      'Nothing has to be done: it is read as JSON5, as on the platform. Other tools may refuse it.',
+      values,
+      at,
+    ),
+  config_type_wrong: (values: { name: string | number; expected: string | number }, at: Location) =>
+    diagnostic(
+      'config_type_wrong',
+      'warning',
+      '`%name%` has to be %expected%',
+      'Correct the value; it was ignored.',
+      values,
+      at,
+    ),
+  config_pages_empty: (values: Record<string, never>, at: Location) =>
+    diagnostic(
+      'config_pages_empty',
+      'error',
+      'app.json lists no pages',
+      'Write `"pages": ["pages/index/index"]` with the paths of the pages, the first of them being the home page.',
+      values,
+      at,
+    ),
+  config_page_missing: (values: { page: string | number }, at: Location) =>
+    diagnostic(
+      'config_page_missing',
+      'error',
+      'There is no page `%page%`',
+      'Create `%page%.axml` and its script, or take the page out of app.json.',
+      values,
+      at,
+    ),
+  config_page_duplicate: (values: { page: string | number }, at: Location) =>
+    diagnostic(
+      'config_page_duplicate',
+      'warning',
+      'The page `%page%` is listed twice',
+      'Remove one of the two.',
+      values,
+      at,
+    ),
+  config_tab_page_missing: (values: { page: string | number }, at: Location) =>
+    diagnostic(
+      'config_tab_page_missing',
+      'warning',
+      'The tab `%page%` is not in `pages`',
+      'Add the page to `pages`, or take the tab away; it was left out.',
+      values,
+      at,
+    ),
+  config_style_isolation_unknown: (values: { value: string | number }, at: Location) =>
+    diagnostic(
+      'config_style_isolation_unknown',
+      'warning',
+      '`styleIsolation` cannot be `%value%`',
+      'Write `shared` or `apply-shared`; `shared` was taken.',
+      values,
+      at,
+    ),
+  component_missing: (values: { path: string | number }, at: Location) =>
+    diagnostic(
+      'component_missing',
+      'error',
+      'There is no component `%path%`',
+      "Correct the path: `/` starts at app.json's folder, `./` at this file, anything else is an npm package (is it installed?).",
+      values,
+      at,
+    ),
+  component_plugin_unsupported: (values: { path: string | number }, at: Location) =>
+    diagnostic(
+      'component_plugin_unsupported',
+      'warning',
+      '`%path%` comes from a plugin',
+      'Plugins are not available here; the tag is shown as a plain element.',
+      values,
+      at,
+    ),
+  component_not_declared: (values: { path: string | number }, at: Location) =>
+    diagnostic(
+      'component_not_declared',
+      'info',
+      '`%path%` is used as a component but its json does not say `"component": true`',
+      'Add `"component": true` to it, as the platform asks for.',
+      values,
+      at,
+    ),
+  js_syntax_error: (values: { reason: string | number }, at: Location) =>
+    diagnostic('js_syntax_error', 'error', '%reason%', 'Correct the place that is marked.', values, at),
+  js_module_missing: (values: { specifier: string | number }, at: Location) =>
+    diagnostic(
+      'js_module_missing',
+      'error',
+      'Cannot find the module `%specifier%`',
+      'Correct the path, or install the package. Until then the module throws when it comes to this `require`.',
+      values,
+      at,
+    ),
+  js_module_kind: (values: { specifier: string | number; kind: string | number }, at: Location) =>
+    diagnostic(
+      'js_module_kind',
+      'error',
+      '`%specifier%` is no script: %kind% files cannot be required',
+      'Take the import away; name images and styles where they are used.',
+      values,
+      at,
+    ),
+  js_require_computed: (values: Record<string, never>, at: Location) =>
+    diagnostic(
+      'js_require_computed',
+      'warning',
+      'This `require` has no fixed path',
+      'Write the path as a plain text: only modules that are named so get into the program.',
+      values,
+      at,
+    ),
+  sjs_import_kind: (values: { specifier: string | number }, at: Location) =>
+    diagnostic(
+      'sjs_import_kind',
+      'error',
+      'An SJS module can only import SJS modules, not `%specifier%`',
+      'Move what is needed into an .sjs file.',
+      values,
+      at,
+    ),
+  acss_import_missing: (values: { specifier: string | number }, at: Location) =>
+    diagnostic(
+      'acss_import_missing',
+      'error',
+      'There is no style sheet `%specifier%`',
+      "Correct the path; it is relative to this file, starts at app.json's folder with `/`, or names an npm package's file.",
+      values,
+      at,
+    ),
+  acss_import_circular: (values: { chain: string | number }, at: Location) =>
+    diagnostic(
+      'acss_import_circular',
+      'warning',
+      'Style sheets import each other in a circle: %chain%',
+      'Move what both need into a file of its own; the import that closes the circle was skipped.',
+      values,
+      at,
+    ),
+  acss_syntax: (values: { reason: string | number }, at: Location) =>
+    diagnostic(
+      'acss_syntax',
+      'warning',
+      '%reason%',
+      'Correct it; the browser skips this rule or declaration.',
+      values,
+      at,
+    ),
+  acss_url_missing: (values: { url: string | number }, at: Location) =>
+    diagnostic(
+      'acss_url_missing',
+      'warning',
+      'There is no file `%url%`',
+      "Correct the path; best write it from app.json's folder, with a leading `/`.",
+      values,
+      at,
+    ),
+  less_error: (values: { reason: string | number }, at: Location) =>
+    diagnostic('less_error', 'error', '%reason%', 'Correct the place that is marked.', values, at),
 }
 
 export type MessageCode = keyof typeof messages
