@@ -21,6 +21,7 @@
  * come to the same one without asking each other: base/instance-key.ts says what a list iterates over and what a
  * row's key is, base/component-props.ts how attributes become props.
  *
+ * A component's template sees the field of its data; where that is undefined or missing, the prop of that name.
  * Names that every component's template has beside its data and props, worked out on both sides alike:
  *     $id      `instanceId(page, key)` of base/instance-id.ts
  *     $slots   which slots the owner gave content for: `{ header: true, $default: true }`, `$default` for the
