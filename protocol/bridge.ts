@@ -259,7 +259,10 @@ export type ShellToView =
   | { k: 'insets'; insets: { top: number; bottom: number } }
   /** Only `view`, `removed.view`, `assets` and `manifest` matter here. */
   | { k: 'update'; update: ArtifactUpdate }
+  /** Started here, the frame sends onPullDownRefresh with `{ from: 'code' }`; pulled by hand, with 'manual'. */
   | { k: 'startPullDownRefresh' | 'stopPullDownRefresh' }
+  /** my.setCanPullDown and my.setBackgroundTextStyle, over what the manifest says. */
+  | { k: 'pullDown'; allowed?: boolean; textStyle?: 'dark' | 'light' }
   | { k: 'scrollToTop' }
 
 /** Frame → shell. */
