@@ -123,6 +123,8 @@ export interface SelectorRequest {
   /** The component that the query is limited to. */
   within?: InstanceKey
   fields: ('rect' | 'scrollOffset' | 'id' | 'dataset' | 'size')[]
+  /** Names of CSS properties (`height`, `background-color`), answered under the same names. */
+  computedStyle?: string[]
 }
 
 export interface ObserveRequest {
