@@ -1,0 +1,121 @@
+// What there is to build: each step with its entry points, the inputs whose content decides, and its outputs.
+import fs from 'node:fs'
+import path from 'node:path'
+import { root } from './root.mjs'
+
+const simulatorInputs = ['simulator', 'base', 'protocol']
+const hostInputs = ['host', 'build', 'base', 'protocol']
+const shared = ['package-lock.json', 'scripts/lib/build-steps.mjs']
+
+const web = (entry, out, format = 'iife') => ({
+  entryPoints: [entry],
+  outfile: out,
+  bundle: true,
+  format,
+  platform: 'browser',
+  target: ['chrome111', 'safari16.4', 'firefox115'],
+  minify: true,
+  // `Error.stack` and messages name classes and functions; the few bytes are worth it.
+  keepNames: false,
+  sourcemap: 'linked',
+  legalComments: 'none',
+})
+
+const node = (entry, out, more = {}) => ({
+  entryPoints: [entry],
+  outfile: out,
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+  target: 'node20.11',
+  sourcemap: 'linked',
+  ...more,
+})
+
+/** `files` are copied as they are: from → to. */
+const esbuildStep = (name, entry, options, inputs, files = {}) => ({
+  name,
+  entry,
+  inputs: [...inputs, ...shared],
+  outputs: [options.outfile, ...Object.values(files)],
+  async run() {
+    const { build } = await import('esbuild')
+    await build({ ...options, absWorkingDir: root, logLevel: 'warning' })
+    for (const [from, to] of Object.entries(files)) {
+      fs.mkdirSync(path.dirname(path.join(root, to)), { recursive: true })
+      fs.copyFileSync(path.join(root, from), path.join(root, to))
+    }
+  },
+})
+
+const rendererStep = {
+  name: 'workbench',
+  entry: 'renderer/main.tsx',
+  inputs: ['renderer', 'base', 'protocol', ...shared],
+  outputs: ['dist/renderer/index.html'],
+  async run() {
+    const { build } = await import('vite')
+    const { default: react } = await import('@vitejs/plugin-react')
+    const own = path.join(root, 'renderer/vite.config.ts')
+    await build({
+      configFile: fs.existsSync(own) ? own : false,
+      root: path.join(root, 'renderer'),
+      logLevel: 'warn',
+      ...(!fs.existsSync(own) && { plugins: [react()] }),
+      build: {
+        outDir: path.join(root, 'dist/renderer'),
+        emptyOutDir: true,
+        target: 'chrome111',
+        // Monaco alone is over every usual limit; it comes from this machine.
+        chunkSizeWarningLimit: 20_000,
+      },
+    })
+  },
+}
+
+export const steps = [
+  esbuildStep('host', 'host/main.ts', node('host/main.ts', 'dist/host/main.mjs'), hostInputs),
+  esbuildStep(
+    'cli',
+    'cli/main.ts',
+    node('cli/main.ts', 'dist/cli/tandem.mjs', { banner: { js: '#!/usr/bin/env node' } }),
+    ['cli', ...hostInputs],
+  ),
+  esbuildStep(
+    'simulator shell',
+    'simulator/shell/main.ts',
+    web('simulator/shell/main.ts', 'dist/simulator/shell.js'),
+    simulatorInputs,
+    {
+      'simulator/shell/index.html': 'dist/simulator/index.html',
+      'simulator/shell/shell.css': 'dist/simulator/shell.css',
+    },
+  ),
+  esbuildStep(
+    'simulator logic',
+    'simulator/logic/main.ts',
+    web('simulator/logic/main.ts', 'dist/simulator/worker.js'),
+    simulatorInputs,
+  ),
+  esbuildStep(
+    'simulator view',
+    'simulator/view/main.ts',
+    web('simulator/view/main.ts', 'dist/simulator/frame.js'),
+    simulatorInputs,
+    {
+      'simulator/view/frame.html': 'dist/simulator/frame.html',
+    },
+  ),
+  esbuildStep('desktop main', 'electron/main/main.ts', node('electron/main/main.ts', 'dist/electron/main.mjs'), [
+    'electron',
+    ...hostInputs,
+  ]),
+  esbuildStep(
+    'desktop preload',
+    'electron/preload/preload.ts',
+    node('electron/preload/preload.ts', 'dist/electron/preload.cjs', { format: 'cjs', packages: 'external' }),
+    ['electron', 'protocol', 'base'],
+  ),
+  rendererStep,
+]
