@@ -1,0 +1,111 @@
+/** The modules that a CommonJS text requires, and esbuild's helpers at its top. */
+import {
+  parse,
+  type AnyNode,
+  type ArrowFunctionExpression,
+  type FunctionDeclaration,
+  type FunctionExpression,
+  type Pattern,
+  type Program,
+} from 'acorn'
+import { ESM_HELPER_NAMES } from '../3-emit/esm-helpers'
+
+export interface RequireCall {
+  /** Undefined where it is computed. */
+  specifier?: string
+  /** Offset of the argument in the text. */
+  at: number
+  /** Inside of a `try`: the program is ready for its absence. */
+  guarded: boolean
+}
+
+export interface ScriptFacts {
+  requires: RequireCall[]
+  /** Offset behind the helpers that stand at the top, 0 where there are none. */
+  helpersEnd: number
+}
+
+export function findRequires(code: string): ScriptFacts {
+  if (!code.includes('require(') && !code.startsWith('var __')) return { requires: [], helpersEnd: 0 }
+  try {
+    const program = parse(code, { ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true })
+    const requires: RequireCall[] = []
+    if (code.includes('require(')) visit(program, { requires, guarded: false })
+    return { requires, helpersEnd: endOfHelpers(program) }
+  } catch {
+    // Newer than the parser, or nested too deep for it, yet fine for the browser: what looks like a call is taken as one.
+    return { requires: matchRequires(code), helpersEnd: 0 }
+  }
+}
+
+function matchRequires(code: string): RequireCall[] {
+  return [...code.matchAll(/(?<![\w$.])require\("((?:[^"\\\n]|\\.)+)"\)/g)].map((match) => ({
+    specifier: JSON.parse(`"${match[1]}"`) as string,
+    at: match.index + 'require('.length,
+    guarded: true,
+  }))
+}
+
+function endOfHelpers(program: Program): number {
+  let end = 0
+  for (const statement of program.body) {
+    if (statement.type !== 'VariableDeclaration' || statement.declarations.length !== 1) break
+    const { id } = statement.declarations[0]!
+    if (id.type !== 'Identifier' || !ESM_HELPER_NAMES.has(id.name)) break
+    end = statement.end
+  }
+  return end
+}
+
+interface Walk {
+  requires: RequireCall[]
+  guarded: boolean
+}
+
+function visit(node: AnyNode, walk: Walk): void {
+  if (isFunction(node)) {
+    if (bindsRequire(node)) return
+  } else if (node.type === 'TryStatement') {
+    visit(node.block, { ...walk, guarded: true })
+    if (node.handler) visit(node.handler, walk)
+    if (node.finalizer) visit(node.finalizer, walk)
+    return
+  } else if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require') {
+    const argument = node.arguments[0]
+    if (argument) walk.requires.push({ ...literal(argument), at: argument.start, guarded: walk.guarded })
+  }
+  for (const value of Object.values(node) as unknown[]) {
+    if (Array.isArray(value)) {
+      for (const each of value) if (isNode(each)) visit(each, walk)
+    } else if (isNode(value)) visit(value, walk)
+  }
+}
+
+const isNode = (value: unknown): value is AnyNode =>
+  typeof value === 'object' && value !== null && typeof (value as AnyNode).type === 'string'
+
+type AnyFunction = FunctionExpression | FunctionDeclaration | ArrowFunctionExpression
+
+const isFunction = (node: AnyNode): node is AnyFunction =>
+  node.type === 'FunctionExpression' || node.type === 'FunctionDeclaration' || node.type === 'ArrowFunctionExpression'
+
+function literal(node: AnyNode): { specifier?: string } {
+  if (node.type === 'Literal' && typeof node.value === 'string') return { specifier: node.value }
+  const cooked = node.type === 'TemplateLiteral' && !node.expressions.length ? node.quasis[0]?.value.cooked : undefined
+  return typeof cooked === 'string' ? { specifier: cooked } : {}
+}
+
+/** Bundles carry their own `require` as a parameter or a local function: its modules are inside the bundle. */
+function bindsRequire(node: AnyFunction): boolean {
+  if (node.params.some((param) => namesRequire(param))) return true
+  if (node.body.type !== 'BlockStatement') return false
+  return node.body.body.some(
+    (statement) =>
+      (statement.type === 'FunctionDeclaration' && statement.id?.name === 'require') ||
+      (statement.type === 'VariableDeclaration' && statement.declarations.some(({ id }) => namesRequire(id))),
+  )
+}
+
+const namesRequire = (pattern: Pattern): boolean =>
+  (pattern.type === 'Identifier' && pattern.name === 'require') ||
+  (pattern.type === 'AssignmentPattern' && namesRequire(pattern.left))

@@ -1,0 +1,127 @@
+/** The json of a page or component (documentation: "页面配置", "组件配置", "使用自定义组件"). */
+import { dirOf, joinRelative } from '../../../base/paths'
+import type { UnitEntry, WindowConfig } from '../../../protocol/artifact'
+import type { Diagnostic } from '../../../protocol/diagnostics'
+import { messages } from '../../messages/messages'
+import { jsonEntry, jsonString, type JsonEntry, type JsonNode } from '../1-parse/json'
+import type { Reader } from '../memo'
+import type { Source } from '../source'
+import { findPackage, refer, type Layout } from './layout'
+import { isRecord, readJson } from './read-source'
+import { readPageWindow } from './window-options'
+
+export interface ComponentReference {
+  tag: string
+  /** The component's project path without extension; undefined where it is missing or cannot be had. */
+  path?: string
+}
+
+export interface UnitConfig {
+  /** The project path of the unit, without extension. */
+  base: string
+  components: ComponentReference[]
+  styleIsolation: UnitEntry['styleIsolation']
+  window: WindowConfig
+  /** `"component": true` stands there. */
+  declared: boolean
+  diagnostics: Diagnostic[]
+}
+
+export async function readUnitConfig(reader: Reader, layout: Layout, base: string): Promise<UnitConfig> {
+  const diagnostics: Diagnostic[] = []
+  const { json } = await readJson(reader, `${base}.json`, diagnostics)
+  const value = isRecord(json?.value) ? json.value : {}
+  if (!json) return { base, components: [], styleIsolation: 'shared', window: {}, declared: false, diagnostics }
+  const { source, root } = json
+  return {
+    base,
+    components: await readComponents(reader, layout, source, root, diagnostics),
+    styleIsolation: readIsolation(source, root, diagnostics),
+    window: readPageWindow(value),
+    declared: value.component === true || value.component === 'true',
+    diagnostics,
+  }
+}
+
+/** `usingComponents` of a page, a component, or app.json. */
+export async function readComponents(
+  reader: Reader,
+  layout: Layout,
+  source: Source,
+  root: JsonNode,
+  diagnostics: Diagnostic[],
+): Promise<ComponentReference[]> {
+  const using = jsonEntry(root, 'usingComponents')
+  if (using && using.value.kind !== 'object') {
+    const { start, end } = using.value
+    diagnostics.push(
+      messages.config_type_wrong({ name: 'usingComponents', expected: 'an object' }, { source, start, end }),
+    )
+  }
+  if (using?.value.kind !== 'object') return []
+  const last = new Map(using.value.entries.map((entry) => [entry.key, entry]))
+  return Promise.all([...last.values()].map((entry) => readReference(reader, layout, source, entry, diagnostics)))
+}
+
+async function readReference(
+  reader: Reader,
+  layout: Layout,
+  source: Source,
+  { key: tag, value }: JsonEntry,
+  diagnostics: Diagnostic[],
+): Promise<ComponentReference> {
+  const text = jsonString(value)
+  const at = { source, start: value.start, end: value.end }
+  if (text === undefined) {
+    diagnostics.push(messages.config_type_wrong({ name: `usingComponents.${tag}`, expected: 'a path' }, at))
+    return { tag }
+  }
+  if (/^(dynamic-)?plugin(-private)?:\/\//.test(text)) {
+    diagnostics.push(messages.component_plugin_unsupported({ path: text }, at))
+    return { tag }
+  }
+  const found = await resolveComponent(reader, layout, source.file, text)
+  if (found === 'outside') diagnostics.push(messages.path_outside_project({ path: text }, at))
+  else if (found === undefined) diagnostics.push(messages.component_missing({ path: text }, at))
+  return found === 'outside' || found === undefined ? { tag } : { tag, path: found }
+}
+
+/** The project path of a component without its extension. */
+export async function resolveComponent(
+  reader: Reader,
+  layout: Layout,
+  from: string,
+  specifier: string,
+): Promise<string | 'outside' | undefined> {
+  const reference = refer(layout, from, specifier)
+  if (reference.kind === 'outside') return 'outside'
+  if (reference.kind === 'path') return findUnit(reader, reference.path)
+  const folder = await findPackage(reader, from, reference.name)
+  const inside = folder === undefined ? undefined : await findUnit(reader, joinRelative(folder, reference.sub)!)
+  // Some programs leave the `./` or `/` out; a package of that name goes first.
+  return (
+    inside ??
+    (await findUnit(reader, joinRelative(dirOf(from), specifier)!)) ??
+    (await findUnit(reader, joinRelative(layout.sourceRoot, specifier)!))
+  )
+}
+
+const PARTS = ['.axml', '.json', '.js', '.ts']
+
+async function findUnit(reader: Reader, path: string): Promise<string | undefined> {
+  for (const base of [path, path.replace(/\.(axml|json|js|ts)$/, ''), joinRelative(path, 'index')!])
+    for (const part of PARTS) if (base && (await reader.kind(base + part)) === 'file') return base
+  return undefined
+}
+
+function readIsolation(source: Source, root: JsonNode, diagnostics: Diagnostic[]): UnitEntry['styleIsolation'] {
+  const own = jsonEntry(root, 'styleIsolation') ?? jsonEntry(jsonEntry(root, 'options')?.value, 'styleIsolation')
+  if (!own) return 'shared'
+  const value = jsonString(own.value)
+  if (value === 'shared' || value === 'apply-shared' || value === 'isolated') return value
+  if (value === 'page-shared' || value === 'page-apply-shared' || value === 'page-isolated')
+    return value.slice(5) as UnitEntry['styleIsolation']
+  const { start, end } = own.value
+  diagnostics.push(messages.config_style_isolation_unknown({ value: value ?? 'this' }, { source, start, end }))
+  return 'shared'
+}

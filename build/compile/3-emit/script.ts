@@ -1,0 +1,215 @@
+/** A script, SJS module or json file as the statement that defines its module: see protocol/artifact.ts. */
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
+import { transform, type Message, type TransformOptions } from 'esbuild'
+import { extensionOf } from '../../../base/paths'
+import type { Diagnostic } from '../../../protocol/diagnostics'
+import { messages } from '../../messages/messages'
+import { findRequires, type RequireCall } from '../2-analyze/find-requires'
+import { idOf, inPackage, type Layout } from '../2-analyze/layout'
+import { readJson, readSource } from '../2-analyze/read-source'
+import { resolveScript, SCRIPT_EXTENSIONS } from '../2-analyze/resolve-script'
+import type { Reader } from '../memo'
+import type { Source } from '../source'
+import { EMPTY_ID, ESM_HELPER_NAMES, ESM_HELPERS_ID, type RuntimeModule } from './esm-helpers'
+
+export interface ScriptOptions {
+  layout: Layout
+  register: 'define' | 'sjs'
+  maps: boolean
+}
+
+export interface ScriptResult {
+  code: string
+  map?: string
+  /** Project paths of the modules that it requires. */
+  requires: string[]
+  /** What it needs of our own modules. */
+  runtime: RuntimeModule[]
+  diagnostics: Diagnostic[]
+}
+
+const RUNTIME: RuntimeModule[] = [ESM_HELPERS_ID, EMPTY_ID]
+
+const TRANSFORM: TransformOptions = {
+  format: 'cjs',
+  target: 'es2022',
+  charset: 'utf8',
+  // Modules are loaded by require alone.
+  supported: { 'dynamic-import': false },
+  define: { 'process.env.NODE_ENV': '"development"' },
+  tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
+  logLevel: 'silent',
+}
+
+export async function compileScript(reader: Reader, path: string, options: ScriptOptions): Promise<ScriptResult> {
+  const diagnostics: Diagnostic[] = []
+  const id = idOf(options.layout, path)
+  if (extensionOf(path) === '.json') return compileJson(reader, path, id, options)
+  const { source } = await readSource(reader, path, diagnostics)
+  if (!source) return { ...broken(id, options, diagnostics), diagnostics }
+  try {
+    const output = await transform(source.text, {
+      ...TRANSFORM,
+      loader: /\.[cm]?ts$/.test(path) ? 'ts' : 'js',
+      sourcefile: path,
+      sourcemap: 'external',
+      sourcesContent: options.maps,
+    })
+    return await finish(reader, source, id, output, options, diagnostics)
+  } catch (error) {
+    const errors = (error as { errors?: Message[] }).errors
+    if (!errors) throw error
+    diagnostics.push(...errors.map((message) => syntaxError(source, message)))
+    return { ...broken(id, options, diagnostics), diagnostics }
+  }
+}
+
+async function compileJson(reader: Reader, path: string, id: string, options: ScriptOptions): Promise<ScriptResult> {
+  const diagnostics: Diagnostic[] = []
+  const { json } = await readJson(reader, path, diagnostics)
+  if (!json) return { ...broken(id, options, diagnostics), diagnostics }
+  const text = JSON.stringify(json.value)
+  // In an object literal `__proto__` would be no name like the others.
+  const value = text.includes('"__proto__"') ? `JSON.parse(${JSON.stringify(text)})` : text
+  const code = `T.${options.register}(${JSON.stringify(id)}, function (require, module, exports) { module.exports = ${value} }, {})`
+  return { code, requires: [], runtime: [], diagnostics }
+}
+
+/** Stands for a module that could not be compiled: whoever requires it gets the reason. */
+function broken(id: string, { register }: ScriptOptions, diagnostics: Diagnostic[]): Omit<ScriptResult, 'diagnostics'> {
+  const first = diagnostics.find((each) => each.severity === 'error')
+  const place = first?.start ? `${first.file}:${first.start.line}:${first.start.column + 1}` : (first?.file ?? id)
+  const reason = JSON.stringify(`${place}: ${first?.message ?? 'cannot be read'}`)
+  const code = `T.${register}(${JSON.stringify(id)}, function () { throw new SyntaxError(${reason}) }, {})`
+  return { code, requires: [], runtime: [] }
+}
+
+async function finish(
+  reader: Reader,
+  source: Source,
+  id: string,
+  output: { code: string; map: string },
+  options: ScriptOptions,
+  diagnostics: Diagnostic[],
+): Promise<ScriptResult> {
+  const { requires, helpersEnd } = findRequires(output.code)
+  const place = (call: RequireCall) => originalPlace(source, output, call)
+  const targets: Record<string, string> = {}
+  const paths: string[] = []
+  for (const call of requires) {
+    if (call.specifier === undefined) {
+      if (!inPackage(source.file)) diagnostics.push(messages.js_require_computed({}, place(call)))
+    } else if (!Object.hasOwn(targets, call.specifier)) {
+      const target = await resolveRequire(reader, source.file, call, options, place, diagnostics)
+      if (target === undefined) continue
+      Object.defineProperty(targets, call.specifier, { value: target.id, enumerable: true })
+      if (target.path !== undefined) paths.push(target.path)
+    }
+  }
+  const body = withSharedHelpers(output.code, helpersEnd, targets)
+  const code = `T.${options.register}(${JSON.stringify(id)}, function (require, module, exports) {${body.head}\n${body.rest}}, ${JSON.stringify(targets)})`
+  const map = options.maps ? shiftMap(output.map, body.linesRemoved) : undefined
+  return {
+    code,
+    map,
+    requires: paths,
+    runtime: RUNTIME.filter((each) => Object.values(targets).includes(each)),
+    diagnostics,
+  }
+}
+
+async function resolveRequire(
+  reader: Reader,
+  from: string,
+  call: RequireCall & { specifier?: string },
+  options: ScriptOptions,
+  place: (call: RequireCall) => ReturnType<typeof originalPlace>,
+  diagnostics: Diagnostic[],
+): Promise<{ id: string; path?: string } | undefined> {
+  const specifier = call.specifier!
+  const sjs = options.register === 'sjs'
+  const extensions = sjs ? ['.sjs', '.sjs.ts', '.js', '.ts'] : SCRIPT_EXTENSIONS
+  const found = await resolveScript(reader, options.layout, from, specifier, extensions)
+  // A package that is ready for an absence, or whose optional parts are not installed, is no fault of the program's.
+  const report = (diagnostic: Diagnostic) => {
+    if (call.guarded) return
+    diagnostics.push(inPackage(from) ? { ...diagnostic, severity: 'warning' } : diagnostic)
+  }
+  if (found.kind === 'outside') report(messages.path_outside_project({ path: specifier }, place(call)))
+  if (found.kind === 'missing') report(messages.js_module_missing({ specifier }, place(call)))
+  if (found.kind === 'empty') return { id: EMPTY_ID }
+  if (found.kind !== 'file') return undefined
+  const isSjs = /\.sjs(\.ts)?$/.test(found.path)
+  if (sjs && !isSjs) {
+    report(messages.sjs_import_kind({ specifier }, place(call)))
+    return undefined
+  }
+  const kind = extensionOf(found.path)
+  if (!/^\.([cm]?[jt]s|json|sjs)$/.test(kind)) {
+    report(messages.js_module_kind({ specifier, kind: kind || 'such' }, place(call)))
+    return undefined
+  }
+  return { id: idOf(options.layout, found.path), path: found.path }
+}
+
+/** Takes esbuild's helpers out of the text, whole lines of it, and gets those in use from the shared module. */
+function withSharedHelpers(code: string, end: number, targets: Record<string, string>) {
+  if (end === 0) return { head: '', rest: code, linesRemoved: 0 }
+  const from = code.indexOf('\n', end) + 1
+  const rest = code.slice(from)
+  const used = [...ESM_HELPER_NAMES].filter((name) => new RegExp(`\\b${name}\\b`).test(rest))
+  Object.defineProperty(targets, ESM_HELPERS_ID, { value: ESM_HELPERS_ID, enumerable: true })
+  const linesRemoved = code.slice(0, from).split('\n').length - 1
+  // Only ES modules have helpers, and those are always strict.
+  const head = ` "use strict"; const { ${used.join(', ')} } = require(${JSON.stringify(ESM_HELPERS_ID)});`
+  return { head, rest, linesRemoved }
+}
+
+/** One line is added on top. Lines of helpers have no segments, so taking their `;` away shifts nothing else. */
+function shiftMap(text: string, linesRemoved: number): string {
+  const map = JSON.parse(text) as { mappings: string; [key: string]: unknown }
+  map.mappings = `;${map.mappings.slice(linesRemoved)}`
+  return JSON.stringify(map)
+}
+
+/** Where the argument of a call in the output stands in the source. */
+function originalPlace(source: Source, output: { code: string; map: string }, call: RequireCall) {
+  const before = output.code.slice(0, call.at)
+  const line = before.split('\n').length
+  const column = call.at - (before.lastIndexOf('\n') + 1)
+  const found = originalPositionFor(new TraceMap(output.map), { line, column })
+  const start = found.line === null ? 0 : offsetOf(source.text, found.line, found.column)
+  if (call.specifier === undefined) return { source, start, end: start + 1 }
+  return { source, ...quoted(source.text, call.specifier, start) }
+}
+
+/** The quoted specifier at `start`, else the next one behind it, else the first. */
+function quoted(text: string, specifier: string, start: number): { start: number; end: number } {
+  const forms = [`'${specifier}'`, `"${specifier}"`, `\`${specifier}\``]
+  for (const from of [start, 0]) {
+    const places = forms.map((form) => text.indexOf(form, from)).filter((at) => at >= 0)
+    if (places.length) {
+      const at = Math.min(...places)
+      return { start: at, end: at + specifier.length + 2 }
+    }
+  }
+  return { start, end: start + 1 }
+}
+
+function syntaxError(source: Source, message: Message): Diagnostic {
+  const reason = message.text
+  if (!message.location) return messages.js_syntax_error({ reason }, { file: source.file })
+  const { line, column, length, lineText } = message.location
+  // esbuild counts bytes.
+  const bytes = Buffer.from(lineText)
+  const before = bytes.subarray(0, column).toString().length
+  const width = bytes.subarray(column, column + length).toString().length
+  const start = offsetOf(source.text, line, before)
+  return messages.js_syntax_error({ reason }, { source, start, end: start + Math.max(1, width) })
+}
+
+function offsetOf(text: string, line: number, column: number): number {
+  const lines = /\r\n|[\n\r\u2028\u2029]/g
+  for (let i = 1; i < line; i++) if (!lines.exec(text)) break
+  return lines.lastIndex + column
+}
