@@ -1,0 +1,119 @@
+/** Expressions between `{{` and `}}`, by acorn. */
+import { parse as parseProgram, type Expression, type Identifier } from 'acorn'
+
+export interface ParsedExpression {
+  ast: Expression | undefined
+  /** What to add to an offset of `ast` for the offset in the given text. */
+  shift: number
+}
+
+export interface ExpressionError {
+  reason: string
+  /** Offset in the given text. */
+  at: number
+}
+
+/** Longer ones are no expressions but accidents, and would only cost time. */
+const MAX_LENGTH = 100_000
+/** Levels of syntax tree: each costs stack in everything that walks it, the page's own parser included. */
+const MAX_DEPTH = 200
+
+const TOO_DEEP: ExpressionError = { reason: 'it is nested too deep', at: 0 }
+const PATH = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*$/
+const KEYWORDS = new Set(
+  'true false null this typeof void delete new in instanceof class function if else for while do return switch case break continue default try catch finally throw var let const with yield await import export super extends enum debugger static implements interface package private protected public'.split(
+    ' ',
+  ),
+)
+
+/**
+ * `text` as an expression, or, where it is none, as the inside of an object literal (`...a, b: c`); the other way
+ * round with `preferObject`, for the `data` of a template, where `{{a}}` means `{ a: a }`.
+ */
+export function parseExpression(text: string, preferObject = false): ParsedExpression | ExpressionError {
+  if (text === '') return { ast: undefined, shift: 0 }
+  if (text.length > MAX_LENGTH) return { reason: `it is longer than ${MAX_LENGTH} characters`, at: 0 }
+  if (!preferObject && PATH.test(text)) {
+    const simple = path(text)
+    if (simple) return { ast: simple, shift: 0 }
+  }
+  const plain = () => parse(`(${text}\n)`, -1)
+  const object = () => parse(`({${text}\n})`, -2)
+  const first = preferObject ? object() : plain()
+  if ('ast' in first) return first
+  if (isBlank(text)) return { ast: undefined, shift: 0 }
+  const second = preferObject ? plain() : object()
+  if ('ast' in second) return second
+  // Of the two errors, the one further on understood more of the text.
+  const { reason, at } = second.at > first.at ? second : first
+  return { reason, at: Math.max(0, Math.min(at, text.length - 1)) }
+}
+
+/** `code` is the text in parentheses, so that a statement cannot be taken for an expression. */
+function parse(code: string, shift: number): ParsedExpression | ExpressionError {
+  try {
+    const [statement] = parseProgram(code, { ecmaVersion: 'latest', sourceType: 'script' }).body
+    const ast = statement?.type === 'ExpressionStatement' ? statement.expression : undefined
+    // What starts with our own parenthesis ends it too early: `a) + (b`.
+    if (!ast || ast.start === 0) return { reason: 'unexpected `)`', at: code.indexOf(')') + shift }
+    return isTooDeep(ast) ? TOO_DEEP : { ast, shift }
+  } catch (error) {
+    if (error instanceof RangeError) return TOO_DEEP
+    if (!(error instanceof SyntaxError)) throw error
+    const at = (error as SyntaxError & { pos?: number }).pos ?? 0
+    const reason = error.message.replace(/\s*\(\d+:\d+\)$/, '').replace(/^./, (c) => c.toLowerCase())
+    return { reason, at: at + shift }
+  }
+}
+
+/** Nothing but whitespace and comments. Linear, whatever the text. */
+function isBlank(text: string): boolean {
+  let at = 0
+  while (at < text.length) {
+    if (text.startsWith('/*', at) || text.startsWith('//', at)) {
+      const close = text[at + 1] === '*' ? '*/' : '\n'
+      const end = text.indexOf(close, at + 2)
+      if (end < 0) return close === '\n'
+      at = end + close.length
+    } else if (/\s/.test(text[at]!)) at++
+    else return false
+  }
+  return true
+}
+
+/** Without acorn: most expressions are a name or a path. */
+function path(text: string): Expression | undefined {
+  const names = text.split('.')
+  if (KEYWORDS.has(names[0]!)) return undefined
+  let end = names[0]!.length
+  let node: Expression = identifier(names[0]!, 0)
+  for (let i = 1; i < names.length; i++) {
+    const property = identifier(names[i]!, end + 1)
+    end = property.end
+    node = { type: 'MemberExpression', start: 0, end, object: node, property, computed: false, optional: false }
+  }
+  return node
+}
+
+const identifier = (name: string, start: number): Identifier => ({
+  type: 'Identifier',
+  start,
+  end: start + name.length,
+  name,
+})
+
+/** A long chain of one operator leans to the left, and is emitted without parentheses: a link counts for little. */
+function isTooDeep(ast: Expression): boolean {
+  const stack: [unknown, number][] = [[ast, 0]]
+  while (stack.length) {
+    const [node, depth] = stack.pop()!
+    if (depth > MAX_DEPTH) return true
+    const chain = (node as { operator?: string }).operator
+    for (const [key, value] of Object.entries(node as object)) {
+      if (typeof value !== 'object' || value === null) continue
+      const link = key === 'left' && (value as { operator?: string }).operator === chain
+      stack.push([value, Array.isArray(value) ? depth : depth + (link ? 0.1 : 1)])
+    }
+  }
+  return false
+}
