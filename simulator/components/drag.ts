@@ -20,6 +20,8 @@ interface Sample {
 }
 
 const RECENT = 100
+/** The innermost that has begun to move owns the pointer: a swiper in a swiper, a slider in a movable view. */
+const owners = new Map<number, object>()
 
 export const drag = (element: HTMLElement, handlers: DragHandlers): (() => void) => {
   const off = new AbortController()
@@ -52,6 +54,9 @@ const follow = (down: PointerEvent, handlers: DragHandlers, outer: AbortSignal):
       if (event.pointerType === 'touch') return finish(event, true)
       return
     }
+    const owner = owners.get(down.pointerId)
+    if (owner && owner !== handlers) return finish(event, true)
+    owners.set(down.pointerId, handlers)
     moved = true
     samples.push({ x: event.clientX, y: event.clientY, time: event.timeStamp })
     samples = samples.filter((sample) => event.timeStamp - sample.time < RECENT)
@@ -61,6 +66,7 @@ const follow = (down: PointerEvent, handlers: DragHandlers, outer: AbortSignal):
   const finish = (event: PointerEvent, cancelled: boolean) => {
     if (event.pointerId !== down.pointerId) return
     until.abort()
+    if (owners.get(down.pointerId) === handlers) owners.delete(down.pointerId)
     const first = samples[0] ?? { x: event.clientX, y: event.clientY, time: event.timeStamp }
     const time = Math.max(event.timeStamp - first.time, 1)
     const still = samples.length < 2

@@ -9,6 +9,7 @@
  */
 import type { TouchPoint } from '../../protocol/bridge'
 import { BaseElement } from '../components/base-element'
+import { ARichText } from '../components/rich-text'
 import { decodeAnimation } from '../components/text'
 import { infoOf } from './element-info'
 import { builtinAt, emit, hasHandler } from './events'
@@ -21,6 +22,8 @@ const LONG_PRESS = 500
 
 interface Press {
   target: Element
+  /** The node that was hit, perhaps inside of a component. */
+  hit: EventTarget | null
   start: TouchPoint
   moved: boolean
   longTapped: boolean
@@ -59,7 +62,7 @@ class Gestures {
     on('touchmove', (event: TouchEvent) => this.touch('touchMove', event), false)
     on('touchend', (event: TouchEvent) => this.touch('touchEnd', event))
     on('touchcancel', (event: TouchEvent) => this.touch('touchCancel', event))
-    on('pointerdown', (event: PointerEvent) => this.pointerDown(event))
+    on('pointerdown', (event: PointerEvent) => this.pointerDown(event), false)
     on('keydown', (event: KeyboardEvent) => this.key(event), false)
     on('scroll', () => this.hover.cancel())
     for (const type of Object.keys(animationTypes)) on(type, (event: AnimationEvent) => this.animation(event))
@@ -101,25 +104,27 @@ class Gestures {
   private step(type: string, target: Element, touches: TouchPoint[], changed: TouchPoint[], native: Event): void {
     const point = changed[0]
     if (!point) return
-    if (type === 'touchStart') this.begin(target, touches, point)
+    if (type === 'touchStart') this.begin(target, touches, point, native)
     else if (type === 'touchMove') this.wander(changed)
     const inCanvas = target.localName === 'a-canvas'
     const place = inCanvas ? target.getBoundingClientRect() : undefined
     const relative = (list: TouchPoint[]) =>
       place ? list.map((p) => ({ ...p, x: p.clientX - place.left, y: p.clientY - place.top })) : list
     const allowed = emit(target, type, {}, { touches: relative(touches), changedTouches: relative(changed) })
-    if (!allowed && native.cancelable) native.preventDefault()
+    // Touches alone have a default that a program may want to prevent: scrolling.
+    if (!allowed && native.cancelable && type !== 'touchEnd') native.preventDefault()
     if (type === 'touchEnd' && touches.length === 0) this.finish()
     else if (type === 'touchCancel') this.cancel()
   }
 
-  private begin(target: Element, touches: TouchPoint[], start: TouchPoint): void {
+  private begin(target: Element, touches: TouchPoint[], start: TouchPoint, native: Event): void {
     clearTimeout(this.press?.timer)
     this.press = undefined
     // A second finger makes it no tap.
     if (touches.length > 1) return this.hover.cancel()
     const press: Press = {
       target,
+      hit: native.composedPath()[0] ?? null,
       start,
       moved: false,
       longTapped: false,
@@ -142,7 +147,10 @@ class Gestures {
   private long(press: Press): void {
     if (press !== this.press || !press.target.isConnected) return
     press.longTapped = hasHandler(press.target, 'longTap', true)
-    emit(press.target, 'longTap', pressDetail(press.start), { touches: [press.start], changedTouches: [press.start] })
+    emit(press.target, 'longTap', pressDetail(press.start, press), {
+      touches: [press.start],
+      changedTouches: [press.start],
+    })
   }
 
   private finish(): void {
@@ -150,7 +158,7 @@ class Gestures {
     this.cancel()
     // A long press is still a tap where nobody took it as a long one.
     if (!press || press.moved || press.longTapped) return
-    this.tap(press.target, press.start)
+    this.tap(press.target, press.start, press)
   }
 
   private cancel(): void {
@@ -159,14 +167,14 @@ class Gestures {
     this.hover.release()
   }
 
-  private tap(target: Element, point: TouchPoint): void {
+  private tap(target: Element, point: TouchPoint, press?: Press): void {
     const start = enabled(target)
     if (!start) return
     // Looked up first: the handlers' data may rebuild what is around.
     const stoppedAt = caughtAt(start, 'tap')
     const path: Element[] = []
     for (let element: Element | null = start; element; element = element.parentElement) path.push(element)
-    emit(start, 'tap', pressDetail(point), { touches: [], changedTouches: [point] })
+    emit(start, 'tap', pressDetail(point, press), { touches: [], changedTouches: [point] })
     for (const element of path) {
       if (element instanceof BaseElement && element.tapped?.({ target: start, ...pick(point) })) return
       if (element === stoppedAt) return
@@ -204,13 +212,12 @@ const enabled = (target: Element): Element | undefined => {
 }
 
 const pick = ({ clientX, clientY }: TouchPoint) => ({ clientX, clientY })
-const pressDetail = ({ clientX, clientY, pageX, pageY }: TouchPoint) => ({
-  clientX,
-  clientY,
-  pageX,
-  pageY,
-  x: clientX,
-  y: clientY,
+/** Where it was; on rich text also the marks of the nodes that were hit (documentation: "rich-text"). */
+const pressDetail = ({ clientX, clientY, pageX, pageY }: TouchPoint, press?: Press) => ({
+  ...{ clientX, clientY, pageX, pageY, x: clientX, y: clientY },
+  ...(press?.target instanceof ARichText && press.hit instanceof Element
+    ? { marks: press.target.marksAt(press.hit) }
+    : {}),
 })
 
 const pointOf = ({ clientX, clientY, pageX, pageY }: PointerEvent): TouchPoint => ({

@@ -1,0 +1,76 @@
+/** Everything of this folder as the page frame needs it. */
+import { builtins } from '../../protocol/builtins'
+import { AButton } from './button'
+import { ACheckbox, ACheckboxGroup, ARadio, ARadioGroup } from './choice'
+import { AForm, ALabel } from './form'
+import { AIcon } from './icon'
+import { ACoverImage, AImage } from './image'
+import { AInput } from './input'
+import { AMovableArea, AMovableView } from './movable'
+import { ANavigator } from './navigator'
+import { AMatchMedia, APageMeta, ARootPortal } from './page-parts'
+import { APicker } from './picker'
+import { APickerView, APickerViewColumn } from './picker-view'
+import { AProgress } from './progress'
+import { ARichText } from './rich-text'
+import { AScrollView } from './scroll-view'
+import { ASlider } from './slider'
+import { defaultStyle } from './style'
+import { ASwiper, ASwiperItem } from './swiper'
+import { ASwitch } from './switch'
+import { watchDecode } from './text'
+import { ATextarea } from './textarea'
+import { Unavailable } from './unavailable'
+
+export { connectComponents, type ComponentHost } from './host'
+export { setProp } from './set-prop'
+export { defaultStyle }
+
+/** By tag as programs write it. `protocol/builtins.ts` says which tags have to be here; a test holds it to that. */
+export const elements: Record<string, CustomElementConstructor> = {
+  button: AButton,
+  checkbox: ACheckbox,
+  'checkbox-group': ACheckboxGroup,
+  'cover-image': ACoverImage,
+  form: AForm,
+  icon: AIcon,
+  image: AImage,
+  input: AInput,
+  label: ALabel,
+  'match-media': AMatchMedia,
+  'movable-area': AMovableArea,
+  'movable-view': AMovableView,
+  navigator: ANavigator,
+  'page-meta': APageMeta,
+  picker: APicker,
+  'picker-view': APickerView,
+  'picker-view-column': APickerViewColumn,
+  progress: AProgress,
+  radio: ARadio,
+  'radio-group': ARadioGroup,
+  'rich-text': ARichText,
+  'root-portal': ARootPortal,
+  'scroll-view': AScrollView,
+  slider: ASlider,
+  swiper: ASwiper,
+  'swiper-item': ASwiperItem,
+  switch: ASwitch,
+  textarea: ATextarea,
+}
+
+/**
+ * Defines every built-in element and puts the default style first in the document, so that all of a program's
+ * styles come after it. Once per frame, before anything is shown.
+ */
+export const installComponents = (root: Document = document): void => {
+  for (const [tag, builtin] of Object.entries(builtins)) {
+    if (!builtin.behaviour || customElements.get(`a-${tag}`)) continue
+    // Each definition needs a class of its own.
+    customElements.define(`a-${tag}`, elements[tag] ?? class extends Unavailable {})
+  }
+  const style = root.createElement('style')
+  style.dataset.tandem = 'components'
+  style.textContent = defaultStyle
+  root.head.prepend(style)
+  watchDecode(root)
+}
