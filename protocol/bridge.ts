@@ -142,7 +142,8 @@ export type LogicToView =
   | { k: 'query'; id: number; requests: SelectorRequest[] }
   | { k: 'observe'; id: number; request: ObserveRequest }
   | { k: 'unobserve'; id: number }
-  | { k: 'scrollTo'; id: number; top?: number; selector?: string; duration: number }
+  /** px, ms. `offsetTop` is added to where the selector's element is. */
+  | { k: 'scrollTo'; id: number; top?: number; selector?: string; offsetTop?: number; duration: number }
   /** A call on a built-in component's context, such as a canvas. `selector` is an id without '#'. */
   | { k: 'invoke'; id: number; target: string; method: string; args: unknown[] }
 
