@@ -20,7 +20,7 @@ export interface UnitIR {
   root: IRNode[]
   /** Every `<template name>` visible in the unit: its own and imported ones, its own first. Keyed by name. */
   templates: Map<string, TemplateIR>
-  /** `import-sjs`: the name in expressions, and the module's id (a project path with extension). Per file: see Scope. */
+  /** Every `import-sjs` of the unit's files. What a name means at its place is in `ExprIR.names`. */
   sjs: SjsBinding[]
   /** Units of the component tags in use. */
   components: Set<UnitId>
@@ -32,6 +32,8 @@ export interface SjsBinding {
   /** Unique within the unit: the emitters use it as a variable name. Identifier nodes refer to it through `Name`. */
   local: string
   module: string
+  /** A named export; absent for the default one (`module.exports` where a module has no `default`). */
+  export?: string
 }
 
 export interface TemplateIR {
@@ -46,6 +48,7 @@ export interface TemplateIR {
  * function gives undefined; a name without a binding is a field of the scope's data.
  */
 export interface ExprIR {
+  /** Offsets in it count from somewhere near the expression's start: for places in the file there is `span`. */
   ast: Expression
   /** Source text, without the braces. */
   source: string
@@ -66,7 +69,11 @@ export type Name =
   | { kind: 'undefined' }
 
 /** Static text, an expression alone (keeps its type), or a mixture (a string). */
-export type ValueIR = { kind: 'static'; value: string } | { kind: 'expr'; expr: ExprIR } | { kind: 'mixed'; parts: (string | ExprIR)[] } | { kind: 'true' }
+export type ValueIR =
+  | { kind: 'static'; value: string }
+  | { kind: 'expr'; expr: ExprIR }
+  | { kind: 'mixed'; parts: (string | ExprIR)[] }
+  | { kind: 'true' }
 
 export interface AttrIR {
   /** As written: `hover-class`, `hoverClass`, `data-id`, `a:key` never. */
