@@ -31,7 +31,8 @@ interface Press {
 }
 
 const targetOf = (event: Event): Element | null => {
-  const node = event.composedPath()[0] ?? event.target
+  // At the document, what happened inside of a component's shadow has the component as its target.
+  const node = event.target
   return builtinAt(node instanceof Element ? node : node instanceof Node ? node.parentElement : null)
 }
 
@@ -114,7 +115,7 @@ class Gestures {
     // Touches alone have a default that a program may want to prevent: scrolling.
     if (!allowed && native.cancelable && type !== 'touchEnd') native.preventDefault()
     if (type === 'touchEnd' && touches.length === 0) this.finish()
-    else if (type === 'touchCancel') this.cancel()
+    else if (type === 'touchCancel') this.scrolls()
   }
 
   private begin(target: Element, touches: TouchPoint[], start: TouchPoint, native: Event): void {
@@ -124,7 +125,7 @@ class Gestures {
     if (touches.length > 1) return this.hover.cancel()
     const press: Press = {
       target,
-      hit: native.composedPath()[0] ?? null,
+      hit: native.target,
       start,
       moved: false,
       longTapped: false,
@@ -159,6 +160,13 @@ class Gestures {
     // A long press is still a tap where nobody took it as a long one.
     if (!press || press.moved || press.longTapped) return
     this.tap(press.target, press.start, press)
+  }
+
+  /** The browser took the touch over. */
+  private scrolls(): void {
+    clearTimeout(this.press?.timer)
+    this.press = undefined
+    this.hover.cancel()
   }
 
   private cancel(): void {
