@@ -210,7 +210,8 @@ export type ShellToLogic =
       storage: Record<string, string>
     }
   /** `port` is transferred. The worker creates the page and sends its first batch as soon as it can. */
-  | { k: 'page/open'; page: PageId; route: Route; query: Record<string, string>; port: MessagePort }
+  /** `call`: the my.navigateTo call that it comes from, so that the two pages' event channel is there in onLoad. */
+  | { k: 'page/open'; page: PageId; route: Route; query: Record<string, string>; port: MessagePort; call?: number }
   | { k: 'page/show' | 'page/hide' | 'page/unload'; page: PageId }
   /** Bottom first; what getCurrentPages() answers. Sent before the life cycle messages that follow from it. */
   | { k: 'page/stack'; pages: PageId[] }

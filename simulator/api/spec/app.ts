@@ -1,6 +1,9 @@
-/** Documentation: "基础", "应用级事件", "更新管理", "动画", "节点查询", "画布", and what logic answers by itself. */
+/** Documentation: "基础", "应用级事件", "更新管理", "动画", "节点查询", and what logic answers by itself. */
 import * as z from 'zod/mini'
 import { logicEvent, syncApi, valueApi } from './types'
+
+/** The base library that the simulator follows, as far as the documentation goes. */
+export const BASE_LIBRARY = '2.9.9'
 
 const launch = z.object({ path: z.string(), query: z.record(z.string(), z.string()), scene: z.string() })
 const errorEvent = z.object({ error: z.string(), stack: z.string() })
@@ -25,7 +28,6 @@ export const app = {
   createSelectorQuery: syncApi({ since: '1.4.0' }),
   createIntersectionObserver: syncApi({ since: '1.11.0' }),
   createAnimation: syncApi(),
-  createCanvasContext: syncApi(),
 
   onAppShow: logicEvent({ result: launch, since: '1.20.0' }),
   offAppShow: logicEvent({ since: '1.20.0' }),

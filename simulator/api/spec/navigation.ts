@@ -9,11 +9,8 @@ const target = z.object({
 })
 
 export const navigation = {
-  /**
-   * Logic adds `eventChannel` to what success gets; the listeners of `events` stay in logic. The handler's result
-   * says which page was opened, so that logic can tie the channel to it.
-   */
-  navigateTo: shellApi({ args: target, result: z.object({ page: z.optional(z.number()) }) }),
+  /** Logic adds `eventChannel` to what success gets; the listeners of `events` stay in logic. */
+  navigateTo: shellApi({ args: target }),
   redirectTo: shellApi({ args: target }),
   reLaunch: shellApi({ args: target, since: '1.4.0' }),
   switchTab: shellApi({ args: z.object({ url }) }),
