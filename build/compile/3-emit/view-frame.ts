@@ -1,0 +1,89 @@
+/**
+ * Frames: fragments that introduce a variable (a unit's data, a template's data, a row's item, a slot's scope), and
+ * the bits by which an update says what has changed. Branches and slot contents without a scope use the bits of the
+ * frame around.
+ *
+ * A dependency on a variable of an outer frame has a bit in each frame between, and an outer frame's update turns its
+ * bits into those of the frames inside (`inward`).
+ */
+import type { ForNode, SlotContent } from '../ir'
+import type { Dependency } from './view-dependencies'
+
+/** Bits beyond these share the last: what it marks is then evaluated and compared in vain, but never missed. */
+const DISTINCT_BITS = 30
+const OVERFLOW = 1 << DISTINCT_BITS
+
+export interface TrieEntry {
+  bit: number
+  path: (string | number)[]
+  steps?: string[]
+  prop?: string | null
+}
+
+export type FrameKind = 'unit' | 'template' | 'row' | 'scope'
+
+/** How a prop or a loop takes the rest of a changed path. */
+export interface RouteTo {
+  steps: (owner: Frame) => string[]
+  prop?: string | null
+}
+
+export class Frame {
+  /** Of this frame's variable. */
+  readonly entries: TrieEntry[] = []
+  /** Bits of the frame around, and what they are here. */
+  readonly inward: [outer: number, inner: number][] = []
+  /** Bits that read the row's index. */
+  index = 0
+  private readonly bits = new Map<string, number>()
+  private next = 0
+
+  constructor(
+    readonly kind: FrameKind,
+    /** Undefined for units and templates: nothing outside of them is seen. */
+    readonly around: Frame | undefined,
+    readonly of?: ForNode | SlotContent,
+  ) {}
+
+  /** The frame whose variable a name means. */
+  ownerOf({ meaning }: Pick<Dependency, 'meaning'>): Frame {
+    let at: Frame = this
+    const isOwner = (frame: Frame): boolean => {
+      if (meaning.kind === 'item' || meaning.kind === 'index') return frame.of === meaning.loop
+      if (meaning.kind === 'slotScope') return frame.of === meaning.content
+      return frame.kind === 'unit' || frame.kind === 'template'
+    }
+    while (!isOwner(at)) {
+      if (!at.around) throw new Error(`A name's scope is not around it: ${meaning.kind}`)
+      at = at.around
+    }
+    return at
+  }
+
+  /** The bit of this frame that stands for a dependency. */
+  bitFor(dependency: Dependency, route?: RouteTo): number {
+    const owner = this.ownerOf(dependency)
+    const { meaning, name } = dependency
+    const path = meaning.kind === 'data' ? [name, ...dependency.path] : dependency.path
+    const steps = route?.steps(owner)
+    const key = JSON.stringify([meaning.kind === 'index', path, steps, route?.prop])
+    return this.bit(owner, key, (bit) => {
+      if (meaning.kind === 'index') owner.index |= bit
+      else owner.entries.push({ bit, path, ...(steps ? { steps, prop: route!.prop } : {}) })
+    })
+  }
+
+  private bit(owner: Frame, key: string, enter: (bit: number) => void): number {
+    const known = this.bits.get(`${owner.depth} ${key}`)
+    if (known !== undefined) return known
+    const bit = this.next < DISTINCT_BITS ? 1 << this.next++ : OVERFLOW
+    this.bits.set(`${owner.depth} ${key}`, bit)
+    if (owner === this) enter(bit)
+    else this.inward.push([this.around!.bit(owner, key, enter), bit])
+    return bit
+  }
+
+  private get depth(): number {
+    return this.around ? this.around.depth + 1 : 0
+  }
+}

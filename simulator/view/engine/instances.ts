@@ -1,0 +1,56 @@
+/**
+ * Component instances of the page in this frame, by instance key. Keys cost something and are seldom asked for, so a
+ * component is entered only when logic speaks about a key that is not known yet.
+ */
+import type { InstanceKey } from '../../../protocol/bridge'
+import type { Component } from './component'
+
+type Data = Record<string, unknown>
+
+/** Defaults of a unit as logic sent them. */
+export interface Defaults {
+  data: Data
+  props: Data
+}
+
+export class Instances {
+  readonly defaults = new Map<string, Defaults>()
+  /** Own data that no instance has taken yet. */
+  readonly waiting = new Map<InstanceKey, Data>()
+  pageId = 0
+  /** Whether components exist whose keys nobody has asked for. */
+  private fresh: Component[] = []
+  private known = new Map<InstanceKey, Component>()
+
+  /** Forgets the instances of a page that is taken away; defaults stay known. */
+  clear(): void {
+    this.waiting.clear()
+    this.known.clear()
+    this.fresh = []
+  }
+
+  add(component: Component): void {
+    this.fresh.push(component)
+  }
+
+  remove(component: Component): void {
+    if (component.id !== null && this.known.get(component.id) === component) this.known.delete(component.id)
+  }
+
+  find(key: InstanceKey): Component | undefined {
+    const found = this.known.get(key)
+    if (found || this.fresh.length === 0) return found
+    for (const component of this.fresh) if (component.first !== null) this.known.set(component.ownerKey(), component)
+    this.fresh = []
+    return this.known.get(key)
+  }
+
+  takeData(key: InstanceKey): Data | undefined {
+    const data = this.waiting.get(key)
+    if (data) this.waiting.delete(key)
+    return data
+  }
+}
+
+/** The frame's; there is one page in a frame. */
+export const instances = new Instances()

@@ -1,0 +1,115 @@
+/** What emitted templates find under `rt`. See build/compile/3-emit/view.ts for its use. */
+import { setProp } from '../../components/set-prop'
+import { listItems } from '../../../base/instance-key'
+import { registerElements } from '../element-info'
+import { report } from '../report'
+import { runSjsWatcher } from '../sjs-handlers'
+import { styleText, text } from '../values'
+import { Block, branch, place, type Updatable } from './block'
+import { Component } from './component'
+import { define } from './define'
+import { html } from './html'
+import { Loop } from './loop'
+import { init, UnitRef } from './mount'
+import { NamedLoop } from './named-loop'
+import { ContentBlock, eachContent, fill, ScopedContentBlock } from './slots'
+import { TemplateBlock, templateNamed } from './template-call'
+
+/** A branch, a row, or a slot's default content. */
+abstract class PlainBlock extends Block {}
+
+/** A row: its key is its name where the loop is a NamedLoop, and nothing asks for it elsewhere. */
+abstract class RowBlock extends Block {
+  declare key: unknown
+  override segment(): string {
+    return `/:${String(this.key)}`
+  }
+}
+
+/** Calls a method; undefined where there is none. */
+const method = (object: unknown, key: string, ...args: unknown[]): unknown => {
+  const value = (object as Record<string, unknown> | null | undefined)?.[key]
+  return typeof value === 'function' ? (value as (...a: unknown[]) => unknown).apply(object, args) : undefined
+}
+
+const call = (value: unknown, ...args: unknown[]): unknown =>
+  typeof value === 'function' ? (value as (...a: unknown[]) => unknown)(...args) : undefined
+
+/** Program code may throw: it is said once, and gives undefined. */
+const attempt = (run: () => unknown, place: string): unknown => {
+  try {
+    return run()
+  } catch (error) {
+    report(error, place)
+    return undefined
+  }
+}
+
+const style = (element: HTMLElement, value: unknown): void => {
+  const css = styleText(value)
+  if (css || element.hasAttribute('style')) element.setAttribute('style', css)
+}
+
+/** A component's node takes the place of its anchor. */
+const stand = (anchor: Node, block: Block): void => {
+  const { first, last } = block
+  const node = first === last ? first : (first as Node).parentNode
+  ;(anchor.parentNode as Node).replaceChild(node as Node, anchor)
+}
+
+/** A prop that stands for a handler: a name is a method of the owner. */
+const handler = (block: Block, value: unknown): unknown =>
+  typeof value === 'string' && value ? { $fn: [block.ownerKey(), value] } : value
+
+let watchAppearance: (element: Element) => void = () => {}
+export const connectAppearance = (to: typeof watchAppearance): void => {
+  watchAppearance = to
+}
+
+let sendFromSjs: Parameters<typeof runSjsWatcher>[5] = () => {}
+export const connectSjsEvents = (to: typeof sendFromSjs): void => {
+  sendFromSjs = to
+}
+const watch = (block: Block, element: Element, watcher: unknown, now: unknown, before: unknown): void =>
+  runSjsWatcher(watcher, now, before, element, block.ownerKey(), sendFromSjs)
+
+export interface SjsSource {
+  /** A module's named export, or with undefined its default one. */
+  sjs(module: string, name?: string): unknown
+}
+
+export const createRuntime = (source: SjsSource) => ({
+  Component,
+  Plain: PlainBlock,
+  Row: RowBlock,
+  Template: TemplateBlock,
+  Content: ContentBlock,
+  ScopedContent: ScopedContentBlock,
+  Loop,
+  NamedLoop,
+  UnitRef,
+  define,
+  html,
+  init,
+  branch,
+  place,
+  stand,
+  fill,
+  eachContent,
+  templateNamed,
+  text,
+  style,
+  setProp,
+  method,
+  call,
+  attempt,
+  handler,
+  list: (value: unknown) => listItems(value),
+  elements: registerElements,
+  appear: (element: Element) => watchAppearance(element),
+  watch,
+  sjs: source.sjs,
+})
+
+export type Runtime = ReturnType<typeof createRuntime>
+export type { Updatable }
