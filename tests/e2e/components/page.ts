@@ -45,9 +45,10 @@ const mount = (html: string): void => {
   registerElements(unit, infos)
   const page = document.createElement('a-page')
   page.append(document.importNode(template.content, true))
-  document.body.replaceChildren(page)
-  for (const element of page.querySelectorAll('[on*="ppear"]')) appearance.watch(element)
+  document.body.replaceChildren()
   events.length = calls.length = logs.length = 0
+  document.body.append(page)
+  for (const element of page.querySelectorAll('[on*="ppear"]')) appearance.watch(element)
 }
 
 const style = (css: string): void => {
