@@ -89,7 +89,6 @@ export const steps = [
     simulatorInputs,
     {
       'simulator/shell/index.html': 'dist/simulator/index.html',
-      'simulator/shell/shell.css': 'dist/simulator/shell.css',
     },
   ),
   esbuildStep(
