@@ -1,0 +1,11 @@
+/** Every API that the shell answers. A name without a handler is answered with `api_not_available`. */
+import { bars } from './bars'
+import { device } from './device'
+import { feedback } from './feedback'
+import { navigation } from './navigation'
+import { request } from './request'
+import type { Handlers } from './services'
+
+export const handlers: Handlers = { ...navigation, ...feedback, ...bars, ...request, ...device }
+export { networkType } from './device'
+export type { CallContext, Handler, Handlers, PageControls, ShellServices } from './services'

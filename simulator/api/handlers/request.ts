@@ -1,0 +1,116 @@
+/**
+ * my.request and my.httpRequest, sent by the host (documentation: "网络 API 使用须知", "my.request 常见问题", the list
+ * of API error codes, and the typings of `request`): any HTTP status is a success; 12 network, 13 timeout, 14 the
+ * answer is not what dataType says.
+ */
+import type { RequestArgs, RequestResult } from '../../../protocol/session'
+import type { WireError } from '../../../protocol/diagnostics'
+import { ApiError, type ArgsOf, type ResultOf } from '../spec'
+import type { CallContext, Handlers, ShellServices } from './services'
+
+type Args = ArgsOf<'request'>
+
+const JSON_TYPE = 'application/json'
+const FORM_TYPE = 'application/x-www-form-urlencoded'
+const DEFAULT_TIMEOUT = 30_000
+
+export const request: Handlers = {
+  request: (args, shell, call) => send(args, shell, call, JSON_TYPE),
+  httpRequest: (args, shell, call) => send(args, shell, call, FORM_TYPE),
+}
+
+async function send(
+  args: Args,
+  shell: ShellServices,
+  call: CallContext,
+  contentType: string,
+): Promise<ResultOf<'request'>> {
+  const timeout = args.timeout ?? shell.requestTimeout ?? DEFAULT_TIMEOUT
+  let result: RequestResult
+  try {
+    result = await shell.request(toWire(args, contentType, timeout), call.signal)
+  } catch (error) {
+    throw refused(error as WireError, timeout)
+  }
+  const { status, headers } = result
+  return { data: read(result, args.dataType), status, statusCode: status, headers, header: headers }
+}
+
+function refused(error: WireError, timeout: number): ApiError {
+  if (error.code === 'request_aborted') return new ApiError('request_aborted', 'request:fail abort')
+  if (error.code === 'request_timeout') return new ApiError('request_timeout', `no answer within ${timeout} ms`)
+  if (error.code === 'request_invalid') return new ApiError('api_arguments_invalid', error.message)
+  return new ApiError('request_failed', error.message ?? String(error))
+}
+
+/** What goes to the host. Exported for its test. */
+export function toWire(args: Args, contentType: string, timeout: number): RequestArgs {
+  if (!/^https?:\/\//i.test(args.url) && !args.url.startsWith('/')) {
+    throw new ApiError('api_arguments_invalid', `request: "${args.url.slice(0, 200)}" is not an http or https address`)
+  }
+  const method = (args.method ?? 'GET').toUpperCase()
+  const headers: Record<string, string> = {}
+  for (const [name, value] of Object.entries({ ...args.header, ...args.headers })) {
+    // Like the platform: names are sent in small letters, and no program sets its own referer.
+    if (name.toLowerCase() !== 'referer') headers[name.toLowerCase()] = value
+  }
+  headers['content-type'] ??= contentType
+  const bodiless = method === 'GET' || method === 'HEAD'
+  const binary = args.dataType === 'base64' || args.dataType === 'arraybuffer'
+  const wire: RequestArgs = {
+    url: bodiless ? withQuery(args.url, args.data) : args.url,
+    method,
+    headers,
+    timeout: Math.min(Math.max(1, timeout), 600_000),
+    responseType: binary ? 'base64' : 'text',
+  }
+  return bodiless ? wire : { ...wire, ...body(args.data, headers['content-type']) }
+}
+
+function withQuery(url: string, data: unknown): string {
+  const query = typeof data === 'string' ? data : form(data)
+  if (!query) return url
+  const [address, fragment] = url.split('#', 2) as [string, string?]
+  return address + (address.includes('?') ? '&' : '?') + query + (fragment === undefined ? '' : '#' + fragment)
+}
+
+function form(data: unknown): string {
+  if (typeof data !== 'object' || data === null || data instanceof ArrayBuffer) return ''
+  return Object.entries(data)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(plain(value))}`)
+    .join('&')
+}
+
+const plain = (value: unknown): string => (typeof value === 'object' && value ? JSON.stringify(value) : String(value))
+
+function body(data: unknown, contentType: string): Pick<RequestArgs, 'body' | 'bodyBase64'> {
+  if (data === undefined || data === null) return {}
+  if (data instanceof ArrayBuffer) return { body: toBase64(new Uint8Array(data)), bodyBase64: true }
+  if (typeof data === 'string') return { body: data }
+  return { body: contentType.toLowerCase().startsWith(FORM_TYPE) ? form(data) : JSON.stringify(data) }
+}
+
+/** Exported for its test. */
+export function read(result: RequestResult, dataType: string | undefined): unknown {
+  if (dataType === 'text' || dataType === 'base64') return result.body
+  if (dataType === 'arraybuffer') return fromBase64(result.body)
+  // Anything else is json, the default. An empty answer (204, HEAD) is no JSON and no mistake either.
+  if (result.body === '') return ''
+  try {
+    return JSON.parse(result.body.replace(/^\uFEFF/, ''))
+  } catch {
+    throw new ApiError('request_parse_failed', 'JSON parse data error')
+  }
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let text = ''
+  // In slices: a call has room for some tens of thousands of arguments only.
+  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192))
+  return btoa(text)
+}
+
+function fromBase64(text: string): ArrayBuffer {
+  return Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer
+}

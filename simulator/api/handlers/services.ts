@@ -1,0 +1,64 @@
+/**
+ * What handlers may use of the shell, and how one is written. A handler gets arguments that were checked against its
+ * declaration in `simulator/api/spec/`, answers with what `success` gets, and throws an `ApiError` for `fail`.
+ */
+import type { TabBar } from '../../../protocol/artifact'
+import type { PageId, SystemInfo } from '../../../protocol/bridge'
+import type { RequestArgs, RequestResult } from '../../../protocol/session'
+import type { Dialogs } from '../../shell/dialogs'
+import type { BarState } from '../../shell/navigation-bar'
+import type { StackCommand, StackEffect } from '../../shell/page-stack'
+import type { TabBarView } from '../../shell/tab-bar'
+import type { Toasts } from '../../shell/toast'
+import type { ArgsOf, ResultOf, ShellApiName } from '../spec'
+
+/** The page that a call is about: the one that made it, or the one on top. */
+export interface PageControls {
+  id: PageId
+  route: string
+  /** Hex or rgb(), as the bar is drawn now. */
+  barColor: string
+  changeBar(changes: Partial<BarState>): void
+  hideHome(): void
+  setBackground(color: string | undefined): void
+  setPullDown(change: { allowed?: boolean; textStyle?: 'dark' | 'light' }): void
+  pullDown(start: boolean): void
+  /** Takes the keyboard away: nothing in the page has the focus any more. */
+  blur(): void
+}
+
+export interface ShellServices {
+  /** Runs a routing command; throws what the stack refuses with its documented error. */
+  navigate(command: StackCommand): StackEffect[]
+  page(id: PageId | undefined): PageControls | undefined
+  /** The program's tab bar, where app.json has one, and whether it is on the screen. */
+  readonly tabBar: {
+    view: TabBarView
+    config: TabBar | undefined
+    onTabPage: boolean
+    setVisible(visible: boolean): void
+  }
+  readonly dialogs: Pick<Dialogs, 'show' | 'sheet' | 'push'>
+  readonly toasts: Pick<Toasts, 'show' | 'hide' | 'showLoading' | 'hideLoading'>
+  systemInfo(): SystemInfo
+  request(args: RequestArgs, signal: AbortSignal): Promise<RequestResult>
+  /** ms, of app.json's `networkTimeout.request`. */
+  readonly requestTimeout: number | undefined
+  /** A short shake of the device. */
+  shake(): void
+  /** From 0 to 1. */
+  brightness: number
+  /** Asks the user before the page is left, with this text; undefined asks no more. */
+  askBeforeLeaving(page: PageId | undefined, message: string | undefined): void
+  leaveToBackground(): void
+}
+
+export interface CallContext {
+  page: PageId | undefined
+  /** Aborted by `api/abort`, and when the worker ends. */
+  signal: AbortSignal
+}
+
+type Answer<N extends ShellApiName> = ResultOf<N> | Promise<ResultOf<N>>
+export type Handler<N extends ShellApiName> = (args: ArgsOf<N>, shell: ShellServices, call: CallContext) => Answer<N>
+export type Handlers = { [N in ShellApiName]?: Handler<N> }

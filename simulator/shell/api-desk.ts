@@ -1,0 +1,76 @@
+/**
+ * Answers `api/call`s: looks the API up, checks its arguments against its declaration, runs the handler. Calls of a
+ * worker that has ended are aborted and never answered.
+ */
+import type { PageId } from '../../protocol/bridge'
+import type { WireError } from '../../protocol/diagnostics'
+import { handlers, type Handler, type ShellServices } from '../api/handlers'
+import { ApiError, apiOf, toWireError, type ShellApiName } from '../api/spec'
+
+export interface ApiCall {
+  call: number
+  name: string
+  args: unknown
+  page?: PageId
+}
+
+export interface ApiAnswer {
+  value?: unknown
+  error?: WireError
+}
+
+/** An error that carries what `fail` gets as it is: routing has texts for error codes. */
+export class WireFailure extends Error {
+  constructor(readonly wire: WireError) {
+    super(wire.message)
+  }
+}
+
+export class ApiDesk {
+  private readonly running = new Map<number, AbortController>()
+
+  constructor(
+    private readonly shell: ShellServices,
+    /** Said once per name. */
+    private readonly onMissing: (name: string) => void,
+  ) {}
+
+  async run(call: ApiCall): Promise<ApiAnswer | undefined> {
+    const controller = new AbortController()
+    this.running.set(call.call, controller)
+    let answer: ApiAnswer
+    try {
+      answer = { value: await this.answer(call, controller.signal) }
+    } catch (error) {
+      answer = { error: error instanceof WireFailure ? error.wire : toWireError(error) }
+    }
+    // Gone from the map: `reset` has run, and nobody waits any more.
+    return this.running.delete(call.call) ? answer : undefined
+  }
+
+  abort(call: number): void {
+    this.running.get(call)?.abort()
+  }
+
+  reset(): void {
+    const running = [...this.running.values()]
+    this.running.clear()
+    for (const controller of running) controller.abort()
+  }
+
+  private async answer(call: ApiCall, signal: AbortSignal): Promise<unknown> {
+    const api = apiOf(call.name)
+    const handler = Object.hasOwn(handlers, call.name) ? handlers[call.name as ShellApiName] : undefined
+    if (!api || !handler) {
+      this.onMissing(call.name)
+      throw new ApiError('api_not_available', `my.${call.name} is not available in the simulator`)
+    }
+    const args = api.args.safeParse(call.args ?? {})
+    if (!args.success) {
+      const issue = args.error.issues[0]
+      const where = issue?.path.length ? ` ${issue.path.join('.')}:` : ''
+      throw new ApiError('api_arguments_invalid', `${call.name}:${where} ${issue?.message ?? 'invalid arguments'}`)
+    }
+    return (handler as Handler<'alert'>)(args.data as never, this.shell, { page: call.page, signal })
+  }
+}

@@ -1,0 +1,62 @@
+/** The platform's capsule at the right of the title bar: menu and close. */
+import { screenOf, type Device } from './devices'
+import { el, icon } from './dom'
+import { say } from './text'
+
+/** px; as my.getMenuButtonBoundingClientRect answers on the platform. */
+const WIDTH = 87
+const HEIGHT = 32
+const MARGIN = 10
+
+export interface Rect {
+  width: number
+  height: number
+  top: number
+  right: number
+  bottom: number
+  left: number
+}
+
+/** Where the capsule is, px from the screen's top left. */
+export function capsuleRect(device: Device, landscape: boolean): Rect {
+  const screen = screenOf(device, landscape)
+  const right = screen.width - screen.safe.right - MARGIN
+  const top = screen.statusBar + Math.round((screen.titleBar - HEIGHT) / 2)
+  return { width: WIDTH, height: HEIGHT, top, right, bottom: top + HEIGHT, left: right - WIDTH }
+}
+
+export class Capsule {
+  readonly element: HTMLElement
+
+  constructor(onMenu: () => void, onClose: () => void) {
+    this.element = el(
+      'div',
+      { class: 'capsule', role: 'group', 'aria-label': say('menu') },
+      el(
+        'button',
+        { type: 'button', class: 'capsule-button', 'aria-label': say('more'), onclick: onMenu },
+        icon('dots', 22),
+      ),
+      el('span', { class: 'capsule-line' }),
+      el(
+        'button',
+        { type: 'button', class: 'capsule-button', 'aria-label': say('close'), onclick: onClose },
+        icon('close', 20),
+      ),
+    )
+  }
+
+  place(device: Device, landscape: boolean): void {
+    const rect = capsuleRect(device, landscape)
+    Object.assign(this.element.style, {
+      left: `${rect.left}px`,
+      top: `${rect.top}px`,
+      width: `${rect.width}px`,
+      height: `${rect.height}px`,
+    })
+  }
+
+  set front(front: 'white' | 'black') {
+    this.element.dataset['front'] = front
+  }
+}

@@ -1,0 +1,2 @@
+/** Style sheets are bundled into shell.css beside the script. */
+declare module '*.css'

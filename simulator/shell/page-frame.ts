@@ -1,0 +1,53 @@
+/**
+ * A page's frame: an iframe of the same origin, reached through a MessagePort that is handed over once. What is sent
+ * before the frame's scripts have run waits in the port.
+ */
+import type { ShellToView, ViewToShell } from '../../protocol/bridge'
+import { checkViewMessage } from './door'
+import { el } from './dom'
+
+export class PageFrame {
+  readonly element: HTMLIFrameElement
+  /** The shell's end; the other waits for the frame's document. */
+  private readonly port: MessagePort
+  private far: MessagePort | undefined
+  private closed = false
+  onMessage: (message: ViewToShell) => void = () => {}
+  onFailed: () => void = () => {}
+
+  constructor(url: string) {
+    const { port1, port2 } = new MessageChannel()
+    this.port = port1
+    this.far = port2
+    this.port.onmessage = (event) => this.receive(event.data)
+    this.element = el('iframe', {
+      class: 'frame',
+      sandbox: 'allow-scripts allow-same-origin allow-forms',
+      src: url,
+      onload: () => this.connect(),
+    })
+  }
+
+  send(message: ShellToView, transfer: Transferable[] = []): void {
+    if (!this.closed) this.port.postMessage(message, transfer)
+  }
+
+  close(): void {
+    this.closed = true
+    this.port.close()
+    this.element.remove()
+  }
+
+  private connect(): void {
+    const window = this.element.contentWindow
+    if (!this.far || !window || this.closed) return
+    const message: ShellToView = { k: 'connect', port: this.far }
+    window.postMessage(message, location.origin, [this.far])
+    this.far = undefined
+  }
+
+  private receive(data: unknown): void {
+    const message = checkViewMessage(data)
+    if (message && !this.closed) this.onMessage(message)
+  }
+}

@@ -1,0 +1,168 @@
+/** What handlers of `my.` may use of the shell (`simulator/api/handlers/services.ts`), made from its parts. */
+import type { PageId, SystemInfo } from '../../protocol/bridge'
+import type { RequestArgs, RequestResult } from '../../protocol/session'
+import type { PageControls, ShellServices } from '../api/handlers'
+import { WireFailure } from './api-desk'
+import { Dialogs, CANCEL, OK } from './dialogs'
+import { topOf, type StackCommand, type StackEffect } from './page-stack'
+import type { PageView } from './page-view'
+import type { Simulator } from './simulator'
+import { say } from './text'
+import { Toasts } from './toast'
+import { systemInfoOf } from './system-info'
+
+export class Services implements ShellServices {
+  readonly dialogs: Dialogs
+  readonly toasts: Toasts
+  private readonly leaveQuestions = new Map<PageId, string>()
+  private light = 0.8
+
+  constructor(private readonly simulator: Simulator) {
+    this.dialogs = new Dialogs(simulator.stage.layer)
+    this.toasts = new Toasts(simulator.stage.layer)
+  }
+
+  /** The worker has ended: what it asked for goes with it. */
+  reset(): void {
+    this.dialogs.clear()
+    this.toasts.clear()
+    this.leaveQuestions.clear()
+  }
+
+  navigate(command: StackCommand): StackEffect[] {
+    const effects = this.simulator.dispatch(command)
+    const failure = effects.find((effect) => effect.k === 'fail')
+    if (failure) {
+      const { error, errorMessage } = failure
+      throw new WireFailure({ code: 'api_navigation_refused', message: errorMessage, data: { error, errorMessage } })
+    }
+    return effects
+  }
+
+  page(id: PageId | undefined): PageControls | undefined {
+    const { deck, stack } = this.simulator
+    const view = id === undefined ? deck.get(topOf(stack)?.id ?? -1) : deck.get(id)
+    return (
+      view &&
+      new Controls(
+        view,
+        () => this.simulator.drawFront(),
+        () => this.simulator.postState(),
+      )
+    )
+  }
+
+  get tabBar(): ShellServices['tabBar'] {
+    const { simulator } = this
+    return {
+      view: simulator.tabBar,
+      config: simulator.manifest?.tabBar,
+      onTabPage: topOf(simulator.stack)?.asTab === true,
+      setVisible: (visible) => simulator.setTabBarVisible(visible),
+    }
+  }
+
+  systemInfo(): SystemInfo {
+    const { stage, deck } = this.simulator
+    return systemInfoOf(stage.device, stage.landscape, deck.current?.window ?? {})
+  }
+
+  request(args: RequestArgs, signal: AbortSignal): Promise<RequestResult> {
+    return this.simulator.session.request(args, signal)
+  }
+
+  get requestTimeout(): number | undefined {
+    const timeouts = this.simulator.manifest?.appJson['networkTimeout'] as { request?: unknown } | undefined
+    return typeof timeouts?.request === 'number' && timeouts.request > 0 ? timeouts.request : undefined
+  }
+
+  shake(): void {
+    this.simulator.stage.shake()
+  }
+
+  get brightness(): number {
+    return this.light
+  }
+
+  set brightness(value: number) {
+    this.light = value
+    this.simulator.stage.pages.style.filter = `brightness(${0.35 + 0.65 * Math.min(1, value / 0.8)})`
+  }
+
+  askBeforeLeaving(page: PageId | undefined, message: string | undefined): void {
+    const id = page ?? topOf(this.simulator.stack)?.id
+    if (id === undefined) return
+    if (message === undefined) this.leaveQuestions.delete(id)
+    else this.leaveQuestions.set(id, message)
+  }
+
+  async mayLeave(page: PageId): Promise<boolean> {
+    const question = this.leaveQuestions.get(page)
+    if (question === undefined) return true
+    const { ok } = await this.dialogs.show({ text: question || '确定要离开当前页面吗？', ok: OK, cancel: CANCEL })
+    return ok
+  }
+
+  leaveToBackground(): void {
+    this.simulator.dispatch({ k: 'background' })
+  }
+
+  /** The capsule's menu. */
+  async openMenu(): Promise<void> {
+    const { simulator } = this
+    const index = await this.dialogs.sheet({
+      title: simulator.manifest?.name,
+      items: [say('goHome'), say('restartApp')],
+      cancel: say('cancel'),
+    })
+    if (index === 0) simulator.goHome()
+    else if (index === 1) simulator.start(false)
+  }
+}
+
+class Controls implements PageControls {
+  constructor(
+    private readonly view: PageView,
+    private readonly onBar: () => void,
+    private readonly onTitle: () => void,
+  ) {}
+
+  get id(): PageId {
+    return this.view.page!.id
+  }
+
+  get route(): string {
+    return this.view.page!.route
+  }
+
+  get barColor(): string {
+    return this.view.background
+  }
+
+  changeBar(changes: Parameters<PageControls['changeBar']>[0]): void {
+    this.view.changeBar(changes)
+    this.onBar()
+    if ('title' in changes) this.onTitle()
+  }
+
+  hideHome(): void {
+    this.view.hideHome()
+  }
+
+  setBackground(color: string | undefined): void {
+    this.view.setBackground(color)
+  }
+
+  setPullDown(change: { allowed?: boolean; textStyle?: 'dark' | 'light' }): void {
+    this.view.frame.send({ k: 'pullDown', ...change })
+  }
+
+  pullDown(start: boolean): void {
+    this.view.frame.send({ k: start ? 'startPullDownRefresh' : 'stopPullDownRefresh' })
+  }
+
+  blur(): void {
+    const active = this.view.frame.element.contentDocument?.activeElement
+    ;(active as HTMLElement | null | undefined)?.blur()
+  }
+}

@@ -1,0 +1,554 @@
+/**
+ * The simulator: owns the worker, the page stack and the views, and ties them to the host, the workbench and the
+ * handlers of `my.`. Every change of pages goes through `dispatch`, which runs the reducer and carries out its
+ * effects in their order.
+ */
+import type { ArtifactUpdate, Manifest } from '../../protocol/artifact'
+import type { LaunchOptions, LogEntry, LogicToShell, PageId, ViewToShell } from '../../protocol/bridge'
+import type { Diagnostic } from '../../protocol/diagnostics'
+import type { SimulatorState } from '../../protocol/simulator'
+import { networkType } from '../api/handlers'
+import { ApiDesk } from './api-desk'
+import { AppStorage } from './app-storage'
+import { loadManifest, logicUrl, structureOf } from './artifact-loader'
+import { devices } from './devices'
+import { afterPaint, el } from './dom'
+import { ErrorOverlay } from './error-overlay'
+import { LogicWorker } from './logic-worker'
+import { PageDeck } from './page-deck'
+import {
+  emptyStack,
+  reduce,
+  topOf,
+  type StackCommand,
+  type StackConfig,
+  type StackEffect,
+  type StackState,
+} from './page-stack'
+import { parseQuery, resolvePageUrl } from './page-url'
+import type { PageLayout, PageView } from './page-view'
+import { Services } from './services'
+import { Session } from './session'
+import { Stage } from './stage'
+import { StateCards } from './state-cards'
+import { systemInfoOf } from './system-info'
+import { TAB_BAR_HEIGHT, TabBarView } from './tab-bar'
+import { say } from './text'
+import { UpdateTimer } from './update-timer'
+import { WorkbenchLink } from './workbench-link'
+import { receiveWorkbench } from './workbench-commands'
+
+const RUNTIME = '/__tandem/rt'
+/** Documentation, "小程序场景值列表": opened from the list of mini programs, the plainest of all. */
+const SCENE = '1000'
+
+export type Status = SimulatorState['status']
+
+export class Simulator {
+  readonly stage: Stage
+  readonly deck: PageDeck
+  readonly tabBar = new TabBarView((index) => this.dispatch({ k: 'tapTab', index }))
+  readonly services: Services
+  readonly overlay: ErrorOverlay
+  readonly link: WorkbenchLink
+  readonly session: Session
+  readonly cards: StateCards
+  readonly desk: ApiDesk
+  manifest: Manifest | undefined
+  stack: StackState = emptyStack({ routes: [], tabs: [], home: '', decodeQuery: true })
+  status: Status = 'loading'
+  storage: AppStorage | undefined
+  private worker: LogicWorker | undefined
+  private build = 0
+  private launch: LaunchOptions | undefined
+  private readonly firstUrl: string | undefined
+  /** Keys that are pressed inside a page's frame and that it has no use for. */
+  onFrameKey: (event: KeyboardEvent) => void = () => {}
+  private tabBarVisible = true
+  private readonly missing = new Set<string>()
+  /** Scroll positions of reopened pages, by their new ids, until they have painted. */
+  private readonly scrolls = new Map<PageId, number>()
+  private timer: UpdateTimer | undefined
+  private sentInfo = ''
+
+  constructor(root: HTMLElement, firstUrl: string | undefined) {
+    this.firstUrl = firstUrl
+    this.stage = new Stage({
+      onMenu: () => void this.services.openMenu(),
+      onClose: () => this.dispatch({ k: 'background' }),
+      onChanged: () => this.relayOut(),
+    })
+    this.deck = new PageDeck(this.stage.pages, this.tabBar.element, `${RUNTIME}/frame.html`, {
+      onBack: () => void this.back('button'),
+      onHome: () => this.goHome(),
+      onTitle: () => this.pageEvent(topOf(this.stack)?.id, 'onTitleClick', {}),
+      onOptionMenu: () => this.pageEvent(topOf(this.stack)?.id, 'onOptionMenuClick', {}),
+      onMessage: (view, message) => this.fromView(view, message),
+    })
+    this.services = new Services(this)
+    this.desk = new ApiDesk(this.services, (name) => this.reportMissing(name))
+    this.cards = new StateCards(this)
+    const panel = el('div', { class: 'panel' })
+    root.append(this.stage.element, panel)
+    this.overlay = new ErrorOverlay(
+      panel,
+      (diagnostic) => this.reveal(diagnostic),
+      () => this.manifest !== undefined,
+    )
+    this.link = new WorkbenchLink(
+      (message) => receiveWorkbench(this, message),
+      () => this.postState(),
+    )
+    this.session = new Session(`${location.origin.replace(/^http/, 'ws')}/__tandem/session`, {
+      loaded: () => ({ build: this.build, hash: this.manifest?.hash }),
+      onHello: (hello) => this.greeted(hello.build, hello.hash, hello.reload, hello.errors),
+      onUpdate: (update) => this.update(update),
+      onConnected: (connected) => this.cards.setConnected(connected),
+    })
+    const online = (): void =>
+      this.worker?.send({
+        k: 'api/event',
+        name: 'onNetworkStatusChange',
+        payload: { isConnected: navigator.onLine, networkType: networkType() },
+      })
+    window.addEventListener('online', online)
+    window.addEventListener('offline', online)
+    this.cards.draw()
+    void this.load(false)
+  }
+
+  // Loading and running
+
+  /** Fetches what is served and starts it; `keepStack` opens the same pages again. */
+  async load(keepStack: boolean): Promise<void> {
+    try {
+      const manifest = await loadManifest()
+      if (!manifest) return
+      this.takeManifest(manifest)
+      this.start(keepStack)
+    } catch (error) {
+      this.fail(error instanceof Error ? error.message : String(error))
+    }
+  }
+
+  private takeManifest(manifest: Manifest): void {
+    const before = this.manifest
+    this.manifest = manifest
+    this.storage ??= new AppStorage(localStorage, manifest.appId ?? 'app')
+    if (JSON.stringify(before?.tabBar) !== JSON.stringify(manifest.tabBar)) this.tabBar.configure(manifest.tabBar)
+    document.title = manifest.name
+  }
+
+  start(keepStack: boolean): void {
+    const { manifest } = this
+    if (!manifest) return void this.load(keepStack)
+    this.end()
+    if (!manifest.pageOrder.length) return this.fail(say('noPages'))
+    const config = configOf(manifest)
+    this.setStatus('loading')
+    this.tabBarVisible = true
+    this.worker = new LogicWorker(`${RUNTIME}/worker.js`, {
+      onMessage: (message) => this.fromLogic(message),
+      onUnresponsive: (seconds) => this.unresponsive(seconds),
+      onFailed: (message) => this.fail(message),
+    })
+    const again = keepStack && this.stack.pages.some((page) => config.routes.includes(page.route))
+    if (!again) this.deck.closeAll()
+    const nextId = this.stack.nextId
+    this.stack = again ? withConfig(this.stack, config) : { ...emptyStack(config), nextId }
+    this.launch = again && this.launch ? this.launch : this.launchOptions(config)
+    const { window } = manifest.pages[this.launch.path] ?? manifest
+    const systemInfo = systemInfoOf(this.stage.device, this.stage.landscape, window)
+    this.sentInfo = JSON.stringify(systemInfo)
+    const storage = this.storage?.all() ?? {}
+    this.worker.send({ k: 'boot', manifest, logicUrl: logicUrl(manifest), launch: this.launch, systemInfo, storage })
+    if (again) this.deck.prune(new Set(this.stack.pages.map((page) => page.id)))
+    this.dispatch(again ? { k: 'restart' } : { k: 'launch', url: this.firstUrl })
+  }
+
+  private launchOptions(config: StackConfig): LaunchOptions {
+    const { path, search } = resolvePageUrl(this.firstUrl ?? '', undefined)
+    const known = config.routes.includes(path)
+    const query = known ? parseQuery(search, config.decodeQuery) : {}
+    return { path: known ? path : config.home, query, scene: SCENE }
+  }
+
+  stop(): void {
+    this.end()
+    this.setStatus('stopped')
+  }
+
+  /** Ends the worker and everything that waits for it. Pages stay on the screen until others take their places. */
+  private end(): void {
+    this.worker?.stop()
+    this.worker = undefined
+    this.desk.reset()
+    this.services.reset()
+    this.scrolls.clear()
+  }
+
+  private fail(message: string): void {
+    this.end()
+    this.cards.failure = message
+    this.setStatus('failed')
+    this.report({ level: 'error', args: [message], code: 'simulator_start_failed' })
+  }
+
+  private unresponsive(seconds: number): void {
+    this.cards.seconds = seconds
+    if (seconds > 0) {
+      this.setStatus('unresponsive')
+      this.link.post({ k: 'unresponsive', seconds })
+    } else if (this.status === 'unresponsive') this.setStatus('running')
+  }
+
+  setStatus(status: Status): void {
+    this.status = status
+    this.cards.draw()
+    this.postState()
+  }
+
+  // Pages
+
+  /** Runs a command; answers its effects. */
+  dispatch(command: StackCommand): StackEffect[] {
+    if (!this.worker) return []
+    const { next, effects } = reduce(this.stack, command)
+    this.stack = next
+    for (const effect of effects) this.perform(effect)
+    if (effects.length > 0) this.postState()
+    return effects
+  }
+
+  private perform(effect: StackEffect): void {
+    switch (effect.k) {
+      case 'stack':
+        return this.worker?.send({ k: 'page/stack', pages: [...effect.pages] })
+      case 'open':
+        return this.open(effect)
+      case 'show':
+        this.informSystem(effect.page)
+        return this.worker?.send({ k: 'page/show', page: effect.page })
+      case 'hide':
+        return this.worker?.send({ k: 'page/hide', page: effect.page })
+      case 'unload':
+        this.worker?.send({ k: 'page/unload', page: effect.page })
+        return this.deck.close(effect.page)
+      case 'discard':
+        return this.deck.close(effect.page)
+      case 'appHide':
+        this.worker?.send({ k: 'app/hide' })
+        return this.setStatus('background')
+      case 'appShow':
+        this.worker?.send({ k: 'app/show', launch: this.launch! })
+        return this.setStatus('running')
+      case 'event':
+        return this.pageEvent(effect.page, effect.name, effect.payload)
+      case 'present':
+        return this.present(effect)
+      case 'warn':
+        return this.report({ level: 'warn', args: [effect.message], code: effect.code })
+      case 'fail':
+        return
+    }
+  }
+
+  private open({ page, instead }: Extract<StackEffect, { k: 'open' }>): void {
+    const { port1, port2 } = new MessageChannel()
+    const { id, route } = page
+    const old = instead === undefined ? undefined : this.deck.get(instead)
+    if (old && old.page?.route === route) this.scrolls.set(id, old.scrollTop)
+    if (instead !== undefined) this.deck.close(instead)
+    this.informSystem(undefined, route)
+    this.worker?.send({ k: 'page/open', page: id, route, query: { ...page.query }, port: port1 }, [port1])
+    this.deck.open(page, this.manifest!, port2, this.layoutOf(page.asTab))
+  }
+
+  private present({ motion }: Extract<StackEffect, { k: 'present' }>): void {
+    const top = topOf(this.stack)
+    if (!top) return
+    this.tabBar.select(this.stack.config.tabs.findIndex((tab) => tab.route === this.stack.pages[0]!.route))
+    this.deck.present(this.stack, motion, this.stage.device.platform)
+    this.relayOut()
+  }
+
+  /** The top page may have asked to be left only after a question. */
+  async back(by: 'button' | 'gesture'): Promise<void> {
+    if (this.stack.pages.length > 1 && !(await this.services.mayLeave(topOf(this.stack)!.id))) return
+    this.dispatch({ k: 'back', by })
+  }
+
+  goHome(): void {
+    const { home, tabs } = this.stack.config
+    const isTab = tabs.some((tab) => tab.route === home)
+    if (topOf(this.stack)?.route !== home) this.dispatch({ k: isTab ? 'switchTab' : 'reLaunch', url: '/' + home })
+  }
+
+  /** A page by its address, in place of all others. */
+  openUrl(url: string): void {
+    const { effects } = reduce(this.stack, { k: 'reLaunch', url })
+    const failure = effects.find((effect) => effect.k === 'fail')
+    if (failure) this.report({ level: 'error', args: [failure.errorMessage], code: 'route_not_found' })
+    else this.dispatch({ k: 'reLaunch', url })
+  }
+
+  pageEvent(page: PageId | undefined, name: Extract<ViewToShell, { k: 'pageEvent' }>['name'], payload: unknown): void {
+    if (page !== undefined) this.worker?.send({ k: 'page/event', page, name, payload })
+  }
+
+  private layoutOf(asTab: boolean): PageLayout {
+    const { screen } = this.stage
+    const tabBar = asTab && this.tabBarVisible ? TAB_BAR_HEIGHT + screen.safe.bottom : 0
+    return { statusBar: screen.statusBar, titleBar: screen.titleBar, tabBar, safeBottom: screen.safe.bottom }
+  }
+
+  /** After a turn of the device, another device, or a change of the bars. */
+  relayOut(): void {
+    if (!this.deck) return
+    for (const view of this.deck.all()) {
+      const insets = view.layOut(this.layoutOf(view.page?.asTab ?? false))
+      view.frame.send({ k: 'insets', insets })
+    }
+    this.tabBar.element.hidden = !this.tabBarVisible
+    this.drawFront()
+    this.informSystem(topOf(this.stack)?.id)
+    this.postState()
+  }
+
+  setTabBarVisible(visible: boolean): void {
+    this.tabBarVisible = visible
+    this.relayOut()
+  }
+
+  /** Status bar, capsule and home indicator follow the page on top. */
+  drawFront(): void {
+    const top = this.deck.current
+    this.stage.front = this.cards.covers ? 'black' : (top?.bar.front ?? 'black')
+    this.stage.bars = !this.cards.covers
+  }
+
+  /** Tells logic when what my.getSystemInfo answers has changed: by the device, or by a page with another bar. */
+  private informSystem(page: PageId | undefined, route?: string): void {
+    const { manifest, stage } = this
+    const view = page === undefined ? undefined : this.deck.get(page)
+    const window = view?.window ?? (route ? manifest?.pages[route]?.window : undefined)
+    if (!window) return
+    const systemInfo = systemInfoOf(stage.device, stage.landscape, window)
+    const text = JSON.stringify(systemInfo)
+    if (text === this.sentInfo) return
+    const resized = this.sizeIn(this.sentInfo) !== this.sizeIn(text)
+    this.sentInfo = text
+    this.worker?.send({ k: 'systemInfo', systemInfo })
+    const { windowWidth, windowHeight } = systemInfo
+    if (resized && view && route === undefined)
+      this.pageEvent(page, 'onResize', { size: { windowWidth, windowHeight } })
+  }
+
+  private sizeIn(info: string): string {
+    const { screen } = JSON.parse(info || '{}') as { screen?: object }
+    return JSON.stringify(screen)
+  }
+
+  // Messages
+
+  private fromLogic(message: LogicToShell): void {
+    switch (message.k) {
+      case 'api/call':
+        return void this.answer(message)
+      case 'api/abort':
+        return this.desk.abort(message.call)
+      case 'storage/write':
+        return this.store(message)
+      case 'log':
+        return this.link.post({ k: 'log', entry: message.entry })
+      case 'updated':
+        return this.logicUpdated(message)
+      default:
+        return
+    }
+  }
+
+  private async answer(call: Extract<LogicToShell, { k: 'api/call' }>): Promise<void> {
+    const { worker } = this
+    const answer = await this.desk.run(call)
+    if (answer) worker?.send({ k: 'api/result', call: call.call, ...answer })
+  }
+
+  private store(message: Extract<LogicToShell, { k: 'storage/write' }>): void {
+    if (message.clear) this.storage?.clear()
+    for (const [key, value] of Object.entries(message.entries)) {
+      if (value === null) this.storage?.remove(key)
+      else {
+        const fault = this.storage?.set(key, value)
+        if (fault) this.report({ level: 'error', args: [`storage: "${key}" was not kept (${fault})`], code: fault })
+      }
+    }
+  }
+
+  private fromView(view: PageView, message: ViewToShell): void {
+    const id = view.id
+    if (message.k === 'ready') view.frame.element.contentWindow?.addEventListener('keydown', (e) => this.onFrameKey(e))
+    if (message.k === 'log') return this.link.post({ k: 'log', entry: message.entry })
+    if (id === undefined || this.deck.get(id) !== view) return
+    switch (message.k) {
+      case 'painted':
+        return this.painted(view, id, message.ms)
+      case 'scroll':
+        if (view === this.deck.current) this.drawFront()
+        return
+      case 'pageEvent':
+        return this.pageEvent(id, message.name, message.payload)
+      case 'api/call':
+        return void this.viewCall(id, message)
+      case 'updated':
+        if (view === this.deck.current && message.build === this.timer?.build)
+          this.timer.framePainted(message.paintedAt)
+        return
+      default:
+        return
+    }
+  }
+
+  private painted(view: PageView, id: PageId, ms: number): void {
+    const scroll = this.scrolls.get(id)
+    this.scrolls.delete(id)
+    if (scroll) view.frame.element.contentWindow?.scrollTo(0, scroll)
+    this.deck.painted(view)
+    if (view !== this.deck.current) return
+    if (this.status === 'loading') this.setStatus('running')
+    this.drawFront()
+    this.timer?.pagePainted(Date.now())
+    this.link.post({ k: 'painted', route: view.page!.route, ms })
+  }
+
+  /** A tap on <navigator>: nobody waits for the answer, so that a failure is said in the console. */
+  private async viewCall(page: PageId, call: Extract<ViewToShell, { k: 'api/call' }>): Promise<void> {
+    // Ids of frames and of logic are apart: those of frames are made negative and unique per page.
+    const answer = await this.desk.run({ ...call, call: -(page * 1_000_000 + call.call + 1), page })
+    if (answer?.error)
+      this.report({ level: 'error', args: [`${call.name}: ${answer.error.message}`], code: answer.error.code })
+  }
+
+  // Builds
+
+  private greeted(build: number, hash: string | undefined, reload: boolean, errors: Diagnostic[]): void {
+    this.overlay.show(errors)
+    const same = hash !== undefined && hash === this.manifest?.hash
+    if (same) this.build = build
+    else if (this.manifest && (reload || hash !== undefined)) {
+      this.build = build
+      void this.load(true)
+    } else {
+      this.build = build
+      if (!this.manifest && hash !== undefined) void this.load(false)
+    }
+    this.cards.draw()
+    this.postState()
+  }
+
+  private update(update: ArtifactUpdate): void {
+    this.overlay.show(update.errors)
+    const inOrder = update.base === this.build
+    this.build = update.build
+    const { manifest } = update
+    if (!this.manifest || !inOrder) {
+      const { errors } = update
+      if (!this.manifest ? errors.length === 0 : manifest?.hash !== this.manifest.hash) void this.load(true)
+      return
+    }
+    const touchesLogic =
+      update.logic.length > 0 ||
+      update.removed.logic.length > 0 ||
+      (manifest !== undefined && structureOf(manifest) !== structureOf(this.manifest))
+    const touchesView =
+      update.view.length + update.removed.view.length + update.assets.length > 0 || manifest !== undefined
+    if (!touchesLogic && !touchesView) return this.postState()
+    if (update.since !== undefined)
+      this.startTimer(update.build, update.since, touchesLogic && this.worker !== undefined)
+    if (manifest) this.takeManifest(manifest)
+    if (touchesView) for (const view of this.deck.all()) view.frame.send({ k: 'update', update })
+    if (touchesLogic) this.worker?.send({ k: 'update', update })
+    if (manifest) this.reconfigure(manifest)
+    if (this.status === 'failed') this.start(true)
+    this.postState()
+  }
+
+  private reconfigure(manifest: Manifest): void {
+    for (const view of this.deck.all()) {
+      const entry = manifest.pages[view.page?.route ?? '']
+      if (entry) view.configure(entry.window)
+    }
+    this.dispatch({ k: 'configure', config: configOf(manifest) })
+    this.relayOut()
+  }
+
+  private startTimer(build: number, since: number, logic: boolean): void {
+    this.timer = new UpdateTimer(build, since, logic, (ms) => this.link.post({ k: 'updated', build, ms }))
+  }
+
+  private logicUpdated({ build, how }: Extract<LogicToShell, { k: 'updated' }>): void {
+    const top = topOf(this.stack)?.id
+    const reopens = how === 'restart' || (typeof how === 'object' && top !== undefined && how.reopen.includes(top))
+    if (how === 'restart') this.start(true)
+    else if (typeof how === 'object') this.dispatch({ k: 'reopen', pages: how.reopen })
+    const timer = this.timer
+    if (build !== timer?.build) return
+    if (reopens) timer.logicDone(true, Date.now())
+    else void afterPaint().then(() => timer.logicDone(false, Date.now()))
+  }
+
+  // Saying things
+
+  report(entry: Pick<LogEntry, 'level' | 'args' | 'code'>): void {
+    const page = topOf(this.stack)?.route
+    this.link.post({ k: 'log', entry: { ...entry, source: 'shell', time: Date.now(), page } })
+    if (!this.link.embedded) console[entry.level](...entry.args)
+  }
+
+  private reportMissing(name: string): void {
+    if (this.missing.has(name)) return
+    this.missing.add(name)
+    this.report({ level: 'warn', args: [`my.${name} is not available in the simulator`], code: 'api_not_available' })
+  }
+
+  private reveal(diagnostic: Diagnostic): void {
+    this.link.post({ k: 'reveal', diagnostic })
+  }
+
+  postState(): void {
+    if (!this.link) return
+    const { stage } = this
+    const state: SimulatorState = {
+      status: this.status,
+      devices: devices.map(({ model: _, homeIndicator: _h, bezel: _b, ...device }) => device),
+      device: stage.device.id,
+      landscape: stage.landscape,
+      zoom: stage.zoom,
+      scale: stage.scale,
+      stack: this.stack.pages.map((page) => {
+        const view = this.deck.get(page.id)
+        return { route: page.route, query: { ...page.query }, title: view?.title ?? '', window: view?.window ?? {} }
+      }),
+      build: this.build,
+      name: this.manifest?.name ?? '',
+    }
+    this.link.post({ k: 'state', state })
+  }
+}
+
+function configOf(manifest: Manifest): StackConfig {
+  const entry = manifest.appJson['entryPagePath']
+  const home = typeof entry === 'string' ? entry.replace(/^\//, '') : ''
+  const behavior = manifest.appJson['behavior'] as { decodeQuery?: unknown } | undefined
+  return {
+    routes: manifest.pageOrder,
+    tabs: (manifest.tabBar?.items ?? []).map((item) => ({ route: item.pagePath, name: item.name })),
+    home: manifest.pageOrder.includes(home) ? home : manifest.pageOrder[0]!,
+    decodeQuery: behavior?.decodeQuery !== 'disable',
+  }
+}
+
+/** The pages that the new configuration still has; what was kept is opened again when it is asked for. */
+function withConfig(state: StackState, config: StackConfig): StackState {
+  return { ...state, config, pages: state.pages.filter((page) => config.routes.includes(page.route)) }
+}

@@ -1,0 +1,143 @@
+/**
+ * The device on its stage: bezel, screen, and what belongs to the device and not to a page (status bar, capsule,
+ * home indicator). Scales the device so that it fits, or by a factor.
+ */
+import { Capsule } from './capsule'
+import { DEFAULT_DEVICE, findDevice, screenOf, type Device, type Screen } from './devices'
+import { el } from './dom'
+import { StatusBar } from './status-bar'
+import { say } from './text'
+
+/** px between the device and the edge of the panel. */
+const MARGIN = 20
+/** On a real phone, or in a window of a phone's size, there is no device to draw. */
+const BARE_WIDTH = 500
+
+export interface StageEvents {
+  onMenu(): void
+  onClose(): void
+  /** The device, its rotation or its scale is another one. */
+  onChanged(): void
+}
+
+export class Stage {
+  readonly element = el('main', { class: 'stage' })
+  /** Pages and the tab bar. */
+  readonly pages = el('div', { class: 'pages' })
+  /** Dialogs, toasts and cards, above everything but the status bar. */
+  readonly layer = el('div', { class: 'layer' })
+  private readonly screenElement = el('div', { class: 'screen', role: 'region' })
+  private readonly deviceElement = el('div', { class: 'device' })
+  private readonly holder = el('div', { class: 'device-holder' })
+  private readonly statusBar = new StatusBar()
+  private readonly capsule: Capsule
+  private readonly indicator = el('div', { class: 'home-indicator', 'aria-hidden': 'true' })
+  device: Device = findDevice(DEFAULT_DEVICE)
+  landscape = false
+  zoom: number | 'fit' = 'fit'
+  scale = 1
+  private readonly standalone = window.parent === window
+
+  constructor(private readonly events: StageEvents) {
+    this.capsule = new Capsule(events.onMenu, events.onClose)
+    this.screenElement.append(this.pages, this.capsule.element, this.layer, this.statusBar.element, this.indicator)
+    this.deviceElement.append(this.screenElement)
+    this.holder.append(this.deviceElement)
+    this.element.append(this.holder)
+    new ResizeObserver(() => this.refit()).observe(this.element)
+    this.show()
+  }
+
+  get screen(): Screen {
+    if (!this.bare) return screenOf(this.device, this.landscape)
+    const { titleBarHeight } = this.device
+    const { innerWidth: width, innerHeight: height } = window
+    return { width, height, statusBar: 0, titleBar: titleBarHeight, safe: { top: 0, bottom: 0, left: 0, right: 0 } }
+  }
+
+  /** Drawn without a device: the shell's window is the screen. */
+  get bare(): boolean {
+    return this.standalone && matchMedia('(pointer: coarse)').matches && window.innerWidth < BARE_WIDTH
+  }
+
+  setDevice(id: string): void {
+    this.device = findDevice(id)
+    this.show()
+  }
+
+  rotate(landscape: boolean): void {
+    this.landscape = landscape
+    this.show()
+  }
+
+  setZoom(zoom: number | 'fit'): void {
+    this.zoom = zoom === 'fit' ? zoom : Math.min(3, Math.max(0.2, zoom))
+    this.refit()
+    this.events.onChanged()
+  }
+
+  /** Colour of clock, icons and capsule. */
+  set front(front: 'white' | 'black') {
+    this.statusBar.front = front
+    this.capsule.front = front
+  }
+
+  set indicatorFront(front: 'white' | 'black') {
+    this.indicator.dataset['front'] = front
+  }
+
+  set bars(visible: boolean) {
+    this.capsule.element.hidden = !visible
+  }
+
+  /** A short shake of the device. */
+  shake(): void {
+    this.deviceElement.classList.remove('shaking')
+    void this.deviceElement.offsetWidth
+    this.deviceElement.classList.add('shaking')
+  }
+
+  private show(): void {
+    const { device, landscape, deviceElement, bare } = this
+    const screen = this.screen
+    this.element.classList.toggle('stage-bare', bare)
+    deviceElement.dataset['platform'] = device.platform
+    deviceElement.dataset['cutout'] = device.cutout
+    deviceElement.classList.toggle('landscape', landscape)
+    const set = (name: string, value: number): void => deviceElement.style.setProperty(name, `${value}px`)
+    set('--screen-width', screen.width)
+    set('--screen-height', screen.height)
+    set('--status-bar', screen.statusBar)
+    set('--title-bar', screen.titleBar)
+    set('--safe-bottom', screen.safe.bottom)
+    set('--safe-left', screen.safe.left)
+    set('--safe-right', screen.safe.right)
+    set('--corner', bare ? 0 : device.cornerRadius)
+    set('--bezel', bare ? 0 : device.bezel)
+    deviceElement.setAttribute('aria-label', say('device', { name: device.name }))
+    this.screenElement.setAttribute('aria-label', say('screen', { name: device.name }))
+    this.statusBar.show(device)
+    this.statusBar.element.hidden = screen.statusBar === 0
+    this.capsule.place(device, landscape)
+    this.indicator.hidden = bare || !device.homeIndicator
+    this.refit()
+    this.events.onChanged()
+  }
+
+  private refit(): void {
+    const { device, element } = this
+    const screen = this.screen
+    const rim = this.bare ? 0 : device.bezel
+    const width = screen.width + 2 * rim
+    const height = screen.height + 2 * rim
+    const margin = this.bare ? 0 : MARGIN
+    const room = Math.min((element.clientWidth - 2 * margin) / width, (element.clientHeight - 2 * margin) / height)
+    const scale = this.bare ? 1 : this.zoom === 'fit' ? Math.max(0.2, Math.min(1, room)) : this.zoom
+    const changed = Math.abs(scale - this.scale) > 0.001
+    this.scale = scale
+    this.holder.style.width = `${width * scale}px`
+    this.holder.style.height = `${height * scale}px`
+    this.deviceElement.style.transform = scale === 1 ? '' : `scale(${scale})`
+    if (changed) this.events.onChanged()
+  }
+}

@@ -1,0 +1,88 @@
+/** Chooses the card for the simulator's state, and covers the pages where they are not to be used. */
+import { Cards, unresponsiveCard, type Card } from './cards'
+import { el } from './dom'
+import type { Simulator } from './simulator'
+import { say } from './text'
+
+export class StateCards {
+  private readonly cards: Cards
+  private readonly notice = el('div', { class: 'notice', role: 'status', hidden: true })
+  private connected = true
+  private noticeTimer: ReturnType<typeof setTimeout> | undefined
+  /** Why the program did not start. */
+  failure = ''
+  /** How long logic has not answered. */
+  seconds = 0
+
+  constructor(private readonly simulator: Simulator) {
+    this.cards = new Cards(simulator.stage.layer)
+    simulator.stage.element.append(this.notice)
+  }
+
+  /** The card stands in for the pages: they are not to be seen. */
+  get covers(): boolean {
+    const { status, deck } = this.simulator
+    return (
+      status === 'stopped' ||
+      status === 'failed' ||
+      status === 'background' ||
+      (status === 'loading' && !deck.current?.painted)
+    )
+  }
+
+  setConnected(connected: boolean): void {
+    this.connected = connected
+    clearTimeout(this.noticeTimer)
+    // A host that restarts is back within moments; only a longer absence is worth saying.
+    if (connected) this.notice.hidden = true
+    else this.noticeTimer = setTimeout(() => this.drawNotice(), 1500)
+  }
+
+  draw(): void {
+    const card = this.choose()
+    if (card) this.cards.show(card)
+    else this.cards.hide()
+    this.simulator.drawFront()
+  }
+
+  private drawNotice(): void {
+    this.notice.textContent = say('offline')
+    this.notice.hidden = this.connected
+  }
+
+  private choose(): Card | undefined {
+    const { simulator } = this
+    const { status, manifest } = simulator
+    const start = { text: say('start'), icon: 'play', primary: true, run: () => simulator.start(true) } as const
+    const restart = { text: say('restart'), icon: 'restart', primary: true, run: () => simulator.start(true) } as const
+    switch (status) {
+      case 'stopped':
+        return { kind: 'stopped', title: say('stopped'), text: say('stoppedText'), buttons: [start] }
+      case 'failed':
+        return { kind: 'failed', title: say('failed'), text: this.failure, buttons: [restart] }
+      case 'background': {
+        const open = {
+          text: say('openApp', { name: manifest?.name ?? '' }),
+          primary: true,
+          run: () => void simulator.dispatch({ k: 'foreground' }),
+        }
+        return { kind: 'background', title: manifest?.name ?? '', text: say('background'), buttons: [open] }
+      }
+      case 'unresponsive':
+        return unresponsiveCard(
+          this.seconds,
+          () => simulator.stop(),
+          () => simulator.start(true),
+        )
+      case 'loading':
+        if (simulator.deck?.current?.painted) return undefined
+        return {
+          kind: 'loading',
+          title: manifest ? say('starting', { name: manifest.name }) : say('connecting'),
+          buttons: [],
+        }
+      case 'running':
+        return undefined
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * The shell's own words in the workbench's language. What belongs to the platform (default buttons of dialogs)
+ * stays as the platform has it, in whatever language the workbench is.
+ */
+export type Language = 'en' | 'zh'
+
+const words = {
+  loading: ['Loading…', '加载中…'],
+  starting: ['Starting {name}', '正在启动 {name}'],
+  connecting: ['Waiting for the build', '等待编译'],
+  stopped: ['Stopped', '已停止'],
+  stoppedText: ['The mini program was stopped.', '小程序已停止运行。'],
+  start: ['Start', '启动'],
+  restart: ['Restart', '重启'],
+  stop: ['Stop', '停止'],
+  failed: ['The mini program did not start', '小程序未能启动'],
+  noPages: ['app.json lists no page that could be built.', 'app.json 中没有可编译的页面。'],
+  unresponsive: ['Logic does not answer', '逻辑层没有响应'],
+  unresponsiveText: [
+    'It has been busy for {seconds} s: an endless loop, or a breakpoint of the debugger.',
+    '逻辑层已忙碌 {seconds} 秒：可能是死循环，或停在了调试断点上。',
+  ],
+  back: ['Back', '返回'],
+  home: ['Home page', '返回首页'],
+  more: ['More', '更多'],
+  close: ['Close', '关闭'],
+  menu: ['Mini program menu', '小程序菜单'],
+  restartApp: ['Reload mini program', '重新进入小程序'],
+  goHome: ['Go to the home page', '返回首页'],
+  cancel: ['Cancel', '取消'],
+  tabBar: ['Tab bar', '标签栏'],
+  errors: ['{count} errors', '{count} 个错误'],
+  oneError: ['1 error', '1 个错误'],
+  buildFailed: ['The build failed', '编译失败'],
+  lastGood: ['The last good version is shown below.', '下方显示的是上一次成功的版本。'],
+  dismiss: ['Dismiss', '关闭'],
+  reveal: ['Open in the editor', '在编辑器中打开'],
+  showErrors: ['Show build errors', '查看编译错误'],
+  offline: ['The host is gone; trying again…', '与主机的连接已断开，正在重连…'],
+  background: ['The app is in the background', '小程序在后台'],
+  openApp: ['Open {name}', '打开 {name}'],
+  phoneTitle: ['A phone would call', '手机将拨打'],
+  phoneCall: ['Call', '呼叫'],
+  device: ['Device: {name}', '设备：{name}'],
+  screen: ['Screen of {name}', '{name} 的屏幕'],
+  imagePreview: ['Image {index} of {count}', '第 {index} 张图片，共 {count} 张'],
+  imageFailed: ['This image cannot be shown', '图片无法显示'],
+  chooseImage: ['Choose images', '选择图片'],
+  chooseImageText: ['The program asks for up to {count} images.', '小程序请求选择最多 {count} 张图片。'],
+  choose: ['Choose files…', '选择文件…'],
+  vibrate: ['The phone vibrates', '手机振动'],
+} satisfies Record<string, [string, string]>
+
+export type Word = keyof typeof words
+
+let language: Language = 'en'
+
+export function setLanguage(next: Language): void {
+  language = next
+}
+
+export function say(word: Word, values: Record<string, string | number> = {}): string {
+  return words[word][language === 'zh' ? 1 : 0].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+}

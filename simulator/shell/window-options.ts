@@ -1,0 +1,70 @@
+/**
+ * Reads `window` options the way programs write them (documentation: "app.json 应用配置", "页面配置"): `YES` and
+ * true alike, and the names of the other dialect, which occur in programs that work on the platform.
+ */
+import type { WindowConfig } from '../../protocol/artifact'
+import { cssColor } from './color'
+
+export type Transparent = 'none' | 'always' | 'auto'
+
+/** What a navigation bar shows; `front` undefined means: by the background. */
+export interface BarOptions {
+  title: string
+  image?: string
+  background: string
+  front?: 'white' | 'black'
+  transparent: Transparent
+  penetrate: boolean
+  loading: boolean
+  optionIcon?: string
+}
+
+const yes = (value: unknown): boolean => value === true || /^(yes|true)$/i.test(String(value))
+
+export const DEFAULT_BAR = '#ffffff'
+
+function transparency(window: WindowConfig): Transparent {
+  const value = window.transparentTitle
+  if (value === 'always' || value === 'auto') return value
+  return window.navigationStyle === 'custom' || window.navigationStyle === 'transparent' ? 'always' : 'none'
+}
+
+export const isTransparent = (window: WindowConfig): boolean => transparency(window) !== 'none'
+
+/** `navigationStyle: custom` leaves only the capsule. */
+export const isBarHidden = (window: WindowConfig): boolean => window.navigationStyle === 'custom'
+
+export function barOptions(window: WindowConfig): BarOptions {
+  const title = window.defaultTitle ?? window['navigationBarTitleText']
+  const image = window.titleImage
+  const menu = window['optionMenu'] as { icon?: unknown } | undefined
+  return {
+    title: typeof title === 'string' ? title : '',
+    image: typeof image === 'string' && image ? image : undefined,
+    background: cssColor(window.titleBarColor ?? window['navigationBarBackgroundColor']) ?? DEFAULT_BAR,
+    front: frontColor(window),
+    transparent: transparency(window),
+    penetrate: yes(window.titlePenetrate),
+    loading: yes(window.showTitleLoading),
+    optionIcon: typeof menu?.icon === 'string' ? menu.icon : undefined,
+  }
+}
+
+function frontColor(window: WindowConfig): 'white' | 'black' | undefined {
+  const front = String(window['navigationBarFrontColor'] ?? window.navigationBarTextStyle ?? '').toLowerCase()
+  if (front === 'white' || front === '#ffffff') return 'white'
+  if (front === 'black' || front === '#000000') return 'black'
+  return window.barButtonTheme === 'light' ? 'white' : undefined
+}
+
+export function pageBackground(window: WindowConfig): string | undefined {
+  return cssColor(window.backgroundColor)
+}
+
+/** By hand: my.startPullDownRefresh works in any case (documentation: "my.startPullDownRefresh"). */
+export function canPullDown(window: WindowConfig): boolean {
+  const bounce = window.allowsBounceVertical
+  return yes(window.pullRefresh ?? window['enablePullDownRefresh']) && !/^no$/i.test(String(bounce))
+}
+
+export const mayGestureBack = (window: WindowConfig): boolean => !/^no$/i.test(String(window['gestureBack']))

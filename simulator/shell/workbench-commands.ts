@@ -1,0 +1,60 @@
+/** What the workbench asks of the simulator (`protocol/simulator.ts`). */
+import * as z from 'zod/mini'
+import type { WorkbenchToShell } from '../../protocol/simulator'
+import type { Simulator } from './simulator'
+import { setLanguage } from './text'
+
+const message = z.discriminatedUnion('k', [
+  z.object({ k: z.literal('setDevice'), device: z.string() }),
+  z.object({ k: z.literal('rotate'), landscape: z.boolean() }),
+  z.object({ k: z.literal('zoom'), zoom: z.union([z.number(), z.literal('fit')]) }),
+  z.object({ k: z.literal('theme'), theme: z.enum(['dark', 'light']), language: z.enum(['en', 'zh']) }),
+  z.object({ k: z.literal('restart'), keepStack: z.boolean() }),
+  z.object({ k: z.enum(['stop', 'back', 'background', 'foreground', 'clearStorage']) }),
+  z.object({ k: z.literal('open'), url: z.string() }),
+  z.object({ k: z.literal('ping'), n: z.number() }),
+])
+
+export function receiveWorkbench(simulator: Simulator, data: unknown): void {
+  const { success, data: command } = message.safeParse(data)
+  if (success) run(simulator, command as WorkbenchToShell)
+}
+
+function run(simulator: Simulator, command: WorkbenchToShell): void {
+  const { stage } = simulator
+  switch (command.k) {
+    case 'setDevice':
+      return stage.setDevice(command.device)
+    case 'rotate':
+      return stage.rotate(command.landscape)
+    case 'zoom':
+      return stage.setZoom(command.zoom)
+    case 'theme':
+      return setTheme(simulator, command.theme, command.language)
+    case 'restart':
+      return simulator.start(command.keepStack)
+    case 'stop':
+      return simulator.stop()
+    case 'back':
+      return void simulator.back('button')
+    case 'background':
+    case 'foreground':
+      return void simulator.dispatch(command)
+    case 'open':
+      return simulator.openUrl(command.url)
+    case 'clearStorage':
+      simulator.storage?.clear()
+      // Logic holds a copy of the storage from its start.
+      return simulator.start(true)
+    case 'ping':
+      return simulator.link.post({ k: 'pong', n: command.n })
+  }
+}
+
+function setTheme(simulator: Simulator, theme: 'dark' | 'light', language: 'en' | 'zh'): void {
+  document.documentElement.dataset['theme'] = theme
+  document.documentElement.lang = language
+  setLanguage(language)
+  simulator.cards.draw()
+  simulator.relayOut()
+}
