@@ -67,12 +67,12 @@ const follow = (down: PointerEvent, handlers: DragHandlers, outer: AbortSignal):
     if (event.pointerId !== down.pointerId) return
     until.abort()
     if (owners.get(down.pointerId) === handlers) owners.delete(down.pointerId)
-    const first = samples[0] ?? { x: event.clientX, y: event.clientY, time: event.timeStamp }
-    const time = Math.max(event.timeStamp - first.time, 1)
-    const still = samples.length < 2
-    const velocity = still
-      ? { x: 0, y: 0 }
-      : { x: (event.clientX - first.x) / time, y: (event.clientY - first.y) / time }
+    // A hand that rested before it let go throws nothing.
+    const recent = samples.filter((sample) => event.timeStamp - sample.time < RECENT)
+    const [first, last] = [recent[0], recent.at(-1)]
+    const time = first && last ? last.time - first.time : 0
+    const velocity =
+      first && last && time > 0 ? { x: (last.x - first.x) / time, y: (last.y - first.y) / time } : { x: 0, y: 0 }
     handlers.end?.(event, { velocity, cancelled, moved })
   }
 

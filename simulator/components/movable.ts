@@ -79,19 +79,20 @@ export class AMovableView extends component(types) {
   }
 
   protected override changed(name: string): void {
-    if (name === 'x' || name === 'y') this.byData()
+    if (name === 'x' || name === 'y') this.byData(name)
     else if (name === 'scale-value') this.scaleTo(this.props['scale-value'])
     else if (name === 'direction' || name === 'disabled') this.reflect(name)
   }
 
-  private byDataSoon = false
-  /** Both coordinates may come one after the other. */
-  private byData(): void {
-    if (this.byDataSoon) return
-    this.byDataSoon = true
+  private given: Partial<Place> = {}
+  /** Both coordinates may come one after the other; one that does not come stays where the finger left it. */
+  private byData(axis: 'x' | 'y'): void {
+    const pending = Object.keys(this.given).length > 0
+    this.given[axis] = this.props[axis]
+    if (pending) return
     queueMicrotask(() => {
-      this.byDataSoon = false
-      const target = this.clamp({ x: this.props.x, y: this.props.y })
+      const target = this.clamp({ ...this.at, ...this.given })
+      this.given = {}
       if (target.x === this.at.x && target.y === this.at.y) return
       this.travel(target, '', this.props.animation ? this.travelTime() : 0)
     })

@@ -85,6 +85,8 @@ export abstract class TextField extends BaseElement {
     this.placeholder.setAttribute('aria-hidden', 'true')
     this.box.append(this.field, this.placeholder)
     this.appendChild(this.box)
+    // It is the inner field that has one, for whoever looks for a field by it.
+    this.removeAttribute('placeholder')
     this.listen()
     for (const name of ['placeholder', 'placeholder-style', 'disabled', 'maxlength', 'confirm-type']) this.apply(name)
     this.write(this.props.value || this.props['default-value'])
@@ -155,9 +157,9 @@ export abstract class TextField extends BaseElement {
     })
     field.addEventListener('focus', () => {
       this.select()
-      emit(this, 'focus', { value: field.value, cursor: this.cursor() })
+      emit(this, 'focus', { value: field.value })
     })
-    field.addEventListener('blur', () => emit(this, 'blur', { value: field.value, cursor: this.cursor() }))
+    field.addEventListener('blur', () => emit(this, 'blur', { value: field.value }))
     field.addEventListener('keydown', (event) => this.keyDown(event as KeyboardEvent))
     // These are the browser's; the platform's events of that name come from `emit` alone.
     for (const type of ['change', 'select']) field.addEventListener(type, (event) => event.stopPropagation())
