@@ -18,8 +18,10 @@ export interface UnitIR {
   unit: UnitId
   isPage: boolean
   root: IRNode[]
-  /** Every `<template name>` visible in the unit: its own and imported ones, its own first. Keyed by name. */
+  /** What calls in the unit's own file can reach: its own templates and imported ones, its own first. */
   templates: Map<string, TemplateIR>
+  /** Every template that is analysed: the file's own ones, and what calls reach in others. Names may repeat. */
+  reached: TemplateIR[]
   /** Every `import-sjs` of the unit's files. What a name means at its place is in `ExprIR.names`. */
   sjs: SjsBinding[]
   /** Units of the component tags in use. */

@@ -28,7 +28,7 @@ export const messages = {
       'axml_attribute_duplicate',
       'warning',
       '`%name%` stands twice on `<%tag%>`',
-      'Remove one of the two; the last one counts.',
+      'Remove one of the two; the first one counts.',
       values,
       at,
     ),
@@ -176,12 +176,15 @@ export const messages = {
       values,
       at,
     ),
-  axml_condition_multiple: (values: { first: string | number; second: string | number }, at: Location) =>
+  axml_condition_multiple: (
+    values: { first: string | number; second: string | number; taken: string | number },
+    at: Location,
+  ) =>
     diagnostic(
       'axml_condition_multiple',
       'warning',
       '`%first%` and `%second%` stand on the same element',
-      'Keep one of the two; `%second%` was skipped.',
+      'Keep one of the two. They were taken as %taken%.',
       values,
       at,
     ),
@@ -200,6 +203,15 @@ export const messages = {
       'warning',
       '`a:for` has no list',
       'Give it one, such as `a:for="{{items}}"`; the element was left out.',
+      values,
+      at,
+    ),
+  axml_for_unbraced: (values: { source: string | number }, at: Location) =>
+    diagnostic(
+      'axml_for_unbraced',
+      'warning',
+      'The list of `a:for` stands without `{{ }}`',
+      'Write `a:for="{{%source%}}"`; it was taken so.',
       values,
       at,
     ),
@@ -320,6 +332,15 @@ export const messages = {
       'warning',
       '`%name%` is imported twice',
       'Rename one of the two; the last one counts.',
+      values,
+      at,
+    ),
+  axml_slot_dynamic: (values: { source: string | number }, at: Location) =>
+    diagnostic(
+      'axml_slot_dynamic',
+      'warning',
+      'The name of the slot that this goes to changes with data: `%source%`',
+      'Write a fixed name. It was put into the default slot.',
       values,
       at,
     ),

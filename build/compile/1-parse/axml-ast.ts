@@ -9,6 +9,8 @@ export interface AxmlFile {
   diagnostics: Diagnostic[]
   /** How many elements there are. */
   size: number
+  /** What brings in other files and what can be called, wherever it stands, in order. */
+  links: { templates: AxmlElement[]; imports: AxmlElement[]; includes: AxmlElement[]; sjs: AxmlElement[] }
 }
 
 export type AxmlNode = AxmlElement | AxmlText
@@ -26,7 +28,7 @@ export interface AxmlElement {
   openEnd: number
 }
 
-/** Never empty. Entities and `\n` are resolved, whitespace is as written. */
+/** Never empty. Entities are resolved; whitespace and `\n` are as written. */
 export interface AxmlText {
   type: 'text'
   parts: (string | AxmlExpr)[]
@@ -51,6 +53,8 @@ export interface AxmlExpr {
   ast: Expression | undefined
   /** `ast` node offsets + this = offsets in the file. */
   astBase: number
+  /** Free identifiers. */
+  names: string[]
   /** Between the braces, trimmed. */
   source: string
   /** Of the trimmed source. */

@@ -8,7 +8,7 @@ import type { Diagnostic } from '../../../protocol/diagnostics'
 import { messages } from '../../messages/messages'
 import { Source } from '../source'
 import { decodeEntities } from './entities'
-import { parseExpression } from './expression'
+import { inspectExpression, parseExpression } from './expression'
 import { MustacheScanner } from './mustache'
 import type { AxmlAttr, AxmlElement, AxmlExpr, AxmlFile, AxmlNode } from './axml-ast'
 
@@ -49,6 +49,7 @@ class AxmlParser {
   private readonly openTags = new Map<string, number>()
   private at = 0
   private size = 0
+  private readonly links: AxmlFile['links'] = { templates: [], imports: [], includes: [], sjs: [] }
   private tooDeep = false
   private mustache = { from: 0, at: -1 }
 
@@ -69,7 +70,8 @@ class AxmlParser {
       const at = { source: this.source, start: 0, end: 0 }
       this.diagnostics.push(messages.axml_more_diagnostics({ count: this.suppressed }, at))
     }
-    return { source: this.source, root: this.root, diagnostics: this.diagnostics, size: this.size }
+    const { source, root, diagnostics, size, links } = this
+    return { source, root, diagnostics, size, links }
   }
 
   /** A message is only made where it will be shown: positions and frames cost time. */
@@ -159,11 +161,21 @@ class AxmlParser {
     else {
       this.size++
       this.append(element)
+      this.link(element)
     }
     if (ending === '/>') return
     this.stack.push({ element, dropped })
     this.openTags.set(tag, (this.openTags.get(tag) ?? 0) + 1)
     if (RAW.has(tag)) this.skipRaw(tag)
+  }
+
+  private link(element: AxmlElement) {
+    const { links } = this
+    if (element.tag === 'import') links.imports.push(element)
+    else if (element.tag === 'include') links.includes.push(element)
+    else if (element.tag === 'import-sjs') links.sjs.push(element)
+    else if (element.tag === 'template' && element.attrs.some((attr) => attr.name === 'name'))
+      links.templates.push(element)
   }
 
   private sayTooDeep(element: AxmlElement) {
@@ -357,12 +369,12 @@ class AxmlParser {
         open = this.nextMustache(open + 2)
         continue
       }
-      if (open > from) parts.push(this.plain(from, open, kind === 'text'))
+      if (open > from) parts.push(this.plain(from, open))
       parts.push(this.expression(open + 2, close, kind === 'object'))
       from = close + 2
       open = this.nextMustache(from)
     }
-    if (from < end) parts.push(this.plain(from, end, kind === 'text'))
+    if (from < end) parts.push(this.plain(from, end))
     return parts
   }
 
@@ -370,23 +382,26 @@ class AxmlParser {
     const raw = this.text.slice(from, to)
     const source = raw.trim()
     const start = from + (raw.length - raw.trimStart().length)
-    const result = { source, start, end: start + source.length }
-    const parsed = parseExpression(source, preferObject)
-    if ('ast' in parsed) return { ast: parsed.ast, astBase: start + parsed.shift, ...result }
-    // `a &gt; b`: acorn knows no entities.
-    const decoded = decodeEntities(source)
-    const again = decoded === source ? parsed : parseExpression(decoded, preferObject)
-    if ('ast' in again) return { ast: again.ast, astBase: start + again.shift, ...result }
-    const at = start + parsed.at
-    const values = { source, reason: parsed.reason }
-    this.say((where) => messages.axml_expression_invalid(values, where), at, Math.max(at + 1, start + source.length))
-    return { ast: undefined, astBase: start, ...result }
+    const end = start + source.length
+    let parsed = parseExpression(source, preferObject)
+    if (!('ast' in parsed) && source.includes('&')) {
+      // `a &gt; b`: acorn knows no entities.
+      const decoded = parseExpression(decodeEntities(source), preferObject)
+      if ('ast' in decoded) parsed = decoded
+    }
+    if (!('ast' in parsed)) {
+      const { reason } = parsed
+      const place = start + parsed.at
+      this.say((at) => messages.axml_expression_invalid({ source, reason }, at), place, Math.max(place + 1, end))
+      return { ast: undefined, astBase: start, names: [], source, start, end }
+    }
+    const { names, unsupported } = inspectExpression(parsed.ast)
+    for (const what of unsupported) this.say((at) => messages.axml_expression_unsupported({ what }, at), start, end)
+    return { ast: parsed.ast, astBase: start + parsed.shift, names, source, start, end }
   }
 
-  private plain(start: number, end: number, isText: boolean): string {
-    const text = decodeEntities(this.text.slice(start, end))
-    // Documentation ("text 文本"): `\n` breaks the line.
-    return isText && text.includes('\\n') ? text.replaceAll('\\n', '\n') : text
+  private plain(start: number, end: number): string {
+    return decodeEntities(this.text.slice(start, end))
   }
 
   /** Offset of the next `{{` at or behind `from`; the text's length without one. Found once for all who ask. */

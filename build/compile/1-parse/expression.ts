@@ -1,5 +1,5 @@
 /** Expressions between `{{` and `}}`, by acorn. */
-import { parse as parseProgram, type Expression, type Identifier } from 'acorn'
+import { parse as parseProgram, type Expression, type Identifier, type Node } from 'acorn'
 
 export interface ParsedExpression {
   ast: Expression | undefined
@@ -117,3 +117,65 @@ function isTooDeep(ast: Expression): boolean {
   }
   return false
 }
+
+const UNSUPPORTED: Record<string, string> = {
+  AssignmentExpression: 'An assignment',
+  UpdateExpression: 'An assignment',
+  NewExpression: '`new`',
+  ThisExpression: '`this`',
+  FunctionExpression: 'A function with a body',
+  ClassExpression: 'A class',
+  AwaitExpression: '`await`',
+  YieldExpression: '`yield`',
+  ImportExpression: '`import`',
+  MetaProperty: 'A meta property',
+  TaggedTemplateExpression: 'A tagged template',
+}
+
+/** Free identifiers, and what the expression holds that the emitters give undefined for. */
+export function inspectExpression(ast: Expression | undefined): { names: string[]; unsupported: Set<string> } {
+  const names = new Set<string>()
+  const unsupported = new Set<string>()
+  // No recursion: depth is bounded, but this runs for every expression of a program.
+  const stack: { node: Node; locals: readonly string[] }[] = ast ? [{ node: ast, locals: [] }] : []
+  while (stack.length) {
+    const { node, locals } = stack.pop()! as { node: AnyNode; locals: readonly string[] }
+    const push = (child: unknown, inner = locals) => {
+      if (Array.isArray(child)) for (const each of child) push(each, inner)
+      else if (child) stack.push({ node: child as Node, locals: inner })
+    }
+    switch (node.type) {
+      case 'Identifier':
+        if (!locals.includes(node.name as string)) names.add(node.name as string)
+        break
+      case 'Literal':
+      case 'TemplateElement':
+        break
+      case 'MemberExpression':
+        push(node.object)
+        if (node.computed) push(node.property)
+        break
+      case 'Property':
+        if (node.computed) push(node.key)
+        push(node.value)
+        break
+      case 'ArrowFunctionExpression': {
+        const params = node.params as AnyNode[]
+        if (params.some((p) => p.type !== 'Identifier') || node.async || !node.expression)
+          unsupported.add('This kind of function')
+        else push(node.body, [...locals, ...params.map((p) => p.name as string)])
+        break
+      }
+      default:
+        if (UNSUPPORTED[node.type]) unsupported.add(UNSUPPORTED[node.type]!)
+        else if (node.operator === 'in' || node.operator === 'instanceof' || node.operator === 'delete')
+          unsupported.add(`\`${node.operator}\``)
+        else
+          for (const [key, child] of Object.entries(node))
+            if (typeof child === 'object' && key !== 'value' && key !== 'regex') push(child)
+    }
+  }
+  return { names: [...names], unsupported }
+}
+
+type AnyNode = Node & Record<string, unknown>

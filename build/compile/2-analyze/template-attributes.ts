@@ -1,0 +1,67 @@
+/** Attributes of an element, told apart: events, ref, and what is left (documentation: "事件介绍", "ref 获取组件实例"). */
+import type { Diagnostic } from '../../../protocol/diagnostics'
+import { messages } from '../../messages/messages'
+import type { AxmlAttr, AxmlElement } from '../1-parse/axml'
+import type { AttrIR, EventIR, ValueIR } from '../ir'
+import type { Place } from './template'
+import { isDirective } from './template-directives'
+import { place } from './template-files'
+import { toValue, trimParts, partsToValue } from './template-values'
+
+export interface Attributes {
+  attrs: AttrIR[]
+  events: EventIR[]
+  ref?: ValueIR
+}
+
+const EVENT = /^(capture-?)?(on|catch)([A-Z].*)$/
+/** `bindtap`, `bind:tap`, `catchtap` of the other dialect, with the names of events that go with them. */
+const FOREIGN = /^(?:capture-)?(bind|catch):?([a-z]+)$/
+
+export function readAttributes(
+  element: AxmlElement,
+  at: Place,
+  on: 'element' | 'component' | 'slot',
+  say: (diagnostic: Diagnostic) => void,
+): Attributes {
+  const result: Attributes = { attrs: [], events: [] }
+  for (const attr of element.attrs) {
+    const { name } = attr
+    if (name === 'key' || name === 'slot' || name === 'slot-scope' || isDirective(name)) continue
+    if (on === 'slot' && name === 'name') continue
+    const event = EVENT.exec(name)
+    if (event && on !== 'slot') {
+      const value = eventValue(attr, at)
+      if (value) result.events.push(toEvent(attr, event, value, at))
+    } else if (name === 'ref' && on !== 'slot') {
+      const value = eventValue(attr, at)
+      if (value) result.ref = value
+    } else if (on === 'element' && FOREIGN.test(name)) {
+      const [, word, type] = FOREIGN.exec(name)!
+      const instead = `${word === 'bind' ? 'on' : 'catch'}${type![0]!.toUpperCase()}${type!.slice(1)}`
+      say(messages.axml_dialect_foreign({ name, instead }, place(at.scope.file, attr)))
+    } else result.attrs.push({ name, value: toValue(at, attr), span: spanOf(attr, at) })
+  }
+  return result
+}
+
+/** A handler's name or an expression; undefined for an empty one. */
+function eventValue(attr: AxmlAttr, at: Place): ValueIR | undefined {
+  const value = partsToValue(at, trimParts(attr.value ?? ['']))
+  if (value.kind !== 'static') return value
+  const name = value.value.trim()
+  return name === '' ? undefined : { kind: 'static', value: name }
+}
+
+function toEvent(attr: AxmlAttr, [, capture, word, name]: RegExpExecArray, value: ValueIR, at: Place): EventIR {
+  return {
+    type: name![0]!.toLowerCase() + name!.slice(1),
+    catches: word === 'catch',
+    capture: capture !== undefined,
+    value,
+    attr: attr.name,
+    span: spanOf(attr, at),
+  }
+}
+
+const spanOf = (attr: AxmlAttr, at: Place) => ({ file: at.file, start: attr.start, end: attr.end })

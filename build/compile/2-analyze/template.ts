@@ -1,0 +1,412 @@
+/**
+ * A unit's template with everything resolved: imports, includes, component tags, slots, names. See ../ir.ts for what
+ * comes out. What is wrong is said, and the rest goes on; what the parser said of the files is not repeated.
+ */
+import type { UnitId } from '../../../protocol/artifact'
+import { builtins } from '../../../protocol/builtins'
+import type { Diagnostic } from '../../../protocol/diagnostics'
+import { messages } from '../../messages/messages'
+import { MAX_DEPTH, type AxmlAttr, type AxmlElement, type AxmlFile, type AxmlNode } from '../1-parse/axml'
+import type { IRNode, IfNode, SlotContent, Span, TemplateCallNode, TemplateIR, UnitIR, ValueIR } from '../ir'
+import { readAttributes } from './template-attributes'
+import { readDirectives, type Directives } from './template-directives'
+import { attribute, place, TemplateFiles, textOf, type FileScope, type TemplateLoader } from './template-files'
+import { forNode, keyOf } from './template-loop'
+import { divideBySlot } from './template-slots'
+import { cleanText } from './template-text'
+import { partsToValue, toDirective, toExpr, trimParts, type NameScope, type Variables } from './template-values'
+
+export interface TemplateInput extends TemplateLoader {
+  unit: UnitId
+  isPage: boolean
+  file: AxmlFile
+  /** Tag to unit, of usingComponents. */
+  components: Readonly<Record<string, UnitId>>
+  /** Tags of usingComponents whose component could not be found. */
+  missing?: ReadonlySet<string>
+}
+
+export interface TemplateResult {
+  ir: UnitIR
+  /** Several units that use one file say the same of it. */
+  diagnostics: Diagnostic[]
+  /** Templates brought in by import and include, as paths. What was not found is not among them. */
+  dependencies: string[]
+}
+
+export function analyzeTemplate(input: TemplateInput): TemplateResult {
+  return new Analyzer(input).run()
+}
+
+/** Elements that includes may bring in: two lines that include each other's file thrice explode. */
+const MAX_INCLUDED = 20_000
+/** Depth of elements over all includes; each level costs stack in whatever walks the tree. */
+const MAX_TOTAL_DEPTH = MAX_DEPTH * 2
+
+const HTML: Record<string, string> = {
+  div: 'view', p: 'view', ul: 'view', ol: 'view', li: 'view', section: 'view', article: 'view', header: 'view', footer: 'view',
+  main: 'view', nav: 'view', h1: 'view', h2: 'view', h3: 'view', h4: 'view', table: 'view', tr: 'view', td: 'view',
+  br: 'text', span: 'text', b: 'text', i: 'text', em: 'text', strong: 'text', a: 'navigator', img: 'image', select: 'picker',
+} // prettier-ignore
+
+/** Where in the template the walk is. */
+export interface Place extends NameScope {
+  scope: FileScope
+  variables: Variables | undefined
+  depth: number
+  /** Files being included here, outermost first. */
+  including: readonly AxmlFile[]
+}
+
+class Analyzer {
+  readonly components = new Set<UnitId>()
+  readonly eventTypes = new Set<string>()
+  private readonly diagnostics: Diagnostic[] = []
+  private readonly said = new Set<string>()
+  private readonly files: TemplateFiles
+  private readonly reached: TemplateIR[] = []
+  /** How often each component tag was used. */
+  private readonly tagCounts = new Map<string, number>()
+  private slots = 0
+  private calls = 0
+  private included = 0
+  /** Visible templates per scope, made when first called for. */
+  private readonly visible = new Map<FileScope, ReturnType<TemplateFiles['visible']>>()
+  private readonly waiting: (() => void)[] = []
+  private readonly known = new Set<TemplateIR>()
+  /** Elements whose `slot` attribute stands where it works, and the content that a `slot-scope` names. */
+  private readonly placed = new Set<AxmlElement>()
+  private readonly contentOf = new Map<AxmlElement, SlotContent>()
+
+  constructor(readonly input: TemplateInput) {
+    this.files = new TemplateFiles(input, (diagnostic) => this.say(diagnostic))
+  }
+
+  run(): TemplateResult {
+    const { file, unit, isPage } = this.input
+    const scope = this.files.scopeOf(file)
+    const root = this.nodes(file.root, this.placeIn(scope))
+    // The file's own templates are looked at even when nothing calls them, for what is wrong with them.
+    for (const { ir } of scope.own.values()) this.reach(scope, ir.name)
+    while (this.waiting.length) this.waiting.shift()!()
+    const templates = new Map([...this.files.visible(scope)].map(([name, { ir }]) => [name, ir]))
+    const { components, eventTypes, reached, diagnostics } = this
+    const ir: UnitIR = { unit, isPage, root, templates, reached, sjs: this.files.bindings, components, eventTypes }
+    return { ir, diagnostics, dependencies: [...this.files.dependencies] }
+  }
+
+  say(diagnostic: Diagnostic) {
+    const key = `${diagnostic.code} ${diagnostic.file} ${diagnostic.start?.offset} ${diagnostic.message}`
+    if (this.said.has(key)) return
+    this.said.add(key)
+    this.diagnostics.push(diagnostic)
+  }
+
+  private placeIn(scope: FileScope): Place {
+    return {
+      scope,
+      file: scope.file.source.file,
+      sjs: (name) => this.files.sjs(scope, name),
+      variables: undefined,
+      depth: 0,
+      including: [scope.file],
+    }
+  }
+
+  /** Siblings: pairs conditions, drops what shows nothing. */
+  private nodes(nodes: AxmlNode[], at: Place): IRNode[] {
+    const out: IRNode[] = []
+    /** The a:if that an a:else would belong to. */
+    let open: IfNode | undefined
+    nodes.forEach((node, i) => {
+      if (node.type === 'text') {
+        const parts = cleanText(node.parts)
+        if (!parts || (isSpaces(parts) && (i === 0 || i === nodes.length - 1 || open))) return
+        open = undefined
+        out.push({ kind: 'text', value: partsToValue(at, parts), span: span(at, node) })
+        return
+      }
+      const directives = readDirectives(node, at.scope.file, (d) => this.say(d))
+      const { condition } = directives
+      if (condition && condition.kind !== 'if' && !open) {
+        const taken = condition.kind === 'elif' ? '`a:if`' : 'an element that is always there'
+        this.say(
+          messages.axml_condition_unpaired({ name: condition.attr.name, taken }, place(at.scope.file, condition.attr)),
+        )
+        if (condition.kind === 'else') {
+          directives.condition = directives.inner
+          directives.inner = undefined
+        } else condition.kind = 'if'
+      }
+      if (!directives.condition) {
+        open = undefined
+        out.push(...this.looped(node, directives, at))
+        return
+      }
+      open = this.conditional(node, directives, at, open, out, nextIsElse(nodes, i))
+    })
+    return out
+  }
+
+  /** Adds a branch to the open a:if, or a new one to `out`; what is open afterwards. */
+  private conditional(
+    node: AxmlElement,
+    directives: Directives,
+    at: Place,
+    open: IfNode | undefined,
+    out: IRNode[],
+    paired: boolean,
+  ): IfNode | undefined {
+    const { kind, attr } = directives.condition!
+    const here = this.scoped(node, at)
+    // Documentation ("基础库 2.x 升级") shows both on one element inside of an a:else: the loop is the outer one,
+    // unless an a:else that follows needs the condition outside.
+    if (kind === 'if' && directives.list && !paired) {
+      out.push(...this.looped(node, directives, at))
+      return undefined
+    }
+    const children = this.looped(node, { ...directives, condition: directives.inner }, at)
+    if (kind === 'else') {
+      open!.branches.push({ children })
+      open!.span.end = node.end
+      return undefined
+    }
+    const branch = { test: this.test(attr, here), children }
+    if (kind === 'elif') {
+      open!.branches.push(branch)
+      open!.span.end = node.end
+      return open
+    }
+    const made: IfNode = { kind: 'if', branches: [branch], span: span(at, node) }
+    out.push(made)
+    return made
+  }
+
+  private test(attr: AxmlAttr, at: Place) {
+    const test = toDirective(at, attr)
+    if (test) return test
+    this.say(messages.axml_condition_empty({ name: attr.name }, place(at.scope.file, attr)))
+    return toExpr(at, { ast: undefined, astBase: 0, names: [], source: '', start: attr.start, end: attr.end })
+  }
+
+  /** The element with its a:for, and a condition inside of that. */
+  private looped(node: AxmlElement, directives: Directives, at: Place): IRNode[] {
+    const here = this.scoped(node, at)
+    if (!directives.list) return this.tested(node, directives, here)
+    const loop = forNode(node, directives, here, (d) => this.say(d))
+    if (!loop) return []
+    const inside: Place = {
+      ...here,
+      variables: {
+        name: loop.indexName,
+        meaning: { kind: 'index', loop },
+        outer: { name: loop.itemName, meaning: { kind: 'item', loop }, outer: here.variables },
+      },
+    }
+    loop.key = keyOf(node, directives, inside, loop)
+    loop.children = this.tested(node, directives, inside)
+    return [loop]
+  }
+
+  private tested(node: AxmlElement, directives: Directives, at: Place): IRNode[] {
+    const { condition } = directives
+    const children = this.element(node, at)
+    if (!condition) return children
+    return [{ kind: 'if', branches: [{ test: this.test(condition.attr, at), children }], span: span(at, node) }]
+  }
+
+  /** With `slot-scope`, the name holds on the element itself, too. */
+  private scoped(node: AxmlElement, at: Place): Place {
+    const content = this.contentOf.get(node)
+    if (!content) return at
+    const name = textOf(attribute(node, 'slot-scope'))!
+    return { ...at, variables: { name, meaning: { kind: 'slotScope', content }, outer: at.variables } }
+  }
+
+  private element(node: AxmlElement, at: Place): IRNode[] {
+    if (at.depth >= MAX_TOTAL_DEPTH) {
+      this.say(messages.axml_too_deep({ limit: MAX_TOTAL_DEPTH }, place(at.scope.file, node)))
+      return []
+    }
+    const slot = attribute(node, 'slot')
+    if (slot && !this.placed.has(node))
+      this.say(messages.axml_slot_misplaced({ name: textOf(slot) ?? '' }, place(at.scope.file, slot)))
+    const inside = { ...at, depth: at.depth + 1 }
+    switch (node.tag) {
+      case 'block':
+        return this.nodes(node.children, inside)
+      case 'import':
+      case 'import-sjs':
+        return []
+      case 'include':
+        return this.include(node, inside)
+      case 'template':
+        return this.template(node, at)
+      case 'slot':
+        return [this.slot(node, inside)]
+    }
+    if (Object.hasOwn(this.input.components, node.tag)) return [this.component(node, inside)]
+    return [this.builtin(node, inside)]
+  }
+
+  private builtin(node: AxmlElement, at: Place): IRNode {
+    const { tag } = node
+    const builtin = Object.hasOwn(builtins, tag) ? builtins[tag]! : undefined
+    if (!builtin) this.sayUnknown(node, at)
+    const { attrs, events, ref } = readAttributes(node, at, 'element', (d) => this.say(d))
+    for (const event of events) this.eventTypes.add(event.type)
+    const children = builtin?.leaf ? [] : this.nodes(node.children, at)
+    return { kind: 'element', tag, attrs, events, ...(ref && { ref }), children, span: span(at, node) }
+  }
+
+  private sayUnknown({ tag, start }: AxmlElement, at: Place) {
+    const where = place(at.scope.file, { start: start + 1, end: start + 1 + tag.length })
+    if (this.input.missing?.has(tag)) this.say(messages.axml_component_missing({ tag }, where))
+    else if (Object.hasOwn(HTML, tag)) this.say(messages.axml_html_tag({ tag, instead: HTML[tag]! }, where))
+    else this.say(messages.axml_component_unknown({ tag }, where))
+  }
+
+  private component(node: AxmlElement, at: Place): IRNode {
+    const { tag } = node
+    const unit = this.input.components[tag]!
+    this.components.add(unit)
+    const count = this.tagCounts.get(tag) ?? 0
+    this.tagCounts.set(tag, count + 1)
+    const { attrs, events, ref } = readAttributes(node, at, 'component', (d) => this.say(d))
+    const slots = divideBySlot(node.children).map((part) => this.content(part.name, part.nodes, node, at))
+    const id = `${tag}.${count}`
+    return { kind: 'component', tag, unit, id, attrs, events, ...(ref && { ref }), slots, span: span(at, node) }
+  }
+
+  private content(name: string, nodes: AxmlNode[], node: AxmlElement, at: Place): SlotContent {
+    const content: SlotContent = { name, children: [], span: { file: at.file, start: node.openEnd, end: node.end } }
+    this.claim(nodes, content, at)
+    content.children = this.nodes(nodes, at)
+    return content
+  }
+
+  /** Notes which elements' `slot-scope` names what this content is passed. */
+  private claim(nodes: AxmlNode[], content: SlotContent, at: Place) {
+    for (const node of nodes) {
+      if (node.type !== 'element') continue
+      const slot = attribute(node, 'slot')
+      const dynamic = slot?.value?.find((part) => typeof part !== 'string')
+      if (dynamic) {
+        this.say(
+          messages.axml_slot_dynamic({ source: (dynamic as { source: string }).source }, place(at.scope.file, slot!)),
+        )
+      }
+      this.placed.add(node)
+      const scope = attribute(node, 'slot-scope')
+      const variable = textOf(scope)
+      if (variable && /^[A-Za-z_$][\w$]*$/.test(variable)) {
+        content.scopeName ??= variable
+        this.contentOf.set(node, content)
+      }
+      if (node.tag === 'block' && !slot) this.claim(node.children, content, at)
+    }
+  }
+
+  private slot(node: AxmlElement, at: Place): IRNode {
+    const name = attribute(node, 'name')
+    const { attrs } = readAttributes(node, at, 'slot', (d) => this.say(d))
+    const ordinal = this.slots++
+    const value: ValueIR = name?.value ? partsToValue(at, trimParts(name.value)) : { kind: 'static', value: '' }
+    const fallback = this.nodes(node.children, at)
+    return { kind: 'slot', name: value, ordinal, attrs, fallback, span: span(at, node) }
+  }
+
+  private include(node: AxmlElement, at: Place): IRNode[] {
+    const file = this.files.bring(node, at.scope.file)
+    if (!file) return []
+    if (at.including.includes(file)) {
+      const chain = [...at.including.slice(at.including.indexOf(file)), file]
+        .map((each) => each.source.file)
+        .join(' → ')
+      this.say(messages.axml_include_circular({ chain }, place(at.scope.file, node)))
+      return []
+    }
+    this.included += file.size
+    if (this.included > MAX_INCLUDED) {
+      this.say(messages.axml_include_too_large({ limit: MAX_INCLUDED }, place(at.scope.file, node)))
+      return []
+    }
+    const scope = this.files.included(file, at.scope)
+    return this.nodes(file.root, {
+      ...at,
+      scope,
+      file: file.source.file,
+      sjs: (name) => this.files.sjs(scope, name),
+      including: [...at.including, file],
+    })
+  }
+
+  private template(node: AxmlElement, at: Place): IRNode[] {
+    const is = attribute(node, 'is')
+    // A definition; what stands in it is looked at when the template is.
+    if (attribute(node, 'name')) return []
+    if (!is?.value) {
+      this.say(messages.axml_template_nameless({}, place(at.scope.file, node)))
+      return []
+    }
+    const value = partsToValue(at, trimParts(is.value))
+    const visible = this.visibleFor(value, is, at)
+    const data = attribute(node, 'data')
+    const expr = data && trimParts(data.value ?? []).find((part) => typeof part !== 'string')
+    const call: TemplateCallNode = {
+      kind: 'template',
+      is: value,
+      ...(expr && { data: toExpr(at, expr) }),
+      ordinal: this.calls++,
+      visible,
+      span: span(at, node),
+    }
+    return [call]
+  }
+
+  private visibleFor(is: ValueIR, attr: AxmlAttr, at: Place): Map<string, TemplateIR> {
+    const { scope } = at
+    let all = this.visible.get(scope)
+    if (!all) this.visible.set(scope, (all = this.files.visible(scope)))
+    if (is.kind !== 'static') return new Map([...all.keys()].map((name) => [name, this.reach(scope, name)!]))
+    const name = is.value.trim()
+    const found = all.has(name) ? this.reach(scope, name) : undefined
+    if (found) return new Map([[name, found]])
+    this.say(messages.axml_template_unknown({ name }, place(scope.file, attr)))
+    return new Map()
+  }
+
+  /** A template that is called: its content is analysed once, after what is being analysed now. */
+  private reach(scope: FileScope, name: string): TemplateIR | undefined {
+    const definition = (this.visible.get(scope) ?? scope.own).get(name)
+    if (!definition) return undefined
+    const { ir, element } = definition
+    if (!this.known.has(ir)) {
+      this.known.add(ir)
+      this.reached.push(ir)
+      this.waiting.push(() => {
+        ir.children = this.nodes(element.children, this.placeIn(definition.scope))
+      })
+    }
+    return ir
+  }
+}
+
+const isSpaces = (parts: unknown[]): boolean =>
+  parts.every((part) => typeof part === 'string' && part.trim() === '' && !part.includes('\u00a0'))
+
+/** Whether an a:else or a:elif follows, with nothing but whitespace between. */
+function nextIsElse(nodes: AxmlNode[], at: number): boolean {
+  for (let i = at + 1; i < nodes.length; i++) {
+    const node = nodes[i]!
+    if (node.type === 'element') return node.attrs.some((attr) => /^(a|wx):(elif|else)$/.test(attr.name))
+    if (cleanText(node.parts)) return false
+  }
+  return false
+}
+
+export const span = (at: { file: string }, node: { start: number; end: number }): Span => ({
+  file: at.file,
+  start: node.start,
+  end: node.end,
+})
