@@ -100,7 +100,7 @@ export const builtins: Record<string, Builtin> = {
     'change changeEnd scale',
   ),
   'cover-view': plain(`${hover} ${scroll} penetrate-guesture`, 'scroll scrollToUpper scrollToLower'),
-  'cover-image': own('src', 'load error'),
+  'cover-image': own('src mode lazy-load default-source alt background-size', 'load error'),
   'match-media': own('min-width max-width width min-height max-height height orientation'),
   'root-portal': own('enable'),
   'page-container': missing(
