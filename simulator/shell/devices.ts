@@ -18,6 +18,8 @@ export interface Device extends DeviceInfo {
   homeIndicator: boolean
   /** Width of the dark rim around the screen, px. */
   bezel: number
+  /** What an older front has above and below the screen instead, px. */
+  chin?: number
 }
 
 type Spec = Pick<Device, 'id' | 'name' | 'brand' | 'model' | 'width' | 'height' | 'pixelRatio' | 'system' | 'cutout'> &
@@ -125,8 +127,9 @@ export const devices: readonly Device[] = [
     pixelRatio: 2,
     statusBarHeight: 20,
     cutout: 'none',
-    cornerRadius: 6,
+    cornerRadius: 2,
     bezel: 14,
+    chin: 76,
   }),
   apple({
     id: 'ipad-10',
@@ -295,7 +298,8 @@ export const devices: readonly Device[] = [
     safeBottom: 0,
     homeIndicator: false,
     cornerRadius: 18,
-    bezel: 12,
+    bezel: 10,
+    chin: 30,
   }),
 ]
 

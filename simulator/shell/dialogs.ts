@@ -50,7 +50,7 @@ export class Dialogs {
 
   /** Drops all, unanswered: for a worker that is gone. */
   clear(): void {
-    for (const drop of [...this.open]) drop()
+    for (const drop of this.open) drop()
   }
 
   show(options: DialogOptions): Promise<DialogResult> {

@@ -72,11 +72,11 @@ export class PageDeck {
 
   /** Closes every page but these. */
   prune(keep: ReadonlySet<PageId>): void {
-    for (const id of [...this.views.keys()]) if (!keep.has(id)) this.close(id)
+    for (const id of this.views.keys()) if (!keep.has(id)) this.close(id)
   }
 
   closeAll(): void {
-    for (const id of [...this.views.keys()]) this.close(id)
+    for (const id of this.views.keys()) this.close(id)
     this.settle()
     this.dropLeaving()
     this.top = undefined

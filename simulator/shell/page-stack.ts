@@ -137,7 +137,8 @@ function findTarget(
   from: Route | undefined,
 ): Target & { found: boolean; rooted: boolean } {
   const { config } = state
-  let { path, search } = resolvePageUrl(url, from)
+  const { path: resolved, search } = resolvePageUrl(url, from)
+  let path = resolved
   let rooted = false
   if (!config.routes.includes(path)) {
     const fromRoot = resolvePageUrl('/' + url, undefined).path

@@ -3,6 +3,7 @@ import type { PageId, SystemInfo } from '../../protocol/bridge'
 import type { RequestArgs, RequestResult } from '../../protocol/session'
 import type { PageControls, ShellServices } from '../api/handlers'
 import { WireFailure } from './api-desk'
+import { requestTimeoutOf } from './app-config'
 import { Dialogs, CANCEL, OK } from './dialogs'
 import { topOf, type StackCommand, type StackEffect } from './page-stack'
 import type { PageView } from './page-view'
@@ -72,8 +73,7 @@ export class Services implements ShellServices {
   }
 
   get requestTimeout(): number | undefined {
-    const timeouts = this.simulator.manifest?.appJson['networkTimeout'] as { request?: unknown } | undefined
-    return typeof timeouts?.request === 'number' && timeouts.request > 0 ? timeouts.request : undefined
+    return requestTimeoutOf(this.simulator.manifest)
   }
 
   shake(): void {

@@ -75,7 +75,7 @@ export class Session {
   private lost(socket: WebSocket): void {
     if (this.socket !== socket) return
     this.greeted = false
-    for (const id of [...this.pending.keys()]) this.settle(id, undefined, gone())
+    for (const id of this.pending.keys()) this.settle(id, undefined, gone())
     if (this.closed) return
     this.events.onConnected(false)
     // A little noise, so that several shells do not come back in step.

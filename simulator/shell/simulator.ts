@@ -3,29 +3,22 @@
  * handlers of `my.`. Every change of pages goes through `dispatch`, which runs the reducer and carries out its
  * effects in their order.
  */
-import type { ArtifactUpdate, Manifest } from '../../protocol/artifact'
-import type { LaunchOptions, LogEntry, LogicToShell, PageId, ViewToShell } from '../../protocol/bridge'
+import type { Manifest } from '../../protocol/artifact'
+import type { LaunchOptions, LogEntry, LogicToShell, PageId, ShellToLogic, ViewToShell } from '../../protocol/bridge'
 import type { Diagnostic } from '../../protocol/diagnostics'
 import type { SimulatorState } from '../../protocol/simulator'
 import { networkType } from '../api/handlers'
 import { ApiDesk } from './api-desk'
 import { AppStorage } from './app-storage'
-import { loadManifest, logicUrl, structureOf } from './artifact-loader'
+import { configOf, launchOptionsOf, withConfig } from './app-config'
+import { loadManifest, logicUrl } from './artifact-loader'
+import { Builds } from './builds'
 import { devices } from './devices'
-import { afterPaint, el } from './dom'
+import { el } from './dom'
 import { ErrorOverlay } from './error-overlay'
 import { LogicWorker } from './logic-worker'
 import { PageDeck } from './page-deck'
-import {
-  emptyStack,
-  reduce,
-  topOf,
-  type StackCommand,
-  type StackConfig,
-  type StackEffect,
-  type StackState,
-} from './page-stack'
-import { parseQuery, resolvePageUrl } from './page-url'
+import { emptyStack, reduce, topOf, type StackCommand, type StackEffect, type StackState } from './page-stack'
 import type { PageLayout, PageView } from './page-view'
 import { Services } from './services'
 import { Session } from './session'
@@ -34,13 +27,10 @@ import { StateCards } from './state-cards'
 import { systemInfoOf } from './system-info'
 import { TAB_BAR_HEIGHT, TabBarView } from './tab-bar'
 import { say } from './text'
-import { UpdateTimer } from './update-timer'
 import { WorkbenchLink } from './workbench-link'
 import { receiveWorkbench } from './workbench-commands'
 
 const RUNTIME = '/__tandem/rt'
-/** Documentation, "小程序场景值列表": opened from the list of mini programs, the plainest of all. */
-const SCENE = '1000'
 
 export type Status = SimulatorState['status']
 
@@ -54,12 +44,12 @@ export class Simulator {
   readonly session: Session
   readonly cards: StateCards
   readonly desk: ApiDesk
+  readonly builds: Builds
   manifest: Manifest | undefined
   stack: StackState = emptyStack({ routes: [], tabs: [], home: '', decodeQuery: true })
   status: Status = 'loading'
   storage: AppStorage | undefined
   private worker: LogicWorker | undefined
-  private build = 0
   private launch: LaunchOptions | undefined
   private readonly firstUrl: string | undefined
   /** Keys that are pressed inside a page's frame and that it has no use for. */
@@ -68,7 +58,6 @@ export class Simulator {
   private readonly missing = new Set<string>()
   /** Scroll positions of reopened pages, by their new ids, until they have painted. */
   private readonly scrolls = new Map<PageId, number>()
-  private timer: UpdateTimer | undefined
   private sentInfo = ''
 
   constructor(root: HTMLElement, firstUrl: string | undefined) {
@@ -86,6 +75,7 @@ export class Simulator {
       onMessage: (view, message) => this.fromView(view, message),
     })
     this.services = new Services(this)
+    this.builds = new Builds(this)
     this.desk = new ApiDesk(this.services, (name) => this.reportMissing(name))
     this.cards = new StateCards(this)
     const panel = el('div', { class: 'panel' })
@@ -100,9 +90,9 @@ export class Simulator {
       () => this.postState(),
     )
     this.session = new Session(`${location.origin.replace(/^http/, 'ws')}/__tandem/session`, {
-      loaded: () => ({ build: this.build, hash: this.manifest?.hash }),
-      onHello: (hello) => this.greeted(hello.build, hello.hash, hello.reload, hello.errors),
-      onUpdate: (update) => this.update(update),
+      loaded: () => ({ build: this.builds.build, hash: this.manifest?.hash }),
+      onHello: (hello) => this.builds.greeted(hello),
+      onUpdate: (update) => this.builds.receive(update),
       onConnected: (connected) => this.cards.setConnected(connected),
     })
     const online = (): void =>
@@ -114,7 +104,7 @@ export class Simulator {
     window.addEventListener('online', online)
     window.addEventListener('offline', online)
     this.cards.draw()
-    void this.load(false)
+    this.builds.loadFirst()
   }
 
   // Loading and running
@@ -125,13 +115,13 @@ export class Simulator {
       const manifest = await loadManifest()
       if (!manifest) return
       this.takeManifest(manifest)
-      this.start(keepStack)
+      if (this.status !== 'stopped') this.start(keepStack)
     } catch (error) {
       this.fail(error instanceof Error ? error.message : String(error))
     }
   }
 
-  private takeManifest(manifest: Manifest): void {
+  takeManifest(manifest: Manifest): void {
     const before = this.manifest
     this.manifest = manifest
     this.storage ??= new AppStorage(localStorage, manifest.appId ?? 'app')
@@ -141,7 +131,7 @@ export class Simulator {
 
   start(keepStack: boolean): void {
     const { manifest } = this
-    if (!manifest) return void this.load(keepStack)
+    if (!manifest) return this.builds.reload(keepStack)
     this.end()
     if (!manifest.pageOrder.length) return this.fail(say('noPages'))
     const config = configOf(manifest)
@@ -156,7 +146,7 @@ export class Simulator {
     if (!again) this.deck.closeAll()
     const nextId = this.stack.nextId
     this.stack = again ? withConfig(this.stack, config) : { ...emptyStack(config), nextId }
-    this.launch = again && this.launch ? this.launch : this.launchOptions(config)
+    this.launch = again && this.launch ? this.launch : launchOptionsOf(config, this.firstUrl)
     const { window } = manifest.pages[this.launch.path] ?? manifest
     const systemInfo = systemInfoOf(this.stage.device, this.stage.landscape, window)
     this.sentInfo = JSON.stringify(systemInfo)
@@ -164,13 +154,6 @@ export class Simulator {
     this.worker.send({ k: 'boot', manifest, logicUrl: logicUrl(manifest), launch: this.launch, systemInfo, storage })
     if (again) this.deck.prune(new Set(this.stack.pages.map((page) => page.id)))
     this.dispatch(again ? { k: 'restart' } : { k: 'launch', url: this.firstUrl })
-  }
-
-  private launchOptions(config: StackConfig): LaunchOptions {
-    const { path, search } = resolvePageUrl(this.firstUrl ?? '', undefined)
-    const known = config.routes.includes(path)
-    const query = known ? parseQuery(search, config.decodeQuery) : {}
-    return { path: known ? path : config.home, query, scene: SCENE }
   }
 
   stop(): void {
@@ -200,6 +183,14 @@ export class Simulator {
       this.setStatus('unresponsive')
       this.link.post({ k: 'unresponsive', seconds })
     } else if (this.status === 'unresponsive') this.setStatus('running')
+  }
+
+  get running(): boolean {
+    return this.worker !== undefined
+  }
+
+  sendLogic(message: ShellToLogic): void {
+    this.worker?.send(message)
   }
 
   setStatus(status: Status): void {
@@ -323,7 +314,9 @@ export class Simulator {
   /** Status bar, capsule and home indicator follow the page on top. */
   drawFront(): void {
     const top = this.deck.current
-    this.stage.front = this.cards.covers ? 'black' : (top?.bar.front ?? 'black')
+    const away = this.status === 'background'
+    this.stage.front = away ? 'white' : this.cards.covers ? 'black' : (top?.bar.front ?? 'black')
+    this.stage.indicatorFront = away ? 'white' : 'black'
     this.stage.bars = !this.cards.covers
   }
 
@@ -349,6 +342,15 @@ export class Simulator {
     return JSON.stringify(screen)
   }
 
+  reconfigure(manifest: Manifest): void {
+    for (const view of this.deck.all()) {
+      const entry = manifest.pages[view.page?.route ?? '']
+      if (entry) view.configure(entry.window)
+    }
+    this.dispatch({ k: 'configure', config: configOf(manifest) })
+    this.relayOut()
+  }
+
   // Messages
 
   private fromLogic(message: LogicToShell): void {
@@ -362,7 +364,7 @@ export class Simulator {
       case 'log':
         return this.link.post({ k: 'log', entry: message.entry })
       case 'updated':
-        return this.logicUpdated(message)
+        return this.builds.logicUpdated(message)
       default:
         return
     }
@@ -401,8 +403,7 @@ export class Simulator {
       case 'api/call':
         return void this.viewCall(id, message)
       case 'updated':
-        if (view === this.deck.current && message.build === this.timer?.build)
-          this.timer.framePainted(message.paintedAt)
+        if (view === this.deck.current) this.builds.framePainted(message.build, message.paintedAt)
         return
       default:
         return
@@ -417,7 +418,7 @@ export class Simulator {
     if (view !== this.deck.current) return
     if (this.status === 'loading') this.setStatus('running')
     this.drawFront()
-    this.timer?.pagePainted(Date.now())
+    this.builds.pagePainted()
     this.link.post({ k: 'painted', route: view.page!.route, ms })
   }
 
@@ -427,74 +428,6 @@ export class Simulator {
     const answer = await this.desk.run({ ...call, call: -(page * 1_000_000 + call.call + 1), page })
     if (answer?.error)
       this.report({ level: 'error', args: [`${call.name}: ${answer.error.message}`], code: answer.error.code })
-  }
-
-  // Builds
-
-  private greeted(build: number, hash: string | undefined, reload: boolean, errors: Diagnostic[]): void {
-    this.overlay.show(errors)
-    const same = hash !== undefined && hash === this.manifest?.hash
-    if (same) this.build = build
-    else if (this.manifest && (reload || hash !== undefined)) {
-      this.build = build
-      void this.load(true)
-    } else {
-      this.build = build
-      if (!this.manifest && hash !== undefined) void this.load(false)
-    }
-    this.cards.draw()
-    this.postState()
-  }
-
-  private update(update: ArtifactUpdate): void {
-    this.overlay.show(update.errors)
-    const inOrder = update.base === this.build
-    this.build = update.build
-    const { manifest } = update
-    if (!this.manifest || !inOrder) {
-      const { errors } = update
-      if (!this.manifest ? errors.length === 0 : manifest?.hash !== this.manifest.hash) void this.load(true)
-      return
-    }
-    const touchesLogic =
-      update.logic.length > 0 ||
-      update.removed.logic.length > 0 ||
-      (manifest !== undefined && structureOf(manifest) !== structureOf(this.manifest))
-    const touchesView =
-      update.view.length + update.removed.view.length + update.assets.length > 0 || manifest !== undefined
-    if (!touchesLogic && !touchesView) return this.postState()
-    if (update.since !== undefined)
-      this.startTimer(update.build, update.since, touchesLogic && this.worker !== undefined)
-    if (manifest) this.takeManifest(manifest)
-    if (touchesView) for (const view of this.deck.all()) view.frame.send({ k: 'update', update })
-    if (touchesLogic) this.worker?.send({ k: 'update', update })
-    if (manifest) this.reconfigure(manifest)
-    if (this.status === 'failed') this.start(true)
-    this.postState()
-  }
-
-  private reconfigure(manifest: Manifest): void {
-    for (const view of this.deck.all()) {
-      const entry = manifest.pages[view.page?.route ?? '']
-      if (entry) view.configure(entry.window)
-    }
-    this.dispatch({ k: 'configure', config: configOf(manifest) })
-    this.relayOut()
-  }
-
-  private startTimer(build: number, since: number, logic: boolean): void {
-    this.timer = new UpdateTimer(build, since, logic, (ms) => this.link.post({ k: 'updated', build, ms }))
-  }
-
-  private logicUpdated({ build, how }: Extract<LogicToShell, { k: 'updated' }>): void {
-    const top = topOf(this.stack)?.id
-    const reopens = how === 'restart' || (typeof how === 'object' && top !== undefined && how.reopen.includes(top))
-    if (how === 'restart') this.start(true)
-    else if (typeof how === 'object') this.dispatch({ k: 'reopen', pages: how.reopen })
-    const timer = this.timer
-    if (build !== timer?.build) return
-    if (reopens) timer.logicDone(true, Date.now())
-    else void afterPaint().then(() => timer.logicDone(false, Date.now()))
   }
 
   // Saying things
@@ -529,26 +462,9 @@ export class Simulator {
         const view = this.deck.get(page.id)
         return { route: page.route, query: { ...page.query }, title: view?.title ?? '', window: view?.window ?? {} }
       }),
-      build: this.build,
+      build: this.builds.build,
       name: this.manifest?.name ?? '',
     }
     this.link.post({ k: 'state', state })
   }
-}
-
-function configOf(manifest: Manifest): StackConfig {
-  const entry = manifest.appJson['entryPagePath']
-  const home = typeof entry === 'string' ? entry.replace(/^\//, '') : ''
-  const behavior = manifest.appJson['behavior'] as { decodeQuery?: unknown } | undefined
-  return {
-    routes: manifest.pageOrder,
-    tabs: (manifest.tabBar?.items ?? []).map((item) => ({ route: item.pagePath, name: item.name })),
-    home: manifest.pageOrder.includes(home) ? home : manifest.pageOrder[0]!,
-    decodeQuery: behavior?.decodeQuery !== 'disable',
-  }
-}
-
-/** The pages that the new configuration still has; what was kept is opened again when it is asked for. */
-function withConfig(state: StackState, config: StackConfig): StackState {
-  return { ...state, config, pages: state.pages.filter((page) => config.routes.includes(page.route)) }
 }

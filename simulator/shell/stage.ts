@@ -97,6 +97,10 @@ export class Stage {
     this.deviceElement.classList.add('shaking')
   }
 
+  private get chin(): number {
+    return this.bare ? 0 : (this.device.chin ?? this.device.bezel)
+  }
+
   private show(): void {
     const { device, landscape, deviceElement, bare } = this
     const screen = this.screen
@@ -114,6 +118,8 @@ export class Stage {
     set('--safe-right', screen.safe.right)
     set('--corner', bare ? 0 : device.cornerRadius)
     set('--bezel', bare ? 0 : device.bezel)
+    set('--chin', this.chin)
+    deviceElement.classList.toggle('device-chin', this.chin > device.bezel)
     deviceElement.setAttribute('aria-label', say('device', { name: device.name }))
     this.screenElement.setAttribute('aria-label', say('screen', { name: device.name }))
     this.statusBar.show(device)
@@ -128,8 +134,8 @@ export class Stage {
     const { device, element } = this
     const screen = this.screen
     const rim = this.bare ? 0 : device.bezel
-    const width = screen.width + 2 * rim
-    const height = screen.height + 2 * rim
+    const width = screen.width + 2 * (this.landscape ? this.chin : rim)
+    const height = screen.height + 2 * (this.landscape ? rim : this.chin)
     const margin = this.bare ? 0 : MARGIN
     const room = Math.min((element.clientWidth - 2 * margin) / width, (element.clientHeight - 2 * margin) / height)
     const scale = this.bare ? 1 : this.zoom === 'fit' ? Math.max(0.2, Math.min(1, room)) : this.zoom
