@@ -1,0 +1,41 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { makePrivateDir } from '../state/state-dir'
+
+/**
+ * A browser profile that no other running Tandem uses: a browser that is started with a profile in use hands its URL
+ * to the other one and ends. `release` gives it back.
+ */
+export function takeProfile(stateDir: string): { dir: string; release(): void } {
+  for (let n = 1; n < 50; n++) {
+    const dir = path.join(stateDir, n === 1 ? 'browser' : `browser-${n}`)
+    makePrivateDir(dir)
+    const lock = path.join(dir, 'tandem.pid')
+    if (take(lock)) return { dir, release: () => fs.rmSync(lock, { force: true }) }
+  }
+  throw new Error(`Every browser profile in ${stateDir} is in use`)
+}
+
+function take(lock: string): boolean {
+  for (let attempt = 0; attempt < 2; attempt++) {
+    try {
+      fs.writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      return true
+    } catch {
+      if (isAlive(Number(fs.readFileSync(lock, 'utf8')))) return false
+      // Its owner ended without giving it back.
+      fs.rmSync(lock, { force: true })
+    }
+  }
+  return false
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isSafeInteger(pid) || pid <= 0 || pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

@@ -1,0 +1,128 @@
+import { promises as fs } from 'node:fs'
+import { z } from 'zod'
+import { normalizeRelative } from '../../base/paths'
+import type { Diagnostic } from '../../protocol/diagnostics'
+import { ProjectPaths } from '../files/project-paths'
+import { jsonFault, placeOf } from './json-place'
+
+/**
+ * `mock/*.json` of a project, documented in docs/mock.md:
+ *
+ *     { "rules": [{ "method": "GET", "url": "https://api.example.com/tasks*", "status": 200, "delay": 300,
+ *                   "headers": { "x-total": "2" }, "body": [{ "id": 1 }] }] }
+ *
+ * `file` in place of `body` names a file in mock/; `error` in place of both fails the request.
+ */
+const ruleSchema = z
+  .strictObject({
+    method: z.string().min(1).max(16).optional(),
+    url: z.string().min(1).max(4096),
+    status: z.number().int().min(100).max(599).default(200),
+    /** ms */
+    delay: z.number().min(0).max(120_000).default(0),
+    headers: z.record(z.string(), z.string()).default({}),
+    body: z.unknown().optional(),
+    file: z.string().max(1024).optional(),
+    error: z.enum(['network', 'timeout']).optional(),
+  })
+  .refine((rule) => [rule.body, rule.file, rule.error].filter((value) => value !== undefined).length <= 1, {
+    message: 'has more than one of body, file and error',
+  })
+const fileSchema = z.strictObject({ rules: z.array(ruleSchema).max(1000) })
+
+export type MockRule = z.infer<typeof ruleSchema> & { source: string; pattern: RegExp }
+
+/**
+ * `*` stands for anything but `/`, `?` and `#`; `**` for anything. A pattern without `?` matches whatever the query is.
+ */
+export function urlPattern(glob: string): RegExp {
+  const body = glob
+    .split(/(\*\*|\*)/)
+    .map((part) => (part === '**' ? '.*' : part === '*' ? '[^/?#]*' : part.replace(/[.+^${}()|[\]\\/?]/g, '\\$&')))
+    .join('')
+  return new RegExp(`^${body}${glob.includes('?') ? '' : '(?:\\?[^#]*)?'}(?:#.*)?$`)
+}
+
+export class MockRules {
+  readonly #paths: ProjectPaths
+  #rules: MockRule[] = []
+  #diagnostics: Diagnostic[] = []
+
+  constructor(root: string) {
+    this.#paths = new ProjectPaths(root)
+  }
+
+  get diagnostics(): Diagnostic[] {
+    return this.#diagnostics
+  }
+
+  /** Reads the folder again. Files with faults are told of in `diagnostics`, and their good rules still count. */
+  async load(): Promise<void> {
+    const rules: MockRule[] = []
+    const diagnostics: Diagnostic[] = []
+    const folder = await this.#paths.existing('mock').catch(() => undefined)
+    const names = folder ? await fs.readdir(folder).catch(() => [] as string[]) : []
+    for (const name of names.filter((entry) => entry.endsWith('.json')).sort()) {
+      await this.#loadFile(`mock/${name}`, rules, diagnostics)
+    }
+    this.#rules = rules
+    this.#diagnostics = diagnostics
+  }
+
+  async #loadFile(file: string, rules: MockRule[], diagnostics: Diagnostic[]): Promise<void> {
+    const real = await this.#paths.existing(file).catch(() => undefined)
+    const text = real && (await fs.readFile(real, 'utf8').catch(() => undefined))
+    if (text === undefined) return
+    const report = (message: string, at: Pick<Diagnostic, 'start' | 'end'>) =>
+      diagnostics.push({
+        code: 'mock_invalid',
+        severity: 'error',
+        message,
+        file,
+        ...at,
+        hint: 'docs/mock.md describes the format.',
+      })
+    const fault = jsonFault(text)
+    if (fault) {
+      report(`This is not JSON: ${fault.message}`, fault)
+      return
+    }
+    const data: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
+    // A data file that rules refer to has no rules itself.
+    if (typeof data !== 'object' || data === null || !('rules' in data)) return
+    const parsed = fileSchema.safeParse(data)
+    if (!parsed.success) {
+      for (const issue of parsed.error.issues) {
+        report(`${describePath(issue.path)}${issue.message}`, placeOf(text, issue.path as (string | number)[]))
+      }
+    }
+    const list = Array.isArray(data.rules) ? data.rules : []
+    for (const [index, raw] of list.entries()) {
+      const rule = ruleSchema.safeParse(raw)
+      if (!rule.success) continue
+      const missing = rule.data.file !== undefined && !(await this.resolveFile(rule.data.file))
+      if (missing)
+        report(`rules[${index}].file: mock/${rule.data.file} is not there`, placeOf(text, ['rules', index, 'file']))
+      else rules.push({ ...rule.data, source: file, pattern: urlPattern(rule.data.url) })
+    }
+  }
+
+  /** The first rule that fits, in the order of file names and of rules. */
+  find(method: string, url: string): MockRule | undefined {
+    return this.#rules.find(
+      (rule) => (!rule.method || rule.method.toUpperCase() === method.toUpperCase()) && rule.pattern.test(url),
+    )
+  }
+
+  /** The real path of a rule's file, which may not lead out of mock/. */
+  async resolveFile(name: string): Promise<string | undefined> {
+    const relative = normalizeRelative(name)
+    if (!relative) return undefined
+    return this.#paths.existing(`mock/${relative}`).catch(() => undefined)
+  }
+}
+
+const describePath = (path: PropertyKey[]): string => {
+  const text = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')
+  return text ? `${text.replace(/^\./, '')}: ` : ''
+}

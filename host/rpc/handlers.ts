@@ -1,0 +1,84 @@
+import os from 'node:os'
+import { RpcError } from '../../base/rpc/rpc-error'
+import type { JsonStore } from '../state/json-store'
+import { browse } from '../workspace/browse'
+import type { Workspace } from '../workspace/workspace'
+import type { Workspaces } from '../workspace/workspaces'
+import type { HostHandlers } from './dispatch'
+import { mapStack } from './map-stack'
+import { readTypings } from './typings'
+
+export interface HandlerContext {
+  version: string
+  appRoot: string
+  desktop: boolean
+  /** Whether the workbench's browser was started so that it can be debugged. */
+  debugging: boolean
+  workspaces: Workspaces
+  state: JsonStore
+}
+
+/** UTF-16 units of JSON. */
+const MAX_STATE = 4_000_000
+
+export function createHandlers(context: HandlerContext): HostHandlers {
+  const { workspaces } = context
+  const open = (): Workspace => {
+    if (!workspaces.current) throw new RpcError('workspace_none', 'No folder is open')
+    return workspaces.current
+  }
+  const store = (project: boolean | undefined) => (project ? open().state : context.state)
+  return {
+    'host/info': () => ({
+      version: context.version,
+      platform: process.platform,
+      home: os.homedir(),
+      desktop: context.desktop,
+      debugging: context.debugging,
+    }),
+    'workspace/current': () => workspaces.current?.info ?? null,
+    'workspace/open': async ({ dir }) => (await workspaces.open(dir)).info,
+    'workspace/recent': () => workspaces.recent(),
+    'workspace/samples': () => workspaces.samples(),
+    'workspace/browse': ({ dir }) => browse(dir),
+
+    'files/list': ({ dir }) => open().files.list(dir),
+    'files/read': ({ path }) => open().files.read(path),
+    'files/write': ({ path, text, version }) => open().files.write(path, text, version),
+    'files/create': async ({ path, kind }) => {
+      await open().files.create(path, kind)
+      return {}
+    },
+    'files/rename': async ({ from, to }) => {
+      await open().files.rename(from, to)
+      return {}
+    },
+    'files/delete': async ({ path }) => ({ trashId: await open().files.delete(path) }),
+    'files/restore': async ({ trashId }) => ({ path: await open().files.restore(trashId) }),
+    'files/all': () => open().files.all(),
+
+    'backups/save': async (backup) => {
+      await open().backups.save(backup)
+      return {}
+    },
+    'backups/remove': async ({ path }) => {
+      await open().backups.remove(path)
+      return {}
+    },
+    'backups/list': () => open().backups.list(),
+
+    'build/current': () => open().build.report,
+    'build/clean': () => open().build.clean(),
+
+    'state/get': ({ key, project }) => store(project).get(key) ?? null,
+    'state/set': ({ key, value, project }) => {
+      if ((JSON.stringify(value) ?? '').length > MAX_STATE)
+        throw new RpcError('state_too_large', `${key} is too large to keep`)
+      store(project).set(key, value ?? undefined)
+      return {}
+    },
+
+    'log/mapStack': ({ stack }) => mapStack(stack, open()),
+    'editor/typings': () => readTypings(context.appRoot),
+  }
+}

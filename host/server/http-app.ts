@@ -1,0 +1,70 @@
+import path from 'node:path'
+import { promises as fs } from 'node:fs'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Workspaces } from '../workspace/workspaces'
+import { simulatorHeaders, workbenchHeaders } from './headers'
+import { sendFile } from './send-file'
+import { serveSimulator } from './simulator-pages'
+import { isForeign, siteOf } from './site'
+import { urlToPath } from './url-path'
+
+export interface HttpAppOptions {
+  /** Known once the server listens. */
+  port(): number
+  workspaces: Workspaces
+  /** dist/renderer and dist/simulator. */
+  workbenchDir: string
+  runtimeDir: string
+}
+
+const plain = (reply: FastifyReply, code: number, text: string) =>
+  reply.code(code).type('text/plain; charset=utf-8').send(text)
+
+/** Every page, script and asset of both origins. Nothing here needs the token: nothing here is a secret. */
+export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    bodyLimit: 1024,
+    // Our own reading of the target decides; the router must not decode or refuse first.
+    rewriteUrl: () => '/',
+    frameworkErrors: (_error, _request, reply) => void plain(reply as FastifyReply, 400, 'Bad request'),
+  })
+  app.setErrorHandler((_error, _request, reply) => plain(reply, 500, 'The host failed to answer'))
+  app.setNotFoundHandler((_request, reply) =>
+    plain(reply.header('allow', 'GET, HEAD'), 405, 'Only GET is answered here'),
+  )
+  app.route({ method: ['GET', 'HEAD'], url: '/', handler: (request, reply) => answer(request, reply, options) })
+  await app.ready()
+  return app
+}
+
+async function answer(request: FastifyRequest, reply: FastifyReply, options: HttpAppOptions): Promise<FastifyReply> {
+  const site = siteOf(request.headers.host, options.port())
+  if (!site) return plain(reply, 421, 'This host answers for localhost only')
+  if (isForeign(request.headers, site)) return plain(reply, 403, 'Pages of other sites are not answered')
+  const target = request.originalUrl
+  const file = urlToPath(target)
+  reply.headers(
+    site.kind === 'workbench' ? workbenchHeaders(options.port()) : simulatorHeaders(options.port(), site.origin),
+  )
+  if (file === undefined) return plain(reply, 400, 'This path is not answered')
+  if (site.kind === 'workbench') return serveWorkbench(request, reply, file, options.workbenchDir)
+  const workspace = options.workspaces.current
+  if (workspace?.id !== site.id) return plain(reply, 404, 'This project is not open')
+  return serveSimulator(request, reply, file, { workspace, runtimeDir: options.runtimeDir })
+}
+
+/** Files of dist/renderer; those in assets/ have their hash in their name. */
+async function serveWorkbench(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: string,
+  dir: string,
+): Promise<FastifyReply> {
+  const wanted = path.join(dir, file === '' ? 'index.html' : file)
+  const [real, root] = await Promise.all([wanted, dir].map((name) => fs.realpath(name).catch(() => undefined)))
+  if (!real || !root || !real.startsWith(root + path.sep)) {
+    return plain(reply, 404, file === '' ? 'The workbench has not been built: run npm run build' : 'Not found')
+  }
+  return sendFile(request, reply, real, file.startsWith('assets/'))
+}

@@ -1,0 +1,87 @@
+import { DisposableStore, type Disposable } from '../../base/disposables'
+import { toWireError } from '../../base/rpc/rpc-error'
+import type { Transport } from '../../base/rpc/transport'
+import { shellToHost, type HostToShell, type RequestArgs } from '../../protocol/session'
+import { runRequest } from '../request/proxy'
+import type { Workspace } from '../workspace/workspace'
+
+/** Requests of one shell that may be under way. */
+const MAX_REQUESTS = 64
+
+/** One shell (protocol/session.ts). Everything that it says is checked: the mini program may have said it. */
+export class SessionConnection implements Disposable {
+  readonly #transport: Transport
+  readonly #workspace: Workspace
+  readonly #store = new DisposableStore()
+  readonly #requests = new Map<number, AbortController>()
+  #greeted = false
+
+  constructor(transport: Transport, workspace: Workspace) {
+    this.#transport = transport
+    this.#workspace = workspace
+    this.#store.add(transport.onMessage((text) => this.#receive(text)))
+    this.#store.add(transport.onClose(() => this.dispose()))
+  }
+
+  dispose(): void {
+    this.#store.dispose()
+    for (const controller of this.#requests.values()) controller.abort()
+    this.#requests.clear()
+    this.#transport.close('the host has closed the session')
+  }
+
+  #send(message: HostToShell): void {
+    if (!this.#store.disposed) this.#transport.send(JSON.stringify(message))
+  }
+
+  #receive(text: string): void {
+    const { success, data } = shellToHost.safeParse(parse(text))
+    if (!success) this.#transport.close('that is not a message of the session')
+    else if (data.k === 'hello') void this.#greet(data.build, data.hash)
+    else if (data.k === 'request') void this.#request(data.id, data.args)
+    else this.#requests.get(data.id)?.abort()
+  }
+
+  async #greet(loaded: number, hash: string | undefined): Promise<void> {
+    if (this.#greeted) return
+    this.#greeted = true
+    const { build } = this.#workspace
+    // While the first build runs there is nothing to say.
+    if (build.build === 0) await build.idle()
+    if (this.#store.disposed) return
+    const present = build.linked.latest?.manifest.hash
+    const same = loaded === 0 || hash === present
+    const missed = same ? [] : build.history.since(loaded, hash ?? '')
+    this.#send({
+      k: 'hello',
+      build: build.build,
+      ...(present !== undefined && { hash: present }),
+      reload: missed === undefined,
+      errors: build.errors,
+    })
+    for (const update of missed ?? []) this.#send({ k: 'update', update })
+    this.#store.add(build.onDidUpdate((update) => this.#send({ k: 'update', update })))
+  }
+
+  async #request(id: number, args: RequestArgs): Promise<void> {
+    if (this.#requests.has(id)) return
+    const controller = new AbortController()
+    try {
+      if (this.#requests.size >= MAX_REQUESTS) throw new Error(`More than ${MAX_REQUESTS} requests are under way`)
+      this.#requests.set(id, controller)
+      this.#send({ k: 'request/result', id, result: await runRequest(args, this.#workspace.mocks, controller.signal) })
+    } catch (error) {
+      this.#send({ k: 'request/result', id, error: toWireError(error) })
+    } finally {
+      if (this.#requests.get(id) === controller) this.#requests.delete(id)
+    }
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

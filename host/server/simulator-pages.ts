@@ -1,0 +1,72 @@
+import path from 'node:path'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { contentType, isAsset } from './content-types'
+import { sendFile } from './send-file'
+import type { Workspace } from '../workspace/workspace'
+
+const plain = (reply: FastifyReply, code: number, text: string) =>
+  reply.code(code).type('text/plain; charset=utf-8').send(text)
+
+/** Answers a path of a project's simulator origin; see protocol/session.ts for what is there. */
+export async function serveSimulator(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: string,
+  { workspace, runtimeDir }: { workspace: Workspace; runtimeDir: string },
+): Promise<FastifyReply> {
+  if (file === '') return sendFile(request, reply, path.join(runtimeDir, 'index.html'))
+  const [reserved, kind, ...rest] = file.split('/')
+  if (reserved === '__tandem') {
+    if (kind === 'rt' && rest.length === 1) return sendFile(request, reply, path.join(runtimeDir, rest[0]!))
+    if (kind === 'app' && rest.length === 1) return serveApp(request, reply, rest[0]!, workspace)
+    return plain(reply, 404, 'Not found')
+  }
+  return serveAsset(request, reply, file, workspace)
+}
+
+/** `manifest.json`, `logic.js`, `view.js`: of the artifact that `?v=` names, or of the last one. */
+async function serveApp(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  name: string,
+  { build }: Workspace,
+): Promise<FastifyReply> {
+  if (build.build === 0) await build.idle()
+  const latest = build.linked.latest?.manifest.hash
+  if (latest === undefined) return plain(reply, 503, 'Nothing could be built yet')
+  const asked = new URL(request.url, 'http://x').searchParams.get('v')
+  const body =
+    name === 'manifest.json' ? build.linked.manifest(asked ?? latest) : servedScript(build, asked ?? latest, name)
+  if (!body) return plain(reply, 404, asked ? 'This build is no longer kept' : 'Not found')
+  const etag = `"${asked ?? latest}"`
+  reply
+    .header('etag', etag)
+    .header('cache-control', asked ? 'public, max-age=31536000, immutable' : 'no-cache')
+    .type(name === 'manifest.json' ? 'application/json; charset=utf-8' : 'text/javascript; charset=utf-8')
+  if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+  return reply.send(body)
+}
+
+function servedScript(build: Workspace['build'], hash: string, name: string): Buffer | undefined {
+  const script = /^(logic|view)\.js$/.exec(name)?.[1]
+  return script ? build.linked.script(hash, script as 'logic' | 'view')?.served : undefined
+}
+
+/** The program's own pictures, fonts and media, never a source. What the build lists may lie elsewhere in the project. */
+async function serveAsset(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: string,
+  workspace: Workspace,
+): Promise<FastifyReply> {
+  if (!isAsset(file)) return plain(reply, 404, 'Not found')
+  const listed = workspace.build.linked.latest?.assets.find((asset) => asset.path === file)?.file
+  const projectPath = listed ?? [workspace.sourceRoot, file].filter(Boolean).join('/')
+  const real = await workspace.files.paths.existing(projectPath).catch(() => undefined)
+  if (!real || !isAsset(real.split(path.sep).join('/'))) {
+    const bytes = file.startsWith('node_modules/') ? await workspace.readPackage(file) : undefined
+    if (!bytes) return plain(reply, 404, 'Not found')
+    return reply.header('cache-control', 'no-cache').type(contentType(file)).send(Buffer.from(bytes))
+  }
+  return sendFile(request, reply, real)
+}

@@ -1,0 +1,198 @@
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { DisposableStore, toDisposable } from '../base/disposables'
+import type { RpcPeer } from '../base/rpc/rpc-peer'
+import { socketTransport } from '../base/rpc/socket-transport.node'
+import type { HostEventName, HostEvents } from '../protocol/host'
+import { createHandlers } from './rpc/handlers'
+import { dispatchTo } from './rpc/dispatch'
+import { createHttpApp } from './server/http-app'
+import { listenOnLoopback } from './server/listen'
+import { acceptWorkbench } from './server/rpc-connection'
+import { SessionConnection } from './server/session-connection'
+import { Sockets } from './server/sockets'
+import type { Site } from './server/site'
+import { JsonStore } from './state/json-store'
+import { stateSecret } from './state/secret'
+import { defaultStateDir } from './state/state-dir'
+import type { CompilerFactory, Workspace } from './workspace/workspace'
+import { Workspaces } from './workspace/workspaces'
+
+export interface HostOptions {
+  /** Where Tandem itself is: the folder with dist/, playground/ and node_modules/. */
+  appRoot: string
+  version: string
+  createCompiler: CompilerFactory
+  /** 5230 unless told; another when it is taken. 0 takes any. */
+  port?: number
+  /** The project to open; without it the last one, and the first time a bundled one. */
+  dir?: string
+  stateDir?: string
+  desktop?: boolean
+  debugging?: boolean
+}
+
+export interface RunningHost {
+  /** The workbench, with the token in its fragment. */
+  url: string
+  /** The same without the token. */
+  origin: string
+  port: number
+  token: string
+  workspaces: Workspaces
+  /** Tells every workbench. */
+  emit<N extends HostEventName>(name: N, payload: HostEvents[N]): void
+  /** Resolves when everything is closed and written. */
+  dispose(): Promise<void>
+}
+
+const DEFAULT_PORT = 5230
+
+/**
+ * Starts the host: one port on loopback for both origins. `dir` that cannot be opened fails with `folder_missing` or
+ * `folder_unreadable`; nothing is left running then.
+ */
+export async function startHost(options: HostOptions): Promise<RunningHost> {
+  const stateDir = options.stateDir ?? defaultStateDir()
+  const secret = stateSecret(stateDir)
+  const token = randomBytes(32).toString('base64url')
+  const state = new JsonStore(path.join(stateDir, 'state.json'))
+  let port = 0
+  const workspaces = new Workspaces({
+    stateDir,
+    secret,
+    samplesDir: path.join(options.appRoot, 'playground'),
+    createCompiler: options.createCompiler,
+    originOf: (id) => `http://${id}.sim.localhost:${port}`,
+  })
+  const app = await createHttpApp({
+    port: () => port,
+    workspaces,
+    workbenchDir: path.join(options.appRoot, 'dist/renderer'),
+    runtimeDir: path.join(options.appRoot, 'dist/simulator'),
+  })
+  const listening = await listenOnLoopback(options.port ?? DEFAULT_PORT, (request, response) =>
+    app.routing(request, response),
+  )
+  port = listening.port
+  const handlers = createHandlers({
+    version: options.version,
+    appRoot: options.appRoot,
+    desktop: options.desktop ?? false,
+    debugging: options.debugging ?? false,
+    workspaces,
+    state,
+  })
+  const connections = new Connections(token, workspaces, dispatchTo(handlers))
+  const sockets = new Sockets({ port: () => port, accept: (site, target) => connections.accept(site, target) })
+  for (const server of listening.servers) sockets.listenOn(server)
+
+  const dispose = async (): Promise<void> => {
+    connections.dispose()
+    sockets.close()
+    workspaces.dispose()
+    state.flush()
+    await Promise.all([listening.close(), app.close()])
+  }
+  try {
+    await openFirst(workspaces, options)
+  } catch (error) {
+    await dispose()
+    throw error
+  }
+  const origin = `http://localhost:${port}`
+  return {
+    url: `${origin}/#token=${token}`,
+    origin,
+    port,
+    token,
+    workspaces,
+    emit: (name, payload) => connections.emit(name, payload),
+    dispose,
+  }
+}
+
+/** The folder that was asked for; else the last one that is still there; else a bundled program. */
+async function openFirst(workspaces: Workspaces, { dir, appRoot }: HostOptions): Promise<void> {
+  if (dir !== undefined) {
+    await workspaces.open(dir)
+    return
+  }
+  const recent = workspaces.recent().map((entry) => entry.dir)
+  for (const candidate of [...recent.slice(0, 3), path.join(appRoot, 'playground/tasks')]) {
+    try {
+      await workspaces.open(candidate)
+      return
+    } catch {
+      // Gone meanwhile. With none at all, the workbench offers to open one.
+    }
+  }
+}
+
+/** The sockets that were let in, and what they are told. */
+class Connections {
+  readonly #workbenches = new Set<RpcPeer>()
+  readonly #sessions = new Set<SessionConnection>()
+  readonly #store = new DisposableStore()
+  #ofWorkspace = new DisposableStore()
+
+  constructor(
+    private readonly token: string,
+    private readonly workspaces: Workspaces,
+    private readonly handler: ReturnType<typeof dispatchTo>,
+  ) {
+    this.#store.add(workspaces.onDidOpen((workspace) => this.#follow(workspace)))
+    this.#store.add(toDisposable(() => this.#ofWorkspace.dispose()))
+  }
+
+  accept(site: Site, target: string): ((socket: Parameters<typeof socketTransport>[0]) => void) | undefined {
+    if (site.kind === 'workbench') {
+      if (target !== '/rpc') return undefined
+      return (socket) => void this.#takeWorkbench(socket)
+    }
+    const workspace = this.workspaces.current
+    if (target !== '/__tandem/session' || workspace?.id !== site.id) return undefined
+    return (socket) => {
+      const session = new SessionConnection(socketTransport(socket), workspace)
+      this.#sessions.add(session)
+      socket.on('close', () => this.#sessions.delete(session))
+    }
+  }
+
+  async #takeWorkbench(socket: Parameters<typeof socketTransport>[0]): Promise<void> {
+    const peer = await acceptWorkbench(socketTransport(socket), this.token, this.handler)
+    if (!peer) return
+    this.#workbenches.add(peer)
+    socket.on('close', () => this.#workbenches.delete(peer))
+  }
+
+  emit<N extends HostEventName>(name: N, payload: HostEvents[N]): void {
+    for (const peer of this.#workbenches) peer.emit(name, payload)
+  }
+
+  #follow(workspace: Workspace): void {
+    this.#ofWorkspace.dispose()
+    // Shells of the project before belong to an origin that is no longer served.
+    for (const session of this.#sessions) session.dispose()
+    const store = (this.#ofWorkspace = new DisposableStore())
+    store.add(workspace.onDidChangeFiles((change) => this.emit('files/didChange', change)))
+    store.add(workspace.build.onDidStart((build) => this.emit('build/didStart', build)))
+    store.add(workspace.build.onDidFinish((report) => this.emit('build/didFinish', report)))
+    store.add(
+      workspace.onDidFailToWatch((error) =>
+        this.emit('host/notice', {
+          level: 'warning',
+          code: 'watch_failed',
+          message: `Changes made outside may be missed: ${error.message}`,
+        }),
+      ),
+    )
+    this.emit('workspace/didOpen', workspace.info)
+  }
+
+  dispose(): void {
+    this.#store.dispose()
+    for (const session of this.#sessions) session.dispose()
+    for (const peer of this.#workbenches) peer.dispose()
+  }
+}

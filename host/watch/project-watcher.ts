@@ -1,0 +1,104 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { watch, type FSWatcher } from 'chokidar'
+import type { Disposable } from '../../base/disposables'
+import { Emitter } from '../../base/events'
+import type { FileChange } from '../../protocol/host'
+import { isTemporary } from '../files/atomic-write'
+import { toolFolders } from '../files/list-files'
+import { ChangeCoalescer, type ChangeBatch } from './change-coalescer'
+
+/** Written by npm at the end of every install: the one thing in node_modules that is watched. */
+const installMark = 'node_modules/.package-lock.json'
+
+export interface ProjectWatcherOptions {
+  /** Real path. */
+  root: string
+  /** A folder below `root` that is watched although it looks like output (`dist`); '' for none. */
+  sourceRoot?: string
+}
+
+const kinds: Partial<Record<string, FileChange['kind']>> = {
+  add: 'added',
+  addDir: 'added',
+  change: 'changed',
+  unlink: 'removed',
+  unlinkDir: 'removed',
+}
+
+/** Tells what changes in a project, files and folders, whoever changes it. */
+export class ProjectWatcher implements Disposable {
+  readonly #root: string
+  readonly #sourceRoot: string
+  readonly #watcher: FSWatcher
+  readonly #coalescer = new ChangeCoalescer((batch) => this.#changed.fire(batch))
+  readonly #changed = new Emitter<ChangeBatch>()
+  readonly #failed = new Emitter<Error>()
+  /** What a path looked like when it was told of by `note`: the watcher's own news of it adds nothing. */
+  readonly #noted = new Map<string, string>()
+  readonly ready: Promise<void>
+
+  readonly onDidChange = this.#changed.event
+  readonly onDidFail = this.#failed.event
+
+  constructor({ root, sourceRoot = '' }: ProjectWatcherOptions) {
+    this.#root = root
+    this.#sourceRoot = sourceRoot
+    this.#watcher = watch(root, {
+      ignored: (file) => this.#ignores(path.relative(root, file).split(path.sep).join('/')),
+      ignoreInitial: true,
+      // Its guess whether an unlink is half of an atomic write costs 100 ms; `#settled` looks instead.
+      atomic: false,
+      followSymlinks: false,
+    })
+    this.ready = new Promise((resolve) => this.#watcher.once('ready', () => resolve()))
+    this.#watcher.on('all', (event, file) => {
+      const kind = kinds[event]
+      const projectPath = path.relative(root, file).split(path.sep).join('/')
+      if (kind && projectPath !== '') this.#saw(projectPath, kind)
+    })
+    this.#watcher.on('error', (error) => this.#failed.fire(error as Error))
+  }
+
+  /** Tells of changes that the host made itself, without waiting for the system's news of them. */
+  note(changes: FileChange[]): void {
+    if (this.#noted.size > 10_000) this.#noted.clear()
+    for (const { path: projectPath, kind } of changes) {
+      this.#noted.set(projectPath, this.#look(projectPath))
+      this.#coalescer.add(projectPath, kind)
+    }
+  }
+
+  dispose(): void {
+    this.#coalescer.dispose()
+    this.#changed.dispose()
+    this.#failed.dispose()
+    void this.#watcher.close()
+  }
+
+  /** Events lag behind: what is there now decides. A file that was replaced by a rename comes as removed and added. */
+  #saw(projectPath: string, kind: FileChange['kind']): void {
+    const look = this.#look(projectPath)
+    if (this.#noted.get(projectPath) === look) return
+    this.#noted.delete(projectPath)
+    if (look === '') this.#coalescer.add(projectPath, 'removed')
+    else this.#coalescer.add(projectPath, kind === 'added' ? 'added' : 'changed')
+  }
+
+  /** Size, time and identity of what is there; '' for nothing. */
+  #look(projectPath: string): string {
+    const stat = fs.lstatSync(path.join(this.#root, projectPath), { throwIfNoEntry: false })
+    return stat ? `${stat.size} ${stat.mtimeMs} ${stat.ino}` : ''
+  }
+
+  #ignores(projectPath: string): boolean {
+    if (projectPath === '' || projectPath === 'node_modules' || projectPath === installMark) return false
+    const parts = projectPath.split('/')
+    if (isTemporary(parts.at(-1)!) || parts.some((part) => toolFolders.has(part))) return true
+    const within =
+      projectPath === this.#sourceRoot ||
+      projectPath.startsWith(`${this.#sourceRoot}/`) ||
+      this.#sourceRoot.startsWith(`${projectPath}/`)
+    return parts.includes('dist') && !(this.#sourceRoot !== '' && within)
+  }
+}

@@ -1,0 +1,43 @@
+import { promises as fs } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { RpcError } from '../../base/rpc/rpc-error'
+import type { FolderListing } from '../../protocol/host'
+import { findProgram } from './find-program'
+
+const MAX_FOLDERS = 2000
+
+/** The folders in a folder of this machine, the home folder unless told; hidden ones and node_modules left out. */
+export async function browse(dir = os.homedir()): Promise<FolderListing> {
+  const folder = await realFolder(dir)
+  const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => {
+    throw new RpcError('folder_unreadable', `${dir} cannot be read`)
+  })
+  const names = entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
+    .map((entry) => entry.name)
+    .sort(new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare)
+    .slice(0, MAX_FOLDERS)
+  const folders = await Promise.all(
+    names.map(async (name) => {
+      const full = path.join(folder, name)
+      return { name, path: full, miniProgram: (await findProgram(full)).sourceRoot !== undefined }
+    }),
+  )
+  const parent = path.dirname(folder)
+  return { path: folder, ...(parent !== folder && { parent }), folders }
+}
+
+/** Errors: `folder_missing`, `folder_unreadable`. */
+export async function realFolder(dir: string): Promise<string> {
+  const real = await fs.realpath(path.resolve(dir)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') throw new RpcError('folder_missing', `${dir} is not there`)
+    throw new RpcError('folder_unreadable', `${dir} cannot be read`)
+  })
+  const stat = await fs.stat(real)
+  if (!stat.isDirectory()) throw new RpcError('folder_missing', `${dir} is not a folder`)
+  await fs.access(real, fs.constants.R_OK).catch(() => {
+    throw new RpcError('folder_unreadable', `${dir} cannot be read`)
+  })
+  return real
+}

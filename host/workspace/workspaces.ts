@@ -1,0 +1,94 @@
+import { promises as fs } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import type { Disposable } from '../../base/disposables'
+import { Emitter } from '../../base/events'
+import { JsonStore } from '../state/json-store'
+import { projectId } from '../state/secret'
+import { realFolder } from './browse'
+import { findProgram } from './find-program'
+import { Workspace, type CompilerFactory } from './workspace'
+
+export interface WorkspacesOptions {
+  stateDir: string
+  secret: Uint8Array
+  /** The folder of the bundled programs. */
+  samplesDir: string
+  createCompiler: CompilerFactory
+  originOf(id: string): string
+}
+
+const recentList = z.array(z.object({ dir: z.string(), name: z.string(), openedAt: z.number() })).catch([])
+const MAX_RECENT = 20
+
+/** The one project that is open, and those that were. */
+export class Workspaces implements Disposable {
+  readonly #options: WorkspacesOptions
+  readonly #recent: JsonStore
+  readonly #opened = new Emitter<Workspace>()
+  readonly onDidOpen = this.#opened.event
+  #current: Workspace | undefined
+  #opening: Promise<unknown> = Promise.resolve()
+
+  constructor(options: WorkspacesOptions) {
+    this.#options = options
+    this.#recent = new JsonStore(path.join(options.stateDir, 'recent.json'))
+  }
+
+  get current(): Workspace | undefined {
+    return this.#current
+  }
+
+  /** Opens a folder in place of the present one; the same one again stays as it is. Errors: see `realFolder`. */
+  open(dir: string): Promise<Workspace> {
+    const opening = this.#opening.then(() => this.#open(dir))
+    this.#opening = opening.catch(() => {})
+    return opening
+  }
+
+  async #open(dir: string): Promise<Workspace> {
+    const root = await realFolder(dir)
+    if (this.#current?.root === root) return this.#current
+    const id = projectId(this.#options.secret, root)
+    const workspace = await Workspace.open({
+      root,
+      id,
+      origin: this.#options.originOf(id),
+      stateDir: path.join(this.#options.stateDir, 'projects', id),
+      createCompiler: this.#options.createCompiler,
+    })
+    this.#current?.dispose()
+    this.#current = workspace
+    const others = this.recent().filter((entry) => entry.dir !== root)
+    this.#recent.set(
+      'list',
+      [{ dir: root, name: workspace.info.name, openedAt: Date.now() }, ...others].slice(0, MAX_RECENT),
+    )
+    this.#opened.fire(workspace)
+    return workspace
+  }
+
+  recent(): { dir: string; name: string; openedAt: number }[] {
+    return recentList.parse(this.#recent.get('list') ?? [])
+  }
+
+  async samples(): Promise<{ dir: string; name: string; description: string }[]> {
+    const names = await fs.readdir(this.#options.samplesDir).catch(() => [] as string[])
+    const found = await Promise.all(
+      names.sort().map(async (name) => {
+        const dir = path.join(this.#options.samplesDir, name)
+        const program = await findProgram(dir)
+        return program.sourceRoot === undefined
+          ? undefined
+          : { dir, name: program.name ?? name, description: program.description ?? '' }
+      }),
+    )
+    return found.filter((sample) => sample !== undefined)
+  }
+
+  dispose(): void {
+    this.#current?.dispose()
+    this.#recent.flush()
+    this.#opened.dispose()
+  }
+}
