@@ -1,0 +1,86 @@
+/**
+ * Documentation: "my.canIUse". Truthful about this simulator: what is only named here but not there yet is false.
+ *
+ *     showToast               an API
+ *     showToast.object.type   a field of its arguments
+ *     getSystemInfo.return.brand, getSystemInfo.callback.brand   a field of what it answers
+ *     button.open-type        an attribute of a built-in component, or one of its events as `onX`
+ *     page.$spliceData, component.observers, component2, …       framework features
+ */
+import { builtins, camel, commonAttributes, commonEvents, kebab } from '../../../protocol/builtins'
+import { apiOf } from '../../api/spec'
+
+/** Of the framework, as the documentation names them. */
+const features = new Set([
+  'component',
+  'mixin',
+  'sjs.event',
+  'page.events.onBack',
+  'page.mixins',
+  'page.observers',
+  'page.$spliceData',
+  'page.$batchedUpdates',
+  'page.setData.callback',
+  'page.createSelectorQuery',
+  'page.createIntersectionObserver',
+  'page.createMediaQueryObserver',
+  'component.observers',
+  'component.lifetimes',
+  'component.$selectComponent',
+  'component.$selectAllComponents',
+  'component.createSelectorQuery',
+  'component.createIntersectionObserver',
+  'component.createMediaQueryObserver',
+])
+
+export function canIUse(asked: unknown, component2: boolean): boolean {
+  if (typeof asked !== 'string') return false
+  const name = asked.startsWith('my.') ? asked.slice('my.'.length) : asked
+  if (name === 'component2') return component2
+  if (features.has(name)) return true
+  const [head = '', ...rest] = name.split('.')
+  if (apiOf(head)) return apiHas(head, rest)
+  return Object.hasOwn(builtins, head) && builtinHas(head, rest)
+}
+
+/** Fields of an object schema, through what wraps it. */
+function fieldsOf(schema: unknown): Record<string, unknown> | undefined {
+  const definition = (schema as { _zod?: { def?: Record<string, unknown> } } | undefined)?._zod?.def
+  if (!definition) return undefined
+  if (definition['type'] === 'object') return definition['shape'] as Record<string, unknown>
+  const inner = definition['innerType'] ?? definition['element']
+  return inner === undefined ? undefined : fieldsOf(inner)
+}
+
+const has = (schema: unknown, path: string[]): boolean => {
+  const [field, ...rest] = path
+  if (field === undefined) return true
+  const fields = fieldsOf(schema)
+  return fields !== undefined && Object.hasOwn(fields, field) && has(fields[field], rest)
+}
+
+function apiHas(name: string, path: string[]): boolean {
+  const api = apiOf(name)
+  const [part, ...rest] = path
+  if (!api || part === undefined) return api !== undefined
+  if (api.kind === 'value') return has(api.result, path)
+  if (part === 'object') {
+    const callback = ['success', 'fail', 'complete'].includes(rest[0] ?? '')
+    return (api.kind === 'async' && callback && rest.length === 1) || has(api.args, rest)
+  }
+  return (part === 'return' || part === 'callback') && has(api.result, rest)
+}
+
+function builtinHas(tag: string, path: string[]): boolean {
+  const builtin = builtins[tag]
+  const [attribute] = path
+  if (!builtin || builtin.available === false) return false
+  if (attribute === undefined) return true
+  const event = /^on[A-Z]/.test(attribute) ? attribute.charAt(2).toLowerCase() + attribute.slice(3) : undefined
+  if (event !== undefined) return builtin.events.includes(event) || commonEvents.includes(event)
+  // Values of an attribute are not declared: only whether there is such an attribute can be told.
+  if (path.length > 1) return false
+  return [kebab(camel(attribute)), attribute].some(
+    (name) => builtin.attributes.includes(name) || commonAttributes.includes(name) || /^(class|style|id)$/.test(name),
+  )
+}

@@ -1,0 +1,30 @@
+/** Listeners of `my.onX`; `my.offX()` without one removes all. */
+import type { Reporter } from '../report'
+
+export class Listeners {
+  readonly #byName = new Map<string, Set<unknown>>()
+  readonly #reporter: Reporter
+
+  constructor(reporter: Reporter) {
+    this.#reporter = reporter
+  }
+
+  /** `name` as in `onAppShow`, without the `on`. */
+  add(name: string, listener: unknown): void {
+    if (typeof listener !== 'function') return
+    const set = this.#byName.get(name)
+    if (set) set.add(listener)
+    else this.#byName.set(name, new Set([listener]))
+  }
+
+  remove(name: string, listener?: unknown): void {
+    if (listener === undefined) this.#byName.delete(name)
+    else this.#byName.get(name)?.delete(listener)
+  }
+
+  fire(name: string, ...args: unknown[]): void {
+    for (const listener of [...(this.#byName.get(name) ?? [])]) {
+      this.#reporter.run(listener, undefined, args, { where: `a listener of my.on${name}` })
+    }
+  }
+}

@@ -1,0 +1,183 @@
+/**
+ * The global `my` (and `dd`), made from the declarations in `simulator/api/spec/`. It is a plain object: programs put
+ * members of their own on it. What the platform has and the simulator has not says so by its name when it is used.
+ */
+import { apis, ApiError, type Api } from '../../api/spec'
+import { BASE_LIBRARY } from '../../api/spec/app'
+import { missingApis, missingInGroups } from '../../api/spec/platform'
+import { EventChannel } from '../event-channel'
+import type { Runtime } from '../runtime'
+import { fieldsOf, invalid, perform, type Callbacks } from './call'
+import { sendable } from './sendable'
+import { extConfig, storageCalls, syncCalls } from './sync'
+
+type Fields = Record<string, unknown>
+export type My = Record<string, unknown>
+
+export function createMy(runtime: Runtime): My {
+  const my: My = {}
+  const sync = syncCalls(runtime)
+  for (const [name, api] of Object.entries(apis) as [string, Api][]) {
+    if (api.kind === 'async') my[name] = asyncApi(runtime, name, api)
+    else if (api.kind === 'event') my[name] = listenerApi(runtime, name)
+    else if (api.kind === 'sync' && sync[name]) my[name] = syncApi(name, api, sync[name])
+  }
+  my['SDKVersion'] = BASE_LIBRARY
+  my['isIDE'] = true
+  my['env'] = environment(runtime)
+  my['call'] = genericCall(my, runtime)
+  my['on'] = (name: unknown, listener: unknown) => {
+    runtime.listeners.add(`:${String(name)}`, listener)
+    return { remove: () => runtime.listeners.remove(`:${String(name)}`, listener) }
+  }
+  my['off'] = (name: unknown, listener: unknown) => runtime.listeners.remove(`:${String(name)}`, listener)
+  for (const name of missingApis) my[name] = missingApi(runtime, name)
+  for (const [group, names] of Object.entries(missingInGroups)) {
+    my[group] = Object.fromEntries(names.map((name) => [name, missingApi(runtime, `${group}.${name}`)]))
+  }
+  return my
+}
+
+function split(fields: Fields): { args: Fields; callbacks: Callbacks } {
+  const { success, fail, complete, ...args } = fields
+  return { args, callbacks: { success, fail, complete } }
+}
+
+function asyncApi(runtime: Runtime, name: string, api: Api): (given?: unknown) => unknown {
+  const here = answeredHere(runtime)[name]
+  return (given) => {
+    const { args, callbacks } = split(fieldsOf(given, api.short))
+    if (here) return perform(name, callbacks, runtime.reporter, () => here(args))
+    if (name === 'navigateTo') return navigateTo(runtime, args, callbacks)
+    let call: number | undefined
+    let aborted = false
+    const task = perform(name, callbacks, runtime.reporter, () => {
+      if (aborted) throw new ApiError('request_aborted', `${name} was aborted`)
+      const asked = runtime.askShell(name, sendable(args))
+      call = asked.call
+      return asked.answer
+    })
+    return name === 'request' || name === 'httpRequest'
+      ? withAbort(task, () => {
+          aborted = true
+          if (call !== undefined) runtime.post({ k: 'api/abort', call })
+        })
+      : task
+  }
+}
+
+/** Documentation: "RequestTask". */
+const withAbort = (task: Promise<unknown>, abort: () => void): Promise<unknown> =>
+  Object.assign(task, { abort, onHeadersReceived() {}, offHeadersReceived() {} })
+
+/** Asynchronous by their form, though logic or the page's view answers. */
+function answeredHere(runtime: Runtime): Record<string, (args: Fields) => unknown> {
+  return {
+    ...storageCalls(runtime.storage),
+    getRunScene: () => ({ envVersion: 'develop' }),
+    getExtConfig: () => ({ data: extConfig(runtime) }),
+    pageScrollTo: (args) => {
+      const parsed = apis.pageScrollTo.args.safeParse(args)
+      const page = runtime.currentPage
+      if (!parsed.success) throw invalid(`pageScrollTo: ${parsed.error.issues[0]?.message ?? 'invalid arguments'}`)
+      if (!page) throw new ApiError('api_failed', 'there is no page to scroll')
+      const { scrollTop, duration, selector, offsetTop } = parsed.data
+      return page.scrollTo({
+        ...(scrollTop === undefined ? {} : { scrollTop }),
+        ...(duration === undefined ? {} : { duration }),
+        ...(selector === undefined ? {} : { selector }),
+        ...(offsetTop === undefined ? {} : { offsetTop }),
+      })
+    },
+  }
+}
+
+/** Documentation: "my.navigateTo": both pages get an end of one event channel. */
+function navigateTo(runtime: Runtime, given: Fields, callbacks: Callbacks): Promise<unknown> {
+  const { events, ...args } = given
+  const [openers, openeds] = EventChannel.pair()
+  for (const [name, listener] of Object.entries((events ?? {}) as Fields)) openers.on(name, listener)
+  return perform('navigateTo', callbacks, runtime.reporter, async () => {
+    const { call, answer } = runtime.askShell('navigateTo', sendable(args))
+    runtime.openingChannels.set(call, openeds)
+    try {
+      return { ...((await answer) as object), eventChannel: openers }
+    } finally {
+      runtime.openingChannels.delete(call)
+    }
+  })
+}
+
+function syncApi(name: string, api: Api, run: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {
+  return (...args) => {
+    try {
+      return run(...args)
+    } catch (error) {
+      // What programs catch has the documented fields besides being an Error.
+      if (error instanceof ApiError)
+        throw Object.assign(new Error(`my.${name}: ${error.message}`), failureFields(error))
+      throw error
+    }
+  }
+}
+
+const failureFields = (error: ApiError): Fields => ({ error: error.error, errorMessage: error.message })
+
+function listenerApi(runtime: Runtime, name: string): (listener?: unknown) => void {
+  const event = name.replace(/^(on|off)/, '')
+  return name.startsWith('off')
+    ? (listener) => runtime.listeners.remove(event, listener)
+    : (listener) => runtime.listeners.add(event, listener)
+}
+
+function environment(runtime: Runtime): object {
+  const read = (name: string) => (): unknown => runtime.systemInfo[name]
+  const env = { USER_DATA_PATH: 'https://usr', clientName: 'ap' }
+  for (const [name, from] of Object.entries({ clientVersion: 'version', language: 'language', platform: 'platform' })) {
+    Object.defineProperty(env, name, { enumerable: true, get: read(from) })
+  }
+  return env
+}
+
+/** `my.call(name, args?, callback?)` */
+function genericCall(my: My, runtime: Runtime): (...args: unknown[]) => unknown {
+  return (name, ...rest) => {
+    const callback = rest.find((each) => typeof each === 'function')
+    const args = fieldsOf(rest[0], undefined)
+    const api = my[String(name)]
+    const complete = callback ? { complete: callback } : {}
+    if (typeof api === 'function') return (api as (given: unknown) => unknown)({ ...args, ...complete })
+    return perform(String(name), { ...split(args).callbacks, ...complete }, runtime.reporter, () => {
+      runtime.reporter.complain('api_unknown', `my.call: the platform has no API "${String(name)}"`)
+      throw new ApiError('api_unknown', `there is no API "${String(name)}"`)
+    })
+  }
+}
+
+const gives = /^(create|get\w*Manager$|getGeocoder$)/
+
+function missingApi(runtime: Runtime, name: string): (given?: unknown) => unknown {
+  const say = (what: string): string => {
+    const message = `${what} is not available in the simulator yet`
+    runtime.reporter.complain('api_not_available', message)
+    return message
+  }
+  return (given) => {
+    const message = say(`my.${name}`)
+    if (/^(on|off)[A-Z]/.test(name) || name.endsWith('Sync')) return undefined
+    if (gives.test(name)) return missingObject(`my.${name}()`, say)
+    return perform(name, split(fieldsOf(given, undefined)).callbacks, runtime.reporter, () => {
+      throw new ApiError('api_not_available', message)
+    })
+  }
+}
+
+/** Stands for a context or manager: each of its methods says that it is not there. */
+const missingObject = (what: string, say: (what: string) => void): object =>
+  new Proxy(
+    {},
+    {
+      get: (_, member) =>
+        typeof member === 'symbol' || member === 'then' ? undefined : () => void say(`${what}.${member}`),
+    },
+  )

@@ -1,0 +1,98 @@
+/** What logic answers at once. Each function gets the call's first argument, as the program gave it. */
+import { capsule } from '../../../base/capsule'
+import type { LaunchOptions, SystemInfo } from '../../../protocol/bridge'
+import { BASE_LIBRARY } from '../../api/spec/app'
+import { createIntersectionObserver } from '../query/intersection-observer'
+import { SelectorQuery } from '../query/selector-query'
+import type { Runtime } from '../runtime'
+import { createAnimation } from './animation'
+import { arrayBufferToBase64, base64ToArrayBuffer } from './base64'
+import { canIUse } from './can-i-use'
+import { fieldsOf } from './call'
+import type { Storage } from './storage'
+
+type Sync = (...args: unknown[]) => unknown
+
+/** `query` is undefined where the program was opened without one, as documented. */
+export const launchForProgram = (launch: LaunchOptions): object => ({
+  ...launch,
+  query: Object.keys(launch.query).length > 0 ? launch.query : undefined,
+})
+
+export function storageCalls(storage: Storage): Record<string, (args: unknown) => unknown> {
+  const key = (args: unknown): Record<string, unknown> => fieldsOf(args, 'key')
+  return {
+    setStorage: (args) => storage.set(key(args)),
+    getStorage: (args) => storage.get(key(args)),
+    removeStorage: (args) => storage.remove(key(args)),
+    clearStorage: () => storage.clear(),
+    getStorageInfo: () => storage.info(),
+  }
+}
+
+export function syncCalls(runtime: Runtime): Record<string, Sync> {
+  const stored = Object.entries(storageCalls(runtime.storage)).map(([name, run]) => [`${name}Sync`, run] as const)
+  const info = (): SystemInfo => runtime.systemInfo
+  return {
+    ...(Object.fromEntries(stored) as Record<string, Sync>),
+    getSystemInfoSync: () => ({ ...info() }),
+    getWindowInfo: () =>
+      pick(info(), 'pixelRatio screenWidth screenHeight windowWidth windowHeight statusBarHeight safeArea'),
+    getSystemSetting: () => pick(info(), 'bluetoothEnabled locationEnabled wifiEnabled'),
+    getAppBaseInfo: () => ({ SDKVersion: BASE_LIBRARY, ...pick(info(), 'language version') }),
+    getBatteryInfoSync: () => ({
+      level: Number.parseInt(String(info()['currentBattery'] ?? '100'), 10),
+      isCharging: true,
+    }),
+    getMenuButtonBoundingClientRect: () => menuButton(info()),
+    getAppIdSync: () => ({ appId: runtime.manifest.appId ?? '' }),
+    getAccountInfoSync: () => ({
+      miniProgram: { appId: runtime.manifest.appId ?? '', envVersion: 'develop', version: '' },
+    }),
+    getLaunchOptionsSync: () => launchForProgram(runtime.launch),
+    getEnterOptionsSync: () => launchForProgram(runtime.entered),
+    getExtConfigSync: () => ({ ...extConfig(runtime) }),
+    getUpdateManager: updateManager,
+    nextTick: (callback) => {
+      void Promise.resolve().then(() => runtime.reporter.run(callback, undefined, [], { where: 'my.nextTick' }))
+    },
+    canIUse: (name) => canIUse(name, runtime.component2),
+    base64ToArrayBuffer,
+    arrayBufferToBase64,
+    createAnimation,
+    createSelectorQuery: () => new SelectorQuery(runtime.currentPage),
+    createIntersectionObserver: (options) => {
+      const page = runtime.currentPage
+      if (!page) throw new Error('createIntersectionObserver: there is no page yet')
+      return createIntersectionObserver(page, options)
+    },
+  }
+}
+
+export const extConfig = (runtime: Runtime): Record<string, unknown> =>
+  (runtime.manifest.appJson['ext'] ?? {}) as Record<string, unknown>
+
+const pick = (from: Record<string, unknown>, names: string): Record<string, unknown> =>
+  Object.fromEntries(names.split(' ').map((name) => [name, from[name]]))
+
+/** px, from the screen's top left. */
+function menuButton(info: SystemInfo): object {
+  const bars = (name: string): number => Number(info[name] ?? 0)
+  const safe = (info['safeArea'] ?? {}) as { right?: number }
+  const right = (safe.right ?? info.windowWidth) - capsule.margin
+  const top = bars('statusBarHeight') + Math.round((bars('titleBarHeight') - capsule.height) / 2)
+  const { width, height } = capsule
+  return { success: true, width, height, top, right, bottom: top + height, left: right - width }
+}
+
+/** The simulator always runs the newest build: there is never an update to wait for. */
+function updateManager(): object {
+  return {
+    applyUpdate() {},
+    onCheckForUpdate(listener: unknown) {
+      if (typeof listener === 'function') setTimeout(() => (listener as Sync)({ hasUpdate: false }), 0)
+    },
+    onUpdateReady() {},
+    onUpdateFailed() {},
+  }
+}

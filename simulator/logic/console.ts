@@ -1,0 +1,51 @@
+/** The program's console: the browser's own, for real debugging, and entries for the workbench. */
+import type { LogLevel } from '../../protocol/bridge'
+import type { Reporter } from './report'
+
+type Method = (...args: unknown[]) => void
+type Console = Record<string, Method>
+
+const levels: Record<string, LogLevel> = {
+  log: 'log',
+  info: 'info',
+  warn: 'warn',
+  error: 'error',
+  debug: 'debug',
+  dir: 'log',
+  table: 'log',
+  group: 'log',
+  groupCollapsed: 'log',
+}
+
+export function createConsole(native: Console, reporter: Reporter): Console {
+  const console: Console = {}
+  for (const name of Object.keys(native)) {
+    const method = native[name]
+    if (typeof method === 'function') console[name] = method.bind(native)
+  }
+  for (const [name, level] of Object.entries(levels)) {
+    const show = console[name]
+    console[name] = (...args) => {
+      show?.(...args)
+      const stack = level === 'error' || level === 'warn' ? callerStack() : undefined
+      reporter.log(level, args, stack === undefined ? {} : { stack })
+    }
+  }
+  const trace = console['trace']
+  console['trace'] = (...args) => {
+    trace?.(...args)
+    reporter.log('log', ['Trace:', ...args], { stack: callerStack() })
+  }
+  const assert = console['assert']
+  console['assert'] = (condition, ...args) => {
+    assert?.(condition, ...args)
+    if (!condition) reporter.log('error', ['Assertion failed:', ...args], { stack: callerStack() })
+  }
+  return console
+}
+
+/** Without this function and the console method that called it. */
+function callerStack(): string {
+  const lines = (new Error().stack ?? '').split('\n')
+  return ['', ...lines.slice(3)].join('\n')
+}

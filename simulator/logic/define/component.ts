@@ -1,0 +1,143 @@
+/** What `Component(options)` defines (documentation: "组件对象", "mixins", "生命周期"). */
+import { flatten, isObject, type Options } from './mixin'
+import { observersOf, type Observer } from './observers'
+
+export const componentHooks = [
+  'onInit',
+  'deriveDataFromProps',
+  'didMount',
+  'didUpdate',
+  'didUnmount',
+  'onError',
+  'created',
+  'attached',
+  'ready',
+  'moved',
+  'detached',
+] as const
+export type ComponentHook = (typeof componentHooks)[number]
+export type Callback = (this: unknown, ...args: unknown[]) => unknown
+
+export interface ComponentDefinition {
+  props: Options
+  /** Fresh own data for one instance. */
+  makeData(): Options
+  /** Own data as every instance starts with it; undefined where a function makes it. */
+  fixedData: Options | undefined
+  hooks: Record<ComponentHook, Callback[]>
+  observers: Observer[]
+  /** Page events and life cycles that it listens to: `rootEvents`, `pageEvents`. */
+  pageEvents: Record<string, Callback[]>
+  ref: Callback | undefined
+  /** Methods and other members, which instances inherit. */
+  members: Options
+  /** Every part that it was made of, for `hasMixin`. */
+  parts: Options[]
+}
+
+/** Options that are not members of instances. */
+const reserved = new Set([
+  'data',
+  'props',
+  'methods',
+  'mixins',
+  'behaviors',
+  'options',
+  'observers',
+  'lifetimes',
+  'relations',
+  'rootEvents',
+  'pageEvents',
+  'externalClasses',
+  'ref',
+  'definitionFilter',
+])
+
+const lifetimeHooks = new Set<string>(['created', 'attached', 'ready', 'moved', 'detached'])
+
+export function defineComponent(raw: unknown): ComponentDefinition {
+  const options = isObject(raw) ? raw : {}
+  const parts = flatten(options)
+  const settings = isObject(options['options']) ? options['options'] : {}
+  const data = parts.map((part) => part['data'])
+  const fixed = data.some((part) => typeof part === 'function') ? undefined : mergeData(data)
+  const lifetimes = settings['lifetimes'] === true
+  return {
+    props: Object.assign({}, ...parts.map((part) => objectOr(part['props']))) as Options,
+    makeData: () => cloneData(fixed ?? mergeData(data)) as Options,
+    fixedData: fixed,
+    hooks: hooksOf(parts, lifetimes),
+    observers: settings['observers'] === true ? observersOf(parts) : [],
+    pageEvents: pageEventsOf(parts),
+    ref: typeof options['ref'] === 'function' ? (options['ref'] as Callback) : undefined,
+    members: membersOf(parts),
+    parts,
+  }
+}
+
+const objectOr = (value: unknown): Options => (isObject(value) ? value : {})
+
+/** Functions are called without `this`, one for each instance. */
+const mergeData = (parts: unknown[]): Options =>
+  Object.assign(
+    {},
+    ...parts.map((part) => objectOr(typeof part === 'function' ? (part as () => unknown)() : part)),
+  ) as Options
+
+function hooksOf(parts: Options[], lifetimes: boolean): Record<ComponentHook, Callback[]> {
+  const hooks = Object.fromEntries(componentHooks.map((name) => [name, [] as Callback[]])) as Record<
+    ComponentHook,
+    Callback[]
+  >
+  for (const part of parts) {
+    const own = objectOr(part['lifetimes'])
+    for (const name of componentHooks) {
+      const hook = lifetimeHooks.has(name) ? (lifetimes ? own[name] : undefined) : part[name]
+      if (typeof hook === 'function') hooks[name].push(hook as Callback)
+    }
+  }
+  return hooks
+}
+
+function pageEventsOf(parts: Options[]): Record<string, Callback[]> {
+  const events: Record<string, Callback[]> = {}
+  for (const part of parts) {
+    for (const group of [part['rootEvents'], part['pageEvents']]) {
+      for (const [name, listener] of Object.entries(objectOr(group))) {
+        if (typeof listener === 'function') (events[name] ??= []).push(listener as Callback)
+      }
+    }
+  }
+  return events
+}
+
+function membersOf(parts: Options[]): Options {
+  const members: Options = {}
+  for (const part of parts) {
+    for (const name of Object.keys(part)) if (!reserved.has(name)) members[name] = part[name]
+    Object.assign(members, objectOr(part['methods']))
+  }
+  return members
+}
+
+/**
+ * Plain objects and arrays anew, everything else as it is: instances must not share what they change. Circular data
+ * is legal until it is sent.
+ */
+export function cloneData(value: unknown, seen = new Map<object, unknown>()): unknown {
+  if (!isObject(value)) return value
+  const known = seen.get(value)
+  if (known) return known
+  if (Array.isArray(value)) {
+    const copy: unknown[] = []
+    seen.set(value, copy)
+    for (const item of value) copy.push(cloneData(item, seen))
+    return copy
+  }
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype !== Object.prototype && prototype !== null) return value
+  const copy: Options = {}
+  seen.set(value, copy)
+  for (const name of Object.keys(value)) copy[name] = cloneData(value[name], seen)
+  return copy
+}

@@ -1,0 +1,95 @@
+/** What pages and components inherit: the documented members of their instances. */
+import { createIntersectionObserver } from '../query/intersection-observer'
+import { SelectorQuery } from '../query/selector-query'
+import { createMediaQueryObserver } from '../query/media-query-observer'
+import { instanceOf, type Instance } from './instance'
+import { select, selectAll } from './select'
+
+const needed = (self: unknown): Instance => {
+  const instance = instanceOf(self)
+  if (!instance) throw new TypeError('called on something that is no page or component instance')
+  return instance
+}
+
+export class BaseSelf {
+  setData(changes: unknown, callback?: unknown): void {
+    needed(this).setData(changes, callback)
+  }
+
+  $spliceData(changes: unknown, callback?: unknown): void {
+    needed(this).spliceData(changes, callback)
+  }
+
+  /** All changes of one turn travel together anyway. */
+  $batchedUpdates(run: unknown): void {
+    if (typeof run === 'function') (run as () => unknown).call(this)
+  }
+
+  createSelectorQuery(): SelectorQuery {
+    return new SelectorQuery(needed(this))
+  }
+
+  createIntersectionObserver(options?: unknown): unknown {
+    return createIntersectionObserver(needed(this), options)
+  }
+
+  createMediaQueryObserver(): unknown {
+    return createMediaQueryObserver(needed(this).page)
+  }
+
+  $selectComponent(selector: unknown): unknown {
+    return select(needed(this), selector)
+  }
+
+  $selectAllComponents(selector: unknown): unknown[] {
+    return selectAll(needed(this), selector)
+  }
+
+  selectComponent(selector: unknown): unknown {
+    return select(needed(this), selector)
+  }
+
+  selectAllComponents(selector: unknown): unknown[] {
+    return selectAll(needed(this), selector)
+  }
+
+  hasMixin(mixin: unknown): boolean {
+    const instance = needed(this)
+    if (mixin === 'ref') return instance.page.hasRef(instance)
+    return typeof mixin === 'object' && mixin !== null && instance.parts.includes(mixin)
+  }
+
+  /** Custom tab bars are not there yet: undefined, as where a program has none. */
+  getTabBar(): undefined {
+    const instance = needed(this)
+    instance.page.complain(instance, 'api_not_available', 'getTabBar: custom tab bars are not available yet')
+    return undefined
+  }
+}
+
+/**
+ * A member that is worked out when it is read, and that a program may overwrite like any other: a plain getter would
+ * make `this.router = …` throw.
+ */
+export function computedMember(prototype: object, name: string, read: (instance: Instance) => unknown): void {
+  Object.defineProperty(prototype, name, {
+    configurable: true,
+    get(this: unknown) {
+      const instance = instanceOf(this)
+      return instance && read(instance)
+    },
+    set(this: object, value: unknown) {
+      Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true })
+    },
+  })
+}
+
+/** Own members that win over inherited ones, computed members included. */
+export function defineMembers(target: object, members: Record<string, unknown>): void {
+  for (const name of Object.keys(members)) {
+    Object.defineProperty(target, name, { value: members[name], writable: true, enumerable: true, configurable: true })
+  }
+}
+
+computedMember(BaseSelf.prototype, 'router', (instance) => instance.page.routerFor(instance.unit))
+computedMember(BaseSelf.prototype, 'pageRouter', (instance) => instance.page.routerFor(instance.page.route))

@@ -1,0 +1,148 @@
+/**
+ * One page's or component's instance as the runtime keeps it; `self` is what the program sees as `this`.
+ * What the program can reach holds nothing of the runtime: `instanceOf` leads back from `self`.
+ */
+import type { InstanceKey, Path } from '../../../protocol/bridge'
+import { setAt, spliceAt } from '../data/apply'
+import { ChangeLog } from '../data/change-log'
+import { parsePath } from '../data/path'
+import type { Options } from '../define/mixin'
+import type { Observer } from '../define/observers'
+import type { InstanceNode } from '../tree/types'
+import type { PageRuntime } from '../page/page'
+
+export type Self = Record<string, unknown> & { data: Options }
+
+const instances = new WeakMap<object, Instance>()
+export const instanceOf = (self: unknown): Instance | undefined =>
+  typeof self === 'object' && self !== null ? instances.get(self) : undefined
+
+export interface InstanceOptions {
+  page: PageRuntime
+  key: InstanceKey
+  unit: string
+  self: Self
+  observers: readonly Observer[]
+  /** Whether its didUpdate will want the values from before. */
+  keepsPrevious: boolean
+  parts: readonly object[]
+}
+
+export class Instance {
+  readonly page: PageRuntime
+  readonly key: InstanceKey
+  readonly unit: string
+  readonly self: Self
+  readonly observers: readonly Observer[]
+  readonly keepsPrevious: boolean
+  readonly parts: readonly object[]
+
+  /** Absent for a component until the tree knows it; changes until then are part of its first data. */
+  node: InstanceNode<Instance> | undefined
+  alive = true
+  /** Changes for the view's next batch. */
+  readonly log = new ChangeLog()
+  /** Top-level fields that the tree has not heard of yet. */
+  readonly dirty = new Set<string>()
+  /** Paths that observers have not seen yet. */
+  observed: Path[] = []
+  /** Before the first change since the last batch; undefined where there was none. */
+  previous: { props: Options; data: Options } | undefined
+  #copied: Set<object> | undefined
+
+  constructor(options: InstanceOptions) {
+    this.page = options.page
+    this.key = options.key
+    this.unit = options.unit
+    this.self = options.self
+    this.observers = options.observers
+    this.keepsPrevious = options.keepsPrevious
+    this.parts = options.parts
+    instances.set(options.self, this)
+  }
+
+  get isPage(): boolean {
+    return this.key === ''
+  }
+
+  get data(): Options {
+    const { data } = this.self
+    return typeof data === 'object' && data !== null ? data : (this.self.data = {})
+  }
+
+  get props(): Options {
+    return (this.self['props'] ?? {}) as Options
+  }
+
+  /** Documentation: setData. Changes `this.data` at once; the view gets it with the page's next batch. */
+  setData(changes: unknown, callback?: unknown): void {
+    if (!this.alive) return
+    if (typeof changes === 'object' && changes !== null) {
+      this.#beforeChange()
+      for (const key of Object.keys(changes)) this.#set(parsePath(key), (changes as Options)[key])
+    } else if (changes !== undefined && changes !== null) {
+      this.page.complain(this, 'setdata_not_an_object', `setData wants an object, and was given ${typeof changes}`)
+    }
+    this.page.schedule(this, callback)
+  }
+
+  /** Documentation: $spliceData. `{ 'a.list': [start, deleteCount, ...items] }` */
+  spliceData(changes: unknown, callback?: unknown): void {
+    if (!this.alive) return
+    this.#beforeChange()
+    for (const [key, args] of Object.entries((changes ?? {}) as Options)) {
+      if (Array.isArray(args)) this.#splice(key, args)
+      else
+        this.page.complain(
+          this,
+          'splicedata_not_an_array',
+          `$spliceData of "${key}" wants [start, deleteCount, …items]`,
+        )
+    }
+    this.page.schedule(this, callback)
+  }
+
+  /** The batch is written: what comes now belongs to the next one. */
+  settle(): void {
+    this.previous = undefined
+    this.#copied = undefined
+  }
+
+  /** Keeps what didUpdate will be told, once per batch. */
+  keepPrevious(): void {
+    if (this.keepsPrevious && this.node && !this.previous) {
+      this.previous = { props: this.props, data: { ...this.data } }
+      this.#copied = new Set([this.data])
+    }
+  }
+
+  #beforeChange(): void {
+    this.keepPrevious()
+  }
+
+  #set(path: Path, value: unknown): void {
+    const applied = setAt(this.data, path, value, this.#copied)
+    this.log.set(applied, value)
+    this.#touch(applied)
+  }
+
+  #splice(key: string, args: unknown[]): void {
+    const [start, deleteCount, ...items] = args
+    const path = parsePath(key)
+    try {
+      const from = Number(start) || 0
+      const count = Number(deleteCount) || 0
+      const result = spliceAt(this.data, path, { start: from, deleteCount: count, items }, this.#copied)
+      this.log.splice(result.path, from, count, items, result.array)
+      this.#touch(result.path)
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error
+      this.page.complain(this, 'splicedata_not_an_array', `$spliceData: this.data.${key} is not an array`)
+    }
+  }
+
+  #touch(path: Path): void {
+    this.dirty.add(String(path[0]))
+    if (this.observers.length > 0) this.observed.push(path)
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * The logic worker's entry. The first message is `boot`; until it comes nothing of the program is there. What the
+ * runtime needs of the worker is taken first, then the worker is hardened, then the program is loaded.
+ */
+import type { ShellToLogic } from '../../protocol/bridge'
+import { arrayBufferToBase64 } from './api/base64'
+import { isApiFailure } from './api/call'
+import { createConsole } from './console'
+import { createGlobals } from './globals'
+import { harden } from './hardening'
+import { Runtime, type RuntimeHost } from './runtime'
+
+interface Scope {
+  postMessage(message: unknown): void
+  importScripts(url: string): void
+  addEventListener(type: string, listener: (event: never) => void): void
+  removeEventListener(type: string, listener: (event: never) => void): void
+  location: { href: string }
+}
+
+const scope = globalThis as unknown as Scope & Record<string, unknown>
+const post = scope.postMessage.bind(scope)
+const importScripts = scope.importScripts.bind(scope)
+const listen = scope.addEventListener.bind(scope)
+const base = scope.location.href
+
+const host: RuntimeHost = {
+  post: (message) => post(message),
+  load: (url) => importScripts(new URL(url, base).href),
+  evaluate(code, key, map) {
+    const source = map === undefined ? '' : `\n//# sourceMappingURL=data:application/json;base64,${base64(map)}`
+    // Indirect, so that it runs in the global scope like the statements of logic.js.
+    ;(0, eval)(`${code}${source}\n//# sourceURL=tandem-update/${encodeURI(key)}`)
+  },
+}
+
+const base64 = (text: string): string => arrayBufferToBase64(new TextEncoder().encode(text).buffer)
+
+let runtime: Runtime | undefined
+
+function boot(message: Extract<ShellToLogic, { k: 'boot' }>): void {
+  const program = new Runtime(host, message)
+  runtime = program
+  listen('error', (event: ErrorEvent) => {
+    event.preventDefault()
+    program.reporter.uncaught(event.error ?? new Error(event.message))
+  })
+  listen('unhandledrejection', (event: PromiseRejectionEvent) => rejected(program, event))
+  const native = console as unknown as Parameters<typeof createConsole>[0]
+  Object.assign(globalThis, createGlobals(program), { console: createConsole(native, program.reporter) })
+  harden(globalThis)
+  program.start(message.logicUrl)
+}
+
+/** A failed API call that nobody waited for is worth a warning; anything else is an error of the program. */
+function rejected(program: Runtime, event: PromiseRejectionEvent): void {
+  event.preventDefault()
+  const reason: unknown = event.reason
+  if (isApiFailure(reason)) {
+    const { errorMessage } = reason as { errorMessage: string }
+    program.reporter.complain(
+      'api_failed_unheard',
+      `A call of my. failed, and nobody looked: ${errorMessage}`,
+      undefined,
+      false,
+    )
+  } else program.reporter.uncaught(reason, { where: 'a promise that nobody handles' })
+  program.app.rejected(reason, event.promise)
+}
+
+listen('message', (event: MessageEvent<ShellToLogic>) => {
+  const message = event.data
+  if (runtime) runtime.receive(message)
+  else if (message.k === 'boot') boot(message)
+})

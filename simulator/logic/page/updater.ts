@@ -1,0 +1,287 @@
+/**
+ * From setData to the view and back: collects a page's changes, lets the instance tree follow, writes one batch per
+ * microtask, and runs what waits for the view's ack.
+ *
+ * One turn: changed instances run their observers, the tree updates below them (which makes, updates and ends
+ * components, whose own setData calls make further rounds), `ref`s run, then everything goes out as one batch. When
+ * it is acked: didMount of new components (children first), onReady of a new page, didUpdate, setData callbacks.
+ *
+ * At most `MAX_IN_FLIGHT` batches are on their way. A program that sets data faster than its view can draw has its
+ * changes merged instead of queued.
+ */
+import type { Change, InstanceKey, ViewBatch } from '../../../protocol/bridge'
+import type { Options } from '../define/mixin'
+import { encodeBatch } from '../data/encode'
+import type { Instance } from '../instance/instance'
+import { InstanceTree } from '../tree/instance-tree'
+import type { TreeChanges } from '../tree/types'
+import { defaultsOf } from './defaults'
+import { PageTreeHost } from './host'
+import type { PageRuntime } from './page'
+
+const MAX_IN_FLIGHT = 4
+const MAX_ROUNDS = 100
+/** UTF-16 units of one batch above which the program is told. */
+const LARGE_BATCH = 4 * 1024 * 1024
+
+interface Sent {
+  first: boolean
+  mounted: Instance[]
+  updated: { instance: Instance; previous: NonNullable<Instance['previous']> }[]
+  callbacks: { instance: Instance; callback: unknown }[]
+}
+
+export class Updater {
+  readonly #page: PageRuntime
+  readonly #host: PageTreeHost
+  readonly #tree: InstanceTree<Instance>
+  #started = false
+  #closed = false
+  #scheduled = false
+  /** A batch waits for an ack to make room. */
+  #held = false
+  #sequence = 0
+  /** Batches that are not acked yet, by sequence number, oldest first. */
+  readonly #sent = new Map<number, Sent>()
+  readonly #dirty = new Set<Instance>()
+  #touched = new Set<Instance>()
+  #mounted: Instance[] = []
+  #callbacks: Sent['callbacks'] = []
+  #waiting: (() => void)[] = []
+  readonly #knownUnits = new Set<string>()
+
+  constructor(page: PageRuntime) {
+    this.#page = page
+    this.#host = new PageTreeHost(page, (instance) => this.#touched.add(instance))
+    this.#tree = new InstanceTree(this.#host, page.route, page.root)
+    page.root.node = this.#tree.root
+  }
+
+  schedule(instance: Instance, callback?: unknown): void {
+    if (this.#closed) return
+    this.#dirty.add(instance)
+    if (typeof callback === 'function') this.#callbacks.push({ instance, callback })
+    if (this.#started) this.#request()
+  }
+
+  /** Writes the first batch now, unless it is written. */
+  start(): void {
+    if (this.#started || this.#closed) return
+    this.#started = true
+    this.#dirty.add(this.#page.root)
+    this.#host.observe(this.#page.root)
+    this.#page.root.dirty.clear()
+    this.#collect(this.#tree.start())
+    this.#flush(true)
+  }
+
+  startSoon(): void {
+    setTimeout(() => this.start(), 0)
+  }
+
+  /** Runs when what has been set until now is on its way to the view. */
+  afterBatch(run: () => void): void {
+    if (this.#closed || (this.#started && !this.#scheduled && !this.#held)) run()
+    else this.#waiting.push(run)
+  }
+
+  acked(sequence: number): void {
+    for (const [number, sent] of this.#sent) {
+      if (number > sequence) break
+      this.#sent.delete(number)
+      this.#finish(sent)
+    }
+    if (this.#held && this.#sent.size < MAX_IN_FLIGHT) {
+      this.#held = false
+      this.#request()
+    }
+  }
+
+  /** Hot update of skeletons: instances and their data stay where their keys do; the view is built anew. */
+  replace(units: Iterable<string>): void {
+    if (!this.#started || this.#closed) return
+    for (const unit of units) this.#collect(this.#tree.replace(unit))
+    this.#settle()
+    this.#send(this.#remountBatch(), false)
+  }
+
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    if (this.#started) this.#tree.close()
+    for (const run of this.#waiting.splice(0)) run()
+    this.#sent.clear()
+    this.#dirty.clear()
+  }
+
+  #request(): void {
+    if (this.#scheduled || this.#held) return
+    if (this.#sent.size >= MAX_IN_FLIGHT) {
+      this.#held = true
+      return
+    }
+    this.#scheduled = true
+    queueMicrotask(() => {
+      this.#scheduled = false
+      if (!this.#closed) this.#flush(false)
+    })
+  }
+
+  #flush(first: boolean): void {
+    this.#settle()
+    const batch = this.#batch(first)
+    if (
+      first ||
+      batch.n?.length ||
+      batch.c?.length ||
+      this.#mounted.length ||
+      this.#callbacks.length ||
+      this.#touched.size
+    ) {
+      this.#send(batch, first)
+    }
+    for (const run of this.#waiting.splice(0)) run()
+  }
+
+  /** Rounds until nothing is dirty. */
+  #settle(): void {
+    for (let round = 0; this.#dirty.size > 0; round++) {
+      const dirty = [...this.#dirty].filter((instance) => instance.alive)
+      this.#dirty.clear()
+      if (round >= MAX_ROUNDS) {
+        const [worst] = dirty
+        this.#page.complain(worst, 'update_endless', 'data is set again and again while the page is being updated')
+        return
+      }
+      dirty.sort((a, b) => (a.node?.depth ?? 0) - (b.node?.depth ?? 0))
+      for (const instance of dirty) this.#follow(instance)
+    }
+  }
+
+  #follow(instance: Instance): void {
+    if (!instance.alive) return
+    this.#touched.add(instance)
+    this.#host.observe(instance)
+    const fields = [...instance.dirty]
+    instance.dirty.clear()
+    if (fields.length > 0 && instance.node) this.#collect(this.#tree.changed(instance.node, fields))
+  }
+
+  /** New components go to their refs, children before parents. */
+  #collect(changes: TreeChanges<Instance>): void {
+    for (const node of changes.mounted) {
+      this.#mounted.push(node.instance)
+      this.#host.hook(node.instance, 'attached')
+    }
+    if (!this.#page.runtime.component2) return
+    for (const { ref, owner, instance, alive } of changes.mounted) {
+      if (!alive || !owner || ref === undefined || ref === null || ref === '') continue
+      const fn = typeof ref === 'function' ? ref : this.#host.method(owner, String(ref))
+      this.#page.run(fn, owner.instance, [this.#page.exposed(instance)], 'ref')
+    }
+  }
+
+  #batch(first: boolean): ViewBatch {
+    const batch: ViewBatch = { s: ++this.#sequence, n: [], c: [] }
+    if (first) {
+      batch.n?.push(['', this.#page.root.data])
+      this.#page.root.log.clear()
+    }
+    const fresh = new Set(this.#mounted)
+    for (const instance of this.#mounted) if (instance.alive) this.#writeNew(batch, instance)
+    for (const instance of this.#touched) {
+      if (!instance.alive || fresh.has(instance) || instance.log.isEmpty) continue
+      batch.c?.push([instance.key, instance.log.take(instance.data)])
+    }
+    return batch
+  }
+
+  /** Fields that differ from the unit's defaults; a field set to undefined is sent as a change. */
+  #writeNew(batch: ViewBatch, instance: Instance): void {
+    const definition = this.#page.componentDefinition(instance)
+    const data = instance.data
+    const fields = new Set([
+      ...(definition.fixedData ? instance.log.fields : Object.keys(data)),
+      ...defaultsOf(definition).perInstance,
+    ])
+    instance.log.clear()
+    const own: Options = {}
+    const gone: Change[] = []
+    for (const field of fields) {
+      if (data[field] === undefined) gone.push([[field]])
+      else own[field] = data[field]
+    }
+    if (fields.size > gone.length) batch.n?.push([instance.key, own])
+    if (gone.length > 0) batch.c?.push([instance.key, gone])
+  }
+
+  #remountBatch(): ViewBatch {
+    const all: [InstanceKey, Options][] = []
+    for (const [key, instance] of this.#page.instances) {
+      instance.log.clear()
+      all.push([key, instance.data])
+    }
+    return { s: ++this.#sequence, r: true, n: all }
+  }
+
+  #send(batch: ViewBatch, first: boolean): void {
+    const text = encodeBatch(
+      batch,
+      this.#newDefaults(),
+      (fn, owner) => this.#page.functions.mark(fn, owner),
+      ({ owner, path, reason }) => {
+        const instance = this.#page.instances.get(owner)
+        const message = `"${path}" cannot be sent to the view, which keeps its old value: ${reason}`
+        this.#page.complain(instance, 'setdata_not_sendable', message)
+      },
+    )
+    if (text.length > LARGE_BATCH) {
+      const size = Math.round(text.length / 1024 / 1024)
+      this.#page.complain(undefined, 'setdata_large', `one update of the view is ${size} MB; send less at a time`)
+    }
+    this.#sent.set(batch.s, this.#takeSent(first))
+    this.#page.channel.sendBatch(text)
+  }
+
+  #takeSent(first: boolean): Sent {
+    const fresh = new Set(this.#mounted)
+    const updated: Sent['updated'] = []
+    for (const instance of this.#touched) {
+      if (instance.alive && !fresh.has(instance) && instance.previous)
+        updated.push({ instance, previous: instance.previous })
+      instance.settle()
+    }
+    updated.sort((a, b) => (b.instance.node?.depth ?? 0) - (a.instance.node?.depth ?? 0))
+    const sent = { first, mounted: this.#mounted, updated, callbacks: this.#callbacks }
+    this.#mounted = []
+    this.#touched = new Set()
+    this.#callbacks = []
+    return sent
+  }
+
+  /** Defaults of units that the view has not heard of, as JSON texts. */
+  #newDefaults(): [unit: string, json: string][] {
+    const units: [string, string][] = []
+    for (const { unit, page } of this.#mounted) {
+      if (this.#knownUnits.has(unit)) continue
+      this.#knownUnits.add(unit)
+      units.push([unit, defaultsOf(page.runtime.units.component(unit)).text])
+    }
+    return units
+  }
+
+  #finish(sent: Sent): void {
+    for (const instance of sent.mounted) {
+      if (!instance.alive) continue
+      this.#host.hook(instance, 'ready')
+      this.#host.hook(instance, 'didMount')
+    }
+    if (sent.first) this.#page.ready()
+    for (const { instance, previous } of sent.updated) {
+      if (instance.alive) this.#host.hook(instance, 'didUpdate', previous.props, previous.data)
+    }
+    for (const { instance, callback } of sent.callbacks) {
+      if (instance.alive) this.#page.run(callback, instance, [], 'a setData callback')
+    }
+  }
+}

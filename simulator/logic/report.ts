@@ -1,0 +1,81 @@
+/**
+ * What logic says: console entries, complaints of the simulator, and errors of the program. A flood is cut: the
+ * shell has better things to do than to show a million lines.
+ */
+import { toLogValues } from '../../base/log-value'
+import type { Route } from '../../protocol/artifact'
+import type { LogEntry, LogLevel } from '../../protocol/bridge'
+
+export interface ErrorContext {
+  page?: Route | undefined
+  /** Which function threw: `onLoad`, `didMount`, `event handler "tap"`. */
+  where?: string
+}
+
+/** Told of every uncaught error; see Runtime. */
+export type ErrorListener = (error: unknown, context: ErrorContext) => void
+
+/** Entries per second that are let through. */
+const MAX_PER_SECOND = 500
+
+export class Reporter {
+  readonly #post: (entry: LogEntry) => void
+  #second = 0
+  #count = 0
+  #dropped = 0
+  /** Complaints that are made once only. */
+  readonly #said = new Set<string>()
+  onError: ErrorListener | undefined
+
+  constructor(post: (entry: LogEntry) => void) {
+    this.#post = post
+  }
+
+  log(level: LogLevel, args: readonly unknown[], more: Partial<LogEntry> = {}): void {
+    const time = Date.now()
+    const second = Math.floor(time / 1000)
+    if (second !== this.#second) {
+      const dropped = this.#dropped
+      this.#second = second
+      this.#count = 0
+      this.#dropped = 0
+      if (dropped > 0) {
+        const text = `${dropped} more console entries within one second were left out`
+        this.#post({ level: 'warn', source: 'logic', args: [text], time, code: 'log_dropped' })
+      }
+    }
+    if (++this.#count > MAX_PER_SECOND && !more.uncaught) this.#dropped++
+    else this.#post({ level, source: 'logic', args: toLogValues(args), time, ...more })
+  }
+
+  /** A warning of ours. `once`: the same text is not said again. */
+  complain(code: string, message: string, page?: Route, once = true): void {
+    const id = `${code}\n${page ?? ''}\n${message}`
+    if (once && this.#said.has(id)) return
+    if (this.#said.size < 1_000) this.#said.add(id)
+    this.log('warn', [message], { code, ...(page === undefined ? {} : { page }) })
+  }
+
+  uncaught(error: unknown, context: ErrorContext = {}, code?: string): void {
+    const { page, where } = context
+    const stack = error instanceof Error ? error.stack : undefined
+    this.log('error', where === undefined ? [error] : [`Error in ${where}:`, error], {
+      uncaught: true,
+      ...(stack === undefined ? {} : { stack }),
+      ...(page === undefined ? {} : { page }),
+      ...(code === undefined ? {} : { code }),
+    })
+    this.onError?.(error, context)
+  }
+
+  /** Calls what the program gave; what it throws is reported, and the answer is then undefined. */
+  run(fn: unknown, self: unknown, args: readonly unknown[], context: ErrorContext): unknown {
+    if (typeof fn !== 'function') return undefined
+    try {
+      return (fn as (...given: unknown[]) => unknown).apply(self, args as unknown[])
+    } catch (error) {
+      this.uncaught(error, context)
+      return undefined
+    }
+  }
+}

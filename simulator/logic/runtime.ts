@@ -1,0 +1,194 @@
+/**
+ * The logic of one running mini program: app, pages, modules, APIs, and the messages from and to the shell
+ * (protocol/bridge.ts). It knows nothing of workers: `host` is what it needs of the place it runs in, so that the
+ * same code runs in a worker and in tests.
+ */
+import type { Manifest, Route } from '../../protocol/artifact'
+import type { LaunchOptions, LogicToShell, PageId, ShellToLogic, SystemInfo } from '../../protocol/bridge'
+import { ShellCalls } from './api/call'
+import { Listeners } from './api/listeners'
+import { createMy, type My } from './api/my'
+import { Storage } from './api/storage'
+import { AppRuntime } from './app'
+import type { EventChannel } from './event-channel'
+import { takeUpdate } from './hot-update'
+import type { Instance } from './instance/instance'
+import { Modules } from './modules'
+import type { PagePort } from './page/channel'
+import { PageRuntime } from './page/page'
+import { Reporter } from './report'
+import { Units } from './units'
+
+export interface RuntimeHost {
+  post(message: LogicToShell): void
+  /** Runs the artifact's `logic.js`, whose statements call `T`. Throws what it throws. */
+  load(url: string): void
+  /** Runs one statement of an update. */
+  evaluate(code: string, key: string, map: string | undefined): void
+}
+
+export type Boot = Extract<ShellToLogic, { k: 'boot' }>
+
+export class Runtime {
+  readonly host: RuntimeHost
+  readonly reporter: Reporter
+  readonly modules = new Modules()
+  readonly units: Units
+  readonly storage: Storage
+  readonly listeners: Listeners
+  readonly app: AppRuntime
+  readonly my: My
+  readonly launch: LaunchOptions
+  /** Of the last time that the program came to the front. */
+  entered: LaunchOptions
+  systemInfo: SystemInfo
+  readonly pages = new Map<PageId, PageRuntime>()
+  /** Bottom first. */
+  stack: PageId[] = []
+  /** Opened pages' ends of event channels, by the my.navigateTo call that is on its way. */
+  readonly openingChannels = new Map<number, EventChannel>()
+  readonly #calls = new ShellCalls()
+  readonly #infoListeners = new Set<() => void>()
+
+  constructor(host: RuntimeHost, boot: Boot) {
+    this.host = host
+    this.launch = boot.launch
+    this.entered = boot.launch
+    this.systemInfo = boot.systemInfo
+    this.reporter = new Reporter((entry) => this.post({ k: 'log', entry: { page: this.#topRoute(), ...entry } }))
+    this.units = new Units(boot.manifest, this.modules, this.reporter)
+    this.storage = new Storage((message) => this.post(message))
+    this.storage.load(boot.storage)
+    this.listeners = new Listeners(this.reporter)
+    this.app = new AppRuntime(this)
+    this.my = createMy(this)
+    this.reporter.onError = (error) => this.app.failed(error)
+  }
+
+  get manifest(): Manifest {
+    return this.units.manifest
+  }
+
+  get component2(): boolean {
+    return this.manifest.component2
+  }
+
+  /** The page on top, where it is open already. */
+  get currentPage(): PageRuntime | undefined {
+    const top = this.stack[this.stack.length - 1]
+    return (top === undefined ? undefined : this.pages.get(top)) ?? [...this.pages.values()].pop()
+  }
+
+  /** After the globals are in place: loads the program and starts the app. */
+  start(logicUrl: string): void {
+    try {
+      this.host.load(logicUrl)
+    } catch (error) {
+      this.reporter.uncaught(error, { where: 'loading the program' })
+    }
+    this.app.start()
+    this.post({ k: 'ready' })
+  }
+
+  post(message: LogicToShell): void {
+    this.host.post(message)
+  }
+
+  askShell(name: string, args: unknown): { call: number; answer: Promise<unknown> } {
+    const page = this.currentPage?.id
+    return this.#calls.ask((call) =>
+      this.post({ k: 'api/call', call, name, args, ...(page === undefined ? {} : { page }) }),
+    )
+  }
+
+  receive(message: ShellToLogic): void {
+    switch (message.k) {
+      case 'boot':
+        return
+      case 'page/open':
+        return this.#open(message)
+      case 'page/show':
+        return this.pages.get(message.page)?.show()
+      case 'page/hide':
+        return this.pages.get(message.page)?.hide()
+      case 'page/unload':
+        return this.#unload(message.page)
+      case 'page/stack':
+        this.stack = message.pages
+        return
+      case 'page/event':
+        return this.pages.get(message.page)?.emit(message.name, message.payload)
+      case 'app/show':
+        this.entered = message.launch
+        return this.app.show(message.launch)
+      case 'app/hide':
+        return this.app.hide()
+      case 'api/result':
+        return this.#calls.answered(message.call, message.value, message.error)
+      case 'api/event':
+        return this.listeners.fire(message.name.replace(/^on/, ''), message.payload)
+      case 'storage':
+        return this.storage.load(message.storage)
+      case 'systemInfo':
+        this.systemInfo = message.systemInfo
+        for (const listener of [...this.#infoListeners]) listener()
+        return
+      case 'update':
+        return this.post({ k: 'updated', build: message.update.build, how: takeUpdate(this, message.update) })
+      case 'ping':
+        return this.post({ k: 'pong', n: message.n })
+    }
+  }
+
+  currentPages(): object[] {
+    return this.stack.flatMap((id) => this.pages.get(id)?.self ?? [])
+  }
+
+  onSystemInfo(listener: () => void): () => void {
+    this.#infoListeners.add(listener)
+    return () => this.#infoListeners.delete(listener)
+  }
+
+  /** Documentation: "Router": the routing calls of `my`, with relative urls resolved against `base`. */
+  router(base: Route, page: PageRuntime): object {
+    const routes = ['navigateTo', 'redirectTo', 'switchTab', 'reLaunch', 'navigateBack']
+    const go =
+      (name: string) =>
+      (args?: unknown): unknown => {
+        if (page.closed) return undefined
+        const given = typeof args === 'object' && args !== null ? args : {}
+        return (this.my[name] as (args: unknown) => unknown)({ resolvedPath: base, ...given })
+      }
+    return Object.fromEntries(routes.map((name) => [name, go(name)]))
+  }
+
+  /** Something in a component threw: it hears of it, and so does my.onComponentError. */
+  componentError(error: unknown, method: string, instance: Instance): void {
+    for (const hook of this.units.component(instance.unit).hooks.onError) {
+      this.reporter.run(hook, instance.self, [error], { where: `onError of ${instance.unit}` })
+    }
+    this.listeners.fire('ComponentError', { error, method, component: instance.self })
+  }
+
+  #open(message: Extract<ShellToLogic, { k: 'page/open' }>): void {
+    const { page: id, route, query, port, call } = message
+    if (!Object.hasOwn(this.manifest.pages, route)) {
+      this.reporter.log('error', [`There is no page ${route} in app.json`], { code: 'page_not_found' })
+      this.app.pageNotFound({ path: route, query, isEntryPage: this.pages.size === 0 })
+      return
+    }
+    const page = new PageRuntime(this, { id, route, query, port: port as unknown as PagePort })
+    page.openerChannel = call === undefined ? undefined : this.openingChannels.get(call)
+    this.pages.set(id, page)
+    page.load()
+  }
+
+  #unload(id: PageId): void {
+    this.pages.get(id)?.unload()
+    this.pages.delete(id)
+  }
+
+  #topRoute(): Route | undefined {
+    return this.currentPage?.route
+  }
+}
