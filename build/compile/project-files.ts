@@ -28,6 +28,7 @@ export class ProjectFiles {
   private contents = new Map<string, Promise<Content>>()
   private kinds = new Map<string, Promise<FileKind>>()
   private folders = new Map<string, Promise<string[]>>()
+  private digests = new Map<string, Promise<string>>()
   private links = new Map<string, Promise<string>>()
   /** Hashes that outlive a build, with what the file looked like when they were taken. */
   private hashes = new Map<string, { size: number; mtimeMs: number; hash: string; takenAt: number }>()
@@ -48,6 +49,16 @@ export class ProjectFiles {
     const hash = hashOf(bytes)
     this.hashes.set(path, { size: stat.size, mtimeMs: stat.mtimeMs, hash, takenAt: Date.now() })
     return decode(bytes, hash)
+  }
+
+  /** A content hash for what is not read as text; of very large files, one of size and time. */
+  digest(path: string): Promise<string> {
+    return remember(this.digests, path, async () => {
+      const stat = await this.fs.stat(path)
+      if (!stat) return ''
+      const bytes = stat.size > MAX_SOURCE_SIZE ? undefined : await this.fs.read(path)
+      return bytes ? hashOf(bytes) : `${stat.size}:${stat.mtimeMs}`
+    })
   }
 
   /** File names are told apart by case even where the disk does not: devices do. */
@@ -94,6 +105,7 @@ export class ProjectFiles {
     for (const path of paths) {
       gone.push(`c:${path}`, `k:${path}`, `l:${path}`, `r:${path}`)
       this.contents.delete(path)
+      this.digests.delete(path)
       this.hashes.delete(path)
       for (let at = path; at !== ''; at = dirOf(at)) {
         const folder = dirOf(at)
@@ -109,7 +121,7 @@ export class ProjectFiles {
 
   /** Everything has to be looked at again; hashes stay as long as size and time do. */
   forgetAll(): void {
-    for (const map of [this.contents, this.kinds, this.folders, this.links]) map.clear()
+    for (const map of [this.contents, this.digests, this.kinds, this.folders, this.links]) map.clear()
   }
 
   /** Between builds, texts are not needed. */

@@ -1,6 +1,6 @@
 /** A script, SJS module or json file as the statement that defines its module: see protocol/artifact.ts. */
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
-import { transform, type Message, type TransformOptions } from 'esbuild'
+import type { Message, TransformOptions } from 'esbuild'
 import { extensionOf } from '../../../base/paths'
 import type { Diagnostic } from '../../../protocol/diagnostics'
 import { messages } from '../../messages/messages'
@@ -10,6 +10,7 @@ import { readJson, readSource } from '../2-analyze/read-source'
 import { resolveScript, SCRIPT_EXTENSIONS } from '../2-analyze/resolve-script'
 import type { Reader } from '../memo'
 import type { Source } from '../source'
+import { transformScript, TransformFault } from './transform'
 import { EMPTY_ID, ESM_HELPER_NAMES, ESM_HELPERS_ID, type RuntimeModule } from './esm-helpers'
 
 export interface ScriptOptions {
@@ -48,7 +49,7 @@ export async function compileScript(reader: Reader, path: string, options: Scrip
   const { source } = await readSource(reader, path, diagnostics)
   if (!source) return { ...broken(id, options, diagnostics), diagnostics }
   try {
-    const output = await transform(source.text, {
+    const output = await transformScript(source.text, {
       ...TRANSFORM,
       loader: /\.[cm]?ts$/.test(path) ? 'ts' : 'js',
       sourcefile: path,
@@ -58,8 +59,10 @@ export async function compileScript(reader: Reader, path: string, options: Scrip
     return await finish(reader, source, id, output, options, diagnostics)
   } catch (error) {
     const errors = (error as { errors?: Message[] }).errors
-    if (!errors) throw error
-    diagnostics.push(...errors.map((message) => syntaxError(source, message)))
+    if (error instanceof TransformFault)
+      diagnostics.push(messages.js_syntax_error({ reason: error.message }, { file: path }))
+    else if (errors) diagnostics.push(...errors.map((message) => syntaxError(source, message)))
+    else throw error
     return { ...broken(id, options, diagnostics), diagnostics }
   }
 }

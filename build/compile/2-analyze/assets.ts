@@ -1,0 +1,65 @@
+/** Which files the program may load at run time (documentation: "项目配置", assetsInclude). */
+import { dirOf, extensionOf } from '../../../base/paths'
+import type { Reader } from '../memo'
+import type { Asset } from '../types'
+import { idOf, type Layout } from './layout'
+
+/** What the platform packs by itself, and the formats of today beside them. */
+const ASSETS = new Set(
+  '.png .jpg .jpeg .gif .svg .webp .bmp .ico .apng .avif .eot .woff .ttf .woff2 .otf .mp3 .mp4 .wav .aac .m4a .ogg .webm'.split(
+    ' ',
+  ),
+)
+/** Never an asset, never a folder: spares a look at each. */
+const SOURCES = new Set(
+  '.axml .acss .js .ts .json .sjs .less .css .scss .md .map .tsx .jsx .wxml .wxss .lock'.split(' '),
+)
+const MAX_FILES = 20_000
+
+export async function listAssets(
+  reader: Reader,
+  layout: Layout,
+  include: readonly string[],
+  packageFolders: readonly string[],
+): Promise<Asset[]> {
+  const patterns = include.map(globToPattern)
+  const found = new Map<string, Asset>()
+  const seen = new Set<string>()
+  const walk = async (folder: string): Promise<void> => {
+    if (seen.has(folder)) return
+    seen.add(folder)
+    const folders: string[] = []
+    for (const name of await reader.names(folder)) {
+      const path = folder ? `${folder}/${name}` : name
+      const extension = extensionOf(path)
+      const wanted = ASSETS.has(extension) || patterns.some((pattern) => pattern.test(path))
+      if (!wanted && (SOURCES.has(extension) || name.startsWith('.') || name === 'node_modules')) continue
+      const kind = await reader.kind(path)
+      if (kind === 'folder') folders.push(path)
+      else if (kind === 'file' && wanted && found.size < MAX_FILES)
+        found.set(path, { path: idOf(layout, path), file: path })
+    }
+    for (const each of folders) await walk(each)
+  }
+  await walk(layout.sourceRoot)
+  for (const folder of packageFolders) await walk(folder)
+  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+/** `**` any folders, `*` within a name, `?` one character, `{a,b}` either. */
+export function globToPattern(glob: string): RegExp {
+  let depth = 0
+  const body = glob.replace(/^\.?\//, '').replace(/\*\*\/|\*\*|[*?{},]|[.+^$()|[\]\\]/g, (token) => {
+    if (token === '**/') return '(?:.*/)?'
+    if (token === '**') return '.*'
+    if (token === '*') return '[^/]*'
+    if (token === '?') return '[^/]'
+    if (token === '{') return (depth++, '(?:')
+    if (token === '}') return depth ? (depth--, ')') : '\\}'
+    if (token === ',') return depth ? '|' : ','
+    return `\\${token}`
+  })
+  return new RegExp(`^${body}${')'.repeat(depth)}$`)
+}
+
+export const foldersOf = (paths: readonly string[]): string[] => [...new Set(paths.map(dirOf))].sort()

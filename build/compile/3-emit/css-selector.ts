@@ -1,0 +1,150 @@
+/** Selectors as the page's DOM has it: built-in tags renamed, and limited to a unit where that is asked for. */
+import { endOfString, skipOpaque } from '../1-parse/css-scanner'
+
+/** A tag as in the DOM: `view` → `a-view`; the page's root `page` → `a-page`. */
+export const elementName = (tag: string): string => (tag === 'html' || tag === 'body' ? tag : `a-${tag}`)
+
+/** Pseudo-classes that hold selectors. */
+const NESTING = new Set(['not', 'is', 'where', 'has', 'matches', '-webkit-any', '-moz-any', 'host', 'slotted', 'cue'])
+const NAME = /-?(?:[\w\u0080-\uffff-]|\\.)+/y
+
+interface Compound {
+  /** Where the scope goes in the output: before the first pseudo, or at the end. */
+  insertAt: number
+  /** A part of the page that belongs to no template: `page`, `html`, `body`. */
+  outside: boolean
+}
+
+/** Deeper nesting of `:not(…)` and its like stays as it stands, so that no text can exhaust the call stack. */
+const MAX_DEPTH = 20
+
+export function rewriteSelector(text: string, scope?: string, depth = 0): string {
+  return new SelectorRewriter(text, scope, depth).run()
+}
+
+class SelectorRewriter {
+  private out = ''
+  private at = 0
+  private compound: Compound | undefined
+
+  constructor(
+    private text: string,
+    private scope: string | undefined,
+    private depth: number,
+  ) {}
+
+  run(): string {
+    const { text } = this
+    while (this.at < text.length) {
+      const char = text[this.at]!
+      if (char === ',') {
+        this.finishSelector()
+        this.copy(1)
+      } else if (/[\s>+~|]/.test(char)) this.combinator()
+      else if (text.startsWith('/*', this.at)) this.at = skipOpaque(text, this.at)!
+      else if (char === '[') this.attribute()
+      else if (char === ':') this.pseudo()
+      else if (char === '.' || char === '#') this.named()
+      else this.tag()
+    }
+    this.finishSelector()
+    return this.out
+  }
+
+  private copy(length: number): void {
+    this.out += this.text.slice(this.at, this.at + length)
+    this.at += length
+  }
+
+  private begin(): Compound {
+    return (this.compound ??= { insertAt: -1, outside: false })
+  }
+
+  private combinator(): void {
+    const from = this.at
+    while (this.at < this.text.length && /[\s>+~|]/.test(this.text[this.at]!)) this.at++
+    const combinator = this.text.slice(from, this.at)
+    const rest = this.text.slice(this.at)
+    // Spaces at the end and before a comma are none.
+    if (combinator.trim() === '' && (rest === '' || rest[0] === ',' || rest.startsWith('/*'))) {
+      this.out += combinator
+      return
+    }
+    if (this.compound && this.compound.insertAt < 0) this.compound.insertAt = this.out.length
+    this.compound = undefined
+    this.out += combinator
+  }
+
+  private attribute(): void {
+    this.begin()
+    const from = this.at
+    while (this.at < this.text.length && this.text[this.at] !== ']') {
+      const char = this.text[this.at]
+      this.at = char === '"' || char === "'" ? endOfString(this.text, this.at) : this.at + 1
+    }
+    this.at++
+    this.out += this.text.slice(from, this.at)
+  }
+
+  private named(): void {
+    this.begin()
+    this.copy(1)
+    this.copy(this.nameLength())
+  }
+
+  private tag(): void {
+    const compound = this.compound
+    const length = this.nameLength()
+    const name = this.text.slice(this.at, this.at + length)
+    // A name inside a compound (`.a` cannot be followed by one), a number (keyframes) or a sign: as it stands.
+    if (length === 0 || compound || /^[\d\\]|^--/.test(name)) {
+      if (this.text[this.at] === '*' || this.text[this.at] === '&') this.begin()
+      this.copy(Math.max(1, length))
+      return
+    }
+    const tag = name.toLowerCase()
+    this.begin().outside = tag === 'page' || tag === 'html' || tag === 'body'
+    this.out += elementName(tag)
+    this.at += length
+  }
+
+  private pseudo(): void {
+    const compound = this.begin()
+    if (compound.insertAt < 0) compound.insertAt = this.out.length
+    while (this.text[this.at] === ':') this.copy(1)
+    const length = this.nameLength()
+    const name = this.text.slice(this.at, this.at + length).toLowerCase()
+    this.copy(length)
+    if (this.text[this.at] !== '(') return
+    const end = closing(this.text, this.at)
+    const inner = this.text.slice(this.at + 1, end - 1)
+    this.out += `(${NESTING.has(name) && this.depth < MAX_DEPTH ? rewriteSelector(inner, undefined, this.depth + 1) : inner})`
+    this.at = end
+  }
+
+  private nameLength(): number {
+    NAME.lastIndex = this.at
+    return NAME.exec(this.text)?.[0].length ?? 0
+  }
+
+  /** The scope counts nothing (`:where`), so that isolation does not change which rule wins. */
+  private finishSelector(): void {
+    const compound = this.compound
+    this.compound = undefined
+    if (!compound || !this.scope || compound.outside) return
+    const space = /\s*$/.exec(this.out)![0].length
+    const at = compound.insertAt < 0 ? this.out.length - space : compound.insertAt
+    this.out = `${this.out.slice(0, at)}:where([${this.scope}])${this.out.slice(at)}`
+  }
+}
+
+/** Behind the bracket that closes the one at `at`. */
+function closing(text: string, at: number): number {
+  let depth = 0
+  for (let i = at; i < text.length;) {
+    if (text[i] === '(') depth++
+    if (text[i] === ')' && --depth === 0) return i + 1
+    i = skipOpaque(text, i) ?? i + 1
+  }
+  return text.length + 1
+}

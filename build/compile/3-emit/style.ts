@@ -1,0 +1,157 @@
+/** Style sheets: one file rewritten, and a unit's sheet with everything that it imports. */
+import { transform } from 'lightningcss'
+import type { Diagnostic } from '../../../protocol/diagnostics'
+import { messages } from '../../messages/messages'
+import { nesting } from '../1-parse/nesting'
+import { idOf, inPackage, type Layout } from '../2-analyze/layout'
+import { readSource } from '../2-analyze/read-source'
+import { resolveStyle, urlPath } from '../2-analyze/resolve-style'
+import type { Reader } from '../memo'
+import { Source } from '../source'
+import { rewriteCss, type CssImport } from './css'
+import { compileLess, isLess } from './less'
+
+export interface StyleOptions {
+  layout: Layout
+  /** Attribute that limits the rules to a unit. */
+  scope?: string
+  lessVariables: Record<string, string>
+}
+
+export type StylePart = string | { file: string; condition: string; at: Source; start: number; end: number }
+
+/** One file. */
+export interface StyleFile {
+  parts: StylePart[]
+  /** `@import` of what is on the network. */
+  external: string[]
+  /** Project paths of images and fonts. */
+  assets: string[]
+  diagnostics: Diagnostic[]
+}
+
+export async function compileStyleFile(reader: Reader, path: string, options: StyleOptions): Promise<StyleFile> {
+  const diagnostics: Diagnostic[] = []
+  const result: StyleFile = { parts: [], external: [], assets: [], diagnostics }
+  const { source } = await readSource(reader, path, diagnostics)
+  if (!source) return result
+  const { layout } = options
+  const less = isLess(path)
+  const css = less ? await compileLess(reader, layout, source, options.lessVariables, diagnostics) : source.text
+  if (css === undefined) return result
+  // Places in Less output are none that an author could look at.
+  const text = less ? new Source(path, css) : source
+  const place = (start: number, end: number) => (less ? { file: path } : { source, start, end })
+  const assets: { path: string; url: string; start: number; end: number }[] = []
+  const url = (url: string, start: number, end: number) => {
+    const path = urlPath(layout, source.file, url)
+    if (path === undefined) return url
+    if (path === 'outside') {
+      diagnostics.push(messages.path_outside_project({ path: url }, place(start, end)))
+      return 'about:invalid'
+    }
+    assets.push({ path, url, start, end })
+    return `/${idOf(layout, path)}${/[?#].*$/.exec(url)?.[0] ?? ''}`
+  }
+  for (const part of rewriteCss(css, { scope: options.scope, url }).parts)
+    if (typeof part === 'string') result.parts.push(part)
+    else await addImport(reader, layout, text, part, place, result)
+  for (const { path, url, start, end } of assets) {
+    if ((await reader.kind(path)) === 'file') result.assets.push(path)
+    else if (!inPackage(source.file)) diagnostics.push(messages.acss_url_missing({ url }, place(start, end)))
+  }
+  if (!less && !inPackage(path)) diagnostics.push(...checkCss(source))
+  return result
+}
+
+async function addImport(
+  reader: Reader,
+  layout: Layout,
+  source: Source,
+  { specifier, condition, start, end }: CssImport,
+  place: (start: number, end: number) => Parameters<typeof messages.acss_import_missing>[1],
+  result: StyleFile,
+): Promise<void> {
+  if (/^([a-z][a-z\d+.-]*:)?\/\//i.test(specifier)) {
+    result.external.push(`@import url(${JSON.stringify(specifier)})${condition ? ` ${condition}` : ''};`)
+    return
+  }
+  const found = await resolveStyle(reader, layout, source.file, specifier)
+  if (found.kind === 'file') result.parts.push({ file: found.path, condition, at: source, start, end })
+  else if (found.kind === 'outside')
+    result.diagnostics.push(messages.path_outside_project({ path: specifier }, place(start, end)))
+  else {
+    const diagnostic = messages.acss_import_missing({ specifier }, place(start, end))
+    result.diagnostics.push(inPackage(source.file) ? { ...diagnostic, severity: 'warning' } : diagnostic)
+  }
+}
+
+const MAX_NESTING = 200
+
+/** lightningcss as the judge of syntax; what it would write is not used: see docs/decisions/styles.md. */
+function checkCss(source: Source): Diagnostic[] {
+  if (nesting(source.text) > MAX_NESTING) {
+    const reason = `This is nested more than ${MAX_NESTING} brackets deep`
+    return [messages.acss_syntax({ reason }, { file: source.file })]
+  }
+  const { warnings } = transform({
+    filename: source.file,
+    code: Buffer.from(source.text),
+    errorRecovery: true,
+  })
+  const found: Diagnostic[] = []
+  for (const warning of warnings) {
+    // Imports are put in their place wherever they stand.
+    if (warning.type === 'UnexpectedImportRule') continue
+    const start = offsetOf(source.text, warning.loc.line, warning.loc.column)
+    // `*zoom: 1` and `_height: 1px` are meant for browsers of old, and meant to be skipped by others.
+    if (/(^|[{;\s])[*_][\w-]+\s*:[^;{}]*$/.test(source.text.slice(Math.max(0, start - 200), start))) continue
+    found.push(messages.acss_syntax({ reason: warning.message }, { source, start, end: start + 1 }))
+  }
+  return found
+}
+
+/** Both 1-based. */
+function offsetOf(text: string, line: number, column: number): number {
+  let at = 0
+  for (let i = 1; i < line; i++) at = text.indexOf('\n', at) + 1 || at
+  return Math.min(text.length, at + Math.max(0, column - 1))
+}
+
+export interface UnitStyle {
+  css: string
+  assets: string[]
+  diagnostics: Diagnostic[]
+  /** The files it was made from. */
+  files: string[]
+}
+
+/** A unit's sheet: imports stand where they were written, each in full; a circle is cut where it closes. */
+export async function joinStyles(entry: string, load: (path: string) => Promise<StyleFile>): Promise<UnitStyle> {
+  const external: string[] = []
+  const assets = new Set<string>()
+  const files = new Set<string>()
+  const diagnostics: Diagnostic[] = []
+  const join = async (path: string, chain: string[]): Promise<string> => {
+    const file = await load(path)
+    if (!files.has(path)) diagnostics.push(...file.diagnostics)
+    files.add(path)
+    for (const asset of file.assets) assets.add(asset)
+    for (const each of file.external) if (!external.includes(each)) external.push(each)
+    let css = ''
+    for (const part of file.parts) {
+      if (typeof part === 'string') css += part
+      else if (chain.includes(part.file)) {
+        const circle = [...chain.slice(chain.indexOf(part.file)), part.file].join(' → ')
+        const { at: source, start, end } = part
+        diagnostics.push(messages.acss_import_circular({ chain: circle }, { source, start, end }))
+      } else {
+        const inner = await join(part.file, [...chain, part.file])
+        css += part.condition ? `@media ${part.condition}{${inner}}\n` : inner
+      }
+    }
+    return css
+  }
+  const body = await join(entry, [entry])
+  return { css: external.concat(body).join('\n'), assets: [...assets], diagnostics, files: [...files] }
+}

@@ -1,0 +1,60 @@
+/** A unit's template as the two statements that it becomes: the view's blocks and logic's component tree. */
+import type { CodeUnit } from '../../../protocol/artifact'
+import type { Diagnostic } from '../../../protocol/diagnostics'
+import { parseAxml } from '../1-parse/axml'
+import type { Layout } from '../2-analyze/layout'
+import { analyzeTemplate } from '../2-analyze/template'
+import { loadTemplates, type ParsedTemplates } from '../2-analyze/template-sources'
+import type { Reader } from '../memo'
+import { emitSkeleton } from './skeleton'
+import { emitView } from './view'
+
+export interface TemplateOptions {
+  /** Project path of the unit, without extension. */
+  base: string
+  unit: string
+  isPage: boolean
+  /** Tag to unit. */
+  tags: Record<string, string>
+  /** Tags of usingComponents without a component. */
+  missing: string[]
+  /** Attribute that every element carries, where the unit's style is limited to it: see base/scope-attribute.ts. */
+  scope?: string
+}
+
+export interface CompiledTemplate {
+  view: CodeUnit
+  /** Absent where the template holds no component. */
+  tree?: CodeUnit
+  /** Project paths of the SJS modules in use. */
+  sjs: string[]
+  diagnostics: Diagnostic[]
+}
+
+export async function compileTemplate(
+  reader: Reader,
+  layout: Layout,
+  parsed: ParsedTemplates,
+  { base, unit, isPage, tags, missing, scope }: TemplateOptions,
+): Promise<CompiledTemplate> {
+  const diagnostics: Diagnostic[] = []
+  const path = `${base}.axml`
+  const { file, sjs, load, resolveSjs } = await loadTemplates(reader, layout, parsed, path, diagnostics)
+  const { ir, diagnostics: found } = analyzeTemplate({
+    unit,
+    isPage,
+    file: file ?? parseAxml('', path),
+    components: tags,
+    missing: new Set(missing),
+    load,
+    resolveSjs,
+  })
+  diagnostics.push(...found)
+  const used = new Set(ir.sjs.map(({ module }) => module))
+  return {
+    view: emitView(ir, { scope }),
+    tree: emitSkeleton(ir),
+    sjs: [...sjs].flatMap(([id, path]) => (used.has(id) ? [path] : [])),
+    diagnostics,
+  }
+}

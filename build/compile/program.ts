@@ -1,0 +1,358 @@
+/**
+ * Goes through a program from app.json on: pages, their components, the scripts, SJS modules and styles of all of
+ * them. Everything expensive is a task of the memo, so that going through a program that has hardly changed is cheap.
+ */
+import { joinRelative } from '../../base/paths'
+import { scopeAttribute } from '../../base/scope-attribute'
+import type { CodeUnit, Manifest, PageEntry, UnitEntry } from '../../protocol/artifact'
+import { ARTIFACT_VERSION } from '../../protocol/artifact'
+import type { Diagnostic } from '../../protocol/diagnostics'
+import { messages } from '../messages/messages'
+import { readAppConfig, type AppConfig, type PageListing } from './2-analyze/app-config'
+import { foldersOf, listAssets } from './2-analyze/assets'
+import { idOf, inPackage, layoutKey, readLayout, type Layout } from './2-analyze/layout'
+import type { ParsedTemplates } from './2-analyze/template-sources'
+import { readProjectConfig, type ProjectConfig } from './2-analyze/project-config'
+import { readJson } from './2-analyze/read-source'
+import { readComponents, readUnitConfig, type ComponentReference, type UnitConfig } from './2-analyze/unit-config'
+import { runtimeModule, type RuntimeModule } from './3-emit/esm-helpers'
+import { compileScript, type ScriptResult } from './3-emit/script'
+import { compileStyleFile, joinStyles, type UnitStyle } from './3-emit/style'
+import { compileTemplate, type CompiledTemplate } from './3-emit/template'
+import type { Memo } from './memo'
+import { hashOf } from './project-files'
+import type { Asset } from './types'
+
+export interface Program {
+  sourceRoot: string
+  /** Absent where app.json gives nothing to build. `hash` is filled in when assets are known. */
+  manifest?: Manifest
+  logic: CodeUnit[]
+  view: CodeUnit[]
+  assets: Asset[]
+  diagnostics: Diagnostic[]
+}
+
+interface BuiltUnit {
+  config: UnitConfig
+  components: ComponentReference[]
+  logic?: string
+  template?: CompiledTemplate
+  style?: UnitStyle
+}
+
+export interface ProgramOptions {
+  name: string
+  maps: boolean
+  parsed: ParsedTemplates
+}
+
+export async function buildProgram(memo: Memo, options: ProgramOptions): Promise<Program> {
+  const config = await memo.run({ key: 'project' }, readProjectConfig)
+  const empty = { sourceRoot: '', logic: [], view: [], assets: [], diagnostics: config.diagnostics }
+  const { sourceRoot } = config
+  if (sourceRoot === undefined) return empty
+  const app = await memo.run({ key: 'app', input: sourceRoot }, (reader) => readAppConfig(reader, sourceRoot))
+  const diagnostics = [...config.diagnostics, ...app.diagnostics]
+  if (!app.usable) return { ...empty, sourceRoot, diagnostics }
+  const roots = { sourceRoot, aliases: config.aliases }
+  const layout = await memo.run({ key: 'layout', input: JSON.stringify(roots) }, (reader) => readLayout(reader, roots))
+  return new ProgramBuilder(memo, config, app, layout, options, diagnostics).run()
+}
+
+class ProgramBuilder {
+  private units = new Map<string, Promise<BuiltUnit>>()
+  private scripts = new Map<string, Promise<ScriptResult>>()
+  private sjs = new Map<string, Promise<ScriptResult>>()
+  private pageBases = new Set<string>()
+  private globals: ComponentReference[] = []
+  /** All that results depend on besides files and their own input. */
+  private shared: string
+
+  constructor(
+    private memo: Memo,
+    private config: ProjectConfig,
+    private app: AppConfig,
+    private layout: Layout,
+    private options: ProgramOptions,
+    private diagnostics: Diagnostic[],
+  ) {
+    this.shared = `${layoutKey(layout)} ${options.maps} ${JSON.stringify(config.lessVariables)}`
+  }
+
+  async run(): Promise<Program> {
+    await this.readGlobals()
+    const [appLogic, appStyle, pages] = await Promise.all([this.appScript(), this.appStyle(), this.findPages()])
+    for (const page of pages) this.pageBases.add(page.base)
+    await Promise.all(pages.map((page) => this.addUnit(page.base)))
+    await settle(this.scripts)
+    await settle(this.sjs)
+    return this.collect(pages, appLogic, appStyle)
+  }
+
+  private root(path: string): string {
+    return joinRelative(this.layout.sourceRoot, path)!
+  }
+
+  private async readGlobals(): Promise<void> {
+    const result = await this.memo.run({ key: 'app-components', input: this.shared }, async (reader) => {
+      const diagnostics: Diagnostic[] = []
+      // What is wrong with the file itself has been said.
+      const { json } = await readJson(reader, this.root('app.json'), [])
+      const components = json ? await readComponents(reader, this.layout, json.source, json.root, diagnostics) : []
+      return { components, diagnostics }
+    })
+    this.globals = result.components
+    this.diagnostics.push(...result.diagnostics)
+  }
+
+  private async appScript(): Promise<string | undefined> {
+    const path = await this.scriptOf(this.root('app'))
+    if (path) await this.addModule(this.scripts, 'define', path)
+    return path
+  }
+
+  private async appStyle(): Promise<UnitStyle | undefined> {
+    return this.style(this.root('app'))
+  }
+
+  /** Listed pages that have a template or a script. */
+  private async findPages(): Promise<(PageListing & { base: string })[]> {
+    const pages = this.app.pages.map((page) => ({ ...page, base: this.root(page.route) }))
+    const there = await Promise.all(
+      pages.map(({ base }) =>
+        this.memo.run({ key: `page:${base}` }, async (reader) => {
+          for (const part of ['.axml', '.js', '.ts']) if ((await reader.kind(base + part)) === 'file') return true
+          return false
+        }),
+      ),
+    )
+    return pages.filter((page, i) => {
+      if (there[i]) return true
+      const { source, start, end } = page
+      this.diagnostics.push(messages.config_page_missing({ page: page.route }, { source, start, end }))
+      return false
+    })
+  }
+
+  private addUnit(base: string): Promise<BuiltUnit> {
+    let unit = this.units.get(base)
+    if (!unit) this.units.set(base, (unit = this.buildUnit(base)))
+    return unit
+  }
+
+  private async buildUnit(base: string): Promise<BuiltUnit> {
+    const { memo, layout, shared } = this
+    const config = await memo.run({ key: `unit:${base}`, input: shared }, (reader) =>
+      readUnitConfig(reader, layout, base),
+    )
+    // A package knows nothing of the program's global components.
+    const globals = inPackage(base) ? [] : this.globals
+    const own = new Set(config.components.map(({ tag }) => tag))
+    const components = [...globals.filter(({ tag }) => !own.has(tag)), ...config.components]
+    const [logic, template, style] = await Promise.all([
+      this.unitScript(base),
+      this.template(config, components),
+      this.style(base, config.styleIsolation === 'shared' ? undefined : scopeAttribute(idOf(layout, base))),
+    ])
+    // Circles of components are legal (recursion): a unit that is under way is not waited for.
+    for (const { path } of components) if (path !== undefined) this.pending.push(this.addUnit(path))
+    return { config, components, logic, template, style }
+  }
+
+  private pending: Promise<unknown>[] = []
+
+  private async unitScript(base: string): Promise<string | undefined> {
+    const path = await this.scriptOf(base)
+    if (path) await this.addModule(this.scripts, 'define', path)
+    return path
+  }
+
+  /** Both `a.js` and `a.ts`: the one is made from the other, unless the project compiles TypeScript here. */
+  private scriptOf(base: string): Promise<string | undefined> {
+    const order = this.config.typescript ? ['.ts', '.js'] : ['.js', '.ts']
+    return this.memo.run({ key: `script-of:${base}`, input: order.join() }, async (reader) => {
+      for (const extension of order) if ((await reader.kind(base + extension)) === 'file') return base + extension
+      return undefined
+    })
+  }
+
+  private async addModule(into: Map<string, Promise<ScriptResult>>, register: 'define' | 'sjs', path: string) {
+    if (into.has(path)) return
+    const { memo, layout, shared, options } = this
+    const running = memo.run({ key: `${register}:${path}`, input: shared, counted: true }, (reader) =>
+      compileScript(reader, path, { layout, register, maps: options.maps }),
+    )
+    into.set(path, running)
+    const result = await running
+    await Promise.all(result.requires.map((each) => this.addModule(into, register, each)))
+  }
+
+  private async template(config: UnitConfig, components: ComponentReference[]): Promise<CompiledTemplate> {
+    const { memo, layout } = this
+    const unit = idOf(layout, config.base)
+    const tags: Record<string, string> = {}
+    const missing: string[] = []
+    for (const { tag, path } of components)
+      if (path === undefined) missing.push(tag)
+      else tags[tag] = idOf(layout, path)
+    const scope = config.styleIsolation === 'shared' ? undefined : scopeAttribute(unit)
+    const input = { base: config.base, unit, isPage: this.pageBases.has(config.base), tags, missing, scope }
+    const key = `template:${config.base}`
+    const result = await memo.run({ key, input: `${this.shared} ${JSON.stringify(input)}`, counted: true }, (reader) =>
+      compileTemplate(reader, layout, this.options.parsed, input),
+    )
+    await Promise.all(result.sjs.map((path) => this.addModule(this.sjs, 'sjs', path)))
+    return result
+  }
+
+  private async style(base: string, scope?: string): Promise<UnitStyle | undefined> {
+    const { memo, layout, shared, config } = this
+    const entry = await memo.run({ key: `style-of:${base}` }, async (reader) => {
+      for (const extension of ['.acss', '.less', '.css'])
+        if ((await reader.kind(base + extension)) === 'file') return base + extension
+      return undefined
+    })
+    if (entry === undefined) return undefined
+    return joinStyles(entry, (path) =>
+      memo.run({ key: `style:${scope ?? ''}:${path}`, input: shared, counted: true }, (reader) =>
+        compileStyleFile(reader, path, { layout, scope, lessVariables: config.lessVariables }),
+      ),
+    )
+  }
+
+  private async collect(
+    pages: (PageListing & { base: string })[],
+    appLogic: string | undefined,
+    appStyle: UnitStyle | undefined,
+  ): Promise<Program> {
+    while (this.pending.length) await Promise.all(this.pending.splice(0))
+    await settle(this.scripts)
+    await settle(this.sjs)
+    const units = await settle(this.units)
+    const { layout, config, app } = this
+    const logic: CodeUnit[] = []
+    const view: CodeUnit[] = []
+    await this.collectModules(logic, view)
+    const manifest: Manifest = {
+      version: ARTIFACT_VERSION,
+      name: config.name ?? this.options.name,
+      ...(config.appId === undefined ? {} : { appId: config.appId }),
+      hash: '',
+      pageOrder: pages.map(({ route }) => route),
+      pages: {},
+      components: {},
+      ...(appLogic === undefined ? {} : { appLogic: idOf(layout, appLogic) }),
+      appStyle: appStyle !== undefined,
+      window: app.window,
+      ...(app.tabBar ? { tabBar: app.tabBar } : {}),
+      appJson: app.json,
+      component2: config.component2,
+    }
+    if (appStyle) this.addStyle('app', appStyle, view)
+    const used = new Set<string>()
+    for (const unit of units.values()) for (const { path } of unit.components) if (path !== undefined) used.add(path)
+    const routes = new Map(pages.map(({ base, route }) => [base, route]))
+    for (const [base, unit] of [...units].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const entry = this.addUnitCode(unit, logic, view)
+      const route = routes.get(base)
+      if (route !== undefined) manifest.pages[route] = pageEntry(entry, app, unit.config)
+      if (used.has(base)) manifest.components[idOf(layout, base)] = entry
+      this.checkDeclared(base, unit, used)
+    }
+    const folders = foldersOf([...units.keys()].filter(inPackage))
+    const input = `${layoutKey(layout)} ${JSON.stringify([config.assetsInclude, folders])}`
+    const assets = await this.memo.run({ key: 'assets', input }, (reader) =>
+      listAssets(reader, layout, config.assetsInclude, folders),
+    )
+    return {
+      sourceRoot: layout.sourceRoot,
+      manifest,
+      logic,
+      view,
+      assets: this.withStyleAssets(assets, appStyle, units),
+      diagnostics: distinct(this.diagnostics),
+    }
+  }
+
+  private async collectModules(logic: CodeUnit[], view: CodeUnit[]): Promise<void> {
+    for (const [register, modules] of [
+      ['define', this.scripts],
+      ['sjs', this.sjs],
+    ] as const) {
+      const runtime = new Set<RuntimeModule>()
+      const units: CodeUnit[] = []
+      for (const [path, result] of await settle(modules)) {
+        units.push(codeUnit(`${register}:${idOf(this.layout, path)}`, result.code, result.map))
+        for (const each of result.runtime) runtime.add(each)
+        this.diagnostics.push(...result.diagnostics)
+      }
+      for (const id of runtime) units.push(codeUnit(`${register}:${id}`, runtimeModule(id, register)))
+      units.sort((a, b) => (a.key < b.key ? -1 : 1))
+      logic.push(...units)
+      if (register === 'sjs') view.push(...units)
+    }
+  }
+
+  private addUnitCode(unit: BuiltUnit, logic: CodeUnit[], view: CodeUnit[]): UnitEntry {
+    const { config, template, style } = unit
+    const id = idOf(this.layout, config.base)
+    this.diagnostics.push(...config.diagnostics)
+    if (template) {
+      if (template.tree) logic.push(template.tree)
+      view.push(template.view)
+      this.diagnostics.push(...template.diagnostics)
+    }
+    const css = style ? this.addStyle(id, style, view) : ''
+    return {
+      ...(unit.logic === undefined ? {} : { logic: idOf(this.layout, unit.logic) }),
+      components: Object.fromEntries(
+        unit.components.flatMap(({ tag, path }) => (path === undefined ? [] : [[tag, idOf(this.layout, path)]])),
+      ),
+      styleIsolation: config.styleIsolation,
+      hasStyle: style !== undefined,
+      hash: hashOf(`${template?.view.code ?? ''}\0${css}`),
+    }
+  }
+
+  private addStyle(unit: string, style: UnitStyle, view: CodeUnit[]): string {
+    view.push(codeUnit(`style:${unit}`, `T.style(${JSON.stringify(unit)}, ${JSON.stringify(style.css)})`))
+    this.diagnostics.push(...style.diagnostics)
+    return style.css
+  }
+
+  private checkDeclared(base: string, unit: BuiltUnit, used: Set<string>): void {
+    if (!used.has(base) || unit.config.declared || inPackage(base)) return
+    this.diagnostics.push(messages.component_not_declared({ path: base }, { file: `${base}.json` }))
+  }
+
+  private withStyleAssets(assets: Asset[], appStyle: UnitStyle | undefined, units: Map<string, BuiltUnit>): Asset[] {
+    const all = new Map(assets.map((asset) => [asset.file, asset]))
+    for (const style of [appStyle, ...[...units.values()].map((unit) => unit.style)])
+      for (const file of style?.assets ?? []) all.set(file, { path: idOf(this.layout, file), file })
+    return [...all.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+  }
+}
+
+const codeUnit = (key: string, code: string, map?: string): CodeUnit =>
+  map === undefined ? { key, code } : { key, code, map }
+
+function pageEntry(entry: UnitEntry, app: AppConfig, config: UnitConfig): PageEntry {
+  return { ...entry, window: { ...app.window, ...config.window } }
+}
+
+async function settle<T>(map: Map<string, Promise<T>>): Promise<Map<string, T>> {
+  const out = new Map<string, T>()
+  // Entries may be added while others are awaited: a Map's iteration comes to those too.
+  for (const [key, value] of map) out.set(key, await value)
+  return out
+}
+
+/** A file that several units include is found fault with once. */
+function distinct(diagnostics: Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>()
+  return diagnostics.filter(({ code, file, start, message }) => {
+    const key = `${code} ${file} ${start?.offset} ${message}`
+    return !seen.has(key) && seen.add(key)
+  })
+}
