@@ -105,7 +105,7 @@ function visit(node: AnyNode, expr: ExprIR, shadowed: Set<string>, found: Depend
     if (!chain) return visitMember(node as MemberExpression, expr, shadowed, found)
     note(chain, expr, shadowed, found)
     // Names inside of brackets, also behind the first dynamic one.
-    for (let at: AnyNode = node; at.type !== 'Identifier'; ) {
+    for (let at: AnyNode = node; at.type !== 'Identifier';) {
       if (at.type === 'MemberExpression') {
         if (at.computed) visit(at.property, expr, shadowed, found)
         at = at.object

@@ -97,6 +97,9 @@ export abstract class Block implements Updatable {
     return 0
   }
 
+  /** The rest of a changed path for one of its fields: see RouteEnd. Only scopes have any. */
+  through(_prop: string | null | undefined, _path: Path, _at: number, _change: Change): void {}
+
   /** What this block adds to the keys of component instances inside: see protocol/bridge.ts. */
   segment(): string {
     return ''
@@ -179,12 +182,11 @@ function step(
   at: number,
   change: Change,
 ): void {
-  const next = block[steps[i] as string] as undefined | null | Block[] | (Block & RouteEnd & { rows?: Block[] })
+  const next = block[steps[i] as string] as undefined | null | Block[] | (Block & { rows?: Block[] })
   if (!next) return
   const last = i === steps.length - 1
   if (Array.isArray(next)) {
-    for (const b of next)
-      last ? (b as Block & RouteEnd).through(prop, path, at, change) : step(b, steps, i + 1, prop, path, at, change)
+    for (const b of next) last ? b.through(prop, path, at, change) : step(b, steps, i + 1, prop, path, at, change)
   } else if (last) next.through(prop, path, at, change)
   else if (next.rows) for (const row of next.rows) step(row, steps, i + 1, prop, path, at, change)
   else step(next, steps, i + 1, prop, path, at, change)

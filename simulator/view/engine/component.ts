@@ -3,14 +3,14 @@
  */
 import type { Change, FunctionMark, InstanceKey, Path } from '../../../protocol/bridge'
 import { instanceId } from '../../../base/instance-id'
-import { Block, mark, type RouteEnd } from './block'
+import { Block, mark } from './block'
 import { instances, type Defaults } from './instances'
 import { writeChange } from './write'
 
 type Data = Record<string, unknown>
 
 /** The body of a template, or a slot content with `slot-scope`: `data` is what was given to it. */
-export abstract class ScopeBlock extends Block implements RouteEnd {
+export abstract class ScopeBlock extends Block {
   declare data: Data
 
   override set(name: string, value: unknown): number {
@@ -30,7 +30,7 @@ export abstract class ScopeBlock extends Block implements RouteEnd {
     return mask
   }
 
-  through(prop: string | null | undefined, path: Path, at: number, change: Change): void {
+  override through(prop: string | null | undefined, path: Path, at: number, change: Change): void {
     let field: string | undefined = prop ?? undefined
     if (prop === null) {
       // A spread: the path goes on with the field's name. Its value may be another one now.

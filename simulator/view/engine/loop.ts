@@ -25,7 +25,7 @@ export interface Row extends Block {
 
 /** One a:for of a template; made once per unit. */
 export interface LoopSite {
-  Row: new (parent: Block, item: unknown, index: unknown) => Row
+  Row: new (parent: Block, item: unknown, index: unknown, key: unknown) => Row
   list(block: Block): unknown
   /** A member of the item, `*` for the item itself, null for the position, or an expression over the owner's block. */
   key: string | null | ((block: Block, item: unknown, index: unknown) => unknown)
@@ -109,8 +109,7 @@ export class Loop implements Updatable, RouteEnd {
 
   protected make(items: readonly unknown[], i: number): Row {
     const { site } = this
-    const row = new site.Row(this.owner, items[i], this.indexAt(i))
-    row.key = this.keyOf(items[i], i)
+    const row = new site.Row(this.owner, items[i], this.indexAt(i), this.keyOf(items[i], i))
     if (site.kept === undefined) site.kept = row
     return row
   }

@@ -1,0 +1,41 @@
+/**
+ * A unit's template as a statement of view.js: `T.unit("pages/a/index", (rt) => …)`. The function makes the unit's
+ * block types with what it finds in `rt` (simulator/view/engine/runtime.ts) and returns the root's.
+ *
+ *     T.unit("pages/a/index", (rt) => {
+ *       const { define: D, html: H, … } = rt
+ *       const t2 = H("<a-view class=\"row\"> </a-view>")
+ *       function B1(parent, item, index) { … clone, first values … }
+ *       D(B1, rt.Row, { update(m) { … } }, [[1, ["name"]]])
+ *       …
+ *       return B0
+ *     })
+ */
+import type { CodeUnit } from '../../../protocol/artifact'
+import type { UnitIR } from '../ir'
+import { quote } from './expression'
+import { Frame } from './view-frame'
+import { BlockPlan, printBlock, UnitPlan } from './view-plan'
+import { walkBlock } from './view-walk'
+
+export interface ViewOptions {
+  /** An attribute for every element, where the unit's style applies to it alone: see base/scope-attribute.ts. */
+  scope?: string
+}
+
+const head = `const { define: D, html: H, init: I, branch: X, place: P, stand: W, eachContent: N, text: S, style: Y, setProp: Q, method: M, call: C, list: L, attempt: A, Loop: LP, NamedLoop: NL } = rt`
+
+export function emitView(ir: UnitIR, options: ViewOptions = {}): CodeUnit {
+  const plan = new UnitPlan(ir, options.scope)
+  const root = new BlockPlan(plan, 'Component', new Frame('unit', undefined), undefined, undefined)
+  walkBlock(root, ir.root)
+  for (let template = plan.pending.shift(); template; template = plan.pending.shift())
+    walkBlock(plan.templates.get(template)!, template.children)
+  const blocks = plan.blocks.map(printBlock)
+  const elements = plan.elements.length
+    ? [`rt.elements(${quote(ir.unit)}, [\n  ${plan.elements.join(',\n  ')}\n])`]
+    : []
+  const lines = [head, ...plan.constants, ...blocks, ...elements, `return ${root.name}`]
+  const code = `T.unit(${quote(ir.unit)}, (rt) => {\n${lines.join('\n').replace(/^(?=.)/gm, '  ')}\n})`
+  return { key: `unit:${ir.unit}`, code }
+}

@@ -1,0 +1,79 @@
+/**
+ * The page in this frame: takes batches from logic and shows them. Its instances' data is a copy of what logic has,
+ * kept equal by the batches' changes.
+ */
+import type { Route } from '../../protocol/artifact'
+import type { PageId, ViewBatch } from '../../protocol/bridge'
+import { flush, place } from './engine/block'
+import type { Component } from './engine/component'
+import { instances } from './engine/instances'
+import { applyTo } from './engine/mount'
+import type { Registry } from './registry'
+import { keepState } from './remount'
+import { report } from './report'
+
+export class PageView {
+  private root: Component | undefined
+
+  constructor(
+    private readonly registry: Pick<Registry, 'definition'>,
+    /** What the page's elements stand in. */
+    private readonly container: HTMLElement,
+    private readonly route: Route,
+    page: PageId,
+  ) {
+    instances.pageId = page
+  }
+
+  /** Whether there is something to see: the first batch has been applied. */
+  get mounted(): boolean {
+    return this.root !== undefined
+  }
+
+  /** Applies a batch in the order of its fields. Faults of program code are reported and never thrown. */
+  apply(batch: ViewBatch): void {
+    for (const unit in batch.t) instances.defaults.set(unit, batch.t[unit]!)
+    if (batch.r) {
+      this.remount(batch)
+      return
+    }
+    this.take(batch)
+    if (!this.root) this.mount()
+    else {
+      for (const [key, changes] of batch.c ?? []) applyTo(key, changes)
+      flush()
+    }
+  }
+
+  private take(batch: ViewBatch): void {
+    for (const [key, data] of batch.n ?? []) instances.waiting.set(key, data)
+    // Changes to a page that is not there yet are changes to the data that it begins with.
+    if (!this.root) for (const [key, changes] of batch.c ?? []) applyTo(key, changes)
+  }
+
+  private remount(batch: ViewBatch): void {
+    const restore = keepState(this.container)
+    this.root?.destroy()
+    this.root = undefined
+    instances.clear()
+    this.container.textContent = ''
+    this.take(batch)
+    this.mount()
+    restore()
+  }
+
+  private mount(): void {
+    const Root = this.registry.definition(this.route)
+    if (!Root) {
+      report(new Error(`The page ${this.route} has no template`), this.route)
+      return
+    }
+    try {
+      this.root = new Root(null, {}, null, '', null)
+      place(this.container, this.root, null)
+      flush()
+    } catch (error) {
+      report(error, this.route)
+    }
+  }
+}
