@@ -160,7 +160,7 @@ export const builtins: Record<string, Builtin> = {
   image: own('src mode lazy-load default-source show-menu-by-longpress webp alt background-size', 'load error', {
     leaf: true,
   }),
-  video: missing(
+  video: own(
     'src poster poster-size object-fit initial-time duration controls autoplay direction loop muted show-fullscreen-btn show-play-btn show-center-play-btn show-mute-btn show-thin-progress-bar enable-progress-gesture mobilenet-hint-type floating-mode enable-native',
     'play pause ended timeUpdate loading error fullScreenChange userAction stop renderStart',
   ),
@@ -169,7 +169,7 @@ export const builtins: Record<string, Builtin> = {
     'dataReady dataFailed animationRepeat animationCancel dataLoadReady',
   ),
   camera: missing('mode device-position flash output-dimension frame-size', 'ready stop error scanCode'),
-  canvas: missing('type width height disable-scroll canvas-id', 'ready'),
+  canvas: own('type width height disable-scroll canvas-id', 'ready'),
   map: missing(
     'longitude latitude scale skew rotate markers polyline circles controls polygon include-points include-padding show-location ground-overlays tile-overlay panels setting optimize custom-map-style layer-style enable-zoom enable-scroll enable-rotate enable-overlooking enable-satellite enable-traffic enable-building enable-poi show-compass show-scale',
     'markerTap calloutTap controlTap regionChange initComplete panelTap labelTap poiTap updated',
@@ -184,7 +184,7 @@ export const builtins: Record<string, Builtin> = {
   ),
 
   // Open components
-  'web-view': missing('src', 'message load error'),
+  'web-view': own('src', 'message load error'),
   lifestyle: missing('public-id memo', 'follow'),
   'contact-button': missing('tnt-inst-id scene size color icon alipay-card-no ext-info'),
   'error-view': missing('fullscreen type title message title-color message-color'),

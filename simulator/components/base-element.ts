@@ -77,7 +77,10 @@ export abstract class BaseElement extends HTMLElement {
       for (const name of this.hostClasses) if (!this.classList.contains(name)) this.classList.add(name)
   }
 
-  /** A call on the component's context (documentation: my.createVideoContext and others). */
+  /**
+   * A call on the component's context (documentation: my.createVideoContext and others): an answer, a promise of one,
+   * or a `Transferring`. Throws for a method that the component has not.
+   */
   invoke(method: string, _args: unknown[]): unknown {
     throw new Error(`<${this.localName.slice(2)}> has no method ${method}`)
   }

@@ -37,3 +37,11 @@ export const logOnce: ComponentHost['log'] = (level, code, message) => {
   said.add(message)
   log(level, code, message)
 }
+
+/** The answer of `invoke` that is to be transferred to logic, not copied. */
+export class Transferring {
+  constructor(
+    readonly value: unknown,
+    readonly transfer: Transferable[],
+  ) {}
+}

@@ -1,6 +1,7 @@
 /** Everything of this folder as the page frame needs it. */
 import { builtins } from '../../protocol/builtins'
 import { AButton } from './button'
+import { ACanvas } from './canvas'
 import { ACheckbox, ACheckboxGroup, ARadio, ARadioGroup } from './choice'
 import { AForm, ALabel } from './form'
 import { AIcon } from './icon'
@@ -21,14 +22,17 @@ import { ASwitch } from './switch'
 import { watchDecode } from './text'
 import { ATextarea } from './textarea'
 import { Unavailable } from './unavailable'
+import { AVideo } from './video'
+import { AWebView } from './web-view'
 
-export { connectComponents, type ComponentHost } from './host'
+export { Transferring, connectComponents, type ComponentHost } from './host'
 export { setProp } from './set-prop'
 export { defaultStyle }
 
 /** By tag as programs write it. `protocol/builtins.ts` says which tags have to be here; a test holds it to that. */
 export const elements: Record<string, CustomElementConstructor> = {
   button: AButton,
+  canvas: ACanvas,
   checkbox: ACheckbox,
   'checkbox-group': ACheckboxGroup,
   'cover-image': ACoverImage,
@@ -56,6 +60,8 @@ export const elements: Record<string, CustomElementConstructor> = {
   'swiper-item': ASwiperItem,
   switch: ASwitch,
   textarea: ATextarea,
+  video: AVideo,
+  'web-view': AWebView,
 }
 
 /**

@@ -85,6 +85,16 @@ ${['top', 'bottom', 'center', 'left', 'right', 'top left', 'top right', 'bottom 
   .join('\n')}
 `
 
+const media = `
+:where(a-canvas) { display: inline-block; overflow: hidden; vertical-align: bottom; }
+:where(a-canvas) > :where(canvas) { display: block; width: 100%; height: 100%; }
+:where(a-canvas[disable-scroll]) { touch-action: none; }
+:where(a-video) { display: inline-block; width: 300px; height: 225px; background: #000; overflow: hidden; }
+:where(a-video) > :where(video) { display: block; width: 100%; height: 100%; }
+:where(a-web-view) { display: block; position: fixed; inset: 0; z-index: 1000; background: #fff; }
+:where(a-web-view) > :where(iframe) { display: block; width: 100%; height: 100%; border: 0; }
+`
+
 const buttons = `
 :where(a-button) {
   display: block; position: relative; box-sizing: border-box; height: 47px; line-height: 45px; padding: 0 14px; margin: 0; outline: none;
@@ -181,6 +191,15 @@ const unavailable = `
 }
 `
 
-export const defaultStyle = [page, containers, scrolling, content, buttons, fields, pickers, sheet, unavailable].join(
-  '\n',
-)
+export const defaultStyle = [
+  page,
+  containers,
+  scrolling,
+  content,
+  media,
+  buttons,
+  fields,
+  pickers,
+  sheet,
+  unavailable,
+].join('\n')

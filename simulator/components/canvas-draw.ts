@@ -1,0 +1,114 @@
+/** Carries out what a drawing context in logic has recorded: see protocol/canvas.ts. The actions are untrusted. */
+import type { CanvasAction, CanvasArgument, CanvasPaint } from '../../protocol/canvas'
+import { toNumber } from './coerce'
+import { asset } from './host'
+
+type Context = CanvasRenderingContext2D
+
+const methods = new Set(
+  (
+    'save restore scale rotate translate transform setTransform resetTransform beginPath closePath moveTo lineTo ' +
+    'bezierCurveTo quadraticCurveTo arc arcTo ellipse rect roundRect fill stroke clip fillRect strokeRect clearRect ' +
+    'fillText strokeText setLineDash'
+  ).split(' '),
+)
+const properties = new Set(
+  (
+    'fillStyle strokeStyle lineWidth lineCap lineJoin miterLimit lineDashOffset font globalAlpha textAlign ' +
+    'textBaseline shadowColor shadowBlur shadowOffsetX shadowOffsetY globalCompositeOperation imageSmoothingEnabled ' +
+    'filter'
+  ).split(' '),
+)
+/** The documented context's own names for assignments. */
+const setters: Record<string, string> = {
+  setFillStyle: 'fillStyle',
+  setStrokeStyle: 'strokeStyle',
+  setLineWidth: 'lineWidth',
+  setLineCap: 'lineCap',
+  setLineJoin: 'lineJoin',
+  setMiterLimit: 'miterLimit',
+  setGlobalAlpha: 'globalAlpha',
+  setTextAlign: 'textAlign',
+  setTextBaseline: 'textBaseline',
+  setGlobalCompositeOperation: 'globalCompositeOperation',
+}
+
+const isPaint = (value: unknown): value is CanvasPaint =>
+  typeof value === 'object' && value !== null && typeof (value as CanvasPaint).$paint === 'string'
+
+/** Every picture that the actions name, loaded; those that fail are left out. */
+export const loadPictures = async (actions: CanvasAction[]): Promise<Map<string, HTMLImageElement>> => {
+  const sources = new Set<string>()
+  for (const [method, args] of actions) {
+    if (method === 'drawImage' && typeof args[0] === 'string') sources.add(args[0])
+    for (const arg of args) if (isPaint(arg) && arg.$paint === 'pattern') sources.add(arg.image)
+  }
+  const loaded = new Map<string, HTMLImageElement>()
+  await Promise.all(
+    [...sources].map(async (source) => {
+      const image = new Image()
+      image.src = asset(source)
+      await image.decode().then(
+        () => loaded.set(source, image),
+        () => {},
+      )
+    }),
+  )
+  return loaded
+}
+
+export class Drawing {
+  constructor(
+    private context: Context,
+    private pictures: Map<string, HTMLImageElement>,
+  ) {}
+
+  run(actions: CanvasAction[]): void {
+    for (const action of actions) if (Array.isArray(action) && Array.isArray(action[1])) this.act(action)
+  }
+
+  private act([method, args]: CanvasAction): void {
+    const { context } = this
+    if (method === '=') this.assign(String(args[0]), args[1])
+    else if (Object.hasOwn(setters, method)) this.assign(setters[method]!, args[0])
+    else if (method === 'setFontSize') context.font = context.font.replace(/[\d.]+px/, `${toNumber(args[0], 10)}px`)
+    else if (method === 'setShadow') {
+      const [x, y, blur, color] = args
+      const shadow = { shadowOffsetX: x, shadowOffsetY: y, shadowBlur: blur, shadowColor: color }
+      for (const [name, value] of Object.entries(shadow)) this.assign(name, value)
+    } else if (method === 'drawImage') this.picture(args)
+    else if (methods.has(method)) {
+      const call = context[method as 'rect'] as ((...args: unknown[]) => void) | undefined
+      call?.apply(context, args)
+    }
+  }
+
+  private assign(name: string, value: CanvasArgument | undefined): void {
+    if (!properties.has(name) || value === undefined) return
+    const target = this.context as unknown as Record<string, unknown>
+    target[name] = isPaint(value) ? (this.paint(value) ?? 'transparent') : value
+  }
+
+  private paint(paint: CanvasPaint): CanvasGradient | CanvasPattern | null {
+    const { context } = this
+    if (paint.$paint === 'pattern') {
+      const image = this.pictures.get(paint.image)
+      return image ? context.createPattern(image, paint.repetition || 'repeat') : null
+    }
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = paint.args.map(Number)
+    // createCircularGradient(x, y, r) goes from the centre outwards.
+    const radial = paint.args.length === 3 ? ([a, b, 0, a, b, c] as const) : ([a, b, c, d, e, f] as const)
+    const gradient =
+      paint.$paint === 'linear' ? context.createLinearGradient(a, b, c, d) : context.createRadialGradient(...radial)
+    for (const [offset, color] of paint.stops) gradient.addColorStop(Math.min(1, Math.max(0, Number(offset))), color)
+    return gradient
+  }
+
+  private picture([source, ...numbers]: CanvasArgument[]): void {
+    const image = this.pictures.get(String(source))
+    if (!image) return
+    const at = numbers.filter((number): number is number => typeof number === 'number')
+    if (![2, 4, 8].includes(at.length)) return
+    ;(this.context.drawImage as (image: HTMLImageElement, ...at: number[]) => void)(image, ...at)
+  }
+}

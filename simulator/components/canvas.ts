@@ -1,0 +1,131 @@
+/**
+ * `<canvas>` (documentation: "canvas"). `width` and `height` are the units of the drawing; the style sizes the element.
+ * Without them the drawing has the element's own size in px. What logic draws comes as in protocol/canvas.ts.
+ */
+import type { CanvasAction } from '../../protocol/canvas'
+import { component, part } from './base-element'
+import { Drawing, loadPictures } from './canvas-draw'
+import { bool, raw, str, toNumber, toPx, toText } from './coerce'
+import { Transferring, emit, log } from './host'
+
+const types = {
+  type: str(),
+  width: raw<unknown>(),
+  height: raw<unknown>(),
+  'disable-scroll': bool(),
+  'canvas-id': str(),
+}
+
+export class ACanvas extends component(types) {
+  private canvas!: HTMLCanvasElement
+  private context?: CanvasRenderingContext2D
+  private drawn = false
+  /** Drawings wait for the pictures of those before. */
+  private queue: Promise<unknown> = Promise.resolve()
+
+  protected override created(): void {
+    this.hostClass('a-canvas')
+    this.canvas = part('canvas')
+    Object.assign(this.canvas, { width: 300, height: 225 })
+    this.appendChild(this.canvas)
+    this.resize()
+    this.reflect('disable-scroll')
+  }
+
+  protected override connected(): void {
+    requestAnimationFrame(() => this.isConnected && emit(this, 'ready', {}))
+  }
+
+  protected override changed(name: string): void {
+    if (name === 'width' || name === 'height') this.resize()
+    else if (name === 'disable-scroll') this.reflect(name)
+  }
+
+  override invoke(method: string, args: unknown[]): unknown {
+    if (method === 'draw') return this.draw(args[0] as CanvasAction[], args[1] === true)
+    if (method === 'size') return { width: this.canvas.width, height: this.canvas.height }
+    if (method === 'transferControl') {
+      this.fit()
+      const canvas = this.canvas.transferControlToOffscreen()
+      return new Transferring(canvas, [canvas])
+    }
+    if (method === 'toDataURL') return this.queued(() => this.dataUrl(args[0]))
+    if (method === 'getImageData') return this.queued(() => this.read(args.map((arg) => toNumber(arg, 0))))
+    if (method === 'putImageData') return this.queued(() => this.write(args[0]))
+    return super.invoke(method, args)
+  }
+
+  /** Setting either empties the canvas, so only where it changes. */
+  private resize(): void {
+    const { canvas } = this
+    const given = this.given()
+    try {
+      if (given.width !== undefined && canvas.width !== given.width) canvas.width = given.width
+      if (given.height !== undefined && canvas.height !== given.height) canvas.height = given.height
+    } catch {
+      log('warn', 'canvas_transferred', '<canvas> is drawn by logic: set width and height on the canvas object there')
+    }
+  }
+
+  private given(): { width?: number; height?: number } {
+    const size = (value: unknown, fallback: number) =>
+      toText(value) === '' ? undefined : Math.max(1, Math.round(toPx(value, fallback)))
+    return { width: size(this.props.width, 300), height: size(this.props.height, 225) }
+  }
+
+  /** Before the first drawing, a canvas without a size of its own takes its element's. */
+  private fit(): void {
+    if (this.drawn) return
+    this.drawn = true
+    const given = this.given()
+    if (given.width === undefined && this.clientWidth) this.canvas.width = this.clientWidth
+    if (given.height === undefined && this.clientHeight) this.canvas.height = this.clientHeight
+  }
+
+  private get pen(): CanvasRenderingContext2D {
+    this.context ??= this.canvas.getContext('2d') ?? undefined
+    if (!this.context) throw new Error('the canvas has no 2d context')
+    return this.context
+  }
+
+  private queued<T>(run: () => T | Promise<T>): Promise<T> {
+    const result = this.queue.then(run)
+    this.queue = result.catch(() => {})
+    return result
+  }
+
+  private draw(actions: CanvasAction[], reserve: boolean): Promise<void> {
+    if (!Array.isArray(actions)) return Promise.resolve()
+    const pictures = loadPictures(actions)
+    return this.queued(async () => {
+      const loaded = await pictures
+      this.fit()
+      const { pen, canvas } = this
+      if (!reserve) {
+        pen.setTransform(1, 0, 0, 1, 0, 0)
+        pen.clearRect(0, 0, canvas.width, canvas.height)
+      }
+      // Each drawing begins with a fresh state, as the recorded context does.
+      pen.save()
+      new Drawing(pen, loaded).run(actions)
+      pen.restore()
+    })
+  }
+
+  private dataUrl(options: unknown): string {
+    const { type, fileType, quality } = (options ?? {}) as { type?: unknown; fileType?: unknown; quality?: unknown }
+    const kind = toText(type ?? fileType).includes('jp') ? 'image/jpeg' : 'image/png'
+    return this.canvas.toDataURL(kind, toNumber(quality, 1))
+  }
+
+  private read([x = 0, y = 0, width = 1, height = 1]: number[]) {
+    const { data } = this.pen.getImageData(x, y, Math.max(1, width), Math.max(1, height))
+    return { width, height, data: [...data] }
+  }
+
+  private write(given: unknown): void {
+    const { x, y, width, data } = (given ?? {}) as { x?: number; y?: number; width?: number; data?: ArrayLike<number> }
+    if (!data || !width) return
+    this.pen.putImageData(new ImageData(new Uint8ClampedArray(data), width), toNumber(x, 0), toNumber(y, 0))
+  }
+}

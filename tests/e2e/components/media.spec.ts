@@ -1,0 +1,83 @@
+import { expect, test } from './harness'
+
+const invoke = (id: string, method: string, ...args: unknown[]) =>
+  `document.getElementById(${JSON.stringify(id)}).invoke(${JSON.stringify(method)}, ${JSON.stringify(args)})`
+
+test('a canvas draws what logic recorded, in its own units', async ({ stage, page }) => {
+  await stage.mount(
+    `<a-canvas id="c" width="200" height="100" class="half" on="ready touchStart"></a-canvas><a-canvas id="plain"></a-canvas><a-canvas id="sized" class="half"></a-canvas>`,
+    '.half { width: 100px; height: 50px; }',
+  )
+  expect(await stage.box('#c')).toMatchObject({ width: 100, height: 50 })
+  expect(await stage.box('#plain')).toMatchObject({ width: 300, height: 225 })
+  await expect.poll(() => stage.names()).toEqual(['c.ready'])
+  await page.evaluate(
+    invoke('c', 'draw', [
+      ['setFillStyle', ['rgb(255,0,0)']],
+      ['fillRect', [0, 0, 200, 50]],
+      [
+        '=',
+        [
+          'fillStyle',
+          {
+            $paint: 'linear',
+            args: [0, 0, 200, 0],
+            stops: [
+              [0, '#00f'],
+              [1, '#00f'],
+            ],
+          },
+        ],
+      ],
+      ['fillRect', [0, 50, 200, 50]],
+      ['constructor', ['alert(1)']],
+      ['=', ['canvas', 'x']],
+    ]),
+  )
+  const pixel = async (x: number, y: number) =>
+    ((await page.evaluate(invoke('c', 'getImageData', x, y, 1, 1))) as { data: number[] }).data
+  expect(await pixel(10, 10)).toEqual([255, 0, 0, 255])
+  expect(await pixel(10, 90)).toEqual([0, 0, 255, 255])
+  await page.evaluate(invoke('c', 'draw', [['clearRect', [0, 0, 20, 20]]], true))
+  expect(await pixel(10, 10)).toEqual([0, 0, 0, 0])
+  expect(await pixel(50, 10)).toEqual([255, 0, 0, 255])
+  await page.evaluate(invoke('c', 'draw', [], false))
+  expect(await pixel(50, 10)).toEqual([0, 0, 0, 0])
+  // Without a size of its own the drawing has the element's.
+  await page.evaluate(invoke('sized', 'draw', []))
+  expect(await page.evaluate(invoke('sized', 'size'))).toEqual({ width: 100, height: 50 })
+  await page.mouse.click(30, 20)
+  expect((await stage.sent('c.touchStart'))[0]!.event.touches[0]).toMatchObject({ x: 30, y: 20 })
+})
+
+test('a canvas can be handed to logic', async ({ stage, page }) => {
+  await stage.mount('<a-canvas id="c" type="2d" width="20" height="20"></a-canvas>')
+  const kind = await page.evaluate(
+    `(() => { const given = ${invoke('c', 'transferControl')}; return [given.value.constructor.name, given.transfer.length] })()`,
+  )
+  expect(kind).toEqual(['OffscreenCanvas', 1])
+})
+
+test('a web-view is a sandboxed frame over the page, and is heard', async ({ stage, page }) => {
+  await page.route('https://web.example/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<script>parent.postMessage({ hello: 1 }, "*")</script>hi' }),
+  )
+  await stage.mount('<a-web-view id="w" src="https://web.example/a" on="load message error"></a-web-view>')
+  await expect.poll(async () => (await stage.names()).sort()).toEqual(['w.load', 'w.message'])
+  await expect(page.locator('#w iframe')).toHaveAttribute('sandbox', /allow-scripts/)
+  expect(await stage.box('#w')).toEqual({ x: 0, y: 0, width: 375, height: 667 })
+  await stage.prop('w', 'src', 'javascript:alert(1)')
+  expect(await stage.sent()).toMatchObject([{ handler: 'w.error' }])
+  expect((await stage.logs())[0]!.code).toBe('web_view_src_invalid')
+})
+
+test('what is not available says so by name and keeps its children', async ({ stage, page }) => {
+  await stage.mount(
+    '<a-map id="m" style="height:100px"><a-cover-view id="v">over</a-cover-view></a-map><a-map></a-map>',
+  )
+  await expect(page.locator('#m')).toHaveAttribute('title', '<map> is not available in the simulator yet')
+  await expect(page.locator('#v')).toBeVisible()
+  expect(await stage.logs()).toEqual([
+    { level: 'warn', code: 'component_not_available', message: '<map> is not available in the simulator yet' },
+  ])
+})
