@@ -1,0 +1,80 @@
+import type { editor } from 'monaco-editor/editor.js'
+import type { GroupPanelPartInitParameters, IContentRenderer } from 'dockview'
+import { DisposableStore } from '../../base/disposables'
+import { h, icon, textButton } from '../common/dom'
+import { language, t } from '../i18n/i18n'
+import { detach, messageOf } from '../workbench/host'
+import type { Services } from '../workbench/services'
+import type { EditorWidgets } from './editor-widgets'
+import { languageOf } from './languages/file-language'
+import { loadMonaco } from './load-monaco'
+
+/** What is on disk beside the unsaved text, with the ways to settle it. */
+export class DiffPane implements IContentRenderer {
+  readonly element = h('div', { className: 'editor-pane' })
+  private readonly bar = h('div', { className: 'banner' })
+  private readonly body = h('div', { className: 'editor-body' })
+  private readonly store = new DisposableStore()
+  private path = ''
+  private id = ''
+
+  constructor(
+    private readonly services: Services,
+    private readonly widgets: EditorWidgets,
+  ) {
+    this.element.append(this.bar, this.body)
+  }
+
+  init({ api, params }: GroupPanelPartInitParameters): void {
+    this.id = api.id
+    this.path = (params as { path: string }).path
+    this.store.add(language.run(() => this.renderBar()))
+    detach(this.show(), (error) => {
+      this.body.replaceChildren(h('div', { className: 'empty' }, icon('error'), messageOf(error)))
+    })
+  }
+
+  dispose(): void {
+    this.store.dispose()
+  }
+
+  private async show(): Promise<void> {
+    const { documents, host } = this.services
+    const document = documents.acquire(this.path)
+    this.store.add({ dispose: () => documents.release(document) })
+    const [{ monaco }, disk] = await Promise.all([
+      loadMonaco(),
+      host.call('files/read', { path: this.path }),
+      document.loaded,
+    ])
+    if (this.store.disposed || !document.model) return
+    const original = monaco.editor.createModel(disk.text, languageOf(this.path))
+    this.store.add(original)
+    const diff: editor.IStandaloneDiffEditor = await this.widgets.createDiff(this.body)
+    this.store.add(diff)
+    if (this.store.disposed) return
+    diff.setModel({ original, modified: document.model })
+    // The two models are not the widget's to dispose of.
+    this.store.add({ dispose: () => diff.setModel(null) })
+  }
+
+  private renderBar(): void {
+    const { documents, editors } = this.services
+    const settle = (work: (path: string) => Promise<unknown> | undefined) => (): void =>
+      detach(Promise.resolve(work(this.path)).then(() => editors.close(this.id)))
+    const document = () => documents.get(this.path)
+    this.bar.replaceChildren(
+      icon('diff'),
+      h('span', { className: 'banner-text' }, `${t('editor.onDisk')} ↔ ${t('editor.yours')}`),
+      textButton(
+        t('editor.useMine'),
+        settle(() => document() && documents.save(document()!, true)),
+      ),
+      textButton(
+        t('editor.useDisk'),
+        settle(() => document() && documents.discard(document()!, true)),
+        true,
+      ),
+    )
+  }
+}

@@ -1,0 +1,129 @@
+import type { editor } from 'monaco-editor/editor.js'
+import type { FileContent } from '../../protocol/host'
+import { DisposableStore, type Disposable } from '../../base/disposables'
+import { Emitter } from '../../base/events'
+import { Signal } from '../common/signal'
+import { languageOf } from './languages/file-language'
+import type { Monaco } from './load-monaco'
+import { minimalEdit } from './minimal-edit'
+
+export type DocumentState =
+  | { kind: 'loading' }
+  | { kind: 'text' }
+  | { kind: 'binary' | 'tooLarge'; size: number }
+  | { kind: 'missing' }
+  | { kind: 'failed'; message: string }
+
+/**
+ * A file as the editor has it: one Monaco model however many tabs show it, and what is known of its disk version.
+ * Invariant: `dirty` is false exactly when the text is that of `version` on disk, as far as the host has told.
+ */
+export class TextDocument implements Disposable {
+  readonly state = new Signal<DocumentState>({ kind: 'loading' })
+  readonly dirty = new Signal(false)
+  /** What happened on disk meanwhile and was not taken over. `saved` conflicts are asked about at once. */
+  readonly conflict = new Signal<'changed' | 'deleted' | undefined>(undefined)
+  readonly onDidChange
+  model?: editor.ITextModel
+  readOnly = false
+  /** Of the text that the buffer is based on; undefined for a file that is not on disk. */
+  version?: string
+  /** How many tabs show it. */
+  users = 0
+  /** Settles when it is first loaded, never rejects. */
+  loaded: Promise<void> = Promise.resolve()
+  private readonly changed = new Emitter<void>()
+  private readonly store = new DisposableStore()
+  private cleanVersionId = 0
+
+  constructor(public path: string) {
+    this.onDidChange = this.changed.event
+  }
+
+  get text(): string {
+    return this.model?.getValue(undefined, true) ?? ''
+  }
+
+  /** Makes the model of what is on disk, or brings the present one up to it, keeping undo and cursors. */
+  load(monaco: Monaco, content: FileContent): void {
+    this.version = content.version
+    this.readOnly = !!content.readOnly
+    if (content.binary || content.tooLarge) {
+      this.dropModel()
+      return this.state.set({ kind: content.tooLarge ? 'tooLarge' : 'binary', size: content.size })
+    }
+    if (this.model) this.replaceText(content.text)
+    else this.createModel(monaco, content.text)
+    this.markClean()
+    this.state.set({ kind: 'text' })
+  }
+
+  /** A text that is not that of the disk: from a backup. */
+  loadUnsaved(monaco: Monaco, text: string, version: string | undefined): void {
+    if (this.model) this.replaceText(text)
+    else this.createModel(monaco, text)
+    this.version = version
+    this.cleanVersionId = -1
+    this.dirty.set(true)
+    this.state.set({ kind: 'text' })
+  }
+
+  /** The buffer as it was at `versionId` is on disk now; the user may have typed since. */
+  didSave(version: string, versionId: number): void {
+    this.version = version
+    this.cleanVersionId = versionId
+    this.conflict.set(undefined)
+    this.dirty.set(this.model?.getAlternativeVersionId() !== versionId)
+  }
+
+  markClean(): void {
+    this.cleanVersionId = this.model?.getAlternativeVersionId() ?? 0
+    this.conflict.set(undefined)
+    this.dirty.set(false)
+  }
+
+  /** As one edit that undo takes back, touching only what differs. */
+  replaceText(text: string): void {
+    const model = this.model
+    if (!model) return
+    const edit = minimalEdit(model.getValue(), text)
+    if (!edit) return
+    const start = model.getPositionAt(edit.start)
+    const end = model.getPositionAt(edit.end)
+    const range = {
+      startLineNumber: start.lineNumber,
+      startColumn: start.column,
+      endLineNumber: end.lineNumber,
+      endColumn: end.column,
+    }
+    model.pushStackElement()
+    model.pushEditOperations([], [{ range, text: edit.text, forceMoveMarkers: false }], () => null)
+    model.pushStackElement()
+  }
+
+  dispose(): void {
+    this.dropModel()
+    this.store.dispose()
+    this.changed.dispose()
+  }
+
+  private createModel(monaco: Monaco, text: string): void {
+    const uri = monaco.Uri.file(`/${this.path}`)
+    monaco.editor.getModel(uri)?.dispose()
+    const model = monaco.editor.createModel(text, languageOf(this.path), uri)
+    this.model = model
+    this.cleanVersionId = model.getAlternativeVersionId()
+    this.store.add(
+      model.onDidChangeContent(() => {
+        this.dirty.set(model.getAlternativeVersionId() !== this.cleanVersionId)
+        this.changed.fire()
+      }),
+    )
+  }
+
+  private dropModel(): void {
+    this.model?.dispose()
+    this.model = undefined
+    this.dirty.set(false)
+  }
+}

@@ -1,0 +1,93 @@
+import type { ITabRenderer, TabPartInitParameters } from 'dockview'
+import { DisposableStore } from '../../base/disposables'
+import { baseOf, dirOf } from '../../base/paths'
+import { h, icon, iconButton } from '../common/dom'
+import { listen } from '../common/signal'
+import { language, t } from '../i18n/i18n'
+import type { Documents } from './documents'
+import { fileIcon } from './languages/file-language'
+import type { PaneParams } from './editor-pane'
+
+export interface TabContext {
+  documents: Documents
+  close(panelId: string): void
+  keepOpen(panelId: string): void
+  menu(panelId: string, event: MouseEvent): void
+  /** Errors and warnings of a file, and word of their changes. */
+  problems(path: string): { errors: number; warnings: number }
+  onDidChangeProblems(listener: () => void): { dispose(): void }
+  /** Other open tabs of the same name need their folder shown. */
+  isAmbiguous(path: string): boolean
+  onDidChangeTabs(listener: () => void): { dispose(): void }
+}
+
+/** An editor's tab: icon, name, and a close button that is a dot while there are unsaved changes. */
+export class EditorTab implements ITabRenderer {
+  readonly element = h('div', { className: 'tab' })
+  private readonly store = new DisposableStore()
+  private panelId = ''
+  private path = ''
+  private preview = false
+
+  constructor(private readonly context: TabContext) {}
+
+  init({ api, params }: TabPartInitParameters): void {
+    this.panelId = api.id
+    this.path = (params as PaneParams).path
+    this.preview = !!(params as PaneParams).preview
+    const { context, store } = this
+    const name = h('span', { className: 'tab-name' })
+    const folder = h('span', { className: 'tab-folder' })
+    const close = iconButton('close', '', () => context.close(this.panelId))
+    close.classList.add('tab-close')
+    close.tabIndex = -1
+    const kind = fileIcon(this.path)
+    const glyph = icon(kind.icon)
+    glyph.style.color = kind.color
+    this.element.append(glyph, name, folder, close)
+    const render = (): void => this.render(name, folder, close)
+    store.add(context.documents.dirtyPaths.subscribe(render))
+    store.add(context.onDidChangeProblems(render))
+    store.add(context.onDidChangeTabs(render))
+    store.add(language.subscribe(render))
+    store.add(listen(this.element, 'dblclick', () => context.keepOpen(this.panelId)))
+    store.add(listen<MouseEvent>(this.element, 'mousedown', (event) => event.button === 1 && event.preventDefault()))
+    store.add(
+      listen<MouseEvent>(this.element, 'auxclick', (event) => event.button === 1 && context.close(this.panelId)),
+    )
+    store.add(
+      listen<MouseEvent>(this.element, 'contextmenu', (event) => {
+        event.preventDefault()
+        context.menu(this.panelId, event)
+      }),
+    )
+    render()
+  }
+
+  update({ params }: { params: Record<string, unknown> }): void {
+    this.preview = !!params.preview
+    this.element.classList.toggle('preview', this.preview)
+  }
+
+  dispose(): void {
+    this.store.dispose()
+  }
+
+  private render(name: HTMLElement, folder: HTMLElement, close: HTMLElement): void {
+    const { path, context, element } = this
+    const document = context.documents.get(path)
+    const dirty = !!document?.dirty.value
+    const { errors, warnings } = context.problems(path)
+    const deleted = document?.conflict.value === 'deleted' || document?.state.value.kind === 'missing'
+    name.textContent = baseOf(path)
+    folder.textContent = context.isAmbiguous(path) ? dirOf(path) : ''
+    element.title = path + (dirty ? ` • ${t('editor.unsaved')}` : '') + (deleted ? ` • ${t('editor.deletedTab')}` : '')
+    element.classList.toggle('dirty', dirty)
+    element.classList.toggle('deleted', deleted)
+    element.classList.toggle('preview', this.preview)
+    element.classList.toggle('has-errors', errors > 0)
+    element.classList.toggle('has-warnings', errors === 0 && warnings > 0)
+    close.title = t('editor.close')
+    close.setAttribute('aria-label', t('editor.close'))
+  }
+}

@@ -1,0 +1,108 @@
+import type { editor } from 'monaco-editor/editor.js'
+import { monacoTheme } from '../theme/monaco-theme'
+import type { SettingsService } from '../workbench/settings'
+import { loadMonaco, type Monaco } from './load-monaco'
+
+export interface EditorWidget {
+  element: HTMLElement
+  editor: editor.IStandaloneCodeEditor
+}
+
+/**
+ * Monaco editors, one per visible pane rather than one per tab: a hidden tab gives its widget back, and the next
+ * one to be shown takes it.
+ */
+export class EditorWidgets {
+  private readonly free: EditorWidget[] = []
+  private readonly all: EditorWidget[] = []
+  private readonly diffs = new Set<editor.IStandaloneDiffEditor>()
+  private monaco?: Monaco
+
+  constructor(
+    private readonly settings: SettingsService,
+    private readonly didCreate: (widget: EditorWidget, monaco: Monaco) => void,
+  ) {
+    settings.theme.subscribe(() => this.applyTheme())
+    settings.current.subscribe(() => this.applyOptions())
+  }
+
+  async load(): Promise<Monaco> {
+    const { monaco } = await loadMonaco()
+    if (!this.monaco) {
+      this.monaco = monaco
+      this.applyTheme()
+    }
+    return monaco
+  }
+
+  async take(): Promise<EditorWidget> {
+    const monaco = await this.load()
+    const widget = this.free.pop()
+    if (widget) return widget
+    const element = document.createElement('div')
+    element.className = 'editor-widget'
+    const created = { element, editor: monaco.editor.create(element, this.options()) }
+    this.all.push(created)
+    this.didCreate(created, monaco)
+    return created
+  }
+
+  give(widget: EditorWidget): void {
+    widget.editor.setModel(null)
+    widget.element.remove()
+    this.free.push(widget)
+  }
+
+  async createDiff(element: HTMLElement): Promise<editor.IStandaloneDiffEditor> {
+    const monaco = await this.load()
+    const diff = monaco.editor.createDiffEditor(element, {
+      ...this.options(),
+      originalEditable: false,
+      renderSideBySide: true,
+      useInlineViewWhenSpaceIsLimited: true,
+    })
+    this.diffs.add(diff)
+    diff.onDidDispose(() => this.diffs.delete(diff))
+    return diff
+  }
+
+  private applyTheme(): void {
+    if (!this.monaco) return
+    const theme = this.settings.theme.value
+    this.monaco.editor.defineTheme('tandem', monacoTheme(theme))
+    this.monaco.editor.setTheme('tandem')
+  }
+
+  private applyOptions(): void {
+    for (const { editor } of this.all) editor.updateOptions(this.options())
+    for (const diff of this.diffs) diff.updateOptions(this.options())
+  }
+
+  private options(): editor.IStandaloneEditorConstructionOptions {
+    const { fontSize, wordWrap, minimap, tabSize } = this.settings.current.value
+    const style = getComputedStyle(document.documentElement)
+    return {
+      automaticLayout: true,
+      fontFamily: style.getPropertyValue('--font-mono').trim(),
+      fontSize,
+      lineHeight: Math.round(fontSize * 1.5),
+      tabSize,
+      detectIndentation: true,
+      wordWrap: wordWrap ? 'on' : 'off',
+      minimap: { enabled: minimap },
+      smoothScrolling: false,
+      scrollBeyondLastLine: true,
+      renderWhitespace: 'selection',
+      fixedOverflowWidgets: true,
+      'semanticHighlighting.enabled': true,
+      bracketPairColorization: { enabled: false },
+      stickyScroll: { enabled: false },
+      unicodeHighlight: { nonBasicASCII: false, ambiguousCharacters: false },
+      padding: { top: 0 },
+      glyphMargin: false,
+      lineNumbersMinChars: 4,
+      quickSuggestions: { other: true, comments: false, strings: true },
+      linkedEditing: true,
+    }
+  }
+}

@@ -1,0 +1,296 @@
+import type { IDockviewPanel } from 'dockview'
+import { Emitter } from '../../base/events'
+import { baseOf } from '../../base/paths'
+import type { Diagnostic } from '../../protocol/diagnostics'
+import { isInside, renamedPath } from '../common/paths'
+import { Signal } from '../common/signal'
+import { t } from '../i18n/i18n'
+import type { Dialogs } from '../workbench/dialogs'
+import { isToolPanel, type Layout } from '../workbench/layout'
+import type { TextDocument } from './document'
+import type { Documents } from './documents'
+import type { EditorPane, PaneParams } from './editor-pane'
+import { toSelection, type Place } from './places'
+
+export interface OpenOptions {
+  /** Replaced by the next preview unless it is edited or kept. */
+  preview?: boolean
+  /** In a new group to the right. */
+  side?: boolean
+  place?: Place
+  /** Keep the focus where it is. */
+  background?: boolean
+}
+
+/** Of the active editor, from 1; `selected` in UTF-16 units. */
+export interface Cursor {
+  line: number
+  column: number
+  selected: number
+}
+
+/** Tabs of files in the dock: opening, closing with its questions, previews, splits. */
+export class Editors {
+  /** The path in the editor that is, or was last, active. */
+  readonly active = new Signal<string | undefined>(undefined)
+  readonly pane = new Signal<EditorPane | undefined>(undefined)
+  readonly cursor = new Signal<Cursor | undefined>(undefined)
+  readonly onDidChangeTabs
+  private readonly tabsChanged = new Emitter<void>()
+  private readonly panes = new Map<string, EditorPane>()
+  private readonly closed: PaneParams[] = []
+  /** Panel ids, latest first: the order of Ctrl+Tab. */
+  private recent: string[] = []
+  private cycling = 0
+  private nextId = 1
+  private layout!: Layout
+
+  constructor(
+    private readonly documents: Documents,
+    private readonly dialogs: Dialogs,
+  ) {
+    this.onDidChangeTabs = this.tabsChanged.event
+    // Editing a preview makes it stay.
+    documents.dirtyPaths.subscribe((paths) => {
+      for (const panel of this.files()) if (paths.has(pathOf(panel))) this.keepOpen(panel.id)
+    })
+  }
+
+  connect(layout: Layout): void {
+    this.layout = layout
+    const { api } = layout
+    api.onDidActivePanelChange(() => this.didActivate(api.activePanel))
+    api.onDidAddPanel(() => this.tabsChanged.fire())
+    api.onDidRemovePanel((panel) => this.didRemove(panel))
+  }
+
+  didCreate(id: string, pane: EditorPane): void {
+    this.panes.set(id, pane)
+  }
+
+  paneOf(id: string): EditorPane | undefined {
+    return this.panes.get(id)
+  }
+
+  open(path: string, options: OpenOptions = {}): void {
+    const { api } = this.layout
+    const panel = (!options.side && this.find(path)) || this.add(path, options)
+    if (!options.preview) this.keepOpen(panel.id)
+    const pane = this.panes.get(panel.id)
+    const focus = !options.background
+    if (focus) panel.api.setActive()
+    else if (panel.group.activePanel !== panel) panel.group.model.openPanel(panel, { skipSetGroupActive: true })
+    pane?.select(options.place && toSelection(options.place), focus)
+    if (api.activePanel === panel) this.didActivate(panel)
+  }
+
+  openDiagnostic(diagnostic: Pick<Diagnostic, 'file' | 'start' | 'end'>): void {
+    const { file, start, end } = diagnostic
+    if (!file) return
+    this.open(file, { ...(start && { place: { line: start.line, column: start.column, end } }) })
+  }
+
+  /** Any open tab of it, first in the group in use. */
+  find(path: string): IDockviewPanel | undefined {
+    const found = this.files().filter((panel) => pathOf(panel) === path)
+    return found.find((panel) => panel.group === this.layout.api.activeGroup) ?? found[0]
+  }
+
+  files(): IDockviewPanel[] {
+    return this.layout ? this.layout.api.panels.filter((panel) => panel.view.contentComponent === 'file') : []
+  }
+
+  /** Paths of the open tabs, latest used first. */
+  recentPaths(): string[] {
+    const files = this.files()
+    const used = this.recent.flatMap((id) => files.find((panel) => panel.id === id) ?? [])
+    return [...new Set([...used, ...files].map(pathOf))]
+  }
+
+  isAmbiguous(path: string): boolean {
+    const name = baseOf(path)
+    return this.files().some((panel) => pathOf(panel) !== path && baseOf(pathOf(panel)) === name)
+  }
+
+  keepOpen(id: string): void {
+    const panel = this.layout.api.getPanel(id)
+    if (!panel?.params?.preview) return
+    panel.api.updateParameters({ preview: false })
+    this.layout.schedule()
+  }
+
+  /** The editor panel in use: files, comparisons, settings. */
+  current(): IDockviewPanel | undefined {
+    const { activePanel } = this.layout.api
+    if (activePanel && !isToolPanel(activePanel.id)) return activePanel
+    return this.recent.map((id) => this.layout.api.getPanel(id)).find((panel) => panel !== undefined)
+  }
+
+  currentDocument(): TextDocument | undefined {
+    const panel = this.current()
+    return panel && this.documents.get(pathOf(panel))
+  }
+
+  async close(id: string): Promise<boolean> {
+    const panel = this.layout.api.getPanel(id)
+    return panel ? this.closeAll([panel]) : true
+  }
+
+  /** Asks once about all unsaved files that would have no tab left. False when the user stays. */
+  async closeAll(panels: IDockviewPanel[]): Promise<boolean> {
+    const leaving = this.documents.dirty().filter((document) => this.wouldVanish(document, panels))
+    if (leaving.length && !(await this.confirmDiscard(leaving))) return false
+    for (const panel of panels) {
+      if (panel.view.contentComponent === 'file') this.closed.push(panel.params as PaneParams)
+      this.layout.api.removePanel(panel)
+    }
+    return true
+  }
+
+  /** Save, throw away or stay; true when the buffers may go. */
+  async confirmDiscard(documents: TextDocument[], title?: string): Promise<boolean> {
+    const one = documents.length === 1 && !title
+    const answer = await this.dialogs.ask({
+      level: 'warning',
+      message:
+        title ??
+        (one
+          ? t('editor.savePrompt', { name: baseOf(documents[0]!.path) })
+          : t('editor.savePromptMany', { count: documents.length })),
+      detail: t('editor.savePromptHint'),
+      ...(!one && { items: documents.map(({ path }) => path) }),
+      buttons: [
+        { value: 'save', label: t(documents.length > 1 ? 'dialog.saveAll' : 'dialog.save') },
+        { value: 'discard', label: t('editor.dontSave'), secondary: true },
+        { value: 'cancel', label: t('dialog.cancel'), secondary: true },
+      ],
+    })
+    if (answer === 'save') return this.documents.saveAll(documents)
+    if (answer === 'discard') {
+      for (const document of documents) void this.documents.discard(document)
+      return true
+    }
+    return false
+  }
+
+  reopen(): void {
+    const params = this.closed.pop()
+    if (params) this.open(params.path)
+  }
+
+  /** The next or previous tab of the group. */
+  step(by: 1 | -1): void {
+    const panel = this.current()
+    if (!panel) return
+    const { panels } = panel.group
+    const next = panels[(panels.indexOf(panel) + by + panels.length) % panels.length]
+    next?.api.setActive()
+    next?.focus()
+  }
+
+  /** Ctrl+Tab: each press goes one further back in time; `endCycle` makes the choice the latest. */
+  cycle(by: 1 | -1): void {
+    const ids = this.recent.filter((id) => this.layout.api.getPanel(id))
+    if (ids.length < 2) return
+    this.cycling = (this.cycling + by + ids.length) % ids.length
+    const keep = this.recent
+    const panel = this.layout.api.getPanel(ids[this.cycling]!)
+    panel?.api.setActive()
+    panel?.focus()
+    this.recent = keep
+  }
+
+  endCycle(): void {
+    if (!this.cycling) return
+    this.cycling = 0
+    this.remember(this.layout.api.activePanel)
+  }
+
+  split(direction: 'right' | 'below'): void {
+    const panel = this.current()
+    if (panel?.view.contentComponent !== 'file') return
+    const view = this.panes.get(panel.id)?.widget?.editor.getSelection()
+    const path = pathOf(panel)
+    const added = this.addPanel({ path }, { referenceGroup: panel.group, direction })
+    const pane = this.panes.get(added.id)
+    pane?.select(view ?? undefined, true)
+  }
+
+  /** After a rename on disk: tabs and their unsaved texts go along. */
+  didRename(from: string, to: string): void {
+    for (const panel of this.files()) {
+      const path = renamedPath(pathOf(panel), from, to)
+      if (path === undefined) continue
+      const index = panel.group.panels.indexOf(panel)
+      const active = panel.group.activePanel === panel
+      const added = this.addPanel({ path }, { referenceGroup: panel.group, index }, !active)
+      if (active) added.api.setActive()
+      this.layout.api.removePanel(panel)
+    }
+    this.documents.didRename(from, to)
+  }
+
+  /** After a deletion: clean tabs go, unsaved ones stay and say so. */
+  didDelete(path: string): void {
+    for (const panel of this.files())
+      if (isInside(pathOf(panel), path) && !this.documents.get(pathOf(panel))?.dirty.value)
+        this.layout.api.removePanel(panel)
+  }
+
+  private add(path: string, options: OpenOptions): IDockviewPanel {
+    const before = this.current()
+    if (options.side && before) return this.addPanel({ path }, { referenceGroup: before.group, direction: 'right' })
+    const target = this.layout.inGrid()
+    const group = 'position' in target ? target.position.referenceGroup : undefined
+    const old = options.preview ? group?.panels.find((panel) => panel.params?.preview) : undefined
+    const index = group?.activePanel ? group.panels.indexOf(group.activePanel) + 1 : undefined
+    const panel = this.addPanel(
+      { path, ...(options.preview && { preview: true }) },
+      group ? { referenceGroup: group, ...(index !== undefined && { index }) } : undefined,
+      options.background,
+    )
+    if (old) this.layout.api.removePanel(old)
+    return panel
+  }
+
+  private addPanel(params: PaneParams, position?: object, inactive = false): IDockviewPanel {
+    while (this.layout.api.getPanel(`file-${this.nextId}`)) this.nextId++
+    return this.layout.api.addPanel({
+      id: `file-${this.nextId++}`,
+      component: 'file',
+      tabComponent: 'file',
+      title: baseOf(params.path),
+      params,
+      inactive,
+      ...(position && { position: position as { referenceGroup: string } }),
+    })
+  }
+
+  private wouldVanish(document: TextDocument, closing: IDockviewPanel[]): boolean {
+    const tabs = this.files().filter((panel) => pathOf(panel) === document.path)
+    return tabs.length > 0 && tabs.every((panel) => closing.includes(panel))
+  }
+
+  private didActivate(panel: IDockviewPanel | undefined): void {
+    if (!panel || isToolPanel(panel.id)) return
+    if (!this.cycling) this.remember(panel)
+    this.active.set(panel.view.contentComponent === 'file' ? pathOf(panel) : undefined)
+    this.pane.set(this.panes.get(panel.id))
+  }
+
+  private remember(panel: IDockviewPanel | undefined): void {
+    if (panel && !isToolPanel(panel.id)) this.recent = [panel.id, ...this.recent.filter((id) => id !== panel.id)]
+  }
+
+  private didRemove(panel: IDockviewPanel): void {
+    this.panes.delete(panel.id)
+    this.recent = this.recent.filter((id) => id !== panel.id)
+    if (!this.files().length) {
+      this.active.set(undefined)
+      this.pane.set(undefined)
+    }
+    this.tabsChanged.fire()
+  }
+}
+
+export const pathOf = (panel: IDockviewPanel): string => String(panel.params?.path ?? '')

@@ -1,0 +1,52 @@
+/** Positions of ours (lines from 1, columns from 0) to Monaco's (both from 1): the one converter. */
+import type { IRange, editor } from 'monaco-editor/editor.js'
+import type { Diagnostic, Position } from '../../protocol/diagnostics'
+import type { PaneSelection } from './editor-pane'
+
+export interface Place {
+  line: number
+  /** From 0. */
+  column: number
+  end?: Pick<Position, 'line' | 'column'> | undefined
+}
+
+export function toRange({ line, column, end }: Place): IRange {
+  return {
+    startLineNumber: line,
+    startColumn: column + 1,
+    endLineNumber: end?.line ?? line,
+    endColumn: (end?.column ?? column) + 1,
+  }
+}
+
+/** Only its start: a jump puts the cursor there, a whole selected block would hide what it is about. */
+export function toSelection(place: Place): PaneSelection {
+  const { startLineNumber, startColumn } = toRange(place)
+  return {
+    selectionStartLineNumber: startLineNumber,
+    selectionStartColumn: startColumn,
+    positionLineNumber: startLineNumber,
+    positionColumn: startColumn,
+  }
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+const severities = { error: 8, warning: 4, info: 2 } as const
+
+/** A diagnostic without a place marks the first line. */
+export function toMarker(diagnostic: Diagnostic): editor.IMarkerData {
+  const { start, end, message, code, severity, hint } = diagnostic
+  const range: Writable<IRange> = start
+    ? toRange({ line: start.line, column: start.column, end })
+    : toRange({ line: 1, column: 0 })
+  // An empty range would be invisible; Monaco widens one to the word where there is one.
+  if (range.startLineNumber === range.endLineNumber && range.startColumn === range.endColumn) range.endColumn++
+  return {
+    ...range,
+    message: hint ? `${message}\n${hint}` : message,
+    code,
+    severity: severities[severity],
+    source: 'tandem',
+  }
+}

@@ -1,0 +1,31 @@
+import { detach } from '../workbench/host'
+import type { Services } from '../workbench/services'
+import { loadMonaco } from './load-monaco'
+import { showMarkers } from './markers'
+
+/** What Monaco is told once it is there: typings, diagnostics, and how to open another file. */
+export function setUpEditor(services: Services): void {
+  // After the first paint; a folder with open editors asks for it at once anyway.
+  const start = (): void => detach(prepare(services))
+  if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 2000 })
+  else setTimeout(start, 500)
+}
+
+async function prepare({ host, editors, build }: Services): Promise<void> {
+  const { monaco, setTypings } = await loadMonaco()
+  detach(showMarkers(build.diagnostics))
+  monaco.editor.registerEditorOpener({
+    openCodeEditor: (_source, resource, at) => {
+      if (resource.scheme !== 'file' || resource.path.includes('/@mini-types/')) return false
+      editors.open(resource.path.slice(1), { ...(at && { place: placeOf(at) }) })
+      return true
+    },
+  })
+  setTypings(await host.call('editor/typings', {}))
+}
+
+function placeOf(at: { lineNumber: number; column: number } | { startLineNumber: number; startColumn: number }) {
+  return 'lineNumber' in at
+    ? { line: at.lineNumber, column: at.column - 1 }
+    : { line: at.startLineNumber, column: at.startColumn - 1 }
+}

@@ -1,0 +1,20 @@
+import { createRoot } from 'react-dom/client'
+import '@vscode/codicons/dist/codicon.css'
+import 'dockview/dist/styles/dockview.css'
+import './theme/tokens.css'
+import './theme/base.css'
+import './theme/dock.css'
+import './theme/workbench.css'
+import './theme/panels.css'
+import { connectHost } from './workbench/connect'
+import { createServices, ServicesContext } from './workbench/services'
+import { startWorkbench } from './workbench/start'
+import { Workbench } from './workbench/workbench'
+
+const services = createServices(connectHost)
+startWorkbench(services)
+createRoot(document.getElementById('root')!).render(
+  <ServicesContext value={services}>
+    <Workbench />
+  </ServicesContext>,
+)

@@ -1,0 +1,97 @@
+import { memo, useState } from 'react'
+import type { LogEntry, LogValue } from '../../../protocol/bridge'
+import { formatTime } from '../../common/format'
+import { t as now, useT } from '../../i18n/i18n'
+import { copyText } from '../../workbench/clipboard'
+import { Icon } from '../../workbench/icon'
+import { useServices } from '../../workbench/services'
+import { isLine, type LogItem, type LogLine } from './log-model'
+import { applyFormat, plainText } from './log-value'
+import { LogStack, useFirstFrame } from './log-stack'
+import { LogValueView } from './log-value-view'
+
+const icons: Partial<Record<LogEntry['level'], string>> = {
+  error: 'error',
+  warn: 'warning',
+  info: 'info',
+  debug: 'bug',
+}
+
+export const LogLineView = memo(function LogLineView({ item }: { item: LogItem }) {
+  const t = useT()
+  if (isLine(item)) return <Line line={item} />
+  return (
+    <div className="log-mark">
+      {t('console.restarted')} · {formatTime(item.time)}
+    </div>
+  )
+})
+
+function Line({ line: { entry, count } }: { line: LogLine }) {
+  const t = useT()
+  const services = useServices()
+  const [open, setOpen] = useState(!!entry.uncaught)
+  const icon = icons[entry.level]
+  return (
+    <div
+      className={`log-line ${entry.level} ${entry.uncaught ? 'uncaught' : ''}`}
+      onContextMenu={(event) => {
+        event.preventDefault()
+        services.menus.show(event, [
+          { label: now('console.copy'), run: () => copyText(services, entryText(entry)) },
+          { label: now('console.clear'), run: () => services.logs.clear() },
+        ])
+      }}
+    >
+      <span className="log-gutter">
+        {count > 1 ? (
+          <span className="badge">{count}</span>
+        ) : (
+          icon && <Icon name={icon} className={entry.level === 'warn' ? 'warning' : entry.level} />
+        )}
+      </span>
+      <div className="log-body selectable">
+        {entry.uncaught && <span className="log-uncaught">{t('console.uncaught')} </span>}
+        {withKeys(applyFormat(entry.args)).map(([key, value]) => (
+          <LogValueView key={key} value={value} top />
+        ))}
+        {entry.stack && (
+          <>
+            <button type="button" className="log-stack-toggle" onClick={() => setOpen(!open)}>
+              <Icon name={open ? 'chevron-down' : 'chevron-right'} /> {t('console.stack')}
+            </button>
+            {open && <LogStack stack={entry.stack} />}
+          </>
+        )}
+      </div>
+      <span className="log-meta">
+        {entry.stack && <FirstFrame stack={entry.stack} />}
+        <span className={`log-source ${entry.source}`} title={entry.page}>
+          {t(`console.source.${entry.source}`)}
+        </span>
+        <span className="log-time">{formatTime(entry.time)}</span>
+      </span>
+    </div>
+  )
+}
+
+const withKeys = (values: LogValue[]): [number, LogValue][] => values.map((value, i) => [i, value])
+
+function entryText({ args, stack }: LogEntry): string {
+  return stack ? `${plainText(args)}\n${stack}` : plainText(args)
+}
+
+/** Where the message came from, as a link. */
+function FirstFrame({ stack }: { stack: string }) {
+  const { editors } = useServices()
+  const frame = useFirstFrame(stack)
+  if (!frame?.mapped) return null
+  return (
+    <a
+      title={`${frame.file}:${frame.line}`}
+      onClick={() => editors.open(frame.file, { place: { line: frame.line, column: frame.column } })}
+    >
+      {frame.file.slice(frame.file.lastIndexOf('/') + 1)}:{frame.line}
+    </a>
+  )
+}

@@ -1,0 +1,217 @@
+import type { FileChange, FileEntry } from '../../../protocol/host'
+import { Emitter } from '../../../base/events'
+import { dirOf } from '../../../base/paths'
+import { ancestors, isInside, renamedPath } from '../../common/paths'
+import { debounce, Signal } from '../../common/signal'
+import { detach, messageOf, type Host } from '../../workbench/host'
+
+export interface TreeRow {
+  entry: FileEntry
+  depth: number
+  expanded: boolean
+  /** Children are being read for the first time. */
+  loading: boolean
+  error?: string
+}
+
+interface Folder {
+  entries?: FileEntry[]
+  loading?: Promise<void>
+  error?: string
+}
+
+const stateKey = 'explorer'
+
+/** The project's folders as far as they were opened, flattened into rows. Folders are read when they are expanded. */
+export class FileTree {
+  readonly rows = new Signal<readonly TreeRow[]>([])
+  readonly selected = new Signal<string | undefined>(undefined)
+  /** The root has been read, or could not be. */
+  readonly ready = new Signal(false)
+  readonly rootError = new Signal<string | undefined>(undefined)
+  /** Asks the view to scroll to a path. */
+  readonly onDidReveal
+  private readonly revealed = new Emitter<string>()
+  private readonly folders = new Map<string, Folder>()
+  private readonly expanded = new Set<string>()
+  /** Folders to read again, gathered for a moment. */
+  private readonly stale = new Set<string>()
+  private readonly rereadSoon = debounce(() => this.reread(), 60)
+  private readonly saveSoon = debounce(() => this.save(), 500)
+
+  constructor(private readonly host: Host) {
+    this.onDidReveal = this.revealed.event
+    host.on('files/didChange', ({ changes, bulk }) => (bulk ? this.refresh() : this.didChange(changes)))
+  }
+
+  /** Another project, with what was expanded there last time. */
+  async open(): Promise<void> {
+    this.close()
+    const stored = await this.host.call('state/get', { key: stateKey, project: true }).catch(() => undefined)
+    if (Array.isArray(stored)) for (const path of stored) if (typeof path === 'string') this.expanded.add(path)
+    await this.load('')
+    this.ready.set(true)
+    await Promise.all([...this.expanded].map((path) => this.load(path)))
+  }
+
+  close(): void {
+    this.folders.clear()
+    this.expanded.clear()
+    this.stale.clear()
+    this.saveSoon.dispose()
+    this.ready.set(false)
+    this.rootError.set(undefined)
+    this.selected.set(undefined)
+    this.rows.set([])
+  }
+
+  /** Reads everything that is shown again. */
+  refresh(): void {
+    for (const path of this.folders.keys()) this.stale.add(path)
+    this.stale.add('')
+    this.rereadSoon()
+  }
+
+  toggle(path: string): void {
+    if (this.expanded.has(path)) this.collapse(path)
+    else this.expand(path)
+  }
+
+  expand(path: string): void {
+    if (this.expanded.has(path)) return
+    this.expanded.add(path)
+    detach(this.load(path))
+    this.flatten()
+    this.saveSoon()
+  }
+
+  collapse(path: string): void {
+    if (!this.expanded.delete(path)) return
+    this.flatten()
+    this.saveSoon()
+  }
+
+  collapseAll(): void {
+    this.expanded.clear()
+    this.flatten()
+    this.saveSoon()
+  }
+
+  isExpanded(path: string): boolean {
+    return this.expanded.has(path)
+  }
+
+  entry(path: string): FileEntry | undefined {
+    return this.folders.get(dirOf(path))?.entries?.find((entry) => entry.path === path)
+  }
+
+  hasChild(dir: string, name: string): boolean {
+    return !!this.folders.get(dir)?.entries?.some((entry) => entry.name === name)
+  }
+
+  /** Expands the folders above a path and selects it. */
+  async reveal(path: string): Promise<void> {
+    for (const dir of ['', ...ancestors(path)]) {
+      if (dir) this.expanded.add(dir)
+      if (!this.folders.get(dir)?.entries) await this.load(dir)
+    }
+    this.flatten()
+    this.selected.set(path)
+    this.revealed.fire(path)
+    this.saveSoon()
+  }
+
+  /** After an operation of our own, without waiting for the watcher. */
+  async reload(dir: string): Promise<void> {
+    await this.load(dir, true)
+  }
+
+  didRename(from: string, to: string): void {
+    for (const path of [...this.expanded]) {
+      const next = renamedPath(path, from, to)
+      if (next === undefined) continue
+      this.expanded.delete(path)
+      this.expanded.add(next)
+    }
+    for (const path of [...this.folders.keys()]) if (isInside(path, from)) this.folders.delete(path)
+    for (const path of this.expanded) if (isInside(path, to)) detach(this.load(path))
+  }
+
+  private didChange(changes: FileChange[]): void {
+    for (const { path, kind } of changes) {
+      if (kind !== 'changed' && this.folders.has(dirOf(path))) this.stale.add(dirOf(path))
+      if (kind === 'removed') this.forget(path)
+    }
+    if (this.stale.size) this.rereadSoon()
+  }
+
+  private forget(path: string): void {
+    for (const known of [...this.folders.keys()]) if (isInside(known, path)) this.folders.delete(known)
+  }
+
+  private reread(): void {
+    const paths = [...this.stale]
+    this.stale.clear()
+    for (const path of paths) detach(this.load(path, true))
+  }
+
+  private load(path: string, again = false): Promise<void> {
+    let folder = this.folders.get(path)
+    if (!folder) this.folders.set(path, (folder = {}))
+    if (folder.loading && !again) return folder.loading
+    if (folder.entries && !again) return Promise.resolve()
+    const mine = folder
+    const work = this.read(path, mine).finally(() => {
+      if (mine.loading === work) mine.loading = undefined
+      this.flatten()
+    })
+    mine.loading = work
+    this.flatten()
+    return work
+  }
+
+  private async read(path: string, folder: Folder): Promise<void> {
+    try {
+      folder.entries = sortEntries(await this.host.call('files/list', { dir: path }))
+      folder.error = undefined
+      if (path === '') this.rootError.set(undefined)
+    } catch (error) {
+      folder.error = messageOf(error)
+      // A folder that went away is told by its parent; one that was shown keeps what it showed.
+      if (path === '' && !folder.entries) this.rootError.set(folder.error)
+    }
+  }
+
+  private flatten(): void {
+    const rows: TreeRow[] = []
+    const walk = (dir: string, depth: number): void => {
+      for (const entry of this.folders.get(dir)?.entries ?? []) {
+        const expanded = entry.kind === 'folder' && this.expanded.has(entry.path)
+        const folder = expanded ? this.folders.get(entry.path) : undefined
+        rows.push({
+          entry,
+          depth,
+          expanded,
+          loading: !!folder?.loading && !folder.entries,
+          ...(folder?.error && !folder.entries && { error: folder.error }),
+        })
+        if (expanded) walk(entry.path, depth + 1)
+      }
+    }
+    walk('', 0)
+    this.rows.set(rows)
+  }
+
+  private save(): void {
+    detach(
+      this.host.call('state/set', { key: stateKey, value: [...this.expanded].slice(0, 500), project: true }),
+      () => {},
+    )
+  }
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+
+/** Folders first, then by name with numbers as numbers. */
+export const sortEntries = (entries: FileEntry[]): FileEntry[] =>
+  [...entries].sort((a, b) => (a.kind === b.kind ? collator.compare(a.name, b.name) : a.kind === 'folder' ? -1 : 1))

@@ -1,0 +1,153 @@
+import type { LogEntry } from '../../../protocol/bridge'
+import type { Diagnostic } from '../../../protocol/diagnostics'
+import type { ShellToWorkbench, SimulatorState, WorkbenchToShell } from '../../../protocol/simulator'
+import { DisposableStore, toDisposable, type Disposable } from '../../../base/disposables'
+import { Emitter } from '../../../base/events'
+import { listen, Signal } from '../../common/signal'
+
+/** `connecting`: the frame loads. `silent`: the shell was there, and no longer answers. */
+export type LinkStatus = 'none' | 'connecting' | 'slow' | 'connected' | 'silent'
+
+const pingEvery = 1500
+/** Ms without an answer after which the shell counts as silent. */
+const silentAfter = 6000
+const slowAfter = 10_000
+
+/**
+ * The workbench's end of protocol/simulator.ts. What comes from the shell may have been made by the mini program:
+ * it is checked for its shape, shown as text, and can do nothing but be shown.
+ */
+export class SimulatorLink implements Disposable {
+  readonly status = new Signal<LinkStatus>('none')
+  readonly state = new Signal<SimulatorState | undefined>(undefined)
+  /** Seconds that logic has not answered; undefined while it does. */
+  readonly unresponsive = new Signal<number | undefined>(undefined)
+  readonly onDidLog
+  readonly onDidReveal
+  /** The program begins anew: the console clears. */
+  readonly onDidRestart
+  private readonly logged = new Emitter<LogEntry>()
+  private readonly reveal = new Emitter<Diagnostic>()
+  private readonly restarted = new Emitter<void>()
+  private connection?: DisposableStore
+  private port?: MessagePort
+  private greeting: WorkbenchToShell[] = []
+
+  constructor() {
+    this.onDidLog = this.logged.event
+    this.onDidReveal = this.reveal.event
+    this.onDidRestart = this.restarted.event
+  }
+
+  /** Waits for the shell in this frame. `greeting` is what it is told first, each time it is there anew. */
+  attach(frame: HTMLIFrameElement, origin: string, greeting: () => WorkbenchToShell[]): void {
+    this.detach()
+    this.status.set('connecting')
+    const store = new DisposableStore()
+    this.connection = store
+    const slow = setTimeout(() => this.status.value === 'connecting' && this.status.set('slow'), slowAfter)
+    store.add(toDisposable(() => clearTimeout(slow)))
+    let inner: DisposableStore | undefined
+    store.add(toDisposable(() => inner?.dispose()))
+    store.add(
+      listen<MessageEvent>(window, 'message', (event) => {
+        if (event.source !== frame.contentWindow || event.origin !== origin) return
+        if ((event.data as { tandem?: unknown } | null)?.tandem !== 'shell-ready') return
+        inner?.dispose()
+        inner = new DisposableStore()
+        this.greeting = greeting()
+        this.connect(frame, origin, inner)
+      }),
+    )
+  }
+
+  detach(): void {
+    this.connection?.dispose()
+    this.connection = undefined
+    this.port = undefined
+    this.state.set(undefined)
+    this.unresponsive.set(undefined)
+    this.status.set('none')
+  }
+
+  send(message: WorkbenchToShell): void {
+    this.port?.postMessage(message)
+    if (message.k === 'restart') {
+      this.unresponsive.set(undefined)
+      this.restarted.fire()
+    }
+  }
+
+  dispose(): void {
+    this.detach()
+  }
+
+  private connect(frame: HTMLIFrameElement, origin: string, store: DisposableStore): void {
+    const { port1, port2 } = new MessageChannel()
+    store.add(toDisposable(() => port1.close()))
+    let lastAnswer = performance.now()
+    port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+      lastAnswer = performance.now()
+      if (this.status.value !== 'connected') this.status.set('connected')
+      if (isMessage(data)) this.receive(data)
+    }
+    this.port = port1
+    frame.contentWindow?.postMessage({ tandem: 'connect' }, origin, [port2])
+    for (const message of this.greeting) port1.postMessage(message)
+    this.restarted.fire()
+    let n = 0
+    let lastTick = performance.now()
+    const timer = setInterval(() => {
+      const now = performance.now()
+      // A machine that slept, or a hidden window whose timers were held back, is no sign of a silent shell.
+      if (now - lastTick > pingEvery * 2) lastAnswer = now
+      lastTick = now
+      port1.postMessage({ k: 'ping', n: ++n } satisfies WorkbenchToShell)
+      if (now - lastAnswer > silentAfter && this.status.value === 'connected') this.status.set('silent')
+    }, pingEvery)
+    store.add(toDisposable(() => clearInterval(timer)))
+  }
+
+  private receive(message: ShellToWorkbench): void {
+    switch (message.k) {
+      case 'state':
+        if (message.state.status !== 'unresponsive') this.unresponsive.set(undefined)
+        return this.state.set(message.state)
+      case 'log':
+        return this.logged.fire(message.entry)
+      case 'unresponsive':
+        return this.unresponsive.set(Math.max(1, Math.round(message.seconds)))
+      case 'reveal':
+        return this.reveal.fire(message.diagnostic)
+    }
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+/** The fields that the workbench goes by have the types that it counts on. */
+function isMessage(data: unknown): data is ShellToWorkbench {
+  if (!isObject(data)) return false
+  switch (data.k) {
+    case 'state':
+      return isState(data.state)
+    case 'log':
+      return isObject(data.entry) && Array.isArray(data.entry.args) && typeof data.entry.level === 'string'
+    case 'unresponsive':
+      return typeof data.seconds === 'number'
+    case 'reveal':
+      return isObject(data.diagnostic) && typeof data.diagnostic.file === 'string'
+    default:
+      return typeof data.k === 'string'
+  }
+}
+
+const isState = (state: unknown): boolean =>
+  isObject(state) &&
+  typeof state.status === 'string' &&
+  Array.isArray(state.devices) &&
+  state.devices.every(
+    (device) => isObject(device) && typeof device.id === 'string' && typeof device.name === 'string',
+  ) &&
+  Array.isArray(state.stack) &&
+  state.stack.every((page) => isObject(page) && typeof page.route === 'string' && isObject(page.query))

@@ -1,0 +1,117 @@
+import { useEffect, useRef } from 'react'
+import type { WorkspaceInfo } from '../../../protocol/host'
+import { useSignal } from '../../common/use-signal'
+import { useT } from '../../i18n/i18n'
+import { Icon } from '../../workbench/icon'
+import { useServices } from '../../workbench/services'
+import { NotMiniProgram } from './not-mini-program'
+import { SimulatorToolbar } from './simulator-toolbar'
+
+export function SimulatorPanel() {
+  const { workspace, simulator } = useServices()
+  const info = useSignal(workspace.current)
+  const generation = useSignal(simulator.generation)
+  if (!info) return null
+  if (info.problem) return <NotMiniProgram problem={info.problem} />
+  return (
+    <div className="simulator">
+      <SimulatorToolbar />
+      <Frame key={`${info.simulatorOrigin} ${generation}`} info={info} />
+    </div>
+  )
+}
+
+/** The shell's frame: another site than this page, so another process, and sandboxed besides. */
+function Frame({ info }: { info: WorkspaceInfo }) {
+  const t = useT()
+  const { simulator } = useServices()
+  const frame = useRef<HTMLIFrameElement>(null)
+  const origin = info.simulatorOrigin
+  useEffect(() => {
+    // Listening before the frame has an address: the shell speaks as soon as it is there.
+    simulator.attach(frame.current!, origin)
+    frame.current!.src = `${origin}/`
+    return () => simulator.link.detach()
+  }, [simulator, origin])
+  return (
+    <div className="simulator-stage">
+      <iframe
+        ref={frame}
+        title={t('simulator.title')}
+        sandbox="allow-scripts allow-same-origin allow-forms allow-popups"
+        allow="clipboard-read; clipboard-write; geolocation; fullscreen"
+      />
+      <Overlay />
+    </div>
+  )
+}
+
+/** What keeps the program from being seen, and the way out of it. */
+function Overlay() {
+  const t = useT()
+  const { simulator } = useServices()
+  const { link } = simulator
+  const status = useSignal(link.status)
+  const state = useSignal(link.state)
+  const unresponsive = useSignal(link.unresponsive)
+  const reload = (
+    <button type="button" className="button secondary" onClick={() => simulator.reloadFrame()}>
+      {t('simulator.reload')}
+    </button>
+  )
+  const restart = (label: 'simulator.restart' | 'simulator.start') => (
+    <button type="button" className="button" onClick={() => simulator.send({ k: 'restart', keepStack: false })}>
+      {t(label)}
+    </button>
+  )
+  if (status === 'connecting' || status === 'none')
+    return (
+      <div className="simulator-cover">
+        <div className="progress" />
+        <span>{t('simulator.loading')}</span>
+      </div>
+    )
+  if (status === 'slow' || status === 'silent')
+    return (
+      <Banner icon="warning" text={t(status === 'slow' ? 'simulator.slow' : 'simulator.unreachable')}>
+        {status === 'silent' && <div className="dim">{t('simulator.unreachableHint')}</div>}
+        <div className="actions">{reload}</div>
+      </Banner>
+    )
+  if (unresponsive !== undefined)
+    return (
+      <Banner icon="warning" text={t('simulator.unresponsive', { seconds: unresponsive })}>
+        <div className="actions">
+          <button type="button" className="button secondary" onClick={() => simulator.send({ k: 'stop' })}>
+            {t('simulator.stop')}
+          </button>
+          {restart('simulator.restart')}
+        </div>
+      </Banner>
+    )
+  if (state?.status === 'stopped')
+    return (
+      <Banner icon="debug-stop" text={t('simulator.stopped')}>
+        <div className="actions">{restart('simulator.start')}</div>
+      </Banner>
+    )
+  if (state?.status === 'failed')
+    return (
+      <Banner icon="error" text={t('simulator.failed')}>
+        <div className="dim">{t('simulator.failedHint')}</div>
+        <div className="actions">{restart('simulator.restart')}</div>
+      </Banner>
+    )
+  return null
+}
+
+function Banner({ icon, text, children }: { icon: string; text: string; children: React.ReactNode }) {
+  return (
+    <div className="simulator-banner" role="alert">
+      <div className="simulator-banner-text">
+        <Icon name={icon} className={icon} /> {text}
+      </div>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,139 @@
+import { DropdownMenu } from 'radix-ui'
+import type { DeviceInfo, SimulatorState } from '../../../protocol/simulator'
+import { useSignal } from '../../common/use-signal'
+import { useT } from '../../i18n/i18n'
+import { copyText } from '../../workbench/clipboard'
+import { Icon, IconButton } from '../../workbench/icon'
+import { useServices } from '../../workbench/services'
+import { openPageFiles, pageUrl } from './page-files'
+
+const zooms = [0.5, 0.75, 1, 1.25, 1.5]
+const percent = (factor: number): string => `${Math.round(factor * 100)} %`
+
+export function SimulatorToolbar() {
+  const t = useT()
+  const { simulator, commands } = useServices()
+  const state = useSignal(simulator.link.state)
+  const background = state?.status === 'background'
+  const button = (icon: string, label: string, command: string, disabled = !state) => (
+    <IconButton
+      icon={icon}
+      label={label}
+      keys={commands.keys(command)}
+      disabled={disabled}
+      onClick={() => commands.run(command)}
+    />
+  )
+  return (
+    <div className="simulator-tools">
+      <div className="simulator-bar">
+        <DevicePicker state={state} />
+        <ZoomPicker state={state} />
+        <div className="spacer" />
+        {button('debug-restart', t('simulator.restart'), 'restart', false)}
+        {button('arrow-left', t('simulator.back'), 'simulatorBack', !state || state.stack.length < 2)}
+        {button(
+          background ? 'arrow-up' : 'home',
+          t(background ? 'simulator.foreground' : 'simulator.home'),
+          'simulatorHome',
+        )}
+        {button('sync', t('simulator.rotate'), 'rotate')}
+        {button('link-external', t('simulator.browser'), 'openBrowser', false)}
+      </div>
+      <PageBar state={state} />
+    </div>
+  )
+}
+
+function PageBar({ state }: { state: SimulatorState | undefined }) {
+  const t = useT()
+  const services = useServices()
+  const page = state?.stack.at(-1)
+  const url = page && pageUrl(page)
+  return (
+    <div className="simulator-page">
+      <Icon name="browser" />
+      <span className="truncate selectable" title={url}>
+        {url ?? t('simulator.noPage')}
+      </span>
+      {page && (
+        <>
+          <IconButton icon="copy" label={t('simulator.copyPath')} onClick={() => copyText(services, url!)} />
+          <IconButton
+            icon="go-to-file"
+            label={t('simulator.openFiles')}
+            onClick={() => void openPageFiles(services, page.route)}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+function DevicePicker({ state }: { state: SimulatorState | undefined }) {
+  const t = useT()
+  const { simulator } = useServices()
+  const device = state?.devices.find(({ id }) => id === state.device)
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className="picker" disabled={!state} title={t('simulator.device')}>
+        <Icon name="device-mobile" />
+        <span className="truncate">{device?.name ?? t('simulator.device')}</span>
+        <Icon name="chevron-down" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu tall" align="start" collisionPadding={8}>
+          {[...byBrand(state?.devices ?? [])].map(([brand, devices]) => (
+            <DropdownMenu.Group key={brand}>
+              <DropdownMenu.Label className="menu-label">{brand}</DropdownMenu.Label>
+              {devices.map(({ id, name, width, height }) => (
+                <DropdownMenu.Item key={id} className="menu-item" onSelect={() => simulator.setDevice(id)}>
+                  <span>
+                    <Icon name={id === state?.device ? 'check' : 'blank'} /> {name}
+                  </span>
+                  <span className="menu-keys">
+                    {width} × {height}
+                  </span>
+                </DropdownMenu.Item>
+              ))}
+            </DropdownMenu.Group>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+function byBrand(devices: DeviceInfo[]): Map<string, DeviceInfo[]> {
+  const groups = new Map<string, DeviceInfo[]>()
+  for (const device of devices) groups.set(device.brand, [...(groups.get(device.brand) ?? []), device])
+  return groups
+}
+
+function ZoomPicker({ state }: { state: SimulatorState | undefined }) {
+  const t = useT()
+  const { simulator } = useServices()
+  const label = !state ? '' : percent(state.scale)
+  const item = (zoom: number | 'fit', text: string) => (
+    <DropdownMenu.Item key={zoom} className="menu-item" onSelect={() => simulator.setZoom(zoom)}>
+      <span>
+        <Icon name={zoom === state?.zoom ? 'check' : 'blank'} /> {text}
+      </span>
+    </DropdownMenu.Item>
+  )
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className="picker narrow" disabled={!state} title={t('simulator.zoom')}>
+        <span>{label || t('simulator.zoom')}</span>
+        <Icon name="chevron-down" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="start">
+          {item('fit', t('simulator.fit'))}
+          <DropdownMenu.Separator className="menu-separator" />
+          {zooms.map((zoom) => item(zoom, percent(zoom)))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}

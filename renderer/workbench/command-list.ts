@@ -1,0 +1,207 @@
+import { openFolderDialog } from './open-folder-model'
+import { pickDevice, pickFolder, showCommands, showFiles, showLine } from './pickers'
+import type { Services } from './services'
+
+/** The commands of the workbench, its panels and the simulator. Those of the editor are in edit-commands.ts. */
+export function registerCommands(services: Services): void {
+  registerView(services)
+  registerPreferences(services)
+  registerSimulator(services)
+  registerFiles(services)
+}
+
+function registerView(services: Services): void {
+  const { commands, layout, tree, editors, build, logs, notifications } = services
+  const open = (): boolean => layout.value !== undefined
+  const dock = { category: 'cat.view', when: open } as const
+  commands.register(
+    {
+      id: 'palette',
+      title: 'cmd.palette',
+      category: 'cat.view',
+      keys: ['mod+shift+p', 'f1'],
+      run: () => showCommands(services),
+    },
+    {
+      id: 'quickOpen',
+      title: 'cmd.quickOpen',
+      category: 'cat.go',
+      keys: ['mod+p', 'mod+e'],
+      when: open,
+      run: () => showFiles(services),
+    },
+    {
+      id: 'gotoLine',
+      title: 'cmd.gotoLine',
+      category: 'cat.go',
+      keys: ['ctrl+g'],
+      when: open,
+      run: () => showLine(services),
+    },
+    {
+      id: 'toggleExplorer',
+      title: 'cmd.toggleExplorer',
+      keys: ['mod+b'],
+      ...dock,
+      run: () => layout.value!.toggle('explorer'),
+    },
+    { id: 'togglePanel', title: 'cmd.togglePanel', keys: ['mod+j'], ...dock, run: () => layout.value!.toggleBottom() },
+    {
+      id: 'toggleSimulator',
+      title: 'cmd.toggleSimulator',
+      keys: ['mod+alt+b'],
+      ...dock,
+      run: () => layout.value!.toggle('simulator'),
+    },
+    {
+      id: 'showExplorer',
+      title: 'cmd.showExplorer',
+      keys: ['mod+shift+e'],
+      ...dock,
+      run: () => layout.value!.show('explorer'),
+    },
+    {
+      id: 'showProblems',
+      title: 'cmd.showProblems',
+      keys: ['mod+shift+m'],
+      ...dock,
+      run: () => layout.value!.show('problems'),
+    },
+    {
+      id: 'showConsole',
+      title: 'cmd.showConsole',
+      keys: ['mod+shift+y'],
+      ...dock,
+      run: () => layout.value!.show('console'),
+    },
+    {
+      id: 'showSimulator',
+      title: 'cmd.showSimulator',
+      keys: ['mod+shift+x'],
+      ...dock,
+      run: () => layout.value!.show('simulator'),
+    },
+    { id: 'resetLayout', title: 'cmd.resetLayout', ...dock, run: () => layout.value!.reset() },
+    {
+      id: 'revealActive',
+      title: 'cmd.revealActive',
+      ...dock,
+      when: () => open() && editors.active.value !== undefined,
+      run: async () => {
+        layout.value!.show('explorer', false)
+        await tree.reveal(editors.active.value!)
+      },
+    },
+    { id: 'collapseAll', title: 'cmd.collapseAll', ...dock, run: () => tree.collapseAll() },
+    { id: 'refreshTree', title: 'cmd.refreshTree', ...dock, run: () => tree.refresh() },
+    {
+      id: 'cleanBuild',
+      title: 'cmd.cleanBuild',
+      category: 'cat.build',
+      keys: ['mod+shift+b'],
+      when: open,
+      run: () => build.clean(),
+    },
+    { id: 'clearConsole', title: 'cmd.clearConsole', ...dock, run: () => logs.clear() },
+    { id: 'clearNotifications', title: 'cmd.notifications', category: 'cat.view', run: () => notifications.clear() },
+  )
+}
+
+function registerPreferences({ commands, settings, layout }: Services): void {
+  const category = 'cat.preferences' as const
+  const font = (by: number) => () => settings.set({ fontSize: settings.current.value.fontSize + by })
+  commands.register(
+    {
+      id: 'settings',
+      title: 'cmd.settings',
+      category,
+      keys: ['mod+,'],
+      when: () => layout.value !== undefined,
+      run: () => layout.value!.showPage('settings'),
+    },
+    { id: 'themeDark', title: 'cmd.themeDark', category, run: () => settings.set({ theme: 'dark' }) },
+    { id: 'themeLight', title: 'cmd.themeLight', category, run: () => settings.set({ theme: 'light' }) },
+    { id: 'themeSystem', title: 'cmd.themeSystem', category, run: () => settings.set({ theme: 'system' }) },
+    { id: 'languageEn', title: 'cmd.languageEn', category, run: () => settings.set({ language: 'en' }) },
+    { id: 'languageZh', title: 'cmd.languageZh', category, run: () => settings.set({ language: 'zh' }) },
+    { id: 'zoomIn', title: 'cmd.zoomIn', category, run: font(1) },
+    { id: 'zoomOut', title: 'cmd.zoomOut', category, run: font(-1) },
+    {
+      id: 'wordWrap',
+      title: 'cmd.wordWrap',
+      category: 'cat.view',
+      keys: ['alt+z'],
+      run: () => settings.set({ wordWrap: !settings.current.value.wordWrap }),
+    },
+  )
+}
+
+function registerSimulator(services: Services): void {
+  const { commands, simulator, workspace, layout } = services
+  const runs = { category: 'cat.simulator', when: () => simulator.link.state.value !== undefined } as const
+  const origin = (): string | undefined => workspace.current.value?.simulatorOrigin
+  commands.register(
+    {
+      id: 'restart',
+      title: 'cmd.restart',
+      category: 'cat.simulator',
+      keys: ['f5', 'mod+shift+f5'],
+      when: () => layout.value !== undefined,
+      // A shell that is not there, or does not answer, is loaded anew instead.
+      run: () =>
+        simulator.link.status.value === 'connected'
+          ? simulator.send({ k: 'restart', keepStack: false })
+          : simulator.reloadFrame(),
+    },
+    {
+      id: 'restartKeep',
+      title: 'cmd.restartKeep',
+      ...runs,
+      keys: ['mod+f5'],
+      run: () => simulator.send({ k: 'restart', keepStack: true }),
+    },
+    { id: 'stop', title: 'cmd.stop', ...runs, keys: ['shift+f5'], run: () => simulator.send({ k: 'stop' }) },
+    { id: 'simulatorBack', title: 'cmd.back', ...runs, run: () => simulator.send({ k: 'back' }) },
+    {
+      id: 'simulatorHome',
+      title: 'cmd.home',
+      ...runs,
+      run: () =>
+        simulator.send({ k: simulator.link.state.value?.status === 'background' ? 'foreground' : 'background' }),
+    },
+    { id: 'rotate', title: 'cmd.rotate', ...runs, run: () => simulator.rotate() },
+    { id: 'chooseDevice', title: 'cmd.chooseDevice', ...runs, run: () => pickDevice(services) },
+    { id: 'clearStorage', title: 'cmd.clearStorage', ...runs, run: () => simulator.send({ k: 'clearStorage' }) },
+    {
+      id: 'openBrowser',
+      title: 'cmd.openBrowser',
+      category: 'cat.simulator',
+      when: () => origin() !== undefined,
+      run: () => void window.open(`${origin()}/`, '_blank', 'noopener'),
+    },
+    {
+      id: 'reloadFrame',
+      title: 'cmd.reloadFrame',
+      category: 'cat.simulator',
+      when: () => origin() !== undefined,
+      run: () => simulator.reloadFrame(),
+    },
+  )
+}
+
+function registerFiles(services: Services): void {
+  const { commands, files, layout } = services
+  const category = 'cat.file' as const
+  const when = (): boolean => layout.value !== undefined
+  const create = (kind: 'file' | 'folder') => (): void => {
+    layout.value!.show('explorer')
+    files.startCreate(kind)
+  }
+  commands.register(
+    { id: 'newFile', title: 'cmd.newFile', category, keys: ['mod+alt+n'], when, run: create('file') },
+    { id: 'newFolder', title: 'cmd.newFolder', category, when, run: create('folder') },
+    { id: 'openFolder', title: 'cmd.openFolder', category, keys: ['mod+o'], run: () => openFolderDialog(services) },
+    { id: 'openRecent', title: 'cmd.openRecent', category, run: () => pickFolder(services, 'workspace/recent') },
+    { id: 'openSample', title: 'cmd.openSample', category, run: () => pickFolder(services, 'workspace/samples') },
+  )
+}

@@ -1,0 +1,50 @@
+import { AlertDialog } from 'radix-ui'
+import { useSignal } from '../common/use-signal'
+import { Icon } from './icon'
+import { useServices } from './services'
+
+const icons = { info: 'info', warning: 'warning', error: 'error' }
+
+/** Draws the question that is open. */
+export function DialogView() {
+  const { dialogs } = useServices()
+  const request = useSignal(dialogs.open)
+  if (!request) return null
+  return (
+    <AlertDialog.Root key={request.id} open onOpenChange={(open) => !open && dialogs.answer('cancel')}>
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay className="overlay" />
+        <AlertDialog.Content className="dialog" aria-describedby={undefined}>
+          <Icon name={icons[request.level]} className={`dialog-icon ${request.level}`} />
+          <div className="dialog-body">
+            <AlertDialog.Title className="dialog-title">{request.message}</AlertDialog.Title>
+            {request.detail && <p className="dialog-detail">{request.detail}</p>}
+            {!!request.items?.length && (
+              <ul className="dialog-items">
+                {request.items.slice(0, 10).map((item) => (
+                  <li key={item} className="truncate">
+                    {item}
+                  </li>
+                ))}
+                {request.items.length > 10 && <li>…</li>}
+              </ul>
+            )}
+          </div>
+          <div className="dialog-buttons">
+            {request.buttons.map((button, i) => (
+              <button
+                key={button.value}
+                type="button"
+                autoFocus={i === 0}
+                className={button.secondary ? 'button secondary' : 'button'}
+                onClick={() => dialogs.answer(button.value)}
+              >
+                {button.label}
+              </button>
+            ))}
+          </div>
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  )
+}

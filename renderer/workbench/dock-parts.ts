@@ -1,0 +1,121 @@
+import type { DockviewGroupPanel, IContentRenderer, ITabRenderer } from 'dockview'
+import { Emitter } from '../../base/events'
+import { DiffPane } from '../editor/diff-pane'
+import { EditorPane, type PaneContext } from '../editor/editor-pane'
+import { EditorTab, type TabContext } from '../editor/editor-tab'
+import { EditorWidgets, type EditorWidget } from '../editor/editor-widgets'
+import { relativeToSource } from '../editor/asset-url'
+import { detach } from './host'
+import { editorMenu } from './editor-menu'
+import { groupActions } from './group-actions'
+import { isToolPanel, type LayoutParts } from './layout'
+import type { Services } from './services'
+import { PageTab, ToolTab } from './tool-tab'
+import { watermark } from './watermark'
+
+/** What fills the dock: Monaco panes and tabs in plain DOM, React for the rest. */
+export function dockParts(services: Services): LayoutParts {
+  const { portals, editors } = services
+  const widgets = new EditorWidgets(services.settings, (widget) => followCursor(services, widget))
+  const pane = paneContext(services, widgets)
+  const tab = tabContext(services)
+  return {
+    content: (component): IContentRenderer => {
+      if (component === 'diff') return new DiffPane(services, widgets)
+      if (component !== 'file') return portals.content(component)
+      const created = new EditorPane(pane)
+      const init = created.init.bind(created)
+      created.init = (parameters) => {
+        editors.didCreate(parameters.api.id, created)
+        init(parameters)
+      }
+      return created
+    },
+    tab: (component): ITabRenderer => {
+      if (component === 'tool') return new ToolTab(services)
+      return component === 'page' ? new PageTab(services) : new EditorTab(tab)
+    },
+    actions: (group: DockviewGroupPanel) => groupActions(services, group),
+    watermark: () => watermark(services),
+  }
+}
+
+function paneContext(services: Services, widgets: EditorWidgets): PaneContext {
+  const { documents, editors, tree, files, workspace } = services
+  return {
+    documents,
+    widgets,
+    assetUrl: (path) => {
+      const info = workspace.current.value
+      const relative = info && relativeToSource(path, info.sourceRoot)
+      return info && relative !== undefined ? `${info.simulatorOrigin}/${encodeURI(relative!)}` : undefined
+    },
+    revealInExplorer: (path) => {
+      services.layout.value?.show('explorer', false)
+      detach(tree.reveal(path))
+    },
+    close: (id) => void editors.close(id),
+    compare: (document) => services.layout.value?.showPage('diff', `diff-${document.path}`, { path: document.path }),
+    createFile: (path) => {
+      detach(
+        files.create(path, 'file').then(() => {
+          const document = documents.get(path)
+          return document && documents.reload(document)
+        }),
+        (error) => services.notifications.error(String(error instanceof Error ? error.message : error)),
+      )
+    },
+    didAttach: (attached) => {
+      if (editors.current()?.id !== attached.panel.id) return
+      editors.pane.set(undefined)
+      editors.pane.set(attached)
+      updateCursor(services, attached.widget!)
+    },
+    didDetach: (detached) => {
+      if (editors.pane.value === detached) editors.cursor.set(undefined)
+    },
+  }
+}
+
+function tabContext(services: Services): TabContext {
+  const { documents, editors, build } = services
+  const problems = new Emitter<void>()
+  build.diagnostics.subscribe(() => problems.fire())
+  return {
+    documents,
+    close: (id) => void editors.close(id),
+    keepOpen: (id) => editors.keepOpen(id),
+    menu: (id, event) => editorMenu(services, id, event),
+    problems: (path) => build.of(path),
+    onDidChangeProblems: problems.event,
+    isAmbiguous: (path) => editors.isAmbiguous(path),
+    onDidChangeTabs: editors.onDidChangeTabs,
+  }
+}
+
+function followCursor(services: Services, widget: EditorWidget): void {
+  const { editors, settings, documents, layout } = services
+  widget.editor.onDidChangeCursorSelection(() => {
+    if (editors.pane.value?.widget === widget) updateCursor(services, widget)
+  })
+  widget.editor.onDidBlurEditorWidget(() => {
+    const document = editors.pane.value?.widget === widget ? editors.pane.value.document : undefined
+    if (settings.current.value.autoSave === 'focus' && document?.dirty.value) void documents.save(document)
+  })
+  widget.editor.onDidFocusEditorWidget(() => {
+    // A click into a text makes its tab the one that commands mean, also when another group was in front.
+    const panel = layout.value?.api.panels.find(({ id }) => !isToolPanel(id) && editors.paneOf(id)?.widget === widget)
+    if (panel && layout.value?.api.activePanel !== panel) panel.api.setActive()
+  })
+}
+
+function updateCursor({ editors }: Services, { editor }: EditorWidget): void {
+  const selection = editor.getSelection()
+  const model = editor.getModel()
+  if (!selection || !model) return
+  editors.cursor.set({
+    line: selection.positionLineNumber,
+    column: selection.positionColumn,
+    selected: selection.isEmpty() ? 0 : model.getValueLengthInRange(selection),
+  })
+}

@@ -1,0 +1,143 @@
+import { baseOf } from '../../base/paths'
+import { t } from '../i18n/i18n'
+import { isToolPanel } from './layout'
+import type { Services } from './services'
+
+/** Commands about open editors and their texts. */
+export function registerEditCommands(services: Services): void {
+  registerTexts(services)
+  registerTabs(services)
+  registerActions(services)
+}
+
+function registerTexts({ commands, editors, documents, dialogs }: Services): void {
+  const category = 'cat.file' as const
+  const when = (): boolean => editors.currentDocument() !== undefined
+  commands.register(
+    {
+      id: 'save',
+      title: 'cmd.save',
+      category,
+      keys: ['mod+s'],
+      // Taken without an editor too: the browser's own "save page" helps nobody here.
+      run: () => {
+        const document = editors.currentDocument()
+        return document?.dirty.value || document?.conflict.value ? documents.save(document) : undefined
+      },
+    },
+    { id: 'saveAll', title: 'cmd.saveAll', category, keys: ['mod+alt+s'], run: () => documents.saveAll() },
+    {
+      id: 'revert',
+      title: 'cmd.revert',
+      category,
+      when,
+      run: async () => {
+        const document = editors.currentDocument()!
+        if (document.dirty.value) {
+          const answer = await dialogs.ask({
+            level: 'warning',
+            message: t('editor.revertPrompt', { name: baseOf(document.path) }),
+            buttons: [
+              { value: 'revert', label: t('editor.revertButton') },
+              { value: 'cancel', label: t('dialog.cancel'), secondary: true },
+            ],
+          })
+          if (answer !== 'revert') return
+        }
+        await documents.discard(document, true)
+      },
+    },
+  )
+}
+
+function registerTabs({ commands, editors, layout }: Services): void {
+  const category = 'cat.editor' as const
+  const when = (): boolean => layout.value !== undefined && editors.current() !== undefined
+  const all = () => layout.value!.api.panels.filter(({ id }) => !isToolPanel(id))
+  commands.register(
+    // Its key is taken even where there is nothing to close: the browser would close the window.
+    { id: 'closeEditor', title: 'cmd.closeEditor', category, keys: ['mod+w', 'alt+w'], run: () => closeCurrent() },
+    {
+      id: 'closeOthers',
+      title: 'cmd.closeOthers',
+      category,
+      when,
+      run: () => editors.closeAll(all().filter((panel) => panel !== editors.current())),
+    },
+    { id: 'closeAll', title: 'cmd.closeAll', category, keys: ['mod+alt+w'], when, run: () => editors.closeAll(all()) },
+    {
+      id: 'reopen',
+      title: 'cmd.reopen',
+      category,
+      keys: ['mod+shift+t'],
+      when: () => layout.value !== undefined,
+      run: () => editors.reopen(),
+    },
+    { id: 'cycle', title: 'cmd.nextEditor', keys: ['ctrl+tab'], hidden: true, when, run: () => editors.cycle(1) },
+    {
+      id: 'cycleBack',
+      title: 'cmd.previousEditor',
+      keys: ['ctrl+shift+tab'],
+      hidden: true,
+      when,
+      run: () => editors.cycle(-1),
+    },
+    {
+      id: 'nextEditor',
+      title: 'cmd.nextEditor',
+      category,
+      keys: ['ctrl+pagedown', 'mod+alt+arrowright'],
+      when,
+      run: () => editors.step(1),
+    },
+    {
+      id: 'previousEditor',
+      title: 'cmd.previousEditor',
+      category,
+      keys: ['ctrl+pageup', 'mod+alt+arrowleft'],
+      when,
+      run: () => editors.step(-1),
+    },
+    { id: 'split', title: 'cmd.split', category, keys: ['mod+\\'], when, run: () => editors.split('right') },
+    { id: 'splitDown', title: 'cmd.splitDown', category, when, run: () => editors.split('below') },
+    { id: 'keepOpen', title: 'cmd.keepOpen', category, when, run: () => editors.keepOpen(editors.current()!.id) },
+    {
+      id: 'focusEditor',
+      title: 'cmd.focusEditor',
+      category,
+      keys: ['mod+1'],
+      when,
+      run: () => editors.current()?.focus(),
+    },
+  )
+  const closeCurrent = (): unknown => {
+    const panel = layout.value && editors.current()
+    return panel ? editors.close(panel.id) : undefined
+  }
+}
+
+/** Monaco's own actions, for menus and the palette; their keys are Monaco's. */
+function registerActions({ commands, editors }: Services): void {
+  const when = (): boolean => editors.pane.value?.widget !== undefined
+  const trigger = (action: string) => (): void => {
+    const editor = editors.pane.value?.widget?.editor
+    editor?.focus()
+    editor?.trigger('workbench', action, null)
+  }
+  const category = 'cat.editor' as const
+  commands.register(
+    { id: 'undo', title: 'cmd.undo', category, when, run: trigger('undo') },
+    { id: 'redo', title: 'cmd.redo', category, when, run: trigger('redo') },
+    { id: 'find', title: 'cmd.find', category, when, run: trigger('actions.find') },
+    { id: 'replace', title: 'cmd.replace', category, when, run: trigger('editor.action.startFindReplaceAction') },
+    { id: 'toggleComment', title: 'cmd.toggleComment', category, when, run: trigger('editor.action.commentLine') },
+    {
+      id: 'nextProblem',
+      title: 'cmd.nextProblem',
+      category: 'cat.go',
+      keys: ['f8'],
+      when,
+      run: trigger('editor.action.marker.next'),
+    },
+  )
+}

@@ -1,0 +1,46 @@
+import type { DockviewGroupPanel } from 'dockview'
+import { DisposableStore } from '../../base/disposables'
+import { h, iconButton } from '../common/dom'
+import { language, t } from '../i18n/i18n'
+import type { Services } from './services'
+
+/** The buttons at the right of a group's tabs, by what is in front. */
+export function groupActions(services: Services, group: DockviewGroupPanel) {
+  const element = h('div', { className: 'group-actions' })
+  const store = new DisposableStore()
+  const render = (): void => element.replaceChildren(...buttons(services, group))
+  store.add(group.api.onDidActivePanelChange(render))
+  store.add(language.run(render))
+  return { element, dispose: () => store.dispose() }
+}
+
+function buttons({ commands, logs }: Services, { activePanel }: DockviewGroupPanel): HTMLElement[] {
+  const button = (icon: string, id: string): HTMLElement => {
+    const keys = commands.keys(id)
+    return iconButton(icon, commands.title(id) + (keys && ` (${keys})`), () => commands.run(id))
+  }
+  switch (activePanel?.id) {
+    case 'explorer':
+      return [
+        button('new-file', 'newFile'),
+        button('new-folder', 'newFolder'),
+        button('refresh', 'refreshTree'),
+        button('collapse-all', 'collapseAll'),
+      ]
+    case 'problems':
+      return [button('chevron-down', 'togglePanel')]
+    case 'console': {
+      const keep = iconButton('pinned', t('console.preserve'), () => {
+        logs.preserve = !logs.preserve
+        keep.classList.toggle('on', logs.preserve)
+      })
+      keep.classList.toggle('on', logs.preserve)
+      return [keep, button('clear-all', 'clearConsole'), button('chevron-down', 'togglePanel')]
+    }
+    case 'simulator':
+    case undefined:
+      return []
+    default:
+      return activePanel?.view.contentComponent === 'file' ? [button('split-horizontal', 'split')] : []
+  }
+}

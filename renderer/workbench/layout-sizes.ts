@@ -1,0 +1,20 @@
+const clamp = (value: number, low: number, high: number): number => Math.round(Math.min(high, Math.max(low, value)))
+
+export interface EdgeSizes {
+  /** px */
+  left: number
+  right: number
+  bottom: number
+}
+
+/**
+ * Proportions for a dock of this size: the simulator wide enough for a phone at about three quarters, the editor
+ * never the narrowest but in very small windows.
+ */
+export function defaultSizes(width: number, height: number): EdgeSizes {
+  return {
+    left: clamp(width * 0.17, 170, 280),
+    right: clamp(width * 0.29, 290, 470),
+    bottom: clamp(height * 0.26, 120, 260),
+  }
+}

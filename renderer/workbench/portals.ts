@@ -1,0 +1,32 @@
+import type { DockviewPanelApi, IContentRenderer } from 'dockview'
+import { Signal } from '../common/signal'
+
+/** A dock panel whose content React draws, from the one tree of the workbench. */
+export interface Portal {
+  key: number
+  component: string
+  element: HTMLElement
+  api: DockviewPanelApi
+  params: Record<string, unknown>
+}
+
+export class Portals {
+  readonly list = new Signal<readonly Portal[]>([])
+  private nextKey = 1
+
+  content(component: string): IContentRenderer {
+    const element = document.createElement('div')
+    element.className = `panel panel-${component}`
+    const key = this.nextKey++
+    return {
+      element,
+      init: ({ api, params }) =>
+        this.list.update((list) => [
+          ...list,
+          { key, component, element, api, params: params as Record<string, unknown> },
+        ]),
+      dispose: () => this.list.update((list) => list.filter((portal) => portal.key !== key)),
+      focus: () => element.querySelector<HTMLElement>('[data-autofocus]')?.focus(),
+    }
+  }
+}

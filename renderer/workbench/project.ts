@@ -1,0 +1,60 @@
+import type { WorkspaceInfo } from '../../protocol/host'
+import { baseOf } from '../../base/paths'
+import { t } from '../i18n/i18n'
+import { detach } from './host'
+import type { Services } from './services'
+
+/** What belongs to the folder that is open: its tree, its builds, its unsaved texts. The dock follows by itself. */
+export async function openProject(services: Services, info: WorkspaceInfo): Promise<void> {
+  const { build, tree } = services
+  build.refresh()
+  detach(tree.open())
+  detach(readBranch(services), () => {})
+  // The dock first: restored texts are shown in it.
+  await whenLaidOut(services)
+  if (services.workspace.current.value === info) await restoreBackups(services)
+}
+
+export function closeProject({ build, tree, documents, files, logs, editors, branch }: Services): void {
+  build.clear()
+  tree.close()
+  files.forget()
+  logs.clear()
+  documents.clear()
+  editors.active.set(undefined)
+  editors.pane.set(undefined)
+  branch.set(undefined)
+}
+
+function whenLaidOut({ layout }: Services): Promise<void> {
+  if (layout.value) return Promise.resolve()
+  return new Promise((resolve) => {
+    const subscription = layout.subscribe((present) => {
+      if (!present) return
+      subscription.dispose()
+      resolve()
+    })
+  })
+}
+
+async function restoreBackups({ host, documents, editors, notifications }: Services): Promise<void> {
+  const backups = await host.call('backups/list', {})
+  for (const { path, text, version } of backups) {
+    documents.backups.didFind(path)
+    editors.open(path, { background: true })
+    await documents.restore(path, text, version)
+  }
+  if (!backups.length) return
+  const one = backups.length === 1
+  notifications.info(
+    one ? t('editor.restoredOne', { name: baseOf(backups[0]!.path) }) : t('editor.restored', { count: backups.length }),
+    one ? [{ label: t('explorer.open'), run: () => editors.open(backups[0]!.path) }] : [],
+  )
+}
+
+/** `ref: refs/heads/main` or, detached, the start of the commit's hash. */
+async function readBranch({ host, branch }: Services): Promise<void> {
+  const { text } = await host.call('files/read', { path: '.git/HEAD' })
+  const name = /^ref: refs\/heads\/(.+)$/m.exec(text)?.[1] ?? /^[\da-f]{40}/.exec(text)?.[0].slice(0, 8)
+  branch.set(name)
+}

@@ -1,0 +1,65 @@
+import { Signal } from '../common/signal'
+
+export interface QuickItem {
+  label: string
+  /** Dimmed, after the label. */
+  description?: string
+  /** At the right: keys, or where it comes from. */
+  detail?: string
+  /** Codicon. */
+  icon?: string
+  iconColor?: string
+  /** Indexes into the label that matched. */
+  positions?: number[]
+  /** A heading above it. */
+  group?: string
+  run(options: { side: boolean }): void
+}
+
+/** Gives what to show for a query; called again when `refresh` is. */
+export interface QuickSource {
+  placeholder: string
+  items(query: string): QuickItem[] | Promise<QuickItem[]>
+  /** Shown where there are none. */
+  empty(query: string): string
+}
+
+export interface OpenQuickInput {
+  id: number
+  /** The text to begin with, such as `>`. */
+  value: string
+  /** The source of a text; prefixes choose it. */
+  source(text: string): { source: QuickSource; query: string }
+}
+
+/** The box at the top of the window: quick open, the command palette, pickers. */
+export class QuickInput {
+  readonly open = new Signal<OpenQuickInput | undefined>(undefined)
+  private nextId = 1
+  /** Labels of what was chosen, latest first. */
+  private chosen: string[] = []
+
+  show(value: string, source: OpenQuickInput['source']): void {
+    this.open.set({ id: this.nextId++, value, source })
+  }
+
+  pick(source: QuickSource): void {
+    this.show('', (text) => ({ source, query: text }))
+  }
+
+  close(): void {
+    this.open.set(undefined)
+  }
+
+  choose(item: QuickItem, side: boolean): void {
+    this.chosen = [item.label, ...this.chosen.filter((label) => label !== item.label)].slice(0, 30)
+    this.close()
+    item.run({ side })
+  }
+
+  /** What was chosen before, latest first, then the rest as it is. */
+  recentFirst(items: QuickItem[]): QuickItem[] {
+    const recent = this.chosen.flatMap((label) => items.find((item) => item.label === label) ?? [])
+    return [...recent, ...items.filter((item) => !recent.includes(item))]
+  }
+}

@@ -1,0 +1,75 @@
+import { createContext, use } from 'react'
+import type { HostClient } from '../../base/rpc/host-client'
+import { BuildModel } from './build'
+import { Commands } from './commands'
+import { Dialogs } from './dialogs'
+import { ContextMenus } from './menus'
+import { messageOf, ReconnectingHost } from './host'
+import { Notifications } from './notifications'
+import { Portals } from './portals'
+import { QuickInput } from './quick-input-model'
+import { SettingsService } from './settings'
+import { Workspace } from './workspace'
+import { Documents } from '../editor/documents'
+import { Editors } from '../editor/editors'
+import { FileActions } from '../panels/explorer/file-actions'
+import { FileTree } from '../panels/explorer/file-tree'
+import { LogModel } from '../panels/console/log-model'
+import { Simulator } from '../panels/simulator/simulator'
+import { Signal } from '../common/signal'
+import { t } from '../i18n/i18n'
+import type { Layout } from './layout'
+
+/** Everything that lives as long as the page. Made once, by hand, in the order in which they need each other. */
+export function createServices(connect: () => Promise<HostClient>) {
+  const host = new ReconnectingHost(connect)
+  const notifications = new Notifications()
+  const dialogs = new Dialogs()
+  const menus = new ContextMenus()
+  const portals = new Portals()
+  const quick = new QuickInput()
+  const commands = new Commands((error) => notifications.error(t('notice.error', { message: messageOf(error) })))
+  const settings = new SettingsService(host)
+  const workspace = new Workspace(host, notifications)
+  const build = new BuildModel(host)
+  const documents = new Documents(host, notifications)
+  const editors = new Editors(documents, dialogs)
+  const tree = new FileTree(host)
+  const files = new FileActions(host, tree, documents, editors, dialogs, notifications)
+  const logs = new LogModel()
+  const simulator = new Simulator(host, logs)
+  /** There while a folder is open. */
+  const layout = new Signal<Layout | undefined>(undefined)
+  /** Of the repository that the project is in the root of. */
+  const branch = new Signal<string | undefined>(undefined)
+  return {
+    host,
+    notifications,
+    dialogs,
+    menus,
+    portals,
+    quick,
+    commands,
+    settings,
+    workspace,
+    build,
+    documents,
+    editors,
+    tree,
+    files,
+    logs,
+    simulator,
+    layout,
+    branch,
+  }
+}
+
+export type Services = ReturnType<typeof createServices>
+
+export const ServicesContext = createContext<Services | undefined>(undefined)
+
+export function useServices(): Services {
+  const services = use(ServicesContext)
+  if (!services) throw new Error('There are no services above this component')
+  return services
+}

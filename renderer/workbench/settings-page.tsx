@@ -1,0 +1,92 @@
+import { useSignal } from '../common/use-signal'
+import type { MessageKey } from '../i18n/en'
+import { useT } from '../i18n/i18n'
+import { useServices } from './services'
+import { defaultSettings, type Settings } from './settings'
+
+export function SettingsPage() {
+  const t = useT()
+  const { settings } = useServices()
+  const current = useSignal(settings.current)
+  const choice = <K extends 'theme' | 'language' | 'autoSave'>(key: K, values: [Settings[K], string][]) => (
+    <Row title={`settings.${key}`}>
+      <select
+        className="input"
+        value={current[key]}
+        aria-label={t(`settings.${key}`)}
+        onChange={(event) => settings.set({ [key]: event.target.value })}
+      >
+        {values.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Row>
+  )
+  const number = (key: 'fontSize' | 'tabSize', min: number, max: number) => (
+    <Row title={`settings.${key}`} hint={`settings.${key}Hint`}>
+      <input
+        className="input"
+        type="number"
+        min={min}
+        max={max}
+        key={current[key]}
+        defaultValue={current[key]}
+        aria-label={t(`settings.${key}`)}
+        onChange={(event) => {
+          const value = event.target.valueAsNumber
+          if (value >= min && value <= max) settings.set({ [key]: value })
+        }}
+      />
+    </Row>
+  )
+  const flag = (key: 'wordWrap' | 'minimap') => (
+    <label className="setting-flag">
+      <input
+        type="checkbox"
+        checked={current[key]}
+        onChange={(event) => settings.set({ [key]: event.target.checked })}
+      />
+      {t(`settings.${key}`)}
+    </label>
+  )
+  return (
+    <div className="settings scroll">
+      <h1>{t('settings.title')}</h1>
+      {choice('theme', [
+        ['dark', t('settings.theme.dark')],
+        ['light', t('settings.theme.light')],
+        ['system', t('settings.theme.system')],
+      ])}
+      {choice('language', [
+        ['auto', t('settings.language.auto')],
+        ['en', 'English'],
+        ['zh', '中文'],
+      ])}
+      {choice('autoSave', [
+        ['off', t('settings.autoSave.off')],
+        ['delay', t('settings.autoSave.delay')],
+        ['focus', t('settings.autoSave.focus')],
+      ])}
+      {number('fontSize', 8, 32)}
+      {number('tabSize', 1, 8)}
+      {flag('wordWrap')}
+      {flag('minimap')}
+      <button type="button" className="button secondary" onClick={() => settings.set(defaultSettings)}>
+        {t('settings.reset')}
+      </button>
+    </div>
+  )
+}
+
+function Row({ title, hint, children }: { title: MessageKey; hint?: MessageKey; children: React.ReactNode }) {
+  const t = useT()
+  return (
+    <div className="setting">
+      <div className="setting-title">{t(title)}</div>
+      {hint && <div className="dim">{t(hint)}</div>}
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { setUpEditor } from '../editor/set-up'
+import { listen } from '../common/signal'
+import { t } from '../i18n/i18n'
+import { registerCommands } from './command-list'
+import { registerEditCommands } from './edit-commands'
+import { detach, messageOf } from './host'
+import { closeProject, openProject } from './project'
+import type { Services } from './services'
+
+/** Joins the services, and brings the workbench to what the host has open. */
+export function startWorkbench(services: Services): void {
+  const { host, settings, workspace, simulator, notifications, documents, editors, build, tree } = services
+  registerCommands(services)
+  registerEditCommands(services)
+  setUpEditor(services)
+  listenToKeys(services)
+  guardUnload(services)
+
+  settings.theme.run((theme) => simulator.setTheme(theme))
+  simulator.link.onDidReveal((diagnostic) => editors.openDiagnostic(diagnostic))
+  host.on('host/notice', ({ level, message }) => notifications.show(level, message))
+  workspace.beforeSwitch = async () => {
+    const dirty = documents.dirty()
+    return !dirty.length || editors.confirmDiscard(dirty, t('switch.title'))
+  }
+
+  const fail = (error: unknown): void => void notifications.error(t('notice.error', { message: messageOf(error) }))
+  let shown: string | undefined
+  workspace.current.subscribe((info) => {
+    const id = info ? `${info.root}\n${info.simulatorOrigin}` : undefined
+    document.title = info ? `${info.name} — Tandem` : 'Tandem'
+    if (id === shown) return
+    shown = id
+    closeProject(services)
+    if (info) detach(openProject(services, info), fail)
+  })
+  host.onDidReconnect(() => {
+    detach(workspace.load(), fail)
+    documents.backups.saveAgain(documents.dirty())
+    documents.checkAll()
+    build.refresh()
+    tree.refresh()
+  })
+  detach(Promise.all([settings.load(), simulator.load()]), fail)
+  detach(workspace.load(), fail)
+}
+
+/** Before Monaco and the panels: the workbench's keys are the same wherever the focus is. */
+function listenToKeys({ commands, editors }: Services): void {
+  listen<KeyboardEvent>(window, 'keydown', (event) => void (!event.isComposing && commands.handle(event)), {
+    capture: true,
+  })
+  listen<KeyboardEvent>(window, 'keyup', (event) => void (event.key === 'Control' && editors.endCycle()), {
+    capture: true,
+  })
+}
+
+/** Unsaved texts are with the host as soon as half a second after the last key; what is younger is sent now. */
+function guardUnload({ documents, layout }: Services): void {
+  const flush = (): void => {
+    documents.backups.flush()
+    layout.value?.flush()
+  }
+  listen(window, 'pagehide', flush)
+  listen(document, 'visibilitychange', () => void (document.visibilityState === 'hidden' && flush()))
+  listen<BeforeUnloadEvent>(window, 'beforeunload', (event) => {
+    flush()
+    if (documents.dirty().length) event.preventDefault()
+  })
+}

@@ -1,0 +1,152 @@
+import { Menubar } from 'radix-ui'
+import { useSignal } from '../common/use-signal'
+import type { MessageKey } from '../i18n/en'
+import { useT } from '../i18n/i18n'
+import { Icon, IconButton } from './icon'
+import { useServices } from './services'
+
+type Entry = string | '-'
+
+/** Command ids by menu. */
+const menus: [MessageKey, Entry[]][] = [
+  [
+    'menu.file',
+    [
+      'newFile',
+      'newFolder',
+      '-',
+      'openFolder',
+      'openRecent',
+      'openSample',
+      '-',
+      'save',
+      'saveAll',
+      'revert',
+      '-',
+      'closeEditor',
+      'closeAll',
+      'reopen',
+      '-',
+      'settings',
+    ],
+  ],
+  ['menu.edit', ['undo', 'redo', '-', 'find', 'replace', '-', 'toggleComment']],
+  [
+    'menu.view',
+    [
+      'palette',
+      '-',
+      'showExplorer',
+      'showSimulator',
+      'showProblems',
+      'showConsole',
+      '-',
+      'toggleExplorer',
+      'togglePanel',
+      'toggleSimulator',
+      '-',
+      'split',
+      'splitDown',
+      'wordWrap',
+      '-',
+      'themeDark',
+      'themeLight',
+      '-',
+      'resetLayout',
+    ],
+  ],
+  ['menu.go', ['quickOpen', 'gotoLine', 'nextProblem', '-', 'previousEditor', 'nextEditor', 'revealActive']],
+  [
+    'menu.run',
+    [
+      'restart',
+      'restartKeep',
+      'stop',
+      '-',
+      'simulatorBack',
+      'simulatorHome',
+      'rotate',
+      'chooseDevice',
+      '-',
+      'clearStorage',
+      'openBrowser',
+      'reloadFrame',
+      '-',
+      'cleanBuild',
+    ],
+  ],
+]
+
+/** Menus at the left, the command centre in the middle, what is shown at the right. */
+export function TitleBar() {
+  const { workspace, commands, layout } = useServices()
+  const info = useSignal(workspace.current)
+  return (
+    <header className="title-bar">
+      <img className="title-icon" src="./icon.svg" alt="" draggable={false} />
+      <Menubar.Root className="menubar">
+        {menus.map(([title, entries]) => (
+          <TitleMenu key={title} title={title} entries={entries} />
+        ))}
+      </Menubar.Root>
+      <div className="title-center">
+        {info && (
+          <button type="button" className="command-center" onClick={() => commands.run('quickOpen')} title={info.root}>
+            <Icon name="search" />
+            <span className="truncate">{info.name}</span>
+          </button>
+        )}
+      </div>
+      <div className="title-right">{useSignal(layout) && <LayoutToggles />}</div>
+    </header>
+  )
+}
+
+function TitleMenu({ title, entries }: { title: MessageKey; entries: Entry[] }) {
+  const t = useT()
+  const { commands } = useServices()
+  return (
+    <Menubar.Menu>
+      <Menubar.Trigger className="menubar-trigger">{t(title)}</Menubar.Trigger>
+      <Menubar.Portal>
+        <Menubar.Content className="menu" align="start" sideOffset={2}>
+          {entries.map((id, i) =>
+            id === '-' ? (
+              <Menubar.Separator key={i} className="menu-separator" />
+            ) : (
+              <Menubar.Item
+                key={id}
+                className="menu-item"
+                disabled={!commands.enabled(id)}
+                onSelect={() => setTimeout(() => commands.run(id))}
+              >
+                <span>{commands.title(id)}</span>
+                <span className="menu-keys">{commands.keys(id)}</span>
+              </Menubar.Item>
+            ),
+          )}
+        </Menubar.Content>
+      </Menubar.Portal>
+    </Menubar.Menu>
+  )
+}
+
+function LayoutToggles() {
+  const { commands, layout } = useServices()
+  const shown = useSignal(layout.value!.shown)
+  const toggle = (id: string, icon: string, on: boolean) => (
+    <IconButton
+      icon={on ? icon : `${icon}-off`}
+      label={commands.title(id)}
+      keys={commands.keys(id)}
+      onClick={() => commands.run(id)}
+    />
+  )
+  return (
+    <>
+      {toggle('toggleExplorer', 'layout-sidebar-left', shown.has('explorer'))}
+      {toggle('togglePanel', 'layout-panel', shown.has('problems') || shown.has('console'))}
+      {toggle('toggleSimulator', 'layout-sidebar-right', shown.has('simulator'))}
+    </>
+  )
+}

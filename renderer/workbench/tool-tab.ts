@@ -1,0 +1,77 @@
+import type { ITabRenderer, TabPartInitParameters } from 'dockview'
+import { DisposableStore } from '../../base/disposables'
+import { baseOf } from '../../base/paths'
+import { h, icon, iconButton } from '../common/dom'
+import { listen } from '../common/signal'
+import type { MessageKey } from '../i18n/en'
+import { language, t } from '../i18n/i18n'
+import type { ToolPanel } from './layout'
+import type { Services } from './services'
+
+const titles: Record<ToolPanel, MessageKey> = {
+  explorer: 'explorer.title',
+  simulator: 'simulator.title',
+  problems: 'problems.title',
+  console: 'console.title',
+}
+
+/** The tab of a tool: its name in capitals and, where it counts something, a badge. */
+export class ToolTab implements ITabRenderer {
+  readonly element = h('div', { className: 'tab tool-tab' })
+  private readonly store = new DisposableStore()
+
+  constructor(private readonly services: Services) {}
+
+  init({ api }: TabPartInitParameters): void {
+    const { store, services } = this
+    const name = h('span', { className: 'tab-name' })
+    const badge = h('span', { className: 'badge', hidden: true })
+    this.element.append(name, badge)
+    store.add(language.run(() => (name.textContent = t(titles[api.id as ToolPanel]))))
+    const show = (n: number): void => {
+      badge.hidden = n === 0
+      badge.textContent = n > 999 ? '999+' : String(n)
+    }
+    if (api.id === 'problems') store.add(services.build.counts.run(({ errors, warnings }) => show(errors + warnings)))
+    if (api.id === 'console') store.add(services.logs.errors.run(show))
+    // dockview would fold a group at the side when its front tab is clicked.
+    store.add(
+      listen(this.element, 'click', (event) => {
+        if (api.location.type === 'edge' && api.group.activePanel?.id === api.id) event.preventDefault()
+      }),
+    )
+  }
+
+  dispose(): void {
+    this.store.dispose()
+  }
+}
+
+/** The tab of a page of the workbench's own. */
+export class PageTab implements ITabRenderer {
+  readonly element = h('div', { className: 'tab' })
+  private readonly store = new DisposableStore()
+
+  constructor(private readonly services: Services) {}
+
+  init({ api, params }: TabPartInitParameters): void {
+    const { editors } = this.services
+    const name = h('span', { className: 'tab-name' })
+    const close = iconButton('close', t('editor.close'), () => void editors.close(api.id))
+    close.classList.add('tab-close')
+    const path = (params as { path?: string }).path
+    this.element.append(icon(path ? 'diff' : 'settings-gear'), name, close)
+    this.store.add(
+      language.run(
+        () => (name.textContent = path ? t('editor.compareTitle', { name: baseOf(path) }) : t('settings.title')),
+      ),
+    )
+    this.store.add(
+      listen<MouseEvent>(this.element, 'auxclick', (event) => event.button === 1 && void editors.close(api.id)),
+    )
+  }
+
+  dispose(): void {
+    this.store.dispose()
+  }
+}

@@ -1,0 +1,98 @@
+import { useEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
+import { useSignal } from '../common/use-signal'
+import { useT } from '../i18n/i18n'
+import { ConsolePanel } from '../panels/console/console-panel'
+import { Explorer } from '../panels/explorer/explorer'
+import { ProblemsPanel } from '../panels/problems/problems-panel'
+import { SimulatorPanel } from '../panels/simulator/simulator-panel'
+import { ActivityBar } from './activity-bar'
+import { ConnectionBanner } from './connection-banner'
+import { ContextMenuView } from './context-menu'
+import { DialogView } from './dialog-view'
+import { dockParts } from './dock-parts'
+import { detach } from './host'
+import { Layout } from './layout'
+import { NoticesView } from './notices-view'
+import { OpenFolderView } from './open-folder'
+import type { Portal } from './portals'
+import { QuickInputView } from './quick-input'
+import { useServices } from './services'
+import { SettingsPage } from './settings-page'
+import { StatusBar } from './status-bar'
+import { TitleBar } from './title-bar'
+import { Welcome } from './welcome'
+
+export function Workbench() {
+  const services = useServices()
+  const info = useSignal(services.workspace.current)
+  return (
+    <div className="workbench">
+      <TitleBar />
+      <ConnectionBanner />
+      <div className="workbench-main">
+        {info && <ActivityBar />}
+        {info ? <Dock key={`${info.root}\n${info.simulatorOrigin}`} /> : <Start />}
+      </div>
+      <StatusBar />
+      <Portals />
+      <QuickInputView />
+      <DialogView />
+      <OpenFolderView />
+      <ContextMenuView />
+      <NoticesView />
+    </div>
+  )
+}
+
+/** Without a folder: the welcome page, or word that the host has not answered yet. */
+function Start() {
+  const t = useT()
+  const services = useServices()
+  const info = useSignal(services.workspace.current)
+  if (info === null) return <Welcome />
+  return (
+    <div className="start-wait">
+      <div className="progress" />
+      <span>{t('app.connecting')}</span>
+    </div>
+  )
+}
+
+/** The dock of one project: made when it opens, gone when another does. */
+function Dock() {
+  const services = useServices()
+  const t = useT()
+  const element = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const layout = new Layout(element.current!, dockParts(services), services.host)
+    services.editors.connect(layout)
+    const failed = layout.onDidFailToRestore(() => services.notifications.warn(t('layout.restoreFailed')))
+    let alive = true
+    detach(layout.restore().then(() => alive && services.layout.set(layout)))
+    return () => {
+      alive = false
+      failed.dispose()
+      services.layout.set(undefined)
+      layout.dispose()
+    }
+    // Once per project: the key above makes a new one.
+  }, [services])
+  return <div className="dock-host" ref={element} />
+}
+
+const components: Record<string, React.ComponentType<Portal>> = {
+  explorer: Explorer,
+  simulator: SimulatorPanel,
+  problems: ProblemsPanel,
+  console: ConsolePanel,
+  settings: SettingsPage,
+}
+
+function Portals() {
+  const portals = useSignal(useServices().portals.list)
+  return portals.map((portal) => {
+    const Component = components[portal.component]
+    return Component && createPortal(<Component {...portal} />, portal.element, String(portal.key))
+  })
+}
