@@ -2,10 +2,12 @@
 import { bars } from './bars'
 import { device } from './device'
 import { feedback } from './feedback'
+import { images } from './images'
 import { navigation } from './navigation'
+import { pickers } from './pickers'
 import { request } from './request'
 import type { Handlers } from './services'
 
-export const handlers: Handlers = { ...navigation, ...feedback, ...bars, ...request, ...device }
+export const handlers: Handlers = { ...navigation, ...feedback, ...bars, ...request, ...device, ...pickers, ...images }
 export { networkType } from './device'
 export type { CallContext, Handler, Handlers, PageControls, ShellServices } from './services'
