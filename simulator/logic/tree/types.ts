@@ -80,7 +80,8 @@ export type Fields = Record<string, unknown>
 
 /**
  * Which top-level fields a value depends on, as bits: field n of `reads` has bit n; the 31st and all after it share
- * bit 30; bit 31 stands for every slot-scope around. In a <template> bit 0 stands for all of its data.
+ * bit 30; bit 31 stands for every slot-scope around, and for the content that the owner gives to this instance's slots.
+ * In a <template> bit 0 stands for all of its data.
  */
 export type FieldMask = number
 export const OVERFLOW_BIT = 30
@@ -106,7 +107,8 @@ export type SlotContentRender = (
   passed: Fields,
   passedScope: { t: FieldMask },
 ) => void
-export type SlotContents = Readonly<Record<string, SlotContentRender>>
+/** null where there is content, but neither components nor slots in it. */
+export type SlotContents = Readonly<Record<string, SlotContentRender | null>>
 
 /** The instance being rendered, as skeleton code sees it. */
 export interface SkeletonWalk {
@@ -124,6 +126,7 @@ export interface SkeletonWalk {
 
 /** The instance whose template is being rendered; in a <template>, with that call's own touched fields. */
 export interface SkeletonScope {
+  readonly node: object
   /** Fields that changed; 0 outside of this instance's own turn. */
   readonly t: FieldMask
   /** The value of an event prop: a method's name becomes the method, a function stays. */
@@ -151,8 +154,10 @@ export interface SkeletonRuntime {
   call(value: unknown, ...args: unknown[]): unknown
   list(value: unknown): Iterable<unknown>
   text(value: unknown): string
-  /** The exports of an sjs module. */
-  sjs(id: string): unknown
+  /** An sjs module's named export, or its default one. */
+  sjs(module: string, name?: string): unknown
+  /** The data of a <template>. */
+  fields(value: unknown): Fields
   tag(
     id: string,
     unit: UnitId,

@@ -1,0 +1,284 @@
+/**
+ * The component instances of one page. A skeleton runs when fields that it reads have changed, creates and updates
+ * what it comes upon, and what it no longer comes upon is destroyed. What is said in ./types.ts holds here.
+ *
+ * Instances are kept where they are rendered: slot content belongs to the component that shows it, under a key that
+ * names its owner, so that either of the two may run alone. Content is kept as functions over its owner's data;
+ * whenever the owner runs, its components get new ones.
+ */
+import type { UnitId } from '../../../protocol/artifact'
+import { TreeNode, type NodeHost } from './node'
+import {
+  EVERYTHING,
+  SLOT_SCOPE_MASK,
+  type ComponentTag,
+  type FieldMask,
+  type Fields,
+  type InstanceNode,
+  type SkeletonScope,
+  type SkeletonWalk,
+  type SlotContents,
+  type TreeChanges,
+  type TreeHost,
+} from './types'
+
+/** Components inside of each other: a component that contains itself without end is cut here. */
+const MAX_DEPTH = 120
+/** Turns that one change may cause before it counts as endless. */
+const MAX_TURNS = 10_000
+
+const noChanges = <I>(): TreeChanges<I> => ({ mounted: [], updated: [], removed: [] })
+
+export class InstanceTree<I> {
+  readonly root: InstanceNode<I>
+  private readonly page: TreeNode<I>
+  private readonly nodeHost: NodeHost<I>
+  private changes: TreeChanges<I> | undefined
+  /** Nodes that wait for their turn. */
+  private readonly waiting = new Set<TreeNode<I>>()
+  private readonly reported = new Set<string>()
+
+  constructor(
+    private readonly host: TreeHost<I>,
+    unit: UnitId,
+    page: I,
+  ) {
+    this.nodeHost = {
+      method: (node, name) => host.method(node, name),
+      tooManyTemplates: (node) =>
+        this.reportOnce('component_recursion', node, `templates of ${node.unit} call each other without end`),
+    }
+    this.page = new TreeNode<I>(this.nodeHost, '', unit, '', undefined, undefined)
+    this.page.instance = page
+    this.root = this.page
+  }
+
+  /** Creates every component. */
+  start(): TreeChanges<I> {
+    this.page.skeleton = this.host.skeleton(this.page.unit)
+    this.page.touchAll()
+    return this.run([this.page])
+  }
+
+  /**
+   * Top-level fields of an instance's data or props have changed. Called while the tree is at work (by a life cycle
+   * that it runs), the change has its turn before that is over, and its result is part of that one.
+   */
+  changed(node: InstanceNode<I>, fields: Iterable<string>): TreeChanges<I> {
+    const own = node as TreeNode<I>
+    own.touch(fields)
+    return own.dirty === 0 ? noChanges() : this.run([own])
+  }
+
+  /** A skeleton was replaced: every instance of that unit runs it, and keeps what has the same key. */
+  replace(unit: UnitId): TreeChanges<I> {
+    const nodes = [...this.all()].filter((node) => node.unit === unit)
+    for (const node of nodes) {
+      node.skeleton = this.host.skeleton(unit)
+      node.touchAll()
+    }
+    return this.run(nodes)
+  }
+
+  close(): TreeChanges<I> {
+    const changes = noChanges<I>()
+    for (const child of this.page.children.values()) this.destroy(child, changes)
+    this.page.children = new Map()
+    this.page.alive = false
+    this.waiting.clear()
+    return changes
+  }
+
+  /** Every instance, parents first, in document order. */
+  *all(from: TreeNode<I> = this.page): Iterable<TreeNode<I>> {
+    yield from
+    for (const child of from.children.values()) yield* this.all(child)
+  }
+
+  private run(nodes: TreeNode<I>[]): TreeChanges<I> {
+    for (const node of nodes) this.waiting.add(node)
+    if (this.changes) return noChanges()
+    const changes = (this.changes = noChanges<I>())
+    try {
+      for (let turn = 0; this.waiting.size > 0; turn++) {
+        const node = this.next()
+        this.waiting.delete(node)
+        if (turn >= MAX_TURNS) {
+          const message = `${node.chain()} is changed again and again by its own update`
+          this.host.report({ code: 'component_update_endless', message, node })
+          this.waiting.clear()
+        } else if (node.alive && node.dirty !== 0) this.turn(node, node.dirty)
+      }
+    } finally {
+      this.changes = undefined
+    }
+    return changes
+  }
+
+  /** The one nearest to the page: those inside may be done or gone by then. */
+  private next(): TreeNode<I> {
+    let first: TreeNode<I> | undefined
+    for (const node of this.waiting) if (!first || node.depth < first.depth) first = node
+    return first!
+  }
+
+  /** Runs a node's skeleton once. */
+  private turn(node: TreeNode<I>, touched: FieldMask): void {
+    node.dirty = 0
+    const { skeleton, scope } = node
+    const before = node.children
+    if (!skeleton) {
+      if (before.size > 0) this.drop(node, before, new Map())
+      return
+    }
+    const fields: Fields = Object.create(null)
+    for (const field of skeleton.reads) fields[field] = this.host.read(node, field)
+    const walk = new Walk(this, node, before)
+    scope.t = touched
+    try {
+      skeleton.render(walk, fields, scope, node.key)
+    } catch (error) {
+      this.host.report({
+        code: 'component_render_failed',
+        message: `${node.chain()} could not be worked out`,
+        node,
+        error,
+      })
+      // What was not come upon because of the error stays.
+      for (const [key, child] of before) if (!walk.children.has(key)) walk.children.set(key, child)
+    } finally {
+      scope.t = 0
+    }
+    this.drop(node, before, walk.children)
+  }
+
+  private drop(node: TreeNode<I>, before: Map<string, TreeNode<I>>, now: Map<string, TreeNode<I>>): void {
+    node.children = now
+    for (const [key, child] of before) if (now.get(key) !== child) this.destroy(child, this.changes!)
+  }
+
+  private destroy(node: TreeNode<I>, changes: TreeChanges<I>): void {
+    if (!node.alive) return
+    node.alive = false
+    this.waiting.delete(node)
+    for (const child of node.children.values()) this.destroy(child, changes)
+    changes.removed.push(node)
+    this.host.destroy(node)
+  }
+
+  /** @internal */
+  create(
+    parent: TreeNode<I>,
+    owner: TreeNode<I>,
+    key: string,
+    tag: ComponentTag,
+    values: unknown[],
+    contents: SlotContents | undefined,
+    ref: unknown,
+  ): TreeNode<I> | undefined {
+    const node = new TreeNode<I>(this.nodeHost, key, tag.unit, tag.id, owner, parent)
+    if (node.depth > MAX_DEPTH) {
+      this.reportOnce('component_recursion', node, `components contain each other without end: ${node.chain()}`)
+      return undefined
+    }
+    tag.props.forEach((name, i) => (node.given[name] = values[i]))
+    node.contents = contents
+    node.ref = ref
+    node.skeleton = this.host.skeleton(tag.unit)
+    node.instance = this.host.create(node)
+    // Whatever it set meanwhile is read now.
+    this.turn(node, EVERYTHING)
+    this.waiting.delete(node)
+    this.changes!.mounted.push(node)
+    return node
+  }
+
+  /** @internal */
+  update(
+    node: TreeNode<I>,
+    tag: ComponentTag,
+    values: unknown[],
+    touched: FieldMask,
+    contents: SlotContents | undefined,
+    ref: unknown,
+  ): void {
+    const contentTouched = (tag.slotMask & touched) !== 0 || !sameNames(node.contents, contents)
+    node.contents = contents
+    node.ref = ref
+    const changed = touched === 0 ? [] : changedProps(node.given, tag, values, touched)
+    if (changed.length > 0) {
+      node.given = { ...node.given }
+      tag.props.forEach((name, i) => {
+        if (changed.includes(name)) node.given[name] = values[i]
+      })
+      this.changes!.updated.push(node)
+      this.host.update(node, changed)
+      node.touch(changed)
+    }
+    if (contentTouched) node.dirty |= SLOT_SCOPE_MASK
+    if (node.dirty === 0) return
+    this.waiting.delete(node)
+    this.turn(node, node.dirty)
+  }
+
+  private reportOnce(code: string, node: InstanceNode<I>, message: string): void {
+    const known = `${code} ${node.unit}`
+    if (this.reported.has(known)) return
+    this.reported.add(known)
+    this.host.report({ code, message, node })
+  }
+}
+
+/** Props whose value differs; objects count when what they come from was touched, since they may differ inside. */
+function changedProps(given: Fields, tag: ComponentTag, values: unknown[], touched: FieldMask): string[] {
+  const changed: string[] = []
+  const { props, masks } = tag
+  for (let i = 0; i < props.length; i++) {
+    // Untouched, it is the same by meaning, though an object literal is another object each time.
+    if ((masks[i]! & touched) === 0) continue
+    const value = values[i]
+    const before = given[props[i]!]
+    if (!Object.is(value, before) || (typeof value === 'object' && value !== null)) changed.push(props[i]!)
+  }
+  return changed
+}
+
+/** A hot update can give a tag other slots than it had. */
+function sameNames(a: SlotContents | undefined, b: SlotContents | undefined): boolean {
+  if (!a || !b) return a === b
+  const names = Object.keys(a)
+  return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name))
+}
+
+/** One run of a skeleton: finds the instances of before by their keys. */
+class Walk<I> implements SkeletonWalk {
+  /** In document order. */
+  readonly children = new Map<string, TreeNode<I>>()
+
+  constructor(
+    private readonly tree: InstanceTree<I>,
+    private readonly node: TreeNode<I>,
+    private readonly before: Map<string, TreeNode<I>>,
+  ) {}
+
+  component(
+    tag: ComponentTag,
+    path: string,
+    values: unknown[],
+    touched: FieldMask,
+    scope: SkeletonScope,
+    slots?: SlotContents,
+    ref?: unknown,
+  ): void {
+    const key = `${path}/${tag.id}`
+    if (this.children.has(key)) return
+    const present = this.before.get(key)
+    if (present && present.unit === tag.unit && present.alive) {
+      this.children.set(key, present)
+      this.tree.update(present, tag, values, touched, slots, ref)
+      return
+    }
+    const made = this.tree.create(this.node, scope.node as TreeNode<I>, key, tag, values, slots, ref)
+    if (made) this.children.set(key, made)
+  }
+}

@@ -1,0 +1,40 @@
+/** What skeleton code is given: `rt` in `T.tree(unit, (rt) => …)`. */
+import { distinctKey, listItems, listKeys, rowKey } from '../../../base/instance-key'
+import { createCallers, iterable, textOf } from '../../../base/template-values'
+import type { Fields, SkeletonRuntime } from './types'
+
+/**
+ * `sjs` gives a module's named export, or its default one; what it throws, and what functions of sjs modules throw,
+ * goes to `onError`, since the view comes upon the same and tells the program.
+ */
+export function createSkeletonRuntime(
+  sjs: (module: string, name?: string) => unknown,
+  onError: (error: unknown) => void = () => {},
+): SkeletonRuntime {
+  return {
+    ...createCallers(onError),
+    list: iterable,
+    text: textOf,
+    fields: (value) => (typeof value === 'object' && value !== null ? (value as Fields) : {}),
+    sjs(module, name) {
+      try {
+        return sjs(module, name)
+      } catch (error) {
+        onError(error)
+        return undefined
+      }
+    },
+    tag: (id, unit, props, masks, slotMask) => ({ id, unit, props, masks, slotMask }),
+    rows(list, path, key, row) {
+      const items = listItems(list)
+      const names = listKeys(list)
+      const seen = new Set<string>()
+      for (let i = 0; i < items.length; i++) {
+        const index = names ? names[i] : i
+        const own = distinctKey(rowKey(key?.(items[i], index), i), seen)
+        seen.add(own)
+        row(items[i], index, `${path}/:${own}`)
+      }
+    },
+  }
+}

@@ -1,0 +1,89 @@
+/** The instance whose template is being rendered, as its skeleton sees it. */
+import {
+  EVERYTHING,
+  SLOT_SCOPE_MASK,
+  type FieldMask,
+  type Fields,
+  type SkeletonScope,
+  type SkeletonWalk,
+  type SlotContents,
+} from './types'
+
+/** What a scope needs of its instance. */
+export interface ScopeOwner {
+  readonly key: string
+  readonly id: string
+  /** What the instance's own owner gives for its slots. */
+  contents: SlotContents | undefined
+  method(name: string): unknown
+  /** Too many templates inside of each other. */
+  tooDeep(): void
+}
+
+/** Calls of templates inside of each other, in one instance. Frameworks' output nests them by the depth of the page. */
+const MAX_TEMPLATE_DEPTH = 400
+
+abstract class Scope implements SkeletonScope {
+  abstract readonly t: FieldMask
+
+  constructor(
+    protected readonly owner: ScopeOwner,
+    private readonly depth: number,
+  ) {}
+
+  get node(): ScopeOwner {
+    return this.owner
+  }
+
+  handler(value: unknown): unknown {
+    return typeof value === 'string' ? this.owner.method(value) : value
+  }
+
+  template(touched: () => FieldMask): SkeletonScope | undefined {
+    if (this.depth < MAX_TEMPLATE_DEPTH) return new TemplateScope(this.owner, this.depth + 1, touched)
+    this.owner.tooDeep()
+    return undefined
+  }
+
+  slot(
+    walk: SkeletonWalk,
+    ordinal: number,
+    name: unknown,
+    path: string,
+    passed: Fields,
+    touched: FieldMask,
+    fallback?: () => void,
+  ): void {
+    const { contents, id, key } = this.owner
+    const named = name === undefined || name === null ? '' : String(name)
+    if (contents === undefined || !Object.hasOwn(contents, named)) return fallback?.()
+    const content = contents[named]
+    if (!content) return
+    // Told for as long as the content renders: what it keeps for later finds it at rest.
+    const token = { t: touched === 0 ? 0 : SLOT_SCOPE_MASK }
+    content(walk, `/$${id}.${ordinal}${path.slice(key.length)}`, passed, token)
+    token.t = 0
+  }
+}
+
+export class InstanceScope extends Scope {
+  t: FieldMask = 0
+
+  constructor(owner: ScopeOwner) {
+    super(owner, 0)
+  }
+}
+
+class TemplateScope extends Scope {
+  constructor(
+    owner: ScopeOwner,
+    depth: number,
+    private readonly touched: () => FieldMask,
+  ) {
+    super(owner, depth)
+  }
+
+  get t(): FieldMask {
+    return this.touched() === 0 ? 0 : EVERYTHING
+  }
+}
