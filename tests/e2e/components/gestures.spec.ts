@@ -148,3 +148,30 @@ test('an animation of my.createAnimation plays its groups in turn', async ({ sta
   await page.locator('#v').evaluate((element) => element.setAttribute('style', 'width:60px;height:50px'))
   expect(await stage.box('#v')).toMatchObject({ x: 100, width: 60 })
 })
+
+test('a mouse scrolls by dragging, the innermost first, and a press there is no tap', async ({ stage, page }) => {
+  await stage.mount(
+    `<a-scroll-view id="s" scroll-y style="height:200px"><a-view id="v" on="tap" style="height:500px">x</a-view></a-scroll-view><a-view style="height:2000px"></a-view>`,
+  )
+  const tops = () => page.evaluate(() => [document.getElementById('s')!.scrollTop, scrollY])
+  await stage.drag({ x: 100, y: 190 }, { x: 100, y: 90 })
+  const [inner, outer] = await tops()
+  expect(inner).toBeGreaterThan(80)
+  expect(outer).toBe(0)
+  await stage.drag({ x: 100, y: 600 }, { x: 100, y: 400 })
+  expect((await tops())[1]).toBeGreaterThan(150)
+  expect(await stage.names()).toEqual([])
+})
+
+test('a thrown page goes on', async ({ stage, page }) => {
+  await stage.mount('<a-view style="height:5000px"></a-view>')
+  await page.mouse.move(100, 500)
+  await page.mouse.down()
+  for (let i = 1; i <= 6; i++) {
+    await page.mouse.move(100, 500 - i * 30)
+    await page.waitForTimeout(10)
+  }
+  await page.mouse.up()
+  const at = await page.evaluate(() => scrollY)
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(at + 20)
+})

@@ -1,0 +1,69 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { aliUi, antd, type Case, type Step } from './support/gallery-cases'
+import { expect, hostOver, root, test } from './support/host'
+import { Faults, find, topFrame } from './support/simulator'
+import type { Frame, Page } from '@playwright/test'
+
+/** Every page of a program, in the order of app.json. */
+function routesOf(program: string): string[] {
+  return JSON.parse(fs.readFileSync(path.join(root, 'playground', program, 'app.json'), 'utf8')).pages
+}
+
+const title = (program: string, route: string): string =>
+  JSON.parse(fs.readFileSync(path.join(root, 'playground', program, `${route}.json`), 'utf8')).defaultTitle
+
+async function open(page: Page, simulator: string, program: string, route: string): Promise<Frame> {
+  await page.goto('about:blank')
+  await page.goto(`${simulator}/#/${route}`)
+  await expect(page.locator('.navbar-title:visible').last()).toHaveText(title(program, route))
+  const frame = await topFrame(page)
+  await expect(frame.locator('a-page').first()).not.toBeEmpty()
+  return frame
+}
+
+async function perform(frame: Frame, step: Step): Promise<void> {
+  if ('tap' in step) await find(frame, step.tap, step.nth).click({ timeout: 5000 })
+  else if ('type' in step) await frame.locator('input:visible, textarea:visible').nth(step.field ?? 0).pressSequentially(step.type)
+  else if ('seeText' in step) await expect(frame.getByText(step.seeText).filter({ visible: true }).first()).toBeVisible()
+  else await expect(frame.getByText(step.notText).filter({ visible: true })).toHaveCount(0)
+}
+
+const describeStep = (step: Step): string => Object.values(step).join(' ')
+
+function gallery(program: string, cases: Case[]): void {
+  test.describe(program, () => {
+    let host: Awaited<ReturnType<typeof hostOver>>
+    test.beforeAll(async () => {
+      host = await hostOver(path.join(root, 'playground', program))
+    })
+    test.afterAll(() => host.close())
+
+    test('has a case only for pages that there are', () => {
+      const routes = new Set(routesOf(program))
+      expect(cases.map((c) => `pages/${c.page}/${c.page}`).filter((route) => !routes.has(route))).toEqual([])
+    })
+
+    for (const route of routesOf(program)) {
+      test(`${route} opens without a fault`, async ({ page }) => {
+        const faults = new Faults(page)
+        await open(page, host.simulator, program, route)
+        await page.waitForTimeout(200)
+        expect(faults.take()).toEqual([])
+      })
+    }
+
+    for (const { page: name, steps, event } of cases) {
+      test(`${name}: ${steps.map(describeStep).join(', ')}`, async ({ page }) => {
+        const faults = new Faults(page)
+        const frame = await open(page, host.simulator, program, `pages/${name}/${name}`)
+        for (const step of steps) await perform(frame, step)
+        if (event !== undefined) await expect(frame.locator('#event')).toHaveText(event)
+        expect(faults.take()).toEqual([])
+      })
+    }
+  })
+}
+
+gallery('ali-ui', aliUi)
+gallery('antd', antd)

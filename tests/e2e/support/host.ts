@@ -1,0 +1,33 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { test as base } from '@playwright/test'
+import { createCompiler } from '../../../build/compile/compiler'
+import { startHost, type RunningHost } from '../../../host/start-host'
+
+export const root = path.resolve(import.meta.dirname, '../../..')
+
+/** A host of its own state over `dir`, on any free port. */
+export async function hostOver(dir: string): Promise<RunningHost & { simulator: string; close(): Promise<void> }> {
+  const stateDir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-e2e-'))
+  const host = await startHost({ appRoot: root, version: 'test', createCompiler, port: 0, dir, stateDir })
+  const info = host.workspaces.current?.info
+  if (!info) throw new Error(`no workspace was opened for ${dir}`)
+  return Object.assign(host, {
+    simulator: info.simulatorOrigin,
+    async close() {
+      await host.dispose()
+      fs.rmSync(stateDir, { recursive: true, force: true })
+    },
+  })
+}
+
+/** A copy of a project that a test may change. */
+export function copyOf(dir: string): string {
+  const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-project-'))
+  fs.cpSync(path.join(root, dir), copy, { recursive: true })
+  return copy
+}
+
+export const test = base
+export { expect } from '@playwright/test'

@@ -1,0 +1,48 @@
+import { expect, type Frame, type Locator, type Page } from '@playwright/test'
+
+/** What went wrong while a mini program ran: uncaught errors, console errors, and what Tandem does not have yet. */
+export class Faults {
+  readonly found: string[] = []
+
+  constructor(page: Page) {
+    page.on('pageerror', (error) => this.found.push(`uncaught: ${error.message}`))
+    page.on('console', (message) => {
+      const text = message.text()
+      if (message.type() === 'error' || /(component|api)_(unknown|not_available)/.test(text)) this.found.push(text)
+    })
+  }
+
+  /** Takes what was found since the last call. */
+  take(): string[] {
+    return this.found.splice(0)
+  }
+}
+
+/** The frame of the page that is on top of the stack: the only one that shows. */
+export async function topFrame(page: Page): Promise<Frame> {
+  for (let tries = 0; tries < 200; tries++) {
+    for (const frame of page.frames()) {
+      if (!frame.url().includes('frame.html')) continue
+      const element = await frame.frameElement().catch(() => undefined)
+      const shown = await element
+        ?.evaluate((node) => (node as HTMLElement).checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+        .catch(() => false)
+      if (shown) return frame
+    }
+    await page.waitForTimeout(50)
+  }
+  throw new Error('no page of the mini program is on the screen')
+}
+
+/** The page on top, once its title is `title`. */
+export async function pageWithTitle(page: Page, title: string): Promise<Frame> {
+  await expect(page.locator('.navbar-title:visible').last()).toHaveText(title)
+  return topFrame(page)
+}
+
+/** An element of a page by selector or `text=…`, the visible ones only. */
+export function find(frame: Frame, target: string, nth = 0): Locator {
+  const exact = /^text=(.*)$/.exec(target)
+  const all = exact ? frame.getByText(exact[1], { exact: true }) : frame.locator(target)
+  return all.filter({ visible: true }).nth(nth)
+}
