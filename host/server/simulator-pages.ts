@@ -34,7 +34,7 @@ async function serveApp(
   if (build.build === 0) await build.idle()
   const latest = build.linked.latest?.manifest.hash
   if (latest === undefined) return plain(reply, 503, 'Nothing could be built yet')
-  const asked = new URL(request.url, 'http://x').searchParams.get('v')
+  const asked = new URL(request.originalUrl, 'http://x').searchParams.get('v')
   const body =
     name === 'manifest.json' ? build.linked.manifest(asked ?? latest) : servedScript(build, asked ?? latest, name)
   if (!body) return plain(reply, 404, asked ? 'This build is no longer kept' : 'Not found')
