@@ -6,6 +6,7 @@
  * names its owner, so that either of the two may run alone. Content is kept as functions over its owner's data;
  * whenever the owner runs, its components get new ones.
  */
+import { MAX_COMPONENT_DEPTH } from '../../../base/limits'
 import type { UnitId } from '../../../protocol/artifact'
 import { TreeNode, type NodeHost } from './node'
 import {
@@ -22,8 +23,6 @@ import {
   type TreeHost,
 } from './types'
 
-/** Components inside of each other: a component that contains itself without end is cut here. */
-const MAX_DEPTH = 120
 /** Turns that one change may cause before it counts as endless. */
 const MAX_TURNS = 10_000
 
@@ -177,13 +176,14 @@ export class InstanceTree<I> {
     ref: unknown,
   ): TreeNode<I> | undefined {
     const node = new TreeNode<I>(this.nodeHost, key, tag.unit, tag.id, owner, parent)
-    if (node.depth > MAX_DEPTH) {
+    if (node.depth > MAX_COMPONENT_DEPTH) {
       this.reportOnce('component_recursion', node, `components contain each other without end: ${node.chain()}`)
       return undefined
     }
     tag.props.forEach((name, i) => (node.given[name] = values[i]))
     node.contents = contents
     node.ref = ref
+    node.tag = tag
     node.skeleton = this.host.skeleton(tag.unit)
     node.instance = this.host.create(node)
     // Whatever it set meanwhile is read now.
@@ -202,19 +202,24 @@ export class InstanceTree<I> {
     contents: SlotContents | undefined,
     ref: unknown,
   ): void {
-    const contentTouched = (tag.slotMask & touched) !== 0 || !sameNames(node.contents, contents)
+    // A tag of another skeleton: after a hot update props and slots can be others.
+    const edited = node.tag !== tag
+    const contentTouched = (tag.slotMask & touched) !== 0 || edited
     node.contents = contents
     node.ref = ref
-    const changed = touched === 0 ? [] : changedProps(node.given, tag, values, touched)
+    node.tag = tag
+    const changed = edited ? editedProps(node.given, tag, values) : changedProps(node.given, tag, values, touched)
     if (changed.length > 0) {
-      node.given = { ...node.given }
+      const given: Fields = edited ? {} : { ...node.given }
       tag.props.forEach((name, i) => {
-        if (changed.includes(name)) node.given[name] = values[i]
+        if (edited || changed.includes(name)) given[name] = values[i]
       })
+      node.given = given
       this.changes!.updated.push(node)
       this.host.update(node, changed)
       node.touch(changed)
     }
+    if (edited) node.touch(['$slots'])
     if (contentTouched) node.dirty |= SLOT_SCOPE_MASK
     if (node.dirty === 0) return
     this.waiting.delete(node)
@@ -243,11 +248,9 @@ function changedProps(given: Fields, tag: ComponentTag, values: unknown[], touch
   return changed
 }
 
-/** A hot update can give a tag other slots than it had. */
-function sameNames(a: SlotContents | undefined, b: SlotContents | undefined): boolean {
-  if (!a || !b) return a === b
-  const names = Object.keys(a)
-  return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name))
+function editedProps(given: Fields, tag: ComponentTag, values: unknown[]): string[] {
+  const gone = Object.keys(given).filter((name) => !tag.props.includes(name))
+  return [...gone, ...tag.props.filter((name, i) => !Object.is(values[i], given[name]))]
 }
 
 /** One run of a skeleton: finds the instances of before by their keys. */

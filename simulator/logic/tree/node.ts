@@ -4,6 +4,7 @@ import type { InstanceKey } from '../../../protocol/bridge'
 import { InstanceScope, type ScopeOwner } from './scope'
 import {
   EVERYTHING,
+  type ComponentTag,
   fieldBit,
   type FieldMask,
   type Fields,
@@ -27,6 +28,8 @@ export class TreeNode<I> implements InstanceNode<I>, ScopeOwner {
   ref: unknown
   contents: SlotContents | undefined
   skeleton: Skeleton | undefined
+  /** Undefined for the page. */
+  tag: ComponentTag | undefined
   alive = true
   /** Fields that changed since the skeleton last ran. */
   dirty: FieldMask = 0

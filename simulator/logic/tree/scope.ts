@@ -1,4 +1,5 @@
 /** The instance whose template is being rendered, as its skeleton sees it. */
+import { MAX_TEMPLATE_DEPTH } from '../../../base/limits'
 import {
   EVERYTHING,
   SLOT_SCOPE_MASK,
@@ -19,9 +20,6 @@ export interface ScopeOwner {
   /** Too many templates inside of each other. */
   tooDeep(): void
 }
-
-/** Calls of templates inside of each other, in one instance. Frameworks' output nests them by the depth of the page. */
-const MAX_TEMPLATE_DEPTH = 400
 
 abstract class Scope implements SkeletonScope {
   abstract readonly t: FieldMask
