@@ -54,9 +54,10 @@ export abstract class BaseElement extends HTMLElement {
   connectedCallback(): void {
     if (!this.ready) {
       const { types } = this.constructor as typeof BaseElement
-      for (const { name, value } of this.attributes) {
+      // By name: `attributes` would make an object for each of them.
+      for (const name of this.getAttributeNames()) {
         const type = types[name]
-        if (type && !this.early?.has(name)) this.props[name] = type.from(value, true)
+        if (type && !this.early?.has(name)) this.props[name] = type.from(this.getAttribute(name), true)
       }
       this.early = undefined
       this.ready = true
@@ -95,8 +96,8 @@ export abstract class BaseElement extends HTMLElement {
 
   /** A class that programs and the default style select by, kept when the template overwrites `class`. */
   protected hostClass(name: string, on = true): void {
+    if (!on && !this.hostClasses?.delete(name)) return
     if (on) (this.hostClasses ??= new Set()).add(name)
-    else this.hostClasses?.delete(name)
     this.classList.toggle(name, on)
   }
 

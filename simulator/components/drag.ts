@@ -13,13 +13,18 @@ export interface DragHandlers {
   slop?: number
 }
 
-interface Sample {
+/** Whether something is being dragged by this pointer. */
+export const isDragged = (pointerId: number): boolean => owners.has(pointerId)
+
+export interface Sample {
   x: number
   y: number
   time: number
 }
 
 const RECENT = 100
+/** px */
+const SHAKE = 6
 /** The innermost that has begun to move owns the pointer: a swiper in a swiper, a slider in a movable view. */
 const owners = new Map<number, object>()
 
@@ -36,6 +41,14 @@ export const drag = (element: HTMLElement, handlers: DragHandlers): (() => void)
   return () => off.abort()
 }
 
+/** px per ms at the moment `now`. A hand that rested before it let go throws nothing. */
+export const velocityOf = (samples: Sample[], now: number): { x: number; y: number } => {
+  const recent = samples.filter((sample) => now - sample.time < RECENT)
+  const [first, last] = [recent[0], recent.at(-1)]
+  const time = first && last ? last.time - first.time : 0
+  return first && last && time > 0 ? { x: (last.x - first.x) / time, y: (last.y - first.y) / time } : { x: 0, y: 0 }
+}
+
 const follow = (down: PointerEvent, handlers: DragHandlers, outer: AbortSignal): void => {
   const axis = typeof handlers.axis === 'function' ? handlers.axis() : handlers.axis
   const slop = handlers.slop ?? 0
@@ -50,9 +63,9 @@ const follow = (down: PointerEvent, handlers: DragHandlers, outer: AbortSignal):
     const y = event.clientY - down.clientY
     if (!moved && Math.hypot(x, y) < Math.max(slop, 1)) return
     if (!moved && axis && (axis === 'x' ? Math.abs(y) > Math.abs(x) : Math.abs(x) > Math.abs(y))) {
-      // A mouse does not scroll by dragging, so its sideways start is only a shaky hand.
-      if (event.pointerType === 'touch') return finish(event, true)
-      return
+      // The first pixels are only a shaky hand.
+      if (Math.hypot(x, y) < SHAKE) return
+      return finish(event, true)
     }
     const owner = owners.get(down.pointerId)
     if (owner && owner !== handlers) return finish(event, true)
@@ -67,12 +80,7 @@ const follow = (down: PointerEvent, handlers: DragHandlers, outer: AbortSignal):
     if (event.pointerId !== down.pointerId) return
     until.abort()
     if (owners.get(down.pointerId) === handlers) owners.delete(down.pointerId)
-    // A hand that rested before it let go throws nothing.
-    const recent = samples.filter((sample) => event.timeStamp - sample.time < RECENT)
-    const [first, last] = [recent[0], recent.at(-1)]
-    const time = first && last ? last.time - first.time : 0
-    const velocity =
-      first && last && time > 0 ? { x: (last.x - first.x) / time, y: (last.y - first.y) / time } : { x: 0, y: 0 }
+    const velocity = velocityOf(samples, event.timeStamp)
     handlers.end?.(event, { velocity, cancelled, moved })
   }
 

@@ -1,7 +1,7 @@
 /** `<icon>` (documentation: "icon"): every type in a picture of our own. */
 import { component } from './base-element'
 import { px, str } from './coerce'
-import { shadow } from './shadow'
+import { copy, shadow } from './shadow'
 
 const types = { type: str(), size: px(23), color: str() }
 
@@ -56,6 +56,6 @@ export class AIcon extends component(types) {
     const [picture, standard] = known ?? ['', '']
     this.box.style.cssText = `display:inline-block;width:${size}px;height:${size}px`
     this.box.style.color = color || standard
-    this.box.innerHTML = known ? `<svg viewBox="0 0 24 24" aria-hidden="true">${picture}</svg>` : ''
+    this.box.replaceChildren(copy(known ? `<svg viewBox="0 0 24 24" aria-hidden="true">${picture}</svg>` : ''))
   }
 }

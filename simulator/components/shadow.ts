@@ -11,6 +11,19 @@ const sheetOf = (css: string): CSSStyleSheet => {
   return sheet
 }
 
+const templates = new Map<string, HTMLTemplateElement>()
+
+/** A copy of what `html` (a constant of ours, never data) stands for; parsed once. */
+export const copy = (html: string): DocumentFragment => {
+  let template = templates.get(html)
+  if (!template) {
+    template = document.createElement('template')
+    template.innerHTML = html
+    templates.set(html, template)
+  }
+  return document.importNode(template.content, true)
+}
+
 /** `html` is a constant of ours, never data. */
 export const shadow = (
   element: Element,
@@ -20,6 +33,6 @@ export const shadow = (
 ): ShadowRoot => {
   const root = element.attachShadow({ mode: 'open', ...options })
   root.adoptedStyleSheets = [sheetOf(css)]
-  root.innerHTML = html
+  root.append(copy(html))
   return root
 }

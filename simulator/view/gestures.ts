@@ -14,6 +14,7 @@ import { decodeAnimation } from '../components/text'
 import { infoOf } from './element-info'
 import { builtinAt, emit, hasHandler } from './events'
 import { HoverTracker } from './hover'
+import { installMouseScroll } from './mouse-scroll'
 
 /** px that a finger may wander within a tap. */
 const SLOP = 10
@@ -66,6 +67,7 @@ class Gestures {
     on('pointerdown', (event: PointerEvent) => this.pointerDown(event), false)
     on('keydown', (event: KeyboardEvent) => this.key(event), false)
     on('scroll', () => this.hover.cancel())
+    installMouseScroll(root, this.abort.signal)
     for (const type of Object.keys(animationTypes)) on(type, (event: AnimationEvent) => this.animation(event))
   }
 
