@@ -23,6 +23,7 @@ class NodeFileSystem implements FileSystem {
   /** Folders above the root, nearest first: their `node_modules` is where packages of a workspace are found. */
   private above: string[] = []
   private workspace: Promise<string | undefined> | undefined
+  private modules: Promise<string[]> | undefined
   /** Real paths of folders, so that many files in one folder cost one look-up. */
   private folders = new Map<string, { real: Promise<string | undefined>; at: number }>()
 
@@ -56,8 +57,8 @@ class NodeFileSystem implements FileSystem {
     if (!real) return asked
     const inside = relativeTo(await this.realRoot, real, windows)
     if (inside !== undefined) return inside.replaceAll('\\', '/')
-    for (const dir of this.above) {
-      const shared = relativeTo(path.join(dir, 'node_modules'), real, windows)
+    for (const dir of await this.sharedModules()) {
+      const shared = relativeTo(dir, real, windows)
       if (shared !== undefined) return `node_modules/${shared.replaceAll('\\', '/')}`
     }
     return asked
@@ -95,10 +96,18 @@ class NodeFileSystem implements FileSystem {
     return entry.isSymbolicLink() ? fs.realpath(target).catch(() => undefined) : target
   }
 
+  /** The `node_modules` of the folders above. They belong to the developer, who may have made links of them. */
+  private sharedModules(): Promise<string[]> {
+    this.modules ??= Promise.all(
+      this.above.map((dir) => fs.realpath(path.join(dir, 'node_modules')).catch(() => undefined)),
+    ).then((dirs) => dirs.filter((dir) => dir !== undefined))
+    return this.modules
+  }
+
   private async isAllowed(real: string, asked: string): Promise<boolean> {
     if (containsPath(await this.realRoot, real, windows)) return true
     if (!asked.split('/').includes('node_modules')) return false
-    if (this.above.some((dir) => containsPath(path.join(dir, 'node_modules'), real, windows))) return true
+    if ((await this.sharedModules()).some((dir) => containsPath(dir, real, windows))) return true
     const workspace = await (this.workspace ??= findWorkspace(this.above))
     return workspace !== undefined && containsPath(await fs.realpath(workspace).catch(() => workspace), real, windows)
   }
