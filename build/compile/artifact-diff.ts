@@ -11,8 +11,8 @@ export interface UnitsDiff {
  * artifact still gets the new source map.
  */
 export function diffUnits(before: readonly CodeUnit[], after: readonly CodeUnit[]): UnitsDiff {
-  const old = new Map(before.map((unit) => [unit.key, unit.code]))
-  const changed = after.filter((unit) => old.get(unit.key) !== unit.code)
+  const old = new Map(before.map((unit) => [unit.key, unit]))
+  const changed = after.filter((unit) => old.get(unit.key) !== unit && old.get(unit.key)?.code !== unit.code)
   const kept = new Set(after.map((unit) => unit.key))
   return { changed, removed: before.flatMap(({ key }) => (kept.has(key) ? [] : [key])) }
 }

@@ -4,9 +4,11 @@ import type { ArtifactUpdate, Manifest } from '../../protocol/artifact'
 import type { Diagnostic } from '../../protocol/diagnostics'
 import { diffDigests, diffUnits } from './artifact-diff'
 import { ParsedTemplates } from './2-analyze/template-sources'
+import type { JoinedStyles } from './3-emit/style'
 import { Memo } from './memo'
 import { buildProgram, type Program } from './program'
-import { hashOf, ProjectFiles } from './project-files'
+import { ProjectFiles } from './project-files'
+import { hashOf, unitHash } from './unit-hash'
 import type { Artifact, BuildResult, Compiler, CompilerOptions } from './types'
 
 /** Beyond this, looking at every file costs less than asking who depends on each. */
@@ -20,6 +22,7 @@ class ProgramCompiler implements Compiler {
   private files: ProjectFiles
   private memo: Memo
   private parsed = new ParsedTemplates()
+  private joined: JoinedStyles = new Map()
   private build_ = 0
   /** Asset digests of the artifact, by path. */
   private digests = new Map<string, string>()
@@ -52,6 +55,7 @@ class ProgramCompiler implements Compiler {
       this.files.clear()
       this.memo.clear()
       this.parsed = new ParsedTemplates()
+      this.joined.clear()
     })
   }
 
@@ -80,7 +84,7 @@ class ProgramCompiler implements Compiler {
   private async run(started: number, since: number | undefined): Promise<BuildResult> {
     this.memo.begin()
     const { name, maps = true } = this.options
-    const program = await buildProgram(this.memo, { name, maps, parsed: this.parsed })
+    const program = await buildProgram(this.memo, { name, maps, parsed: this.parsed, joined: this.joined })
     const digests = await this.digestAssets(program)
     const { compiled, cached } = this.memo
     this.memo.end()
@@ -137,7 +141,7 @@ const errorKey = ({ code, file }: Diagnostic): string => `${file} ${code}`
 
 function hashProgram({ logic, view }: Program, manifest: Manifest, digests: Map<string, string>): string {
   const parts = [JSON.stringify(manifest)]
-  for (const unit of [...logic, ...view]) parts.push(unit.key, unit.code)
+  for (const unit of [...logic, ...view]) parts.push(unitHash(unit))
   for (const [path, digest] of digests) parts.push(path, digest)
   return hashOf(parts.join('\0'))
 }

@@ -17,10 +17,10 @@ import { readJson } from './2-analyze/read-source'
 import { readComponents, readUnitConfig, type ComponentReference, type UnitConfig } from './2-analyze/unit-config'
 import { runtimeModule, type RuntimeModule } from './3-emit/esm-helpers'
 import { compileScript, type ScriptResult } from './3-emit/script'
-import { compileStyleFile, joinStyles, type UnitStyle } from './3-emit/style'
+import { compileStyleFile, joinStyles, type JoinedStyles, type UnitStyle } from './3-emit/style'
 import { compileTemplate, type CompiledTemplate } from './3-emit/template'
 import type { Memo } from './memo'
-import { hashOf } from './project-files'
+import { hashOf, unitHash } from './unit-hash'
 import type { Asset } from './types'
 
 export interface Program {
@@ -44,7 +44,9 @@ interface BuiltUnit {
 export interface ProgramOptions {
   name: string
   maps: boolean
+  /** What is kept from build to build beside the memo. */
   parsed: ParsedTemplates
+  joined: JoinedStyles
 }
 
 export async function buildProgram(memo: Memo, options: ProgramOptions): Promise<Program> {
@@ -185,7 +187,8 @@ class ProgramBuilder {
     )
     into.set(path, running)
     const result = await running
-    await Promise.all(result.requires.map((each) => this.addModule(into, register, each)))
+    const next = result.requires.filter((each) => !into.has(each))
+    await Promise.all(next.map((each) => this.addModule(into, register, each)))
   }
 
   private async template(config: UnitConfig, components: ComponentReference[]): Promise<CompiledTemplate> {
@@ -202,7 +205,8 @@ class ProgramBuilder {
     const result = await memo.run({ key, input: `${this.shared} ${JSON.stringify(input)}`, counted: true }, (reader) =>
       compileTemplate(reader, layout, this.options.parsed, input),
     )
-    await Promise.all(result.sjs.map((path) => this.addModule(this.sjs, 'sjs', path)))
+    const modules = result.sjs.filter((path) => !this.sjs.has(path))
+    await Promise.all(modules.map((path) => this.addModule(this.sjs, 'sjs', path)))
     return result
   }
 
@@ -214,11 +218,12 @@ class ProgramBuilder {
       return undefined
     })
     if (entry === undefined) return undefined
-    return joinStyles(entry, (path) =>
+    const unit = base === this.root('app') ? 'app' : idOf(layout, base)
+    const load = (path: string) =>
       memo.run({ key: `style:${scope ?? ''}:${path}`, input: shared, counted: true }, (reader) =>
         compileStyleFile(reader, path, { layout, scope, lessVariables: config.lessVariables }),
-      ),
-    )
+      )
+    return joinStyles(unit, entry, load, this.options.joined)
   }
 
   private async collect(
@@ -249,7 +254,7 @@ class ProgramBuilder {
       appJson: app.json,
       component2: config.component2,
     }
-    if (appStyle) this.addStyle('app', appStyle, view)
+    if (appStyle) this.addStyle(appStyle, view)
     const used = new Set<string>()
     for (const unit of units.values()) for (const { path } of unit.components) if (path !== undefined) used.add(path)
     const routes = new Map(pages.map(({ base, route }) => [base, route]))
@@ -282,12 +287,12 @@ class ProgramBuilder {
     ] as const) {
       const runtime = new Set<RuntimeModule>()
       const units: CodeUnit[] = []
-      for (const [path, result] of await settle(modules)) {
-        units.push(codeUnit(`${register}:${idOf(this.layout, path)}`, result.code, result.map))
+      for (const result of (await settle(modules)).values()) {
+        units.push(result.unit)
         for (const each of result.runtime) runtime.add(each)
         this.diagnostics.push(...result.diagnostics)
       }
-      for (const id of runtime) units.push(codeUnit(`${register}:${id}`, runtimeModule(id, register)))
+      for (const id of runtime) units.push({ key: `${register}:${id}`, code: runtimeModule(id, register) })
       units.sort((a, b) => (a.key < b.key ? -1 : 1))
       logic.push(...units)
       if (register === 'sjs') view.push(...units)
@@ -296,14 +301,13 @@ class ProgramBuilder {
 
   private addUnitCode(unit: BuiltUnit, logic: CodeUnit[], view: CodeUnit[]): UnitEntry {
     const { config, template, style } = unit
-    const id = idOf(this.layout, config.base)
     this.diagnostics.push(...config.diagnostics)
     if (template) {
       if (template.tree) logic.push(template.tree)
       view.push(template.view)
       this.diagnostics.push(...template.diagnostics)
     }
-    const css = style ? this.addStyle(id, style, view) : ''
+    if (style) this.addStyle(style, view)
     return {
       ...(unit.logic === undefined ? {} : { logic: idOf(this.layout, unit.logic) }),
       components: Object.fromEntries(
@@ -311,14 +315,13 @@ class ProgramBuilder {
       ),
       styleIsolation: config.styleIsolation,
       hasStyle: style !== undefined,
-      hash: hashOf(`${template?.view.code ?? ''}\0${css}`),
+      hash: hashOf(`${template ? unitHash(template.view) : ''} ${style ? unitHash(style.unit) : ''}`),
     }
   }
 
-  private addStyle(unit: string, style: UnitStyle, view: CodeUnit[]): string {
-    view.push(codeUnit(`style:${unit}`, `T.style(${JSON.stringify(unit)}, ${JSON.stringify(style.css)})`))
+  private addStyle(style: UnitStyle, view: CodeUnit[]): void {
+    view.push(style.unit)
     this.diagnostics.push(...style.diagnostics)
-    return style.css
   }
 
   private checkDeclared(base: string, unit: BuiltUnit, used: Set<string>): void {
@@ -333,9 +336,6 @@ class ProgramBuilder {
     return [...all.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
   }
 }
-
-const codeUnit = (key: string, code: string, map?: string): CodeUnit =>
-  map === undefined ? { key, code } : { key, code, map }
 
 function pageEntry(entry: UnitEntry, app: AppConfig, config: UnitConfig): PageEntry {
   return { ...entry, window: { ...app.window, ...config.window } }

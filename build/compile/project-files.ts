@@ -3,9 +3,9 @@
  * kind, a folder's names), which tasks record as what they depend on (see memo.ts). Within a build an answer never
  * changes, so that all parts of an artifact come from one state of the files.
  */
-import { createHash } from 'node:crypto'
 import { baseOf, dirOf } from '../../base/paths'
 import type { FileSystem } from './types'
+import { hashOf } from './unit-hash'
 
 /** Bytes; more than this is no source file. */
 export const MAX_SOURCE_SIZE = 20 * 1024 * 1024
@@ -21,8 +21,6 @@ export type FileKind = 'file' | 'folder' | undefined
 
 /** `c` content, `k` kind, `l` names in a folder, `r` path behind links. */
 export type FactKey = `${'c' | 'k' | 'l' | 'r'}:${string}`
-
-export const hashOf = (data: string | Uint8Array): string => createHash('sha1').update(data).digest('base64url')
 
 export class ProjectFiles {
   private contents = new Map<string, Promise<Content>>()

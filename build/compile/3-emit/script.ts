@@ -2,6 +2,7 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
 import type { Message, TransformOptions } from 'esbuild'
 import { extensionOf } from '../../../base/paths'
+import type { CodeUnit } from '../../../protocol/artifact'
 import type { Diagnostic } from '../../../protocol/diagnostics'
 import { messages } from '../../messages/messages'
 import { findRequires, type RequireCall } from '../2-analyze/find-requires'
@@ -20,8 +21,8 @@ export interface ScriptOptions {
 }
 
 export interface ScriptResult {
-  code: string
-  map?: string
+  /** One and the same object as long as the result is not made again. */
+  unit: CodeUnit
   /** Project paths of the modules that it requires. */
   requires: string[]
   /** What it needs of our own modules. */
@@ -75,7 +76,7 @@ async function compileJson(reader: Reader, path: string, id: string, options: Sc
   // In an object literal `__proto__` would be no name like the others.
   const value = text.includes('"__proto__"') ? `JSON.parse(${JSON.stringify(text)})` : text
   const code = `T.${options.register}(${JSON.stringify(id)}, function (require, module, exports) { module.exports = ${value} }, {})`
-  return { code, requires: [], runtime: [], diagnostics }
+  return { unit: { key: `${options.register}:${id}`, code }, requires: [], runtime: [], diagnostics }
 }
 
 /** Stands for a module that could not be compiled: whoever requires it gets the reason. */
@@ -84,7 +85,7 @@ function broken(id: string, { register }: ScriptOptions, diagnostics: Diagnostic
   const place = first?.start ? `${first.file}:${first.start.line}:${first.start.column + 1}` : (first?.file ?? id)
   const reason = JSON.stringify(`${place}: ${first?.message ?? 'cannot be read'}`)
   const code = `T.${register}(${JSON.stringify(id)}, function () { throw new SyntaxError(${reason}) }, {})`
-  return { code, requires: [], runtime: [] }
+  return { unit: { key: `${register}:${id}`, code }, requires: [], runtime: [] }
 }
 
 async function finish(
@@ -111,10 +112,9 @@ async function finish(
   }
   const body = withSharedHelpers(output.code, helpersEnd, targets)
   const code = `T.${options.register}(${JSON.stringify(id)}, function (require, module, exports) {${body.head}\n${body.rest}}, ${JSON.stringify(targets)})`
-  const map = options.maps ? shiftMap(output.map, body.linesRemoved) : undefined
+  const map = options.maps ? { map: shiftMap(output.map, body.linesRemoved) } : {}
   return {
-    code,
-    map,
+    unit: { key: `${options.register}:${id}`, code, ...map },
     requires: paths,
     runtime: RUNTIME.filter((each) => Object.values(targets).includes(each)),
     diagnostics,

@@ -1,5 +1,6 @@
 /** Style sheets: one file rewritten, and a unit's sheet with everything that it imports. */
 import { transform } from 'lightningcss'
+import type { CodeUnit } from '../../../protocol/artifact'
 import type { Diagnostic } from '../../../protocol/diagnostics'
 import { messages } from '../../messages/messages'
 import { nesting } from '../1-parse/nesting'
@@ -7,7 +8,7 @@ import { idOf, inPackage, type Layout } from '../2-analyze/layout'
 import { readSource } from '../2-analyze/read-source'
 import { resolveStyle, urlPath } from '../2-analyze/resolve-style'
 import type { Reader } from '../memo'
-import { Source } from '../source'
+import { Source, type Location } from '../source'
 import { rewriteCss, type CssImport } from './css'
 import { compileLess, isLess } from './less'
 
@@ -18,7 +19,7 @@ export interface StyleOptions {
   lessVariables: Record<string, string>
 }
 
-export type StylePart = string | { file: string; condition: string; at: Source; start: number; end: number }
+export type StylePart = string | { file: string; condition: string; at: Location }
 
 /** One file. */
 export interface StyleFile {
@@ -69,7 +70,7 @@ async function addImport(
   layout: Layout,
   source: Source,
   { specifier, condition, start, end }: CssImport,
-  place: (start: number, end: number) => Parameters<typeof messages.acss_import_missing>[1],
+  place: (start: number, end: number) => Location,
   result: StyleFile,
 ): Promise<void> {
   if (/^([a-z][a-z\d+.-]*:)?\/\//i.test(specifier)) {
@@ -77,7 +78,7 @@ async function addImport(
     return
   }
   const found = await resolveStyle(reader, layout, source.file, specifier)
-  if (found.kind === 'file') result.parts.push({ file: found.path, condition, at: source, start, end })
+  if (found.kind === 'file') result.parts.push({ file: found.path, condition, at: place(start, end) })
   else if (found.kind === 'outside')
     result.diagnostics.push(messages.path_outside_project({ path: specifier }, place(start, end)))
   else {
@@ -119,39 +120,67 @@ function offsetOf(text: string, line: number, column: number): number {
 }
 
 export interface UnitStyle {
-  css: string
+  unit: CodeUnit
+  /** Project paths of images and fonts. */
   assets: string[]
   diagnostics: Diagnostic[]
-  /** The files it was made from. */
-  files: string[]
 }
 
+/** Files that one sheet may be made of, counting each as often as it is imported. */
+const MAX_JOINED = 5_000
+
+/** Sheets by unit, with the files that they were joined from. */
+export type JoinedStyles = Map<string, { files: StyleFile[]; style: UnitStyle }>
+
 /** A unit's sheet: imports stand where they were written, each in full; a circle is cut where it closes. */
-export async function joinStyles(entry: string, load: (path: string) => Promise<StyleFile>): Promise<UnitStyle> {
-  const external: string[] = []
-  const assets = new Set<string>()
-  const files = new Set<string>()
-  const diagnostics: Diagnostic[] = []
-  const join = async (path: string, chain: string[]): Promise<string> => {
+export async function joinStyles(
+  unit: string,
+  entry: string,
+  load: (path: string) => Promise<StyleFile>,
+  joined: JoinedStyles,
+): Promise<UnitStyle> {
+  const loaded = new Map<string, StyleFile>()
+  const loadAll = async (path: string): Promise<void> => {
+    if (loaded.has(path)) return
     const file = await load(path)
-    if (!files.has(path)) diagnostics.push(...file.diagnostics)
-    files.add(path)
-    for (const asset of file.assets) assets.add(asset)
-    for (const each of file.external) if (!external.includes(each)) external.push(each)
+    loaded.set(path, file)
+    for (const part of file.parts) if (typeof part !== 'string') await loadAll(part.file)
+  }
+  await loadAll(entry)
+  const files = [...loaded.values()]
+  const known = joined.get(unit)
+  if (known?.files.length === files.length && known.files.every((file, i) => file === files[i])) return known.style
+  const style = join(unit, entry, loaded)
+  joined.set(unit, { files, style })
+  return style
+}
+
+function join(unit: string, entry: string, files: ReadonlyMap<string, StyleFile>): UnitStyle {
+  const external = new Set<string>()
+  const assets = new Set<string>()
+  const diagnostics: Diagnostic[] = []
+  for (const file of files.values()) {
+    diagnostics.push(...file.diagnostics)
+    for (const each of file.external) external.add(each)
+    for (const each of file.assets) assets.add(each)
+  }
+  let count = 0
+  const text = (path: string, chain: string[]): string => {
+    if (++count > MAX_JOINED) return ''
     let css = ''
-    for (const part of file.parts) {
+    for (const part of files.get(path)!.parts) {
       if (typeof part === 'string') css += part
       else if (chain.includes(part.file)) {
         const circle = [...chain.slice(chain.indexOf(part.file)), part.file].join(' → ')
-        const { at: source, start, end } = part
-        diagnostics.push(messages.acss_import_circular({ chain: circle }, { source, start, end }))
+        diagnostics.push(messages.acss_import_circular({ chain: circle }, part.at))
       } else {
-        const inner = await join(part.file, [...chain, part.file])
+        const inner = text(part.file, [...chain, part.file])
         css += part.condition ? `@media ${part.condition}{${inner}}\n` : inner
       }
     }
     return css
   }
-  const body = await join(entry, [entry])
-  return { css: external.concat(body).join('\n'), assets: [...assets], diagnostics, files: [...files] }
+  const css = [...external, text(entry, [entry])].join('\n')
+  const code = `T.style(${JSON.stringify(unit)}, ${JSON.stringify(css)})`
+  return { unit: { key: `style:${unit}`, code }, assets: [...assets], diagnostics }
 }
