@@ -1,4 +1,5 @@
 /** The globals of a mini program (documentation: "框架概述"), and `T`, which the compiled scripts call. */
+import type { SjsFactory } from '../sjs'
 import type { ModuleFactory } from './modules'
 import { Mixin } from './define/mixin'
 import type { Runtime } from './runtime'
@@ -9,7 +10,7 @@ export function createGlobals(runtime: Runtime): Record<string, unknown> {
   return {
     T: {
       define: (id: string, factory: ModuleFactory, map?: Record<string, string>) => modules.define(id, factory, map),
-      sjs: (id: string, factory: ModuleFactory, map?: Record<string, string>) => units.sjs.define(id, factory, map),
+      sjs: (id: string, factory: SjsFactory, map?: Record<string, string>) => units.sjs.define(id, factory, map),
       tree: (unit: string, factory: SkeletonFactory) => units.tree(unit, factory),
     },
     App: (options: unknown) => runtime.app.define(options),

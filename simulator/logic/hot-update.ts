@@ -35,10 +35,10 @@ export function takeUpdate(runtime: Runtime, update: ArtifactUpdate): How {
     }
   }
   runtime.units.forget(reached)
-  const sjs = runtime.units.sjs.reach(ids('sjs').filter((id) => runtime.units.sjs.wasUsed(id)))
-  runtime.units.sjs.forget(sjs)
-  if (sjs.size > 0) runtime.units.forgetSkeletons()
-  return refresh(runtime, before, reached, ids('tree'), sjs.size > 0)
+  // Skeletons hold on to what they have of sjs modules.
+  const sjs = ids('sjs').length > 0
+  if (sjs) runtime.units.forgetSkeletons()
+  return refresh(runtime, before, reached, ids('tree'), sjs)
 }
 
 function remove(runtime: Runtime, key: string): void {

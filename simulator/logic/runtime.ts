@@ -178,9 +178,17 @@ export class Runtime {
       return
     }
     const page = new PageRuntime(this, { id, route, query, port: port as unknown as PagePort })
-    page.openerChannel = call === undefined ? undefined : this.openingChannels.get(call)
+    page.openerChannel = this.#openerChannel(call)
     this.pages.set(id, page)
     page.load()
+  }
+
+  /** Without `call` the navigateTo call that has waited longest. */
+  #openerChannel(call: number | undefined): EventChannel | undefined {
+    const key = call ?? this.openingChannels.keys().next().value
+    const channel = key === undefined ? undefined : this.openingChannels.get(key)
+    if (key !== undefined) this.openingChannels.delete(key)
+    return channel
   }
 
   #unload(id: PageId): void {

@@ -5,7 +5,8 @@
 import type { Manifest, ModuleId, UnitEntry, UnitId } from '../../protocol/artifact'
 import { defineComponent, type ComponentDefinition } from './define/component'
 import { definePage, type PageDefinition } from './define/page'
-import { Modules } from './modules'
+import { SjsModules } from '../sjs'
+import type { Modules } from './modules'
 import type { Reporter } from './report'
 import { createSkeletonRuntime } from './tree/runtime'
 import type { Skeleton, SkeletonFactory } from './tree/types'
@@ -24,7 +25,7 @@ export class Units {
   readonly #skeletons = new Map<UnitId, Skeleton>()
   readonly #components = new Map<UnitId, ComponentDefinition>()
   /** SJS modules that skeletons call; the view has its own. */
-  readonly sjs = new Modules()
+  readonly sjs = new SjsModules()
 
   constructor(manifest: Manifest, modules: Modules, reporter: Reporter) {
     this.#manifest = manifest
@@ -65,7 +66,7 @@ export class Units {
     if (made) return made
     const factory = this.#factories.get(unit)
     if (!factory) return undefined
-    const skeleton = factory(createSkeletonRuntime((id) => this.sjs.require(id)))
+    const skeleton = factory(createSkeletonRuntime((id, name) => this.sjs.exported(id, name)))
     this.#skeletons.set(unit, skeleton)
     return skeleton
   }

@@ -8,6 +8,7 @@ import type { Runtime } from '../runtime'
 import { createAnimation } from './animation'
 import { arrayBufferToBase64, base64ToArrayBuffer } from './base64'
 import { canIUse } from './can-i-use'
+import { createCanvasContext } from './canvas-context'
 import { fieldsOf } from './call'
 import type { Storage } from './storage'
 
@@ -61,6 +62,14 @@ export function syncCalls(runtime: Runtime): Record<string, Sync> {
     arrayBufferToBase64,
     createAnimation,
     createSelectorQuery: () => new SelectorQuery(runtime.currentPage),
+    createCanvasContext: (id) => {
+      const page = runtime.currentPage
+      if (!page) throw new Error('createCanvasContext: there is no page yet')
+      return createCanvasContext(
+        (method, args, done, failed) => page.invoke(String(id), method, args, done, failed),
+        (callback, args) => runtime.reporter.run(callback, undefined, args, { where: 'my.createCanvasContext' }),
+      )
+    },
     createIntersectionObserver: (options) => {
       const page = runtime.currentPage
       if (!page) throw new Error('createIntersectionObserver: there is no page yet')

@@ -28,7 +28,7 @@ export function flatten(options: Options, onlyRegistered = false): Options[] {
     if (taken.has(part) || open.has(part)) return
     open.add(part)
     for (const mixin of [...listOf(part['mixins']), ...listOf(part['behaviors'])]) {
-      if (isObject(mixin) && (!registeredOnly || registered.has(mixin))) visit(mixin, registered.has(part))
+      if (isObject(mixin) && (!registeredOnly || registered.has(mixin))) visit(mixin, registered.has(mixin))
     }
     open.delete(part)
     if (registered.has(part)) taken.add(part)
