@@ -26,6 +26,12 @@ const kinds: Partial<Record<string, FileChange['kind']>> = {
   unlinkDir: 'removed',
 }
 
+/**
+ * ms. chokidar drops what happens to a file within 50 ms of a change that it told of, the last state included; so each
+ * file is looked at once more when that time is over.
+ */
+const SECOND_LOOK = 60
+
 /** Tells what changes in a project, files and folders, whoever changes it. */
 export class ProjectWatcher implements Disposable {
   readonly #root: string
@@ -34,8 +40,9 @@ export class ProjectWatcher implements Disposable {
   readonly #coalescer = new ChangeCoalescer((batch) => this.#changed.fire(batch))
   readonly #changed = new Emitter<ChangeBatch>()
   readonly #failed = new Emitter<Error>()
-  /** What a path looked like when it was told of by `note`: the watcher's own news of it adds nothing. */
-  readonly #noted = new Map<string, string>()
+  /** What files looked like when they were told of: news that finds them the same adds nothing. */
+  readonly #told = new Map<string, string>()
+  readonly #secondLooks = new Map<string, NodeJS.Timeout>()
   readonly ready: Promise<void>
 
   readonly onDidChange = this.#changed.event
@@ -62,14 +69,11 @@ export class ProjectWatcher implements Disposable {
 
   /** Tells of changes that the host made itself, without waiting for the system's news of them. */
   note(changes: FileChange[]): void {
-    if (this.#noted.size > 10_000) this.#noted.clear()
-    for (const { path: projectPath, kind } of changes) {
-      this.#noted.set(projectPath, this.#look(projectPath))
-      this.#coalescer.add(projectPath, kind)
-    }
+    for (const { path: projectPath, kind } of changes) this.#tell(projectPath, kind, this.#look(projectPath))
   }
 
   dispose(): void {
+    for (const timer of this.#secondLooks.values()) clearTimeout(timer)
     this.#coalescer.dispose()
     this.#changed.dispose()
     this.#failed.dispose()
@@ -79,16 +83,27 @@ export class ProjectWatcher implements Disposable {
   /** Events lag behind: what is there now decides. A file that was replaced by a rename comes as removed and added. */
   #saw(projectPath: string, kind: FileChange['kind']): void {
     const look = this.#look(projectPath)
-    if (this.#noted.get(projectPath) === look) return
-    this.#noted.delete(projectPath)
-    if (look === '') this.#coalescer.add(projectPath, 'removed')
-    else this.#coalescer.add(projectPath, kind === 'added' ? 'added' : 'changed')
+    if (this.#told.get(projectPath) === look) return
+    this.#tell(projectPath, look === '' ? 'removed' : kind === 'added' ? 'added' : 'changed', look)
   }
 
-  /** Size, time and identity of what is there; '' for nothing. */
+  #tell(projectPath: string, kind: FileChange['kind'], look: string): void {
+    if (this.#told.size > 10_000) this.#told.clear()
+    this.#told.set(projectPath, look)
+    this.#coalescer.add(projectPath, kind)
+    clearTimeout(this.#secondLooks.get(projectPath))
+    const again = () => {
+      this.#secondLooks.delete(projectPath)
+      this.#saw(projectPath, look === '' ? 'added' : 'changed')
+    }
+    this.#secondLooks.set(projectPath, setTimeout(again, SECOND_LOOK))
+  }
+
+  /** Size, time and identity of what is there; '' for nothing. A folder's look says only that it is one. */
   #look(projectPath: string): string {
     const stat = fs.lstatSync(path.join(this.#root, projectPath), { throwIfNoEntry: false })
-    return stat ? `${stat.size} ${stat.mtimeMs} ${stat.ino}` : ''
+    if (!stat) return ''
+    return stat.isDirectory() ? `folder ${stat.ino}` : `${stat.size} ${stat.mtimeMs} ${stat.ino}`
   }
 
   #ignores(projectPath: string): boolean {
