@@ -28,6 +28,7 @@ export const app = {
   createSelectorQuery: syncApi({ since: '1.4.0' }),
   createIntersectionObserver: syncApi({ since: '1.11.0' }),
   createAnimation: syncApi(),
+  createCanvasContext: syncApi(),
 
   onAppShow: logicEvent({ result: launch, since: '1.20.0' }),
   offAppShow: logicEvent({ since: '1.20.0' }),

@@ -12,7 +12,7 @@ const typed = words(
     'checkIsIfaaEnrolledInDevice checkIsSupportIfaaAuthentication chooseAlipayContact chooseCity ' +
     'chooseContact chooseDistrict chooseImage chooseLocation choosePhoneContact chooseVideo ' +
     'closeBluetoothAdapter closeSocket compressImage connectBLEDevice connectSocket connectWifi ' +
-    'createCanvasContext createInnerAudioContext createLottieContext createMapContext createOffscreenCanvas ' +
+    'createInnerAudioContext createLottieContext createMapContext createOffscreenCanvas ' +
     'createRewardedAd createVideoContext createWebViewContext createWorker detectFileType disconnectBLEDevice ' +
     'downloadFile generateImageFromCode getAccessibilityManager getAddress getAppAuthorizeSetting getAuthCode ' +
     'getAvailableAudioSources getBLEDeviceCharacteristics getBLEDeviceRSSI getBLEDeviceServices ' +
