@@ -45,6 +45,11 @@ export class PageDeck {
     return this.views.get(id)
   }
 
+  /** Also a page that is closed, as long as it is on the screen. */
+  seen(id: PageId): PageView | undefined {
+    return this.views.get(id) ?? [...this.leaving].find((view) => view.id === id)
+  }
+
   all(): PageView[] {
     return [...this.views.values()]
   }

@@ -247,7 +247,7 @@ export class Simulator {
   private open({ page, instead }: Extract<StackEffect, { k: 'open' }>): void {
     const { port1, port2 } = new MessageChannel()
     const { id, route } = page
-    const old = instead === undefined ? undefined : this.deck.get(instead)
+    const old = instead === undefined ? undefined : this.deck.seen(instead)
     if (old && old.page?.route === route) this.scrolls.set(id, old.scrollTop)
     if (instead !== undefined) this.deck.close(instead)
     this.informSystem(undefined, route)

@@ -26,9 +26,10 @@ async function send(
   contentType: string,
 ): Promise<ResultOf<'request'>> {
   const timeout = args.timeout ?? shell.requestTimeout ?? DEFAULT_TIMEOUT
+  const wire = toWire(args, contentType, timeout)
   let result: RequestResult
   try {
-    result = await shell.request(toWire(args, contentType, timeout), call.signal)
+    result = await shell.request(wire, call.signal)
   } catch (error) {
     throw refused(error as WireError, timeout)
   }

@@ -96,6 +96,19 @@ export class ShellServer {
     return this.origin
   }
 
+  /** As at the start: for the next test. */
+  reset(): void {
+    this.drop()
+    this.manifest = testManifest()
+    this.build = 1
+    this.errors = []
+    this.logic = ''
+    this.workerMissing = false
+    this.respond = () => undefined
+    this.requests.length = 0
+    this.aborted.length = 0
+  }
+
   get origin(): string {
     return `http://localhost:${(this.http.address() as { port: number }).port}`
   }

@@ -1,0 +1,176 @@
+import { expect, test } from './shell-page'
+
+test('boots a worker and a page, and tells logic in order', async ({ shell }) => {
+  await shell.open()
+  expect(await shell.heard()).toEqual([
+    'boot path=pages/home/home',
+    'page/stack pages=[1]',
+    'page/open page=1 route=pages/home/home query={}',
+    'page/show page=1',
+  ])
+  expect(await shell.title).toBe('Home')
+  await expect(shell.page.getByRole('navigation', { name: 'Tab bar' }).getByRole('button')).toHaveText(['Home', 'Mine'])
+  // The frame has the device's logical size, less the bars.
+  const frame = await shell.frame()
+  expect(await frame.evaluate(() => [innerWidth, innerHeight])).toEqual([393, 852 - 59 - 44 - 50 - 34])
+})
+
+test('opens the page of the address first, with its query', async ({ shell }) => {
+  await shell.open('/#/pages/list/list?id=7&name=%E5%B0%8F')
+  expect((await shell.heard()).slice(0, 3)).toEqual([
+    'boot path=pages/list/list',
+    'page/stack pages=[1]',
+    'page/open page=1 route=pages/list/list query={"id":"7","name":"小"}',
+  ])
+  await shell.page.getByRole('button', { name: 'Home page' }).click()
+  await shell.shown('pages/home/home')
+})
+
+test('navigates by API, button and key', async ({ shell }) => {
+  await shell.open()
+  await shell.heard()
+  expect(await shell.call('navigateTo', { url: '/pages/list/list?a=1' })).toEqual({ value: {} })
+  await shell.shown('pages/list/list')
+  await shell.page.getByRole('button', { name: 'Back' }).click()
+  await shell.shown('pages/home/home')
+  expect(await shell.heard()).toEqual([
+    'page/stack pages=[1,2]',
+    'page/hide page=1',
+    'page/open page=2 route=pages/list/list query={"a":"1"}',
+    'page/show page=2',
+    'page/event page=2 name=onBack payload={}',
+    'page/stack pages=[1]',
+    'page/unload page=2',
+    'page/show page=1',
+  ])
+  await shell.call('navigateTo', { url: '../list/list' })
+  await shell.shown('pages/list/list')
+  // The key works inside a page as well.
+  await (await shell.frame()).locator('h1').click()
+  await shell.page.keyboard.press('Alt+ArrowLeft')
+  await shell.shown('pages/home/home')
+  await expect(shell.page.locator('.page[data-route="pages/list/list"]')).toHaveCount(0)
+})
+
+test('a page that was left keeps its frame and its place', async ({ shell }) => {
+  await shell.open()
+  const home = await shell.frame()
+  await home.evaluate(() => scrollTo(0, 300))
+  await shell.call('navigateTo', { url: '/pages/list/list' })
+  await shell.shown('pages/list/list')
+  await shell.call('navigateBack')
+  await shell.shown('pages/home/home')
+  expect(await (await shell.frame()).evaluate(() => scrollY)).toBe(300)
+  expect(await shell.frame()).toBe(home)
+})
+
+test('answers routing mistakes with the documented errors', async ({ shell }) => {
+  await shell.open()
+  const error = async (name: string, args: unknown) => (await shell.call(name, args)).error?.data
+  expect(await error('navigateTo', { url: '/pages/none' })).toEqual({
+    error: 1,
+    errorMessage: '/pages/none resolved to pages/none is not found',
+  })
+  expect(await error('switchTab', { url: '/pages/list/list' })).toMatchObject({ error: 1 })
+  expect(await error('navigateBack', {})).toMatchObject({ error: 'already top of navigation' })
+  expect(await error('navigateTo', {})).toMatchObject({ error: 2 })
+  for (let i = 0; i < 9; i++) await shell.call('navigateTo', { url: '/pages/list/list' })
+  expect(await error('navigateTo', { url: '/pages/list/list' })).toEqual({
+    error: 1,
+    errorMessage: 'depth can not be more than 10',
+  })
+})
+
+test('switches tabs, marks them, and keeps their pages', async ({ shell }) => {
+  await shell.open()
+  await shell.heard()
+  const tab = (name: string) => shell.page.getByRole('navigation').getByRole('button', { name })
+  await tab('Mine').click()
+  await shell.shown('pages/mine/mine')
+  await expect(tab('Mine')).toHaveAttribute('aria-current', 'page')
+  expect(await shell.heard()).toEqual([
+    'page/event page=1 name=beforeTabItemTap payload={"index":1,"pagePath":"pages/mine/mine","text":"Mine"}',
+    'page/stack pages=[2]',
+    'page/hide page=1',
+    'page/open page=2 route=pages/mine/mine query={}',
+    'page/show page=2',
+    'page/event page=2 name=onTabItemTap payload={"from":"user","index":1,"pagePath":"pages/mine/mine","text":"Mine"}',
+  ])
+  await shell.call('setTabBarBadge', { index: 0, text: '蚂蚁集团' })
+  await expect(tab('Home').locator('.tab-badge')).toHaveText('蚂蚁…')
+  await shell.call('showTabBarRedDot', { index: 1 })
+  await expect(tab('Mine').locator('.tab-dot')).toBeVisible()
+  await shell.call('setTabBarItem', { index: 1, text: 'Me' })
+  await expect(shell.page.getByRole('button', { name: 'Me', exact: true })).toBeVisible()
+  expect((await shell.call('setTabBarBadge', { index: 5, text: '1' })).error?.data).toMatchObject({ error: 2 })
+  await shell.call('hideTabBar')
+  await expect(shell.page.getByRole('navigation')).toBeHidden()
+  await shell.call('showTabBar')
+  await tab('Home').click()
+  await shell.shown('pages/home/home')
+  expect((await shell.heard()).at(-1)).toBe('page/show page=1')
+})
+
+test('navigation bar: title, colours, loading, transparency', async ({ shell }) => {
+  await shell.open()
+  const bar = shell.page.locator('.page:not(.page-hidden) .navbar')
+  await shell.call('setNavigationBar', { title: 'Other', backgroundColor: '#108ee9' })
+  expect(await shell.title).toBe('Other')
+  await expect(bar).toHaveAttribute('data-front', 'white')
+  await expect(shell.page.locator('.statusbar')).toHaveAttribute('data-front', 'white')
+  expect(await shell.call('getTitleColor')).toEqual({ value: { color: '#FF108EE9' } })
+  await shell.call('showNavigationBarLoading')
+  await expect(bar.locator('.navbar-spinner')).toBeVisible()
+  await shell.call('setNavigationBar', { reset: true })
+  await expect(bar).toHaveAttribute('data-front', 'black')
+
+  await shell.call('navigateTo', { url: '/pages/over/over' })
+  await shell.shown('pages/over/over')
+  const frame = await shell.frame()
+  expect(await frame.evaluate(() => innerHeight)).toBe(852)
+  expect(await frame.evaluate(() => (window as any).insets)).toEqual({ top: 59 + 44, bottom: 34 })
+  const background = bar.locator('.navbar-background')
+  await expect(background).toHaveCSS('opacity', '0')
+  await frame.evaluate(() => scrollTo(0, 400))
+  await expect(background).toHaveCSS('opacity', '1')
+  await expect(bar).toHaveAttribute('data-front', 'white')
+})
+
+test('slides pages where motion is wanted, and ends in the right place when hurried', async ({ shell }) => {
+  await shell.page.addInitScript(() => Object.defineProperty(navigator, 'webdriver', { get: () => false }))
+  await shell.open()
+  await shell.call('navigateTo', { url: '/pages/list/list' })
+  await shell.call('navigateTo', { url: '/pages/over/over' })
+  await shell.call('navigateBack', { delta: 2 })
+  await shell.call('navigateTo', { url: '/pages/mine/mine' })
+  await shell.shown('pages/mine/mine')
+  await expect(shell.page.locator('.page:not(.page-hidden)')).toHaveCount(1)
+  await expect(shell.page.locator('.page[data-route]')).toHaveCount(2)
+  const box = await shell.page.locator('.page:not(.page-hidden)').boundingBox()
+  const screen = await shell.page.locator('.screen').boundingBox()
+  expect(Math.abs(box!.x - screen!.x)).toBeLessThan(1)
+})
+
+test('goes to the background and comes back', async ({ shell }) => {
+  await shell.open()
+  await shell.heard()
+  await shell.page.getByRole('button', { name: 'Close' }).click()
+  expect(await shell.heard()).toEqual(['page/hide page=1', 'app/hide'])
+  await shell.page.getByRole('button', { name: 'Open Stand-in' }).click()
+  expect(await shell.heard()).toEqual(['app/show path=pages/home/home', 'page/show page=1'])
+})
+
+test('devices and rotation change what logic knows', async ({ shell }) => {
+  await shell.open('/?device=pixel-8')
+  const info = (await shell.call('getSystemInfo')).value as Record<string, unknown>
+  expect(info).toMatchObject({
+    model: 'Pixel 8',
+    platform: 'Android',
+    windowWidth: 412,
+    windowHeight: 915 - 42 - 48,
+    screen: { width: 412, height: 915 },
+    titleBarHeight: 48,
+    app: 'alipay',
+  })
+  expect(await (await shell.frame()).evaluate(() => innerWidth)).toBe(412)
+})

@@ -1,0 +1,110 @@
+import { expect, test } from './shell-page'
+
+/** The shell in a frame of another page, which plays the workbench. */
+const HOST = `<!doctype html><style>html,body,iframe{margin:0;border:0;width:100%;height:100%}</style><script>
+  window.got = []
+  addEventListener('message', (event) => {
+    if (event.data?.tandem !== 'shell-ready') return
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = ({ data }) => got.push(data)
+    window.send = (message) => port1.postMessage(message)
+    event.source.postMessage({ tandem: 'connect' }, '*', [port2])
+  })
+</script><iframe src="/"></iframe>`
+
+const last = (page: import('@playwright/test').Page) =>
+  page.evaluate(() => (window as any).got.filter((m: any) => m.k === 'state').at(-1)?.state)
+const send = (page: import('@playwright/test').Page, message: object) =>
+  page.evaluate((message) => (window as any).send(message), message)
+
+test.beforeEach(async ({ shell }) => {
+  await shell.page.route('**/workbench', (route) => route.fulfill({ contentType: 'text/html', body: HOST }))
+  await shell.page.goto(shell.server.origin + '/workbench')
+  await expect.poll(async () => (await last(shell.page))?.status).toBe('running')
+})
+
+test('tells its state and takes orders', async ({ shell }) => {
+  const { page } = shell
+  const state = await last(page)
+  expect(state).toMatchObject({ name: 'Stand-in', build: 1, device: 'iphone-15', landscape: false, zoom: 'fit' })
+  expect(state.stack).toMatchObject([{ route: 'pages/home/home', query: {}, title: 'Home' }])
+  expect(state.devices.length).toBeGreaterThanOrEqual(14)
+
+  await send(page, { k: 'setDevice', device: 'galaxy-s24' })
+  await expect.poll(async () => (await last(page)).device).toBe('galaxy-s24')
+  await send(page, { k: 'rotate', landscape: true })
+  await send(page, { k: 'zoom', zoom: 0.5 })
+  await expect.poll(async () => (await last(page)).scale).toBe(0.5)
+  const frame = page.frames().find((one) => one.url().endsWith('frame.html'))!
+  await expect.poll(() => frame.evaluate(() => innerWidth)).toBe(780)
+
+  await send(page, { k: 'open', url: '/pages/list/list?x=1' })
+  await expect
+    .poll(async () => (await last(page)).stack)
+    .toMatchObject([{ route: 'pages/list/list', query: { x: '1' } }])
+  await send(page, { k: 'theme', theme: 'dark', language: 'zh' })
+  await send(page, { k: 'stop' })
+  await expect.poll(async () => (await last(page)).status).toBe('stopped')
+  const inner = page.frameLocator('iframe')
+  await expect(inner.getByText('小程序已停止运行。')).toBeVisible()
+  expect(page.workers()).toHaveLength(0)
+  await send(page, { k: 'restart', keepStack: true })
+  await expect.poll(async () => (await last(page)).stack).toMatchObject([{ route: 'pages/list/list' }])
+  await send(page, { k: 'ping', n: 7 })
+  await expect
+    .poll(() => page.evaluate(() => (window as any).got.some((m: any) => m.k === 'pong' && m.n === 7)))
+    .toBe(true)
+})
+
+test('reports logs, paints, updates with their time, and places to reveal', async ({ shell }) => {
+  const { page, server } = shell
+  const got = (k: string) => page.evaluate((k) => (window as any).got.filter((m: any) => m.k === k), k)
+  expect((await got('painted'))[0]).toMatchObject({ route: 'pages/home/home' })
+  const entry = { level: 'warn', source: 'logic', args: ['hello'], time: 1 }
+  await shell.worker.evaluate(`standIn.post(${JSON.stringify({ k: 'log', entry })})`)
+  await expect.poll(() => got('log')).toContainEqual({ k: 'log', entry })
+
+  const since = Date.now()
+  server.update({ since, view: [{ key: 'style:x', code: 'red' }] })
+  await expect.poll(() => got('updated')).toHaveLength(1)
+  const [updated] = await got('updated')
+  expect(updated).toMatchObject({ build: 2 })
+  expect(updated.ms).toBeGreaterThan(0)
+  expect(updated.ms).toBeLessThanOrEqual(Date.now() - since + 1)
+
+  const diagnostic = {
+    code: 'x',
+    severity: 'error' as const,
+    message: 'Bad',
+    file: 'a.axml',
+    start: { line: 3, column: 0, offset: 9 },
+  }
+  server.update({ errors: [diagnostic] })
+  await page.frameLocator('iframe').getByRole('button', { name: 'a.axml:3:1' }).click()
+  await expect.poll(() => got('reveal')).toEqual([{ k: 'reveal', diagnostic }])
+})
+
+test('measures an update that reopens the page until the new one is on the screen', async ({ shell }) => {
+  const { page, server } = shell
+  await shell.worker.evaluate('howUpdated = { reopen: [1] }')
+  server.update({ since: Date.now(), logic: [{ key: 'define:pages/home/home.js', code: '' }] })
+  const updated = () => page.evaluate(() => (window as any).got.filter((m: any) => m.k === 'updated'))
+  await expect.poll(updated).toHaveLength(1)
+  const order = await page.evaluate(() => (window as any).got.map((m: any) => m.k).filter((k: string) => k !== 'state'))
+  expect(order.slice(-2).sort()).toEqual(['painted', 'updated'])
+})
+
+test('only the parent window can connect', async ({ shell }) => {
+  const { page } = shell
+  const frame = page.frames().find((one) => one.url().endsWith('frame.html'))!
+  await frame.evaluate(() => {
+    const { port1, port2 } = new MessageChannel()
+    ;(window as any).answers = []
+    port1.onmessage = ({ data }) => (window as any).answers.push(data)
+    parent.postMessage({ tandem: 'connect' }, '*', [port2])
+    port1.postMessage({ k: 'stop' })
+  })
+  await page.waitForTimeout(200)
+  expect(await frame.evaluate(() => (window as any).answers)).toEqual([])
+  expect((await last(page)).status).toBe('running')
+})
