@@ -14,6 +14,8 @@ import { report } from './report'
 
 export class PageView {
   private root: Component | undefined
+  /** Data has come: the page can be built. */
+  private begun = false
 
   constructor(
     private readonly registry: Pick<Registry, 'definition'>,
@@ -45,7 +47,16 @@ export class PageView {
     }
   }
 
+  /** Builds the page again from the data that is there, such as with another template. */
+  rebuild(): void {
+    if (!this.begun) return
+    if (!this.root) return this.mount()
+    const n = instances.ownData()
+    this.remount({ s: 0, r: true, n })
+  }
+
   private take(batch: ViewBatch): void {
+    this.begun = true
     for (const [key, data] of batch.n ?? []) instances.waiting.set(key, data)
     // Changes to a page that is not there yet are changes to the data that it begins with.
     if (!this.root) for (const [key, changes] of batch.c ?? []) applyTo(key, changes)

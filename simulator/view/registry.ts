@@ -2,6 +2,7 @@
  * The global `T` of a page frame: units, styles and SJS modules of the program, as view.js registers them. Units are
  * instantiated when a page first needs them; after an update of anything, all of them anew.
  */
+import type { ArtifactUpdate } from '../../protocol/artifact'
 import { SjsModules, type SjsFactory } from '../sjs'
 import type { Definition } from './engine/component'
 import { connectUnits } from './engine/mount'
@@ -14,6 +15,8 @@ export class Registry {
   readonly styles = new Map<string, string>()
   private units = new Map<string, UnitFactory>()
   private definitions = new Map<string, Definition>()
+  /** Units that have been shown in this frame. */
+  private readonly used = new Set<string>()
   private modules = new SjsModules()
   private runtime: Runtime
 
@@ -41,6 +44,7 @@ export class Registry {
     const present = this.definitions.get(unit)
     if (present) return present
     const factory = this.units.get(unit)
+    this.used.add(unit)
     if (!factory) return undefined
     const made = factory(this.runtime)
     this.definitions.set(unit, made)
@@ -58,6 +62,30 @@ export class Registry {
     this.definitions.clear()
   }
 
+  /** Takes in the view's part of an update. */
+  take({ view, removed }: ArtifactUpdate): void {
+    this.remove(removed.view)
+    for (const { key, code, map } of view) {
+      const comment = map === undefined ? '' : `\n//# sourceMappingURL=data:application/json;base64,${base64(map)}`
+      try {
+        // Each statement has its own source, so that it can be found in a debugger.
+        new Function('T', `${code}\n//# sourceURL=tandem:///view/${encodeURI(key)}.js${comment}`)(this.T)
+      } catch (error) {
+        report(error, key)
+      }
+    }
+  }
+
+  /** Whether a page has something to do with what an update replaced. */
+  touches({ view, removed }: ArtifactUpdate, route: string): boolean {
+    const keys = [...view.map(({ key }) => key), ...removed.view]
+    return keys.some((key) => {
+      if (key.startsWith('sjs:')) return true
+      const unit = key.slice('unit:'.length)
+      return key.startsWith('unit:') && (unit === route || this.used.has(unit))
+    })
+  }
+
   private sjsValue(module: string, name: string | undefined): unknown {
     try {
       return this.modules.exported(module, name)
@@ -67,3 +95,6 @@ export class Registry {
     }
   }
 }
+
+const base64 = (text: string): string =>
+  btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''))

@@ -1,18 +1,6 @@
-/** How values become text, classes and styles in the DOM. */
+/** How values become styles in the DOM. */
 import { rpxToVw } from '../../base/rpx'
-
-/** Text: nothing for null and undefined. */
-export const text = (value: unknown): string =>
-  typeof value === 'string' ? value : value === null || value === undefined ? '' : textOf(value)
-
-function textOf(value: unknown): string {
-  try {
-    return String(value)
-  } catch {
-    // An object whose toString is data.
-    return '[object Object]'
-  }
-}
+import { textOf } from '../../base/template-values'
 
 const kebab = (name: string): string =>
   name.startsWith('--') ? name : name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)
@@ -23,6 +11,6 @@ export function styleText(value: unknown): string {
   if (value === null || typeof value !== 'object') return ''
   let css = ''
   for (const [name, part] of Object.entries(value))
-    if (part !== null && part !== undefined && part !== false && part !== '') css += `${kebab(name)}:${text(part)};`
+    if (part !== null && part !== undefined && part !== false && part !== '') css += `${kebab(name)}:${textOf(part)};`
   return rpxToVw(css)
 }

@@ -10,7 +10,17 @@ describe('a page', () => {
           <view a:if="{{n > 1}}">many {{n}}</view><view a:elif="{{n === 1}}">one</view><view a:else>none</view>
           <view a:for="{{list}}" a:key="id" id="r{{item.id}}">{{index}}:{{item.name}}{{b.c}}</view></view>`,
       },
-      { a: 1, b: { c: 'C' }, cls: 'x', n: 0, w: 75, list: [{ id: 1, name: 'A' }, { id: 2, name: 'B' }] },
+      {
+        a: 1,
+        b: { c: 'C' },
+        cls: 'x',
+        n: 0,
+        w: 75,
+        list: [
+          { id: 1, name: 'A' },
+          { id: 2, name: 'B' },
+        ],
+      },
     )
     expect(app.html()).toBe(
       '<a-view class="box x" style="width: 10vw"><a-text>1 and C</a-text><a-view>none</a-view>' +
@@ -52,7 +62,14 @@ describe('a page', () => {
         page: `<template name="a">A{{x}}{{y}}</template><template name="b"><view>B{{x}}</view></template>
           <block a:for="{{list}}"><template is="{{item.k}}" data="{{...item, y: z}}"/></block><template is="a" data="{{x: o.x}}"/>`,
       },
-      { z: 'z', o: { x: 'o' }, list: [{ k: 'a', x: 1 }, { k: 'b', x: 2 }] },
+      {
+        z: 'z',
+        o: { x: 'o' },
+        list: [
+          { k: 'a', x: 1 },
+          { k: 'b', x: 2 },
+        ],
+      },
     )
     expect(app.text()).toBe('A1zB2Ao')
     app.set([['list', 0, 'k'], 'b'], [['z'], 'Z'], [['o', 'x'], 'O'])

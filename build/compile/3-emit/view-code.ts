@@ -1,7 +1,7 @@
 /** The body of an emitted function: names of the template as local constants, expressions, helpers. */
 import type { AttrIR, ExprIR, Name, ValueIR } from '../ir'
 import { emitExpression, member, quote, type ScopeEmitter } from './expression'
-import { maybeObject, runsCode } from './view-dependencies'
+import { maybeObject } from './view-dependencies'
 import type { BlockPlan } from './view-plan'
 
 /** Helpers as emitted units name them: see the head in view.ts. */
@@ -23,9 +23,7 @@ export class Body {
   }
 
   expression(expr: ExprIR): string {
-    const code = emitExpression(expr, this.scope)
-    if (!runsCode(expr)) return code
-    return `A(() => ${code.startsWith('{') ? `(${code})` : code}, ${quote(`${expr.span.file}: {{${expr.source.trim().slice(0, 80)}}}`)})`
+    return emitExpression(expr, this.scope)
   }
 
   /** A value with its own type, or a text where parts are mixed. */

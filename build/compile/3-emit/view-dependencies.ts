@@ -32,15 +32,6 @@ export function plainPath(expr: ExprIR): Dependency | undefined {
   return { name: chain.root, meaning, path: chain.path }
 }
 
-/** Whether evaluating it may run program code, which may throw. */
-export function runsCode(expr: ExprIR): boolean {
-  let calls = false
-  walk(expr.ast, (node) => {
-    if (node.type === 'CallExpression') calls = true
-  })
-  return calls
-}
-
 /** Whether it can give an object: then an equal value says nothing about what is inside. */
 export function maybeObject(ast: Expression): boolean {
   const node = unwrap(ast)
@@ -139,11 +130,6 @@ function note(chain: Chain, expr: ExprIR, shadowed: Set<string>, found: Dependen
   const meaning = expr.names.get(chain.root)
   if (meaning && meaning.kind !== 'sjs' && meaning.kind !== 'undefined')
     found.push({ name: chain.root, meaning, path: chain.path })
-}
-
-function walk(node: AnyNode, see: (node: AnyNode) => void): void {
-  see(node)
-  for (const child of childrenOf(node)) walk(child, see)
 }
 
 function childrenOf(node: AnyNode): AnyNode[] {

@@ -155,7 +155,7 @@ const parameters: Record<BlockKind, string> = {
 const openings: Record<BlockKind, string> = {
   Component: [
     'this.depth = parent ? parent.depth + 2 : 0',
-    'this.slots = slots; this.node = node; this.id = parent ? null : ""; this.own = null',
+    'this.slots = slots; this.node = node; this.id = parent ? null : ""; this.own = this.covered = null',
     'this.defaults = undefined; this.data = null',
   ].join('\n'),
   Plain: 'this.depth = parent.depth + 2',

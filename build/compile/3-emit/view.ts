@@ -23,7 +23,7 @@ export interface ViewOptions {
   scope?: string
 }
 
-const head = `const { define: D, html: H, init: I, branch: X, place: P, stand: W, eachContent: N, text: S, style: Y, setProp: Q, method: M, call: C, list: L, attempt: A, Loop: LP, NamedLoop: NL } = rt`
+const head = `const { define: D, html: H, init: I, branch: X, place: P, stand: W, eachContent: N, text: S, style: Y, setProp: Q, iterable: L, Loop: LP, NamedLoop: NL } = rt`
 
 export function emitView(ir: UnitIR, options: ViewOptions = {}): CodeUnit {
   const plan = new UnitPlan(ir, options.scope)
@@ -35,7 +35,8 @@ export function emitView(ir: UnitIR, options: ViewOptions = {}): CodeUnit {
   const elements = plan.elements.length
     ? [`rt.elements(${quote(ir.unit)}, [\n  ${plan.elements.join(',\n  ')}\n])`]
     : []
-  const lines = [head, ...plan.constants, ...blocks, ...elements, `return ${root.name}`]
+  const callers = `const { method: M, call: C } = rt.callers(${quote(ir.unit)})`
+  const lines = [head, callers, ...plan.constants, ...blocks, ...elements, `return ${root.name}`]
   const code = `T.unit(${quote(ir.unit)}, (rt) => {\n${lines.join('\n').replace(/^(?=.)/gm, '  ')}\n})`
   return { key: `unit:${ir.unit}`, code }
 }

@@ -68,45 +68,68 @@ export abstract class Component extends ScopeBlock {
   /** On the prototype. */
   declare unit: string
   declare defaults: Defaults | undefined
-  /** Names of the instance's own fields that the unit's defaults have not. */
-  declare own: Data | null
+  /**
+   * The instance's own fields beside those of the unit's defaults: true where the field hides a prop of that name,
+   * false where it is undefined and lets it through.
+   */
+  declare own: Record<string, boolean> | null
+  /** Props that own fields hide. */
+  declare covered: Data | null
   /** The instance key, once somebody has asked for it. */
   declare id: InstanceKey | null
 
-  /** Takes a prop; data of the same name hides it. */
+  private hides(name: string): boolean {
+    const { own, defaults } = this
+    if (own !== null && name in own) return own[name] as boolean
+    return defaults !== undefined && name in defaults.data
+  }
+
+  /** Takes a prop. */
   override set(name: string, value: unknown): number {
-    const defaults = this.defaults
-    if (defaults && name in defaults.data) return 0
-    if (this.own && name in this.own) return 0
-    return super.set(name, value === undefined ? defaults?.props[name] : value)
+    const shown = value === undefined ? this.defaults?.props[name] : value
+    if (!this.hides(name)) return super.set(name, shown)
+    ;(this.covered ??= {})[name] = shown
+    return 0
   }
 
   override through(prop: string | null | undefined, path: Path, at: number, change: Change): void {
-    if (prop && ((this.defaults && prop in this.defaults.data) || (this.own && prop in this.own))) return
-    super.through(prop, path, at, change)
+    if (prop && !this.hides(prop)) super.through(prop, path, at, change)
   }
 
   /** setData's changes to this instance's own data. */
   apply(changes: Change[]): void {
     for (const change of changes) {
-      this.claim(change)
+      const name = change[0][0] as string
+      this.claim(name, change)
       const effective = writeChange(this.data, change)
+      if (this.own !== null && this.own[name] === false) this.data[name] = this.covered?.[name]
       mark(this, this.trie, effective[0], 0, effective)
     }
   }
 
-  /** From now on the field is the instance's own: no prop shows through, and no default is shared. */
-  private claim([path]: Change): void {
-    const name = path[0] as string
-    const defaults = this.defaults
-    const shared = defaults && name in defaults.data
-    if (shared) {
-      if (path.length > 1 && this.data[name] === defaults.data[name]) this.data[name] = structuredClone(this.data[name])
-    } else if (this.parent && !(this.own && name in this.own)) {
-      ;(this.own ??= Object.create(null) as Data)[name] = true
-      // A prop's object is its owner's: never written to.
-      if (path.length > 1) this.data[name] = undefined
-    }
+  /** From now on the field is the instance's own: no prop shows through (but for undefined), no default is shared. */
+  private claim(name: string, [path, ...value]: Change): void {
+    if (this.parent === null) return
+    const { data, defaults } = this
+    const hides = path.length > 1 || value.length === 3 || value[0] !== undefined
+    const hid = this.hides(name)
+    if (hid && defaults && path.length > 1 && data[name] === defaults.data[name])
+      data[name] = structuredClone(data[name])
+    if (hid === hides) return
+    ;(this.own ??= Object.create(null) as Record<string, boolean>)[name] = hides
+    if (!hides) return
+    ;(this.covered ??= {})[name] = data[name]
+    // A prop's object is its owner's: it is never written to.
+    if (path.length > 1) data[name] = undefined
+  }
+
+  /** What `n` of a batch would hold for this instance as it is now. */
+  ownFields(): Data {
+    if (this.parent === null) return this.data
+    const fields: Data = {}
+    for (const name of [...Object.keys(this.defaults?.data ?? {}), ...Object.keys(this.own ?? {})])
+      if (this.hides(name)) fields[name] = this.data[name]
+    return fields
   }
 
   override ownerKey(): InstanceKey {
@@ -137,12 +160,14 @@ export const ownerOf = (block: Block): Component => {
 }
 
 /** A component's first data: defaults, props, own data, in that order. May be `props` itself. */
-export function initialData(defaults: Defaults | undefined, props: Data, own: Data | undefined): Data {
+export function initialData(component: Component, props: Data, own: Data | undefined): Data {
+  const { defaults } = component
   if (defaults === undefined) return own ? Object.assign(props, own) : props
   const data: Data = { ...defaults.props, ...defaults.data }
   for (const name in props) {
     const value = props[name]
-    if (value !== undefined ? !(name in defaults.data) : !(name in data)) data[name] = value
+    if (name in defaults.data) (component.covered ??= {})[name] = value === undefined ? defaults.props[name] : value
+    else if (value !== undefined || !(name in data)) data[name] = value
   }
   return own ? Object.assign(data, own) : data
 }

@@ -45,6 +45,14 @@ export class Instances {
     return this.known.get(key)
   }
 
+  /** Every living instance's own fields, and what still waits for one. */
+  ownData(): [InstanceKey, Data][] {
+    this.find('')
+    const all = new Map(this.waiting)
+    for (const [key, component] of this.known) if (component.first !== null) all.set(key, component.ownFields())
+    return [...all]
+  }
+
   takeData(key: InstanceKey): Data | undefined {
     const data = this.waiting.get(key)
     if (data) this.waiting.delete(key)

@@ -49,16 +49,16 @@ export function init(component: Component, props: Data, handlers: readonly strin
         props[handlers[i] as string] = { $fn: [(component.parent as Block).ownerKey(), handlers[i + 1]] }
   }
   const own = instances.waiting.size > 0 ? instances.takeData(component.ownerKey()) : undefined
-  component.data = initialData(defaults, props, own)
+  component.data = initialData(component, props, own)
   if (own) component.own = ownNames(own, component)
   if (component.parent !== null) addImplied(component, defaults)
   instances.add(component)
 }
 
-function ownNames(own: Data, { defaults }: Component): Data | null {
-  let names: Data | null = null
+function ownNames(own: Data, { defaults }: Component): Record<string, boolean> | null {
+  let names: Record<string, boolean> | null = null
   for (const name in own)
-    if (!defaults || !(name in defaults.data)) (names ??= Object.create(null) as Data)[name] = true
+    if (!defaults || !(name in defaults.data)) (names ??= Object.create(null) as Record<string, boolean>)[name] = true
   return names
 }
 

@@ -1,10 +1,10 @@
 /** What emitted templates find under `rt`. See build/compile/3-emit/view.ts for its use. */
 import { setProp } from '../../components/set-prop'
-import { listItems } from '../../../base/instance-key'
+import { createCallers, iterable, textOf, type Callers } from '../../../base/template-values'
 import { registerElements } from '../element-info'
 import { report } from '../report'
 import { runSjsWatcher } from '../sjs-handlers'
-import { styleText, text } from '../values'
+import { styleText } from '../values'
 import { Block, branch, place, type Updatable } from './block'
 import { Component } from './component'
 import { define } from './define'
@@ -26,24 +26,8 @@ abstract class RowBlock extends Block {
   }
 }
 
-/** Calls a method; undefined where there is none. */
-const method = (object: unknown, key: string, ...args: unknown[]): unknown => {
-  const value = (object as Record<string, unknown> | null | undefined)?.[key]
-  return typeof value === 'function' ? (value as (...a: unknown[]) => unknown).apply(object, args) : undefined
-}
-
-const call = (value: unknown, ...args: unknown[]): unknown =>
-  typeof value === 'function' ? (value as (...a: unknown[]) => unknown)(...args) : undefined
-
-/** Program code may throw: it is said once, and gives undefined. */
-const attempt = (run: () => unknown, place: string): unknown => {
-  try {
-    return run()
-  } catch (error) {
-    report(error, place)
-    return undefined
-  }
-}
+/** The helpers that call program code: what it throws is said once, and gives undefined. */
+const callers = (unit: string): Callers => createCallers((error) => report(error, `an expression of ${unit}`))
 
 const style = (element: HTMLElement, value: unknown): void => {
   const css = styleText(value)
@@ -97,14 +81,12 @@ export const createRuntime = (source: SjsSource) => ({
   fill,
   eachContent,
   templateNamed,
-  text,
+  text: textOf,
   style,
   setProp,
-  method,
-  call,
-  attempt,
   handler,
-  list: (value: unknown) => listItems(value),
+  iterable,
+  callers,
   elements: registerElements,
   appear: (element: Element) => watchAppearance(element),
   watch,

@@ -1,0 +1,33 @@
+/** What is said in the frame, by SJS, by the browser and by the view itself, as entries for the program's console. */
+import type { LogEntry, LogLevel } from '../../protocol/bridge'
+import { toLogValues } from '../../base/log-value'
+import { connectReports, connectWarnings } from './report'
+
+type Send = (entry: LogEntry) => void
+const levels: LogLevel[] = ['log', 'info', 'warn', 'error', 'debug']
+
+/** `page`: the route, once there is one. */
+export function installLog(send: Send, page: () => string | undefined): void {
+  const say = (level: LogLevel, args: readonly unknown[], more: Partial<LogEntry> = {}): void => {
+    const route = page()
+    send({ level, source: 'view', args: toLogValues(args), time: Date.now(), ...(route && { page: route }), ...more })
+  }
+  for (const level of levels) {
+    const original = console[level].bind(console)
+    console[level] = (...args: unknown[]) => {
+      original(...args)
+      say(level, args)
+    }
+  }
+  const uncaught = (error: unknown, place?: string): void => {
+    const stack = error instanceof Error ? error.stack : undefined
+    say('error', place ? [`${place}:`, error] : [error], { uncaught: true, ...(stack && { stack }) })
+  }
+  connectReports(uncaught)
+  connectWarnings((message) => say('warn', [message]))
+  addEventListener('error', (event) => {
+    // Resources that fail to load have no error: their elements say it.
+    if (event.error !== undefined || event.message) uncaught(event.error ?? event.message)
+  })
+  addEventListener('unhandledrejection', (event) => uncaught(event.reason))
+}

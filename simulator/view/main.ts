@@ -1,0 +1,195 @@
+/**
+ * A page frame. It is loaded before it is known which page it will show: code, components and the program's view.js
+ * are there when the shell opens it. One frame shows one page in its life.
+ */
+import type { ArtifactUpdate, Manifest, Route } from '../../protocol/artifact'
+import type { PageEventName, PageId, ShellToView, ViewToShell } from '../../protocol/bridge'
+import { connectComponents, installComponents } from '../components'
+import { AppearanceWatcher } from './appearance'
+import { connectAppearance } from './engine/runtime'
+import { installLog } from './frame-log'
+import { installGestures } from './gestures'
+import { PageView } from './page'
+import { PagePort } from './page-port'
+import { PageScroll } from './page-scroll'
+import { PullRefresh, pullRefreshStyle } from './pull-refresh'
+import { Registry } from './registry'
+import { forgetReports } from './report'
+import { Styles } from './styles'
+
+class Frame {
+  readonly registry = new Registry()
+  private readonly styles = new Styles()
+  private readonly container = document.createElement('a-page')
+  private shell: MessagePort | undefined
+  private waiting: ViewToShell[] = []
+  private open: { page: PageId; route: Route; at: number; view: PageView } | undefined
+  private manifest: Manifest | undefined
+  private painted = false
+  private calls = 0
+  private readonly scroll = new PageScroll({
+    scrolled: (top) => this.open && this.post({ k: 'scroll', page: this.open.page, top }),
+    pageEvent: (name, payload) => this.pageEvent(name, payload),
+  })
+  private readonly pull = new PullRefresh(this.container, (from) => this.pageEvent('onPullDownRefresh', { from }))
+
+  constructor() {
+    installLog(
+      (entry) => this.post({ k: 'log', entry }),
+      () => this.open?.route,
+    )
+    installComponents()
+    const style = document.createElement('style')
+    style.textContent = pullRefreshStyle
+    document.head.prepend(style)
+    installGestures(document)
+    const appearance = new AppearanceWatcher()
+    connectAppearance((element) => appearance.watch(element))
+    connectComponents({
+      call: (name, args) => this.call(name, args),
+      log: (level, code, message) =>
+        this.post({ k: 'log', entry: { level, source: 'view', args: [message], time: Date.now(), code } }),
+      asset: (path) => path,
+    })
+    addEventListener('message', (event) => this.connect(event))
+  }
+
+  /** Only the window around may connect, and only once. */
+  private connect(event: MessageEvent<ShellToView>): void {
+    if (this.shell || event.source !== parent || event.origin !== location.origin) return
+    if (event.data?.k !== 'connect') return
+    this.shell = event.data.port
+    this.shell.onmessage = (message: MessageEvent<ShellToView>) => this.receive(message.data)
+    for (const message of this.waiting.splice(0)) this.shell.postMessage(message)
+    this.post({ k: 'ready' })
+  }
+
+  private post(message: ViewToShell): void {
+    if (this.shell) this.shell.postMessage(message)
+    else this.waiting.push(message)
+  }
+
+  private pageEvent(name: PageEventName, payload: unknown): void {
+    if (this.open) this.post({ k: 'pageEvent', page: this.open.page, name, payload })
+  }
+
+  private call(name: string, args: unknown): Promise<void> {
+    if (!this.open) return Promise.reject({ code: 'bridge_not_connected', message: `${name}: the page is not open` })
+    this.post({ k: 'api/call', call: this.calls++, name, args, page: this.open.page })
+    return Promise.resolve()
+  }
+
+  private receive(message: ShellToView): void {
+    switch (message.k) {
+      case 'open':
+        return this.openPage(message)
+      case 'insets':
+        return this.setInsets(message.insets)
+      case 'update':
+        return this.update(message.update)
+      case 'startPullDownRefresh':
+        return this.pull.begin()
+      case 'stopPullDownRefresh':
+        return this.pull.stop()
+      case 'pullDown':
+        if (message.allowed !== undefined) this.pull.allow(message.allowed)
+        if (message.textStyle) this.pull.textStyle(message.textStyle)
+        return
+      case 'scrollToTop':
+        return this.scroll.scrollTo({ top: 0, duration: 300 })
+    }
+  }
+
+  private openPage({ page, route, manifest, port, insets }: Extract<ShellToView, { k: 'open' }>): void {
+    if (this.open) return
+    const at = performance.now()
+    const base = document.createElement('base')
+    base.href = `/${route.slice(0, route.lastIndexOf('/') + 1)}`
+    document.head.prepend(base)
+    document.title = route
+    this.setInsets(insets)
+    this.container.dataset['route'] = route
+    document.body.append(this.container)
+    const view = new PageView(this.registry, this.container, route, page)
+    this.open = { page, route, at, view }
+    this.configure(manifest)
+    const start = (): void => {
+      new PagePort(port, { apply: (batch) => this.apply(batch), scroll: this.scroll })
+    }
+    // A frame that was warmed with an older build, or none.
+    if (this.registry.definition(route)) start()
+    else loadScript(`/__tandem/app/view.js?v=${encodeURIComponent(manifest.hash)}`).then(start, start)
+  }
+
+  private configure(manifest: Manifest): void {
+    this.manifest = manifest
+    const { route } = this.open!
+    const window = manifest.pages[route]?.window ?? manifest.window
+    this.scroll.configure(window.onReachBottomDistance)
+    this.pull.configure(window)
+    this.styles.show(route, manifest, this.registry.styles)
+  }
+
+  private setInsets({ top, bottom }: { top: number; bottom: number }): void {
+    const { style } = document.documentElement
+    style.setProperty('--tandem-inset-top', `${top}px`)
+    style.setProperty('--tandem-inset-bottom', `${bottom}px`)
+  }
+
+  private apply(batch: Parameters<PageView['apply']>[0]): void {
+    const { view, page, at } = this.open!
+    view.apply(batch)
+    if (this.painted || !view.mounted) return
+    this.painted = true
+    afterPaint(() => this.post({ k: 'painted', page, ms: performance.now() - at }))
+  }
+
+  private update(update: ArtifactUpdate): void {
+    forgetReports()
+    this.registry.take(update)
+    if (!this.open || !this.manifest) return
+    const { route, view } = this.open
+    this.configure(update.manifest ?? this.manifest)
+    if (update.assets.length > 0) reloadAssets(this.container, new Set(update.assets))
+    const touched = this.registry.touches(update, route)
+    // Where instances change with the template, logic sends the page anew as well.
+    if (touched) view.rebuild()
+    afterPaint(() => this.post({ k: 'updated', build: update.build, paintedAt: Date.now() }))
+  }
+}
+
+/** After the next frame is on the screen; where none comes (a hidden page), soon. */
+function afterPaint(run: () => void): void {
+  let done = false
+  const once = (): void => {
+    if (!done) run()
+    done = true
+  }
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = once
+  requestAnimationFrame(() => port2.postMessage(0))
+  setTimeout(once, 150)
+}
+
+function loadScript(src: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script')
+    script.src = src
+    script.onload = () => resolve()
+    script.onerror = () => reject(new Error(`${src} could not be loaded`))
+    document.head.append(script)
+  })
+}
+
+/** Images whose files have changed are asked for again, under a name that no cache knows. */
+function reloadAssets(container: Element, paths: Set<string>): void {
+  for (const image of container.querySelectorAll('img')) {
+    const url = new URL(image.src, document.baseURI)
+    if (url.origin !== location.origin || !paths.has(decodeURIComponent(url.pathname.slice(1)))) continue
+    url.searchParams.set('t', String(Date.now()))
+    image.src = url.href
+  }
+}
+
+const frame = new Frame()
+Object.defineProperty(globalThis, 'T', { value: frame.registry.T })

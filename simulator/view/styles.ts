@@ -1,0 +1,48 @@
+/**
+ * A page's style sheets in the order in which the platform has them: app, page, then the components that it can
+ * show. Each is an element of its own, so that an edit swaps one text and nothing else.
+ */
+import type { Manifest, Route, UnitEntry, UnitId } from '../../protocol/artifact'
+
+export class Styles {
+  private readonly elements = new Map<UnitId, HTMLStyleElement>()
+
+  /** Brings the document in line; `css` by unit. What has not changed is not touched. */
+  show(route: Route, manifest: Manifest, css: ReadonlyMap<UnitId, string>): void {
+    const wanted = unitsOf(route, manifest).filter((unit) => css.has(unit))
+    for (const [unit, element] of this.elements) {
+      if (wanted.includes(unit)) continue
+      element.remove()
+      this.elements.delete(unit)
+    }
+    let last: Element | null = null
+    for (const unit of wanted) last = this.put(unit, css.get(unit)!, last)
+  }
+
+  private put(unit: UnitId, text: string, after: Element | null): Element {
+    let element = this.elements.get(unit)
+    if (!element) {
+      element = document.createElement('style')
+      element.dataset['unit'] = unit
+      this.elements.set(unit, element)
+    }
+    if (element.textContent !== text) element.textContent = text
+    const inPlace = after ? after.nextElementSibling === element : element.isConnected
+    if (!inPlace) after ? after.after(element) : document.head.append(element)
+    return element
+  }
+}
+
+/** The app, the page, and every component that can be reached from it, outer before inner. */
+export function unitsOf(route: Route, manifest: Manifest): UnitId[] {
+  const units = new Set<UnitId>(['app', route])
+  const visit = (entry: UnitEntry | undefined): void => {
+    for (const unit of Object.values(entry?.components ?? {})) {
+      if (units.has(unit)) continue
+      units.add(unit)
+      visit(manifest.components[unit])
+    }
+  }
+  visit(manifest.pages[route])
+  return [...units]
+}
