@@ -145,7 +145,7 @@ class Analyzer {
       }
       open = this.conditional(node, directives, at, open, out, nextIsElse(nodes, i))
     })
-    return out
+    return out.filter((node) => node.kind !== 'if' || showsSomething(node))
   }
 
   /** Adds a branch to the open a:if, or a new one to `out`; what is open afterwards. */
@@ -394,6 +394,13 @@ class Analyzer {
 
 const isSpaces = (parts: unknown[]): boolean =>
   parts.every((part) => typeof part === 'string' && part.trim() === '' && !part.includes('\u00a0'))
+
+/** Takes away last branches that show nothing; false where none is left. */
+function showsSomething(node: IfNode): boolean {
+  const { branches } = node
+  while (branches.length && branches[branches.length - 1]!.children.length === 0) branches.pop()
+  return branches.length > 0
+}
 
 /** Whether an a:else or a:elif follows, with nothing but whitespace between. */
 function nextIsElse(nodes: AxmlNode[], at: number): boolean {
