@@ -5,6 +5,7 @@ import { DisposableStore, toDisposable, type Disposable } from '../../base/dispo
 import { Emitter } from '../../base/events'
 import type { FileChange, WorkspaceInfo } from '../../protocol/host'
 import { BuildService } from '../build/build-service'
+import { withoutOutput } from '../build/hide-folder'
 import { Backups } from '../files/backups'
 import { FileService } from '../files/file-service'
 import { MockRules } from '../request/mock-rules'
@@ -47,13 +48,12 @@ export class Workspace implements Disposable {
   readonly #name: string
   #foundSourceRoot: string | undefined
 
-  private constructor(options: WorkspaceOptions, name: string, sourceRoot: string | undefined) {
+  private constructor(options: WorkspaceOptions, fs: FileSystem, name: string, sourceRoot: string | undefined) {
     this.id = options.id
     this.origin = options.origin
     this.root = options.root
     this.#name = name
     this.#foundSourceRoot = sourceRoot
-    const fs = createNodeFileSystem(options.root)
     this.readPackage = (file) => fs.read(file)
     this.#compiler = options.createCompiler({ fs, name })
     this.mocks = new MockRules(options.root)
@@ -79,7 +79,8 @@ export class Workspace implements Disposable {
   /** Begins to watch and to build, and does not wait for either. */
   static async open(options: WorkspaceOptions): Promise<Workspace> {
     const program = await findProgram(options.root)
-    const workspace = new Workspace(options, program.name ?? path.basename(options.root), program.sourceRoot)
+    const fs = await withoutOutput(createNodeFileSystem(options.root))
+    const workspace = new Workspace(options, fs, program.name ?? path.basename(options.root), program.sourceRoot)
     await workspace.mocks.load()
     void workspace.build.all()
     void workspace.files.trash.removeOld()

@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util'
+
+export type Command =
+  | { name: 'build'; dir: string; out?: string; json: boolean; maps: boolean }
+  | { name: 'check'; dir: string; json: boolean }
+  | { name: 'open'; dir: string; port?: number; window: boolean }
+  | { name: 'help' }
+  | { name: 'version' }
+  | { name: 'fault'; message: string }
+
+export const usage = `Usage: tandem COMMAND
+
+  tandem build DIR [--out DIR] [--no-maps] [--json]
+      compiles a mini program into a folder (DIR/dist unless told)
+  tandem check DIR [--json]
+      reports errors and warnings, and writes nothing
+  tandem open DIR [--port N] [--no-window]
+      opens the project in the IDE
+  tandem --help, tandem --version
+
+Exit codes: 0 all is well, 1 the project has errors, 2 the command was not understood or cannot run.
+NO_COLOR turns colours off; FORCE_COLOR turns them on where there is no terminal.`
+
+/** What each command takes besides its folder. */
+const options = {
+  build: { out: { type: 'string' }, json: { type: 'boolean' }, 'no-maps': { type: 'boolean' } },
+  check: { json: { type: 'boolean' } },
+  open: { port: { type: 'string' }, 'no-window': { type: 'boolean' } },
+} as const
+
+const fault = (message: string): Command => ({ name: 'fault', message })
+
+export function readCommand(args: readonly string[]): Command {
+  const [name, ...rest] = args
+  if (name === undefined) return fault('A command is missing.')
+  if (args.includes('--help') || args.includes('-h') || name === 'help') return { name: 'help' }
+  if (name === '--version' || name === '-v') return { name: 'version' }
+  if (!Object.hasOwn(options, name)) return fault(`There is no command ${name}.`)
+  try {
+    return readOptions(name as keyof typeof options, rest)
+  } catch (error) {
+    return fault((error as Error).message)
+  }
+}
+
+function readOptions(name: keyof typeof options, args: string[]): Command {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: options[name] }) as {
+    values: { out?: string; json?: boolean; 'no-maps'?: boolean; port?: string; 'no-window'?: boolean }
+    positionals: string[]
+  }
+  const [dir, ...more] = positionals
+  if (dir === undefined) return fault(`${name} needs the folder of a mini program.`)
+  if (more.length) return fault(`${name} takes one folder, not ${positionals.length}.`)
+  const json = values.json ?? false
+  if (name === 'check') return { name, dir, json }
+  if (name === 'build')
+    return { name, dir, json, maps: !values['no-maps'], ...(values.out !== undefined && { out: values.out }) }
+  if (values.port === undefined) return { name, dir, window: !values['no-window'] }
+  const port = Number(values.port)
+  if (!/^\d+$/.test(values.port) || port > 65_535) return fault(`${values.port} is not a port.`)
+  return { name, dir, window: !values['no-window'], port }
+}

@@ -1,0 +1,184 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { removeDir, tempProject, tinyProgram } from '../host/testing/test-host'
+import { readCommand } from './arguments'
+import { coloured, formatDiagnostics, summary, uncoloured, wantsColour } from './format-diagnostics'
+import { runCli } from './run-cli'
+
+let dir: string
+beforeEach(() => {
+  dir = tempProject({ ...tinyProgram, 'images/a.png': 'png', 'utils/b.js': 'module.exports = 1\n' })
+})
+afterEach(() => removeDir(dir))
+
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const lines = { out: '', err: '' }
+  const io = { out: (text: string) => (lines.out += `${text}\n`), err: (text: string) => (lines.err += `${text}\n`) }
+  return { code: await runCli(args, { ...io, env: {}, isTerminal: false }), ...lines }
+}
+const write = (name: string, text: string) => fs.writeFileSync(path.join(dir, name), text)
+const filesIn = (folder: string) =>
+  fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .sort()
+
+describe('tandem build', () => {
+  it('writes an artifact that runs, and takes away what an earlier one left', async () => {
+    const first = await run('build', dir)
+    expect(first).toMatchObject({ code: 0, err: '' })
+    expect(first.out).toContain('no errors, no warnings; 1 page')
+    const out = path.join(dir, 'dist')
+    expect(filesIn(out)).toEqual([
+      'images/a.png',
+      'logic.js',
+      'logic.js.map',
+      'manifest.json',
+      'tandem-artifact.json',
+      'view.js',
+      'view.js.map',
+    ])
+    const defined: string[] = []
+    const T = { define: (id: string) => defined.push(id), tree: () => {}, sjs: () => {} }
+    new Function('T', fs.readFileSync(path.join(out, 'logic.js'), 'utf8'))(T)
+    expect(defined).toEqual(expect.arrayContaining(['app.js', 'pages/index/index.js']))
+    expect(JSON.parse(fs.readFileSync(path.join(out, 'logic.js.map'), 'utf8')).sources).toContain(
+      'pages/index/index.js',
+    )
+    fs.rmSync(path.join(dir, 'images'), { recursive: true })
+    expect((await run('build', dir, '--no-maps')).code).toBe(0)
+    expect(filesIn(out)).toEqual(['logic.js', 'manifest.json', 'tandem-artifact.json', 'view.js'])
+  })
+
+  it('never writes over something else', async () => {
+    expect(await run('build', dir, '--out', dir)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('holds the project itself'),
+    })
+    expect(await run('build', dir, '--out', path.dirname(dir))).toMatchObject({ code: 2 })
+    fs.mkdirSync(path.join(dir, 'mine'))
+    write('mine/precious.txt', 'x')
+    expect(await run('build', dir, '--out', path.join(dir, 'mine'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('holds other things'),
+    })
+    expect(await run('build', dir, '--out', path.join(dir, 'app.js'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is a file'),
+    })
+    const nested = tempProject({
+      'mini.project.json': '{"miniprogramRoot":"dist"}',
+      ...Object.fromEntries(Object.entries(tinyProgram).map(([name, text]) => [`dist/${name}`, text])),
+    })
+    expect(await run('build', nested)).toMatchObject({ code: 2, err: expect.stringContaining('sources') })
+    removeDir(nested)
+  })
+
+  it('writes nothing when there are errors, and shows where they are', async () => {
+    write('pages/index/index.axml', '<view>\n  <text a:if="{{ a b }}" />\n</view>\n')
+    const { code, out, err } = await run('build', dir)
+    expect(code).toBe(1)
+    expect(err).toMatch(/^error .*\n {2}pages\/index\/index\.axml:2:\d+/)
+    expect(out).toContain('Nothing was written')
+    expect(fs.existsSync(path.join(dir, 'dist'))).toBe(false)
+  })
+})
+
+describe('tandem check', () => {
+  it('gives JSON for programs', async () => {
+    write('app.json', '{"pages":["pages/index/index","pages/none/none"]}')
+    const { code, out } = await run('check', dir, '--json')
+    const report = JSON.parse(out)
+    expect([code, report.ok, report.pages >= 1]).toEqual([1, false, true])
+    expect(report.diagnostics[0]).toMatchObject({ severity: 'error', file: 'app.json', start: { line: 1 } })
+    expect(fs.existsSync(path.join(dir, 'dist'))).toBe(false)
+  })
+
+  it('checks mock rules too', async () => {
+    fs.mkdirSync(path.join(dir, 'mock'))
+    write('mock/api.json', '{\n  "rules": [{ "url": "https://x/", "status": 9 }]\n}')
+    const { code, err } = await run('check', dir)
+    expect([code, err]).toEqual([1, expect.stringContaining('mock/api.json:2:46')])
+  })
+
+  it('says so when the folder is no mini program, or is not there', async () => {
+    const empty = tempProject()
+    expect((await run('check', empty)).code).toBe(1)
+    removeDir(empty)
+    expect(await run('check', empty)).toMatchObject({ code: 2, err: expect.stringContaining('is not there') })
+  })
+})
+
+describe('the command line', () => {
+  it('answers --help and --version', async () => {
+    expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('tandem build DIR') })
+    expect((await run('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+
+  it.each(
+    [
+      [],
+      ['frob'],
+      ['build'],
+      ['check', 'a', 'b'],
+      ['check', 'a', '--out', 'b'],
+      ['open', 'a', '--port', 'x'],
+      ['toString'],
+    ].map((args) => [args]),
+  )('does not understand %j', async (args) =>
+    expect(await run(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Usage') }),
+  )
+
+  it('reads options', () => {
+    expect(readCommand(['open', 'x', '--port', '80', '--no-window'])).toEqual({
+      name: 'open',
+      dir: 'x',
+      port: 80,
+      window: false,
+    })
+    expect(readCommand(['build', 'x', '--out=y'])).toEqual({
+      name: 'build',
+      dir: 'x',
+      out: 'y',
+      json: false,
+      maps: true,
+    })
+  })
+})
+
+describe('diagnostics as text', () => {
+  const diagnostics = [
+    { code: 'w', severity: 'warning', message: 'Hm', file: 'a.js' },
+    {
+      code: 'axml_x',
+      severity: 'error',
+      message: 'Bad \u001b[31mtag',
+      file: 'b.axml',
+      start: { line: 2, column: 4, offset: 9 },
+      frame: '> 2 | <x>\n    | ^',
+      hint: 'Mend it',
+      notes: [{ message: 'First', file: 'c.axml' }],
+    },
+  ] as const
+
+  it('puts errors first, with frame, notes and hint, and obeys no escape of theirs', () => {
+    expect(formatDiagnostics(diagnostics as never, uncoloured)).toBe(
+      'error Bad \uFFFD[31mtag axml_x\n  b.axml:2:5\n    > 2 | <x>\n        | ^\n  note First c.axml\n  hint Mend it\n\nwarning Hm w\n  a.js',
+    )
+    expect(formatDiagnostics(diagnostics as never, coloured)).toContain('\u001b[31merror\u001b[0m')
+    expect(summary(diagnostics as never)).toBe('1 error, 1 warning')
+  })
+
+  it('colours when a terminal is there and nobody objects', () => {
+    expect([
+      wantsColour({}, true),
+      wantsColour({}, false),
+      wantsColour({ NO_COLOR: '1' }, true),
+      wantsColour({ NO_COLOR: '' }, true),
+      wantsColour({ FORCE_COLOR: '1' }, false),
+      wantsColour({ TERM: 'dumb' }, true),
+    ]).toEqual([true, false, false, true, true, false])
+  })
+})

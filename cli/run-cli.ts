@@ -1,0 +1,126 @@
+import { promises as fs } from 'node:fs'
+import path from 'node:path'
+import { createCompiler } from '../build/compile/compiler'
+import { createNodeFileSystem } from '../build/compile/node-fs'
+import type { BuildResult, FileSystem } from '../build/compile/types'
+import { relativeTo } from '../base/paths'
+import { hideFolder, withoutOutput } from '../host/build/hide-folder'
+import { findAppRoot } from '../host/launch/app-root'
+import { runIde } from '../host/launch/run-ide'
+import { stopSignals } from '../host/launch/stop-signals'
+import { MockRules } from '../host/request/mock-rules'
+import { findProgram } from '../host/workspace/find-program'
+import type { Diagnostic } from '../protocol/diagnostics'
+import { readCommand, usage, type Command } from './arguments'
+import { coloured, formatDiagnostics, summary, uncoloured, wantsColour } from './format-diagnostics'
+import { OutputError, outputFault, writeArtifact } from './write-artifact'
+
+export interface CliIo {
+  out(text: string): void
+  err(text: string): void
+  env: Record<string, string | undefined>
+  isTerminal: boolean
+}
+
+/** The `tandem` command. Resolves with the exit code: 0, 1 when the project has errors, 2 when it could not be run. */
+export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
+  const command = readCommand(args)
+  switch (command.name) {
+    case 'help':
+      io.out(usage)
+      return 0
+    case 'version':
+      io.out(findAppRoot(import.meta.url).version)
+      return 0
+    case 'fault':
+      io.err(`${command.message}\n\n${usage}`)
+      return 2
+    case 'open':
+      return open(command, io)
+    default:
+      return compile(command, io)
+  }
+}
+
+async function open(command: Extract<Command, { name: 'open' }>, io: CliIo): Promise<number> {
+  const { name: _, ...options } = command
+  const code = await runIde({
+    ...findAppRoot(import.meta.url),
+    ...options,
+    createCompiler,
+    print: io.out,
+    signal: stopSignals(),
+  })
+  return code === 0 ? 0 : 2
+}
+
+async function compile(command: Extract<Command, { name: 'build' | 'check' }>, io: CliIo): Promise<number> {
+  const root = path.resolve(command.dir)
+  const stat = await fs.stat(root).catch(() => undefined)
+  if (!stat?.isDirectory()) {
+    io.err(`${command.dir} is ${stat ? 'not a folder' : 'not there'}.`)
+    return 2
+  }
+  const program = await findProgram(root)
+  const out = command.name === 'build' ? path.resolve(command.out ?? path.join(root, 'dist')) : undefined
+  const fault = out && (await outputFault(out, root, path.join(root, program.sourceRoot ?? '')))
+  if (fault) {
+    io.err(fault)
+    return 2
+  }
+  const files = await projectFiles(root, out)
+  const maps = command.name === 'build' && command.maps
+  const result = await createCompiler({ fs: files, name: program.name ?? path.basename(root), maps }).build()
+  const mocks = new MockRules(root)
+  await mocks.load()
+  const diagnostics = [...result.diagnostics, ...mocks.diagnostics]
+  const ok = !diagnostics.some((diagnostic) => diagnostic.severity === 'error')
+  let bytes: number | undefined
+  if (ok && out && result.artifact) {
+    try {
+      bytes = await writeArtifact(result.artifact, out, files, maps)
+    } catch (error) {
+      io.err(error instanceof OutputError ? error.message : `${out} could not be written: ${(error as Error).message}`)
+      return 2
+    }
+  }
+  if (command.json)
+    io.out(JSON.stringify(report(ok, result, diagnostics, bytes === undefined ? undefined : out), null, 2))
+  else printReport(io, result, diagnostics, out, bytes)
+  return ok ? 0 : 1
+}
+
+/** Without the folder that is written to, and without what an earlier build wrote. */
+async function projectFiles(root: string, out: string | undefined): Promise<FileSystem> {
+  const files = await withoutOutput(createNodeFileSystem(root))
+  const inside = out && relativeTo(root, out, process.platform === 'win32')
+  return inside ? hideFolder(files, inside.split(path.sep).join('/')) : files
+}
+
+function report(ok: boolean, result: BuildResult, diagnostics: Diagnostic[], out: string | undefined): object {
+  const { durationMs, compiled, artifact } = result
+  return {
+    ok,
+    diagnostics,
+    durationMs: Math.round(durationMs),
+    compiled,
+    pages: artifact?.manifest.pageOrder.length ?? 0,
+    ...(artifact && { hash: artifact.manifest.hash }),
+    ...(out && { out }),
+  }
+}
+
+function printReport(
+  io: CliIo,
+  result: BuildResult,
+  diagnostics: Diagnostic[],
+  out: string | undefined,
+  bytes: number | undefined,
+): void {
+  const style = wantsColour(io.env, io.isTerminal) ? coloured : uncoloured
+  if (diagnostics.length) io.err(`${formatDiagnostics(diagnostics, style)}\n`)
+  const pages = result.artifact?.manifest.pageOrder.length ?? 0
+  io.out(`${summary(diagnostics)}; ${pages} page${pages === 1 ? '' : 's'}, ${(result.durationMs / 1000).toFixed(2)} s`)
+  if (bytes !== undefined) io.out(`${out}: ${(bytes / 1024).toFixed(0)} kB`)
+  else if (out) io.out('Nothing was written.')
+}
