@@ -95,7 +95,6 @@ export class EditorWidgets {
       renderWhitespace: 'selection',
       fixedOverflowWidgets: true,
       'semanticHighlighting.enabled': true,
-      bracketPairColorization: { enabled: false },
       stickyScroll: { enabled: false },
       unicodeHighlight: { nonBasicASCII: false, ambiguousCharacters: false },
       padding: { top: 0 },

@@ -43,7 +43,9 @@ export class Editors {
   private recent: string[] = []
   private cycling = 0
   private nextId = 1
+  /** Only while a folder is open; commands ask before. */
   private layout!: Layout
+  private connected = false
 
   constructor(
     private readonly documents: Documents,
@@ -58,10 +60,21 @@ export class Editors {
 
   connect(layout: Layout): void {
     this.layout = layout
+    this.connected = true
     const { api } = layout
     api.onDidActivePanelChange(() => this.didActivate(api.activePanel))
     api.onDidAddPanel(() => this.tabsChanged.fire())
     api.onDidRemovePanel((panel) => this.didRemove(panel))
+  }
+
+  disconnect(): void {
+    this.connected = false
+    this.panes.clear()
+    this.recent = []
+    this.closed.length = 0
+    this.active.set(undefined)
+    this.pane.set(undefined)
+    this.cursor.set(undefined)
   }
 
   didCreate(id: string, pane: EditorPane): void {
@@ -73,7 +86,6 @@ export class Editors {
   }
 
   open(path: string, options: OpenOptions = {}): void {
-    const { api } = this.layout
     const panel = (!options.side && this.find(path)) || this.add(path, options)
     if (!options.preview) this.keepOpen(panel.id)
     const pane = this.panes.get(panel.id)
@@ -81,7 +93,7 @@ export class Editors {
     if (focus) panel.api.setActive()
     else if (panel.group.activePanel !== panel) panel.group.model.openPanel(panel, { skipSetGroupActive: true })
     pane?.select(options.place && toSelection(options.place), focus)
-    if (api.activePanel === panel) this.didActivate(panel)
+    this.didActivate(panel)
   }
 
   openDiagnostic(diagnostic: Pick<Diagnostic, 'file' | 'start' | 'end'>): void {
@@ -97,7 +109,7 @@ export class Editors {
   }
 
   files(): IDockviewPanel[] {
-    return this.layout ? this.layout.api.panels.filter((panel) => panel.view.contentComponent === 'file') : []
+    return this.connected ? this.layout.api.panels.filter((panel) => panel.view.contentComponent === 'file') : []
   }
 
   /** Paths of the open tabs, latest used first. */
@@ -119,10 +131,9 @@ export class Editors {
     this.layout.schedule()
   }
 
-  /** The editor panel in use: files, comparisons, settings. */
+  /** The editor panel in use, whether or not a tool has the focus: files, comparisons, settings. */
   current(): IDockviewPanel | undefined {
-    const { activePanel } = this.layout.api
-    if (activePanel && !isToolPanel(activePanel.id)) return activePanel
+    if (!this.connected) return undefined
     return this.recent.map((id) => this.layout.api.getPanel(id)).find((panel) => panel !== undefined)
   }
 
@@ -240,20 +251,20 @@ export class Editors {
   private add(path: string, options: OpenOptions): IDockviewPanel {
     const before = this.current()
     if (options.side && before) return this.addPanel({ path }, { referenceGroup: before.group, direction: 'right' })
-    const target = this.layout.inGrid()
-    const group = 'position' in target ? target.position.referenceGroup : undefined
+    const { position } = this.layout.inGrid()
+    const group = 'referenceGroup' in position ? position.referenceGroup : undefined
     const old = options.preview ? group?.panels.find((panel) => panel.params?.preview) : undefined
     const index = group?.activePanel ? group.panels.indexOf(group.activePanel) + 1 : undefined
     const panel = this.addPanel(
       { path, ...(options.preview && { preview: true }) },
-      group ? { referenceGroup: group, ...(index !== undefined && { index }) } : undefined,
+      group ? { referenceGroup: group, ...(index !== undefined && { index }) } : position,
       options.background,
     )
     if (old) this.layout.api.removePanel(old)
     return panel
   }
 
-  private addPanel(params: PaneParams, position?: object, inactive = false): IDockviewPanel {
+  private addPanel(params: PaneParams, position: object, inactive = false): IDockviewPanel {
     while (this.layout.api.getPanel(`file-${this.nextId}`)) this.nextId++
     return this.layout.api.addPanel({
       id: `file-${this.nextId++}`,
@@ -262,7 +273,7 @@ export class Editors {
       title: baseOf(params.path),
       params,
       inactive,
-      ...(position && { position: position as { referenceGroup: string } }),
+      position: position as { referenceGroup: string },
     })
   }
 

@@ -2,8 +2,7 @@ import type { editor } from 'monaco-editor/editor.js'
 
 /** Monaco's colours from the style sheet's variables, so that theme/tokens.css is the only place that has any. */
 export function monacoTheme(base: 'dark' | 'light'): editor.IStandaloneThemeData {
-  const style = getComputedStyle(document.documentElement)
-  const color = (name: string): string => style.getPropertyValue(`--${name}`).trim()
+  const color = colorReader()
   const rule = (token: string, name: string, fontStyle?: string): editor.ITokenThemeRule => ({
     token,
     foreground: color(name).slice(1),
@@ -16,6 +15,28 @@ export function monacoTheme(base: 'dark' | 'light'): editor.IStandaloneThemeData
     colors,
     rules: [rule('', 'tok-text'), ...tokenRules.map(([token, name]) => rule(token, name))],
   }
+}
+
+/**
+ * Gives a variable's colour as `#rrggbb` or `#rrggbbaa`, the only spellings that Monaco takes; a minified style sheet
+ * may well say `gray`. The browser's own parser does the work.
+ */
+function colorReader(): (name: string) => string {
+  const probe = document.createElement('i')
+  document.body.append(probe)
+  const style = getComputedStyle(probe)
+  queueMicrotask(() => probe.remove())
+  return (name) => {
+    probe.style.color = `var(--${name})`
+    return toHex(style.color)
+  }
+}
+
+/** `rgb(1, 2, 3)` and `rgba(1, 2, 3, 0.5)`, as computed styles are written. */
+export function toHex(computed: string): string {
+  const [red = 0, green = 0, blue = 0, alpha = 1] = (computed.match(/[\d.]+/g) ?? []).map(Number)
+  const two = (value: number): string => Math.round(value).toString(16).padStart(2, '0')
+  return `#${two(red)}${two(green)}${two(blue)}${alpha < 1 ? two(alpha * 255) : ''}`
 }
 
 const tokenRules: [token: string, variable: string][] = [

@@ -187,11 +187,11 @@ export class Layout implements Disposable {
   }
 
   /** Where an editor opens: the group last used for one, or a new one in the middle. */
-  inGrid(): { position: { referenceGroup: DockviewGroupPanel } } | {} {
+  inGrid(): { position: { referenceGroup: DockviewGroupPanel } | { direction: 'right' } } {
     const groups = this.editorGroups()
     const active = this.api.activeGroup
     const group = active && groups.includes(active) ? active : (this.lastEditorGroup(groups) ?? groups[0])
-    return group ? { position: { referenceGroup: group } } : {}
+    return { position: group ? { referenceGroup: group } : { direction: 'right' } }
   }
 
   /** Groups in the grid that hold no tool. */

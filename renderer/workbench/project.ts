@@ -15,14 +15,12 @@ export async function openProject(services: Services, info: WorkspaceInfo): Prom
   if (services.workspace.current.value === info) await restoreBackups(services)
 }
 
-export function closeProject({ build, tree, documents, files, logs, editors, branch }: Services): void {
+export function closeProject({ build, tree, documents, files, logs, branch }: Services): void {
   build.clear()
   tree.close()
   files.forget()
   logs.clear()
   documents.clear()
-  editors.active.set(undefined)
-  editors.pane.set(undefined)
   branch.set(undefined)
 }
 

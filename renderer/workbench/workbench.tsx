@@ -74,6 +74,7 @@ function Dock() {
       alive = false
       failed.dispose()
       services.layout.set(undefined)
+      services.editors.disconnect()
       layout.dispose()
     }
     // Once per project: the key above makes a new one.

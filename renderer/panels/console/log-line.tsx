@@ -56,12 +56,9 @@ function Line({ line: { entry, count } }: { line: LogLine }) {
           <LogValueView key={key} value={value} top />
         ))}
         {entry.stack && (
-          <>
-            <button type="button" className="log-stack-toggle" onClick={() => setOpen(!open)}>
-              <Icon name={open ? 'chevron-down' : 'chevron-right'} /> {t('console.stack')}
-            </button>
-            {open && <LogStack stack={entry.stack} />}
-          </>
+          <button type="button" className="log-stack-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+            <Icon name={open ? 'chevron-down' : 'chevron-right'} /> {t('console.stack')}
+          </button>
         )}
       </div>
       <span className="log-meta">
@@ -71,6 +68,7 @@ function Line({ line: { entry, count } }: { line: LogLine }) {
         </span>
         <span className="log-time">{formatTime(entry.time)}</span>
       </span>
+      {open && entry.stack && <LogStack stack={entry.stack} />}
     </div>
   )
 }

@@ -38,6 +38,9 @@ export function useFirstFrame(stack: string): MappedFrame | undefined {
   return frames?.find((frame) => frame.mapped) ?? frames?.[0]
 }
 
+/** `http://….localhost:5230/__tandem/rt/frame.js` → `frame.js`: the simulator's own files need no address. */
+const shortName = (file: string): string => (/^https?:/.test(file) ? file.slice(file.lastIndexOf('/') + 1) : file)
+
 /** A stack at its original places; those of the program are links. */
 export function LogStack({ stack }: { stack: string }) {
   const { editors } = useServices()
@@ -53,7 +56,7 @@ export function LogStack({ stack }: { stack: string }) {
               {frame.file}:{frame.line}:{frame.column + 1}
             </a>
           ) : (
-            `${frame.file}:${frame.line}:${frame.column + 1}`
+            `${shortName(frame.file)}:${frame.line}:${frame.column + 1}`
           )}
           )
         </div>
