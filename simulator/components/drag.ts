@@ -2,6 +2,8 @@
  * Follows one pointer (finger, mouse, pen) from its press on an element until it is let go, wherever it goes.
  * With an `axis`, a move that goes the other way first is a scroll of something around, and ends the drag.
  */
+import { linkedAbort } from './linked-abort'
+
 export interface DragHandlers {
   /** False: not interested in this press. */
   start?(event: PointerEvent): boolean
@@ -52,8 +54,8 @@ export const velocityOf = (samples: Sample[], now: number): { x: number; y: numb
 const follow = (down: PointerEvent, handlers: DragHandlers, outer: AbortSignal): void => {
   const axis = typeof handlers.axis === 'function' ? handlers.axis() : handlers.axis
   const slop = handlers.slop ?? 0
-  const until = new AbortController()
-  const options = { capture: true, signal: AbortSignal.any([until.signal, outer]) }
+  const until = linkedAbort(outer)
+  const options = { capture: true, signal: until.signal }
   let samples: Sample[] = [{ x: down.clientX, y: down.clientY, time: down.timeStamp }]
   let moved = false
 

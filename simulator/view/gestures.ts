@@ -9,6 +9,7 @@
  */
 import type { TouchPoint } from '../../protocol/bridge'
 import { BaseElement } from '../components/base-element'
+import { linkedAbort } from '../components/linked-abort'
 import { ARichText } from '../components/rich-text'
 import { decodeAnimation } from '../components/text'
 import { infoOf } from './element-info'
@@ -90,8 +91,8 @@ class Gestures {
     if (event.pointerType === 'touch' || event.button !== 0) return
     const target = targetOf(event)
     if (!target) return
-    const until = new AbortController()
-    const options = { capture: true, signal: AbortSignal.any([until.signal, this.abort.signal]) }
+    const until = linkedAbort(this.abort.signal)
+    const options = { capture: true, signal: until.signal }
     const follow = (type: string) => (move: PointerEvent) => {
       if (move.pointerId !== event.pointerId) return
       const point = pointOf(move)

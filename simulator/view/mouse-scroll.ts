@@ -4,6 +4,7 @@
  * the mouse does that.
  */
 import { type Sample, isDragged, velocityOf } from '../components/drag'
+import { linkedAbort } from '../components/linked-abort'
 
 /** px before it counts as a drag: the same as for a tap that wanders. */
 const SLOP = 10
@@ -11,7 +12,9 @@ const SLOP = 10
 const KEEP = 0.996
 
 const untouchable =
-  'input, textarea, select, video, iframe, a-text[selectable]:not([selectable="false"]), a-view[disable-scroll]:not([disable-scroll="false"]), a-view[catch-move]:not([catch-move="false"]), a-canvas[disable-scroll], .tandem-sheet'
+  'input, textarea, select, video, iframe, a-text[selectable]:not([selectable="false"]), a-canvas[disable-scroll], .tandem-sheet'
+/** What is around them does not scroll from inside of them (documentation: "view"). */
+const holding = 'a-view[disable-scroll]:not([disable-scroll="false"]), a-view[catch-move]:not([catch-move="false"])'
 
 /** The elements around `target` that can scroll along an axis, innermost first. */
 const scrollersOf = (target: Element, axis: 'x' | 'y'): Element[] => {
@@ -22,7 +25,7 @@ const scrollersOf = (target: Element, axis: 'x' | 'y'): Element[] => {
     const room = axis === 'y' ? at.scrollHeight > at.clientHeight : at.scrollWidth > at.clientWidth
     if (scrolls && room && at !== document.body) found.push(at)
     // A fixed layer takes nothing behind it along.
-    if (style.position === 'fixed') return found
+    if (style.position === 'fixed' || at.matches(holding)) return found
   }
   if (document.scrollingElement) found.push(document.scrollingElement)
   return found
@@ -38,6 +41,13 @@ const scrollBy = (scrollers: Element[], axis: 'x' | 'y', delta: number): boolean
     if (scroller.matches('a-scroll-view[trap-scroll]')) return false
   }
   return false
+}
+
+export const PULL_EVENT = 'tandem-pull'
+/** A mouse draws a page down that stands at its top: `distance` in px from the press on. */
+export type PullEvent = CustomEvent<{ distance: number; end: boolean }>
+const pull = (distance: number, end: boolean): void => {
+  document.dispatchEvent(new CustomEvent(PULL_EVENT, { detail: { distance: Math.max(0, distance), end } }))
 }
 
 export const installMouseScroll = (root: Document, signal: AbortSignal): void => {
@@ -62,12 +72,13 @@ export const installMouseScroll = (root: Document, signal: AbortSignal): void =>
   }
 
   const follow = (down: PointerEvent, target: Element): void => {
-    const until = new AbortController()
-    const options = { signal: AbortSignal.any([until.signal, signal]), passive: true }
+    const until = linkedAbort(signal)
+    const options = { signal: until.signal, passive: true }
     let axis: 'x' | 'y' | undefined
     let scrollers: Element[] = []
     let at = { x: down.clientX, y: down.clientY }
     let samples: Sample[] = []
+    let pulling = false
 
     root.addEventListener(
       'pointermove',
@@ -84,13 +95,16 @@ export const installMouseScroll = (root: Document, signal: AbortSignal): void =>
         const delta = axis === 'y' ? event.clientY - at.y : event.clientX - at.x
         at = { x: event.clientX, y: event.clientY }
         samples = [...samples.slice(-20), { ...at, time: event.timeStamp }]
-        scrollBy(scrollers, axis, -delta)
+        const scrolled = scrollBy(scrollers, axis, -delta)
+        pulling ||= !scrolled && axis === 'y' && delta > 0 && scrollY <= 0 && scrollers.at(-1) === root.scrollingElement
+        if (pulling) pull(y, false)
       },
       options,
     )
     const end = (event: PointerEvent) => {
       if (event.pointerId !== down.pointerId) return
       until.abort()
+      if (pulling) return pull(event.clientY - down.clientY, true)
       const speed = axis ? velocityOf(samples, event.timeStamp)[axis] : 0
       if (axis && Math.abs(speed) > 0.1) throwOn(scrollers, axis, speed)
     }
@@ -108,5 +122,12 @@ export const installMouseScroll = (root: Document, signal: AbortSignal): void =>
     },
     { signal, passive: true },
   )
-  root.addEventListener('wheel', stopThrow, { signal, passive: true })
+  const wheel = (event: WheelEvent) => {
+    stopThrow()
+    const { target } = event
+    if (!(target instanceof Element) || !target.closest(holding)) return
+    const axis = Math.abs(event.deltaX) > Math.abs(event.deltaY) ? 'x' : 'y'
+    if (!scrollersOf(target, axis).length) event.preventDefault()
+  }
+  root.addEventListener('wheel', wheel, { signal, passive: false })
 }

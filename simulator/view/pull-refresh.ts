@@ -3,6 +3,7 @@
  * so until my.stopPullDownRefresh. Documentation: "页面运行机制" (onPullDownRefresh), "my.startPullDownRefresh".
  */
 import type { WindowConfig } from '../../protocol/artifact'
+import { PULL_EVENT, type PullEvent } from './mouse-scroll'
 
 /** px from which letting go refreshes, and as far as the page gives. */
 const THRESHOLD = 60
@@ -26,6 +27,7 @@ export class PullRefresh {
     document.addEventListener('touchstart', (event) => this.begin(event.touches), { passive: true })
     document.addEventListener('touchmove', (event) => this.move(event), { passive: false })
     for (const type of ['touchend', 'touchcancel']) document.addEventListener(type, () => this.end(), { passive: true })
+    document.addEventListener(PULL_EVENT, (event) => this.pulled((event as PullEvent).detail))
   }
 
   configure(window: WindowConfig): void {
@@ -63,8 +65,14 @@ export class PullRefresh {
     const pulled = event.touches[0]!.clientY - this.start
     if (pulled <= 0 || scrollY > 0 || event.defaultPrevented) return this.cancel()
     if (event.cancelable) event.preventDefault()
-    // The further, the harder.
-    this.show(Math.min(LIMIT, pulled * (1 - pulled / (pulled + 600))), false)
+    this.show(given(pulled), false)
+  }
+
+  /** By a mouse. */
+  private pulled({ distance, end }: PullEvent['detail']): void {
+    if (!this.allowed || this.refreshing) return
+    this.show(given(distance), false)
+    if (end) this.release()
   }
 
   private cancel(): void {
@@ -75,6 +83,10 @@ export class PullRefresh {
   private end(): void {
     if (this.start === undefined) return
     this.start = undefined
+    this.release()
+  }
+
+  private release(): void {
     if (this.distance < THRESHOLD) return this.show(0, true)
     this.enter()
     this.refresh('manual')
@@ -97,6 +109,9 @@ export class PullRefresh {
     else this.indicator.remove()
   }
 }
+
+/** px that the page gives to a pull: the further, the harder. */
+const given = (pulled: number): number => Math.min(LIMIT, pulled * (1 - pulled / (pulled + 600)))
 
 export const pullRefreshStyle = `
 [data-tandem='pull-refresh'] {
