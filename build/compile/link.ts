@@ -9,12 +9,7 @@ export interface LinkedScript {
 
 const EMPTY_MAP = '{"version":3,"sources":[],"names":[],"mappings":""}'
 
-/** `sourceRoot` goes in front of the units' sources, which are paths relative to the project's root. */
-export function linkScript(
-  units: readonly CodeUnit[],
-  options: { file?: string; sourceRoot?: string } = {},
-): LinkedScript {
-  const { file, sourceRoot } = options
+export function linkScript(units: readonly CodeUnit[], file: string): LinkedScript {
   const code: string[] = []
   const sections: string[] = []
   let line = 0
@@ -22,17 +17,16 @@ export function linkScript(
   for (const unit of units) {
     // A unit without a map gets an empty one: it would count to the section before it.
     if (unit.map !== undefined || open)
-      sections.push(`{"offset":{"line":${line},"column":0},"map":${withRoot(unit.map ?? EMPTY_MAP, sourceRoot)}}`)
+      sections.push(`{"offset":{"line":${line},"column":0},"map":${unit.map ?? EMPTY_MAP}}`)
     open = unit.map !== undefined
     code.push(unit.code, ';\n')
     line += countLines(unit.code) + 1
   }
-  const name = file === undefined ? '' : `"file":${JSON.stringify(file)},`
-  return { code: code.join(''), map: `{"version":3,${name}"sections":[${sections.join(',\n')}]}` }
+  return {
+    code: code.join(''),
+    map: `{"version":3,"file":${JSON.stringify(file)},"sections":[${sections.join(',\n')}]}`,
+  }
 }
-
-const withRoot = (map: string, sourceRoot: string | undefined): string =>
-  sourceRoot === undefined ? map : `{"sourceRoot":${JSON.stringify(sourceRoot)},${map.slice(1)}`
 
 function countLines(text: string): number {
   let lines = 0

@@ -1,0 +1,100 @@
+import { AnyMap, originalPositionFor } from '@jridgewell/trace-mapping'
+import { transformSync } from 'esbuild'
+import { expect, test } from 'vitest'
+import type { Manifest } from '../../protocol/artifact'
+import { linkScript, unitAt, withInlineMap } from './link'
+import { StackMapper } from './map-stack'
+import type { Artifact } from './types'
+
+const unit = (name: string, source: string) => {
+  const { code, map } = transformSync(source, { sourcefile: name, sourcemap: 'external', loader: 'ts' })
+  return { key: `define:${name}`, code: code.trimEnd(), map }
+}
+const a = unit('a.ts', 'type T = 1\n\nexport const a: T = 1\nexport function f() {\n  throw new Error()\n}')
+const plain = { key: 'style:x', code: 'T.style("x",\n"")' }
+const b = unit('b.ts', '// comment\nconst b: number = 2\nconsole.log(b)')
+const units = [a, plain, b]
+
+const find = (code: string, text: string) => {
+  const before = code.slice(0, code.indexOf(text))
+  return { line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') - 1 }
+}
+
+test('every unit is found again at its place, units without a map nowhere', () => {
+  const { code, map } = linkScript(units, 'logic.js')
+  const trace = new AnyMap(JSON.parse(map))
+  expect(trace.file).toBe('logic.js')
+  expect(originalPositionFor(trace, find(code, 'throw'))).toMatchObject({ source: 'a.ts', line: 5, column: 2 })
+  expect(originalPositionFor(trace, find(code, 'console'))).toMatchObject({ source: 'b.ts', line: 3, column: 0 })
+  expect(originalPositionFor(trace, find(code, 'T.style')).source).toBeNull()
+  expect(originalPositionFor(trace, { line: 999, column: 0 }).source).toBeNull()
+  expect(unitAt(units, find(code, 'console').line - 1)?.unit).toBe(b)
+  expect(unitAt(units, 999)).toBeUndefined()
+})
+
+test('nothing to link', () => {
+  expect(linkScript([], 'logic.js')).toEqual({ code: '', map: '{"version":3,"file":"logic.js","sections":[]}' })
+})
+
+test('the inline map is the map', () => {
+  const linked = linkScript(units, 'logic.js')
+  const text = /base64,(.*)\n$/.exec(withInlineMap(linked))![1]!
+  expect(Buffer.from(text, 'base64').toString()).toBe(linked.map)
+})
+
+const artifact = (hash: string, logic: Artifact['logic']): Artifact => ({
+  build: 1,
+  manifest: { hash } as Manifest,
+  logic,
+  view: [],
+  assets: [],
+})
+const update = (logic: Artifact['logic']) => ({
+  build: 2,
+  base: 1,
+  logic,
+  view: [],
+  removed: { logic: [], view: [] },
+  assets: [],
+  errors: [],
+})
+
+test('frames of every browser, in linked scripts of several builds', () => {
+  const mapper = new StackMapper()
+  mapper.add(artifact('h1', units), update(units))
+  mapper.add(artifact('h2', [b]), update([]))
+  const { line, column } = find(linkScript(units, '').code, 'throw')
+  const url = `http://x.sim.localhost:1/__tandem/app/logic.js?v=h1:${line}:${column + 1}`
+  const place = { file: 'a.ts', line: 5, column: 2, mapped: true }
+  expect(mapper.map(`Error: x\n    at f (${url})\n    at async Foo.g [as h] (${url})\n    at ${url}`)).toEqual([
+    { functionName: 'f', ...place },
+    { functionName: 'Foo.g [as h]', ...place },
+    place,
+  ])
+  expect(mapper.map(`f@${url}\n@${url}`)).toEqual([{ functionName: 'f', ...place }, place])
+  // No hash: the latest.
+  const second = find(linkScript([b], '').code, 'console')
+  expect(mapper.map(`at http://x/logic.js:${second.line}:${second.column + 1}`)[0]).toMatchObject({ file: 'b.ts' })
+  expect(mapper.map('at f (http://x/logic.js?v=unknown:1:1)')[0]).toMatchObject({ mapped: false })
+})
+
+test('frames of hot updates, and of units whose places moved', () => {
+  const mapper = new StackMapper()
+  mapper.add(artifact('h1', units), update(units))
+  const moved = unit('b.ts', '// comment\n// another\nconst b: number = 2\nconsole.log(b)')
+  expect(moved.code).toBe(b.code)
+  mapper.add(artifact('h2', [a, plain, moved]), update([]))
+  const { line, column } = find(b.code, 'console')
+  const stack = `Error\n at g (tandem-update/define:b.ts:${line}:${column + 1})`
+  expect(mapper.map(stack)).toEqual([{ functionName: 'g', file: 'b.ts', line: 4, column: 0, mapped: true }])
+})
+
+test('what is no frame, or not ours', () => {
+  const mapper = new StackMapper()
+  expect(mapper.map('Error: at x\nhello')).toEqual([])
+  expect(mapper.map('at f (http://x/rt/worker.js:1:1)', (url) => url.includes('/rt/'))).toEqual([])
+  expect(mapper.map('at f (http://x/other.js:3:7)')).toEqual([
+    { functionName: 'f', file: 'http://x/other.js', line: 3, column: 6, mapped: false },
+  ])
+  expect(mapper.map('at f (a:1:1)\n'.repeat(100_000)).length).toBe(200)
+})
