@@ -164,7 +164,7 @@ export class Runtime {
 
   /** Something in a component threw: it hears of it, and so does my.onComponentError. */
   componentError(error: unknown, method: string, instance: Instance): void {
-    for (const hook of this.units.component(instance.unit).hooks.onError) {
+    for (const hook of instance.definition?.hooks.onError ?? []) {
       this.reporter.run(hook, instance.self, [error], { where: `onError of ${instance.unit}` })
     }
     this.listeners.fire('ComponentError', { error, method, component: instance.self })

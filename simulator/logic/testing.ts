@@ -12,9 +12,9 @@ import { Runtime } from './runtime'
 import type { SkeletonFactory } from './tree/types'
 
 export interface Globals {
-  App(options: unknown): void
-  Page(options: unknown): void
-  Component(options: unknown): void
+  App(options: object & ThisType<any>): void
+  Page(options: object & ThisType<any>): void
+  Component(options: object & ThisType<any>): void
   Mixin(options: unknown): object
   getApp(): any
   getCurrentPages(): any[]

@@ -62,6 +62,7 @@ export function createComponentSelf(
     observers: definition.observers,
     keepsPrevious: definition.hooks.didUpdate.length > 0,
     parts: definition.parts,
+    definition,
   })
   try {
     self.data = definition.makeData()

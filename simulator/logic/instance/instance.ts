@@ -6,6 +6,7 @@ import type { InstanceKey, Path } from '../../../protocol/bridge'
 import { setAt, spliceAt } from '../data/apply'
 import { ChangeLog } from '../data/change-log'
 import { parsePath } from '../data/path'
+import type { ComponentDefinition } from '../define/component'
 import type { Options } from '../define/mixin'
 import type { Observer } from '../define/observers'
 import type { InstanceNode } from '../tree/types'
@@ -26,6 +27,8 @@ export interface InstanceOptions {
   /** Whether its didUpdate will want the values from before. */
   keepsPrevious: boolean
   parts: readonly object[]
+  /** Absent for pages. An instance keeps the definition that it was made by, whatever a hot update brings. */
+  definition?: ComponentDefinition
 }
 
 export class Instance {
@@ -36,6 +39,7 @@ export class Instance {
   readonly observers: readonly Observer[]
   readonly keepsPrevious: boolean
   readonly parts: readonly object[]
+  readonly definition: ComponentDefinition | undefined
 
   /** Absent for a component until the tree knows it; changes until then are part of its first data. */
   node: InstanceNode<Instance> | undefined
@@ -58,6 +62,7 @@ export class Instance {
     this.observers = options.observers
     this.keepsPrevious = options.keepsPrevious
     this.parts = options.parts
+    this.definition = options.definition
     instances.set(options.self, this)
   }
 

@@ -46,8 +46,7 @@ export class PageTreeHost implements TreeHost<Instance> {
 
   update(node: InstanceNode<Instance>, changed: string[]): void {
     const instance = node.instance
-    const definition = this.#page.runtime.units.component(node.unit)
-    const next = withDefaults(definition.props, node.given)
+    const next = withDefaults(instance.definition?.props ?? {}, node.given)
     instance.keepPrevious()
     if (this.#page.runtime.component2) this.hook(instance, 'deriveDataFromProps', next)
     instance.self['props'] = next
@@ -101,7 +100,7 @@ export class PageTreeHost implements TreeHost<Instance> {
 
   /** Runs the hooks of that name, mixins' first. */
   hook(instance: Instance, name: ComponentHook, ...args: unknown[]): void {
-    for (const hook of this.#page.runtime.units.component(instance.unit).hooks[name]) {
+    for (const hook of instance.definition?.hooks[name] ?? []) {
       this.#page.run(hook, instance, args, name)
     }
   }

@@ -10,7 +10,6 @@ import type { Route } from '../../../protocol/artifact'
 import type { ObserveRequest, PageId, SelectorRequest, SystemInfo, ViewEvent } from '../../../protocol/bridge'
 import { ApiError, apiErrors } from '../../api/spec/errors'
 import type { ApiFailure } from '../../api/spec/errors'
-import type { ComponentDefinition } from '../define/component'
 import { EventChannel } from '../event-channel'
 import { createPageSelf } from '../instance/page-self'
 import { Instance } from '../instance/instance'
@@ -109,9 +108,8 @@ export class PageRuntime {
     this.run(this.root.self[name], this.root, args, name)
     for (const listener of this.#definition.events[name] ?? []) this.run(listener, this.root, args, name)
     for (const instance of [...this.instances.values()]) {
-      if (instance.isPage || !instance.alive) continue
-      const listeners = this.runtime.units.component(instance.unit).pageEvents[name] ?? []
-      for (const listener of listeners) this.run(listener, instance, args, name)
+      if (!instance.alive) continue
+      for (const listener of instance.definition?.pageEvents[name] ?? []) this.run(listener, instance, args, name)
     }
   }
 
@@ -133,17 +131,13 @@ export class PageRuntime {
 
   // What instances ask for
 
-  componentDefinition(instance: Instance): ComponentDefinition {
-    return this.runtime.units.component(instance.unit)
-  }
-
   hasRef(instance: Instance): boolean {
-    return !instance.isPage && this.componentDefinition(instance).ref !== undefined
+    return instance.definition?.ref !== undefined
   }
 
   /** What `ref` and selectors give to others. */
   exposed(instance: Instance): unknown {
-    const ref = instance.isPage ? undefined : this.componentDefinition(instance).ref
+    const ref = instance.definition?.ref
     return ref ? this.run(ref, instance, [], 'ref') : instance.self
   }
 

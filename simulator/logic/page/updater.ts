@@ -198,7 +198,8 @@ export class Updater {
 
   /** Fields that differ from the unit's defaults; a field set to undefined is sent as a change. */
   #writeNew(batch: ViewBatch, instance: Instance): void {
-    const definition = this.#page.componentDefinition(instance)
+    const { definition } = instance
+    if (!definition) return
     const data = instance.data
     const fields = new Set([
       ...(definition.fixedData ? instance.log.fields : Object.keys(data)),
@@ -262,10 +263,10 @@ export class Updater {
   /** Defaults of units that the view has not heard of, as JSON texts. */
   #newDefaults(): [unit: string, json: string][] {
     const units: [string, string][] = []
-    for (const { unit, page } of this.#mounted) {
-      if (this.#knownUnits.has(unit)) continue
+    for (const { unit, definition } of this.#mounted) {
+      if (!definition || this.#knownUnits.has(unit)) continue
       this.#knownUnits.add(unit)
-      units.push([unit, defaultsOf(page.runtime.units.component(unit)).text])
+      units.push([unit, defaultsOf(definition).text])
     }
     return units
   }
