@@ -71,6 +71,6 @@ export class ApiDesk {
       const where = issue?.path.length ? ` ${issue.path.join('.')}:` : ''
       throw new ApiError('api_arguments_invalid', `${call.name}:${where} ${issue?.message ?? 'invalid arguments'}`)
     }
-    return (handler as Handler<'alert'>)(args.data as never, this.shell, { page: call.page, signal })
+    return (handler as Handler<'alert'>)(args.data as never, this.shell, { call: call.call, page: call.page, signal })
   }
 }

@@ -1,12 +1,8 @@
 /** The platform's capsule at the right of the title bar: menu and close. */
+import { capsule } from '../../base/capsule'
 import { screenOf, type Device } from './devices'
 import { el, icon } from './dom'
 import { say } from './text'
-
-/** px; as my.getMenuButtonBoundingClientRect answers on the platform. */
-const WIDTH = 87
-const HEIGHT = 32
-const MARGIN = 10
 
 export interface Rect {
   width: number
@@ -17,12 +13,13 @@ export interface Rect {
   left: number
 }
 
-/** Where the capsule is, px from the screen's top left. */
+/** Where the capsule is, px from the screen's top left; my.getMenuButtonBoundingClientRect answers the same. */
 export function capsuleRect(device: Device, landscape: boolean): Rect {
   const screen = screenOf(device, landscape)
-  const right = screen.width - screen.safe.right - MARGIN
-  const top = screen.statusBar + Math.round((screen.titleBar - HEIGHT) / 2)
-  return { width: WIDTH, height: HEIGHT, top, right, bottom: top + HEIGHT, left: right - WIDTH }
+  const right = screen.width - screen.safe.right - capsule.margin
+  const top = screen.statusBar + Math.round((screen.titleBar - capsule.height) / 2)
+  const { width, height } = capsule
+  return { width, height, top, right, bottom: top + height, left: right - width }
 }
 
 export class Capsule {

@@ -5,7 +5,7 @@ import type { PageControls, ShellServices } from '../api/handlers'
 import { WireFailure } from './api-desk'
 import { requestTimeoutOf } from './app-config'
 import { Dialogs, CANCEL, OK } from './dialogs'
-import { topOf, type StackCommand, type StackEffect } from './page-stack'
+import { topOf, type StackCommand } from './page-stack'
 import type { PageView } from './page-view'
 import type { Simulator } from './simulator'
 import { say } from './text'
@@ -30,14 +30,13 @@ export class Services implements ShellServices {
     this.leaveQuestions.clear()
   }
 
-  navigate(command: StackCommand): StackEffect[] {
-    const effects = this.simulator.dispatch(command)
+  navigate(command: StackCommand, call: number): void {
+    const effects = this.simulator.dispatch(command, call)
     const failure = effects.find((effect) => effect.k === 'fail')
     if (failure) {
       const { error, errorMessage } = failure
       throw new WireFailure({ code: 'api_navigation_refused', message: errorMessage, data: { error, errorMessage } })
     }
-    return effects
   }
 
   page(id: PageId | undefined): PageControls | undefined {

@@ -201,22 +201,22 @@ export class Simulator {
 
   // Pages
 
-  /** Runs a command; answers its effects. */
-  dispatch(command: StackCommand): StackEffect[] {
+  /** Runs a command; answers its effects. `call`: the API call that it comes from. */
+  dispatch(command: StackCommand, call?: number): StackEffect[] {
     if (!this.worker) return []
     const { next, effects } = reduce(this.stack, command)
     this.stack = next
-    for (const effect of effects) this.perform(effect)
+    for (const effect of effects) this.perform(effect, command.k === 'navigateTo' ? call : undefined)
     if (effects.length > 0) this.postState()
     return effects
   }
 
-  private perform(effect: StackEffect): void {
+  private perform(effect: StackEffect, call: number | undefined): void {
     switch (effect.k) {
       case 'stack':
         return this.worker?.send({ k: 'page/stack', pages: [...effect.pages] })
       case 'open':
-        return this.open(effect)
+        return this.open(effect, call)
       case 'show':
         this.informSystem(effect.page)
         return this.worker?.send({ k: 'page/show', page: effect.page })
@@ -244,14 +244,15 @@ export class Simulator {
     }
   }
 
-  private open({ page, instead }: Extract<StackEffect, { k: 'open' }>): void {
+  private open({ page, instead }: Extract<StackEffect, { k: 'open' }>, call: number | undefined): void {
     const { port1, port2 } = new MessageChannel()
     const { id, route } = page
     const old = instead === undefined ? undefined : this.deck.seen(instead)
     if (old && old.page?.route === route) this.scrolls.set(id, old.scrollTop)
     if (instead !== undefined) this.deck.close(instead)
     this.informSystem(undefined, route)
-    this.worker?.send({ k: 'page/open', page: id, route, query: { ...page.query }, port: port1 }, [port1])
+    const from = call === undefined ? {} : { call }
+    this.worker?.send({ k: 'page/open', page: id, route, query: { ...page.query }, port: port1, ...from }, [port1])
     this.deck.open(page, this.manifest!, port2, this.layoutOf(page.asTab))
   }
 

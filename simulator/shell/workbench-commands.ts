@@ -44,8 +44,8 @@ function run(simulator: Simulator, command: WorkbenchToShell): void {
       return simulator.openUrl(command.url)
     case 'clearStorage':
       simulator.storage?.clear()
-      // Logic holds a copy of the storage from its start.
-      return simulator.start(true)
+      // Logic holds a copy of the storage.
+      return simulator.sendLogic({ k: 'storage', storage: {} })
     case 'ping':
       return simulator.link.post({ k: 'pong', n: command.n })
   }

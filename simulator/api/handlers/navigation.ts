@@ -4,7 +4,8 @@ import { ApiError } from '../spec'
 import type { CallContext, Handlers, ShellServices } from './services'
 
 function route(k: RouteApi, args: { url: string; resolvedPath?: string }, shell: ShellServices, call: CallContext): {} {
-  shell.navigate({ k, url: args.url, from: args.resolvedPath ?? shell.page(call.page)?.route })
+  const from = args.resolvedPath ?? shell.page(call.page)?.route
+  shell.navigate({ k, url: args.url, from }, call.call)
   return {}
 }
 
@@ -13,7 +14,7 @@ export const navigation: Handlers = {
   redirectTo: (args, shell, call) => route('redirectTo', args, shell, call),
   reLaunch: (args, shell, call) => route('reLaunch', args, shell, call),
   switchTab: (args, shell, call) => route('switchTab', args, shell, call),
-  navigateBack: (args, shell) => (shell.navigate({ k: 'navigateBack', delta: args.delta }), {}),
+  navigateBack: (args, shell, { call }) => (shell.navigate({ k: 'navigateBack', delta: args.delta }, call), {}),
   hideBackHome: (_, shell, call) => (shell.page(call.page)?.hideHome(), {}),
 
   async navigateToMiniProgram(args, shell) {

@@ -40,13 +40,13 @@ async function send(
 function refused(error: WireError, timeout: number): ApiError {
   if (error.code === 'request_aborted') return new ApiError('request_aborted', 'request:fail abort')
   if (error.code === 'request_timeout') return new ApiError('request_timeout', `no answer within ${timeout} ms`)
-  if (error.code === 'request_invalid') return new ApiError('api_arguments_invalid', error.message)
+  if (error.code === 'request_url_invalid') return new ApiError('api_arguments_invalid', error.message)
   return new ApiError('request_failed', error.message ?? String(error))
 }
 
 /** What goes to the host. Exported for its test. */
 export function toWire(args: Args, contentType: string, timeout: number): RequestArgs {
-  if (!/^https?:\/\//i.test(args.url) && !args.url.startsWith('/')) {
+  if (!/^https?:\/\//i.test(args.url)) {
     throw new ApiError('api_arguments_invalid', `request: "${args.url.slice(0, 200)}" is not an http or https address`)
   }
   const method = (args.method ?? 'GET').toUpperCase()

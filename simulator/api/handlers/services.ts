@@ -7,7 +7,7 @@ import type { PageId, SystemInfo } from '../../../protocol/bridge'
 import type { RequestArgs, RequestResult } from '../../../protocol/session'
 import type { Dialogs } from '../../shell/dialogs'
 import type { BarState } from '../../shell/navigation-bar'
-import type { StackCommand, StackEffect } from '../../shell/page-stack'
+import type { StackCommand } from '../../shell/page-stack'
 import type { TabBarView } from '../../shell/tab-bar'
 import type { Toasts } from '../../shell/toast'
 import type { ArgsOf, ResultOf, ShellApiName } from '../spec'
@@ -28,8 +28,8 @@ export interface PageControls {
 }
 
 export interface ShellServices {
-  /** Runs a routing command; throws what the stack refuses with its documented error. */
-  navigate(command: StackCommand): StackEffect[]
+  /** Runs a routing command for a call; throws what the stack refuses with its documented error. */
+  navigate(command: StackCommand, call: number): void
   page(id: PageId | undefined): PageControls | undefined
   /** The program's tab bar, where app.json has one, and whether it is on the screen. */
   readonly tabBar: {
@@ -54,6 +54,8 @@ export interface ShellServices {
 }
 
 export interface CallContext {
+  /** The call's id. */
+  call: number
   page: PageId | undefined
   /** Aborted by `api/abort`, and when the worker ends. */
   signal: AbortSignal

@@ -10,7 +10,7 @@ const words = (text: string): string[] => text.split(' ')
 const typed = words(
   'addPhoneContact calculateRoute cancelBluetoothPair canvasToTempFilePath checkBeforeAddOrder ' +
     'checkIsIfaaEnrolledInDevice checkIsSupportIfaaAuthentication chooseAlipayContact chooseCity ' +
-    'chooseContact chooseDistrict chooseImage chooseLocation choosePhoneContact chooseVideo ' +
+    'chooseContact chooseDistrict chooseLocation choosePhoneContact chooseVideo ' +
     'closeBluetoothAdapter closeSocket compressImage connectBLEDevice connectSocket connectWifi ' +
     'createInnerAudioContext createLottieContext createMapContext createOffscreenCanvas ' +
     'createRewardedAd createVideoContext createWebViewContext createWorker detectFileType disconnectBLEDevice ' +

@@ -100,6 +100,24 @@ test('previewImage shows the pictures side by side', async ({ shell }) => {
   await expect(shell.page.getByRole('dialog')).toHaveCount(0)
 })
 
+test('chooseImage gives pictures of this machine, or says that none was chosen', async ({ shell }) => {
+  await shell.open()
+  const call = await shell.start('chooseImage', { count: 2 })
+  const chooser = shell.page.waitForEvent('filechooser')
+  await shell.page.getByRole('button', { name: 'Choose files' }).click()
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+  const file = (name: string) => ({ name, mimeType: 'image/svg+xml', buffer: Buffer.from(svg) })
+  await (await chooser).setFiles([file('a.svg'), file('b.svg'), file('c.svg')])
+  const { value } = await call()
+  expect(value.tempFiles).toHaveLength(2)
+  expect(value.tempFiles[0]).toEqual({ path: value.tempFilePaths[0], size: svg.length })
+  const text = await (await shell.frame()).evaluate((url) => fetch(url).then((r) => r.text()), value.tempFilePaths[0])
+  expect(text).toBe(svg)
+  const none = await shell.start('chooseImage')
+  await shell.page.getByRole('button', { name: '取消' }).click()
+  expect((await none()).error.data).toMatchObject({ error: 11 })
+})
+
 test('asks before a page is left, where the program wants it', async ({ shell }) => {
   await shell.open()
   await shell.call('navigateTo', { url: '/pages/list/list' })
