@@ -252,7 +252,11 @@ class Analyzer {
   private builtin(node: AxmlElement, at: Place): IRNode {
     const { tag } = node
     const builtin = Object.hasOwn(builtins, tag) ? builtins[tag]! : undefined
-    if (!builtin) this.sayUnknown(node, at)
+    if (!builtin) {
+      this.sayUnknown(node, at)
+      // What its children are for is not known either.
+      for (const child of node.children) if (child.type === 'element') this.placed.add(child)
+    }
     const { attrs, events, ref } = readAttributes(node, at, 'element', (d) => this.say(d))
     for (const event of events) this.eventTypes.add(event.type)
     const children = builtin?.leaf ? [] : this.nodes(node.children, at)
