@@ -61,7 +61,8 @@ export function simulatorHeaders(port: number, origin: string): Record<string, s
       'worker-src': "'self' blob:",
       'frame-src': "'self' http: https:",
       'frame-ancestors': `'self' http://localhost:${port} http://127.0.0.1:${port}`,
-      'base-uri': "'none'",
+      // A page's frame sets it to the page's folder, where its relative paths begin.
+      'base-uri': "'self'",
       'form-action': "'none'",
       'object-src': "'none'",
     }),
