@@ -8,6 +8,9 @@ import { allFiles, listFolder } from './list-files'
 import { fileError, ProjectPaths } from './project-paths'
 import { Trash } from './trash'
 
+/** Bytes. */
+const MAX_PREVIEW = 20_000_000
+
 export interface FileServiceOptions {
   /** Real path. */
   root: string
@@ -49,6 +52,18 @@ export class FileService {
       if (bytes) return { ...contentOf(bytes), readOnly: true }
       if ((error as NodeJS.ErrnoException).code === 'EISDIR')
         throw new RpcError('file_is_folder', `${projectPath} is a folder`)
+      throw fileError(error, projectPath)
+    }
+  }
+
+  /** For previews of what is not text. Errors: `file_too_large`. */
+  async bytes(projectPath: string): Promise<{ base64: string; size: number }> {
+    try {
+      const file = await this.paths.existing(projectPath)
+      const { size } = await fs.stat(file)
+      if (size > MAX_PREVIEW) throw new RpcError('file_too_large', `${projectPath} is too large for a preview`)
+      return { base64: (await fs.readFile(file)).toString('base64'), size }
+    } catch (error) {
       throw fileError(error, projectPath)
     }
   }

@@ -86,7 +86,7 @@ class Reader {
 }
 
 /** What keeps a text from being JSON, and where; undefined when it is. */
-export function jsonFault(text: string): ({ message: string } & Place) | undefined {
+export function jsonFault(text: string): { message: string; start: Position; end: Position } | undefined {
   try {
     new Reader(text).read()
     JSON.parse(text.replace(/^\uFEFF/, ''))

@@ -84,7 +84,7 @@ export class MockRules {
       })
     const fault = jsonFault(text)
     if (fault) {
-      report(`This is not JSON: ${fault.message}`, fault)
+      report(`This is not JSON: ${fault.message}`, { start: fault.start, end: fault.end })
       return
     }
     const data: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))

@@ -44,6 +44,7 @@ export function createHandlers(context: HandlerContext): HostHandlers {
 
     'files/list': ({ dir }) => open().files.list(dir),
     'files/read': ({ path }) => open().files.read(path),
+    'files/bytes': ({ path }) => open().files.bytes(path),
     'files/write': ({ path, text, version }) => open().files.write(path, text, version),
     'files/create': async ({ path, kind }) => {
       await open().files.create(path, kind)
