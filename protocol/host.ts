@@ -89,7 +89,9 @@ export interface FolderListing {
 }
 
 export const hostCalls = {
-  'host/info': call<{}, { version: string; platform: string; home: string; desktop: boolean; debugging: boolean }>(nothing),
+  'host/info': call<{}, { version: string; platform: string; home: string; desktop: boolean; debugging: boolean }>(
+    nothing,
+  ),
 
   'workspace/current': call<{}, WorkspaceInfo | null>(nothing),
   /** Opens a folder in place of the present one. Errors: `folder_missing`, `folder_unreadable`. */
@@ -102,11 +104,15 @@ export const hostCalls = {
 
   'files/list': call<{ dir: string }, FileEntry[]>(z.object({ dir: z.string().max(4096) })),
   'files/read': call<{ path: string }, FileContent>(z.object({ path })),
+  /** For previews of what is not text; up to 20 MB. Errors: `file_too_large`. */
+  'files/bytes': call<{ path: string }, { base64: string; size: number }>(z.object({ path })),
   /** Errors: `file_changed` when `version` is given and is not the one on disk; `data` is the present FileContent. */
   'files/write': call<{ path: string; text: string; version?: string }, { version: string }>(
     z.object({ path, text: z.string().max(50_000_000), version: z.string().optional() }),
   ),
-  'files/create': call<{ path: string; kind: 'file' | 'folder' }, {}>(z.object({ path, kind: z.enum(['file', 'folder']) })),
+  'files/create': call<{ path: string; kind: 'file' | 'folder' }, {}>(
+    z.object({ path, kind: z.enum(['file', 'folder']) }),
+  ),
   'files/rename': call<{ from: string; to: string }, {}>(z.object({ from: path, to: path })),
   /** To the trash folder of the host's state; `files/restore` brings it back. */
   'files/delete': call<{ path: string }, { trashId: string }>(z.object({ path })),

@@ -1,6 +1,7 @@
 import type { FileChange, FileContent } from '../../protocol/host'
 import { DisposableStore } from '../../base/disposables'
 import { Emitter } from '../../base/events'
+import type { RpcError } from '../../base/rpc/rpc-error'
 import { baseOf } from '../../base/paths'
 import { isInside, renamedPath } from '../common/paths'
 import { Signal } from '../common/signal'
@@ -19,8 +20,11 @@ export class Documents {
   readonly dirtyPaths = new Signal<ReadonlySet<string>>(new Set())
   /** A save met another version on disk: the workbench asks what to do. */
   readonly onDidMeetConflict
+  /** A text was edited, by whomever. */
+  readonly onDidEdit
   readonly backups: Backups
   private readonly metConflict = new Emitter<TextDocument>()
+  private readonly edited = new Emitter<TextDocument>()
   private readonly open = new Map<string, TextDocument>()
   private readonly stores = new Map<TextDocument, DisposableStore>()
   private readonly saving = new Map<TextDocument, Promise<SaveResult>>()
@@ -30,6 +34,7 @@ export class Documents {
     private readonly notifications: Notifications,
   ) {
     this.onDidMeetConflict = this.metConflict.event
+    this.onDidEdit = this.edited.event
     this.backups = new Backups(host)
     host.on('files/didChange', ({ changes, bulk }) => (bulk ? this.checkAll() : this.didChangeOnDisk(changes)))
   }
@@ -132,7 +137,12 @@ export class Documents {
     const store = new DisposableStore()
     this.stores.set(document, store)
     store.add(document.dirty.subscribe(() => this.didChangeDirty(document)))
-    store.add(document.onDidChange(() => document.dirty.value && this.backups.schedule(document)))
+    store.add(
+      document.onDidChange(() => {
+        if (document.dirty.value) this.backups.schedule(document)
+        this.edited.fire(document)
+      }),
+    )
     if (load) document.loaded = this.reload(document)
     return document
   }
@@ -168,6 +178,10 @@ export class Documents {
       document.didSave(saved.version, versionId)
       return 'saved'
     } catch (error) {
+      if (codeOf(error) === 'file_changed' && (error as RpcError).data === null) {
+        // It is gone from the disk: there is nothing that saving could overwrite.
+        return this.write(document, true)
+      }
       if (codeOf(error) === 'file_changed') {
         document.conflict.set('changed')
         this.metConflict.fire(document)
@@ -210,8 +224,10 @@ export class Documents {
     if (this.open.get(document.path) !== document) return
     const code = codeOf(error)
     if (code === 'rpc_closed' && document.model) return
-    if (code !== 'file_missing' && code !== 'path_missing')
-      return document.model ? undefined : document.state.set({ kind: 'failed', message: messageOf(error) })
+    if (code !== 'file_missing') {
+      if (!document.model) document.state.set({ kind: 'failed', message: messageOf(error) })
+      return
+    }
     // A text that was open stays readable, and saving brings the file back.
     if (document.model) document.conflict.set('deleted')
     else document.state.set({ kind: 'missing' })

@@ -14,8 +14,8 @@ import { isImage, isTextImage } from './languages/file-language'
 export interface PaneContext {
   documents: Documents
   widgets: EditorWidgets
-  /** Where the simulator serves a project file; undefined where it cannot. */
-  assetUrl(path: string): string | undefined
+  /** A picture's bytes as an address for an `img`. */
+  imageUrl(path: string): Promise<string>
   revealInExplorer(path: string): void
   close(panelId: string): void
   compare(document: TextDocument): void
@@ -91,7 +91,7 @@ export class EditorPane implements IContentRenderer {
     this.renderBanner()
     const state = this.document.state.value
     const image = isImage(this.path) && !this.imageAsText && state.kind !== 'missing'
-    if (image && this.context.assetUrl(this.path)) return this.renderImage()
+    if (image) return void this.renderImage()
     if (state.kind === 'text') return void this.attach()
     this.detach()
     switch (state.kind) {
@@ -194,20 +194,25 @@ export class EditorPane implements IContentRenderer {
     this.banner.replaceChildren(icon('warning', 'warning'), h('span', { className: 'banner-text' }, text), ...actions)
   }
 
-  private renderImage(): void {
+  private async renderImage(): Promise<void> {
     this.detach()
-    const url = this.context.assetUrl(this.path)!
     const info = h('div', { className: 'image-info' })
-    const image = h('img', { src: `${url}?v=${this.document.version ?? ''}`, alt: this.path, draggable: false })
+    const image = h('img', { alt: this.path, draggable: false })
+    const failed = (): void => this.message('file-media', t('editor.imageFailed'))
     image.addEventListener('load', () => info.prepend(`${image.naturalWidth} × ${image.naturalHeight}`))
-    image.addEventListener('error', () => this.message('file-media', t('editor.imageFailed')))
-    if (isTextImage(this.path) && this.document.state.value.kind === 'text') {
-      const asText = h('a', {}, ' · SVG ⟶ XML')
+    image.addEventListener('error', failed)
+    if (isTextImage(this.path)) {
+      const asText = h('a', {}, t('editor.imageAsText'))
       asText.addEventListener('click', () => {
         this.imageAsText = true
         this.render()
       })
-      info.append(asText)
+      info.append(' ', asText)
+    }
+    try {
+      image.src = await this.context.imageUrl(this.path)
+    } catch {
+      return failed()
     }
     this.body.replaceChildren(h('div', { className: 'image-preview' }, image), info)
   }

@@ -129,6 +129,7 @@ export const en = {
   'editor.close': 'Close',
   'editor.createIt': 'Create the file',
   'editor.imageFailed': 'The image could not be shown.',
+  'editor.imageAsText': 'Show as text',
   'editor.readOnly': 'read-only',
   'editor.unsaved': 'unsaved',
   'editor.deletedTab': 'deleted',

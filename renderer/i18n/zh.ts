@@ -130,6 +130,7 @@ export const zh: Record<MessageKey, string> = {
   'editor.close': '关闭',
   'editor.createIt': '创建此文件',
   'editor.imageFailed': '无法显示图片。',
+  'editor.imageAsText': '显示为文本',
   'editor.readOnly': '只读',
   'editor.unsaved': '未保存',
   'editor.deletedTab': '已删除',

@@ -4,7 +4,7 @@ import { DiffPane } from '../editor/diff-pane'
 import { EditorPane, type PaneContext } from '../editor/editor-pane'
 import { EditorTab, type TabContext } from '../editor/editor-tab'
 import { EditorWidgets, type EditorWidget } from '../editor/editor-widgets'
-import { relativeToSource } from '../editor/asset-url'
+import { imageType } from '../editor/languages/file-language'
 import { detach } from './host'
 import { editorMenu } from './editor-menu'
 import { groupActions } from './group-actions'
@@ -41,14 +41,13 @@ export function dockParts(services: Services): LayoutParts {
 }
 
 function paneContext(services: Services, widgets: EditorWidgets): PaneContext {
-  const { documents, editors, tree, files, workspace } = services
+  const { host, documents, editors, tree, files } = services
   return {
     documents,
     widgets,
-    assetUrl: (path) => {
-      const info = workspace.current.value
-      const relative = info && relativeToSource(path, info.sourceRoot)
-      return info && relative !== undefined ? `${info.simulatorOrigin}/${encodeURI(relative!)}` : undefined
+    imageUrl: async (path) => {
+      const { base64 } = await host.call('files/bytes', { path })
+      return `data:${imageType(path)};base64,${base64}`
     },
     revealInExplorer: (path) => {
       services.layout.value?.show('explorer', false)

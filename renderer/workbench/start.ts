@@ -1,3 +1,5 @@
+import { autoSave } from '../editor/auto-save'
+import { askAboutConflicts } from '../editor/conflicts'
 import { setUpEditor } from '../editor/set-up'
 import { listen } from '../common/signal'
 import { t } from '../i18n/i18n'
@@ -13,6 +15,8 @@ export function startWorkbench(services: Services): void {
   registerCommands(services)
   registerEditCommands(services)
   setUpEditor(services)
+  autoSave(services)
+  askAboutConflicts(services)
   listenToKeys(services)
   guardUnload(services)
 

@@ -37,6 +37,7 @@ export function StatusBar() {
           <Branch />
           <Problems />
           <Build />
+          <Unresponsive />
           <div className="spacer" />
           <CursorPlace />
           <FileKind />
@@ -119,6 +120,18 @@ function useSlow(value: boolean, ms = 250): boolean {
     return () => clearTimeout(timer)
   }, [value, ms])
   return slow
+}
+
+function Unresponsive() {
+  const t = useT()
+  const { simulator, commands } = useServices()
+  const seconds = useSignal(simulator.link.unresponsive)
+  if (seconds === undefined) return null
+  return (
+    <Item title={commands.title('restart')} className="alarm" onClick={() => commands.run('restart')}>
+      <Icon name="warning" /> {t('simulator.unresponsive', { seconds })} {t('simulator.restart')}
+    </Item>
+  )
 }
 
 function CursorPlace() {

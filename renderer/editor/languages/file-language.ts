@@ -54,15 +54,27 @@ export function languageName(path: string): string {
   return names[languageOf(path)]!
 }
 
-const images = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.svg', '.bmp', '.ico', '.avif'])
-export const isImage = (path: string): boolean => images.has(extensionOf(path))
+const images: Record<string, string> = {
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.svg': 'image/svg+xml',
+  '.bmp': 'image/bmp',
+  '.ico': 'image/x-icon',
+  '.avif': 'image/avif',
+}
+/** The media type of a picture; undefined for other files. */
+export const imageType = (path: string): string | undefined => images[extensionOf(path)]
+export const isImage = (path: string): boolean => imageType(path) !== undefined
 /** Images that can be edited as text, too. */
 export const isTextImage = (path: string): boolean => extensionOf(path) === '.svg'
 
 /** Icon and colour variable for the tree, tabs and lists. */
 export function fileIcon(path: string): { icon: string; color: string } {
   const extension = extensionOf(path)
-  if (images.has(extension)) return { icon: 'file-media', color: 'var(--tok-control)' }
+  if (images[extension]) return { icon: 'file-media', color: 'var(--tok-control)' }
   switch (byExtension[extension]) {
     case 'axml':
       return { icon: 'code', color: 'var(--tok-selector)' }

@@ -6,7 +6,7 @@ import { copyText } from '../../workbench/clipboard'
 import { Icon } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
 import { isLine, type LogItem, type LogLine } from './log-model'
-import { applyFormat, plainText } from './log-value'
+import { applyFormat, errorStack, plainText } from './log-value'
 import { LogStack, useFirstFrame } from './log-stack'
 import { LogValueView } from './log-value-view'
 
@@ -32,6 +32,7 @@ function Line({ line: { entry, count } }: { line: LogLine }) {
   const services = useServices()
   const [open, setOpen] = useState(!!entry.uncaught)
   const icon = icons[entry.level]
+  const stack = entry.stack ?? errorStack(entry.args)
   return (
     <div
       className={`log-line ${entry.level} ${entry.uncaught ? 'uncaught' : ''}`}
@@ -55,27 +56,27 @@ function Line({ line: { entry, count } }: { line: LogLine }) {
         {withKeys(applyFormat(entry.args)).map(([key, value]) => (
           <LogValueView key={key} value={value} top />
         ))}
-        {entry.stack && (
+        {stack && (
           <button type="button" className="log-stack-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
             <Icon name={open ? 'chevron-down' : 'chevron-right'} /> {t('console.stack')}
           </button>
         )}
       </div>
       <span className="log-meta">
-        {entry.stack && <FirstFrame stack={entry.stack} />}
+        {stack && <FirstFrame stack={stack} />}
         <span className={`log-source ${entry.source}`} title={entry.page}>
           {t(`console.source.${entry.source}`)}
         </span>
         <span className="log-time">{formatTime(entry.time)}</span>
       </span>
-      {open && entry.stack && <LogStack stack={entry.stack} />}
+      {open && stack && <LogStack stack={stack} />}
     </div>
   )
 }
 
 const withKeys = (values: LogValue[]): [number, LogValue][] => values.map((value, i) => [i, value])
 
-function entryText({ args, stack }: LogEntry): string {
+function entryText({ args, stack = errorStack(args) }: LogEntry): string {
   return stack ? `${plainText(args)}\n${stack}` : plainText(args)
 }
 

@@ -24,36 +24,67 @@ export function viewOf(value: LogValue): ValueView {
   return { kind: 'object', text: previewObject(value), children: Object.entries(value) }
 }
 
-/** What JSON cannot hold. Unknown tags are shown as objects with the tag as their class, so nothing is lost. */
+/** What JSON cannot hold, as base/log-value.ts writes it. An unknown tag is shown with all that it holds. */
 function viewTagged(value: Tagged): ValueView {
   const { $t, ...rest } = value
-  const children = Object.entries(rest)
+  const leaf = (kind: ValueView['kind'], text: string): ValueView => ({ kind, text, children: [] })
   switch ($t) {
     case 'undefined':
-      return { kind: 'undefined', text: 'undefined', children: [] }
+      return leaf('undefined', 'undefined')
     case 'number':
+      return leaf('number', textOf(rest.text))
     case 'bigint':
-      return { kind: 'number', text: textOf(rest.value ?? rest.v) + ($t === 'bigint' ? 'n' : ''), children: [] }
+      return leaf('number', `${textOf(rest.text)}n`)
     case 'function':
-      return { kind: 'function', text: `ƒ ${textOf(rest.name) || 'anonymous'}()`, children: [] }
+      return leaf('function', `ƒ ${textOf(rest.name) || 'anonymous'}()`)
     case 'symbol':
-      return { kind: 'special', text: textOf(rest.value ?? rest.name ?? rest.v) || 'Symbol()', children: [] }
-    case 'error':
-      return {
-        kind: 'error',
-        text: `${textOf(rest.name) || 'Error'}: ${textOf(rest.message)}`,
-        children: children.filter(([name]) => !['name', 'message'].includes(name)),
-      }
+    case 'date':
+    case 'regexp':
+      return leaf('special', textOf(rest.text))
+    case 'getter':
+      return leaf('special', '(…)')
     case 'cycle':
-    case 'circular':
-      return { kind: 'special', text: '[Circular]', children: [] }
-    default:
+      return leaf('special', '[Circular]')
+    case 'more':
+      return leaf('special', rest.count ? `… ${textOf(rest.count)}` : '…')
+    case 'text':
+      return leaf('string', `${textOf(rest.text)}… (${textOf(rest.length)})`)
+    case 'bytes':
+      return leaf('special', `${textOf(rest.name)}(${textOf(rest.size)})`)
+    case 'error':
+      return leaf('error', `${textOf(rest.name) || 'Error'}: ${textOf(rest.message)}`)
+    case 'map':
+      return { kind: 'object', text: `Map(${textOf(rest.size)})`, children: mapEntries(rest.entries) }
+    case 'set':
+      return { kind: 'object', text: `Set(${textOf(rest.size)})`, children: members(rest.values) }
+    case 'object':
       return {
-        kind: 'special',
-        text: `${textOf(rest.name ?? rest.class) || $t} ${previewObject(rest)}`.trim(),
-        children,
+        kind: 'object',
+        text: `${textOf(rest.name)} ${preview(rest.fields)}`.trim(),
+        children: members(rest.fields),
       }
+    default:
+      return { kind: 'special', text: `${$t} ${previewObject(rest)}`, children: Object.entries(rest) }
   }
+}
+
+const members = (value: LogValue | undefined): [string, LogValue][] =>
+  typeof value === 'object' && value ? Object.entries(value) : []
+
+const mapEntries = (entries: LogValue | undefined): [string, LogValue][] =>
+  members(entries).map(([i, entry]) =>
+    Array.isArray(entry) ? [short(entry[0] ?? null), entry[1] ?? null] : [i, entry],
+  )
+
+const preview = (value: LogValue | undefined): string =>
+  typeof value === 'object' && value && !Array.isArray(value) ? previewObject(value) : ''
+
+/** The stack of an error among the values, unmapped. */
+export function errorStack(args: LogValue[]): string | undefined {
+  for (const arg of args)
+    if (arg && typeof arg === 'object' && !Array.isArray(arg) && arg.$t === 'error' && typeof arg.stack === 'string')
+      return arg.stack || undefined
+  return undefined
 }
 
 const short = (value: LogValue): string => {

@@ -46,22 +46,17 @@ function Frame({ info }: { info: WorkspaceInfo }) {
   )
 }
 
-/** What keeps the program from being seen, and the way out of it. */
+/**
+ * What keeps the shell from being seen, and the way out of it. What stops the program but not the shell (its end, an
+ * endless loop in logic) the shell says itself, with the same way out.
+ */
 function Overlay() {
   const t = useT()
   const { simulator } = useServices()
-  const { link } = simulator
-  const status = useSignal(link.status)
-  const state = useSignal(link.state)
-  const unresponsive = useSignal(link.unresponsive)
+  const status = useSignal(simulator.link.status)
   const reload = (
     <button type="button" className="button secondary" onClick={() => simulator.reloadFrame()}>
       {t('simulator.reload')}
-    </button>
-  )
-  const restart = (label: 'simulator.restart' | 'simulator.start') => (
-    <button type="button" className="button" onClick={() => simulator.send({ k: 'restart', keepStack: false })}>
-      {t(label)}
     </button>
   )
   if (status === 'connecting' || status === 'none')
@@ -76,30 +71,6 @@ function Overlay() {
       <Banner icon="warning" text={t(status === 'slow' ? 'simulator.slow' : 'simulator.unreachable')}>
         {status === 'silent' && <div className="dim">{t('simulator.unreachableHint')}</div>}
         <div className="actions">{reload}</div>
-      </Banner>
-    )
-  if (unresponsive !== undefined)
-    return (
-      <Banner icon="warning" text={t('simulator.unresponsive', { seconds: unresponsive })}>
-        <div className="actions">
-          <button type="button" className="button secondary" onClick={() => simulator.send({ k: 'stop' })}>
-            {t('simulator.stop')}
-          </button>
-          {restart('simulator.restart')}
-        </div>
-      </Banner>
-    )
-  if (state?.status === 'stopped')
-    return (
-      <Banner icon="debug-stop" text={t('simulator.stopped')}>
-        <div className="actions">{restart('simulator.start')}</div>
-      </Banner>
-    )
-  if (state?.status === 'failed')
-    return (
-      <Banner icon="error" text={t('simulator.failed')}>
-        <div className="dim">{t('simulator.failedHint')}</div>
-        <div className="actions">{restart('simulator.restart')}</div>
       </Banner>
     )
   return null
