@@ -8,6 +8,7 @@ import type { Diagnostic } from '../../../protocol/diagnostics'
 import { messages } from '../../messages/messages'
 import { MAX_DEPTH, type AxmlAttr, type AxmlElement, type AxmlFile, type AxmlNode } from '../1-parse/axml'
 import type { IRNode, IfNode, SlotContent, Span, TemplateCallNode, TemplateIR, UnitIR, ValueIR } from '../ir'
+import { HTML_TAGS } from './html-tags'
 import { readAttributes } from './template-attributes'
 import { readDirectives, type Directives } from './template-directives'
 import { attribute, place, TemplateFiles, textOf, type FileScope, type TemplateLoader } from './template-files'
@@ -42,12 +43,6 @@ export function analyzeTemplate(input: TemplateInput): TemplateResult {
 const MAX_INCLUDED = 20_000
 /** Depth of elements over all includes; each level costs stack in whatever walks the tree. */
 const MAX_TOTAL_DEPTH = MAX_DEPTH * 2
-
-const HTML: Record<string, string> = {
-  div: 'view', p: 'view', ul: 'view', ol: 'view', li: 'view', section: 'view', article: 'view', header: 'view', footer: 'view',
-  main: 'view', nav: 'view', h1: 'view', h2: 'view', h3: 'view', h4: 'view', table: 'view', tr: 'view', td: 'view',
-  br: 'text', span: 'text', b: 'text', i: 'text', em: 'text', strong: 'text', a: 'navigator', img: 'image', select: 'picker',
-} // prettier-ignore
 
 /** Where in the template the walk is. */
 export interface Place extends NameScope {
@@ -266,7 +261,7 @@ class Analyzer {
   private sayUnknown({ tag, start }: AxmlElement, at: Place) {
     const where = place(at.scope.file, { start: start + 1, end: start + 1 + tag.length })
     if (this.input.missing?.has(tag)) this.say(messages.axml_component_missing({ tag }, where))
-    else if (Object.hasOwn(HTML, tag)) this.say(messages.axml_html_tag({ tag, instead: HTML[tag]! }, where))
+    else if (Object.hasOwn(HTML_TAGS, tag)) this.say(messages.axml_html_tag({ tag, instead: HTML_TAGS[tag]! }, where))
     else this.say(messages.axml_component_unknown({ tag }, where))
   }
 

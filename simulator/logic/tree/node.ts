@@ -71,11 +71,14 @@ export class TreeNode<I> implements InstanceNode<I>, ScopeOwner {
     this.host.tooManyTemplates(this)
   }
 
+  private get name(): string {
+    return this.id.replace(/\.\d+$/, '') || this.unit
+  }
+
   /** `page > card > card`, as tags from the page down; the middle of a long one left out. */
   chain(): string {
-    const tags: string[] = []
-    for (let at: TreeNode<I> | undefined = this; at; at = at.parent)
-      tags.unshift(at.id.replace(/\.\d+$/, '') || at.unit)
+    const tags: string[] = [this.name]
+    for (let at = this.parent; at; at = at.parent) tags.unshift(at.name)
     return (tags.length > 12 ? [...tags.slice(0, 6), '…', ...tags.slice(-5)] : tags).join(' > ')
   }
 }
