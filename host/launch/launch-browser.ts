@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import { BrowserPipe, watchPages } from './browser-pipe'
 
 export interface LaunchOptions {
   browser: string
@@ -17,8 +18,7 @@ export interface BrowserWindow {
   /** Resolves when the window is closed, with whether the browser had come up at all. */
   closed: Promise<{ early: boolean }>
   close(): Promise<void>
-  /** The debugging pipe: NUL-separated CDP messages (Chrome DevTools Protocol). */
-  pipe: { read: Readable; write: Writable }
+  pipe: BrowserPipe
 }
 
 /** ms within which an end means that the window never came up. */
@@ -62,22 +62,21 @@ export function launchBrowser(options: LaunchOptions): BrowserWindow {
     // Its own group, so that Ctrl+C reaches only us, and the pages can keep their unsaved texts before it ends.
     detached: process.platform !== 'win32',
   })
-  const [write, read] = [child.stdio[3] as Writable, child.stdio[4] as Readable]
-  write.on('error', () => {})
-  read.on('error', () => {})
-  read.resume()
+  const pipe = new BrowserPipe(child.stdio[3] as Writable, child.stdio[4] as Readable)
   const closed = new Promise<{ early: boolean }>((resolve) => {
     const end = () => resolve({ early: Date.now() - started < EARLY })
     child.once('exit', end)
     child.once('error', end)
   })
-  return { closed, pipe: { read, write }, close: () => close(child, write, closed) }
+  const end = () => close(child, pipe, closed)
+  watchPages(pipe, () => void end())
+  return { closed, pipe, close: end }
 }
 
 /** Asks the browser to close as a user would; ends it when it does not. */
-async function close(child: ChildProcess, pipe: Writable, closed: Promise<unknown>): Promise<void> {
+async function close(child: ChildProcess, pipe: BrowserPipe, closed: Promise<unknown>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
-  pipe.write(`${JSON.stringify({ id: 1, method: 'Browser.close' })}\0`)
+  pipe.send('Browser.close')
   for (const [ms, signal] of [
     [2000, 'SIGTERM'],
     [2000, 'SIGKILL'],

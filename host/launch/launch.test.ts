@@ -147,14 +147,29 @@ describe.skipIf(process.platform === 'win32')('the window', () => {
   it('is asked to close when the process is stopped', async () => {
     const closed = path.join(dirs.app, 'closed')
     const args = fakeBrowser(
-      `const pipe = require('fs').createReadStream(null, { fd: 3 })\npipe.on('data', (data) => { require('fs').writeFileSync(${JSON.stringify(closed)}, data); process.exit(0) })\nsetTimeout(() => {}, 60000)`,
+      `const pipe = require('fs').createReadStream(null, { fd: 3 })\npipe.on('data', (data) => { if (!String(data).includes('Browser.close')) return; require('fs').writeFileSync(${JSON.stringify(closed)}, data); process.exit(0) })\nsetTimeout(() => {}, 60000)`,
     )
     const controller = new AbortController()
     const running = run(controller)
     await until(() => fs.existsSync(args))
     controller.abort()
     expect((await running).code).toBe(0)
-    expect(fs.readFileSync(closed, 'utf8')).toBe('{"id":1,"method":"Browser.close"}\0')
+    expect(fs.readFileSync(closed, 'utf8')).toContain('"method":"Browser.close"')
+  })
+
+  it('ends when its last page is gone, though the browser stays', async () => {
+    fakeBrowser(`const { createReadStream, createWriteStream } = require('fs')
+const out = createWriteStream(null, { fd: 4 })
+const say = (method, params) => out.write(JSON.stringify({ method, params }) + '\\0')
+createReadStream(null, { fd: 3 }).on('data', (data) => {
+  if (String(data).includes('setDiscoverTargets')) {
+    say('Target.targetCreated', { targetInfo: { targetId: 'a', type: 'page' } })
+    say('Target.targetCreated', { targetInfo: { targetId: 'b', type: 'worker' } })
+    setTimeout(say, 3100, 'Target.targetDestroyed', { targetId: 'a' })
+  }
+  if (String(data).includes('Browser.close')) process.exit(0)
+})`)
+    expect((await run()).code).toBe(0)
   })
 
   it('is ended when it does not close', async () => {
