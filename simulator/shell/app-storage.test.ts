@@ -1,23 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { AppStorage, MAX_TOTAL } from './app-storage'
+import { AppStorage, MAX_TOTAL, memoryStore, type KeyValueStore } from './app-storage'
 
-/** localStorage as a map, with a quota in characters. */
-function memory(quota = Infinity): Storage {
-  const map = new Map<string, string>()
-  return {
-    get length() {
-      return map.size
-    },
-    key: (i) => [...map.keys()][i] ?? null,
-    getItem: (key) => map.get(key) ?? null,
-    setItem(key, value) {
-      const others = [...map].filter(([k]) => k !== key).reduce((sum, [k, v]) => sum + k.length + v.length, 0)
-      if (others + key.length + value.length > quota) throw new Error('QuotaExceededError')
-      map.set(key, value)
-    },
-    removeItem: (key) => void map.delete(key),
-    clear: () => map.clear(),
+/** A store that refuses values of more characters than `quota`, as a browser at its own limit does. */
+function memory(quota = Infinity): KeyValueStore {
+  const store = memoryStore()
+  const { setItem } = store
+  store.setItem = (key, value) => {
+    if (value.length > quota) throw new Error('QuotaExceededError')
+    setItem(key, value)
   }
+  return store
 }
 
 describe('AppStorage', () => {

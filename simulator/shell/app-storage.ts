@@ -3,6 +3,33 @@
  * "my.setStorage": 200 KB per key, 10 MB in all). Sizes are UTF-8 bytes of key and JSON text. A browser's own quota
  * may be lower for texts outside of Latin-1; reaching it is the same error.
  */
+/**
+ * localStorage, or undefined where the browser keeps it from frames of another site (a private window, third-party
+ * storage blocked): then `memoryStore` lasts as long as the simulator's page.
+ */
+export function browserStore(): Storage | undefined {
+  try {
+    return localStorage
+  } catch {
+    return undefined
+  }
+}
+
+export function memoryStore(): KeyValueStore {
+  const map = new Map<string, string>()
+  return {
+    get length() {
+      return map.size
+    },
+    key: (i) => [...map.keys()][i] ?? null,
+    getItem: (key) => map.get(key) ?? null,
+    setItem: (key, value) => void map.set(key, value),
+    removeItem: (key) => void map.delete(key),
+  }
+}
+
+export type KeyValueStore = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>
+
 export const MAX_VALUE = 200 * 1024
 export const MAX_TOTAL = 10 * 1024 * 1024
 
@@ -16,7 +43,7 @@ export class AppStorage {
   private total = 0
 
   constructor(
-    private readonly store: Storage,
+    private readonly store: KeyValueStore,
     app: string,
   ) {
     this.prefix = `tandem:${app}:`

@@ -9,7 +9,7 @@ import type { Diagnostic } from '../../protocol/diagnostics'
 import type { SimulatorState } from '../../protocol/simulator'
 import { networkType } from '../api/handlers'
 import { ApiDesk } from './api-desk'
-import { AppStorage } from './app-storage'
+import { AppStorage, browserStore, memoryStore } from './app-storage'
 import { configOf, launchOptionsOf, withConfig } from './app-config'
 import { loadManifest, logicUrl } from './artifact-loader'
 import { Builds } from './builds'
@@ -124,9 +124,18 @@ export class Simulator {
   takeManifest(manifest: Manifest): void {
     const before = this.manifest
     this.manifest = manifest
-    this.storage ??= new AppStorage(localStorage, manifest.appId ?? 'app')
+    this.storage ??= this.openStorage(manifest.appId ?? 'app')
     if (JSON.stringify(before?.tabBar) !== JSON.stringify(manifest.tabBar)) this.tabBar.configure(manifest.tabBar)
     document.title = manifest.name
+  }
+
+  private openStorage(app: string): AppStorage {
+    const store = browserStore()
+    if (!store) {
+      const text = 'The browser keeps localStorage from this frame: what the program stores is lost with this page'
+      this.report({ level: 'warn', args: [text], code: 'storage_not_kept' })
+    }
+    return new AppStorage(store ?? memoryStore(), app)
   }
 
   start(keepStack: boolean): void {

@@ -63,6 +63,7 @@ export class ShellPage {
 
 export const test = base.extend<{ shell: ShellPage }, { server: ShellServer }>({
   server: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern.
     async ({}, use) => {
       const server = new ShellServer()
       await server.start()
