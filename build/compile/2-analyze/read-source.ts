@@ -8,14 +8,21 @@ import { Source } from '../source'
 
 const MB = 1024 * 1024
 
-/** The text of a file, or undefined where there is none to be had; `found` says whether a file is there at all. */
+/**
+ * The text of a file, or undefined where there is none to be had; `found` says whether a file is there at all. One that
+ * is `expected` (it was found a moment ago) and is not there any more cannot be read.
+ */
 export async function readSource(
   reader: Reader,
   path: string,
   diagnostics: Diagnostic[],
+  expected = false,
 ): Promise<{ source?: Source; found: boolean }> {
   const content = await reader.content(path)
-  if (content.kind === 'missing') return { found: false }
+  if (content.kind === 'missing') {
+    if (expected) diagnostics.push(messages.file_unreadable({}, { file: path }))
+    return { found: false }
+  }
   if (content.kind === 'too-large') {
     const size = Math.ceil(content.size / MB)
     diagnostics.push(messages.file_too_large({ size, limit: MAX_SOURCE_SIZE / MB }, { file: path }))

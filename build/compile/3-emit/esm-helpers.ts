@@ -21,7 +21,8 @@ export const ESM_HELPER_NAMES = new Set([
 
 /**
  * An ES module is its own namespace, so that circular imports stay live. What a CommonJS module exports is both the
- * default export and, through the prototype, every named one, also when it is added after the import.
+ * default export and, through the prototype, every named one, also when it is added after the import. In a circle, a
+ * constant that is not set yet reads as undefined: the platform compiles to ES5, and programs rely on it.
  */
 const BODY = `
   var create = Object.create, define = Object.defineProperty, own = Object.prototype.hasOwnProperty
@@ -42,8 +43,21 @@ const BODY = `
   exports.__getProtoOf = Object.getPrototypeOf
   exports.__hasOwnProp = own
   exports.__copyProps = copy
+  function lenient(get) {
+    var ready = false
+    return function () {
+      if (ready) return get()
+      try {
+        var value = get()
+        ready = true
+        return value
+      } catch (error) {
+        if (!(error instanceof ReferenceError)) throw error
+      }
+    }
+  }
   exports.__export = function (target, all) {
-    for (var name in all) define(target, name, { get: all[name], enumerable: true })
+    for (var name in all) define(target, name, { get: lenient(all[name]), enumerable: true })
   }
   exports.__reExport = function (target, from, second) {
     copy(target, from, 'default')

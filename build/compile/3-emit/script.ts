@@ -47,7 +47,7 @@ export async function compileScript(reader: Reader, path: string, options: Scrip
   const diagnostics: Diagnostic[] = []
   const id = idOf(options.layout, path)
   if (extensionOf(path) === '.json') return compileJson(reader, path, id, options)
-  const { source } = await readSource(reader, path, diagnostics)
+  const { source } = await readSource(reader, path, diagnostics, true)
   if (!source) return { ...broken(id, options, diagnostics), diagnostics }
   try {
     const output = await transformScript(source.text, {

@@ -34,7 +34,7 @@ export interface StyleFile {
 export async function compileStyleFile(reader: Reader, path: string, options: StyleOptions): Promise<StyleFile> {
   const diagnostics: Diagnostic[] = []
   const result: StyleFile = { parts: [], external: [], assets: [], diagnostics }
-  const { source } = await readSource(reader, path, diagnostics)
+  const { source } = await readSource(reader, path, diagnostics, true)
   if (!source) return result
   const { layout } = options
   const less = isLess(path)
@@ -104,12 +104,28 @@ function checkCss(source: Source): Diagnostic[] {
   for (const warning of warnings) {
     // Imports are put in their place wherever they stand.
     if (warning.type === 'UnexpectedImportRule') continue
-    const start = offsetOf(source.text, warning.loc.line, warning.loc.column)
+    const at = offsetOf(source.text, warning.loc.line, warning.loc.column)
+    const span = warning.type === 'SelectorError' ? { start: at, end: at + 1 } : declarationBefore(source.text, at)
+    const text = source.text.slice(span.start, span.end)
     // `*zoom: 1` and `_height: 1px` are meant for browsers of old, and meant to be skipped by others.
-    if (/(^|[{;\s])[*_][\w-]+\s*:[^;{}]*$/.test(source.text.slice(Math.max(0, start - 200), start))) continue
-    found.push(messages.acss_syntax({ reason: warning.message }, { source, start, end: start + 1 }))
+    if (/^[*_][\w-]+\s*:/.test(text)) continue
+    found.push(messages.acss_syntax({ reason: reasonOf(warning, text) }, { source, ...span }))
   }
   return found
+}
+
+/** lightningcss says where it could not go on; what it was in began behind the last `{`, `}` or `;`. */
+function declarationBefore(text: string, at: number): { start: number; end: number } {
+  let start = at
+  while (start > 0 && at - start < 500 && !'{};'.includes(text[start - 1]!)) start--
+  start += /^(?:\s|\/\*[\s\S]*?\*\/)*/.exec(text.slice(start, at))![0].length
+  return { start: Math.min(start, at), end: Math.max(at, start + 1) }
+}
+
+function reasonOf(warning: { type?: string; message: string }, text: string): string {
+  if (text.startsWith('//')) return '`//` begins no comment here: write `/* … */`'
+  if (warning.type === 'SelectorError') return warning.message
+  return text.length > 1 ? `\`${text}\` is not understood` : warning.message
 }
 
 /** Both 1-based. */

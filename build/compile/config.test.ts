@@ -1,0 +1,212 @@
+import { expect, test } from 'vitest'
+import { buildFiles, createProject, findings, onePage } from './test-project'
+import type { Manifest } from '../../protocol/artifact'
+
+const manifestOf = async (files: Record<string, string>): Promise<Manifest> =>
+  (await buildFiles(onePage(files))).artifact!.manifest
+
+test('a folder without a program', async () => {
+  const result = await buildFiles({ 'readme.md': 'hello' })
+  expect(findings(result)).toEqual(['project_not_mini_program app.json'])
+  expect(result.artifact).toBeUndefined()
+  expect(result.update).toMatchObject({ build: 1, base: 0, logic: [], view: [] })
+  expect(result.update.errors.length).toBe(1)
+})
+
+test('an app.json of something else in a subfolder is none', async () => {
+  expect(findings(await buildFiles({ 'src/app.json': '{"expo": {}}' }))).toEqual(['project_not_mini_program app.json'])
+})
+
+test('where the sources are', async () => {
+  const program = (folder: string) =>
+    Object.fromEntries(Object.entries(onePage()).map(([path, text]) => [`${folder}/${path}`, text as string]))
+  for (const [files, root] of [
+    [onePage(), ''],
+    [program('src'), 'src'],
+    [program('client'), 'client'],
+    [{ ...program('deep/er'), 'mini.project.json': '{"miniprogramRoot": "./deep/er/"}' }, 'deep/er'],
+    [{ ...program('a'), 'mini.project.json': '{miniprogramRoot: "a\\\\"}' }, 'a'],
+    [{ ...program('src'), ...program('dist') }, 'src'],
+    [{ ...onePage(), ...program('src') }, ''],
+  ] as const) {
+    const { compiler, build } = createProject(files)
+    const result = await build()
+    expect(findings(result)).toEqual([])
+    expect(compiler.sourceRoot).toBe(root)
+    expect(Object.keys(result.artifact!.manifest.pages)).toEqual(['pages/a/a'])
+  }
+  const two = { ...program('src'), ...program('client') }
+  expect(findings(await buildFiles(two))).toEqual(['project_root_ambiguous mini.project.json'])
+  const absent = { ...onePage(), 'mini.project.json': '{"miniprogramRoot": "absent"}' }
+  expect(findings(await buildFiles(absent))).toEqual(['project_root_missing mini.project.json:1:20'])
+  for (const path of ['../x', '/etc', 'C:\\\\x'])
+    expect(findings(await buildFiles({ 'mini.project.json': `{"miniprogramRoot": "${path}"}` }))).toEqual([
+      'path_outside_project mini.project.json:1:20',
+    ])
+})
+
+test('an app.json that cannot be used', async () => {
+  for (const [text, finding] of [
+    ['{"pages": [}', 'config_json_invalid app.json:1:11'],
+    ['{}', 'config_pages_empty app.json:1:0'],
+    ['{"pages": []}', 'config_pages_empty app.json:1:10'],
+    ['[]', 'config_type_wrong app.json:1:0'],
+  ] as const) {
+    const result = await buildFiles(onePage({ 'app.json': text }))
+    expect(findings(result)).toEqual([finding])
+    expect(result.artifact).toBeUndefined()
+  }
+  expect(findings(await buildFiles(onePage({ 'app.json': '' })))).toEqual([
+    'config_json_empty app.json',
+    'config_pages_empty app.json:1:0',
+  ])
+})
+
+test('what may stand in app.json', async () => {
+  const result = await buildFiles(
+    onePage({
+      'app.json': `{
+        // comments
+        pages: ['/pages/a/a', './pages/b/b.axml', 'pages\\\\c\\\\c', 'pages/a/a', 'pages/absent/absent', '../../x', 7,],
+        subPackages: [{ root: 'sub/', pages: ['d/d'] }],
+        entryPagePath: 'pages/b/b',
+        window: { navigationBarTitleText: 'Title', titleBarColor: '#fff', navigationBarBackgroundColor: '#000',
+          enablePullDownRefresh: 'YES', allowsBounceVertical: 'NO', onReachBottomDistance: '50' },
+        tabBar: { color: '#111', list: [{ pagePath: '/pages/a/a', text: 'A', iconPath: './i/a.png' }, { pagePath: 'x' }] },
+      }`,
+      'pages/b/b.axml': '<view/>',
+      'pages/c/c.js': 'Page({})',
+      'sub/d/d.axml': '<view/>',
+      'pages/b/b.json': '{"defaultTitle": "B", "window": {"pullRefresh": false}, "usingComponents": {}}',
+    }),
+  )
+  expect(findings(result)).toEqual([
+    'config_page_duplicate app.json:3:65',
+    'config_page_missing app.json:3:78',
+    'config_tab_page_missing app.json:8:114',
+    'config_type_wrong app.json:3:112',
+    'path_outside_project app.json:3:101',
+  ])
+  const { manifest } = result.artifact!
+  expect(manifest.pageOrder).toEqual(['pages/b/b', 'pages/a/a', 'pages/c/c', 'sub/d/d'])
+  expect(manifest.window).toEqual({
+    defaultTitle: 'Title',
+    titleBarColor: '#fff',
+    pullRefresh: true,
+    allowsBounceVertical: false,
+    onReachBottomDistance: 50,
+  })
+  expect(manifest.pages['pages/b/b']!.window).toMatchObject({ defaultTitle: 'B', pullRefresh: false })
+  expect(manifest.tabBar).toEqual({ textColor: '#111', items: [{ pagePath: 'pages/a/a', name: 'A', icon: 'i/a.png' }] })
+})
+
+test('mini.project.json', async () => {
+  const manifest = await manifestOf({
+    'mini.project.json': '{"appid": "2020", "name": "Shop", "compileOptions": {"component2": true}}',
+  })
+  expect(manifest).toMatchObject({ appId: '2020', name: 'Shop', component2: true })
+  expect(await manifestOf({})).toMatchObject({ name: 'test', component2: false })
+})
+
+test('components: every way to name one', async () => {
+  const component = { json: '{"component": true}', axml: '<view/>' }
+  const files: Record<string, string> = {
+    'pages/a/a.json': `{"usingComponents": {
+      "near": "./near", "up": "../b/b", "root": "/parts/card/index", "folder": "/parts/card", "back": "..\\\\b\\\\b",
+      "pack": "ui/es/list/index", "main": "ui", "scoped": "@s/ui/x", "bare": "parts/card/index"
+    }}`,
+    'app.json': '{"pages": ["pages/a/a"], "usingComponents": {"global": "./parts/global", "near": "/parts/global"}}',
+  }
+  for (const base of [
+    'pages/a/near',
+    'pages/b/b',
+    'parts/card/index',
+    'parts/global',
+    'node_modules/ui/es/list/index',
+    'node_modules/ui/index',
+    'node_modules/@s/ui/x',
+  ])
+    Object.assign(files, { [`${base}.json`]: component.json, [`${base}.axml`]: component.axml })
+  const result = await buildFiles(onePage(files))
+  expect(findings(result)).toEqual([])
+  const { manifest } = result.artifact!
+  expect(manifest.pages['pages/a/a']!.components).toEqual({
+    global: 'parts/global',
+    near: 'pages/a/near',
+    up: 'pages/b/b',
+    root: 'parts/card/index',
+    folder: 'parts/card/index',
+    back: 'pages/b/b',
+    pack: 'node_modules/ui/es/list/index',
+    main: 'node_modules/ui/index',
+    scoped: 'node_modules/@s/ui/x',
+    bare: 'parts/card/index',
+  })
+  // Global components hold in the program's own components, not in packages.
+  expect(manifest.components['pages/b/b']!.components).toHaveProperty('global')
+  expect(manifest.components['node_modules/ui/index']!.components).toEqual({})
+})
+
+test('components that cannot be had', async () => {
+  const json = `{"usingComponents": {
+    "a": "./absent", "b": "../../../x", "c": "plugin://p/c", "d": "dynamic-plugin://p/d", "e": 5, "f": "%2e%2e/x"}}`
+  const result = await buildFiles(onePage({ 'pages/a/a.json': json, 'pages/a/a.axml': '<a/><c/>' }))
+  expect(findings(result)).toEqual([
+    'axml_component_missing pages/a/a.axml:1:1',
+    'axml_component_missing pages/a/a.axml:1:5',
+    'component_missing pages/a/a.json:2:9',
+    'component_plugin_unsupported pages/a/a.json:2:45',
+    'component_plugin_unsupported pages/a/a.json:2:66',
+    'config_type_wrong pages/a/a.json:2:95',
+    'path_outside_project pages/a/a.json:2:103',
+    'path_outside_project pages/a/a.json:2:26',
+  ])
+  expect(findings(await buildFiles(onePage({ 'pages/a/a.json': '{"usingComponents": []}' })))).toEqual([
+    'config_type_wrong pages/a/a.json:1:20',
+  ])
+})
+
+test('components that use each other, and themselves', async () => {
+  const result = await buildFiles(
+    onePage({
+      'pages/a/a.json': '{"usingComponents": {"x": "/x"}}',
+      'pages/a/a.axml': '<x/>',
+      'x.json': '{"component": true, "usingComponents": {"y": "./y", "x": "./x"}}',
+      'x.axml': '<y/><x a:if="{{a}}"/>',
+      'y.json': '{"component": true, "usingComponents": {"x": "./x", "page": "/pages/a/a"}}',
+      'y.axml': '<x/>',
+    }),
+  )
+  expect(findings(result)).toEqual([])
+  expect(Object.keys(result.artifact!.manifest.components).sort()).toEqual(['pages/a/a', 'x', 'y'])
+})
+
+test('styleIsolation', async () => {
+  const of = async (value: string) => {
+    const json = `{"styleIsolation": ${value}}`
+    const result = await buildFiles(onePage({ 'pages/a/a.json': json, 'pages/a/a.acss': '.a{}' }))
+    return [result.artifact!.manifest.pages['pages/a/a']!.styleIsolation, ...findings(result)]
+  }
+  expect(await of('"apply-shared"')).toEqual(['apply-shared'])
+  expect(await of('"shared"')).toEqual(['shared'])
+  expect(await of('"other"')).toEqual(['shared', 'config_style_isolation_unknown pages/a/a.json:1:19'])
+})
+
+test('packages beside and inside of the source root keep apart', async () => {
+  const result = await buildFiles({
+    'src/app.json': '{"pages": ["a"]}',
+    'src/a.axml': '<view/>',
+    'src/a.js': 'import x from "x"; import y from "y"; export { x, y }',
+    'src/node_modules/x/index.js': 'module.exports = "inner"',
+    'node_modules/y/index.js': 'module.exports = require("x")',
+    'node_modules/x/index.js': 'module.exports = "outer"',
+  })
+  expect(findings(result)).toEqual([])
+  expect(result.artifact!.logic.map(({ key }) => key)).toEqual([
+    'define:@root/node_modules/x/index.js',
+    'define:@root/node_modules/y/index.js',
+    'define:a.js',
+    'define:node_modules/x/index.js',
+    'define:tandem:esm',
+  ])
+})
