@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import fs from 'node:fs'
-import path from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { BrowserPipe, watchPages } from './browser-pipe'
+import { prepareProfile } from './profile-dir'
 
 export interface LaunchOptions {
   browser: string
@@ -54,7 +53,7 @@ export function browserArgs({
 }
 
 export function launchBrowser(options: LaunchOptions): BrowserWindow {
-  clearCrashMark(options.profileDir)
+  prepareProfile(options.profileDir)
   const started = Date.now()
   const child = spawn(options.browser, browserArgs(options), {
     // 3 and 4 are the debugging pipe.
@@ -91,16 +90,4 @@ async function close(child: ChildProcess, pipe: BrowserPipe, closed: Promise<unk
     child.kill(signal)
   }
   await closed
-}
-
-/** A browser that was ended hard offers to restore its pages: their token is no longer good. */
-function clearCrashMark(profileDir: string): void {
-  const file = path.join(profileDir, 'Default/Preferences')
-  try {
-    const text = fs.readFileSync(file, 'utf8')
-    const calm = text.replace('"exit_type":"Crashed"', '"exit_type":"Normal"')
-    if (calm !== text) fs.writeFileSync(file, calm)
-  } catch {
-    // A new profile.
-  }
 }

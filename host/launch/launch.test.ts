@@ -8,7 +8,7 @@ import { defaultStateDir } from '../state/state-dir'
 import { get, removeDir, tempProject, tinyProgram } from '../testing/test-host'
 import { findBrowser, hasDisplay, installHint } from './find-browser'
 import { browserArgs } from './launch-browser'
-import { takeProfile } from './profile-dir'
+import { prepareProfile, takeProfile } from './profile-dir'
 import { runIde } from './run-ide'
 
 describe('finding a browser', () => {
@@ -85,6 +85,19 @@ describe('profiles', () => {
     fs.writeFileSync(path.join(first.dir, 'tandem.pid'), String(ended))
     expect(takeProfile(state).dir).toBe(first.dir)
     removeDir(state)
+  })
+})
+
+describe('a profile', () => {
+  it('begins with storage allowed to simulators, and never asks to restore', () => {
+    const dir = tempProject()
+    prepareProfile(dir)
+    const file = path.join(dir, 'Default/Preferences')
+    expect(fs.readFileSync(file, 'utf8')).toContain('[*.]sim.localhost')
+    fs.writeFileSync(file, '{"profile":{"exit_type":"Crashed"},"own":1}')
+    prepareProfile(dir)
+    expect(JSON.parse(fs.readFileSync(file, 'utf8'))).toEqual({ profile: { exit_type: 'Normal' }, own: 1 })
+    removeDir(dir)
   })
 })
 

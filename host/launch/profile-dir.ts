@@ -39,3 +39,24 @@ function isAlive(pid: number): boolean {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
+
+/**
+ * What a new profile begins with. The simulator is of another site than the workbench around it; some Chromiums
+ * (Debian's, and any whose user said so) keep local storage from such frames, and a mini program would lose its own.
+ */
+const firstPreferences = {
+  profile: { content_settings: { exceptions: { cookies: { '[*.]sim.localhost,*': { setting: 1 } } } } },
+}
+
+export function prepareProfile(dir: string): void {
+  const file = path.join(dir, 'Default/Preferences')
+  if (!fs.existsSync(file)) {
+    fs.mkdirSync(path.dirname(file), { recursive: true })
+    fs.writeFileSync(file, JSON.stringify(firstPreferences))
+    return
+  }
+  // A browser that was ended hard offers to restore its pages, and their token is no longer good.
+  const text = fs.readFileSync(file, 'utf8')
+  const calm = text.replace('"exit_type":"Crashed"', '"exit_type":"Normal"')
+  if (calm !== text) fs.writeFileSync(file, calm)
+}
