@@ -36,7 +36,9 @@ const containers = `
 }
 :where(a-root-portal:not([popover])) { display: contents; }
 :where(a-movable-area) { display: block; position: relative; width: 10px; height: 10px; }
-:where(a-movable-view) { display: block; position: absolute; width: 10px; height: 10px; }
+:where(a-movable-view) { display: block; width: 10px; height: 10px; }
+/* The component places it: libraries that say otherwise still count on it. */
+a-movable-view { position: absolute !important; left: 0 !important; top: 0 !important; }
 :where(a-movable-view:not([disabled])) { touch-action: none; }
 :where(a-movable-view[direction='horizontal']:not([disabled])) { touch-action: pan-y; }
 :where(a-movable-view[direction='vertical']:not([disabled])) { touch-action: pan-x; }
@@ -101,18 +103,18 @@ const buttons = `
   border: 1px solid #ddd; border-radius: 5px; background-color: #fff; color: #000; font-size: 18px; text-align: center;
   white-space: nowrap; overflow: hidden; text-overflow: ellipsis; cursor: pointer;
 }
-:where(a-button[type='primary']) { background-color: #108ee9; border-color: #108ee9; color: #fff; }
+:where(a-button[type='primary']) { background-color: #1677ff; border-color: #1677ff; color: #fff; }
 :where(a-button[type='warn']) { background-color: #f4333c; border-color: #f4333c; color: #fff; }
 :where(a-button[size='mini']) { display: inline-block; height: 30px; line-height: 28px; padding: 0 15px; font-size: 13px; vertical-align: middle; }
 :where(a-button[plain]) { background-color: transparent; border-color: #000; }
-:where(a-button[plain][type='primary']) { color: #108ee9; border-color: #108ee9; }
+:where(a-button[plain][type='primary']) { color: #1677ff; border-color: #1677ff; }
 :where(a-button[plain][type='warn']) { color: #f4333c; border-color: #f4333c; }
 :where(a-button[disabled]) { color: rgba(0, 0, 0, 0.3); background-color: #f5f5f5; border-color: #ddd; cursor: default; }
-:where(a-button[disabled][type='primary']) { color: rgba(255, 255, 255, 0.6); background-color: #9fd2f6; border-color: #9fd2f6; }
+:where(a-button[disabled][type='primary']) { color: rgba(255, 255, 255, 0.6); background-color: #a2c8ff; border-color: #a2c8ff; }
 :where(a-button[disabled][type='warn']) { color: rgba(255, 255, 255, 0.6); background-color: #fbadb1; border-color: #fbadb1; }
 :where(a-button[disabled][plain]) { color: rgba(0, 0, 0, 0.2); background-color: transparent; border-color: rgba(0, 0, 0, 0.2); }
 :where(a-button.button-hover) { background-color: rgba(0, 0, 0, 0.1); opacity: 0.7; }
-:where(a-button.button-hover[type='primary']) { background-color: #0e80d2; }
+:where(a-button.button-hover[type='primary']) { background-color: #146be6; }
 :where(a-button.button-hover[type='warn']) { background-color: #d32f37; }
 :where(a-button[loading])::before {
   content: ''; display: inline-block; width: 1em; height: 1em; margin-right: 0.4em; vertical-align: -0.13em; box-sizing: border-box;
@@ -146,8 +148,8 @@ const fields = `
 :where(a-switch) { display: inline-block; position: relative; box-sizing: border-box; width: 51px; height: 31px; vertical-align: middle; cursor: pointer; border-radius: 31px; }
 :where(.a-switch-checkbox) { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; pointer-events: none; }
 :where(a-switch) > :where(.checkbox) { display: block; position: relative; box-sizing: border-box; width: 51px; height: 31px; border-radius: 31px; background: #e5e5e5; transition: background 0.2s; }
-:where(a-switch) > :where(.checkbox)::before { content: ''; position: absolute; inset: 1.5px; border-radius: inherit; background: #fff; transition: transform 0.2s; }
-:where(a-switch) > :where(.checkbox)::after { content: ''; position: absolute; top: 1.5px; left: 1.5px; width: 28px; height: 28px; border-radius: 28px; background: #fff; box-shadow: 2px 2px 4px rgba(0, 0, 0, 0.21); transition: transform 0.2s; }
+:where(a-switch) > :where(.checkbox)::before { content: ''; position: absolute; inset: 2px; border-radius: inherit; background: #fff; transition: transform 0.2s; }
+:where(a-switch) > :where(.checkbox)::after { content: ''; position: absolute; top: 2px; left: 2px; width: 27px; height: 27px; border-radius: 27px; background: #fff; box-shadow: 2px 2px 4px rgba(0, 0, 0, 0.21); transition: transform 0.2s; }
 :where(.a-switch-checkbox:checked ~ .checkbox) { background: #04be02; }
 :where(.a-switch-checkbox:checked) ~ :where(.checkbox)::before { transform: scale(0); }
 :where(.a-switch-checkbox:checked) ~ :where(.checkbox)::after { transform: translateX(20px); }
