@@ -2,7 +2,7 @@
  * The project's files on a disk. What is asked for is untrusted (a mini program's json may name `../../secret`), so
  * every path is checked as text, and again behind its symlinks.
  */
-import { promises as fs } from 'node:fs'
+import { constants, promises as fs, type Stats } from 'node:fs'
 import path from 'node:path'
 import { containsPath, normalizeRelative, relativeTo } from '../../base/paths'
 import type { FileStat, FileSystem } from './types'
@@ -15,6 +15,15 @@ export function safePath(asked: string): string | undefined {
   // `%2e%2e` is a name like any other here, but whoever serves files decodes it: refused at every door alike.
   if (/%2e|%2f|%5c/i.test(asked)) return undefined
   return normalizeRelative(asked)
+}
+
+/** 0 where the system has no such thing. */
+const NO_FOLLOW = constants.O_NOFOLLOW ?? 0
+
+interface Located {
+  /** Absolute. */
+  path: string
+  stat: Stats
 }
 
 class NodeFileSystem implements FileSystem {
@@ -34,27 +43,26 @@ class NodeFileSystem implements FileSystem {
   }
 
   async read(asked: string): Promise<Uint8Array | undefined> {
-    const file = await this.locate(asked)
-    return file === undefined ? undefined : fs.readFile(file).catch(() => undefined)
+    const found = await this.locate(asked)
+    // What became a link since it was looked at is not followed.
+    return found && fs.readFile(found.path, { flag: constants.O_RDONLY | NO_FOLLOW }).catch(() => undefined)
   }
 
   async stat(asked: string): Promise<FileStat | undefined> {
-    const file = await this.locate(asked)
-    const stat = file === undefined ? undefined : await fs.stat(file).catch(() => undefined)
+    const stat = (await this.locate(asked))?.stat
     // Sockets, pipes and devices are neither: reading one may never end.
     if (!stat || !(stat.isFile() || stat.isDirectory())) return undefined
     return { kind: stat.isFile() ? 'file' : 'folder', size: stat.size, mtimeMs: stat.mtimeMs }
   }
 
   async list(asked: string): Promise<string[]> {
-    const dir = await this.locate(asked)
-    return dir === undefined ? [] : (await fs.readdir(dir).catch(() => [])).sort()
+    const found = await this.locate(asked)
+    return found?.stat.isDirectory() ? (await fs.readdir(found.path).catch(() => [])).sort() : []
   }
 
   async real(asked: string): Promise<string> {
-    const file = await this.locate(asked)
-    const real = file && (await fs.realpath(file).catch(() => undefined))
-    if (!real) return asked
+    const real = (await this.locate(asked))?.path
+    if (real === undefined) return asked
     const inside = relativeTo(await this.realRoot, real, windows)
     if (inside !== undefined) return inside.replaceAll('\\', '/')
     for (const dir of await this.sharedModules()) {
@@ -64,26 +72,26 @@ class NodeFileSystem implements FileSystem {
     return asked
   }
 
-  /** The absolute path of an allowed file or folder that exists. */
-  private async locate(asked: string): Promise<string | undefined> {
+  /** An allowed file or folder that exists, behind all links. */
+  private async locate(asked: string): Promise<Located | undefined> {
     const plain = safePath(asked)
     if (plain === undefined) return undefined
     const own = await this.follow(path.join(this.root, plain))
-    if (own !== undefined) return (await this.isAllowed(own, plain)) ? own : undefined
+    if (own) return (await this.isAllowed(own.path, plain)) ? own : undefined
     if (!plain.startsWith('node_modules/')) return undefined
     for (const dir of this.above) {
       const shared = await this.follow(path.join(dir, plain))
-      if (shared !== undefined) return (await this.isAllowed(shared, plain)) ? shared : undefined
+      if (shared) return (await this.isAllowed(shared.path, plain)) ? shared : undefined
     }
     return undefined
   }
 
-  /** The real path, or undefined where nothing is. */
-  private async follow(file: string): Promise<string | undefined> {
+  /** What a path leads to, or undefined where nothing is. */
+  private async follow(file: string): Promise<Located | undefined> {
     const dir = path.dirname(file)
     let folder = this.folders.get(dir)
     // A folder may be replaced by a link at any time: what was found is believed for an instant only.
-    if (!folder || Date.now() - folder.at > 200) {
+    if (!folder || Date.now() - folder.at > 1000) {
       folder = { real: fs.realpath(dir).catch(() => undefined), at: Date.now() }
       if (this.folders.size > 5000) this.folders.clear()
       this.folders.set(dir, folder)
@@ -91,9 +99,11 @@ class NodeFileSystem implements FileSystem {
     const realDir = await folder.real
     if (realDir === undefined) return undefined
     const target = path.join(realDir, path.basename(file))
-    const entry = await fs.lstat(target).catch(() => undefined)
-    if (!entry) return undefined
-    return entry.isSymbolicLink() ? fs.realpath(target).catch(() => undefined) : target
+    const stat = await fs.lstat(target).catch(() => undefined)
+    if (!stat?.isSymbolicLink()) return stat && { path: target, stat }
+    const real = await fs.realpath(target).catch(() => undefined)
+    const behind = real === undefined ? undefined : await fs.stat(real).catch(() => undefined)
+    return real !== undefined && behind ? { path: real, stat: behind } : undefined
   }
 
   /** The `node_modules` of the folders above. They belong to the developer, who may have made links of them. */

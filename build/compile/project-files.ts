@@ -4,7 +4,7 @@
  * changes, so that all parts of an artifact come from one state of the files.
  */
 import { baseOf, dirOf } from '../../base/paths'
-import type { FileSystem } from './types'
+import type { FileStat, FileSystem } from './types'
 import { hashOf } from './unit-hash'
 
 /** Bytes; more than this is no source file. */
@@ -24,7 +24,7 @@ export type FactKey = `${'c' | 'k' | 'l' | 'r'}:${string}`
 
 export class ProjectFiles {
   private contents = new Map<string, Promise<Content>>()
-  private kinds = new Map<string, Promise<FileKind>>()
+  private stats = new Map<string, Promise<FileStat | undefined>>()
   private folders = new Map<string, Promise<string[]>>()
   private digests = new Map<string, Promise<string>>()
   private links = new Map<string, Promise<string>>()
@@ -38,9 +38,8 @@ export class ProjectFiles {
   }
 
   private async load(path: string): Promise<Content> {
-    if ((await this.kind(path)) !== 'file') return { kind: 'missing' }
-    const stat = await this.fs.stat(path)
-    if (!stat) return { kind: 'missing' }
+    const stat = await this.stat(path)
+    if (stat?.kind !== 'file') return { kind: 'missing' }
     if (stat.size > MAX_SOURCE_SIZE) return { kind: 'too-large', size: stat.size }
     const bytes = await this.fs.read(path)
     if (!bytes) return { kind: (await this.fs.stat(path)) ? 'unreadable' : 'missing' }
@@ -52,19 +51,23 @@ export class ProjectFiles {
   /** A content hash for what is not read as text; of very large files, one of size and time. */
   digest(path: string): Promise<string> {
     return remember(this.digests, path, async () => {
-      const stat = await this.fs.stat(path)
+      const stat = await this.stat(path)
       if (!stat) return ''
       const bytes = stat.size > MAX_SOURCE_SIZE ? undefined : await this.fs.read(path)
       return bytes ? hashOf(bytes) : `${stat.size}:${stat.mtimeMs}`
     })
   }
 
+  async kind(path: string): Promise<FileKind> {
+    return path === '' ? 'folder' : (await this.stat(path))?.kind
+  }
+
   /** File names are told apart by case even where the disk does not: devices do. */
-  kind(path: string): Promise<FileKind> {
-    return remember(this.kinds, path, async () => {
-      if (path === '') return 'folder'
-      if (!isPackageFolder(dirOf(path)) && !(await this.names(dirOf(path))).includes(baseOf(path))) return undefined
-      return (await this.fs.stat(path))?.kind
+  private stat(path: string): Promise<FileStat | undefined> {
+    return remember(this.stats, path, async () => {
+      const folder = dirOf(path)
+      if (!isPackageFolder(folder) && !(await this.names(folder)).includes(baseOf(path))) return undefined
+      return this.fs.stat(path)
     })
   }
 
@@ -88,10 +91,11 @@ export class ProjectFiles {
   private async contentFact(path: string): Promise<string> {
     const known = this.hashes.get(path)
     if (known && !this.contents.has(path)) {
-      const stat = (await this.kind(path)) === 'file' ? await this.fs.stat(path) : undefined
+      const stat = await this.stat(path)
       // A file written right before its hash was taken may have been written again in the same tick of its clock.
       const settled = known.takenAt - known.mtimeMs > 50
-      if (stat && settled && stat.size === known.size && stat.mtimeMs === known.mtimeMs) return known.hash
+      if (stat?.kind === 'file' && settled && stat.size === known.size && stat.mtimeMs === known.mtimeMs)
+        return known.hash
     }
     const content = await this.content(path)
     return content.kind === 'text' ? content.hash : content.kind
@@ -108,7 +112,7 @@ export class ProjectFiles {
       for (let at = path; at !== ''; at = dirOf(at)) {
         const folder = dirOf(at)
         gone.push(`k:${at}`, `l:${folder}`)
-        this.kinds.delete(at)
+        this.stats.delete(at)
         this.folders.delete(at)
         this.folders.delete(folder)
         this.links.delete(at)
@@ -119,7 +123,7 @@ export class ProjectFiles {
 
   /** Everything has to be looked at again; hashes stay as long as size and time do. */
   forgetAll(): void {
-    for (const map of [this.contents, this.digests, this.kinds, this.folders, this.links]) map.clear()
+    for (const map of [this.contents, this.digests, this.stats, this.folders, this.links]) map.clear()
   }
 
   /** Between builds, texts are not needed. */

@@ -106,8 +106,11 @@ export function jsonValue(node: JsonNode): unknown {
   if (node.kind === 'scalar') return node.value
   if (node.kind === 'array') return node.items.map(jsonValue)
   const out: Record<string, unknown> = {}
-  for (const { key, value } of node.entries)
-    Object.defineProperty(out, key, { value: jsonValue(value), enumerable: true, writable: true, configurable: true })
+  for (const { key, value } of node.entries) {
+    if (key !== '__proto__') out[key] = jsonValue(value)
+    else
+      Object.defineProperty(out, key, { value: jsonValue(value), enumerable: true, writable: true, configurable: true })
+  }
   return out
 }
 

@@ -2,6 +2,7 @@
 import { dirOf, joinRelative } from '../../../base/paths'
 import { parseJson, jsonValue } from '../1-parse/json'
 import type { Reader } from '../memo'
+import type { Content } from '../project-files'
 import { findPackage, inPackage, refer, type Layout } from './layout'
 import { isRecord } from './read-source'
 
@@ -134,13 +135,20 @@ function pickTarget(target: unknown, star: string, conditions: readonly string[]
   return undefined
 }
 
+/** Parsed package.json files: every file of a package asks for it. */
+const manifests = new WeakMap<Content, Record<string, unknown>>()
+
 async function readManifest(reader: Reader, folder: string): Promise<Record<string, unknown> | undefined> {
   const path = joinRelative(folder, 'package.json')!
   if ((await reader.kind(path)) !== 'file') return undefined
   const content = await reader.content(path)
-  const root = content.kind === 'text' ? parseJson(content.text).root : undefined
-  const value = root && jsonValue(root)
-  return isRecord(value) ? value : undefined
+  let manifest = manifests.get(content)
+  if (!manifest) {
+    const root = content.kind === 'text' ? parseJson(content.text).root : undefined
+    const value = root && jsonValue(root)
+    manifests.set(content, (manifest = isRecord(value) ? value : {}))
+  }
+  return manifest
 }
 
 /** The folder of the package that holds a file: `a/node_modules/@b/c/lib/d.js` → `a/node_modules/@b/c`. */
