@@ -229,7 +229,11 @@ export class Layout implements Disposable {
     this.store.add(
       this.api.onDidActiveGroupChange((event) => {
         const group = this.api.activeGroup
-        if (event && group && this.editorGroups().includes(group)) this.lastGroup = group
+        if (!event || !group || !this.editorGroups().includes(group)) return
+        // The group that commands mean stays marked while a tool has the focus.
+        this.lastGroup?.element.classList.remove('last-editor-group')
+        group.element.classList.add('last-editor-group')
+        this.lastGroup = group
       }),
     )
   }

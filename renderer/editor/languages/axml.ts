@@ -18,7 +18,6 @@ export const axmlConfiguration: languages.LanguageConfiguration = {
     { open: '(', close: ')' },
     { open: "'", close: "'", notIn: ['string', 'comment'] },
     { open: '"', close: '"', notIn: ['string', 'comment'] },
-    { open: '<!--', close: '-->', notIn: ['comment', 'string'] },
   ],
   surroundingPairs: [
     { open: '"', close: '"' },

@@ -15,7 +15,7 @@ export interface ProblemFilter {
 
 const order: Record<Severity, number> = { error: 0, warning: 1, info: 2 }
 
-/** Files with errors first, then by path; inside a file by place. */
+/** Files with errors first, then by path; inside a file errors first, then by place. */
 export function problemRows(byFile: ReadonlyMap<string, Diagnostic[]>, filter: ProblemFilter): ProblemRow[] {
   const matches = textFilter(filter.text)
   const files = [...byFile].flatMap(([file, all]) => {
@@ -42,9 +42,9 @@ export function problemRows(byFile: ReadonlyMap<string, Diagnostic[]>, filter: P
 }
 
 const byPlace = (a: Diagnostic, b: Diagnostic): number =>
+  order[a.severity] - order[b.severity] ||
   (a.start?.line ?? 0) - (b.start?.line ?? 0) ||
-  (a.start?.column ?? 0) - (b.start?.column ?? 0) ||
-  order[a.severity] - order[b.severity]
+  (a.start?.column ?? 0) - (b.start?.column ?? 0)
 
 /** For the clipboard: `pages/a.axml:3:5 error: message (code)`. Columns from 1, as editors count. */
 export function problemText({ file, start, severity, message, code, hint }: Diagnostic): string {

@@ -184,7 +184,9 @@ function RowContent({ row }: { row: ProblemRow }) {
     return (
       <>
         <Icon name="arrow-small-right" />
-        <span className="truncate">{message}</span>
+        <span className="truncate">
+          <Marked text={message} />
+        </span>
         <span className="dim truncate">
           {row.note.file} {place}
         </span>
@@ -195,11 +197,21 @@ function RowContent({ row }: { row: ProblemRow }) {
     <>
       <Icon name={severity} className={severity} />
       <span className="truncate" title={hint ? `${message}\n${hint}` : message}>
-        {message}
-        {hint && <span className="dim"> {hint}</span>}
+        <Marked text={message} />
+        {hint && (
+          <span className="dim">
+            {' '}
+            <Marked text={hint} />
+          </span>
+        )}
       </span>
       <span className="dim code">{code}</span>
       <span className="dim">{place}</span>
     </>
   )
+}
+
+/** Code in messages stands between backticks. */
+function Marked({ text }: { text: string }) {
+  return text.split('`').map((part, i) => (i % 2 ? <code key={i}>{part}</code> : part))
 }

@@ -4,6 +4,9 @@ import { Icon } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
 import { createMiniProgram } from './create-mini-program'
 
+/** Codes that say that nothing of a mini program is there yet. */
+const noProgram = ['project_not_mini_program', 'project_app_json_missing']
+
 /** The folder cannot be run: what is missing, and what can be done. */
 export function NotMiniProgram({ problem }: { problem: Diagnostic }) {
   const t = useT()
@@ -30,7 +33,7 @@ export function NotMiniProgram({ problem }: { problem: Diagnostic }) {
         <li>{t('simulator.needsPages')}</li>
       </ul>
       <div className="actions">
-        {problem.code === 'project_not_mini_program' && (
+        {noProgram.includes(problem.code) && (
           <button type="button" className="button" onClick={() => void createMiniProgram(services)}>
             {t('simulator.createAppJson')}
           </button>
