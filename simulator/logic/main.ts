@@ -47,6 +47,7 @@ function boot(message: Extract<ShellToLogic, { k: 'boot' }>): void {
   })
   listen('unhandledrejection', (event: PromiseRejectionEvent) => rejected(program, event))
   const native = console as unknown as Parameters<typeof createConsole>[0]
+  program.reporter.echo = (level, ...args) => native[level]?.(...args)
   Object.assign(globalThis, createGlobals(program), { console: createConsole(native, program.reporter) })
   harden(globalThis)
   program.start(message.logicUrl)

@@ -20,6 +20,8 @@ const MAX_PER_SECOND = 500
 
 export class Reporter {
   readonly #post: (entry: LogEntry) => void
+  /** The browser's own console, where what is said here shows up too: for the program's console it does anyway. */
+  echo: ((level: 'warn' | 'error', ...args: unknown[]) => void) | undefined
   #second = 0
   #count = 0
   #dropped = 0
@@ -53,13 +55,16 @@ export class Reporter {
     const id = `${code}\n${page ?? ''}\n${message}`
     if (once && this.#said.has(id)) return
     if (this.#said.size < 1_000) this.#said.add(id)
+    this.echo?.('warn', `[${code}]`, message)
     this.log('warn', [message], { code, ...(page === undefined ? {} : { page }) })
   }
 
   uncaught(error: unknown, context: ErrorContext = {}, code?: string): void {
     const { page, where } = context
     const stack = error instanceof Error ? error.stack : undefined
-    this.log('error', where === undefined ? [error] : [`Error in ${where}:`, error], {
+    const args = where === undefined ? [error] : [`Error in ${where}:`, error]
+    this.echo?.('error', ...args)
+    this.log('error', args, {
       uncaught: true,
       ...(stack === undefined ? {} : { stack }),
       ...(page === undefined ? {} : { page }),

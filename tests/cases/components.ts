@@ -63,7 +63,7 @@ export const componentCases: BehaviourCase[] = [
           same() { this.setData({ n: this.data.n }) },
           mutated() { this.data.item.x = 9; this.setData({ item: this.data.item }) },
         })`,
-        `<card n="{{n}}" item="{{item}}"/><view id="more" onTap="more"/><view id="inside" onTap="inside"/><view id="unrelated" onTap="unrelated"/><view id="same" onTap="same"/><view id="mutated" onTap="mutated"/>{{other}}`,
+        `<card n="{{n}}" item="{{item}}"/><view id="more" onTap="more">more</view><view id="inside" onTap="inside">inside</view><view id="unrelated" onTap="unrelated">unrelated</view><view id="same" onTap="same">same</view><view id="mutated" onTap="mutated">mutated</view>{{other}}`,
       ),
       ...card(
         `Component({
@@ -145,7 +145,7 @@ export const componentCases: BehaviourCase[] = [
           push() { this.$spliceData({ list: [3, 0, { id: 'd' }] }) },
           empty() { this.setData({ list: [] }) },
         })`,
-        `<card a:for="{{list}}" a:key="id" id="{{item.id}}" at="{{index}}"/><view id="turn" onTap="turn"/><view id="push" onTap="push"/><view id="empty" onTap="empty"/>`,
+        `<card a:for="{{list}}" a:key="id" id="{{item.id}}" at="{{index}}"/><view id="turn" onTap="turn">turn</view><view id="push" onTap="push">push</view><view id="empty" onTap="empty">empty</view>`,
       ),
       ...card(
         `let made = 0
@@ -241,7 +241,7 @@ export const componentCases: BehaviourCase[] = [
     files: {
       ...page(
         `Page({ data: { n: 1 }, go() { this.setData({ n: 2 }) } })`,
-        `<card n="{{n}}"/><view id="go" onTap="go"/>`,
+        `<card n="{{n}}"/><view id="go" onTap="go">go</view>`,
       ),
       ...card(
         `Component({
@@ -286,7 +286,7 @@ export const componentCases: BehaviourCase[] = [
       ),
       ...card(
         `Component({ methods: { pick() { console.log('card', this.is); this.triggerEvent('select', { x: 1 }) } } })`,
-        '<view id="pick" onTap="pick"/>',
+        '<view id="pick" onTap="pick">pick</view>',
       ),
     },
     async run({ open, tap }) {

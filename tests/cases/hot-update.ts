@@ -5,7 +5,7 @@ const files = {
   'shared.js': `exports.name = 'shared'`,
   'lib.js': `exports.text = 'old'`,
   'pages/a.json': pageJson({ card: '/card/card' }),
-  'pages/a.axml': '<card n="{{n}}"/><view id="more" onTap="more"/>',
+  'pages/a.axml': '<card n="{{n}}"/><view id="more" onTap="more">more</view>',
   'pages/a.js': `const lib = require('../lib')
     Page({
       data: { n: 0 },
@@ -32,11 +32,11 @@ export const hotUpdateCases: BehaviourCase[] = [
       await tap('more')
       note(
         await edit({
-          'pages/a.axml': '<card n="{{n}}" extra="new"/><card n="{{100}}"/><view id="more" onTap="more"/>',
+          'pages/a.axml': '<card n="{{n}}" extra="new"/><card n="{{100}}"/><view id="more" onTap="more">more</view>',
         }),
       )
       await tap('more')
-      note(await edit({ 'pages/a.axml': '<card n="{{n}}"/><view id="more" onTap="more"/>' }))
+      note(await edit({ 'pages/a.axml': '<card n="{{n}}"/><view id="more" onTap="more">more</view>' }))
     },
     log: [
       'load old 1',
@@ -114,10 +114,23 @@ export const hotUpdateCases: BehaviourCase[] = [
   {
     name: 'what the app uses wants a restart',
     files,
-    async run({ edit, note }) {
+    async run({ open, tap, edit, note }) {
+      await open('pages/a?x=1')
+      await tap('more')
       note(await edit({ 'shared.js': `exports.name = 'other'` }))
-      note(await edit({ 'app.js': `App({})` }))
+      note(await edit({ 'app.js': `App({ onLaunch() { console.log('new app') } })` }))
     },
-    log: ['— restart', '— restart'],
+    log: [
+      'load old 1',
+      'card mounted 0',
+      'card 1 undefined born 0',
+      'load old 1',
+      'card mounted 0',
+      '— restart',
+      'new app',
+      'load old 1',
+      'card mounted 0',
+      '— restart',
+    ],
   },
 ]

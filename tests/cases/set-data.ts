@@ -3,7 +3,7 @@ import { componentJson, pageJson, type BehaviourCase } from './case'
 /** A page with this script and these handlers to tap. */
 const page = (script: string, ...handlers: string[]): Record<string, string> => ({
   'pages/a.js': script,
-  'pages/a.axml': handlers.map((name) => `<view id="${name}" onTap="${name}"/>`).join('') || '<view/>',
+  'pages/a.axml': handlers.map((name) => `<view id="${name}" onTap="${name}">${name}</view>`).join('') || '<view/>',
 })
 
 export const setDataCases: BehaviourCase[] = [
@@ -60,7 +60,8 @@ export const setDataCases: BehaviourCase[] = [
       'pages/a.json': pageJson({ card: '/card/card' }),
       'pages/a.js': 'Page({})',
       'card/card.json': componentJson(),
-      'card/card.axml': '<view id="deep" onTap="deep"/><view id="same" onTap="same"/><view id="twice" onTap="twice"/>',
+      'card/card.axml':
+        '<view id="deep" onTap="deep">deep</view><view id="same" onTap="same">same</view><view id="twice" onTap="twice">twice</view>',
       'card/card.js': `Component({
         data: { n: 0, deep: { x: 0 }, list: [1] },
         didUpdate(prevProps, prevData) {
