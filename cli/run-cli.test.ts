@@ -44,9 +44,10 @@ describe('tandem build', () => {
     const T = { define: (id: string) => defined.push(id), tree: () => {}, sjs: () => {} }
     new Function('T', fs.readFileSync(path.join(out, 'logic.js'), 'utf8'))(T)
     expect(defined).toEqual(expect.arrayContaining(['app.js', 'pages/index/index.js']))
-    expect(JSON.parse(fs.readFileSync(path.join(out, 'logic.js.map'), 'utf8')).sources).toContain(
-      'pages/index/index.js',
-    )
+    const map = JSON.parse(fs.readFileSync(path.join(out, 'logic.js.map'), 'utf8')) as {
+      sections: { map: { sources: string[] } }[]
+    }
+    expect(map.sections.flatMap((section) => section.map.sources)).toContain('pages/index/index.js')
     fs.rmSync(path.join(dir, 'images'), { recursive: true })
     expect((await run('build', dir, '--no-maps')).code).toBe(0)
     expect(filesIn(out)).toEqual(['logic.js', 'manifest.json', 'tandem-artifact.json', 'view.js'])

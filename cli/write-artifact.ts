@@ -1,9 +1,9 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
+import { linkScript } from '../build/compile/link'
 import type { Artifact, FileSystem } from '../build/compile/types'
 import { containsPath, normalizeRelative } from '../base/paths'
 import { OUTPUT_LIST } from '../host/build/hide-folder'
-import { linkScript } from '../host/build/link-script'
 
 /** Names what a build wrote, so that the next one takes away what it no longer has. */
 const LIST = OUTPUT_LIST

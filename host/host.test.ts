@@ -241,7 +241,7 @@ describe('state and stacks', () => {
     })
     const { build, origin } = test.workspace
     const hash = build.linked.latest!.manifest.hash
-    const lines = build.linked.script(hash, 'logic')!.code.split('\n')
+    const lines = build.linked.script(hash, 'logic')!.toString().split('\n')
     const line = lines.findIndex((text) => text.includes('new Error("x")')) + 1
     const column = lines[line - 1]!.indexOf('new Error') + 1
     const client = await test.client()

@@ -1,3 +1,4 @@
+import { StackMapper } from '../../build/compile/map-stack'
 import type { Compiler, BuildResult } from '../../build/compile/types'
 import type { Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
@@ -22,6 +23,7 @@ type Work = { kind: 'update'; paths: Set<string>; since: number } | { kind: 'all
 export class BuildService implements Disposable {
   readonly linked = new LinkedArtifacts()
   readonly history = new BuildHistory()
+  readonly stacks = new StackMapper()
   readonly #options: BuildServiceOptions
   readonly #started = new Emitter<{ build: number }>()
   readonly #finished = new Emitter<BuildReport>()
@@ -126,6 +128,7 @@ export class BuildService implements Disposable {
   #take({ artifact, update, diagnostics, compiled, cached }: BuildResult, durationMs: number): void {
     this.#build = update.build
     this.#errors = update.errors
+    this.stacks.add(artifact, update)
     if (artifact) {
       this.linked.add(artifact)
       this.history.add(update, artifact.manifest.hash)

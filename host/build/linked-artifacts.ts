@@ -1,19 +1,12 @@
 import type { Artifact } from '../../build/compile/types'
-import { linkScript, withInlineMap } from './link-script'
-
-export interface LinkedScript {
-  code: string
-  map: string
-  /** What is served: the code with its map inside. */
-  served: Buffer
-}
+import { linkScript, withInlineMap } from '../../build/compile/link'
 
 /** How many artifacts are kept: a shell may still be loading the one before the last save. */
 const KEPT = 4
 
 /** The scripts of the last artifacts, linked when they are first asked for. */
 export class LinkedArtifacts {
-  readonly #artifacts = new Map<string, { artifact: Artifact; scripts: Map<string, LinkedScript>; manifest?: Buffer }>()
+  readonly #artifacts = new Map<string, { artifact: Artifact; scripts: Map<string, Buffer>; manifest?: Buffer }>()
 
   add(artifact: Artifact): void {
     const hash = artifact.manifest.hash
@@ -32,13 +25,13 @@ export class LinkedArtifacts {
     return entry && (entry.manifest ??= Buffer.from(JSON.stringify(entry.artifact.manifest)))
   }
 
-  script(hash: string, name: 'logic' | 'view'): LinkedScript | undefined {
+  /** `logic.js` or `view.js` as it is served: with its source map inside. */
+  script(hash: string, name: 'logic' | 'view'): Buffer | undefined {
     const entry = this.#artifacts.get(hash)
     if (!entry) return undefined
     let script = entry.scripts.get(name)
     if (!script) {
-      const linked = linkScript(entry.artifact[name], `${name}.js`)
-      script = { ...linked, served: Buffer.from(withInlineMap(linked)) }
+      script = Buffer.from(withInlineMap(linkScript(entry.artifact[name], `${name}.js`)))
       entry.scripts.set(name, script)
     }
     return script

@@ -5,7 +5,6 @@ import { browse } from '../workspace/browse'
 import type { Workspace } from '../workspace/workspace'
 import type { Workspaces } from '../workspace/workspaces'
 import type { HostHandlers } from './dispatch'
-import { mapStack } from './map-stack'
 import { readTypings } from './typings'
 
 export interface HandlerContext {
@@ -79,7 +78,11 @@ export function createHandlers(context: HandlerContext): HostHandlers {
       return {}
     },
 
-    'log/mapStack': ({ stack }) => mapStack(stack, open()),
+    'log/mapStack': ({ stack }) => {
+      const { build, origin } = open()
+      // The simulator's own scripts are nobody's business but ours.
+      return build.stacks.map(stack, (url) => url.startsWith(`${origin}/__tandem/rt/`))
+    },
     'editor/typings': () => readTypings(context.appRoot),
   }
 }

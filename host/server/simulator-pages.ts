@@ -49,7 +49,7 @@ async function serveApp(
 
 function servedScript(build: Workspace['build'], hash: string, name: string): Buffer | undefined {
   const script = /^(logic|view)\.js$/.exec(name)?.[1]
-  return script ? build.linked.script(hash, script as 'logic' | 'view')?.served : undefined
+  return script ? build.linked.script(hash, script as 'logic' | 'view') : undefined
 }
 
 /** The program's own pictures, fonts and media, never a source. What the build lists may lie elsewhere in the project. */
