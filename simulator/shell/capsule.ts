@@ -23,24 +23,27 @@ export function capsuleRect(device: Device, landscape: boolean): Rect {
 }
 
 export class Capsule {
-  readonly element: HTMLElement
+  private readonly menu = el('button', { type: 'button', class: 'capsule-button' }, icon('dots', 22))
+  private readonly close = el('button', { type: 'button', class: 'capsule-button' }, icon('close', 20))
+  readonly element = el(
+    'div',
+    { class: 'capsule', role: 'group' },
+    this.menu,
+    el('span', { class: 'capsule-line' }),
+    this.close,
+  )
 
   constructor(onMenu: () => void, onClose: () => void) {
-    this.element = el(
-      'div',
-      { class: 'capsule', role: 'group', 'aria-label': say('menu') },
-      el(
-        'button',
-        { type: 'button', class: 'capsule-button', 'aria-label': say('more'), onclick: onMenu },
-        icon('dots', 22),
-      ),
-      el('span', { class: 'capsule-line' }),
-      el(
-        'button',
-        { type: 'button', class: 'capsule-button', 'aria-label': say('close'), onclick: onClose },
-        icon('close', 20),
-      ),
-    )
+    this.menu.addEventListener('click', onMenu)
+    this.close.addEventListener('click', onClose)
+    this.relabel()
+  }
+
+  /** After a change of the language. */
+  relabel(): void {
+    this.element.setAttribute('aria-label', say('menu'))
+    this.menu.setAttribute('aria-label', say('more'))
+    this.close.setAttribute('aria-label', say('close'))
   }
 
   place(device: Device, landscape: boolean): void {

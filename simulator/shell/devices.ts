@@ -309,6 +309,29 @@ export function findDevice(id: string): Device {
   return devices.find((device) => device.id === id) ?? devices.find((device) => device.id === DEFAULT_DEVICE)!
 }
 
+/** The device that the shell itself runs on, such as a phone: its window is the screen. */
+export function ownDevice(width: number, height: number, pixelRatio: number, userAgent: string): Device {
+  const ios = /iPhone|iPad|Macintosh/.test(userAgent)
+  return {
+    id: 'own',
+    name: ios ? 'iPhone' : 'Android',
+    brand: ios ? 'iPhone' : 'Android',
+    model: ios ? 'iPhone' : (/Android [^;]*; ([^;)]+)/.exec(userAgent)?.[1]?.trim() ?? 'Android'),
+    platform: ios ? 'iOS' : 'Android',
+    system: /(?:Android|OS) ([\d_.]+)/.exec(userAgent)?.[1]?.replaceAll('_', '.') ?? '',
+    width,
+    height,
+    pixelRatio,
+    statusBarHeight: 0,
+    titleBarHeight: ios ? 44 : 48,
+    safeBottom: 0,
+    cutout: 'none',
+    cornerRadius: 0,
+    homeIndicator: false,
+    bezel: 0,
+  }
+}
+
 /** A device as it is held: `width` and `height` turned, and what bars take from each edge. All px. */
 export interface Screen {
   width: number

@@ -3,7 +3,7 @@
  * before it; Esc answers as its cancel button does, or as its only one.
  */
 import { cssColor } from './color'
-import { el } from './dom'
+import { el, focusHere } from './dom'
 
 /** The platform's own words, whatever language the workbench is in (documentation: "my.confirm", "my.prompt"). */
 export const OK = '确定'
@@ -88,8 +88,8 @@ export class Dialogs {
       const close = this.push(el('div', { class: 'mask mask-center' }, box), () => answer(options.cancel === undefined))
       if (input) {
         input.addEventListener('keydown', (event) => event.key === 'Enter' && !event.isComposing && answer(true))
-        input.focus()
-      } else ok.focus({ preventScroll: true })
+        focusHere(input)
+      } else focusHere(ok)
     })
   }
 
@@ -124,7 +124,7 @@ export class Dialogs {
       const mask = el('div', { class: 'mask mask-bottom' }, box)
       mask.addEventListener('click', (event) => event.target === mask && answer(-1))
       const close = this.push(mask, () => answer(-1))
-      ;(items[0] ?? (cancel || undefined))?.focus({ preventScroll: true })
+      focusHere(items[0] ?? (cancel || undefined))
     })
   }
 
@@ -134,7 +134,7 @@ export class Dialogs {
     const close = (): void => {
       if (!this.open.delete(close)) return
       mask.remove()
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+      if (before instanceof HTMLElement && before.isConnected) focusHere(before)
     }
     mask.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') {

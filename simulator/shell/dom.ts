@@ -73,4 +73,9 @@ export function afterPaint(): Promise<void> {
   })
 }
 
+/** Moves the focus only within the simulator: a dialog must not take it from the editor that someone types in. */
+export function focusHere(element: HTMLElement | undefined): void {
+  if (element && document.hasFocus()) element.focus({ preventScroll: true })
+}
+
 export const prefersStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches

@@ -3,7 +3,7 @@
  * editor. Dismissed, it leaves a badge; the next good build takes both away.
  */
 import type { Diagnostic } from '../../protocol/diagnostics'
-import { el, icon } from './dom'
+import { el, focusHere, icon } from './dom'
 import { say } from './text'
 
 /** More are counted, not drawn. */
@@ -46,7 +46,7 @@ export class ErrorOverlay {
     this.dismissed = signature(this.errors)
     this.panel.hidden = true
     this.drawBadge()
-    this.badge.focus({ preventScroll: true })
+    focusHere(this.badge)
     return true
   }
 

@@ -1,7 +1,7 @@
 /** Lets people choose image files of their own machine; a browser wants a click of theirs right before it. */
 import type { Dialogs } from './dialogs'
 import { CANCEL } from './dialogs'
-import { el } from './dom'
+import { el, focusHere } from './dom'
 import { say } from './text'
 
 /** Undefined where nothing was chosen. At most `count` files. */
@@ -40,6 +40,6 @@ export function chooseImages(dialogs: Pick<Dialogs, 'push'>, count: number): Pro
       ),
     )
     const close = dialogs.push(mask, () => done(undefined))
-    choose.focus({ preventScroll: true })
+    focusHere(choose)
   })
 }

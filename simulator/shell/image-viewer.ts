@@ -1,6 +1,6 @@
 /** my.previewImage: pictures on black, side by side; swipe or arrow keys, a tap or Esc to leave. */
 import type { Dialogs } from './dialogs'
-import { el } from './dom'
+import { el, focusHere } from './dom'
 import { say } from './text'
 
 export function showImages(dialogs: Pick<Dialogs, 'push'>, urls: string[], first: number): void {
@@ -25,7 +25,7 @@ export function showImages(dialogs: Pick<Dialogs, 'push'>, urls: string[], first
   })
   strip.scrollLeft = first * width()
   tell()
-  strip.focus({ preventScroll: true })
+  focusHere(strip)
 }
 
 function picture(url: string): HTMLElement {

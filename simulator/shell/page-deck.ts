@@ -4,7 +4,7 @@
  */
 import type { Manifest } from '../../protocol/artifact'
 import type { PageId } from '../../protocol/bridge'
-import { prefersStill } from './dom'
+import { focusHere, prefersStill } from './dom'
 import type { Leading } from './navigation-bar'
 import type { Motion, StackPage, StackState } from './page-stack'
 import { PageView, type PageLayout, type PageViewEvents } from './page-view'
@@ -75,6 +75,11 @@ export class PageDeck {
     this.leaving.add(view)
   }
 
+  /** After a change of the language. */
+  relabel(): void {
+    for (const view of this.views.values()) view.drawBar()
+  }
+
   /** Closes every page but these. */
   prune(keep: ReadonlySet<PageId>): void {
     for (const id of this.views.keys()) if (!keep.has(id)) this.close(id)
@@ -97,8 +102,7 @@ export class PageDeck {
     this.order(state, platform)
     if (last && last !== next && motion !== 'none' && !this.still) this.slide(last, next, motion, platform)
     else this.cut(last, next)
-    if (!next.element.contains(document.activeElement) && document.hasFocus())
-      next.frame.element.focus({ preventScroll: true })
+    if (!next.element.contains(document.activeElement)) focusHere(next.frame.element)
   }
 
   /** Stacking and leading buttons of every page in the stack. */

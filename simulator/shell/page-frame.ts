@@ -6,14 +6,19 @@ import type { ShellToView, ViewToShell } from '../../protocol/bridge'
 import { checkViewMessage } from './door'
 import { el } from './dom'
 
+/** ms */
+const PATIENCE = 8000
+
 export class PageFrame {
   readonly element: HTMLIFrameElement
   /** The shell's end; the other waits for the frame's document. */
   private readonly port: MessagePort
   private far: MessagePort | undefined
   private closed = false
+  private timer: ReturnType<typeof setTimeout> | undefined
   onMessage: (message: ViewToShell) => void = () => {}
-  onFailed: () => void = () => {}
+  /** The document is there, but its scripts say nothing. */
+  onSilent: () => void = () => {}
 
   constructor(url: string) {
     const { port1, port2 } = new MessageChannel()
@@ -34,6 +39,7 @@ export class PageFrame {
 
   close(): void {
     this.closed = true
+    clearTimeout(this.timer)
     this.port.close()
     this.element.remove()
   }
@@ -44,10 +50,12 @@ export class PageFrame {
     const message: ShellToView = { k: 'connect', port: this.far }
     window.postMessage(message, location.origin, [this.far])
     this.far = undefined
+    this.timer = setTimeout(() => this.onSilent(), PATIENCE)
   }
 
   private receive(data: unknown): void {
     const message = checkViewMessage(data)
+    clearTimeout(this.timer)
     if (message && !this.closed) this.onMessage(message)
   }
 }

@@ -26,6 +26,8 @@ export interface PageLayout {
 
 export interface PageViewEvents extends BarEvents {
   onMessage(view: PageView, message: ViewToShell): void
+  /** The frame's scripts could not be loaded. */
+  onSilent(view: PageView): void
 }
 
 export class PageView {
@@ -50,6 +52,7 @@ export class PageView {
     this.bar = new NavigationBar(events)
     this.frame = new PageFrame(frameUrl)
     this.frame.onMessage = (message) => this.receive(message)
+    this.frame.onSilent = () => this.events.onSilent(this)
     this.element.append(this.bar.element, this.frame.element)
   }
 
@@ -129,7 +132,7 @@ export class PageView {
     this.element.remove()
   }
 
-  private drawBar(): void {
+  drawBar(): void {
     const options = barOptions(this.window)
     const known = Object.fromEntries(Object.entries(this.changes).filter(([, value]) => value !== undefined))
     const leading = this.leading === 'home' && this.homeHidden ? 'none' : this.leading

@@ -1,7 +1,7 @@
 /** A sheet of wheels to choose from (my.datePicker, my.optionsSelect): columns that snap, keys that move them. */
 import type { Dialogs } from './dialogs'
 import { CANCEL, OK } from './dialogs'
-import { el } from './dom'
+import { el, focusHere } from './dom'
 
 /** px; the style sheet has the same. */
 const ROW = 44
@@ -45,7 +45,7 @@ export function showPicker(dialogs: Pick<Dialogs, 'push'>, options: PickerOption
     mask.addEventListener('click', (event) => event.target === mask && answer(false))
     const close = dialogs.push(mask, () => answer(false))
     for (const column of columns) column.draw()
-    columns[0]?.element.focus({ preventScroll: true })
+    focusHere(columns[0]?.element)
   })
 }
 

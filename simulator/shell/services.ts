@@ -31,7 +31,8 @@ export class Services implements ShellServices {
   }
 
   navigate(command: StackCommand, call: number): void {
-    const effects = this.simulator.dispatch(command, call)
+    // Calls of frames have negative ids, which mean nothing to logic.
+    const effects = this.simulator.dispatch(command, call >= 0 ? call : undefined)
     const failure = effects.find((effect) => effect.k === 'fail')
     if (failure) {
       const { error, errorMessage } = failure

@@ -4,7 +4,7 @@
  * effects in their order.
  */
 import type { Manifest } from '../../protocol/artifact'
-import type { LaunchOptions, LogEntry, LogicToShell, PageId, ShellToLogic, ViewToShell } from '../../protocol/bridge'
+import type { LaunchOptions, LogEntry, PageEventName, PageId, ShellToLogic } from '../../protocol/bridge'
 import type { Diagnostic } from '../../protocol/diagnostics'
 import type { SimulatorState } from '../../protocol/simulator'
 import { networkType } from '../api/handlers'
@@ -19,7 +19,8 @@ import { ErrorOverlay } from './error-overlay'
 import { LogicWorker } from './logic-worker'
 import { PageDeck } from './page-deck'
 import { emptyStack, reduce, topOf, type StackCommand, type StackEffect, type StackState } from './page-stack'
-import type { PageLayout, PageView } from './page-view'
+import type { PageLayout } from './page-view'
+import { RuntimeMessages } from './runtime-messages'
 import { Services } from './services'
 import { Session } from './session'
 import { Stage } from './stage'
@@ -51,13 +52,12 @@ export class Simulator {
   storage: AppStorage | undefined
   private worker: LogicWorker | undefined
   private launch: LaunchOptions | undefined
-  private readonly firstUrl: string | undefined
+  private firstUrl: string | undefined
   /** Keys that are pressed inside a page's frame and that it has no use for. */
   onFrameKey: (event: KeyboardEvent) => void = () => {}
   private tabBarVisible = true
   private readonly missing = new Set<string>()
-  /** Scroll positions of reopened pages, by their new ids, until they have painted. */
-  private readonly scrolls = new Map<PageId, number>()
+  private readonly messages = new RuntimeMessages(this)
   private sentInfo = ''
 
   constructor(root: HTMLElement, firstUrl: string | undefined) {
@@ -72,7 +72,8 @@ export class Simulator {
       onHome: () => this.goHome(),
       onTitle: () => this.pageEvent(topOf(this.stack)?.id, 'onTitleClick', {}),
       onOptionMenu: () => this.pageEvent(topOf(this.stack)?.id, 'onOptionMenuClick', {}),
-      onMessage: (view, message) => this.fromView(view, message),
+      onMessage: (view, message) => this.messages.fromView(view, message),
+      onSilent: (view) => this.messages.frameSilent(view),
     })
     this.services = new Services(this)
     this.builds = new Builds(this)
@@ -147,7 +148,7 @@ export class Simulator {
     this.setStatus('loading')
     this.tabBarVisible = true
     this.worker = new LogicWorker(`${RUNTIME}/worker.js`, {
-      onMessage: (message) => this.fromLogic(message),
+      onMessage: (message) => this.messages.fromLogic(message),
       onUnresponsive: (seconds) => this.unresponsive(seconds),
       onFailed: (message) => this.fail(message),
     })
@@ -176,7 +177,7 @@ export class Simulator {
     this.worker = undefined
     this.desk.reset()
     this.services.reset()
-    this.scrolls.clear()
+    this.messages.scrolls.clear()
   }
 
   private fail(message: string): void {
@@ -257,7 +258,7 @@ export class Simulator {
     const { port1, port2 } = new MessageChannel()
     const { id, route } = page
     const old = instead === undefined ? undefined : this.deck.seen(instead)
-    if (old && old.page?.route === route) this.scrolls.set(id, old.scrollTop)
+    if (old && old.page?.route === route) this.messages.scrolls.set(id, old.scrollTop)
     if (instead !== undefined) this.deck.close(instead)
     this.informSystem(undefined, route)
     const from = call === undefined ? {} : { call }
@@ -287,13 +288,17 @@ export class Simulator {
 
   /** A page by its address, in place of all others. */
   openUrl(url: string): void {
+    if (!this.worker) {
+      this.firstUrl = url
+      return
+    }
     const { effects } = reduce(this.stack, { k: 'reLaunch', url })
     const failure = effects.find((effect) => effect.k === 'fail')
     if (failure) this.report({ level: 'error', args: [failure.errorMessage], code: 'route_not_found' })
     else this.dispatch({ k: 'reLaunch', url })
   }
 
-  pageEvent(page: PageId | undefined, name: Extract<ViewToShell, { k: 'pageEvent' }>['name'], payload: unknown): void {
+  pageEvent(page: PageId | undefined, name: PageEventName, payload: unknown): void {
     if (page !== undefined) this.worker?.send({ k: 'page/event', page, name, payload })
   }
 
@@ -359,85 +364,6 @@ export class Simulator {
     }
     this.dispatch({ k: 'configure', config: configOf(manifest) })
     this.relayOut()
-  }
-
-  // Messages
-
-  private fromLogic(message: LogicToShell): void {
-    switch (message.k) {
-      case 'api/call':
-        return void this.answer(message)
-      case 'api/abort':
-        return this.desk.abort(message.call)
-      case 'storage/write':
-        return this.store(message)
-      case 'log':
-        return this.link.post({ k: 'log', entry: message.entry })
-      case 'updated':
-        return this.builds.logicUpdated(message)
-      default:
-        return
-    }
-  }
-
-  private async answer(call: Extract<LogicToShell, { k: 'api/call' }>): Promise<void> {
-    const { worker } = this
-    const answer = await this.desk.run(call)
-    if (answer) worker?.send({ k: 'api/result', call: call.call, ...answer })
-  }
-
-  private store(message: Extract<LogicToShell, { k: 'storage/write' }>): void {
-    if (message.clear) this.storage?.clear()
-    for (const [key, value] of Object.entries(message.entries)) {
-      if (value === null) this.storage?.remove(key)
-      else {
-        const fault = this.storage?.set(key, value)
-        if (fault) this.report({ level: 'error', args: [`storage: "${key}" was not kept (${fault})`], code: fault })
-      }
-    }
-  }
-
-  private fromView(view: PageView, message: ViewToShell): void {
-    const id = view.id
-    if (message.k === 'ready') view.frame.element.contentWindow?.addEventListener('keydown', (e) => this.onFrameKey(e))
-    if (message.k === 'log') return this.link.post({ k: 'log', entry: message.entry })
-    if (id === undefined || this.deck.get(id) !== view) return
-    switch (message.k) {
-      case 'painted':
-        return this.painted(view, id, message.ms)
-      case 'scroll':
-        if (view === this.deck.current) this.drawFront()
-        return
-      case 'pageEvent':
-        return this.pageEvent(id, message.name, message.payload)
-      case 'api/call':
-        return void this.viewCall(id, message)
-      case 'updated':
-        if (view === this.deck.current) this.builds.framePainted(message.build, message.paintedAt)
-        return
-      default:
-        return
-    }
-  }
-
-  private painted(view: PageView, id: PageId, ms: number): void {
-    const scroll = this.scrolls.get(id)
-    this.scrolls.delete(id)
-    if (scroll) view.frame.element.contentWindow?.scrollTo(0, scroll)
-    this.deck.painted(view)
-    if (view !== this.deck.current) return
-    if (this.status === 'loading') this.setStatus('running')
-    this.drawFront()
-    this.builds.pagePainted()
-    this.link.post({ k: 'painted', route: view.page!.route, ms })
-  }
-
-  /** A tap on <navigator>: nobody waits for the answer, so that a failure is said in the console. */
-  private async viewCall(page: PageId, call: Extract<ViewToShell, { k: 'api/call' }>): Promise<void> {
-    // Ids of frames and of logic are apart: those of frames are made negative and unique per page.
-    const answer = await this.desk.run({ ...call, call: -(page * 1_000_000 + call.call + 1), page })
-    if (answer?.error)
-      this.report({ level: 'error', args: [`${call.name}: ${answer.error.message}`], code: answer.error.code })
   }
 
   // Saying things

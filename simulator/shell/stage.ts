@@ -3,15 +3,18 @@
  * home indicator). Scales the device so that it fits, or by a factor.
  */
 import { Capsule } from './capsule'
-import { DEFAULT_DEVICE, findDevice, screenOf, type Device, type Screen } from './devices'
+import { DEFAULT_DEVICE, findDevice, ownDevice, screenOf, type Device, type Screen } from './devices'
 import { el } from './dom'
 import { StatusBar } from './status-bar'
 import { say } from './text'
 
 /** px between the device and the edge of the panel. */
 const MARGIN = 20
-/** On a real phone, or in a window of a phone's size, there is no device to draw. */
-const BARE_WIDTH = 500
+
+/** A touch screen with a window of its own is a phone or tablet: there the window is the screen, and nothing is drawn around it. */
+const isBare = (): boolean => window.parent === window && matchMedia('(pointer: coarse) and (hover: none)').matches
+
+const deviceHere = (): Device => ownDevice(innerWidth, innerHeight, devicePixelRatio, navigator.userAgent)
 
 export interface StageEvents {
   onMenu(): void
@@ -32,40 +35,51 @@ export class Stage {
   private readonly statusBar = new StatusBar()
   private readonly capsule: Capsule
   private readonly indicator = el('div', { class: 'home-indicator', 'aria-hidden': 'true' })
-  device: Device = findDevice(DEFAULT_DEVICE)
+  device: Device
   landscape = false
   zoom: number | 'fit' = 'fit'
   scale = 1
-  private readonly standalone = window.parent === window
+
+  /** Drawn without a device around it. */
+  private readonly bare = isBare()
 
   constructor(private readonly events: StageEvents) {
+    this.device = this.bare ? deviceHere() : findDevice(DEFAULT_DEVICE)
     this.capsule = new Capsule(events.onMenu, events.onClose)
     this.screenElement.append(this.pages, this.capsule.element, this.layer, this.statusBar.element, this.indicator)
     this.deviceElement.append(this.screenElement)
     this.holder.append(this.deviceElement)
     this.element.append(this.holder)
-    new ResizeObserver(() => this.refit()).observe(this.element)
+    new ResizeObserver(() => (this.bare ? this.resized() : this.refit())).observe(this.element)
     this.show()
   }
 
   get screen(): Screen {
-    if (!this.bare) return screenOf(this.device, this.landscape)
-    const { titleBarHeight } = this.device
-    const { innerWidth: width, innerHeight: height } = window
-    return { width, height, statusBar: 0, titleBar: titleBarHeight, safe: { top: 0, bottom: 0, left: 0, right: 0 } }
+    return screenOf(this.device, this.landscape)
   }
 
-  /** Drawn without a device: the shell's window is the screen. */
-  get bare(): boolean {
-    return this.standalone && matchMedia('(pointer: coarse)').matches && window.innerWidth < BARE_WIDTH
+  private resized(): void {
+    const { width, height } = this.device
+    if (width === innerWidth && height === innerHeight) return
+    this.device = deviceHere()
+    this.show()
+  }
+
+  /** After a change of the language. */
+  relabel(): void {
+    this.capsule.relabel()
+    this.deviceElement.setAttribute('aria-label', say('device', { name: this.device.name }))
+    this.screenElement.setAttribute('aria-label', say('screen', { name: this.device.name }))
   }
 
   setDevice(id: string): void {
+    if (this.bare) return
     this.device = findDevice(id)
     this.show()
   }
 
   rotate(landscape: boolean): void {
+    if (this.bare) return
     this.landscape = landscape
     this.show()
   }
@@ -98,7 +112,7 @@ export class Stage {
   }
 
   private get chin(): number {
-    return this.bare ? 0 : (this.device.chin ?? this.device.bezel)
+    return this.device.chin ?? this.device.bezel
   }
 
   private show(): void {
@@ -116,16 +130,15 @@ export class Stage {
     set('--safe-bottom', screen.safe.bottom)
     set('--safe-left', screen.safe.left)
     set('--safe-right', screen.safe.right)
-    set('--corner', bare ? 0 : device.cornerRadius)
-    set('--bezel', bare ? 0 : device.bezel)
+    set('--corner', device.cornerRadius)
+    set('--bezel', device.bezel)
     set('--chin', this.chin)
     deviceElement.classList.toggle('device-chin', this.chin > device.bezel)
-    deviceElement.setAttribute('aria-label', say('device', { name: device.name }))
-    this.screenElement.setAttribute('aria-label', say('screen', { name: device.name }))
+    this.relabel()
     this.statusBar.show(device)
     this.statusBar.element.hidden = screen.statusBar === 0
     this.capsule.place(device, landscape)
-    this.indicator.hidden = bare || !device.homeIndicator
+    this.indicator.hidden = !device.homeIndicator
     this.refit()
     this.events.onChanged()
   }
@@ -133,7 +146,7 @@ export class Stage {
   private refit(): void {
     const { device, element } = this
     const screen = this.screen
-    const rim = this.bare ? 0 : device.bezel
+    const rim = device.bezel
     const width = screen.width + 2 * (this.landscape ? this.chin : rim)
     const height = screen.height + 2 * (this.landscape ? rim : this.chin)
     const margin = this.bare ? 0 : MARGIN

@@ -29,7 +29,7 @@ export function assetUrl(path: string): string {
 }
 
 export class TabBarView {
-  readonly element = el('nav', { class: 'tabbar', 'aria-label': say('tabBar') })
+  readonly element = el('nav', { class: 'tabbar' })
   private items: TabItem[] = []
   private style = DEFAULTS
   private selected = -1
@@ -66,6 +66,11 @@ export class TabBarView {
     this.draw()
   }
 
+  /** After a change of the language. */
+  relabel(): void {
+    this.draw()
+  }
+
   restyle(style: Partial<TabStyle>): void {
     this.style = { ...this.style, ...defined(style) }
     this.draw()
@@ -82,6 +87,7 @@ export class TabBarView {
 
   private draw(): void {
     const { style, element } = this
+    element.setAttribute('aria-label', say('tabBar'))
     element.style.backgroundColor = style.backgroundColor
     element.style.borderTopColor = style.border
     const focused = [...element.children].indexOf(document.activeElement as Element)

@@ -55,6 +55,8 @@ function setTheme(simulator: Simulator, theme: 'dark' | 'light', language: 'en' 
   document.documentElement.dataset['theme'] = theme
   document.documentElement.lang = language
   setLanguage(language)
+  simulator.stage.relabel()
+  simulator.tabBar.relabel()
   simulator.cards.draw()
-  simulator.relayOut()
+  simulator.deck.relabel()
 }

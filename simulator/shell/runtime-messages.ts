@@ -1,0 +1,107 @@
+/** What the worker and the page frames say, after the door (`door.ts`), and what is done about it. */
+import type { LogicToShell, PageId, ViewToShell } from '../../protocol/bridge'
+import type { PageView } from './page-view'
+import type { Simulator } from './simulator'
+
+type Of<M, K> = Extract<M, { k: K }>
+
+export class RuntimeMessages {
+  /** Scroll positions of reopened pages, by their new ids, until they have painted. px. */
+  readonly scrolls = new Map<PageId, number>()
+
+  constructor(private readonly simulator: Simulator) {}
+
+  fromLogic(message: LogicToShell): void {
+    const { simulator } = this
+    switch (message.k) {
+      case 'api/call':
+        return void this.answer(message)
+      case 'api/abort':
+        return simulator.desk.abort(message.call)
+      case 'storage/write':
+        return this.store(message)
+      case 'log':
+        return simulator.link.post({ k: 'log', entry: message.entry })
+      case 'updated':
+        return simulator.builds.logicUpdated(message)
+      default:
+        return
+    }
+  }
+
+  fromView(view: PageView, message: ViewToShell): void {
+    const { simulator } = this
+    const id = view.id
+    if (message.k === 'ready') {
+      view.frame.element.contentWindow?.addEventListener('keydown', (event) => simulator.onFrameKey(event))
+    }
+    if (message.k === 'log') return simulator.link.post({ k: 'log', entry: message.entry })
+    // A page that was closed meanwhile has nothing more to say.
+    if (id === undefined || simulator.deck.get(id) !== view) return
+    switch (message.k) {
+      case 'painted':
+        return this.painted(view, id, message.ms)
+      case 'scroll':
+        if (view === simulator.deck.current) simulator.drawFront()
+        return
+      case 'pageEvent':
+        return simulator.pageEvent(id, message.name, message.payload)
+      case 'api/call':
+        return void this.viewCall(id, message)
+      case 'updated':
+        if (view === simulator.deck.current) simulator.builds.framePainted(message.build, message.paintedAt)
+        return
+      default:
+        return
+    }
+  }
+
+  frameSilent(view: PageView): void {
+    const args = [
+      `The frame of ${view.page?.route ?? 'the next page'} does not answer: its scripts could not be loaded`,
+    ]
+    this.simulator.report({ level: 'error', args, code: 'page_frame_failed' })
+  }
+
+  private async answer(call: Of<LogicToShell, 'api/call'>): Promise<void> {
+    // No answer: the worker that asked has ended.
+    const answer = await this.simulator.desk.run(call)
+    if (answer) this.simulator.sendLogic({ k: 'api/result', call: call.call, ...answer })
+  }
+
+  /** A tap on <navigator>: nobody waits for the answer, so that a failure is said in the console. */
+  private async viewCall(page: PageId, call: Of<ViewToShell, 'api/call'>): Promise<void> {
+    const { simulator } = this
+    // Ids of frames must not meet those of logic: they become negative, and unique over the pages.
+    const answer = await simulator.desk.run({ ...call, call: -(page * 1_000_000 + call.call + 1), page })
+    if (!answer?.error) return
+    const { code, message } = answer.error
+    simulator.report({ level: 'error', args: [`${call.name}: ${message}`], code })
+  }
+
+  private store(message: Of<LogicToShell, 'storage/write'>): void {
+    const { storage } = this.simulator
+    if (message.clear) storage?.clear()
+    for (const [key, value] of Object.entries(message.entries)) {
+      if (value === null) storage?.remove(key)
+      else {
+        const fault = storage?.set(key, value)
+        const args = [`storage: "${key}" was not kept (${fault})`]
+        if (fault) this.simulator.report({ level: 'error', args, code: fault })
+      }
+    }
+  }
+
+  private painted(view: PageView, id: PageId, ms: number): void {
+    const { simulator } = this
+    const scroll = this.scrolls.get(id)
+    this.scrolls.delete(id)
+    if (scroll) view.frame.element.contentWindow?.scrollTo(0, scroll)
+    simulator.deck.painted(view)
+    if (view !== simulator.deck.current) return
+    if (simulator.status === 'loading') simulator.setStatus('running')
+    simulator.drawFront()
+    simulator.builds.pagePainted()
+    simulator.link.post({ k: 'painted', route: view.page!.route, ms })
+  }
+}
