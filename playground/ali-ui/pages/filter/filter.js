@@ -6,10 +6,10 @@ Page(
       show: false,
       items: ['Near', 'Open now', 'Cheap', 'New'].map((value, id) => ({ id, value, selected: id === 0 })),
     },
-    onShow() {
+    onOpen() {
       this.setData({ show: true })
     },
-    onHide() {
+    onDone() {
       this.setData({ show: false })
     },
     onChange(chosen) {

@@ -9,7 +9,7 @@ Page(
         { url: '/images/photo.svg', x: '60px', y: '200px', width: '200px', height: '100px' },
       ],
     },
-    onShow() {
+    onOpen() {
       this.setData({ show: true })
     },
     onOver() {

@@ -3,10 +3,10 @@ import gallery from '../../utils/gallery'
 Page(
   gallery({
     data: { show: false },
-    onShow() {
+    onOpen() {
       this.setData({ show: true })
     },
-    onHide() {
+    onDone() {
       this.setData({ show: false })
       this.say('uncovered')
     },

@@ -3,7 +3,7 @@ import gallery from '../../utils/gallery'
 Page(
   gallery({
     data: { show: false, buttons: [{ text: 'No' }, { text: 'Yes', extClass: 'yes' }] },
-    onShow() {
+    onOpen() {
       this.setData({ show: true })
     },
     onClose() {

@@ -3,7 +3,7 @@ import gallery from '../../utils/gallery'
 Page(
   gallery({
     data: { show: false, position: 'bottomRight' },
-    onShow() {
+    onOpen() {
       this.setData({ show: !this.data.show })
     },
     onMask() {

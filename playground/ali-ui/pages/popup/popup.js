@@ -3,7 +3,7 @@ import gallery from '../../utils/gallery'
 Page(
   gallery({
     data: { show: false, position: 'bottom', positions: ['top', 'right', 'bottom', 'left'] },
-    onShow(event) {
+    onOpen(event) {
       this.setData({ show: true, position: event.currentTarget.dataset.position })
     },
     onClose() {

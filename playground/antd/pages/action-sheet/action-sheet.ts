@@ -9,10 +9,10 @@ Page(
         { text: 'Delete', danger: true },
       ],
     },
-    onShow() {
+    onOpen() {
       this.setData({ visible: true })
     },
-    onHide() {
+    onDone() {
       this.setData({ visible: false })
     },
     onAction(action) {

@@ -12,10 +12,10 @@ Page(
         ],
       },
     },
-    onShow() {
+    onOpen() {
       this.setData({ visible: true })
     },
-    onHide() {
+    onDone() {
       this.setData({ visible: false })
     },
     onButton(button) {

@@ -12,10 +12,10 @@ Page(
         imageStyle: 'width:200rpx',
       })),
     },
-    onShow() {
+    onOpen() {
       this.setData({ visible: true })
     },
-    onHide() {
+    onDone() {
       this.setData({ visible: false })
       this.say('over')
     },

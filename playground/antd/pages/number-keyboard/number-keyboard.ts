@@ -3,10 +3,10 @@ import gallery from '../../utils/gallery'
 Page(
   gallery({
     data: { visible: false, value: '' },
-    onShow() {
+    onOpen() {
       this.setData({ visible: true })
     },
-    onHide() {
+    onDone() {
       this.setData({ visible: false })
     },
     onInput(value) {

@@ -3,10 +3,10 @@ import gallery from '../../utils/gallery'
 Page(
   gallery({
     data: { visible: false },
-    onShow() {
+    onOpen() {
       this.setData({ visible: true })
     },
-    onHide() {
+    onDone() {
       this.setData({ visible: false })
       this.say('closed')
     },
