@@ -84,6 +84,13 @@ test('packages: linked from the workspace, of folders above, and under their rea
   expect(await app.real('node_modules/shared')).toBe('node_modules/shared')
 })
 
+test('a folder that appears is seen at once', async () => {
+  const app = createNodeFileSystem(path.join(base, 'work/app'))
+  expect(await app.stat('later/deep/a.js')).toBeUndefined()
+  write('work/app/later/deep/a.js', 'a')
+  expect(await app.stat('later/deep/a.js')).toMatchObject({ kind: 'file' })
+})
+
 test('what vanished is undefined', async () => {
   write('work/app/pages/gone.js', 'gone')
   expect(await text('pages/gone.js')).toBe('gone')

@@ -88,15 +88,7 @@ class NodeFileSystem implements FileSystem {
 
   /** What a path leads to, or undefined where nothing is. */
   private async follow(file: string): Promise<Located | undefined> {
-    const dir = path.dirname(file)
-    let folder = this.folders.get(dir)
-    // A folder may be replaced by a link at any time: what was found is believed for an instant only.
-    if (!folder || Date.now() - folder.at > 1000) {
-      folder = { real: fs.realpath(dir).catch(() => undefined), at: Date.now() }
-      if (this.folders.size > 5000) this.folders.clear()
-      this.folders.set(dir, folder)
-    }
-    const realDir = await folder.real
+    const realDir = await this.realFolder(path.dirname(file))
     if (realDir === undefined) return undefined
     const target = path.join(realDir, path.basename(file))
     const stat = await fs.lstat(target).catch(() => undefined)
@@ -112,6 +104,20 @@ class NodeFileSystem implements FileSystem {
       this.above.map((dir) => fs.realpath(path.join(dir, 'node_modules')).catch(() => undefined)),
     ).then((dirs) => dirs.filter((dir) => dir !== undefined))
     return this.modules
+  }
+
+  private realFolder(dir: string): Promise<string | undefined> {
+    const known = this.folders.get(dir)
+    // A folder may be replaced by a link at any time: what was found is believed for an instant only.
+    if (known && Date.now() - known.at < 1000) return known.real
+    const real = fs.realpath(dir).catch(() => {
+      // What is not there may be there in the next moment.
+      this.folders.delete(dir)
+      return undefined
+    })
+    if (this.folders.size > 5000) this.folders.clear()
+    this.folders.set(dir, { real, at: Date.now() })
+    return real
   }
 
   private async isAllowed(real: string, asked: string): Promise<boolean> {
