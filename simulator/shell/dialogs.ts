@@ -72,6 +72,7 @@ export class Dialogs {
         {
           class: 'dialog',
           role: options.cancel === undefined ? 'alertdialog' : 'dialog',
+          tabindex: -1,
           'aria-modal': 'true',
           'aria-labelledby': options.title ? `${id}-title` : `${id}-text`,
           'aria-describedby': options.title && options.text ? `${id}-text` : undefined,
@@ -89,7 +90,11 @@ export class Dialogs {
       if (input) {
         input.addEventListener('keydown', (event) => event.key === 'Enter' && !event.isComposing && answer(true))
         focusHere(input)
-      } else focusHere(ok)
+      } else {
+        // The box and not its button: a button would show a ring that nobody asked for. Enter means the button.
+        box.addEventListener('keydown', (event) => event.key === 'Enter' && event.target === box && answer(true))
+        focusHere(box)
+      }
     })
   }
 
@@ -112,7 +117,7 @@ export class Dialogs {
       const cancel = options.cancel !== undefined && button(options.cancel, 'sheet-cancel', undefined, () => answer(-1))
       const box = el(
         'div',
-        { class: 'sheet', role: 'dialog', 'aria-modal': 'true', 'aria-label': options.title ?? '' },
+        { class: 'sheet', role: 'dialog', tabindex: -1, 'aria-modal': 'true', 'aria-label': options.title ?? '' },
         el(
           'div',
           { class: 'sheet-items' },
@@ -124,7 +129,7 @@ export class Dialogs {
       const mask = el('div', { class: 'mask mask-bottom' }, box)
       mask.addEventListener('click', (event) => event.target === mask && answer(-1))
       const close = this.push(mask, () => answer(-1))
-      focusHere(items[0] ?? (cancel || undefined))
+      focusHere(box)
     })
   }
 
@@ -164,8 +169,8 @@ function button(text: string, look: string, color: string | undefined, onclick: 
 
 function keepFocus(mask: HTMLElement, event: KeyboardEvent): void {
   const fields = [...mask.querySelectorAll<HTMLElement>('button, input')].filter((field) => !field.hidden)
-  const edge = event.shiftKey ? fields[0] : fields[fields.length - 1]
-  if (document.activeElement !== edge) return
+  const at = fields.indexOf(document.activeElement as HTMLElement)
+  if (event.shiftKey ? at > 0 : at < fields.length - 1) return
   event.preventDefault()
-  ;(event.shiftKey ? fields[fields.length - 1] : fields[0])?.focus()
+  fields[event.shiftKey ? fields.length - 1 : 0]?.focus()
 }

@@ -113,7 +113,7 @@ export class Services implements ShellServices {
     const index = await this.dialogs.sheet({
       title: simulator.manifest?.name,
       items: [say('goHome'), say('restartApp')],
-      cancel: say('cancel'),
+      cancel: simulator.stage.device.platform === 'iOS' ? say('cancel') : undefined,
     })
     if (index === 0) simulator.goHome()
     else if (index === 1) simulator.start(false)
