@@ -144,6 +144,8 @@ export type LogicToView =
   | { k: 'unobserve'; id: number }
   /** px, ms. `offsetTop` is added to where the selector's element is. */
   | { k: 'scrollTo'; id: number; top?: number; selector?: string; offsetTop?: number; duration: number }
+  /** my.loadFontFace: `source` as in CSS (`url("…")`), `desc` as `FontFace` takes it. */
+  | { k: 'loadFontFace'; id: number; family: string; source: string; desc: Record<string, string> }
   /** A call on a built-in component's context, such as a canvas. `selector` is an id without '#'. */
   | { k: 'invoke'; id: number; target: string; method: string; args: unknown[] }
 

@@ -4,6 +4,7 @@ import { Transferring } from '../components/host'
 import type { BaseElement } from '../components/base-element'
 import { connectEvents } from './events'
 import { connectSjsEvents } from './engine/runtime'
+import { loadFontFace } from './font-face'
 import { Observers } from './observe'
 import type { PageScroll } from './page-scroll'
 import { answerQuery } from './query'
@@ -37,6 +38,8 @@ export class PagePort {
         return this.observers.stop(message.id)
       case 'scrollTo':
         return this.answer(message.id, () => this.host.scroll.scrollTo(message))
+      case 'loadFontFace':
+        return this.answer(message.id, () => loadFontFace(message.family, message.source, message.desc))
       case 'invoke':
         return this.answer(message.id, () => invoke(message.target, message.method, message.args))
     }

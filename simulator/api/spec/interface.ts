@@ -1,6 +1,6 @@
 /** Documentation: "交互反馈", "导航栏", "tabBar", "下拉刷新", "滚动", "键盘", "设置窗口背景", pickers. */
 import * as z from 'zod/mini'
-import { bool, color, num, shellApi, text, viewApi } from './types'
+import { bool, color, num, shellApi, text, url, viewApi } from './types'
 
 const feedback = {
   alert: shellApi({
@@ -152,6 +152,16 @@ const page = {
     args: z.object({ scrollTop: num, duration: num, selector: z.optional(z.string()), offsetTop: num }),
   }),
   hideKeyboard: shellApi(),
+  /** For the page on top; with `global`, for every page that is open. */
+  loadFontFace: viewApi({
+    args: z.object({
+      family: z.string().check(z.minLength(1), z.maxLength(200)),
+      source: url,
+      desc: z.optional(z.object({ style: text, weight: text, variant: text })),
+      global: bool,
+    }),
+    since: '1.11.0',
+  }),
 }
 
 const pickers = {

@@ -22,7 +22,7 @@ const typed = words(
     'getLeftButtonsBoundingClientRect getLocalIPAddress getLocation getMapInfo getOpenUserInfo getParentAppId ' +
     'getParentAppIdSync getPhoneNumber getPluginIdSync getRecorderManager getRunData getSavedFileInfo ' +
     'getSavedFileList getSetting getVideoInfo getWifiList hideAddToDesktopMenu hideAllAddToDesktopMenu ' +
-    'isScreenReaderEnabled loadFontFace loadPlugin makeBluetoothPair multiLevelSelect ' +
+    'isScreenReaderEnabled loadPlugin makeBluetoothPair multiLevelSelect ' +
     'notifyBLECharacteristicValueChange offAccelerometerChange offAudioInterruptionBegin ' +
     'offAudioInterruptionEnd offBLECharacteristicValueChange offBLEConnectionStateChanged ' +
     'offBeaconServiceChange offBeaconUpdate offBluetoothAdapterStateChange offBluetoothDeviceFound ' +

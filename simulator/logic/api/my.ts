@@ -2,10 +2,12 @@
  * The global `my` (and `dd`), made from the declarations in `simulator/api/spec/`. It is a plain object: programs put
  * members of their own on it. What the platform has and the simulator has not says so by its name when it is used.
  */
+import type * as z from 'zod/mini'
 import { apis, ApiError, type Api } from '../../api/spec'
 import { BASE_LIBRARY } from '../../api/spec/app'
 import { missingApis, missingInGroups } from '../../api/spec/platform'
 import { EventChannel } from '../event-channel'
+import type { PageRuntime } from '../page/page'
 import type { Runtime } from '../runtime'
 import { fieldsOf, invalid, perform, type Callbacks } from './call'
 import { sendable } from './sendable'
@@ -76,20 +78,38 @@ function answeredHere(runtime: Runtime): Record<string, (args: Fields) => unknow
     ...storageCalls(runtime.storage),
     getRunScene: () => ({ envVersion: 'develop' }),
     getExtConfig: () => ({ data: extConfig(runtime) }),
-    pageScrollTo: (args) => {
-      const parsed = apis.pageScrollTo.args.safeParse(args)
-      const page = runtime.currentPage
-      if (!parsed.success) throw invalid(`pageScrollTo: ${parsed.error.issues[0]?.message ?? 'invalid arguments'}`)
-      if (!page) throw new ApiError('api_failed', 'there is no page to scroll')
-      const { scrollTop, duration, selector, offsetTop } = parsed.data
-      return page.scrollTo({
-        ...(scrollTop === undefined ? {} : { scrollTop }),
-        ...(duration === undefined ? {} : { duration }),
-        ...(selector === undefined ? {} : { selector }),
-        ...(offsetTop === undefined ? {} : { offsetTop }),
-      })
-    },
+    pageScrollTo: (args) => pageScrollTo(runtime, args),
+    loadFontFace: (args) => loadFontFace(runtime, args),
   }
+}
+
+const withoutUndefined = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
+
+function pageScrollTo(runtime: Runtime, given: Fields): unknown {
+  const args = parse('pageScrollTo', apis.pageScrollTo.args, given)
+  return topPage(runtime).scrollTo(withoutUndefined(args))
+}
+
+function loadFontFace(runtime: Runtime, given: Fields): Promise<unknown> {
+  const { family, source, desc, global } = parse('loadFontFace', apis.loadFontFace.args, given)
+  const pages = global ? [...runtime.pages.values()] : [topPage(runtime)]
+  return Promise.all(pages.map((page) => page.loadFontFace(family, source, withoutUndefined(desc ?? {})))).then(
+    () => ({}),
+  )
+}
+
+function topPage(runtime: Runtime): PageRuntime {
+  const page = runtime.currentPage
+  if (!page) throw new ApiError('api_failed', 'there is no page yet')
+  return page
+}
+
+function parse<A extends z.ZodMiniType>(name: string, schema: A, given: unknown): z.output<A> {
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw invalid(`${name}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'invalid arguments'}`)
 }
 
 /** Documentation: "my.navigateTo": both pages get an end of one event channel. */

@@ -145,7 +145,7 @@ export class PageRuntime {
     return this.runtime.router(base, this)
   }
 
-  query(requests: SelectorRequest[], done: (results: unknown[]) => void): void {
+  query(requests: SelectorRequest[], done: (results: unknown[]) => unknown): void {
     this.#updater.afterBatch(() =>
       this.channel.ask(
         { k: 'query', requests },
@@ -195,6 +195,14 @@ export class PageRuntime {
       if (this.closed) reject({ error: apiErrors.page_gone, errorMessage: 'the page was closed' })
       this.#updater.afterBatch(() =>
         this.channel.ask({ k: 'scrollTo', duration, ...where, ...offset }, () => resolve({}), reject),
+      )
+    })
+  }
+
+  loadFontFace(family: string, source: string, desc: Record<string, string>): Promise<object> {
+    return new Promise((resolve, reject: (reason: ApiFailure) => void) => {
+      this.#updater.afterBatch(() =>
+        this.channel.ask({ k: 'loadFontFace', family, source, desc }, () => resolve({}), reject),
       )
     })
   }

@@ -1,9 +1,8 @@
 /** Documentation: "SelectorQuery". Results come in the order of the requests, null where nothing was found. */
+import { canvasNode } from './canvas-node'
 import type { SelectorRequest } from '../../../protocol/bridge'
 import { instanceOf, type Instance } from '../instance/instance'
 import type { PageRuntime } from '../page/page'
-
-type Callback = (result: unknown) => void
 
 const fieldNames = ['id', 'dataset', 'rect', 'size', 'scrollOffset'] as const
 
@@ -11,8 +10,7 @@ export class SelectorQuery {
   #page: PageRuntime | undefined
   #within: Instance | undefined
   #selected: Pick<SelectorRequest, 'selector' | 'all'> | undefined
-  readonly #requests: SelectorRequest[] = []
-  readonly #callbacks: (Callback | undefined)[] = []
+  readonly #asked: { request: SelectorRequest; callback: unknown; node: boolean }[] = []
 
   /** `from`: an instance to search in, or a page. */
   constructor(from: Instance | PageRuntime | undefined) {
@@ -54,18 +52,18 @@ export class SelectorQuery {
 
   fields(wanted: unknown, callback?: unknown): this {
     const options = (wanted ?? {}) as Record<string, unknown>
-    for (const name of ['context', 'node']) if (options[name]) this.#missing(`fields({ ${name}: true })`)
+    if (options['context']) this.#missing('fields({ context: true })')
     const styles = options['computedStyle']
     return this.#ask(
       fieldNames.filter((name) => Boolean(options[name])),
       callback,
       Array.isArray(styles) ? styles.map(String) : undefined,
+      Boolean(options['node']),
     )
   }
 
   node(callback?: unknown): this {
-    this.#missing('node()')
-    return this.#ask([], callback)
+    return this.#ask([], callback, undefined, true)
   }
 
   context(callback?: unknown): this {
@@ -75,31 +73,45 @@ export class SelectorQuery {
 
   exec(callback?: unknown): this {
     const page = this.#page
-    const requests = this.#requests.splice(0)
-    const callbacks = this.#callbacks.splice(0)
+    const asked = this.#asked.splice(0)
     if (!page) return this
-    page.query(requests, (results) => {
-      callbacks.forEach((each, i) => each?.(results[i] ?? null))
-      if (typeof callback === 'function') (callback as Callback)(results)
-    })
+    page.query(
+      asked.map(({ request }) => request),
+      async (answers) => {
+        const results = await Promise.all(
+          asked.map(({ request, node }, i) => (node ? withNode(page, request, answers[i]) : (answers[i] ?? null))),
+        )
+        const { reporter } = page.runtime
+        asked.forEach((each, i) =>
+          reporter.run(each.callback, undefined, [results[i]], page.context('a selector query')),
+        )
+        reporter.run(callback, undefined, [results], page.context('a selector query'))
+      },
+    )
     return this
   }
 
-  #ask(fields: SelectorRequest['fields'], callback: unknown, computedStyle?: string[]): this {
+  #ask(fields: SelectorRequest['fields'], callback: unknown, computedStyle?: string[], node = false): this {
     const selected = this.#selected
     if (!selected) return this
     const within = this.#within?.key
-    this.#requests.push({
+    const request: SelectorRequest = {
       ...selected,
       fields,
       ...(within === undefined ? {} : { within }),
       ...(computedStyle ? { computedStyle } : {}),
-    })
-    this.#callbacks.push(typeof callback === 'function' ? (callback as Callback) : undefined)
+    }
+    this.#asked.push({ request, callback, node })
     return this
   }
 
   #missing(what: string): void {
     this.#page?.complain(undefined, 'api_not_available', `SelectorQuery: ${what} is not available yet`)
   }
+}
+
+/** The answer of the view, with `node`. */
+async function withNode(page: PageRuntime, { selector }: SelectorRequest, answer: unknown): Promise<unknown> {
+  if (typeof selector !== 'string' || answer === null || answer === undefined) return null
+  return { ...(answer as object), node: await canvasNode(page, selector) }
 }
