@@ -3,8 +3,10 @@ import path from 'node:path'
 import { installDependencies, nodeFault } from './install.mjs'
 import { root } from './root.mjs'
 
-/** Checks Node, installs, builds. False when something is missing that nothing works without; it has been said then. */
-export async function prepare() {
+/**
+ * Checks Node, installs, builds. `needed`: what must be there in the end. False when it is not; why has been said then.
+ */
+export async function prepare(needed = ['dist/host/main.mjs']) {
   const fault = nodeFault(process.versions.node)
   if (fault) {
     console.error(fault)
@@ -14,7 +16,7 @@ export async function prepare() {
   const { runBuild } = await import('./run-build.mjs')
   const { failed } = await runBuild({ quiet: true })
   if (failed.length) console.error(`These parts could not be built: ${failed.join(', ')}`)
-  if (fs.existsSync(path.join(root, 'dist/host/main.mjs'))) return true
-  console.error('Without the host nothing can be started.')
-  return false
+  const missing = needed.filter((file) => !fs.existsSync(path.join(root, file)))
+  if (missing.length) console.error(`Nothing can be started without ${missing.join(', ')}.`)
+  return missing.length === 0
 }
