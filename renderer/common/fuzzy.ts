@@ -30,8 +30,9 @@ function matchFrom(wanted: string, text: string, from: number): FuzzyMatch | und
   if (whole >= 0) {
     const start = bestOccurrence(wanted, text, lower, from, whole)
     const positions = Array.from(wanted, (_, i) => start + i)
-    const bonus = (startsWord(text, start) ? 20 : 0) + (start === from ? 10 : 0)
-    return { score: wanted.length * 8 + bonus - (text.length - from) * 0.1, positions }
+    const atWord = startsWord(text, start)
+    const bonus = (atWord ? 20 : 0) + (start === from ? 10 : 0)
+    return { score: wanted.length * (atWord ? 8 : 4) + bonus - (text.length - from) * 0.1, positions }
   }
   const positions: number[] = []
   let score = 0
@@ -39,7 +40,7 @@ function matchFrom(wanted: string, text: string, from: number): FuzzyMatch | und
   for (const char of wanted) {
     const next = nextPosition(char, text, lower, at, positions)
     if (next < 0) return undefined
-    score += next === positions.at(-1)! + 1 ? 5 : startsWord(text, next) ? 4 : 1
+    score += startsWord(text, next) ? 6 : next === positions.at(-1)! + 1 ? 4 : 1
     positions.push(next)
     at = next + 1
   }

@@ -1,6 +1,6 @@
 /** Filters of the panels: every word must occur, `!word` must not; `"two words"` belong together. Case is ignored. */
 export function textFilter(query: string): (text: string) => boolean {
-  const terms = [...query.matchAll(/(!?)(?:"([^"]*)"|(\S+))/g)].map(([, not, quoted, word]) => ({
+  const terms = [...query.matchAll(/(!?)(?:"([^"]*)"|([^\s!]\S*))/g)].map(([, not, quoted, word]) => ({
     not: not === '!',
     text: (quoted ?? word ?? '').toLowerCase(),
   }))

@@ -81,7 +81,9 @@ export class EditorTab implements ITabRenderer {
     const deleted = document?.conflict.value === 'deleted' || document?.state.value.kind === 'missing'
     name.textContent = baseOf(path)
     folder.textContent = context.isAmbiguous(path) ? dirOf(path) : ''
-    element.title = path + (dirty ? ` • ${t('editor.unsaved')}` : '') + (deleted ? ` • ${t('editor.deletedTab')}` : '')
+    const readOnly = document?.readOnly ? ` • ${t('editor.readOnly')}` : ''
+    element.title =
+      path + readOnly + (dirty ? ` • ${t('editor.unsaved')}` : '') + (deleted ? ` • ${t('editor.deletedTab')}` : '')
     element.classList.toggle('dirty', dirty)
     element.classList.toggle('deleted', deleted)
     element.classList.toggle('preview', this.preview)

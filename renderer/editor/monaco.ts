@@ -22,10 +22,13 @@ import {
   ScriptTarget,
   typescriptDefaults,
 } from 'monaco-editor/languages/features/typescript/register.js'
+// The linter looks for a default export in the worker itself; Vite makes one of `?worker`.
+/* oxlint-disable import/default */
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import CssWorker from 'monaco-editor/language/css/css.worker?worker'
 import JsonWorker from 'monaco-editor/language/json/json.worker?worker'
 import TypeScriptWorker from 'monaco-editor/language/typescript/ts.worker?worker'
+/* oxlint-enable import/default */
 import { axmlConfiguration, axmlLanguage } from './languages/axml'
 
 export type Monaco = typeof monaco

@@ -1,3 +1,4 @@
+import { t } from '../i18n/i18n'
 import { openFolderDialog } from './open-folder-model'
 import { pickDevice, pickFolder, showCommands, showFiles, showLine } from './pickers'
 import type { Services } from './services'
@@ -81,7 +82,15 @@ function registerView(services: Services): void {
       ...dock,
       run: () => layout.value!.show('simulator'),
     },
-    { id: 'resetLayout', title: 'cmd.resetLayout', ...dock, run: () => layout.value!.reset() },
+    {
+      id: 'resetLayout',
+      title: 'cmd.resetLayout',
+      ...dock,
+      run: () => {
+        layout.value!.reset()
+        notifications.info(t('layout.moved'))
+      },
+    },
     {
       id: 'revealActive',
       title: 'cmd.revealActive',

@@ -133,7 +133,7 @@ export class FileTree {
       this.expanded.delete(path)
       this.expanded.add(next)
     }
-    for (const path of [...this.folders.keys()]) if (isInside(path, from)) this.folders.delete(path)
+    for (const path of this.folders.keys()) if (isInside(path, from)) this.folders.delete(path)
     for (const path of this.expanded) if (isInside(path, to)) detach(this.load(path))
   }
 
@@ -146,7 +146,7 @@ export class FileTree {
   }
 
   private forget(path: string): void {
-    for (const known of [...this.folders.keys()]) if (isInside(known, path)) this.folders.delete(known)
+    for (const known of this.folders.keys()) if (isInside(known, path)) this.folders.delete(known)
   }
 
   private reread(): void {

@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { LogEntry } from '../../../protocol/bridge'
+import { isLine, LogModel, maxLines } from './log-model'
+
+const entry = (text: string, more: Partial<LogEntry> = {}): LogEntry => ({
+  level: 'log',
+  source: 'logic',
+  args: [text],
+  time: 1,
+  ...more,
+})
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => setTimeout(callback, 16))
+})
+
+describe('LogModel', () => {
+  const shown = (logs: LogModel): string[] => {
+    vi.runAllTimers()
+    return logs.items.value.map((item) => (isLine(item) ? `${item.count}× ${String(item.entry.args[0])}` : item.mark))
+  }
+
+  it('counts equal messages in a row as one line', () => {
+    const logs = new LogModel()
+    for (const text of ['a', 'a', 'b', 'a']) logs.add(entry(text))
+    logs.add(entry('a', { level: 'error' }))
+    expect(shown(logs)).toEqual(['2× a', '1× b', '1× a', '1× a'])
+    expect(logs.errors.value).toBe(1)
+  })
+
+  it('tells its listeners once a frame', () => {
+    const logs = new LogModel()
+    const heard = vi.fn()
+    logs.items.subscribe(heard)
+    for (let i = 0; i < 1000; i++) logs.add(entry(String(i)))
+    expect(heard).not.toHaveBeenCalled()
+    vi.runAllTimers()
+    expect(heard).toHaveBeenCalledTimes(1)
+  })
+
+  it('keeps the latest lines, and says how many it dropped', () => {
+    const logs = new LogModel()
+    for (let i = 0; i < maxLines + 1500; i++) logs.add(entry(String(i)))
+    const lines = shown(logs)
+    expect(lines).toHaveLength(maxLines)
+    expect(lines.at(-1)).toBe(`1× ${maxLines + 1499}`)
+    expect(logs.dropped.value).toBeGreaterThan(0)
+  })
+
+  it('begins anew with the program, or marks where it did', () => {
+    const logs = new LogModel()
+    logs.add(entry('before'))
+    logs.didRestart()
+    expect(shown(logs)).toEqual([])
+    logs.preserve = true
+    logs.add(entry('before'))
+    logs.didRestart()
+    logs.add(entry('before'))
+    expect(shown(logs)).toEqual(['1× before', 'restarted', '1× before'])
+  })
+})

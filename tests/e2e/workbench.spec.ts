@@ -1,0 +1,232 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { copyOf, expect, hostOver, test } from './support/host'
+
+type Host = Awaited<ReturnType<typeof hostOver>>
+
+let dir: string
+let host: Host
+const onDisk = (file: string): string => fs.readFileSync(path.join(dir, file), 'utf8')
+const writeDisk = (file: string, text: string): void => fs.writeFileSync(path.join(dir, file), text)
+
+test.beforeEach(async ({ page }) => {
+  dir = copyOf('playground/tasks')
+  host = await hostOver(dir)
+  await page.goto(host.url)
+  await expect(page.locator('.tree-row').first()).toBeVisible()
+})
+test.afterEach(async () => {
+  await host.close()
+  fs.rmSync(dir, { recursive: true, force: true })
+})
+
+const row = (page: Page, file: string) => page.locator(`.tree-row[title="${file}"]`)
+const tab = (page: Page, name: string) => page.locator('.tab:not(.tool-tab)', { hasText: name })
+const text = (page: Page) => page.locator('.editor-widget .view-lines').first()
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+p')
+  await page.getByRole('combobox').fill(name)
+  await expect(page.locator('.quick-item.selected')).toContainText(name)
+  await page.keyboard.press('Enter')
+  await expect(tab(page, name)).toBeVisible()
+  await expect(page.locator('.editor-widget .view-line').first()).toBeVisible()
+  await expect(page.locator('.monaco-editor.focused')).toBeVisible()
+}
+
+async function typeAtEnd(page: Page, what: string): Promise<void> {
+  await page.locator('.editor-widget').first().click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.insertText(what)
+  await expect(page.locator('.tab.dirty')).toHaveCount(1)
+}
+
+test('a file is opened, edited and saved, and the simulator shows it', async ({ page }) => {
+  const screen = page.frameLocator('.simulator-stage iframe').frameLocator('iframe').first()
+  await expect(screen.getByText('New task')).toBeVisible({ timeout: 20_000 })
+  await row(page, 'pages').click()
+  await row(page, 'pages/list').click()
+  await row(page, 'pages/list/list.axml').click()
+  await expect(page.locator('.tab.preview')).toContainText('list.axml')
+  await typeAtEnd(page, '\n<text>Seen at once</text>\n')
+  await expect(page.locator('.tab.preview')).toHaveCount(0)
+  await page.keyboard.press('Control+s')
+  await expect(page.locator('.tab.dirty')).toHaveCount(0)
+  expect(onDisk('pages/list/list.axml')).toContain('Seen at once')
+  await expect(screen.getByText('Seen at once')).toBeVisible()
+})
+
+test('a save never overwrites what changed on disk without asking', async ({ page }) => {
+  await openFile(page, 'list.js')
+  await typeAtEnd(page, '// mine')
+  writeDisk('pages/list/list.js', '// theirs\n')
+  await expect(page.locator('.editor-pane .banner')).toBeVisible()
+  await page.keyboard.press('Control+s')
+  await expect(page.getByRole('alertdialog')).toContainText('changed on disk')
+  await page.keyboard.press('Escape')
+  expect(onDisk('pages/list/list.js')).toBe('// theirs\n')
+  await page.keyboard.press('Control+s')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Compare' }).click()
+  await expect(page.locator('.monaco-diff-editor')).toContainText('theirs')
+  await button(page, 'Save Mine').click()
+  await expect.poll(() => onDisk('pages/list/list.js')).toContain('// mine')
+  await expect(page.locator('.tab.dirty')).toHaveCount(0)
+})
+
+test('a file that changes on disk follows it, and keeps the cursor and undo', async ({ page }) => {
+  await openFile(page, 'list.js')
+  await page.keyboard.press('Control+g')
+  await page.keyboard.type('5:3')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.status-bar')).toContainText('Ln 5, Col 3')
+  writeDisk('pages/list/list.js', onDisk('pages/list/list.js') + '// from outside\n')
+  await page.keyboard.press('Control+End')
+  await expect(text(page)).toContainText('from outside')
+  await page.keyboard.press('Control+z')
+  await expect(text(page)).not.toContainText('from outside')
+  await expect(page.locator('.tab.dirty')).toHaveCount(1)
+})
+
+test('unsaved texts outlive the page', async ({ page }) => {
+  await openFile(page, 'list.js')
+  await typeAtEnd(page, '// not saved yet')
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.reload()
+  await expect(page.locator('.notice')).toContainText('list.js')
+  await expect(page.locator('.tab.dirty')).toHaveCount(1)
+  await page.locator('.editor-widget').first().click()
+  await page.keyboard.press('Control+End')
+  await expect(text(page)).toContainText('not saved yet')
+  expect(onDisk('pages/list/list.js')).not.toContain('not saved yet')
+
+  await page.keyboard.press('Control+w')
+  await button(page, "Don't Save").click()
+  await expect(tab(page, 'list.js')).toHaveCount(0)
+  await page.reload()
+  await expect(page.locator('.tree-row').first()).toBeVisible()
+  await expect(page.locator('.tab.dirty')).toHaveCount(0)
+})
+
+test('the layout is remembered, and can be reset', async ({ page }) => {
+  await openFile(page, 'list.js')
+  await page.keyboard.press('Control+\\')
+  await expect(tab(page, 'list.js')).toHaveCount(2)
+  await page.keyboard.press('Control+b')
+  await expect(row(page, 'pages')).toBeHidden()
+  const saved = page.waitForTimeout(900)
+  await saved
+  await page.reload()
+  await expect(tab(page, 'list.js')).toHaveCount(2)
+  await expect(row(page, 'pages')).toBeHidden()
+  await page.keyboard.press('Control+Shift+p')
+  await page.keyboard.type('reset layout')
+  await page.keyboard.press('Enter')
+  await expect(row(page, 'pages')).toBeVisible()
+  await expect(page.locator('.simulator-stage iframe')).toBeVisible()
+})
+
+test('files are made, renamed and deleted in the tree, and it can be undone', async ({ page }) => {
+  const name = page.getByRole('textbox', { name: 'Name' })
+  await row(page, 'utils').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'New File…' }).click()
+  await name.fill('store.js')
+  await expect(page.locator('.field-fault')).toContainText('there already')
+  await name.fill('fresh.js')
+  await name.press('Enter')
+  await expect(row(page, 'utils/fresh.js')).toBeVisible()
+  await expect(tab(page, 'fresh.js')).toBeVisible()
+  await typeAtEnd(page, 'let a')
+
+  await row(page, 'utils/fresh.js').click()
+  await page.keyboard.press('F2')
+  await name.fill('renamed.js')
+  await name.press('Enter')
+  await expect(tab(page, 'renamed.js')).toBeVisible()
+  await expect(page.locator('.tab.dirty')).toContainText('renamed.js')
+  await expect(text(page)).toContainText('let a')
+  await page.keyboard.press('Control+s')
+  await expect.poll(() => fs.existsSync(path.join(dir, 'utils/renamed.js')) && onDisk('utils/renamed.js')).toBe('let a')
+
+  await row(page, 'utils/renamed.js').click()
+  await page.locator('.explorer-rows').focus()
+  await page.keyboard.press('Delete')
+  await expect(row(page, 'utils/renamed.js')).toHaveCount(0)
+  await expect(tab(page, 'renamed.js')).toHaveCount(0)
+  expect(fs.existsSync(path.join(dir, 'utils/renamed.js'))).toBe(false)
+  await button(page, 'Undo').click()
+  await expect(row(page, 'utils/renamed.js')).toBeVisible()
+  expect(onDisk('utils/renamed.js')).toBe('let a')
+})
+
+test('a problem leads to its place', async ({ page }) => {
+  await openFile(page, 'list.axml')
+  await typeAtEnd(page, '\n<view class="{{ a.. }}"></view>\n')
+  await page.keyboard.press('Control+s')
+  await page.keyboard.press('Control+Shift+m')
+  const problem = page.locator('.problem-row.problem').first()
+  await expect(problem).toContainText('axml_expression_invalid')
+  await expect(row(page, 'pages/list/list.axml')).toHaveClass(/has-errors/)
+  await expect(page.locator('.editor-widget .squiggly-error')).not.toHaveCount(0)
+  await page.locator('.editor-widget').first().click()
+  await page.keyboard.press('Control+Home')
+  await problem.dblclick()
+  await expect(page.locator('.status-bar')).toContainText(/Ln 20/)
+})
+
+test('a page that loops leaves the workbench alone, and its frame can be had anew', async ({ page }) => {
+  const screen = page.frameLocator('.simulator-stage iframe').frameLocator('iframe').first()
+  await expect(screen.getByText('New task')).toBeVisible({ timeout: 20_000 })
+  const frame = page.frames().find((candidate) => candidate.url().includes('frame.html'))!
+  frame.evaluate('for (;;) {}').catch(() => {})
+  await expect(page.locator('.simulator-banner')).toBeVisible({ timeout: 20_000 })
+  await openFile(page, 'list.js')
+  await typeAtEnd(page, '// still here')
+  await button(page, 'Reload Frame').click()
+  await expect(screen.getByText('New task')).toBeVisible({ timeout: 20_000 })
+})
+
+test('when the host goes away, the workbench says so and keeps the text', async ({ page }) => {
+  await openFile(page, 'list.js')
+  await host.dispose()
+  await expect(page.locator('.banner.connection')).toBeVisible()
+  await typeAtEnd(page, '// kept')
+  await page.keyboard.press('Control+s')
+  await expect(page.locator('.notice')).toContainText('could not be saved')
+  await expect(text(page)).toContainText('kept')
+})
+
+test('another language and theme are a command away', async ({ page }) => {
+  await page.keyboard.press('Control+Shift+p')
+  await page.keyboard.type('中文')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.tool-tab').first()).toHaveText('资源管理器')
+  await page.keyboard.press('F1')
+  await page.keyboard.type('浅色')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+})
+
+test('a folder that is no mini program says what it lacks, and becomes one', async ({ page }) => {
+  const empty = fs.mkdtempSync(path.join(path.dirname(dir), 'tandem-empty-'))
+  try {
+    await page.keyboard.press('Control+o')
+    await page.getByRole('textbox', { name: 'Folder path' }).fill(empty)
+    await page.keyboard.press('Control+Enter')
+    await expect(page.locator('.not-mini')).toContainText('app.json')
+    await button(page, 'Create a minimal mini program here').click()
+    const screen = page.frameLocator('.simulator-stage iframe').frameLocator('iframe').first()
+    await expect(screen.getByText('Hello')).toBeVisible({ timeout: 20_000 })
+    expect(fs.existsSync(path.join(empty, 'app.json'))).toBe(true)
+  } finally {
+    fs.rmSync(empty, { recursive: true, force: true })
+  }
+})
+
+test('my. and the globals complete in scripts', async ({ page }) => {
+  await openFile(page, 'list.js')
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('\nmy.navig', { delay: 20 })
+  await expect(page.locator('.suggest-widget .monaco-list-row').first()).toContainText('navigate', { timeout: 30_000 })
+})
