@@ -73,6 +73,8 @@ class ProgramCompiler implements Compiler {
   private async forget(paths: string[]): Promise<void> {
     const plain = paths.flatMap((path) => normalizeRelative(toSlashes(path)) ?? [])
     if (plain.length > BULK) return this.lookAtAll()
+    const contents = await this.files.forgetContents(plain)
+    if (contents) return this.memo.suspectFacts(contents)
     // A folder that came, went or was renamed may be told without its files.
     const before = await Promise.all(plain.map((path) => this.files.kind(path)))
     const facts = this.files.forget(plain)

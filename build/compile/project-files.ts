@@ -121,6 +121,22 @@ export class ProjectFiles {
     return gone
   }
 
+  /**
+   * The same for files that were there and still are: only their contents can be others, and nothing around them is
+   * looked at again. Undefined, with nothing forgotten, where that is not so of all of them.
+   */
+  async forgetContents(paths: readonly string[]): Promise<FactKey[] | undefined> {
+    const stats = await Promise.all(
+      paths.map(async (path) => ((await this.stats.get(path))?.kind === 'file' ? this.fs.stat(path) : undefined)),
+    )
+    if (!stats.every((stat) => stat?.kind === 'file')) return undefined
+    paths.forEach((path, n) => {
+      for (const map of [this.contents, this.digests, this.hashes, this.links]) map.delete(path)
+      this.stats.set(path, Promise.resolve(stats[n]))
+    })
+    return paths.flatMap((path): FactKey[] => [`c:${path}`, `r:${path}`])
+  }
+
   /** Everything has to be looked at again; hashes stay as long as size and time do. */
   forgetAll(): void {
     for (const map of [this.contents, this.digests, this.stats, this.folders, this.links]) map.clear()
