@@ -13,16 +13,34 @@ export function nodeFault(version) {
   return `Tandem needs Node ${MINIMUM.join('.')} or newer, and this is ${version}. Get one from https://nodejs.org`
 }
 
+/**
+ * Whether node_modules holds what a lock file asks for. `lock` and `installed` are package-lock.json and npm's own
+ * note of what it installed, parsed. Packages for other systems are not installed, and need not be.
+ */
+export function isInstalled(lock, installed) {
+  return Object.entries(lock.packages ?? {}).every(([name, wanted]) => {
+    if (name === '' || wanted.link) return true
+    const there = installed.packages?.[name]
+    if (!there) return wanted.optional === true || wanted.peer === true
+    return there.version === wanted.version && (there.integrity ?? wanted.integrity) === wanted.integrity
+  })
+}
+
+function readJson(file) {
+  try {
+    return JSON.parse(fs.readFileSync(path.join(root, file), 'utf8'))
+  } catch {
+    return {}
+  }
+}
+
 /** Runs `npm ci` when node_modules is missing or belongs to another package-lock.json. False when it failed. */
 export function installDependencies() {
   const lock = fs.readFileSync(path.join(root, 'package-lock.json'))
   const hash = crypto.createHash('sha256').update(lock).digest('hex')
   const stamp = path.join(root, 'node_modules/.tandem-lock')
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === hash) return true
-  // Installed by npm itself since the lock was last written.
-  const own = path.join(root, 'node_modules/.package-lock.json')
-  const fresh =
-    fs.existsSync(own) && fs.statSync(own).mtimeMs >= fs.statSync(path.join(root, 'package-lock.json')).mtimeMs
+  const fresh = isInstalled(JSON.parse(lock.toString('utf8')), readJson('node_modules/.package-lock.json'))
   if (!fresh) {
     console.log('Installing dependencies (npm ci) …')
     const run = spawnSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
