@@ -89,9 +89,11 @@ export class ARadio extends Choice {
   override tapped(): boolean {
     if (this.props.disabled || this.checked) return true
     const group = this.closest('a-radio-group')
-    if (group instanceof ARadioGroup) return (group.choose(this), true)
+    if (group instanceof ARadioGroup) group.uncheckOthers(this)
     this.setChecked(true)
-    emit(this, 'change', { value: this.value })
+    // As a checkbox does: whether it is checked. The group tells which.
+    emit(this, 'change', { value: true })
+    if (group instanceof ARadioGroup) group.chosen(this)
     return true
   }
 }
@@ -146,8 +148,11 @@ export class ARadioGroup extends Group<ARadio> {
     return this.members().find((member) => member.checked)?.value ?? ''
   }
 
-  choose(radio: ARadio): void {
-    for (const member of this.members()) member.setChecked(member === radio)
+  uncheckOthers(radio: ARadio): void {
+    for (const member of this.members()) if (member !== radio) member.setChecked(false)
+  }
+
+  chosen(radio: ARadio): void {
     emit(this, 'change', { value: radio.value })
   }
 }

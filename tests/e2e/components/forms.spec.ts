@@ -7,7 +7,7 @@ const form = `
     <a-switch id="on" name="on" on="change"></a-switch>
     <a-slider id="size" name="size" value="30" on="change changing"></a-slider>
     <a-radio-group id="colour" name="colour" on="change">
-      <a-label id="lr"><a-radio id="r" value="red"></a-radio><a-text id="tr">red</a-text></a-label>
+      <a-label id="lr"><a-radio id="r" value="red" on="change"></a-radio><a-text id="tr">red</a-text></a-label>
       <a-label id="lg" for="g"><a-text id="tg">green</a-text></a-label><a-radio id="g" value="green"></a-radio>
     </a-radio-group>
     <a-checkbox-group id="days" name="days" on="change">
@@ -156,6 +156,10 @@ test('a radio in a group gives way to another', async ({ stage, page }) => {
   await stage.mount(form)
   await page.locator('#r').click()
   await expect(page.locator('#r')).toHaveClass(/a-radio-checked/)
+  expect((await stage.sent()).map(({ handler, detail }) => [handler, detail.value])).toEqual([
+    ['r.change', true],
+    ['colour.change', 'red'],
+  ])
   // The template writes the class anew: the state's class stays.
   await page.locator('#r').evaluate((element) => element.setAttribute('class', 'mine'))
   await expect(page.locator('#r')).toHaveClass(/mine.*a-radio-checked/)
