@@ -95,7 +95,7 @@ export class TestView implements PagePort {
     }
     const batch = JSON.parse(message) as ViewBatch
     this.batches.push(batch)
-    this.#apply(batch)
+    this.#apply(JSON.parse(message) as ViewBatch)
     if (this.holding) this.#held.push(batch.s)
     else this.reply({ k: 'ack', s: batch.s, domMs: 0 })
   }

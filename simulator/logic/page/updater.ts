@@ -182,7 +182,7 @@ export class Updater {
   }
 
   #batch(first: boolean): ViewBatch {
-    const batch: ViewBatch = { s: ++this.#sequence, n: [], c: [] }
+    const batch: ViewBatch = { s: this.#sequence + 1, n: [], c: [] }
     if (first) {
       batch.n?.push(['', this.#page.root.data])
       this.#page.root.log.clear()
@@ -222,7 +222,7 @@ export class Updater {
       instance.log.clear()
       all.push([key, instance.data])
     }
-    return { s: ++this.#sequence, r: true, n: all }
+    return { s: this.#sequence + 1, r: true, n: all }
   }
 
   #send(batch: ViewBatch, first: boolean): void {
@@ -240,6 +240,7 @@ export class Updater {
       const size = Math.round(text.length / 1024 / 1024)
       this.#page.complain(undefined, 'setdata_large', `one update of the view is ${size} MB; send less at a time`)
     }
+    this.#sequence = batch.s
     this.#sent.set(batch.s, this.#takeSent(first))
     this.#page.channel.sendBatch(text)
   }
