@@ -61,6 +61,22 @@ describe('ProjectWatcher', () => {
     expect(seen.every((change) => change.path === 'pages/b.js')).toBe(true)
   })
 
+  it('tells of a file that is emptied and then written as one change, unless it stays empty', async () => {
+    await start()
+    const looks: string[] = []
+    watcher.onDidChange(() => looks.push(fs.readFileSync(path.join(root, 'app.js'), 'utf8')))
+    const handle = fs.openSync(path.join(root, 'app.js'), 'w')
+    await new Promise((resolve) => setTimeout(resolve, 8))
+    fs.writeSync(handle, 'written a little later')
+    fs.closeSync(handle)
+    await until(() => saw('app.js', 'changed'))
+    expect(looks[0]).toBe('written a little later')
+    seen = []
+    write('app.js', '')
+    await until(() => saw('app.js', 'changed'))
+    expect(looks.at(-1)).toBe('')
+  })
+
   it('leaves tool folders and output alone, but for the mark of an install', async () => {
     await start()
     for (const file of ['dist/out.js', 'node_modules/p/i.js', '.git/HEAD']) write(file, 'changed')

@@ -32,6 +32,9 @@ const kinds: Partial<Record<string, FileChange['kind']>> = {
  */
 const SECOND_LOOK = 60
 
+/** ms. A file without content is about to be written, more often than not: so long it is waited for. */
+const EMPTY_PATIENCE = 25
+
 /** Tells what changes in a project, files and folders, whoever changes it. */
 export class ProjectWatcher implements Disposable {
   readonly #root: string
@@ -64,6 +67,9 @@ export class ProjectWatcher implements Disposable {
       const projectPath = path.relative(root, file).split(path.sep).join('/')
       if (kind && projectPath !== '') this.#saw(projectPath, kind)
     })
+    this.#watcher.on('raw', (event: string, _name: string, details: unknown) => {
+      if (event === 'change') this.#sawRaw((details as { watchedPath?: unknown }).watchedPath)
+    })
     this.#watcher.on('error', (error) => this.#failed.fire(error as Error))
   }
 
@@ -80,10 +86,26 @@ export class ProjectWatcher implements Disposable {
     void this.#watcher.close()
   }
 
+  /**
+   * The system's own word for a file that chokidar watches, some ms before chokidar's, which stats it first. Only files
+   * have content to change; what comes or goes is left to chokidar.
+   */
+  #sawRaw(file: unknown): void {
+    if (typeof file !== 'string') return
+    const projectPath = path.relative(this.#root, file).split(path.sep).join('/')
+    if (projectPath === '' || projectPath.startsWith('..') || this.#ignores(projectPath)) return
+    const look = this.#look(projectPath)
+    if (look !== '' && !look.startsWith('folder')) this.#saw(projectPath, 'changed')
+  }
+
   /** Events lag behind: what is there now decides. A file that was replaced by a rename comes as removed and added. */
-  #saw(projectPath: string, kind: FileChange['kind']): void {
+  #saw(projectPath: string, kind: FileChange['kind'], patient = true): void {
     const look = this.#look(projectPath)
     if (this.#told.get(projectPath) === look) return
+    if (patient && kind === 'changed' && look.startsWith('0 ')) {
+      this.#lookAgain(projectPath, EMPTY_PATIENCE, () => this.#saw(projectPath, kind, false))
+      return
+    }
     this.#tell(projectPath, look === '' ? 'removed' : kind === 'added' ? 'added' : 'changed', look)
   }
 
@@ -91,12 +113,16 @@ export class ProjectWatcher implements Disposable {
     if (this.#told.size > 10_000) this.#told.clear()
     this.#told.set(projectPath, look)
     this.#coalescer.add(projectPath, kind)
+    this.#lookAgain(projectPath, SECOND_LOOK, () => this.#saw(projectPath, look === '' ? 'added' : 'changed'))
+  }
+
+  #lookAgain(projectPath: string, after: number, look: () => void): void {
     clearTimeout(this.#secondLooks.get(projectPath))
     const again = () => {
       this.#secondLooks.delete(projectPath)
-      this.#saw(projectPath, look === '' ? 'added' : 'changed')
+      look()
     }
-    this.#secondLooks.set(projectPath, setTimeout(again, SECOND_LOOK))
+    this.#secondLooks.set(projectPath, setTimeout(again, after))
   }
 
   /** Size, time and identity of what is there; '' for nothing. A folder's look says only that it is one. */
