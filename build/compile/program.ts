@@ -305,7 +305,9 @@ class ProgramBuilder {
     if (template) {
       if (template.tree) logic.push(template.tree)
       view.push(template.view)
-      this.diagnostics.push(...template.diagnostics)
+      // Where the json is broken, it is not the tags' fault that they are unknown.
+      const unknown = config.broken ? 'axml_component_unknown' : ''
+      this.diagnostics.push(...template.diagnostics.filter(({ code }) => code !== unknown))
     }
     if (style) this.addStyle(style, view)
     return {

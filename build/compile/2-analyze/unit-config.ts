@@ -22,6 +22,8 @@ export interface UnitConfig {
   components: ComponentReference[]
   styleIsolation: UnitEntry['styleIsolation']
   window: WindowConfig
+  /** There is a json, but nothing can be known of it. */
+  broken: boolean
   /** `"component": true` stands there. */
   declared: boolean
   diagnostics: Diagnostic[]
@@ -29,15 +31,17 @@ export interface UnitConfig {
 
 export async function readUnitConfig(reader: Reader, layout: Layout, base: string): Promise<UnitConfig> {
   const diagnostics: Diagnostic[] = []
-  const { json } = await readJson(reader, `${base}.json`, diagnostics)
+  const { json, found } = await readJson(reader, `${base}.json`, diagnostics)
   const value = isRecord(json?.value) ? json.value : {}
-  if (!json) return { base, components: [], styleIsolation: 'shared', window: {}, declared: false, diagnostics }
+  if (!json)
+    return { base, components: [], styleIsolation: 'shared', window: {}, broken: found, declared: false, diagnostics }
   const { source, root } = json
   return {
     base,
     components: await readComponents(reader, layout, source, root, diagnostics),
     styleIsolation: readIsolation(source, root, diagnostics),
     window: readPageWindow(value),
+    broken: false,
     declared: value.component === true || value.component === 'true',
     diagnostics,
   }

@@ -111,7 +111,8 @@ async function finish(
     }
   }
   const body = withSharedHelpers(output.code, helpersEnd, targets)
-  const code = `T.${options.register}(${JSON.stringify(id)}, function (require, module, exports) {${body.head}\n${body.rest}}, ${JSON.stringify(targets)})`
+  const strict = isModule(source.text) ? ' "use strict";' : ''
+  const code = `T.${options.register}(${JSON.stringify(id)}, function (require, module, exports) {${strict}${body.head}\n${body.rest}}, ${JSON.stringify(targets)})`
   const map = options.maps ? { map: shiftMap(output.map, body.linesRemoved) } : {}
   return {
     unit: { key: `${options.register}:${id}`, code, ...map },
@@ -163,9 +164,15 @@ function withSharedHelpers(code: string, end: number, targets: Record<string, st
   const used = [...ESM_HELPER_NAMES].filter((name) => new RegExp(`\\b${name}\\b`).test(rest))
   Object.defineProperty(targets, ESM_HELPERS_ID, { value: ESM_HELPERS_ID, enumerable: true })
   const linesRemoved = code.slice(0, from).split('\n').length - 1
-  // Only ES modules have helpers, and those are always strict.
-  const head = ` "use strict"; const { ${used.join(', ')} } = require(${JSON.stringify(ESM_HELPERS_ID)});`
+  const head = ` const { ${used.join(', ')} } = require(${JSON.stringify(ESM_HELPERS_ID)});`
   return { head, rest, linesRemoved }
+}
+
+/** Whether ES module syntax stands in the text: such a module is strict, and esbuild's output does not say so. */
+function isModule(text: string): boolean {
+  if (!/\b(im|ex)port\b/.test(text)) return false
+  const plain = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|`(?:[^`\\]|\\[\s\S])*`/g, '')
+  return /(?:^|[;}\n])\s*(?:import\s*["'{*\w$]|export\s*[{*\w])/.test(plain)
 }
 
 /** One line is added on top. Lines of helpers have no segments, so taking their `;` away shifts nothing else. */

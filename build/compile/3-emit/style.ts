@@ -105,11 +105,12 @@ function checkCss(source: Source): Diagnostic[] {
     // Imports are put in their place wherever they stand.
     if (warning.type === 'UnexpectedImportRule') continue
     const at = offsetOf(source.text, warning.loc.line, warning.loc.column)
+    const comment = source.text.startsWith('//', at)
     const span = warning.type === 'SelectorError' ? { start: at, end: at + 1 } : declarationBefore(source.text, at)
     const text = source.text.slice(span.start, span.end)
     // `*zoom: 1` and `_height: 1px` are meant for browsers of old, and meant to be skipped by others.
     if (/^[*_][\w-]+\s*:/.test(text)) continue
-    found.push(messages.acss_syntax({ reason: reasonOf(warning, text) }, { source, ...span }))
+    found.push(messages.acss_syntax({ reason: reasonOf(warning, comment ? '//' : text) }, { source, ...span }))
   }
   return found
 }

@@ -1,0 +1,2 @@
+import settings from './settings'
+App({ settings })

@@ -1,0 +1,58 @@
+T.define("app.ts", function (require, module, exports) { "use strict";
+var import_version = require("@/utils/version");
+App({ version: import_version.version });
+}, {"@/utils/version":"utils/version.ts"})
+
+T.define("more/detail/detail.js", function (require, module, exports) {
+const { version } = require("/utils/version");
+Page({ data: { version } });
+}, {"/utils/version":"utils/version.ts"})
+
+T.define("node_modules/sample-ui/lib/index.js", function (require, module, exports) {
+module.exports = { tag: "ui-tag" };
+}, {})
+
+T.define("node_modules/sample-ui/tag/index.js", function (require, module, exports) { "use strict";
+var import_lib = require("../lib");
+Component({ props: { text: "" }, tag: import_lib.tag });
+}, {"../lib":"node_modules/sample-ui/lib/index.js"})
+
+T.define("pages/home/home.ts", function (require, module, exports) { "use strict"; const { __toESM } = require("tandem:esm");
+var import_upper = __toESM(require("../../utils/upper"));
+Page({
+  data: { title: (0, import_upper.default)("sample"), tags: ["a", "b"] },
+  onLoad(options) {
+    console.log(options?.from ?? "nowhere");
+  }
+});
+}, {"../../utils/upper":"utils/upper.ts","tandem:esm":"tandem:esm"})
+
+T.define("utils/upper.ts", function (require, module, exports) { "use strict"; const { __export, __toCommonJS } = require("tandem:esm");
+var upper_exports = {};
+__export(upper_exports, {
+  default: () => upper
+});
+module.exports = __toCommonJS(upper_exports);
+function upper(text) {
+  return text.toUpperCase();
+}
+}, {"tandem:esm":"tandem:esm"})
+
+T.define("utils/version.ts", function (require, module, exports) { "use strict"; const { __export, __toCommonJS } = require("tandem:esm");
+var version_exports = {};
+__export(version_exports, {
+  version: () => version
+});
+module.exports = __toCommonJS(version_exports);
+const version = "1.0";
+}, {"tandem:esm":"tandem:esm"})
+
+T.sjs("utils/format.sjs", function (require, module, exports) { "use strict"; const { __export, __toCommonJS } = require("tandem:esm");
+var format_exports = {};
+__export(format_exports, {
+  default: () => format_default
+});
+module.exports = __toCommonJS(format_exports);
+const upper = (text) => `${text}`.toUpperCase();
+var format_default = { upper };
+}, {"tandem:esm":"tandem:esm"})

@@ -1,0 +1,2 @@
+import { version } from '@/utils/version'
+App<{ version: string }>({ version })

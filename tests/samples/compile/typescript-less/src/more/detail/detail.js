@@ -1,0 +1,2 @@
+const { version } = require('/utils/version')
+Page({ data: { version } })
