@@ -197,7 +197,8 @@ describe('batches', () => {
     expect(sim.view().batches).toEqual([
       { s: 1, t: { c: defaults }, n: [['', { x: 1, more: false }], own('/c.0')], c: [['/c.0', [[['gone']]]]] },
     ])
-    ;(sim.runtime.currentPage?.self as any).setData({ more: true })
+    const self: any = sim.runtime.currentPage?.self
+    self.setData({ more: true })
     await sim.settled()
     expect(sim.view().last).toEqual({
       s: 2,
@@ -260,10 +261,10 @@ describe('endless updates', () => {
               options: { observers: true },
               data: { k: 0 },
               observers: {
-                k() {
+                k(this: any) {
                   this.setData({ k: this.data.k + 1 })
                 },
-                n() {
+                n(this: any) {
                   this.setData({ k: 1 })
                 },
               },

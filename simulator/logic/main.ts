@@ -29,7 +29,8 @@ const host: RuntimeHost = {
   load: (url) => importScripts(new URL(url, base).href),
   evaluate(code, key, map) {
     const source = map === undefined ? '' : `\n//# sourceMappingURL=data:application/json;base64,${base64(map)}`
-    // Indirect, so that it runs in the global scope like the statements of logic.js.
+    // Indirect, so that it runs in the global scope like the statements of logic.js: it is the program's code.
+    // oxlint-disable-next-line no-eval
     ;(0, eval)(`${code}${source}\n//# sourceURL=tandem-update/${encodeURI(key)}`)
   },
 }

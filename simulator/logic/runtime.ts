@@ -131,7 +131,7 @@ export class Runtime {
         return this.storage.load(message.storage)
       case 'systemInfo':
         this.systemInfo = message.systemInfo
-        for (const listener of [...this.#infoListeners]) listener()
+        for (const listener of Array.from(this.#infoListeners)) listener()
         return
       case 'update':
         return this.post({ k: 'updated', build: message.update.build, how: takeUpdate(this, message.update) })

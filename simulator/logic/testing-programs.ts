@@ -55,7 +55,7 @@ export const tags =
       render(walk, fields, scope, path) {
         list.forEach(({ field, when, ref, props = {} }, i) => {
           if (when && !fields[when]) return
-          const values = [...(field ? [fields[field]] : [])]
+          const values: unknown[] = field ? [fields[field]] : []
           for (const source of Object.values(props)) {
             values.push(source.startsWith('@') ? scope.handler(source.slice(1)) : fields[source])
           }

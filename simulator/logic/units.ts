@@ -88,7 +88,7 @@ export class Units {
   forget(changed: ReadonlySet<ModuleId>): void {
     this.#modules.forget(changed)
     for (const id of changed) this.#captured.delete(id)
-    for (const unit of [...this.#components.keys()]) {
+    for (const unit of Array.from(this.#components.keys())) {
       const script = this.#manifest.components[unit]?.logic
       if (script === undefined || changed.has(script)) this.#components.delete(unit)
     }

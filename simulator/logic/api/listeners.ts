@@ -23,7 +23,7 @@ export class Listeners {
   }
 
   fire(name: string, ...args: unknown[]): void {
-    for (const listener of [...(this.#byName.get(name) ?? [])]) {
+    for (const listener of Array.from(this.#byName.get(name) ?? [])) {
       this.#reporter.run(listener, undefined, args, { where: `a listener of my.on${name}` })
     }
   }

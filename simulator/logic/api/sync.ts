@@ -55,7 +55,7 @@ export function syncCalls(runtime: Runtime): Record<string, Sync> {
     getExtConfigSync: () => ({ ...extConfig(runtime) }),
     getUpdateManager: updateManager,
     nextTick: (callback) => {
-      void Promise.resolve().then(() => runtime.reporter.run(callback, undefined, [], { where: 'my.nextTick' }))
+      queueMicrotask(() => runtime.reporter.run(callback, undefined, [], { where: 'my.nextTick' }))
     },
     canIUse: (name) => canIUse(name, runtime.component2),
     base64ToArrayBuffer,

@@ -107,7 +107,7 @@ export class PageRuntime {
   emit(name: string, ...args: unknown[]): void {
     this.run(this.root.self[name], this.root, args, name)
     for (const listener of this.#definition.events[name] ?? []) this.run(listener, this.root, args, name)
-    for (const instance of [...this.instances.values()]) {
+    for (const instance of Array.from(this.instances.values())) {
       if (!instance.alive) continue
       for (const listener of instance.definition?.pageEvents[name] ?? []) this.run(listener, instance, args, name)
     }
