@@ -135,7 +135,7 @@ export class Layout implements Disposable {
     if (!panel) return false
     const { location } = panel.group.api
     if (location.type === 'edge' && !this.api.isEdgeGroupVisible(location.position)) return false
-    return panel.group.activePanel === panel
+    return panel.api.isVisible
   }
 
   show(tool: ToolPanel, focus = true): void {
@@ -282,7 +282,16 @@ export class Layout implements Disposable {
     })
   }
 
+  /** What is hidden has no width, but would still take the focus and be read out. */
+  private updateInert(): void {
+    for (const group of this.api.groups) {
+      const { location } = group.api
+      group.element.inert = location.type === 'edge' && !this.api.isEdgeGroupVisible(location.position)
+    }
+  }
+
   private updateShown(): void {
+    this.updateInert()
     const shown = new Set(toolPanels.filter((tool) => this.isShown(tool)))
     const before = this.shown.value
     if (shown.size !== before.size || [...shown].some((tool) => !before.has(tool))) this.shown.set(shown)

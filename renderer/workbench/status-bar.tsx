@@ -161,7 +161,7 @@ function PagePath() {
     <Item
       title={`${t('status.page')} — ${t('simulator.copyPath')}`}
       className="wide"
-      onClick={() => copyText(services, page.route)}
+      onClick={() => void copyText(services, page.route)}
     >
       <Icon name="browser" /> {page.route}
     </Item>

@@ -39,7 +39,7 @@ function Line({ line: { entry, count } }: { line: LogLine }) {
       onContextMenu={(event) => {
         event.preventDefault()
         services.menus.show(event, [
-          { label: now('console.copy'), run: () => copyText(services, entryText(entry)) },
+          { label: now('console.copy'), run: () => void copyText(services, entryText(entry)) },
           { label: now('console.clear'), run: () => services.logs.clear() },
         ])
       }}

@@ -18,8 +18,8 @@ export function explorerMenu(
     { label: t('cmd.newFolder'), run: () => files.startCreate('folder', place) },
   ]
   const copies: MenuItem[] = [
-    { label: t('explorer.copyAbsolute'), run: () => copyText(services, place ? `${root}/${place}` : root) },
-    ...(entry ? [{ label: t('explorer.copyPath'), run: () => copyText(services, place) }] : []),
+    { label: t('explorer.copyAbsolute'), run: () => void copyText(services, place ? `${root}/${place}` : root) },
+    ...(entry ? [{ label: t('explorer.copyPath'), run: () => void copyText(services, place) }] : []),
   ]
   if (!entry)
     return menus.show(at, [

@@ -127,7 +127,8 @@ export class FileTree {
   }
 
   didRename(from: string, to: string): void {
-    for (const path of [...this.expanded]) {
+    const before = Array.from(this.expanded)
+    for (const path of before) {
       const next = renamedPath(path, from, to)
       if (next === undefined) continue
       this.expanded.delete(path)

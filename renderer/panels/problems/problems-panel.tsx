@@ -48,7 +48,7 @@ export function ProblemsPanel() {
     } else if (event.key === 'Enter') activate(rows[selected], true)
     else if ((event.ctrlKey || event.metaKey) && event.key === 'c') {
       const row = rows[selected]
-      if (row?.kind === 'problem') copyText(services, problemText(row.diagnostic))
+      if (row?.kind === 'problem') void copyText(services, problemText(row.diagnostic))
     } else return
     event.preventDefault()
   }
@@ -114,11 +114,11 @@ function problemMenu(services: Services, event: React.MouseEvent, row: ProblemRo
     row.kind === 'file' ? (build.diagnostics.value.get(row.file) ?? []) : [...build.diagnostics.value.values()].flat()
   const copyOne: MenuItem[] =
     row.kind === 'problem'
-      ? [{ label: t('problems.copy'), run: () => copyText(services, problemText(row.diagnostic)) }]
+      ? [{ label: t('problems.copy'), run: () => void copyText(services, problemText(row.diagnostic)) }]
       : []
   menus.show(event, [
     ...copyOne,
-    { label: t('problems.copyAll'), run: () => copyText(services, all.map(problemText).join('\n')) },
+    { label: t('problems.copyAll'), run: () => void copyText(services, all.map(problemText).join('\n')) },
   ])
 }
 

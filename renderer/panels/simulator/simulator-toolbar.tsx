@@ -58,7 +58,7 @@ function PageBar({ state }: { state: SimulatorState | undefined }) {
       </span>
       {page && (
         <>
-          <IconButton icon="copy" label={t('simulator.copyPath')} onClick={() => copyText(services, url!)} />
+          <IconButton icon="copy" label={t('simulator.copyPath')} onClick={() => void copyText(services, url!)} />
           <IconButton
             icon="go-to-file"
             label={t('simulator.openFiles')}
