@@ -8,6 +8,7 @@ import { transform } from 'esbuild'
 import { createCompiler } from '../../build/compile/compiler'
 import { createNodeFileSystem } from '../../build/compile/node-fs'
 import type { Compiler } from '../../build/compile/types'
+import { median, quantile } from '../support/stats'
 import { OverlayFileSystem } from './overlay-fs'
 
 export interface BuildRow {
@@ -153,10 +154,3 @@ const row = (name: string, times: number[], baseline: string, baselineTimes: num
   baselineMedian: median(baselineTimes),
   ratio: median(times) / median(baselineTimes),
 })
-
-const median = (values: number[]): number => quantile(values, 0.5)
-
-function quantile(values: number[], q: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]!
-}

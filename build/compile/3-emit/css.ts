@@ -107,7 +107,7 @@ class CssRewriter {
     this.out.push(`@${rule}${this.value(start + 1 + rule.length, prelude).trimEnd()}`)
     if (depth > MAX_DEPTH) this.raw()
     else if (GROUPING.has(rule)) this.block(() => (nested ? this.declarations(depth + 1) : this.rules(depth + 1)))
-    else if (/keyframes$/.test(rule)) this.block(() => this.keyframes(depth))
+    else if (rule.endsWith('keyframes')) this.block(() => this.keyframes(depth))
     else this.block(() => this.declarations(depth + 1))
   }
 
