@@ -97,7 +97,8 @@ export class Builds {
     if (!touchesLogic && !touchesView) return
     if (update.since !== undefined) this.startTimer(update.build, update.since, touchesLogic && simulator.running)
     if (manifest) simulator.takeManifest(manifest)
-    if (touchesView) for (const view of simulator.deck.all()) view.frame.send({ k: 'update', update })
+    // Frames have no use for logic's code, and every one of them gets a copy.
+    if (touchesView) simulator.deck.sendAll({ k: 'update', update: { ...update, logic: [] } })
     if (touchesLogic) simulator.sendLogic({ k: 'update', update })
     if (manifest) simulator.reconfigure(manifest)
     // A program that could not start may be able to now.

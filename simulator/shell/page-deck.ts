@@ -3,7 +3,7 @@
  * is seen, what moves, and which one stays in sight until its successor has painted. A spare view is kept warm.
  */
 import type { Manifest } from '../../protocol/artifact'
-import type { PageId } from '../../protocol/bridge'
+import type { PageId, ShellToView } from '../../protocol/bridge'
 import { focusHere, prefersStill } from './dom'
 import type { Leading } from './navigation-bar'
 import type { Motion, StackPage, StackState } from './page-stack'
@@ -52,6 +52,18 @@ export class PageDeck {
 
   all(): PageView[] {
     return [...this.views.values()]
+  }
+
+  /** Tells every frame that has the program's code: those of all pages, and the spare. */
+  sendAll(message: ShellToView): void {
+    for (const view of this.views.values()) view.frame.send(message)
+    this.spare?.frame.send(message)
+  }
+
+  /** What was warmed with another state of the program is of no use. */
+  dropSpare(): void {
+    this.spare?.close()
+    this.spare = undefined
   }
 
   get current(): PageView | undefined {

@@ -115,6 +115,7 @@ export class Simulator {
     try {
       const manifest = await loadManifest()
       if (!manifest) return
+      if (this.manifest && this.manifest.hash !== manifest.hash) this.deck.dropSpare()
       this.takeManifest(manifest)
       if (this.status !== 'stopped') this.start(keepStack)
     } catch (error) {

@@ -24,6 +24,16 @@ test('a style reaches the frame and leaves logic alone', async ({ shell }) => {
   expect(await shell.frame()).toBe(frame)
 })
 
+test('the frame that is kept warm learns of updates too', async ({ shell }) => {
+  await shell.open()
+  await expect(shell.page.locator('.page[data-state="spare"] iframe')).toHaveCount(1)
+  shell.server.update({ manifest: testManifest({ hash: 'h2' }), view: style('rgb(1, 2, 3)') })
+  await expect.poll(() => heading(shell)).toBe('rgb(1, 2, 3)')
+  await shell.call('reLaunch', { url: '/pages/home/home' })
+  await shell.shown('pages/home/home')
+  await expect.poll(() => heading(shell)).toBe('rgb(1, 2, 3)')
+})
+
 test('reopens pages in their places when logic asks for it', async ({ shell }) => {
   await shell.open()
   await shell.call('navigateTo', { url: '/pages/list/list?a=1' })
