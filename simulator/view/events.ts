@@ -24,6 +24,9 @@ export const connectEvents = (sink: (event: ViewEvent) => void): void => {
   send = sink
 }
 
+/** What `run` gives where the handler's expression came to nothing: a `catch` without a handler catches nothing. */
+const NOBODY = Symbol('nobody')
+
 interface Call {
   element: Element
   info: ElementInfo
@@ -39,10 +42,14 @@ export function emit(element: Element, type: string, detail?: unknown, options: 
   if (!hit) return true
   const calls = callsFor(hit, type, options.bubbles ?? bubbling.has(type))
   let allowed = true
+  // The element that caught the event: its other handlers of this type are still called, nobody's beyond it.
+  let stopped: Element | undefined
   for (const call of calls) {
+    if (stopped && call.element !== stopped) break
     const verdict = run(call, hit, type, detail, options)
     if (verdict === false) allowed = false
-    if (verdict === false || call.handler.catches) break
+    if (verdict === false) break
+    if (call.handler.catches && verdict !== NOBODY) stopped = call.element
   }
   return allowed
 }
@@ -94,7 +101,7 @@ function run(call: Call, hit: Element, type: string, detail: unknown, options: E
   }
   const target = targetOf(value, owner)
   if (target) send({ k: 'event', ...target, event: eventFor(element, hit, type, detail, options, owner) })
-  return undefined
+  return target ? undefined : NOBODY
 }
 
 function targetOf(value: unknown, owner: string): { owner: string; handler: string } | undefined {

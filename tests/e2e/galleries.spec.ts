@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { aliUi, antd, type Case, type Step } from './support/gallery-cases'
 import { expect, hostOver, root, test } from './support/host'
-import { Faults, find, topFrame } from './support/simulator'
+import { Faults, find, noForeignHosts, topFrame } from './support/simulator'
 import type { Frame, Page } from '@playwright/test'
 
 /** Every page of a program, in the order of app.json. */
@@ -18,7 +18,7 @@ async function open(page: Page, simulator: string, program: string, route: strin
   await page.goto(`${simulator}/#/${route}`)
   await expect(page.locator('.navbar-title:visible').last()).toHaveText(title(program, route))
   const frame = await topFrame(page)
-  await expect(frame.locator('a-page').first()).not.toBeEmpty()
+  await expect(frame.locator('a-page > *').first()).toBeAttached()
   return frame
 }
 
@@ -34,10 +34,19 @@ const describeStep = (step: Step): string => Object.values(step).join(' ')
 function gallery(program: string, cases: Case[]): void {
   test.describe(program, () => {
     let host: Awaited<ReturnType<typeof hostOver>>
-    test.beforeAll(async () => {
+    // One tab for all: what it has loaded once is cached, as it is for a person who looks from page to page.
+    let page: Page
+    let faults: Faults
+    test.beforeAll(async ({ browser }) => {
       host = await hostOver(path.join(root, 'playground', program))
+      page = await browser.newPage()
+      faults = new Faults(page, /images\/missing\.png/)
+      await noForeignHosts(page)
     })
-    test.afterAll(() => host.close())
+    test.afterAll(async () => {
+      await page.close()
+      await host.close()
+    })
 
     test('has a case only for pages that there are', () => {
       const routes = new Set(routesOf(program))
@@ -45,8 +54,8 @@ function gallery(program: string, cases: Case[]): void {
     })
 
     for (const route of routesOf(program)) {
-      test(`${route} opens without a fault`, async ({ page }) => {
-        const faults = new Faults(page)
+      test(`${route} opens without a fault`, async () => {
+        faults.take()
         await open(page, host.simulator, program, route)
         await page.waitForTimeout(200)
         expect(faults.take()).toEqual([])
@@ -54,8 +63,8 @@ function gallery(program: string, cases: Case[]): void {
     }
 
     for (const { page: name, steps, event } of cases) {
-      test(`${name}: ${steps.map(describeStep).join(', ')}`, async ({ page }) => {
-        const faults = new Faults(page)
+      test(`${name}: ${steps.map(describeStep).join(', ')}`, async () => {
+        faults.take()
         const frame = await open(page, host.simulator, program, `pages/${name}/${name}`)
         for (const step of steps) await perform(frame, step)
         if (event !== undefined) await expect(frame.locator('#event')).toHaveText(event)

@@ -42,30 +42,22 @@ function missing(unit: string): Definition {
  */
 export function init(component: Component, props: Data, handlers: readonly string[] | null): void {
   const defaults = (component.defaults = instances.defaults.get(component.unit))
-  const { trie } = component
-  if (handlers && trie.kids) {
-    for (let i = 0; i < handlers.length; i += 2)
-      if ((handlers[i] as string) in trie.kids)
-        props[handlers[i] as string] = { $fn: [(component.parent as Block).ownerKey(), handlers[i + 1]] }
+  // Every one, though the trie may not know it: handlers and data sets read data when an event comes, without bits.
+  if (handlers) {
+    const owner = (component.parent as Block).ownerKey()
+    for (let i = 0; i < handlers.length; i += 2) props[handlers[i] as string] = { $fn: [owner, handlers[i + 1]] }
   }
   const own = instances.waiting.size > 0 ? instances.takeData(component.ownerKey()) : undefined
   component.data = initialData(component, props, own)
-  if (own) component.own = ownNames(own, component)
   if (component.parent !== null) addImplied(component, defaults)
   instances.add(component)
-}
-
-function ownNames(own: Data, { defaults }: Component): Record<string, boolean> | null {
-  let names: Record<string, boolean> | null = null
-  for (const name in own)
-    if (!defaults || !(name in defaults.data)) (names ??= Object.create(null) as Record<string, boolean>)[name] = true
-  return names
 }
 
 /** Changes for an instance: at once where there is one, and to the data that waits for it otherwise. */
 export function applyTo(key: InstanceKey, changes: Change[]): void {
   const component = instances.find(key)
   if (component) return component.apply(changes)
-  const waiting = instances.waiting.get(key)
-  if (waiting) for (const change of changes) writeChange(waiting, change)
+  let waiting = instances.waiting.get(key)
+  if (!waiting) instances.waiting.set(key, (waiting = {}))
+  for (const change of changes) writeChange(waiting, change)
 }

@@ -4,10 +4,12 @@ import { expect, type Frame, type Locator, type Page } from '@playwright/test'
 export class Faults {
   readonly found: string[] = []
 
-  constructor(page: Page) {
+  /** `expected` matches the addresses of files that are missing on purpose. */
+  constructor(page: Page, expected?: RegExp) {
     page.on('pageerror', (error) => this.found.push(`uncaught: ${error.message}`))
     page.on('console', (message) => {
       const text = message.text()
+      if (expected?.test(message.location().url)) return
       if (message.type() === 'error' || /(component|api)_(unknown|not_available)/.test(text)) this.found.push(text)
     })
   }
@@ -16,6 +18,14 @@ export class Faults {
   take(): string[] {
     return this.found.splice(0)
   }
+}
+
+/** Pictures and fonts of other hosts, which the libraries name, are answered empty: tests need no network. */
+export async function noForeignHosts(page: Page): Promise<void> {
+  await page.route(
+    (url) => /^https?:$/.test(url.protocol) && !url.hostname.endsWith('localhost'),
+    (route) => route.fulfill({ status: 200, contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }),
+  )
 }
 
 /** The frame of the page that is on top of the stack: the only one that shows. */
