@@ -31,7 +31,7 @@ export class Emitter<T> implements Disposable {
 
   /** Calls those who listened when it was called, in the order in which they subscribed. */
   fire(value: T): void {
-    for (const [subscription, listener] of [...this.#listeners]) {
+    for (const [subscription, listener] of Array.from(this.#listeners)) {
       if (!this.#listeners.has(subscription)) continue
       try {
         listener(value)
@@ -43,6 +43,6 @@ export class Emitter<T> implements Disposable {
 
   dispose(): void {
     this.#disposed = true
-    for (const subscription of [...this.#listeners.keys()]) subscription.dispose()
+    for (const subscription of this.#listeners.keys()) subscription.dispose()
   }
 }

@@ -47,7 +47,6 @@ async function open(command: Extract<Command, { name: 'open' }>, io: CliIo): Pro
   const code = await runIde({
     ...findAppRoot(import.meta.url),
     ...options,
-    createCompiler,
     print: io.out,
     signal: stopSignals(),
   })

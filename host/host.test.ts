@@ -209,11 +209,9 @@ describe('state and stacks', () => {
     await client.call('backups/save', { path: 'app.js', text: 'unsaved', version: 'v' })
     await test.host.dispose()
     const { startHost } = await import('./start-host')
-    const { createCompiler } = await import('../build/compile/compiler')
     const again = await startHost({
       appRoot: test.dir,
       version: '0',
-      createCompiler,
       port: 0,
       dir: test.dir,
       stateDir: test.stateDir,

@@ -1,4 +1,3 @@
-import { createCompiler } from '../build/compile/compiler'
 import { readArguments, usage } from './arguments'
 import { findAppRoot } from './launch/app-root'
 import { runIde } from './launch/run-ide'
@@ -18,7 +17,6 @@ export async function main(args: string[]): Promise<number> {
   return runIde({
     ...findAppRoot(import.meta.url),
     ...asked,
-    createCompiler,
     print: (line) => console.log(line),
     signal: stopSignals(),
   })

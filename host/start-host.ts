@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
+import { createCompiler } from '../build/compile/compiler'
 import { DisposableStore, toDisposable } from '../base/disposables'
 import type { RpcPeer } from '../base/rpc/rpc-peer'
 import { socketTransport } from '../base/rpc/socket-transport.node'
@@ -22,7 +23,8 @@ export interface HostOptions {
   /** Where Tandem itself is: the folder with dist/, playground/ and node_modules/. */
   appRoot: string
   version: string
-  createCompiler: CompilerFactory
+  /** For tests. */
+  createCompiler?: CompilerFactory
   /** 5230 unless told; another when it is taken. 0 takes any. */
   port?: number
   /** The project to open; without it the last one, and the first time a bundled one. */
@@ -62,7 +64,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     stateDir,
     secret,
     samplesDir: path.join(options.appRoot, 'playground'),
-    createCompiler: options.createCompiler,
+    createCompiler: options.createCompiler ?? createCompiler,
     originOf: (id) => `http://${id}.sim.localhost:${port}`,
   })
   const app = await createHttpApp({

@@ -162,7 +162,7 @@ export class RpcPeer implements Disposable {
     if (this.#closed) return
     this.#closed = { reason }
     for (const controller of this.#serving.values()) controller.abort()
-    for (const id of [...this.#open.keys()])
+    for (const id of this.#open.keys())
       this.#take(id)?.reject(new RpcError('rpc_closed', `The connection was closed: ${reason}`))
     this.#store.dispose()
     this.#didClose.fire({ reason })

@@ -1,4 +1,3 @@
-import { createCompiler } from '../../build/compile/compiler'
 import { findAppRoot } from '../../host/launch/app-root'
 import { startHost, type RunningHost } from '../../host/start-host'
 import type { HostToMain, MainToHost } from '../../protocol/desktop'
@@ -14,7 +13,7 @@ process.on('uncaughtException', (error) => console.error('Unexpected error, goin
 process.on('unhandledRejection', (error) => console.error('Unexpected error, going on:', error))
 
 async function start(dir: string | undefined): Promise<void> {
-  const options = { ...findAppRoot(import.meta.url), createCompiler, desktop: true, debugging: false }
+  const options = { ...findAppRoot(import.meta.url), desktop: true, debugging: false }
   try {
     host = await startHost({ ...options, ...(dir !== undefined && { dir }) })
   } catch (error) {

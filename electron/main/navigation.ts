@@ -20,7 +20,11 @@ export function mayNavigate(url: string, origin: string, isMainFrame: boolean): 
 }
 
 const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host.endsWith('.localhost') || /^127\./.test(host) || host === '[::1]' || host === '0.0.0.0'
+  host === 'localhost' ||
+  host.endsWith('.localhost') ||
+  host.startsWith('127.') ||
+  host === '[::1]' ||
+  host === '0.0.0.0'
 
 /** What is opened in the system's browser in place of a new window: pages of the web, nothing that runs a program. */
 export function outsideUrl(url: string): string | undefined {

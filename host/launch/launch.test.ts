@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createCompiler } from '../../build/compile/compiler'
 import { readArguments } from '../arguments'
 import { defaultStateDir } from '../state/state-dir'
 import { get, removeDir, tempProject, tinyProgram } from '../testing/test-host'
@@ -132,7 +131,6 @@ describe.skipIf(process.platform === 'win32')('the window', () => {
     const code = await runIde({
       appRoot: dirs.app,
       version: '0',
-      createCompiler,
       port: 0,
       dir: dirs.project,
       window,
@@ -203,7 +201,6 @@ createReadStream(null, { fd: 3 }).on('data', (data) => {
     const running = runIde({
       appRoot: dirs.app,
       version: '0',
-      createCompiler,
       port: 0,
       dir: dirs.project,
       window: true,

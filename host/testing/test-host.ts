@@ -3,7 +3,6 @@ import http from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
 import { WebSocket } from 'ws'
-import { createCompiler } from '../../build/compile/compiler'
 import { HostClient } from '../../base/rpc/host-client'
 import { socketTransport } from '../../base/rpc/socket-transport.node'
 import type { HostToShell, ShellToHost } from '../../protocol/session'
@@ -131,7 +130,7 @@ export class TestHost {
       'dist/simulator/shell.js': 'console.log(2)',
       'secret.txt': 'top secret',
     })
-    const host = await startHost({ appRoot, version: '0', createCompiler, port: 0, dir, stateDir, ...options })
+    const host = await startHost({ appRoot, version: '0', port: 0, dir, stateDir, ...options })
     return new TestHost(host, dir, stateDir, appRoot)
   }
 
