@@ -1,7 +1,4 @@
-/** What the desktop app's preload script gives the page; undefined in a browser. */
-export interface DesktopBridge {
-  /** The system's dialog; undefined when it is cancelled. */
-  pickFolder(): Promise<string | undefined>
-}
+import { DESKTOP_BRIDGE, type DesktopBridge } from '../../protocol/desktop'
 
-export const desktop: DesktopBridge | undefined = (window as { tandemDesktop?: DesktopBridge }).tandemDesktop
+/** What the desktop app's preload script gives the page; undefined in a browser. */
+export const desktop = (window as unknown as Record<string, DesktopBridge | undefined>)[DESKTOP_BRIDGE]

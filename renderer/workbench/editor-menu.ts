@@ -32,7 +32,10 @@ export function editorMenu(services: Services, id: string, event: MouseEvent): v
     { label: t('cmd.keepOpen'), disabled: !panel.params?.preview, run: () => editors.keepOpen(id) },
     'separator',
     { label: t('explorer.copyPath'), run: () => void copyText(services, path) },
-    { label: t('explorer.copyAbsolute'), run: () => void copyText(services, `${workspace.current.value?.root}/${path}`) },
+    {
+      label: t('explorer.copyAbsolute'),
+      run: () => void copyText(services, `${workspace.current.value?.root}/${path}`),
+    },
     {
       label: t('cmd.revealActive'),
       run: () => {

@@ -24,6 +24,7 @@ export function startWorkbench(services: Services): void {
   simulator.link.onDidReveal((diagnostic) => editors.openDiagnostic(diagnostic))
   host.on('host/notice', ({ level, message }) => notifications.show(level, message))
   workspace.beforeSwitch = async () => {
+    services.layout.value?.flush()
     const dirty = documents.dirty()
     return !dirty.length || editors.confirmDiscard(dirty, t('switch.title'))
   }
