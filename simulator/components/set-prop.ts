@@ -16,5 +16,6 @@ const setPlainProp = (element: Element, name: string, value: unknown): void => {
   if (name === 'animation') playAnimation(element as HTMLElement, value)
   else if (name === 'decode') decodeText(element, toBoolean(value))
   else if (name === 'hidden') reflectAttribute(element, name, toBoolean(value))
-  else if (typeof value !== 'object' || value === null) reflectAttribute(element, name, value)
+  // An object has no form as an attribute, and what stood there before is not to stay.
+  else reflectAttribute(element, name, typeof value === 'object' ? undefined : value)
 }

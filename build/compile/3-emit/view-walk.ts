@@ -506,8 +506,11 @@ function addSlot(siblings: Siblings, node: SlotNode, next: IRNode | undefined): 
         if (nameField) {
           lines.push(
             `if (m & ${nameBits} && (v = ${body.value(node.name)}) !== this.${nameField}) {`,
-            `  this.${nameField} = v; if (this.${field}) this.${field}.remove()`,
-            `  ${put(body, place.keptEl, place.keptRef)}`,
+            `  this.${nameField} = v`,
+            `  if (!rt.stays(this, v, this.${field}, ${fallback?.name ?? 'null'})) {`,
+            `    if (this.${field}) this.${field}.remove()`,
+            `    ${put(body, place.keptEl, place.keptRef)}`,
+            '  }',
             '}',
           )
         }

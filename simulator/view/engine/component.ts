@@ -8,6 +8,7 @@ import { instances, type Defaults } from './instances'
 import { writeChange } from './write'
 
 type Data = Record<string, unknown>
+const isEnumerable = Object.prototype.propertyIsEnumerable
 
 /** The body of a template, or a slot content with `slot-scope`: `data` is what was given to it. */
 export abstract class ScopeBlock extends Block {
@@ -24,9 +25,11 @@ export abstract class ScopeBlock extends Block {
 
   /** Takes over the fields that are read here; the bits that they dirty. */
   assign(given: unknown): number {
-    const source = (given ?? {}) as Data
+    const source = typeof given === 'object' && given !== null ? (given as Data) : {}
     let mask = 0
-    for (const name in this.trie.kids) mask |= this.set(name, source[name])
+    // As a spread has it: nothing inherited, no length of an array.
+    for (const name in this.trie.kids)
+      mask |= this.set(name, isEnumerable.call(source, name) ? source[name] : undefined)
     return mask
   }
 
@@ -100,27 +103,48 @@ export abstract class Component extends ScopeBlock {
   apply(changes: Change[]): void {
     for (const change of changes) {
       const name = change[0][0] as string
-      this.claim(name, change)
+      if (this.parent !== null && change[0].length === 1 && change.length < 4 && change[1] === undefined) {
+        this.uncover(name)
+        continue
+      }
+      const renewed = this.claim(name, change[0].length > 1 || change.length === 4)
       const effective = writeChange(this.data, change)
-      if (this.own !== null && this.own[name] === false) this.data[name] = this.covered?.[name]
-      mark(this, this.trie, effective[0], 0, effective)
+      if (renewed) this.markField(name)
+      else mark(this, this.trie, effective[0], 0, effective)
     }
   }
 
-  /** From now on the field is the instance's own: no prop shows through (but for undefined), no default is shared. */
-  private claim(name: string, [path, ...value]: Change): void {
-    if (this.parent === null) return
+  /**
+   * From now on the field is the instance's own: no prop shows through, no default is shared. True where its value
+   * has become another object, so that whoever holds it must take it anew.
+   */
+  private claim(name: string, inPlace: boolean): boolean {
+    if (this.parent === null) return false
     const { data, defaults } = this
-    const hides = path.length > 1 || value.length === 3 || value[0] !== undefined
-    const hid = this.hides(name)
-    if (hid && defaults && path.length > 1 && data[name] === defaults.data[name])
-      data[name] = structuredClone(data[name])
-    if (hid === hides) return
-    ;(this.own ??= Object.create(null) as Record<string, boolean>)[name] = hides
-    if (!hides) return
+    if (this.hides(name)) {
+      const shared = inPlace && defaults !== undefined && data[name] === defaults.data[name]
+      if (shared) data[name] = structuredClone(data[name])
+      return shared
+    }
+    ;(this.own ??= Object.create(null) as Record<string, boolean>)[name] = true
     ;(this.covered ??= {})[name] = data[name]
     // A prop's object is its owner's: it is never written to.
-    if (path.length > 1) data[name] = undefined
+    if (inPlace) data[name] = undefined
+    return true
+  }
+
+  private markField(name: string): void {
+    const change: Change = [[name], this.data[name]]
+    mark(this, this.trie, change[0], 0, change)
+  }
+
+  /** The own field has become undefined: a prop of that name shows through. */
+  private uncover(name: string): void {
+    if (!this.hides(name)) return
+    ;(this.own ??= Object.create(null) as Record<string, boolean>)[name] = false
+    const { data, covered, defaults } = this
+    data[name] = covered && name in covered ? covered[name] : defaults?.props[name]
+    this.markField(name)
   }
 
   /** What `n` of a batch would hold for this instance as it is now. */
@@ -162,14 +186,30 @@ export const ownerOf = (block: Block): Component => {
 /** A component's first data: defaults, props, own data, in that order. May be `props` itself. */
 export function initialData(component: Component, props: Data, own: Data | undefined): Data {
   const { defaults } = component
-  if (defaults === undefined) return own ? Object.assign(props, own) : props
-  const data: Data = { ...defaults.props, ...defaults.data }
-  for (const name in props) {
-    const value = props[name]
-    if (name in defaults.data) (component.covered ??= {})[name] = value === undefined ? defaults.props[name] : value
-    else if (value !== undefined || !(name in data)) data[name] = value
+  let data = props
+  if (defaults !== undefined) {
+    data = { ...defaults.props, ...defaults.data }
+    for (const name in props) {
+      const value = props[name]
+      if (name in defaults.data) (component.covered ??= {})[name] = value === undefined ? defaults.props[name] : value
+      else if (value !== undefined || !(name in data)) data[name] = value
+    }
   }
-  return own ? Object.assign(data, own) : data
+  if (own) takeOwn(component, data, own)
+  return data
+}
+
+/** Fields of the instance beside the unit's defaults. One that is undefined lets a prop of its name through. */
+function takeOwn(component: Component, data: Data, own: Data): void {
+  const { defaults } = component
+  for (const name in own) {
+    const isDefault = defaults !== undefined && name in defaults.data
+    const covered = (component.covered ??= {})
+    if (!isDefault) covered[name] = data[name]
+    const hides = own[name] !== undefined
+    data[name] = hides ? own[name] : name in covered ? covered[name] : defaults?.props[name]
+    if (!isDefault || !hides) (component.own ??= Object.create(null) as Record<string, boolean>)[name] = hides
+  }
 }
 
 /** What a component's template reads beside data and props: see protocol/bridge.ts, and functions as marks. */

@@ -3,7 +3,12 @@
  * row stays for logic and for the view whatever the list becomes, duplicates included.
  */
 import { distinctKey, isUsableKey, rowKey } from '../../../base/instance-key'
+import type { Change, Path } from '../../../protocol/bridge'
+import { enqueue } from './block'
 import { Loop, type Row } from './loop'
+
+/** One splice is to be applied: a mask beside those of Loop. */
+const SPLICE = 4
 
 export class NamedLoop extends Loop {
   /** Names in use. */
@@ -12,6 +17,7 @@ export class NamedLoop extends Loop {
   declare private given: string[] | undefined
   /** Some name depends on the rows before it: on their number (no usable key) or their keys (duplicates). */
   declare private fragile: boolean | undefined
+  declare private spliced: { start: number; removed: number; added: number } | undefined
 
   protected override start(items: readonly unknown[]): void {
     this.add(items, 0, items.length, 0)
@@ -37,11 +43,33 @@ export class NamedLoop extends Loop {
     super.removeRow(row)
   }
 
-  protected override applySplice(items: readonly unknown[], start: number, removed: number, added: number): void {
+  /**
+   * Not before the flush: a later change of the same batch may bring a removed row back, and its instances then live
+   * on for logic. Anything else that happens to the list until then has it compared as a whole; so has a splice that
+   * both takes and gives, which may do the same at once, and one before rows whose names depend on it.
+   */
+  protected override applySplice(_items: readonly unknown[], start: number, removed: number, added: number): void {
     const atEnd = start + removed === this.rows.length
-    if (!atEnd && this.fragile) return this.invalidateWhole()
+    if ((removed > 0 && added > 0) || (!atEnd && this.fragile)) return this.invalidateWhole()
+    this.spliced = { start, removed, added }
+    enqueue(this)
+    this.mask = SPLICE
+  }
+
+  override through(prop: unknown, path: Path, at: number, change: Change): void {
+    if (this.mask & SPLICE) this.invalidateWhole()
+    else super.through(prop, path, at, change)
+  }
+
+  override update(mask: number): void {
+    const { spliced } = this
+    this.spliced = undefined
+    if (mask !== SPLICE || !spliced) return super.update(mask)
+    const { start, removed, added } = spliced
+    const items = this.items()
+    const atEnd = start + removed === this.rows.length
     super.applySplice(items, start, removed, added)
-    if (!atEnd && this.fragile) this.invalidateWhole()
+    if (!atEnd && this.fragile) this.reconcile(items)
   }
 
   /** Rows keep their names: an unkeyed list never comes here with one in the middle. */
@@ -65,7 +93,9 @@ export class NamedLoop extends Loop {
     const before = this.taken
     this.taken = undefined
     this.fragile = false
-    const names = items.map((item, i) => this.nameFor(item, i))
+    const names: string[] = []
+    // Not `map`, which skips what was never set.
+    for (let i = 0; i < items.length; i++) names.push(this.nameFor(items[i], i))
     const taken = this.taken as Set<string> | undefined
     this.taken = before
     this.given = names

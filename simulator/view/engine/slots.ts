@@ -86,6 +86,12 @@ export function fill(
   return block
 }
 
+/** Whether what stands in a slot is also what a new name asks for. */
+export function stays(host: Block, name: unknown, current: Block | null, Default: Fallback | null): boolean {
+  const wanted = ownerOf(host).slots?.get(String(name ?? '')) ?? Default
+  return current ? current.constructor === wanted : !wanted
+}
+
 /** Updates all instances of a slot content. */
 export function eachContent(mounted: Mounted, mask: number): void {
   if (!mounted) return
