@@ -164,7 +164,12 @@ export interface LaunchOptions {
 }
 
 /** Of `my.getSystemInfo` (documentation page of that name): sizes in px, plus what the device list gives. */
-export type SystemInfo = Record<string, unknown> & { pixelRatio: number; windowWidth: number; windowHeight: number; platform: string }
+export type SystemInfo = Record<string, unknown> & {
+  pixelRatio: number
+  windowWidth: number
+  windowHeight: number
+  platform: string
+}
 
 export type LogLevel = 'log' | 'info' | 'warn' | 'error' | 'debug'
 

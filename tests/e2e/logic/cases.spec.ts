@@ -68,6 +68,8 @@ class BrowserDriver implements Driver {
         (handle) => handle.jsonValue(),
         () => 'applied',
       )
+    // A new worker says nothing for a while.
+    if (how !== 'applied') await this.page.waitForTimeout(1_000)
     await this.#rest()
     return typeof how === 'string' ? how : 'reopen'
   }
