@@ -20,6 +20,9 @@ export function safePath(asked: string): string | undefined {
 /** 0 where the system has no such thing. */
 const NO_FOLLOW = constants.O_NOFOLLOW ?? 0
 
+/** ms. A folder may be replaced by a link at any time: what was found is believed for an instant only. */
+const BELIEVED = 1000
+
 interface Located {
   /** Absolute. */
   path: string
@@ -35,6 +38,7 @@ class NodeFileSystem implements FileSystem {
   private modules: Promise<string[]> | undefined
   /** Real paths of folders, so that many files in one folder cost one look-up. */
   private folders = new Map<string, { real: Promise<string | undefined>; at: number }>()
+  private packages = new Map<string, { base: Promise<string | undefined>; at: number }>()
 
   constructor(dir: string) {
     this.root = path.resolve(dir)
@@ -76,13 +80,29 @@ class NodeFileSystem implements FileSystem {
   private async locate(asked: string): Promise<Located | undefined> {
     const plain = safePath(asked)
     if (plain === undefined) return undefined
-    const own = await this.follow(path.join(this.root, plain))
-    if (own) return (await this.isAllowed(own.path, plain)) ? own : undefined
-    if (!plain.startsWith('node_modules/')) return undefined
-    for (const dir of this.above) {
-      const shared = await this.follow(path.join(dir, plain))
-      if (shared) return (await this.isAllowed(shared.path, plain)) ? shared : undefined
-    }
+    const base = await this.baseOf(plain)
+    const found = base === undefined ? undefined : await this.follow(path.join(base, plain))
+    return found && (await this.isAllowed(found.path, plain)) ? found : undefined
+  }
+
+  /** The root, or for a package that is not below it, the nearest folder above that has it. */
+  private baseOf(plain: string): string | Promise<string | undefined> {
+    const name = /^node_modules\/(@[^/]+\/)?[^/]+/.exec(plain)?.[0]
+    if (name === undefined) return this.root
+    const known = this.packages.get(name)
+    if (known && Date.now() - known.at < BELIEVED) return known.base
+    const base = this.findBase(name).then((found) => {
+      // What is not there may be there in the next moment.
+      if (found === undefined) this.packages.delete(name)
+      return found
+    })
+    this.packages.set(name, { base, at: Date.now() })
+    return base
+  }
+
+  private async findBase(name: string): Promise<string | undefined> {
+    for (const dir of [this.root, ...this.above])
+      if (await fs.lstat(path.join(dir, name)).catch(() => undefined)) return dir
     return undefined
   }
 
@@ -108,8 +128,7 @@ class NodeFileSystem implements FileSystem {
 
   private realFolder(dir: string): Promise<string | undefined> {
     const known = this.folders.get(dir)
-    // A folder may be replaced by a link at any time: what was found is believed for an instant only.
-    if (known && Date.now() - known.at < 1000) return known.real
+    if (known && Date.now() - known.at < BELIEVED) return known.real
     const real = fs.realpath(dir).catch(() => {
       // What is not there may be there in the next moment.
       this.folders.delete(dir)

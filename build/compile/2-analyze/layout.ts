@@ -61,10 +61,16 @@ export function refer(layout: Layout, from: string, specifier: string): Referenc
 export async function findPackage(reader: Reader, from: string, name: string): Promise<string | undefined> {
   if (!/^(@[^/]+\/)?[^/.][^/]*$/.test(name)) return undefined
   for (let dir = dirOf(from); ; dir = dirOf(dir)) {
-    if (!/(^|\/)node_modules$/.test(dir)) {
+    if (await mayHoldPackages(reader, dir)) {
       const candidate = dir ? `${dir}/node_modules/${name}` : `node_modules/${name}`
       if ((await reader.kind(candidate)) === 'folder') return reader.real(candidate)
     }
     if (dir === '') return undefined
   }
+}
+
+/** The root always may: what its `node_modules` does not have may lie in a folder above. */
+async function mayHoldPackages(reader: Reader, dir: string): Promise<boolean> {
+  if (dir === '') return true
+  return !/(^|\/)node_modules$/.test(dir) && (await reader.kind(`${dir}/node_modules`)) === 'folder'
 }
