@@ -8,7 +8,8 @@
  *     T.define("pages/a/index.js", function (require, module, exports) { … }, {"./b": "pages/a/b.js"})
  *                                                                               logic.js: a CommonJS module
  *     T.tree("pages/a/index", (rt) => …)                                        logic.js: a unit's component skeleton
- *     T.sjs("utils/fmt.sjs", function (require, module, exports) { … }, {…})    both: an SJS module, alike
+ *     T.sjs("utils/fmt.sjs", function (require, module, exports, getDate, getRegExp) {{ … }}, {…})
+ *                                                                               both: an SJS module, alike
  *     T.unit("pages/a/index", (rt) => …)                                        view.js: a unit's compiled template
  *     T.style("pages/a/index", "css text")                                      view.js
  *
@@ -59,6 +60,7 @@ export interface WindowConfig {
 export interface TabBarItem {
   pagePath: Route
   name: string
+  /** A URL, or a path from the source root without a leading slash. */
   icon?: string
   activeIcon?: string
 }
