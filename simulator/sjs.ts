@@ -24,9 +24,9 @@ export function getSjsDate(...args: unknown[]): Date {
   return args.length === 0 ? new Date() : new (Date as unknown as new (...a: unknown[]) => Date)(...args)
 }
 
-/** `getRegExp(pattern, flags)`. A RegExp is copied. */
+/** `getRegExp(pattern, flags)`. A RegExp is copied, with its flags where none are given. */
 export function getSjsRegExp(pattern?: unknown, flags?: unknown): RegExp {
-  const source = pattern instanceof RegExp ? pattern.source : String(pattern ?? '(?:)')
+  const source = pattern instanceof RegExp ? pattern : String(pattern ?? '(?:)')
   return new RegExp(source, flags === undefined ? undefined : String(flags))
 }
 

@@ -32,6 +32,12 @@ export interface ScriptResult {
 
 const RUNTIME: RuntimeModule[] = [ESM_HELPERS_ID, EMPTY_ID]
 
+/** What a module's function is given, and what stands around its body. */
+type Shell = [names: string, open: string, close: string]
+const SCRIPT_SHELL: Shell = ['require, module, exports', '', '']
+/** A block, since a module may have a `const getDate` of its own, which no parameter may share its scope with. */
+const SJS_SHELL: Shell = ['require, module, exports, getDate, getRegExp', ' {', '}']
+
 const TRANSFORM: TransformOptions = {
   format: 'cjs',
   target: 'es2022',
@@ -112,7 +118,8 @@ async function finish(
   }
   const body = withSharedHelpers(output.code, helpersEnd, targets)
   const strict = isModule(source.text) ? ' "use strict";' : ''
-  const code = `T.${options.register}(${JSON.stringify(id)}, function (require, module, exports) {${strict}${body.head}\n${body.rest}}, ${JSON.stringify(targets)})`
+  const [names, open, close] = options.register === 'sjs' ? SJS_SHELL : SCRIPT_SHELL
+  const code = `T.${options.register}(${JSON.stringify(id)}, function (${names}) {${strict}${open}${body.head}\n${body.rest}${close}}, ${JSON.stringify(targets)})`
   const map = options.maps ? { map: shiftMap(output.map, body.linesRemoved) } : {}
   return {
     unit: { key: `${options.register}:${id}`, code, ...map },

@@ -47,7 +47,7 @@ module.exports = __toCommonJS(version_exports);
 const version = "1.0";
 }, {"tandem:esm":"tandem:esm"})
 
-T.sjs("utils/format.sjs", function (require, module, exports) { "use strict"; const { __export, __toCommonJS } = require("tandem:esm");
+T.sjs("utils/format.sjs", function (require, module, exports, getDate, getRegExp) { "use strict"; { const { __export, __toCommonJS } = require("tandem:esm");
 var format_exports = {};
 __export(format_exports, {
   default: () => format_default
@@ -55,4 +55,4 @@ __export(format_exports, {
 module.exports = __toCommonJS(format_exports);
 const upper = (text) => `${text}`.toUpperCase();
 var format_default = { upper };
-}, {"tandem:esm":"tandem:esm"})
+}}, {"tandem:esm":"tandem:esm"})

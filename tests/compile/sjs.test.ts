@@ -1,0 +1,48 @@
+/** What SJS modules are given: the toolchain's output in the simulator's own loader (documentation: "数据类型" of SJS). */
+import { expect, test } from 'vitest'
+import { buildFiles, findings, onePage } from '../../build/compile/test-project'
+import { SjsModules } from '../../simulator/sjs'
+
+async function run(source: string, more: Record<string, string> = {}): Promise<unknown> {
+  const template = '<import-sjs name="m" from="./m.sjs"/><view>{{m.x}}</view>'
+  const result = await buildFiles(onePage({ 'pages/a/a.axml': template, 'pages/a/m.sjs': source, ...more }))
+  expect(findings(result)).toEqual([])
+  const values = (['view', 'logic'] as const).map((side) => {
+    const modules = new SjsModules()
+    for (const { key, code } of result.artifact![side])
+      if (key.startsWith('sjs:')) new Function('T', code)({ sjs: modules.define.bind(modules) })
+    return modules.exported('pages/a/m.sjs')
+  })
+  expect(values[0]).toEqual(values[1])
+  return values[0]
+}
+
+test('getDate and getRegExp are there, also in a module that another one imports', async () => {
+  const source = `
+    import { day } from './date.sjs'
+    const at = getDate(2017, 6, 14, 10, 40, 0, 0)
+    export default { day: day(at.getTime()), time: getDate(1500000000000).getTime(), read: getDate('2016/6/29').getDate(),
+      now: typeof getDate().getTime(), match: getRegExp('na(m)e', 'i').exec('NAME')[1], flags: getRegExp('a', 'gim').flags,
+      copy: getRegExp(getRegExp('b', 'g')).global, empty: getRegExp().source }`
+  const date = `export const day = (ms) => getDate(ms).getMonth() + 1 + '-' + getDate(ms).getDate()`
+  expect(await run(source, { 'pages/a/date.sjs': date })).toEqual({
+    day: '7-14',
+    time: 1500000000000,
+    read: 29,
+    now: 'number',
+    match: 'M',
+    flags: 'gim',
+    copy: true,
+    empty: '(?:)',
+  })
+})
+
+test.each([
+  ['a constant', 'const getDate = () => 1'],
+  ['a function', 'function getDate() { return 1 }'],
+  ['a variable', 'var getDate = () => 1'],
+  ['an import', "import { one as getDate } from './one.sjs'"],
+])('a module may have %s of that name', async (_, declaration) => {
+  const one = { 'pages/a/one.sjs': 'export const one = () => 1' }
+  expect(await run(`${declaration}\nexport default { x: getDate() }`, one)).toEqual({ x: 1 })
+})
