@@ -1,6 +1,5 @@
 /** `App(options)` and its life (documentation: "app.js 注册小程序"). */
 import type { LaunchOptions } from '../../protocol/bridge'
-import { launchForProgram } from './api/sync'
 import { isObject, type Options } from './define/mixin'
 import type { Runtime } from './runtime'
 
@@ -36,15 +35,16 @@ export class AppRuntime {
       }
     }
     this.#self ??= {}
-    const launch = launchForProgram(this.#runtime.launch)
+    // The documentation has no query where there was none; programs read `options.query.x` without asking.
+    const launch = { ...this.#runtime.launch }
     this.#call('onLaunch', launch)
     this.#call('onShow', launch)
     this.#runtime.listeners.fire('AppShow', launch)
   }
 
   show(launch: LaunchOptions): void {
-    this.#call('onShow', launchForProgram(launch))
-    this.#runtime.listeners.fire('AppShow', launchForProgram(launch))
+    this.#call('onShow', { ...launch })
+    this.#runtime.listeners.fire('AppShow', { ...launch })
   }
 
   hide(): void {

@@ -41,7 +41,7 @@ describe('life cycles', () => {
     sim.back()
     sim.back()
     expect(sim.log).toEqual([
-      'app onLaunch {"path":"a","scene":"1000"}',
+      'app onLaunch {"path":"a","query":{},"scene":"1000"}',
       'app onShow',
       'a onLoad {"id":"7"}',
       'a onShow',

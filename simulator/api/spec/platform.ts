@@ -44,7 +44,7 @@ const typed = words(
 )
 
 const untyped = words(
-  'addCardAuth authorize createCameraContext createLivePusherContext getAuthUserInfo ocr openCardDetail ' +
+  'addCardAuth authorize createCameraContext createLivePlayerContext createLivePusherContext getAuthUserInfo ocr openCardDetail ' +
     'openCardList openMerchantCardList reportAnalytics startZMVerify textRiskIdentification',
 )
 

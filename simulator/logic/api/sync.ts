@@ -1,6 +1,6 @@
 /** What logic answers at once. Each function gets the call's first argument, as the program gave it. */
 import { capsule } from '../../../base/capsule'
-import type { LaunchOptions, SystemInfo } from '../../../protocol/bridge'
+import type { SystemInfo } from '../../../protocol/bridge'
 import { BASE_LIBRARY } from '../../api/spec/app'
 import { createIntersectionObserver } from '../query/intersection-observer'
 import { SelectorQuery } from '../query/selector-query'
@@ -13,12 +13,6 @@ import { fieldsOf } from './call'
 import type { Storage } from './storage'
 
 type Sync = (...args: unknown[]) => unknown
-
-/** `query` is undefined where the program was opened without one, as documented. */
-export const launchForProgram = (launch: LaunchOptions): object => ({
-  ...launch,
-  query: Object.keys(launch.query).length > 0 ? launch.query : undefined,
-})
 
 export function storageCalls(storage: Storage): Record<string, (args: unknown) => unknown> {
   const key = (args: unknown): Record<string, unknown> => fieldsOf(args, 'key')
@@ -50,8 +44,8 @@ export function syncCalls(runtime: Runtime): Record<string, Sync> {
     getAccountInfoSync: () => ({
       miniProgram: { appId: runtime.manifest.appId ?? '', envVersion: 'develop', version: '' },
     }),
-    getLaunchOptionsSync: () => launchForProgram(runtime.launch),
-    getEnterOptionsSync: () => launchForProgram(runtime.entered),
+    getLaunchOptionsSync: () => ({ ...runtime.launch }),
+    getEnterOptionsSync: () => ({ ...runtime.entered }),
     getExtConfigSync: () => ({ ...extConfig(runtime) }),
     getUpdateManager: updateManager,
     nextTick: (callback) => {
