@@ -53,20 +53,23 @@ export class PagePort {
   }
 
   private answer(id: number, work: () => unknown): void {
-    const failed = (error: unknown): void => {
+    const fail = (error: unknown): void => {
       const message = error instanceof Error ? error.message : String((error as { message?: string })?.message ?? error)
       this.post({ k: 'result', id, error: { code: 'view_call_failed', message } })
     }
-    const done = (value: unknown): void => {
+    const give = (value: unknown): void => {
       if (value instanceof Transferring) this.post({ k: 'result', id, value: value.value }, value.transfer)
       else this.post({ k: 'result', id, value })
     }
     try {
       const value = work()
-      if (value instanceof Promise) value.then(done, failed)
-      else done(value)
+      if (!(value instanceof Promise)) return give(value)
+      value.then(
+        (late) => give(late),
+        (error: unknown) => fail(error),
+      )
     } catch (error) {
-      failed(error)
+      fail(error)
     }
   }
 

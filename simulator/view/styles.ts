@@ -28,7 +28,8 @@ export class Styles {
     }
     if (element.textContent !== text) element.textContent = text
     const inPlace = after ? after.nextElementSibling === element : element.isConnected
-    if (!inPlace) after ? after.after(element) : document.head.append(element)
+    if (!inPlace && after) after.after(element)
+    else if (!inPlace) document.head.append(element)
     return element
   }
 }

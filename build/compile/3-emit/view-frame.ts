@@ -47,17 +47,16 @@ export class Frame {
 
   /** The frame whose variable a name means. */
   ownerOf({ meaning }: Pick<Dependency, 'meaning'>): Frame {
-    let at: Frame = this
     const isOwner = (frame: Frame): boolean => {
       if (meaning.kind === 'item' || meaning.kind === 'index') return frame.of === meaning.loop
       if (meaning.kind === 'slotScope') return frame.of === meaning.content
       return frame.kind === 'unit' || frame.kind === 'template'
     }
-    while (!isOwner(at)) {
-      if (!at.around) throw new Error(`A name's scope is not around it: ${meaning.kind}`)
-      at = at.around
+    const search = (at: Frame | undefined): Frame => {
+      if (!at) throw new Error(`A name's scope is not around it: ${meaning.kind}`)
+      return isOwner(at) ? at : search(at.around)
     }
-    return at
+    return search(this)
   }
 
   /** The bit of this frame that stands for a dependency. */

@@ -24,7 +24,7 @@ export const elementTag = (tag: string): string => {
 export function attributeName(name: string): string | undefined {
   const safe = kebab(name.replace(/^[A-Z]/, (c) => c.toLowerCase()))
   if (!/^[a-z_][a-z0-9_.-]*$/.test(safe)) return undefined
-  return /^on/.test(safe) || /^[st]-/.test(safe) || reserved.has(safe) ? undefined : safe
+  return safe.startsWith('on') || /^[st]-/.test(safe) || reserved.has(safe) ? undefined : safe
 }
 
 /** Directives, and what other code of the emitter takes care of. `is` would make a customised built-in element. */

@@ -109,9 +109,7 @@ export class BlockPlan {
 
   /** `.parent.parent` from this block to the one that introduces a frame's variable. */
   hopsTo(frame: Frame): string {
-    let hops = ''
-    for (let plan: BlockPlan = this; !plan.introduces(frame); plan = plan.parent!) hops += '.parent'
-    return hops
+    return this.introduces(frame) ? '' : `.parent${this.parent!.hopsTo(frame)}`
   }
 
   private introduces(frame: Frame): boolean {
@@ -120,9 +118,7 @@ export class BlockPlan {
 
   /** Fields from the block that introduces `owner` to a field of this one. */
   stepsFrom(owner: Frame, field: string): string[] {
-    const steps = [field]
-    for (let plan: BlockPlan = this; !plan.introduces(owner); plan = plan.parent!) steps.unshift(plan.field!)
-    return steps
+    return this.introduces(owner) ? [field] : [...this.parent!.stepsFrom(owner, this.field!), field]
   }
 
   /** Adds a step; its bits count for the block. */

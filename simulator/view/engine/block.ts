@@ -186,7 +186,10 @@ function step(
   if (!next) return
   const last = i === steps.length - 1
   if (Array.isArray(next)) {
-    for (const b of next) last ? b.through(prop, path, at, change) : step(b, steps, i + 1, prop, path, at, change)
+    for (const block of next) {
+      if (last) block.through(prop, path, at, change)
+      else step(block, steps, i + 1, prop, path, at, change)
+    }
   } else if (last) next.through(prop, path, at, change)
   else if (next.rows) for (const row of next.rows) step(row, steps, i + 1, prop, path, at, change)
   else step(next, steps, i + 1, prop, path, at, change)

@@ -269,7 +269,8 @@ export class Loop implements Updatable, RouteEnd {
     for (let i = start; i < newEnd; i++) places.set(this.keyOf(items[i], i), i - start)
     if (places.size < count) this.warnOfDuplicates()
     const sources = new Int32Array(count)
-    const next = new Array<Row>(count)
+    const next: Row[] = []
+    next.length = count
     let last = -1
     let moved = false
     for (let i = start; i < oldEnd; i++) {
