@@ -41,7 +41,7 @@ const types = {
 const css = `
 :host { touch-action: pan-y; }
 :host([vertical]) { touch-action: pan-x; }
-.view { display: grid; grid-template: 100% / 100%; position: relative; height: 100%; }
+.view { display: grid; flex: 1 1 auto; min-width: 0; grid-template: 100% / 100%; position: relative; height: 100%; }
 .cell { position: absolute; inset: 0 auto auto 0; width: 100%; height: 100%; will-change: transform; }
 .cell.flow { position: relative; grid-area: 1 / 1; }
 .dots { position: absolute; left: 0; right: 0; bottom: 10px; display: flex; justify-content: center; gap: 8px; pointer-events: none; z-index: 1; }
@@ -66,7 +66,7 @@ export class ASwiper extends component(types) {
   private root!: ShadowRoot
   private view!: HTMLElement
   private dots!: HTMLElement
-  private items: ASwiperItem[] = []
+  private items: Element[] = []
   private cells: HTMLElement[] = []
   private position = 0
   private index = 0
@@ -105,9 +105,9 @@ export class ASwiper extends component(types) {
     else this.layout()
   }
 
-  /** Takes stock of the items; cells follow their number. */
+  /** Takes stock of the items; cells follow their number. Libraries put other elements than swiper-items there, too. */
   private collect(): void {
-    const items = [...this.children].filter((child): child is ASwiperItem => child instanceof ASwiperItem)
+    const items = [...this.children]
     if (items.length === this.items.length && items.every((item, i) => item === this.items[i])) return
     this.items = items
     while (this.cells.length > items.length) this.cells.pop()!.remove()
@@ -163,6 +163,16 @@ export class ASwiper extends component(types) {
     this.showDots()
     this.mark()
     this.place()
+    if (adjusts && mode !== 'none') this.holdOpen(leading)
+  }
+
+  /** An item that is taken out of the flow gives no height: its content's is taken then. */
+  private holdOpen(leading: number): void {
+    requestAnimationFrame(() => {
+      const item = this.items[leading]
+      if (!item || !this.isConnected || this.view.clientHeight > 0) return
+      this.view.style.minHeight = item.scrollHeight > 0 ? `${item.scrollHeight}px` : ''
+    })
   }
 
   private showDots(): void {
@@ -184,7 +194,8 @@ export class ASwiper extends component(types) {
 
   private mark(): void {
     const active = this.props['active-class']
-    if (active) this.items.forEach((item, i) => item.mark(active, i === this.index))
+    if (!active) return
+    this.items.forEach((item, i) => item instanceof ASwiperItem && item.mark(active, i === this.index))
   }
 
   private place(): void {

@@ -112,6 +112,23 @@ test('a swiper with a height of its own, items that come later, and a vertical o
   await expect.poll(async () => (await stage.box('#green')).y).toBe(80)
 })
 
+test('a swiper takes other elements than swiper-items as well', async ({ stage }) => {
+  await stage.mount(
+    '<a-swiper id="s"><a-view id="a" style="height:50px">a</a-view><a-view id="b">b</a-view></a-swiper>',
+  )
+  expect(await stage.box('#a')).toMatchObject({ x: 0, width: 375 })
+  expect(await stage.box('#b')).toMatchObject({ x: 375, width: 375 })
+})
+
+test('a swiper whose items are out of the flow is as high as the content of the first', async ({ stage }) => {
+  await stage.mount(
+    '<a-swiper id="s" style="display:flex"><a-view class="pane"><a-view style="height:70px">a</a-view></a-view></a-swiper>',
+    '.pane { position: absolute; top: 0; width: 100%; height: 100%; overflow: hidden; }',
+  )
+  await expect.poll(async () => (await stage.box('#s')).height).toBe(70)
+  expect((await stage.box('#s > .pane')).width).toBe(375)
+})
+
 test('a movable view stays in its area, by hand and by data', async ({ stage }) => {
   await stage.mount(
     `<a-movable-area style="width:200px;height:100px"><a-movable-view id="m" direction="all" x="30" style="width:50px;height:50px" on="change changeEnd">x</a-movable-view></a-movable-area>`,

@@ -168,18 +168,16 @@ test('a thrown page goes on', async ({ stage, page }) => {
   // By hand, since a busy machine may keep the driver's mouse waiting before it lets go.
   const at = await page.evaluate(async () => {
     const send = (type: string, clientY: number) =>
-      document
-        .querySelector('a-view')!
-        .dispatchEvent(
-          new PointerEvent(type, {
-            bubbles: true,
-            pointerId: 7,
-            pointerType: 'mouse',
-            button: 0,
-            clientX: 100,
-            clientY,
-          }),
-        )
+      document.querySelector('a-view')!.dispatchEvent(
+        new PointerEvent(type, {
+          bubbles: true,
+          pointerId: 7,
+          pointerType: 'mouse',
+          button: 0,
+          clientX: 100,
+          clientY,
+        }),
+      )
     send('pointerdown', 500)
     for (let i = 1; i <= 6; i++) {
       await new Promise((resolve) => setTimeout(resolve, 5))
