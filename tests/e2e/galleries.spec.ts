@@ -24,8 +24,13 @@ async function open(page: Page, simulator: string, program: string, route: strin
 
 async function perform(frame: Frame, step: Step): Promise<void> {
   if ('tap' in step) await find(frame, step.tap, step.nth).click({ timeout: 5000 })
-  else if ('type' in step) await frame.locator('input:visible, textarea:visible').nth(step.field ?? 0).pressSequentially(step.type)
-  else if ('seeText' in step) await expect(frame.getByText(step.seeText).filter({ visible: true }).first()).toBeVisible()
+  else if ('type' in step)
+    await frame
+      .locator('input:visible, textarea:visible')
+      .nth(step.field ?? 0)
+      .pressSequentially(step.type)
+  else if ('seeText' in step)
+    await expect(frame.getByText(step.seeText).filter({ visible: true }).first()).toBeVisible()
   else await expect(frame.getByText(step.notText).filter({ visible: true })).toHaveCount(0)
 }
 

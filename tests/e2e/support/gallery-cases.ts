@@ -2,7 +2,8 @@
  * What the components of the two galleries promise: what to do on a page, and what its last line (`#event`) says then.
  * `tap` names an element by its own text or by a selector; `type` writes into the n-th field of the page.
  */
-export type Step = { tap: string; nth?: number } | { type: string; field?: number } | { seeText: string } | { notText: string }
+export type Step =
+  { tap: string; nth?: number } | { type: string; field?: number } | { seeText: string } | { notText: string }
 
 export interface Case {
   page: string
@@ -32,11 +33,19 @@ export const aliUi: Case[] = [
   { page: 'verify-code', steps: [{ type: '1234', field: 0 }], event: '1234' },
   { page: 'long-password', steps: [{ type: 'secret', field: 0 }], event: '6 characters' },
   { page: 'stepper', steps: [{ tap: '.am-stepper-handler-up', nth: 0 }], event: '9' },
-  { page: 'modal', steps: [{ tap: 'text=Show' }, { seeText: 'Would you like some tea?' }, { tap: 'text=Yes' }], event: /button/ },
+  {
+    page: 'modal',
+    steps: [{ tap: 'text=Show' }, { seeText: 'Would you like some tea?' }, { tap: 'text=Yes' }],
+    event: /button/,
+  },
   { page: 'popup', steps: [{ tap: 'text=top' }, { seeText: 'From the top' }] },
   { page: 'popover', steps: [{ tap: 'text=Tap for more' }, { tap: 'text=Share' }], event: 'item' },
   { page: 'message', steps: [{ tap: 'text=Done' }], event: 'main' },
-  { page: 'badge', steps: [{ tap: 'text=More' }, { tap: 'text=More' }, { tap: 'text=More' }, { seeText: '99+' }], event: '100' },
+  {
+    page: 'badge',
+    steps: [{ tap: 'text=More' }, { tap: 'text=More' }, { tap: 'text=More' }, { seeText: '99+' }],
+    event: '100',
+  },
   { page: 'page-result', steps: [{ tap: 'text=Again' }], event: 'again' },
   { page: 'am-icon', steps: [{ tap: 'text=Another colour' }], event: '#e8541e' },
   { page: 'title', steps: [{ tap: 'text=Edit' }], event: /./ },
@@ -46,7 +55,7 @@ export const aliUi: Case[] = [
 export const antd: Case[] = [
   { page: 'button', steps: [{ tap: 'text=Primary' }], event: 'primary' },
   { page: 'button', steps: [{ tap: 'text=Disabled' }], event: 'disabled' },
-  { page: 'card', steps: [{ tap: '.ant-card-header-arrow, .ant-card-fold, .ant-card-title-right', nth: 0 }], event: /folded|open/ },
+  { page: 'card', steps: [{ tap: '.ant-card-header-fold-btn' }], event: /folded|open/ },
   { page: 'grid', steps: [{ tap: 'text=Bike', nth: 0 }], event: 'Bike' },
   { page: 'list', steps: [{ tap: 'text=Two' }], event: 'Two' },
   { page: 'tabs', steps: [{ tap: 'text=Milk', nth: 0 }, { seeText: 'All about Milk' }], event: 'tab 2' },
@@ -60,13 +69,13 @@ export const antd: Case[] = [
   { page: 'table', steps: [{ seeText: 'Grace' }] },
   { page: 'terms', steps: [{ tap: 'text=the terms' }], event: /the terms/ },
   { page: 'input', steps: [{ type: 'Ada', field: 0 }], event: 'Ada' },
-  { page: 'number-input', steps: [{ tap: 'text=50' }], event: '50' },
+  { page: 'number-input', steps: [{ tap: '.ant-number-input-quick-item', nth: 1 }], event: '50' },
   { page: 'checkbox', steps: [{ tap: 'text=Alone' }], event: 'alone true' },
   { page: 'checkbox', steps: [{ tap: 'text=tea' }], event: 'group milk,tea' },
   { page: 'checklist', steps: [{ tap: 'text=bread' }], event: 'tea,bread' },
   { page: 'radio', steps: [{ tap: 'text=large' }], event: 'large' },
   { page: 'switch', steps: [{ tap: '.ant-switch', nth: 0 }], event: 'true' },
-  { page: 'stepper', steps: [{ tap: '.ant-stepper-item', nth: 1 }], event: '2' },
+  { page: 'stepper', steps: [{ tap: '.ant-stepper-button-up', nth: 0 }], event: '2' },
   { page: 'rate', steps: [{ tap: '.ant-rate-star', nth: 3 }], event: /^(3|3.5|4)$/ },
   { page: 'selector', steps: [{ tap: 'text=Sunday' }], event: 'a,b' },
   { page: 'postscript', steps: [{ tap: 'text=Lunch' }], event: 'Lunch' },
@@ -79,7 +88,7 @@ export const antd: Case[] = [
   { page: 'popover-list', steps: [{ tap: 'text=Tap me' }, { tap: 'text=Share' }], event: 'share' },
   { page: 'toast', steps: [{ tap: 'text=Show' }, { seeText: 'Saved' }] },
   { page: 'feedback', steps: [{ tap: 'text=Yes' }], event: 'yes' },
-  { page: 'actions', steps: [{ tap: 'text=Like' }], event: 'Like' },
+  { page: 'actions', steps: [{ tap: '.ant-copilot-actions-item', nth: 1 }], event: 'Like' },
   { page: 'prompts', steps: [{ tap: 'text=Tea' }], event: 'Tea' },
   { page: 'config-provider', steps: [{ tap: 'text=Another colour' }], event: 'changed' },
   { page: 'form', steps: [{ tap: 'text=Submit' }, { seeText: 'A name is needed' }], event: 'not yet' },

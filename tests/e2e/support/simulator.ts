@@ -24,7 +24,8 @@ export class Faults {
 export async function noForeignHosts(page: Page): Promise<void> {
   await page.route(
     (url) => /^https?:$/.test(url.protocol) && !url.hostname.endsWith('localhost'),
-    (route) => route.fulfill({ status: 200, contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }),
+    (route) =>
+      route.fulfill({ status: 200, contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }),
   )
 }
 
