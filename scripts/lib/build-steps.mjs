@@ -28,7 +28,7 @@ const node = (entry, out, more = {}) => ({
   packages: 'external',
   platform: 'node',
   format: 'esm',
-  target: 'node20.11',
+  target: 'node20.19',
   sourcemap: 'linked',
   ...more,
 })

@@ -4,13 +4,14 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { root } from './root.mjs'
 
-const MINIMUM = [20, 11]
+/** The oldest minor version of each major that Vite and its bundler run on; of newer majors, any. */
+const MINIMUM = { 20: 19, 22: 12 }
 
 /** A sentence when this Node is too old. */
 export function nodeFault(version) {
   const [major, minor] = version.split('.').map(Number)
-  if (major > MINIMUM[0] || (major === MINIMUM[0] && minor >= MINIMUM[1])) return undefined
-  return `Tandem needs Node ${MINIMUM.join('.')} or newer, and this is ${version}. Get one from https://nodejs.org`
+  if (major > 22 || minor >= (MINIMUM[major] ?? Infinity)) return undefined
+  return `Tandem needs Node 20.19, 22.12 or newer, and this is ${version}. Get one from https://nodejs.org`
 }
 
 /**

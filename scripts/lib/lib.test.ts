@@ -4,9 +4,13 @@ import { isInstalled, nodeFault } from './install.mjs'
 
 describe('what npm start needs', () => {
   it.each([
-    ['20.11.0', true],
-    ['22.0.0', true],
-    ['20.10.9', false],
+    ['20.19.0', true],
+    ['22.12.1', true],
+    ['23.0.0', true],
+    ['24.1.0', true],
+    ['22.11.0', false],
+    ['21.7.0', false],
+    ['20.18.9', false],
     ['18.20.0', false],
   ])('Node %s: %s', (version, ok) => expect(nodeFault(version) === undefined).toBe(ok))
 
