@@ -11,7 +11,7 @@ import { emit } from './host'
 import { shadow } from './shadow'
 
 const columnCss = `
-.list { position: relative; will-change: transform; }
+.list { position: relative; width: 100%; will-change: transform; }
 ::slotted(*) { box-sizing: border-box; height: var(--item, 34px) !important; line-height: var(--item, 34px); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 `
 

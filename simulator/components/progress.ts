@@ -17,7 +17,7 @@ const types = {
 }
 
 const css = `
-.row { display: flex; align-items: center; }
+.row { display: flex; align-items: center; width: 100%; }
 .bar { flex: 1; overflow: hidden; }
 .done { height: 100%; width: 0; }
 .info { min-width: 2em; margin-left: 15px; }

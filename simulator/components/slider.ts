@@ -23,7 +23,7 @@ const types = {
 
 const css = `
 :host { touch-action: pan-y; }
-.row { display: flex; align-items: center; }
+.row { display: flex; align-items: center; width: 100%; }
 .bar { position: relative; flex: 1; height: var(--handle); cursor: pointer; }
 .track, .done { position: absolute; top: 50%; left: 0; height: var(--track); margin-top: calc(var(--track) / -2); border-radius: var(--track); }
 .track { right: 0; background: var(--back); }

@@ -9,7 +9,7 @@ const picture =
 
 test('every component has a place and a look', async ({ stage, page }, info) => {
   const html = readFileSync(new URL('./gallery.html', import.meta.url), 'utf8')
-  await page.setViewportSize({ width: 375, height: 1900 })
+  await page.setViewportSize({ width: 375, height: 2200 })
   await stage.mount(
     html,
     `a-page { background: #f5f5f9; } .group { margin: 6px 0; padding: 8px 12px; background: #fff; }
