@@ -280,6 +280,8 @@ export type ShellToView =
 export type ViewToShell =
   /** The frame's scripts have run; it can be opened. */
   | { k: 'ready' }
+  /** The first batch has been applied: the next frame shows it, so that the page may be uncovered. */
+  | { k: 'mounted'; page: PageId }
   /** The first batch is on the screen. ms since the frame's `open`. */
   | { k: 'painted'; page: PageId; ms: number }
   | { k: 'scroll'; page: PageId; top: number }

@@ -1,5 +1,5 @@
 /** Fetches what is being served at `/__tandem/app/`. */
-import { ARTIFACT_VERSION, type Manifest } from '../../protocol/artifact'
+import { ARTIFACT_VERSION, type Manifest, type UnitEntry } from '../../protocol/artifact'
 
 const BASE = '/__tandem/app'
 
@@ -17,9 +17,17 @@ export async function loadManifest(): Promise<Manifest | undefined> {
   return manifest
 }
 
+const structures = new WeakMap<Manifest, string>()
+
 /** What logic sees of a manifest: without the hashes, which change with every style. */
 export function structureOf(manifest: Manifest): string {
-  return JSON.stringify({ ...manifest, hash: '' }, (key, value: unknown) =>
-    key === 'hash' || key === 'hasStyle' ? undefined : value,
-  )
+  let text = structures.get(manifest)
+  if (text === undefined) {
+    const { hash: _, pages, components, ...rest } = manifest
+    text = JSON.stringify([rest, Object.entries(pages).map(entryOf), Object.entries(components).map(entryOf)])
+    structures.set(manifest, text)
+  }
+  return text
 }
+
+const entryOf = ([id, { hash: _, hasStyle: _style, ...entry }]: [string, UnitEntry]): unknown => [id, entry]

@@ -58,6 +58,7 @@ const logicToShell = z.discriminatedUnion('k', [
 
 const viewToShell = z.discriminatedUnion('k', [
   z.object({ k: z.literal('ready') }),
+  z.object({ k: z.literal('mounted'), page }),
   z.object({ k: z.literal('painted'), page, ms: z.number() }),
   z.object({ k: z.literal('scroll'), page, top: z.number() }),
   z.object({ k: z.literal('pageEvent'), page, name: pageEventName, payload: z.unknown() }),

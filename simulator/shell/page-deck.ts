@@ -4,7 +4,7 @@
  */
 import type { Manifest } from '../../protocol/artifact'
 import type { PageId, ShellToView } from '../../protocol/bridge'
-import { focusHere, prefersStill } from './dom'
+import { afterPaint, focusHere, prefersStill } from './dom'
 import type { Leading } from './navigation-bar'
 import type { Motion, StackPage, StackState } from './page-stack'
 import { PageView, type PageLayout, type PageViewEvents } from './page-view'
@@ -150,9 +150,13 @@ export class PageDeck {
     this.curtain = { view: last, timer: setTimeout(() => this.settle(), PATIENCE) }
   }
 
+  /** A view has content: it is seen with the next frame. */
+  uncover(view: PageView): void {
+    if (this.curtain && view === this.top) this.settle()
+  }
+
   /** A view has painted for the first time. */
   painted(view: PageView): void {
-    if (this.curtain && view === this.top) this.settle()
     if (view === this.top) this.warm()
   }
 
@@ -205,7 +209,11 @@ export class PageDeck {
   }
 
   private dropLeaving(): void {
-    for (const view of this.leaving) view.close()
+    // To take a frame apart takes longer than to draw the one that is waited for, so that this comes first.
+    for (const view of this.leaving) {
+      view.element.classList.add('page-hidden')
+      void afterPaint().then(() => view.close())
+    }
     this.leaving.clear()
   }
 

@@ -6,7 +6,7 @@ import type { Simulator } from './simulator'
 type Of<M, K> = Extract<M, { k: K }>
 
 export class RuntimeMessages {
-  /** Scroll positions of reopened pages, by their new ids, until they have painted. px. */
+  /** Scroll positions of reopened pages, by their new ids, until their content stands. px. */
   readonly scrolls = new Map<PageId, number>()
 
   constructor(private readonly simulator: Simulator) {}
@@ -39,6 +39,8 @@ export class RuntimeMessages {
     // A page that was closed meanwhile has nothing more to say.
     if (id === undefined || simulator.deck.get(id) !== view) return
     switch (message.k) {
+      case 'mounted':
+        return this.uncover(view, id)
       case 'painted':
         return this.painted(view, id, message.ms)
       case 'scroll':
@@ -92,15 +94,23 @@ export class RuntimeMessages {
     }
   }
 
-  private painted(view: PageView, id: PageId, ms: number): void {
+  /** What stands before the page goes in the same frame that shows its content, where it was scrolled to before. */
+  private uncover(view: PageView, id: PageId): void {
     const { simulator } = this
     const scroll = this.scrolls.get(id)
     this.scrolls.delete(id)
     if (scroll) view.frame.element.contentWindow?.scrollTo(0, scroll)
-    simulator.deck.painted(view)
+    simulator.deck.uncover(view)
     if (view !== simulator.deck.current) return
     if (simulator.status === 'loading') simulator.setStatus('running')
     simulator.drawFront()
+  }
+
+  private painted(view: PageView, id: PageId, ms: number): void {
+    const { simulator } = this
+    this.uncover(view, id)
+    simulator.deck.painted(view)
+    if (view !== simulator.deck.current) return
     simulator.builds.pagePainted()
     simulator.link.post({ k: 'painted', route: view.page!.route, ms })
   }

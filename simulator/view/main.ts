@@ -141,6 +141,7 @@ class Frame {
     view.apply(batch)
     if (this.painted || !view.mounted) return
     this.painted = true
+    this.post({ k: 'mounted', page })
     afterPaint(() => this.post({ k: 'painted', page, ms: performance.now() - at }))
   }
 
