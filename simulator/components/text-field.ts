@@ -102,7 +102,8 @@ export abstract class TextField extends BaseElement {
 
   protected override changed(name: string): void {
     if (name === 'value') this.take(this.props.value)
-    else if (name === 'focus') this.props.focus ? this.focusSoon() : this.field.blur()
+    else if (name === 'focus' && this.props.focus) this.focusSoon()
+    else if (name === 'focus') this.field.blur()
     else if (name === 'cursor' || name.startsWith('selection-')) this.select()
     else this.apply(name)
   }

@@ -225,7 +225,12 @@ const enabled = (target: Element): Element | undefined => {
 const pick = ({ clientX, clientY }: TouchPoint) => ({ clientX, clientY })
 /** Where it was; on rich text also the marks of the nodes that were hit (documentation: "rich-text"). */
 const pressDetail = ({ clientX, clientY, pageX, pageY }: TouchPoint, press?: Press) => ({
-  ...{ clientX, clientY, pageX, pageY, x: clientX, y: clientY },
+  clientX,
+  clientY,
+  pageX,
+  pageY,
+  x: clientX,
+  y: clientY,
   ...(press?.target instanceof ARichText && press.hit instanceof Element
     ? { marks: press.target.marksAt(press.hit) }
     : {}),

@@ -56,7 +56,7 @@ const slides = ['red', 'green', 'blue']
   .map((c) => `<a-swiper-item id="${c}"><a-view style="height:120px;background:${c}">${c}</a-view></a-swiper-item>`)
   .join('')
 
-test('a swiper takes the height of its first item and turns by drag', async ({ stage, page }) => {
+test('a swiper takes the height of its first item and turns by drag', async ({ stage }) => {
   await stage.mount(`<a-swiper id="s" duration="100" on="change transition animationEnd">${slides}</a-swiper>`)
   expect(await stage.box('#s')).toMatchObject({ width: 375, height: 120 })
   await stage.drag({ x: 300, y: 60 }, { x: 100, y: 60 })
