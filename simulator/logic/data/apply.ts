@@ -4,6 +4,8 @@
  * A page's containers are changed in place: programs hold on to `this.data.list[0]` and expect to see the change.
  * Where a component has a didUpdate, the containers on the way are copied first, once per batch, so that its
  * `prevData` keeps the old values; `copied` then holds those that are this batch's own already.
+ *
+ * `visited` is given every container on the way: objects whose contents have changed.
  */
 import type { Path } from '../../../protocol/bridge'
 
@@ -20,7 +22,12 @@ function own(value: Container, copied: Set<object> | undefined): Container {
 }
 
 /** The container that `path` ends in, made where missing, and the path with array positions as numbers. */
-function reach(root: Container, path: Path, copied?: Set<object>): { container: Container; path: Path } {
+function reach(
+  root: Container,
+  path: Path,
+  copied?: Set<object>,
+  visited?: Set<object>,
+): { container: Container; path: Path } {
   let container = root
   let normal = path
   for (let i = 0; i < path.length; i++) {
@@ -34,13 +41,14 @@ function reach(root: Container, path: Path, copied?: Set<object>): { container: 
     const next = isContainer(inner) ? own(inner, copied) : isIndex(path[i + 1] as string | number) ? [] : {}
     if (next !== inner) container[segment] = next
     container = next as Container
+    visited?.add(container)
   }
   return { container, path: normal }
 }
 
 /** Sets, and answers with the path as the view must have it. */
-export function setAt(root: Container, path: Path, value: unknown, copied?: Set<object>): Path {
-  const end = reach(root, path, copied)
+export function setAt(root: Container, path: Path, value: unknown, copied?: Set<object>, visited?: Set<object>): Path {
+  const end = reach(root, path, copied, visited)
   end.container[path[path.length - 1] as string | number] = value
   return end.path
 }
@@ -51,13 +59,15 @@ export function spliceAt(
   path: Path,
   args: { start: number; deleteCount: number; items: unknown[] },
   copied?: Set<object>,
+  visited?: Set<object>,
 ): { path: Path; array: unknown[] } {
-  const end = reach(root, path, copied)
+  const end = reach(root, path, copied, visited)
   const last = path[path.length - 1] as string | number
   const present = end.container[last] ?? []
   if (!Array.isArray(present)) throw new TypeError('not an array')
   const array = own(present as unknown as Container, copied) as unknown as unknown[]
   end.container[last] = array
+  visited?.add(array)
   array.splice(args.start, args.deleteCount, ...args.items)
   return { path: end.path, array }
 }

@@ -48,6 +48,8 @@ export class Instance {
   readonly log = new ChangeLog()
   /** Top-level fields that the tree has not heard of yet. */
   readonly dirty = new Set<string>()
+  /** Objects whose contents those changes touched; undefined where an object was set, which may be new inside anywhere. */
+  objects: Set<object> | undefined = new Set()
   /** Paths that observers have not seen yet. */
   observed: Path[] = []
   /** Before the first change since the last batch; undefined where there was none. */
@@ -107,6 +109,14 @@ export class Instance {
     this.page.schedule(this, callback)
   }
 
+  /** What the tree has not heard of yet; from here on it has. */
+  takeDirty(): { fields: string[]; objects: Set<object> | undefined } {
+    const taken = { fields: [...this.dirty], objects: this.objects }
+    this.dirty.clear()
+    this.objects = new Set()
+    return taken
+  }
+
   /** The batch is written: what comes now belongs to the next one. */
   settle(): void {
     this.previous = undefined
@@ -126,7 +136,8 @@ export class Instance {
   }
 
   #set(path: Path, value: unknown): void {
-    const applied = setAt(this.data, path, value, this.#copied)
+    if (typeof value === 'object' && value !== null) this.objects = undefined
+    const applied = setAt(this.data, path, value, this.#copied, this.objects)
     this.log.set(applied, value)
     this.#touch(applied)
   }
@@ -137,7 +148,7 @@ export class Instance {
     try {
       const from = Number(start) || 0
       const count = Number(deleteCount) || 0
-      const result = spliceAt(this.data, path, { start: from, deleteCount: count, items }, this.#copied)
+      const result = spliceAt(this.data, path, { start: from, deleteCount: count, items }, this.#copied, this.objects)
       this.log.splice(result.path, from, count, items, result.array)
       this.#touch(result.path)
     } catch (error) {

@@ -40,7 +40,7 @@ export class PageTreeHost implements TreeHost<Instance> {
     this.observe(instance)
     instance.settle()
     // Its template has not been gone over yet: whatever was set so far will be read then.
-    instance.dirty.clear()
+    instance.takeDirty()
     return instance
   }
 

@@ -70,7 +70,7 @@ export class Updater {
     this.#started = true
     this.#dirty.add(this.#page.root)
     this.#host.observe(this.#page.root)
-    this.#page.root.dirty.clear()
+    this.#page.root.takeDirty()
     this.#collect(this.#tree.start())
     this.#flush(true)
   }
@@ -162,9 +162,8 @@ export class Updater {
     if (!instance.alive) return
     this.#touched.add(instance)
     this.#host.observe(instance)
-    const fields = [...instance.dirty]
-    instance.dirty.clear()
-    if (fields.length > 0 && instance.node) this.#collect(this.#tree.changed(instance.node, fields))
+    const { fields, objects } = instance.takeDirty()
+    if (fields.length > 0 && instance.node) this.#collect(this.#tree.changed(instance.node, fields, objects))
   }
 
   /** New components go to their refs, children before parents. */

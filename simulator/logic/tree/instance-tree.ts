@@ -33,6 +33,8 @@ export class InstanceTree<I> {
   private readonly page: TreeNode<I>
   private readonly nodeHost: NodeHost<I>
   private changes: TreeChanges<I> | undefined
+  /** Objects whose contents this run's changes touched; undefined where that is not known, and any may be. */
+  private objects: ReadonlySet<object> | undefined
   /** Nodes that wait for their turn. */
   private readonly waiting = new Set<TreeNode<I>>()
   private readonly reported = new Set<string>()
@@ -62,11 +64,15 @@ export class InstanceTree<I> {
   /**
    * Top-level fields of an instance's data or props have changed. Called while the tree is at work (by a life cycle
    * that it runs), the change has its turn before that is over, and its result is part of that one.
+   *
+   * `objects`: those on the way to what was changed, where no more than single values were. A prop that is another
+   * object, and still the same one, is then known to be the same inside. Without them it counts as changed.
    */
-  changed(node: InstanceNode<I>, fields: Iterable<string>): TreeChanges<I> {
+  changed(node: InstanceNode<I>, fields: Iterable<string>, objects?: ReadonlySet<object>): TreeChanges<I> {
     const own = node as TreeNode<I>
     own.touch(fields)
-    return own.dirty === 0 ? noChanges() : this.run([own])
+    if (own.dirty === 0) return noChanges()
+    return this.run([own], objects)
   }
 
   /** A skeleton was replaced: every instance of that unit runs it, and keeps what has the same key. */
@@ -94,9 +100,14 @@ export class InstanceTree<I> {
     for (const child of from.children.values()) yield* this.all(child)
   }
 
-  private run(nodes: TreeNode<I>[]): TreeChanges<I> {
+  private run(nodes: TreeNode<I>[], objects?: ReadonlySet<object>): TreeChanges<I> {
     for (const node of nodes) this.waiting.add(node)
-    if (this.changes) return noChanges()
+    if (this.changes) {
+      // What this run has compared already was compared without the new ones, and nobody knows which.
+      this.objects = undefined
+      return noChanges()
+    }
+    this.objects = objects
     const changes = (this.changes = noChanges<I>())
     try {
       for (let turn = 0; this.waiting.size > 0; turn++) {
@@ -208,7 +219,9 @@ export class InstanceTree<I> {
     node.contents = contents
     node.ref = ref
     node.tag = tag
-    const changed = edited ? editedProps(node.given, tag, values) : changedProps(node.given, tag, values, touched)
+    const changed = edited
+      ? editedProps(node.given, tag, values)
+      : changedProps(node.given, tag, values, touched, this.objects)
     if (changed.length > 0) {
       const given: Fields = edited ? {} : { ...node.given }
       tag.props.forEach((name, i) => {
@@ -234,8 +247,17 @@ export class InstanceTree<I> {
   }
 }
 
-/** Props whose value differs; objects count when what they come from was touched, since they may differ inside. */
-function changedProps(given: Fields, tag: ComponentTag, values: unknown[], touched: FieldMask): string[] {
+/**
+ * Props whose value differs; an object also when what it comes from was touched and it may differ inside: see
+ * `InstanceTree.changed` for `objects`.
+ */
+function changedProps(
+  given: Fields,
+  tag: ComponentTag,
+  values: unknown[],
+  touched: FieldMask,
+  objects: ReadonlySet<object> | undefined,
+): string[] {
   const changed: string[] = []
   const { props, masks } = tag
   for (let i = 0; i < props.length; i++) {
@@ -243,7 +265,8 @@ function changedProps(given: Fields, tag: ComponentTag, values: unknown[], touch
     if ((masks[i]! & touched) === 0) continue
     const value = values[i]
     const before = given[props[i]!]
-    if (!Object.is(value, before) || (typeof value === 'object' && value !== null)) changed.push(props[i]!)
+    const inside = typeof value === 'object' && value !== null && (!objects || objects.has(value))
+    if (inside || !Object.is(value, before)) changed.push(props[i]!)
   }
   return changed
 }
