@@ -75,7 +75,11 @@ export class Units {
   component(unit: UnitId): ComponentDefinition {
     const known = this.#components.get(unit)
     if (known) return known
-    const definition = defineComponent(this.#optionsOf(unit, this.#manifest.components[unit], 'Component'))
+    const options = this.#optionsOf(unit, this.#manifest.components[unit], 'Component')
+    const definition = defineComponent(options)
+    if ((options as { options?: { relations?: unknown } } | undefined)?.options?.relations === true) {
+      this.#reporter.complain('api_not_available', `${unit}: relations between components are not available yet`)
+    }
     this.#components.set(unit, definition)
     return definition
   }

@@ -11,6 +11,9 @@ const needed = (self: unknown): Instance => {
   return instance
 }
 
+const missing = (instance: Instance, what: string): void =>
+  instance.page.complain(instance, 'api_not_available', `${what} is not available in the simulator yet`)
+
 export class BaseSelf {
   setData(changes: unknown, callback?: unknown): void {
     needed(this).setData(changes, callback)
@@ -59,10 +62,19 @@ export class BaseSelf {
     return typeof mixin === 'object' && mixin !== null && instance.parts.includes(mixin)
   }
 
-  /** Custom tab bars are not there yet: undefined, as where a program has none. */
+  /** Undefined where a program has no custom tab bar. */
   getTabBar(): undefined {
     const instance = needed(this)
-    instance.page.complain(instance, 'api_not_available', 'getTabBar: custom tab bars are not available yet')
+    const tabBar = instance.page.runtime.manifest.appJson['tabBar'] as { customize?: unknown } | undefined
+    if (tabBar?.customize) missing(instance, 'getTabBar (custom tab bars)')
+    return undefined
+  }
+
+  setUpdatePerformanceListener(): void {
+    missing(needed(this), 'setUpdatePerformanceListener')
+  }
+
+  getSavedReloadState(): undefined {
     return undefined
   }
 }

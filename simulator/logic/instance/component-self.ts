@@ -19,6 +19,12 @@ class ComponentSelf extends BaseSelf {
     return instance?.node?.parent && instance.page.exposed(instance.node.parent.instance)
   }
 
+  getRelationNodes(): unknown[] {
+    const instance = instanceOf(this)
+    instance?.page.complain(instance, 'api_not_available', 'getRelationNodes is not available in the simulator yet')
+    return []
+  }
+
   /** Calls the owner's `on…` function with an event whose detail this gives. */
   triggerEvent(name: unknown, detail?: unknown): void {
     const instance = instanceOf(this)
@@ -53,7 +59,8 @@ export function createComponentSelf(
   definition: ComponentDefinition,
 ): Instance {
   const self = Object.create(prototypeOf(definition)) as Self
-  defineMembers(self, { data: {}, props: withDefaults(definition.props, node.given) })
+  self.data = {}
+  self['props'] = withDefaults(definition.props, node.given)
   const instance = new Instance({
     page,
     key: node.key,
