@@ -33,7 +33,7 @@ export function iconButton(name: string, label: string, run: (event: MouseEvent)
 }
 
 export function textButton(label: string, run: () => void, secondary = false): HTMLButtonElement {
-  const button = h('button', { className: secondary ? 'button secondary' : 'button', type: 'button' }, label)
+  const button = h('button', { className: secondary ? 'text-button secondary' : 'text-button', type: 'button' }, label)
   button.addEventListener('click', run)
   return button
 }

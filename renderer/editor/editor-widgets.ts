@@ -40,7 +40,7 @@ export class EditorWidgets {
     const widget = this.free.pop()
     if (widget) return widget
     const element = document.createElement('div')
-    element.className = 'editor-widget'
+    element.className = 'editor-host'
     const created = { element, editor: monaco.editor.create(element, this.options()) }
     this.all.push(created)
     this.didCreate(created, monaco)

@@ -15,7 +15,7 @@ export function ConnectionBanner() {
       <span className="banner-text">
         {t(status === 'lost' ? 'app.lost' : 'app.gone')} {t('app.lostHint')}
       </span>
-      <button type="button" className="button secondary" onClick={() => host.retry()}>
+      <button type="button" className="text-button secondary" onClick={() => host.retry()}>
         {t('app.reconnect')}
       </button>
     </div>

@@ -36,7 +36,7 @@ export function DialogView() {
                 key={button.value}
                 type="button"
                 autoFocus={i === 0}
-                className={button.secondary ? 'button secondary' : 'button'}
+                className={button.secondary ? 'text-button secondary' : 'text-button'}
                 onClick={() => dialogs.answer(button.value)}
               >
                 {button.label}

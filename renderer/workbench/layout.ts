@@ -52,6 +52,8 @@ export class Layout implements Disposable {
   readonly api: DockviewApi
   /** What the remembered layout could not give back. */
   readonly onDidFailToRestore
+  /** This project has not been laid out before. */
+  fresh = false
   /** Tools that can be seen. */
   readonly shown = new Signal<ReadonlySet<ToolPanel>>(new Set())
   private readonly failed = new Emitter<void>()
@@ -103,6 +105,7 @@ export class Layout implements Disposable {
     }
     if (restored) this.addMissingTools()
     else this.showDefault()
+    this.fresh = !stored
     this.restoring = false
     this.updateShown()
   }

@@ -28,7 +28,7 @@ export function NoticesView() {
                 <button
                   key={action.label}
                   type="button"
-                  className="button"
+                  className="text-button"
                   onClick={() => {
                     notifications.close(notice.id)
                     action.run()

@@ -57,7 +57,10 @@ function Browser() {
     )
     return () => controller.abort()
   }, [host, dir])
-  useEffect(() => list.current?.children[selected]?.scrollIntoView({ block: 'nearest' }), [selected])
+  useEffect(() => {
+    // In braces: newer browsers give a promise back, which React would take for a clean-up.
+    void list.current?.children[selected]?.scrollIntoView({ block: 'nearest' })
+  }, [selected])
 
   const folders = (listing?.folders ?? []).filter(({ name }) =>
     prefix ? name.toLowerCase().startsWith(prefix) : !name.startsWith('.'),
@@ -93,7 +96,7 @@ function Browser() {
       <div className="browse-field">
         <IconButton icon="arrow-up" label={t('browse.up')} disabled={!listing?.parent} onClick={up} />
         <input
-          className={error ? 'input bad' : 'input'}
+          className={error ? 'field bad' : 'field'}
           value={text}
           aria-label={t('browse.path')}
           spellCheck={false}
@@ -123,10 +126,10 @@ function Browser() {
       </div>
       <div className="dialog-buttons">
         <span className="browse-hint">{t('browse.hint')}</span>
-        <button type="button" className="button" disabled={!!error} onClick={() => open(target)}>
+        <button type="button" className="text-button" disabled={!!error} onClick={() => open(target)}>
           {t('browse.open')}
         </button>
-        <button type="button" className="button secondary" onClick={() => openFolderShown.set(false)}>
+        <button type="button" className="text-button secondary" onClick={() => openFolderShown.set(false)}>
           {t('dialog.cancel')}
         </button>
       </div>

@@ -1,5 +1,6 @@
 import type { WorkspaceInfo } from '../../protocol/host'
 import { baseOf } from '../../base/paths'
+import { joinPath } from '../common/paths'
 import { t } from '../i18n/i18n'
 import { detach } from './host'
 import type { Services } from './services'
@@ -12,7 +13,9 @@ export async function openProject(services: Services, info: WorkspaceInfo): Prom
   detach(readBranch(services), () => {})
   // The dock first: restored texts are shown in it.
   await whenLaidOut(services)
-  if (services.workspace.current.value === info) await restoreBackups(services)
+  if (services.workspace.current.value !== info) return
+  await restoreBackups(services)
+  if (services.layout.value?.fresh) showFirstPage(services, info)
 }
 
 export function closeProject({ build, tree, documents, files, logs, branch }: Services): void {
@@ -32,6 +35,22 @@ function whenLaidOut({ layout }: Services): Promise<void> {
       subscription.dispose()
       resolve()
     })
+  })
+}
+
+/** The first time, the code of the page that runs is shown beside it: that is what all this is about. */
+function showFirstPage({ simulator, editors, host, workspace }: Services, info: WorkspaceInfo): void {
+  const subscription = simulator.link.state.run((state) => {
+    const route = state?.stack.at(-1)?.route
+    if (!route || state.status !== 'running') return
+    queueMicrotask(() => subscription.dispose())
+    const path = `${joinPath(info.sourceRoot, route)}.axml`
+    const show = (): void => {
+      if (workspace.current.value === info && !editors.files().length)
+        editors.open(path, { preview: true, background: true })
+    }
+    // Only where the page has such a file: programs that were compiled by others may have none.
+    detach(host.call('files/read', { path }).then(show), () => {})
   })
 }
 

@@ -61,7 +61,7 @@ function QuickBox({ open }: { open: OpenQuickInput }) {
     <>
       <div className="quick-field">
         <input
-          className="input"
+          className="field"
           value={text}
           placeholder={source.placeholder}
           spellCheck={false}
@@ -95,7 +95,9 @@ function QuickList({ items, selected, choose }: ListProps) {
     estimateSize: () => 22,
     overscan: 8,
   })
-  useEffect(() => rows.scrollToIndex(selected), [rows, selected, items])
+  useEffect(() => {
+    rows.scrollToIndex(selected)
+  }, [rows, selected, items])
   return (
     <div
       className="quick-list scroll"

@@ -11,7 +11,7 @@ export function SettingsPage() {
   const choice = <K extends 'theme' | 'language' | 'autoSave'>(key: K, values: [Settings[K], string][]) => (
     <Row title={`settings.${key}`}>
       <select
-        className="input"
+        className="field"
         value={current[key]}
         aria-label={t(`settings.${key}`)}
         onChange={(event) => settings.set({ [key]: event.target.value })}
@@ -27,7 +27,7 @@ export function SettingsPage() {
   const number = (key: 'fontSize' | 'tabSize', min: number, max: number) => (
     <Row title={`settings.${key}`} hint={`settings.${key}Hint`}>
       <input
-        className="input"
+        className="field"
         type="number"
         min={min}
         max={max}
@@ -73,7 +73,7 @@ export function SettingsPage() {
       {number('tabSize', 1, 8)}
       {flag('wordWrap')}
       {flag('minimap')}
-      <button type="button" className="button secondary" onClick={() => settings.set(defaultSettings)}>
+      <button type="button" className="text-button secondary" onClick={() => settings.set(defaultSettings)}>
         {t('settings.reset')}
       </button>
     </div>

@@ -31,7 +31,7 @@ export function Welcome() {
         </header>
         <section>
           <h2>{t('welcome.start')}</h2>
-          <button type="button" className="welcome-link" autoFocus onClick={() => commands.run('openFolder')}>
+          <button type="button" className="welcome-link" onClick={() => commands.run('openFolder')}>
             <Icon name="folder-opened" /> {t('welcome.openFolder')} <kbd>{commands.keys('openFolder')}</kbd>
           </button>
           <h2>{t('welcome.recent')}</h2>

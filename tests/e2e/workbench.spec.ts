@@ -23,7 +23,7 @@ test.afterEach(async () => {
 
 const row = (page: Page, file: string) => page.locator(`.tree-row[title="${file}"]`)
 const tab = (page: Page, name: string) => page.locator('.tab:not(.tool-tab)', { hasText: name })
-const text = (page: Page) => page.locator('.editor-widget .view-lines').first()
+const text = (page: Page) => page.locator('.editor-host .view-lines').first()
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
 async function openFile(page: Page, name: string): Promise<void> {
@@ -32,12 +32,12 @@ async function openFile(page: Page, name: string): Promise<void> {
   await expect(page.locator('.quick-item.selected')).toContainText(name)
   await page.keyboard.press('Enter')
   await expect(tab(page, name)).toBeVisible()
-  await expect(page.locator('.editor-widget .view-line').first()).toBeVisible()
+  await expect(page.locator('.editor-host .view-line').first()).toBeVisible()
   await expect(page.locator('.monaco-editor.focused')).toBeVisible()
 }
 
 async function typeAtEnd(page: Page, what: string): Promise<void> {
-  await page.locator('.editor-widget').first().click()
+  await page.locator('.editor-host').first().click()
   await page.keyboard.press('Control+End')
   await page.keyboard.insertText(what)
   await expect(page.locator('.tab.dirty')).toHaveCount(1)
@@ -96,7 +96,7 @@ test('unsaved texts outlive the page', async ({ page }) => {
   await page.reload()
   await expect(page.locator('.notice')).toContainText('list.js')
   await expect(page.locator('.tab.dirty')).toHaveCount(1)
-  await page.locator('.editor-widget').first().click()
+  await page.locator('.editor-host').first().click()
   await page.keyboard.press('Control+End')
   await expect(text(page)).toContainText('not saved yet')
   expect(onDisk('pages/list/list.js')).not.toContain('not saved yet')
@@ -168,8 +168,8 @@ test('a problem leads to its place', async ({ page }) => {
   const problem = page.locator('.problem-row.problem').first()
   await expect(problem).toContainText('axml_expression_invalid')
   await expect(row(page, 'pages/list/list.axml')).toHaveClass(/has-errors/)
-  await expect(page.locator('.editor-widget .squiggly-error')).not.toHaveCount(0)
-  await page.locator('.editor-widget').first().click()
+  await expect(page.locator('.editor-host .squiggly-error')).not.toHaveCount(0)
+  await page.locator('.editor-host').first().click()
   await page.keyboard.press('Control+Home')
   await problem.dblclick()
   await expect(page.locator('.status-bar')).toContainText(/Ln 20/)

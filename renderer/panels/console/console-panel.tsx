@@ -38,7 +38,7 @@ export function ConsolePanel() {
     <div className="console">
       <div className="panel-bar">
         <input
-          className="input"
+          className="field"
           value={text}
           placeholder={t('console.filter')}
           aria-label={t('console.filter')}

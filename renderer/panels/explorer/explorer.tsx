@@ -62,7 +62,7 @@ export function Explorer() {
           <Icon name="error" />
           {t('explorer.failed', { message: error })}
           <div className="actions">
-            <button type="button" className="button" onClick={() => tree.refresh()}>
+            <button type="button" className="text-button" onClick={() => tree.refresh()}>
               {t('explorer.retry')}
             </button>
           </div>

@@ -31,7 +31,7 @@ export function NameField({ editing, depth, style }: { editing: Editing; depth: 
     <div className="tree-row editing" style={{ ...style, paddingLeft: 8 + depth * 8 + 18 }}>
       <input
         ref={field}
-        className={fault ? 'input bad' : 'input'}
+        className={fault ? 'field bad' : 'field'}
         value={name}
         spellCheck={false}
         aria-label={t('explorer.newName')}

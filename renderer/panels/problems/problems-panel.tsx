@@ -141,7 +141,7 @@ function FilterBar({ text, setText, hidden, toggle }: FilterProps) {
   return (
     <div className="panel-bar">
       <input
-        className="input"
+        className="field"
         value={text}
         placeholder={t('problems.filter')}
         aria-label={t('problems.filter')}

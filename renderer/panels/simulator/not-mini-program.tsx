@@ -22,7 +22,7 @@ export function NotMiniProgram({ problem }: { problem: Diagnostic }) {
         {problem.hint && <span className="dim"> {problem.hint}</span>}
       </p>
       {problem.file && problem.start && (
-        <button type="button" className="button" onClick={() => editors.openDiagnostic(problem)}>
+        <button type="button" className="text-button" onClick={() => editors.openDiagnostic(problem)}>
           {problem.file}:{problem.start.line}
         </button>
       )}
@@ -34,11 +34,11 @@ export function NotMiniProgram({ problem }: { problem: Diagnostic }) {
       </ul>
       <div className="actions">
         {noProgram.includes(problem.code) && (
-          <button type="button" className="button" onClick={() => void createMiniProgram(services)}>
+          <button type="button" className="text-button" onClick={() => void createMiniProgram(services)}>
             {t('simulator.createAppJson')}
           </button>
         )}
-        <button type="button" className="button secondary" onClick={() => commands.run('openFolder')}>
+        <button type="button" className="text-button secondary" onClick={() => commands.run('openFolder')}>
           {t('simulator.openOther')}
         </button>
       </div>

@@ -55,7 +55,7 @@ function Overlay() {
   const { simulator } = useServices()
   const status = useSignal(simulator.link.status)
   const reload = (
-    <button type="button" className="button secondary" onClick={() => simulator.reloadFrame()}>
+    <button type="button" className="text-button secondary" onClick={() => simulator.reloadFrame()}>
       {t('simulator.reload')}
     </button>
   )
