@@ -156,7 +156,10 @@ export class PageRuntime {
             [Array.isArray(value) ? value : []],
             this.context('a selector query'),
           ),
-        (failure) => this.complain(undefined, 'selector_query_failed', `selector query: ${failure.errorMessage}`),
+        (failure) => {
+          // Of a page that is gone nobody wants to know.
+          if (!this.closed) this.complain(undefined, 'selector_query_failed', `selector query: ${failure.errorMessage}`)
+        },
       ),
     )
   }
