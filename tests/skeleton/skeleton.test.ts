@@ -234,6 +234,24 @@ describe('updates', () => {
 describe('slots', () => {
   const card = '<view><slot name="head" a:if="{{open}}" n="{{n}}"><d/></slot><slot/></view>'
 
+  it('show their fallback where a slot that is handed on was not filled, or a name comes to nothing', () => {
+    const { toys } = start({
+      units: {
+        page: '<outer/><outer><b slot="top"/></outer>',
+        outer: '<inner><slot name="top" slot="head"/></inner>',
+        inner: '<slot name="head"><a/></slot><slot name="{{n}}"><d/></slot>',
+        a: '',
+        b: '',
+        d: '',
+      },
+    })
+    expect(toys.find('/outer.0/inner.0').slots).toEqual([])
+    expect(toys.find('/outer.0/inner.0/a.0')).toBeDefined()
+    expect(toys.find('/outer.0/inner.0/d.0')).toBeDefined()
+    expect(toys.find('/outer.1/inner.0').slots).toEqual(['head'])
+    expect(() => toys.find('/outer.1/inner.0/a.0')).toThrow()
+  })
+
   it('render content where the component has the slot, with the data of its owner', () => {
     const { toys } = start({
       units: { page: '<card open><a slot="head" x="{{x}}"/><b/></card>', card, a: '', b: '', d: '' },

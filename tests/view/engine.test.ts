@@ -56,6 +56,16 @@ describe('a page', () => {
     expect(app.html()).toContain('<a-text>T2  9</a-text>')
   })
 
+  it('shows the fallback where a slot that is handed on was not filled, or a name comes to nothing', () => {
+    const inner =
+      '<view><slot name="head">no head</slot><slot name="{{n}}">no name</slot><slot>no content</slot></view>'
+    const components = { inner, outer: '<inner n="{{n}}"><slot name="top" slot="head"/><slot/></inner>' }
+    const app = run({ page: '<outer/><outer n="head"><text slot="top">T</text>C</outer>', components }, {})
+    expect(app.html()).toBe(
+      '<a-view>no headno nameno content</a-view><a-view><a-text>T</a-text><a-text>T</a-text>C</a-view>',
+    )
+  })
+
   it('calls templates, dynamic ones included', () => {
     const app = run(
       {

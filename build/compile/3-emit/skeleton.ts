@@ -30,6 +30,7 @@ import type {
 } from '../ir'
 import { emitExpression, emitValue, isName, member, quote, type ScopeEmitter } from './expression'
 import { Needs } from './skeleton-needs'
+import { forwardedSlots } from './forwarded-slots'
 
 /** As in simulator/logic/tree/types.ts, which this side cannot import. */
 const OVERFLOW_BIT = 30
@@ -171,7 +172,9 @@ ${body}
       const body = this.nodes(slot.children, { ...frame, path: `p${n}`, tokens })
       return `${name}: (w, q${n}, v${n}, k${n}) => {\nconst p${n} = ${frame.path} + q${n}\n${body}\n}`
     })
-    return `{ ${members.join(', ')} }`
+    const table = `{ ${members.join(', ')} }`
+    const forwarded = forwardedSlots(slots)
+    return forwarded ? `s.given(${table}, ${JSON.stringify(forwarded)})` : table
   }
 
   private slot(node: SlotNode, frame: Frame): string {
@@ -181,7 +184,7 @@ ${body}
     const args = [
       'w',
       String(node.ordinal),
-      this.value(node.name, frame),
+      node.name.kind === 'expr' ? `(${this.value(node.name, frame)} || null)` : this.value(node.name, frame),
       frame.path,
       members.length ? `{ ${members.join(', ')} }` : '{}',
       mask ? `(${this.touched(frame)}) & ${mask}` : '0',

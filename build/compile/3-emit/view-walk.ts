@@ -22,6 +22,7 @@ import { walkElement } from './view-element'
 import { Frame } from './view-frame'
 import { escapeText } from './view-html'
 import { BlockPlan, inwardBits, inwardMask, type BlockKind, type Op } from './view-plan'
+import { forwardedSlots } from './forwarded-slots'
 
 /** HTML's parser flattens what is nested deeper than 512; long before that, a part is made a block of its own. */
 const DEEPEST = 200
@@ -403,9 +404,11 @@ function addComponent(plan: BlockPlan, node: ComponentNode, anchor: string | und
   const handlerTable = handlers.length ? unit.constant('h', JSON.stringify(handlers)) : 'null'
   const dynamic = props.map((prop) => ({ ...prop, bits: propBits(plan, field, prop) }))
   const contents = node.slots.map((content) => addContent(plan, content))
-  const slots = contents.length
+  const table = contents.length
     ? unit.constant('S', `new Map([${contents.map(({ name, block }) => `[${quote(name)}, ${block}]`).join(', ')}])`)
     : 'null'
+  const forwarded = forwardedSlots(node.slots)
+  const slots = forwarded ? `rt.given(this, ${table}, ${JSON.stringify(forwarded)})` : table
   const value = (body: Body, prop: Prop): string =>
     prop.handler ? `rt.handler(this, ${body.value(prop.value)})` : body.value(prop.value)
   plan.drops.push(`if (this.${field}) this.${field}.destroy()`)
@@ -469,6 +472,10 @@ function addContent(plan: BlockPlan, content: SlotContent): { name: string; bloc
   return { name: content.name, block: block.name, op: { create: () => '', update: { bits, code } } }
 }
 
+/** A name worked out at run time that comes to nothing names no slot, not the default one: null. */
+const slotName = (body: Body, { name }: SlotNode): string =>
+  name.kind === 'expr' ? `(${body.value(name)} || null)` : body.value(name)
+
 function addSlot(siblings: Siblings, node: SlotNode, next: IRNode | undefined): void {
   const { plan } = siblings
   const { frame, unit } = plan
@@ -484,7 +491,7 @@ function addSlot(siblings: Siblings, node: SlotNode, next: IRNode | undefined): 
   const scopeBits = passed.reduce((all, { bits }) => all | bits, 0)
   const put = (body: Body, el: string, ref: string): string => {
     const given = scope.length ? body.properties(scope.map(({ name, value }) => [name, value])) : 'null'
-    const made = `this.${field} = rt.fill(this, ${node.ordinal}, ${body.value(node.name)}, ${fallback?.name ?? 'null'}, ${given})`
+    const made = `this.${field} = rt.fill(this, ${node.ordinal}, ${slotName(body, node)}, ${fallback?.name ?? 'null'}, ${given})`
     const enter = own
       ? `; this.${own} = this.${field} && this.${field}.constructor === ${fallback!.name} ? this.${field} : null`
       : ''
@@ -496,7 +503,7 @@ function addSlot(siblings: Siblings, node: SlotNode, next: IRNode | undefined): 
   if (nameField) plan.slotsForValues.push(nameField)
   plan.add({
     create: (body) => {
-      const keep = nameField ? `this.${nameField} = ${body.value(node.name)}; ` : ''
+      const keep = nameField ? `this.${nameField} = ${slotName(body, node)}; ` : ''
       return `${place.save}${keep}${put(body, place.el, place.ref)}`
     },
     update: {
@@ -505,7 +512,7 @@ function addSlot(siblings: Siblings, node: SlotNode, next: IRNode | undefined): 
         const lines: string[] = []
         if (nameField) {
           lines.push(
-            `if (m & ${nameBits} && (v = ${body.value(node.name)}) !== this.${nameField}) {`,
+            `if (m & ${nameBits} && (v = ${slotName(body, node)}) !== this.${nameField}) {`,
             `  this.${nameField} = v`,
             `  if (!rt.stays(this, v, this.${field}, ${fallback?.name ?? 'null'})) {`,
             `    if (this.${field}) this.${field}.remove()`,

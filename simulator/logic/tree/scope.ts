@@ -43,6 +43,14 @@ abstract class Scope implements SkeletonScope {
     return undefined
   }
 
+  given(contents: SlotContents, forwarded: Readonly<Record<string, string>>): SlotContents | undefined {
+    const own = this.owner.contents
+    const left = { ...contents }
+    for (const name in forwarded)
+      if (!own || !Object.hasOwn(own, forwarded[name] as string)) Reflect.deleteProperty(left, name)
+    return Object.keys(left).length ? left : undefined
+  }
+
   slot(
     walk: SkeletonWalk,
     ordinal: number,
@@ -53,8 +61,8 @@ abstract class Scope implements SkeletonScope {
     fallback?: () => void,
   ): void {
     const { contents, id, key } = this.owner
-    const named = name === undefined || name === null ? '' : String(name)
-    if (contents === undefined || !Object.hasOwn(contents, named)) return fallback?.()
+    const named = name === undefined ? '' : String(name)
+    if (contents === undefined || name === null || !Object.hasOwn(contents, named)) return fallback?.()
     const content = contents[named]
     if (!content) return
     // Told for as long as the content renders: what it keeps for later finds it at rest.

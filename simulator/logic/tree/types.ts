@@ -133,7 +133,12 @@ export interface SkeletonScope {
   handler(value: unknown): unknown
   /** The same instance inside a <template>, whose data depends on what `touched` tells. */
   template(touched: () => FieldMask): SkeletonScope | undefined
-  /** A <slot>: what the owner gives for it, or else the fallback. */
+  /**
+   * The contents that a tag gives, without those that only hand on a slot of this template (`forwarded`: the tag's
+   * slot → that slot) which nobody filled.
+   */
+  given(contents: SlotContents, forwarded: Readonly<Record<string, string>>): SlotContents | undefined
+  /** A <slot>: what the owner gives for it, or else the fallback. `name` null: worked out at run time, and nothing. */
   slot(
     walk: SkeletonWalk,
     ordinal: number,

@@ -4,7 +4,7 @@
  * block that the component's tag stands in, from where its updates come.
  */
 import { Block } from './block'
-import { ownerOf, pathWithin, ScopeBlock, type Component } from './component'
+import { ownerOf, pathWithin, ScopeBlock, type Component, type Slots } from './component'
 
 type Mounted = Block | Block[] | null | undefined
 
@@ -68,6 +68,21 @@ export abstract class ScopedContentBlock extends ScopeBlock implements ContentFi
   }
 }
 
+/** `name` null: worked out at run time, and nothing. */
+const contentFor = (component: Component, name: unknown) =>
+  name === null ? undefined : component.slots?.get(String(name ?? ''))
+
+/**
+ * The contents that a tag in `host` gives, without those that only hand on a slot of the template around it
+ * (`forwarded`: the tag's slot → that slot) which nobody filled.
+ */
+export function given(host: Block, slots: Slots, forwarded: Record<string, string>): Slots | null {
+  const own = ownerOf(host).slots
+  const left = new Map(slots)
+  for (const name in forwarded) if (!own?.has(forwarded[name] as string)) left.delete(name)
+  return left.size ? left : null
+}
+
 type Fallback = new (parent: Block) => Block
 
 /** What stands in a slot: the content that was given for its name, or the default content, or nothing. */
@@ -79,7 +94,7 @@ export function fill(
   scope: Record<string, unknown> | null,
 ): Block | null {
   const component = ownerOf(host)
-  const Content = component.slots?.get(String(name ?? ''))
+  const Content = contentFor(component, name)
   if (!Content) return Default ? new Default(host) : null
   const block = new Content(component.parent as Block, host, component, ordinal, scope)
   enter(block as Block & ContentFields)
@@ -88,7 +103,7 @@ export function fill(
 
 /** Whether what stands in a slot is also what a new name asks for. */
 export function stays(host: Block, name: unknown, current: Block | null, Default: Fallback | null): boolean {
-  const wanted = ownerOf(host).slots?.get(String(name ?? '')) ?? Default
+  const wanted = contentFor(ownerOf(host), name) ?? Default
   return current ? current.constructor === wanted : !wanted
 }
 
