@@ -7,6 +7,7 @@ import { relativeTo } from '../base/paths'
 import { hideFolder, withoutOutput } from '../host/build/hide-folder'
 import { findAppRoot } from '../host/launch/app-root'
 import { runIde } from '../host/launch/run-ide'
+import { surviveFaults } from '../host/launch/survive-faults'
 import { stopSignals } from '../host/launch/stop-signals'
 import { MockRules } from '../host/request/mock-rules'
 import { findProgram } from '../host/workspace/find-program'
@@ -44,6 +45,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
 
 async function open(command: Extract<Command, { name: 'open' }>, io: CliIo): Promise<number> {
   const { name: _, ...options } = command
+  surviveFaults()
   const code = await runIde({
     ...findAppRoot(import.meta.url),
     ...options,

@@ -48,6 +48,9 @@ describe('from a save to the simulator', () => {
     expect(update.update.view.map((unit) => unit.key)).toEqual(['unit:pages/index/index'])
     expect(update.update).toMatchObject({ build: 2, base: 1, logic: [], errors: [], since: expect.any(Number) })
     expect(await report).toMatchObject({ build: 2, ok: true, running: false })
+    // The system's own news of the save makes no second build.
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(await client.call('build/current', {})).toMatchObject({ build: 2 })
   })
 
   it('a change from outside arrives too, an error is told, and mending it heals', async () => {

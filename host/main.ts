@@ -1,6 +1,7 @@
 import { readArguments, usage } from './arguments'
 import { findAppRoot } from './launch/app-root'
 import { runIde } from './launch/run-ide'
+import { surviveFaults } from './launch/survive-faults'
 import { stopSignals } from './launch/stop-signals'
 
 /** Runs the IDE as a process of its own. Resolves with the exit code. */
@@ -11,9 +12,7 @@ export async function main(args: string[]): Promise<number> {
     console.log(usage)
     return asked.fault ? 2 : 0
   }
-  // A fault in one part, such as a stray rejection in a compiler, must not take unsaved work with it.
-  process.on('uncaughtException', (error) => console.error('Unexpected error, going on:', error))
-  process.on('unhandledRejection', (error) => console.error('Unexpected error, going on:', error))
+  surviveFaults()
   return runIde({
     ...findAppRoot(import.meta.url),
     ...asked,

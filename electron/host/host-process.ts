@@ -1,4 +1,5 @@
 import { findAppRoot } from '../../host/launch/app-root'
+import { surviveFaults } from '../../host/launch/survive-faults'
 import { startHost, type RunningHost } from '../../host/start-host'
 import type { HostToMain, MainToHost } from '../../protocol/desktop'
 
@@ -8,9 +9,7 @@ const tell = (message: HostToMain): void => port.postMessage(message)
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 let host: RunningHost | undefined
 
-// A fault in one part must not take unsaved work with it.
-process.on('uncaughtException', (error) => console.error('Unexpected error, going on:', error))
-process.on('unhandledRejection', (error) => console.error('Unexpected error, going on:', error))
+surviveFaults()
 
 async function start(dir: string | undefined): Promise<void> {
   const options = { ...findAppRoot(import.meta.url), desktop: true, debugging: false }

@@ -75,7 +75,11 @@ export class ProjectWatcher implements Disposable {
 
   /** Tells of changes that the host made itself, without waiting for the system's news of them. */
   note(changes: FileChange[]): void {
-    for (const { path: projectPath, kind } of changes) this.#tell(projectPath, kind, this.#look(projectPath))
+    for (const { path: projectPath, kind } of changes) {
+      const look = this.#look(projectPath)
+      // The system may have been faster.
+      if (this.#told.get(projectPath) !== look) this.#tell(projectPath, kind, look)
+    }
   }
 
   dispose(): void {

@@ -83,7 +83,8 @@ export class Workspace implements Disposable {
     const workspace = new Workspace(options, fs, program.name ?? path.basename(options.root), program.sourceRoot)
     await workspace.mocks.load()
     void workspace.build.all()
-    void workspace.files.trash.removeOld()
+    // What cannot be removed today can be another day.
+    workspace.files.trash.removeOld().catch(() => {})
     return workspace
   }
 
