@@ -142,6 +142,16 @@ export class EditorPane implements IContentRenderer {
     }
   }
 
+  /** Cursor, selection and scroll position, as JSON. */
+  saveView(): unknown {
+    return this.widget ? this.widget.editor.saveViewState() : this.viewState
+  }
+
+  /** Before the text is there. What is not a view state is ignored by Monaco. */
+  restoreView(view: unknown): void {
+    if (typeof view === 'object' && view && 'cursorState' in view) this.viewState = view as editor.ICodeEditorViewState
+  }
+
   private detach(): void {
     const { widget } = this
     if (!widget) return

@@ -77,8 +77,18 @@ export class Editors {
     this.cursor.set(undefined)
   }
 
+  /** Cursors and scroll positions, for the remembered layout. */
+  readonly views = {
+    collect: (): unknown => Object.fromEntries(Array.from(this.panes, ([id, pane]) => [id, pane.saveView()])),
+    restore: (views: unknown): void => {
+      this.restored = typeof views === 'object' && views ? (views as Record<string, unknown>) : {}
+    },
+  }
+  private restored: Record<string, unknown> = {}
+
   didCreate(id: string, pane: EditorPane): void {
     this.panes.set(id, pane)
+    pane.restoreView(this.restored[id])
   }
 
   paneOf(id: string): EditorPane | undefined {

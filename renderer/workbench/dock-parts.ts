@@ -37,6 +37,8 @@ export function dockParts(services: Services): LayoutParts {
     },
     actions: (group: DockviewGroupPanel) => groupActions(services, group),
     watermark: () => watermark(services),
+    views: editors.views,
+    close: (id) => void editors.close(id),
   }
 }
 
@@ -96,7 +98,9 @@ function followCursor(services: Services, widget: EditorWidget): void {
   const { editors, settings, documents, layout } = services
   widget.editor.onDidChangeCursorSelection(() => {
     if (editors.pane.value?.widget === widget) updateCursor(services, widget)
+    layout.value?.schedule()
   })
+  widget.editor.onDidScrollChange(() => layout.value?.schedule())
   widget.editor.onDidBlurEditorWidget(() => {
     const document = editors.pane.value?.widget === widget ? editors.pane.value.document : undefined
     if (settings.current.value.autoSave === 'focus' && document?.dirty.value) void documents.save(document)

@@ -10,7 +10,7 @@ import {
 } from 'dockview'
 import { DisposableStore, type Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
-import { debounce, Signal } from '../common/signal'
+import { debounce, listen, Signal } from '../common/signal'
 import { detach, type Host } from './host'
 import { defaultSizes } from './layout-sizes'
 
@@ -33,11 +33,16 @@ export interface LayoutParts {
   /** Buttons at the right of a group's tabs. */
   actions(group: DockviewGroupPanel): { element: HTMLElement; dispose(): void }
   watermark(): HTMLElement
+  /** Cursors and scroll positions by panel, remembered with the layout. Plain JSON. */
+  views: { collect(): unknown; restore(views: unknown): void }
+  /** The Delete key on a tab that has the focus. */
+  close(panelId: string): void
 }
 
 interface StoredLayout {
   version: 1
   layout: SerializedDockview
+  views?: unknown
 }
 
 const stateKey = 'layout'
@@ -63,7 +68,7 @@ export class Layout implements Disposable {
 
   constructor(
     private readonly element: HTMLElement,
-    parts: LayoutParts,
+    private readonly parts: LayoutParts,
     private readonly host: Host,
   ) {
     this.onDidFailToRestore = this.failed.event
@@ -81,6 +86,7 @@ export class Layout implements Disposable {
     })
     this.store.add(this.save)
     this.keepHeadersOnTop()
+    this.store.add(listen<KeyboardEvent>(element, 'keydown', (event) => this.closeByKey(event), { capture: true }))
     for (const event of [this.api.onDidLayoutChange, this.api.onDidActivePanelChange, this.api.onDidMovePanel])
       this.store.add(
         (event as (listener: () => void) => Disposable)(() => {
@@ -97,6 +103,7 @@ export class Layout implements Disposable {
     let restored = false
     if (isStored(stored)) {
       try {
+        this.parts.views.restore(stored.views)
         this.api.fromJSON(stored.layout)
         restored = true
       } catch {
@@ -241,6 +248,17 @@ export class Layout implements Disposable {
     )
   }
 
+  /** dockview would close the panel of a tab that has the focus without asking about unsaved changes. */
+  private closeByKey(event: KeyboardEvent): void {
+    const tab = event.target instanceof Element && event.target.classList.contains('dv-tab') ? event.target : undefined
+    if (event.key !== 'Delete' || !tab) return
+    event.stopPropagation()
+    const strip = Array.from(tab.parentElement?.querySelectorAll(':scope > .dv-tab') ?? [])
+    const group = this.api.groups.find((candidate) => candidate.element.contains(tab))
+    const panel = group?.panels[strip.indexOf(tab)]
+    if (panel && !isToolPanel(panel.id)) this.parts.close(panel.id)
+  }
+
   private showDefault(): void {
     const sizes = defaultSizes(this.element.clientWidth, this.element.clientHeight)
     for (const position of ['left', 'right', 'bottom'] as const)
@@ -301,7 +319,7 @@ export class Layout implements Disposable {
   }
 
   private persist(): void {
-    const value: StoredLayout = { version: 1, layout: this.api.toJSON() }
+    const value: StoredLayout = { version: 1, layout: this.api.toJSON(), views: this.parts.views.collect() }
     detach(this.host.call('state/set', { key: stateKey, value, project: true }), () => {})
   }
 }

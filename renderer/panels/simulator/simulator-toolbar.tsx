@@ -37,7 +37,7 @@ export function SimulatorToolbar() {
           t(background ? 'simulator.foreground' : 'simulator.home'),
           'simulatorHome',
         )}
-        {button('sync', t('simulator.rotate'), 'rotate')}
+        {button('rotate-device', t('simulator.rotate'), 'rotate')}
         {button('link-external', t('simulator.browser'), 'openBrowser', false)}
       </div>
       <PageBar state={state} />
