@@ -1,0 +1,18 @@
+/** The real thing: the compiler's output for `program/`, in the real engine, with the real messages. */
+import { emit, connectEvents } from '../../../simulator/view/events'
+import { PageView } from '../../../simulator/view/page'
+import { Registry } from '../../../simulator/view/registry'
+import { view } from 'program'
+import type { Mount } from '../client/contract'
+
+export const mount: Mount = (page, root, tap) => {
+  const registry = new Registry()
+  for (const statement of view) new Function('T', statement)(registry.T)
+  connectEvents(({ handler, event }) => {
+    if (handler === 'onRow') tap(['onRow', event.currentTarget.dataset['id'] as number])
+    else tap([handler as 'onDel' | 'inc'])
+  })
+  root.addEventListener('click', (event) => emit(event.target as Element, 'tap'))
+  const shown = new PageView(registry, root, `pages/${page}/${page}`, 1)
+  return (batch) => shown.apply(batch)
+}

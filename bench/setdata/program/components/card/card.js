@@ -1,0 +1,1 @@
+Component({ props: { title: '', count: 0 }, methods: { inc() {} } })

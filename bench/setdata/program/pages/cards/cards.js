@@ -1,0 +1,1 @@
+Page({ data: { cards: [], theme: 'light' } })

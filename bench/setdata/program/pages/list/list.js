@@ -1,0 +1,1 @@
+Page({ data: { list: [] }, onRow() {}, onDel() {} })
