@@ -29,14 +29,18 @@ export async function noForeignHosts(page: Page): Promise<void> {
   )
 }
 
-/** The frame of the page that is on top of the stack: the only one that shows. */
+/** The frame of the page on top of the stack: the only one that shows, but for one that waits for it to paint. */
 export async function topFrame(page: Page): Promise<Frame> {
   for (let tries = 0; tries < 200; tries++) {
     for (const frame of page.frames()) {
       if (!frame.url().includes('frame.html')) continue
       const element = await frame.frameElement().catch(() => undefined)
       const shown = await element
-        ?.evaluate((node) => (node as HTMLElement).checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+        ?.evaluate(
+          (node) =>
+            (node as HTMLElement).checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+            !(node as HTMLElement).closest('.page-curtain'),
+        )
         .catch(() => false)
       if (shown) return frame
     }
@@ -47,8 +51,9 @@ export async function topFrame(page: Page): Promise<Frame> {
 
 /** The page on top, once its title is `title`. */
 export async function pageWithTitle(page: Page, title: string): Promise<Frame> {
-  await expect(page.locator('.navbar-title:visible').last()).toHaveText(title)
-  return topFrame(page)
+  const top = page.locator('.page[data-state=painted]:not(.page-hidden):not(.page-curtain)')
+  await expect(top.locator('.navbar-title')).toHaveText(title)
+  return (await (await top.locator('iframe').elementHandle())!.contentFrame())!
 }
 
 /** An element of a page by selector or `text=…`, the visible ones only. */
