@@ -131,7 +131,8 @@ class ProgramCompiler implements Compiler {
     update.view = viewDiff.changed
     update.removed = { logic: logicDiff.removed, view: viewDiff.removed }
     update.assets = diffDigests(this.digests, digests)
-    if (!before || JSON.stringify(before.manifest) !== JSON.stringify(manifest)) update.manifest = manifest
+    // Its hash is over all of it, and over all code.
+    if (before?.manifest.hash !== manifest.hash) update.manifest = manifest
     this.artifact = { build, manifest, logic, view, assets }
     this.digests = digests
     this.accepted = new Set(errors.map(errorKey))

@@ -310,6 +310,21 @@ class ProgramBuilder {
       this.diagnostics.push(...template.diagnostics.filter(({ code }) => code !== unknown))
     }
     if (style) this.addStyle(style, view)
+    return this.entryOf(unit)
+  }
+
+  /** Most units are what they were in the build before, and so are their entries: those are made once. */
+  private entryOf(unit: BuiltUnit): UnitEntry {
+    const madeFrom = [this.layout, this.globals, unit.logic, unit.template, unit.style?.unit]
+    const known = entries.get(unit.config)
+    if (known?.madeFrom.every((part, n) => part === madeFrom[n])) return known.entry
+    const entry = this.makeEntry(unit)
+    entries.set(unit.config, { madeFrom, entry })
+    return entry
+  }
+
+  private makeEntry(unit: BuiltUnit): UnitEntry {
+    const { config, template, style } = unit
     return {
       ...(unit.logic === undefined ? {} : { logic: idOf(this.layout, unit.logic) }),
       components: Object.fromEntries(
@@ -338,6 +353,9 @@ class ProgramBuilder {
     return [...all.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
   }
 }
+
+/** By what the memo holds of a unit, which stays the same object as long as its json does. */
+const entries = new WeakMap<UnitConfig, { madeFrom: unknown[]; entry: UnitEntry }>()
 
 function pageEntry(entry: UnitEntry, app: AppConfig, config: UnitConfig): PageEntry {
   return { ...entry, window: { ...app.window, ...config.window } }
