@@ -90,12 +90,21 @@ describe('profiles', () => {
 describe('a profile', () => {
   it('begins with storage allowed to simulators, and never asks to restore', () => {
     const dir = tempProject()
-    prepareProfile(dir)
     const file = path.join(dir, 'Default/Preferences')
-    expect(fs.readFileSync(file, 'utf8')).toContain('[*.]sim.localhost')
-    fs.writeFileSync(file, '{"profile":{"exit_type":"Crashed"},"own":1}')
+    const read = () => JSON.parse(fs.readFileSync(file, 'utf8'))
+    const cookies = { '[*.]sim.localhost,*': { setting: 1 } }
     prepareProfile(dir)
-    expect(JSON.parse(fs.readFileSync(file, 'utf8'))).toEqual({ profile: { exit_type: 'Normal' }, own: 1 })
+    expect(read()).toEqual({ profile: { content_settings: { exceptions: { cookies } } } })
+    fs.writeFileSync(
+      file,
+      '{"profile":{"exit_type":"Crashed","content_settings":{"exceptions":{"images":{}}}},"own":1}',
+    )
+    prepareProfile(dir)
+    const exceptions = { images: {}, cookies }
+    expect(read()).toEqual({ profile: { exit_type: 'Normal', content_settings: { exceptions } }, own: 1 })
+    fs.writeFileSync(file, '{ broken')
+    prepareProfile(dir)
+    expect(read()).toHaveProperty('profile')
     removeDir(dir)
   })
 })

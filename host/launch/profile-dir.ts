@@ -41,22 +41,37 @@ function isAlive(pid: number): boolean {
 }
 
 /**
- * What a new profile begins with. The simulator is of another site than the workbench around it; some Chromiums
- * (Debian's, and any whose user said so) keep local storage from such frames, and a mini program would lose its own.
+ * Sets what a profile must have before its browser starts. The simulator is of another site than the workbench around
+ * it; some Chromiums (Debian's, and any whose user said so) keep local storage from such frames, and a mini program
+ * would lose its own. And a browser that was ended hard offers to restore its pages, whose token is no longer good.
  */
-const firstPreferences = {
-  profile: { content_settings: { exceptions: { cookies: { '[*.]sim.localhost,*': { setting: 1 } } } } },
-}
-
 export function prepareProfile(dir: string): void {
   const file = path.join(dir, 'Default/Preferences')
-  if (!fs.existsSync(file)) {
-    fs.mkdirSync(path.dirname(file), { recursive: true })
-    fs.writeFileSync(file, JSON.stringify(firstPreferences))
-    return
+  const preferences = readPreferences(file)
+  const profile = childOf(preferences, 'profile')
+  const cookies = childOf(childOf(childOf(profile, 'content_settings'), 'exceptions'), 'cookies')
+  cookies['[*.]sim.localhost,*'] = { setting: 1 }
+  if (profile.exit_type === 'Crashed') profile.exit_type = 'Normal'
+  fs.mkdirSync(path.dirname(file), { recursive: true })
+  fs.writeFileSync(file, JSON.stringify(preferences))
+}
+
+type Preferences = Record<string, unknown>
+const isObject = (value: unknown): value is Preferences =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Empty for a new profile, and for one whose file is broken: the browser would begin anew as well. */
+function readPreferences(file: string): Preferences {
+  try {
+    const value: unknown = JSON.parse(fs.readFileSync(file, 'utf8'))
+    return isObject(value) ? value : {}
+  } catch {
+    return {}
   }
-  // A browser that was ended hard offers to restore its pages, and their token is no longer good.
-  const text = fs.readFileSync(file, 'utf8')
-  const calm = text.replace('"exit_type":"Crashed"', '"exit_type":"Normal"')
-  if (calm !== text) fs.writeFileSync(file, calm)
+}
+
+function childOf(parent: Preferences, name: string): Preferences {
+  const child = parent[name]
+  if (isObject(child)) return child
+  return (parent[name] = {}) as Preferences
 }
