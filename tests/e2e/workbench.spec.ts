@@ -46,10 +46,13 @@ async function typeAtEnd(page: Page, what: string): Promise<void> {
 test('a file is opened, edited and saved, and the simulator shows it', async ({ page }) => {
   const screen = page.frameLocator('.simulator-stage iframe').frameLocator('iframe').first()
   await expect(screen.getByText('New task')).toBeVisible({ timeout: 20_000 })
-  await row(page, 'pages').click()
-  await row(page, 'pages/list').click()
+  // The first time, the page that runs is open already.
+  await expect(page.locator('.tab.preview')).toContainText('list.axml')
+  await row(page, 'pages/list/list.js').click()
+  await expect(page.locator('.tab.preview')).toContainText('list.js')
   await row(page, 'pages/list/list.axml').click()
   await expect(page.locator('.tab.preview')).toContainText('list.axml')
+  await expect(page.locator('.tab')).toHaveCount(5)
   await typeAtEnd(page, '\n<text>Seen at once</text>\n')
   await expect(page.locator('.tab.preview')).toHaveCount(0)
   await page.keyboard.press('Control+s')

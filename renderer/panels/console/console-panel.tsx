@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { observeElementOffset, useVirtualizer } from '@tanstack/react-virtual'
 import type { LogLevel } from '../../../protocol/bridge'
 import { textFilter } from '../../common/text-filter'
 import { useSignal } from '../../common/use-signal'
@@ -82,17 +82,26 @@ function Lines({ items, dropped }: { items: readonly LogItem[]; dropped: number 
   const t = useT()
   const scroller = useRef<HTMLDivElement>(null)
   const [following, setFollowing] = useState(true)
+  const tellOffset = useRef<(offset: number, isScrolling: boolean) => void>(undefined)
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     getItemKey: (index) => items[index]!.id,
     estimateSize: () => 22,
     overscan: 20,
+    observeElementOffset: (instance, tell) => {
+      tellOffset.current = tell
+      return observeElementOffset(instance, tell)
+    },
   })
-  const count = items.length
-  useEffect(() => {
-    if (following && count) virtual.scrollToIndex(count - 1, { align: 'end' })
-  }, [virtual, count, items, following])
+  const total = virtual.getTotalSize()
+  useLayoutEffect(() => {
+    const box = scroller.current
+    if (!following || !box) return
+    box.scrollTop = box.scrollHeight
+    // The scroll event comes a frame later: until then, a flood of messages would show an empty box.
+    tellOffset.current?.(box.scrollTop, false)
+  }, [items, total, following])
   return (
     <>
       {dropped > 0 && <div className="console-note">{t('console.dropped', { count: dropped })}</div>}
@@ -111,7 +120,7 @@ function Lines({ items, dropped }: { items: readonly LogItem[]; dropped: number 
           if (box.scrollHeight - box.scrollTop - box.clientHeight >= nearEnd) setFollowing(false)
         }}
       >
-        <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        <div style={{ height: total, position: 'relative' }}>
           {virtual.getVirtualItems().map(({ index, start, key }) => (
             <div
               key={key}
