@@ -30,6 +30,7 @@ export const isUsableKey = (key: unknown): key is string | number | boolean =>
 
 /** A row's segment of an instance key, before duplicates are told apart. `position` counts from 0, for objects too. */
 export function rowKey(key: unknown, position: number): string {
+  if (typeof key === 'number' && key === key) return String(key)
   if (!isUsableKey(key)) return String(position)
   const text = String(key)
   return text.includes('%') || text.includes('/') ? text.replace(/%/g, '%25').replace(/\//g, '%2F') : text

@@ -6,7 +6,7 @@ import type { Route } from '../../protocol/artifact'
 import type { PageId, ViewBatch } from '../../protocol/bridge'
 import { flush, place } from './engine/block'
 import type { Component } from './engine/component'
-import { instances } from './engine/instances'
+import { Defaults, instances } from './engine/instances'
 import { applyTo } from './engine/mount'
 import type { Registry } from './registry'
 import { keepState } from './remount'
@@ -34,7 +34,10 @@ export class PageView {
 
   /** Applies a batch in the order of its fields. Faults of program code are reported and never thrown. */
   apply(batch: ViewBatch): void {
-    for (const unit in batch.t) instances.defaults.set(unit, batch.t[unit]!)
+    for (const unit in batch.t) {
+      const { data, props } = batch.t[unit]!
+      instances.defaults.set(unit, new Defaults(data, props))
+    }
     if (batch.r) {
       this.remount(batch)
       return

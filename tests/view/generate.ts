@@ -128,7 +128,8 @@ class Writer {
     if (this.rnd(2)) text += ` class="k {{${this.expression(names)}}}"`
     if (this.rnd(4) === 0) text += ` id="{{${this.pick(names.texts)}}}"`
     if (this.rnd(4) === 0) text += ` title="{{${this.expression(names)}}}"`
-    if (this.rnd(5) === 0) text += ` data-x="{{${this.pick(names.texts)}}}" onTap="tap"`
+    if (this.rnd(5) === 0)
+      text += ` data-x="{{${this.pick(names.texts)}}}" data-y="{{${this.pick(names.texts)}}}" onTap="tap"`
     return text
   }
 

@@ -4,6 +4,7 @@
  * other. Instances' own data lives by instance key (protocol/bridge.ts).
  */
 import type { AnyNode } from 'acorn'
+import { datasetOf } from '../../simulator/view/events'
 import type { ComponentNode, ExprIR, ForNode, IRNode, Name, SlotContent, UnitIR, ValueIR } from '../../build/compile/ir'
 
 type Data = Record<string, any>
@@ -56,9 +57,10 @@ function one(world: World, node: IRNode, env: Env): string {
     case 'element': {
       const attrs = new Map<string, string>()
       for (const { name, value: v } of node.attrs) {
-        if (name.startsWith('data-') || name.includes(':')) continue
+        if (name.includes(':')) continue
         const result = value(v, env)
-        if (v.kind === 'static' || v.kind === 'true') {
+        if (name.startsWith('data-')) attrs.set(name, JSON.stringify(result) ?? 'undefined')
+        else if (v.kind === 'static' || v.kind === 'true') {
           if (!((name === 'class' || name === 'id' || name === 'style') && result === ''))
             attrs.set(name, v.kind === 'true' ? '' : String(result))
         } else if (name === 'class' || name === 'id') attrs.set(name, asText(result))
@@ -281,8 +283,12 @@ export function written(node: Node): string {
   const inner = [...element.childNodes].map(written).join('')
   const attrs = [...element.attributes]
     .filter(({ name }) => name !== 't-e')
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, value: text }) => ` ${name}="${escape(text)}"`)
+    .map(({ name, value: text }): [string, string] => [name, text])
+    .concat(
+      Object.entries(datasetOf(element)).map(([name, data]) => [`data-${name}`, JSON.stringify(data) ?? 'undefined']),
+    )
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, text]) => ` ${name}="${escape(text)}"`)
   return `<${element.localName}${attrs.join('')}>${inner}</${element.localName}>`
 }
 

@@ -1,4 +1,4 @@
-/** The frame's side: takes messages in, times the candidate, says when it is done. */
+/** The frame's side: takes messages in, times the candidate, says when it is finish. */
 import { mount } from 'candidate'
 import type { ViewBatch } from '../../../protocol/bridge'
 import type { PageName, Tap } from './contract'
@@ -18,13 +18,13 @@ function take(text: string): void {
   const start = performance.now()
   const batch = JSON.parse(text) as ViewBatch
   const parsed = performance.now()
-  const done = (): void => {
+  const finish = (): void => {
     const end = performance.now()
     port.postMessage({ k: 'ack', id: batch.s, decode: parsed - start, dom: end - parsed })
   }
   const pending = apply(batch)
-  if (pending) void pending.then(done)
-  else done()
+  if (pending) void pending.then(finish)
+  else finish()
 }
 
 addEventListener('message', ({ data, ports }) => {

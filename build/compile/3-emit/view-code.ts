@@ -14,6 +14,8 @@ export class Body {
   constructor(
     readonly plan: BlockPlan,
     readonly self = 'this',
+    /** It runs when an event or a query comes. */
+    readonly late = false,
   ) {}
 
   /** `const d0 = this.parent.data, …`; empty where no names are used. */
@@ -51,6 +53,7 @@ export class Body {
     if (meaning.kind === 'sjs') return this.plan.unit.sjs(meaning.binding)
     if (meaning.kind === 'undefined') return 'undefined'
     const owner = this.plan.frame.ownerOf({ meaning })
+    if (this.late) this.plan.frame.note({ name, meaning })
     const { item, index } = { item: 'item', index: 'index' }
     const variable = meaning.kind === 'item' ? item : meaning.kind === 'index' ? index : 'data'
     const local = this.local(`${this.self}${this.plan.hopsTo(owner)}.${variable}`, variable)

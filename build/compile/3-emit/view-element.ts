@@ -85,7 +85,7 @@ const isDynamic = (value: ValueIR): boolean => value.kind === 'expr' || value.ki
 function handlers(plan: BlockPlan, events: EventIR[]): string {
   const byType = new Map<string, string[]>()
   for (const { type, value, catches, capture } of events) {
-    const body = new Body(plan, 'b')
+    const body = new Body(plan, 'b', true)
     const code = body.value(value)
     const given = isDynamic(value) ? lazy(body, code) : code
     const flags = `${catches ? ', catches: true' : ''}${capture ? ', capture: true' : ''}`
@@ -97,7 +97,7 @@ function handlers(plan: BlockPlan, events: EventIR[]): string {
 }
 
 function lazyObject(plan: BlockPlan, entries: [string, ValueIR][]): string {
-  const body = new Body(plan, 'b')
+  const body = new Body(plan, 'b', true)
   const code = body.properties(entries)
   return entries.some(([, value]) => isDynamic(value)) ? lazy(body, `(${code})`) : code
 }

@@ -35,6 +35,8 @@ export class Frame {
   readonly inward: [outer: number, inner: number][] = []
   /** Bits that read the row's index. */
   index = 0
+  /** Something reads the row's index, if only when an event comes. */
+  numbered = false
   private readonly bits = new Map<string, number>()
   private next = 0
 
@@ -67,9 +69,18 @@ export class Frame {
     const steps = route?.steps(owner)
     const key = JSON.stringify([meaning.kind === 'index', path, steps, route?.prop])
     return this.bit(owner, key, (bit) => {
-      if (meaning.kind === 'index') owner.index |= bit
-      else owner.entries.push({ bit, path, ...(steps ? { steps, prop: route!.prop } : {}) })
+      if (meaning.kind === 'index') {
+        owner.index |= bit
+        owner.numbered = true
+      } else owner.entries.push({ bit, path, ...(steps ? { steps, prop: route!.prop } : {}) })
     })
+  }
+
+  /** A name that is read when an event or a query comes: it is kept current, and nothing is updated for it. */
+  note(dependency: Pick<Dependency, 'name' | 'meaning'>): void {
+    const owner = this.ownerOf(dependency)
+    if (dependency.meaning.kind === 'index') owner.numbered = true
+    else if (dependency.meaning.kind === 'data') owner.entries.push({ bit: 0, path: [dependency.name] })
   }
 
   private bit(owner: Frame, key: string, enter: (bit: number) => void): number {

@@ -179,7 +179,10 @@ export function printBlock(plan: BlockPlan): string {
   ].filter(Boolean)
   const members = [printUpdate(plan), printDrop(plan)]
   if (kind === 'Component') members.push(`unit: ${quote(plan.unit.ir.unit)}`)
-  if (plan.field && kind.endsWith('Content')) members.push(`field: ${quote(plan.field)}`)
+  if (plan.field && kind.endsWith('Content')) {
+    const held = `this.parent.${plan.field}`
+    members.push(`enter() { ${held} = rt.joined(${held}, this) }`, `leave() { ${held} = rt.parted(${held}, this) }`)
+  }
   const entries = plan.parent?.frame === frame ? [] : frame.entries
   const base = `rt.${kind}`
   return [

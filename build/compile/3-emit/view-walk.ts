@@ -319,6 +319,7 @@ function addFor(siblings: Siblings, node: ForNode, next: IRNode | undefined): vo
     `list: (b) => ${declarations ? `{ ${declarations}; return ${list} }` : `(${list})`}`,
     `key: ${key.code}`,
     `index: ${rows.index}`,
+    `numbered: ${rows.numbered}`,
     `alone: ${alone}`,
     `place: ${quote(`${node.span.file}, a:for={{${node.list.source.trim().slice(0, 60)}}}`)}`,
   ]

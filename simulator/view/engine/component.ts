@@ -5,6 +5,7 @@ import type { Change, FunctionMark, InstanceKey, Path } from '../../../protocol/
 import { instanceId } from '../../../base/instance-id'
 import { Block, mark } from './block'
 import { instances, type Defaults } from './instances'
+import type { TrieNode } from './trie'
 import { writeChange } from './write'
 
 type Data = Record<string, unknown>
@@ -70,6 +71,8 @@ export abstract class Component extends ScopeBlock {
   declare node: string
   /** On the prototype. */
   declare unit: string
+  /** See `impliedNames`; on the prototype. */
+  declare implied: number
   declare defaults: Defaults | undefined
   /**
    * The instance's own fields beside those of the unit's defaults: true where the field hides a prop of that name,
@@ -89,10 +92,16 @@ export abstract class Component extends ScopeBlock {
 
   /** Takes a prop. */
   override set(name: string, value: unknown): number {
-    const shown = value === undefined ? this.defaults?.props[name] : value
-    if (!this.hides(name)) return super.set(name, shown)
-    ;(this.covered ??= {})[name] = shown
-    return 0
+    const { data, defaults } = this
+    const shown = value === undefined && defaults !== undefined ? defaults.props[name] : value
+    if ((this.own !== null || defaults !== undefined) && this.hides(name)) {
+      ;(this.covered ??= {})[name] = shown
+      return 0
+    }
+    if (data[name] === shown && (typeof shown !== 'object' || shown === null)) return 0
+    data[name] = shown
+    const node = this.trie.kids?.[name]
+    return node ? node.all : 0
   }
 
   override through(prop: string | null | undefined, path: Path, at: number, change: Change): void {
@@ -188,10 +197,11 @@ export function initialData(component: Component, props: Data, own: Data | undef
   const { defaults } = component
   let data = props
   if (defaults !== undefined) {
-    data = { ...defaults.props, ...defaults.data }
+    const hidden = defaults.data
+    data = { ...defaults.all }
     for (const name in props) {
       const value = props[name]
-      if (name in defaults.data) (component.covered ??= {})[name] = value === undefined ? defaults.props[name] : value
+      if (name in hidden) (component.covered ??= {})[name] = value === undefined ? defaults.props[name] : value
       else if (value !== undefined || !(name in data)) data[name] = value
     }
   }
@@ -213,19 +223,27 @@ function takeOwn(component: Component, data: Data, own: Data): void {
 }
 
 /** What a component's template reads beside data and props: see protocol/bridge.ts, and functions as marks. */
-export function addImplied(component: Component, defaults: Defaults | undefined): void {
-  const { data, trie } = component
-  const read = trie.kids
-  if (!read) return
-  if ('$id' in read) data.$id = instanceId(instances.pageId, component.ownerKey())
-  if ('$slots' in read) {
-    const given: Data = {}
-    for (const name of component.slots?.keys() ?? []) given[name || '$default'] = true
-    data.$slots = given
+export function addImplied(component: Component): void {
+  const { data, defaults, implied } = component
+  if (implied !== NONE) {
+    if (implied & ID) data['$id'] = instanceId(instances.pageId, component.ownerKey())
+    if (implied & SLOTS) {
+      const given: Data = {}
+      for (const name of component.slots?.keys() ?? []) given[name || '$default'] = true
+      data['$slots'] = given
+    }
   }
-  if (!defaults) return
-  for (const name in read) {
-    const mark = (data[name] as FunctionMark | null | undefined)?.$fn
-    if (Array.isArray(mark) && mark[0] === null) data[name] = { $fn: [component.ownerKey(), mark[1]] }
+  if (defaults === undefined || defaults.marks.length === 0) return
+  for (const name of defaults.marks) {
+    const value = defaults.all[name] as FunctionMark
+    if (data[name] === value) data[name] = { $fn: [component.ownerKey(), value.$fn[1]] }
   }
 }
+
+const NONE = 0
+const ID = 1
+const SLOTS = 2
+
+/** For the prototype of a unit's root block: which implied names its template reads. */
+export const impliedNames = ({ kids }: TrieNode): number =>
+  kids ? ('$id' in kids ? ID : NONE) | ('$slots' in kids ? SLOTS : NONE) : NONE

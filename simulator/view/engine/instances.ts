@@ -2,15 +2,30 @@
  * Component instances of the page in this frame, by instance key. Keys cost something and are seldom asked for, so a
  * component is entered only when logic speaks about a key that is not known yet.
  */
-import type { InstanceKey } from '../../../protocol/bridge'
+import type { FunctionMark, InstanceKey } from '../../../protocol/bridge'
 import type { Component } from './component'
 
 type Data = Record<string, unknown>
 
-/** Defaults of a unit as logic sent them. */
-export interface Defaults {
-  data: Data
-  props: Data
+/** Defaults of a unit as logic sent them, and what every instance wants of them. */
+export class Defaults {
+  /** Data over props. */
+  readonly all: Data
+  /** Fields that are functions of the instance itself: marks without a key. */
+  readonly marks: string[]
+
+  constructor(
+    readonly data: Data,
+    readonly props: Data,
+  ) {
+    this.all = { ...props, ...data }
+    this.marks = Object.keys(this.all).filter((name) => isOpenMark(this.all[name]))
+  }
+}
+
+const isOpenMark = (value: unknown): boolean => {
+  const mark = (value as FunctionMark | null | undefined)?.$fn
+  return Array.isArray(mark) && mark[0] === null
 }
 
 export class Instances {

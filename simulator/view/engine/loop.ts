@@ -31,6 +31,8 @@ export interface LoopSite {
   key: string | null | ((block: Block, item: unknown, index: unknown) => unknown)
   /** The row's bits that read the index. */
   index: number
+  /** Something reads the index, if only when an event comes. */
+  numbered: boolean
   /** The loop is all that its element holds. */
   alone: boolean
   /** Where it stands, for messages. */
@@ -182,7 +184,7 @@ export class Loop implements Updatable, RouteEnd {
 
   protected renumber(from: number): void {
     const { rows, site } = this
-    if (site.index === 0 && site.key !== null) return
+    if (!site.numbered && site.key !== null) return
     for (let i = from; i < rows.length; i++) {
       const row = rows[i] as Row
       if (site.key === null) row.key = i

@@ -32,7 +32,7 @@ function missing(unit: string): Definition {
     Object.assign(this, { parent, node, id: null, mask: 0, depth: parent ? parent.depth + 2 : 0, data: {} })
     this.first = this.last = document.createComment('')
   } as unknown as Definition
-  define(Missing, Component, { unit, update() {} }, [])
+  define(Missing, Component, { unit, implied: 0, update() {} }, [])
   return Missing
 }
 
@@ -41,7 +41,7 @@ function missing(unit: string): Definition {
  * method that it stands for; `props` belongs to the instance from now on.
  */
 export function init(component: Component, props: Data, handlers: readonly string[] | null): void {
-  const defaults = (component.defaults = instances.defaults.get(component.unit))
+  component.defaults = instances.defaults.get(component.unit)
   // Every one, though the trie may not know it: handlers and data sets read data when an event comes, without bits.
   if (handlers) {
     const owner = (component.parent as Block).ownerKey()
@@ -49,7 +49,7 @@ export function init(component: Component, props: Data, handlers: readonly strin
   }
   const own = instances.waiting.size > 0 ? instances.takeData(component.ownerKey()) : undefined
   component.data = initialData(component, props, own)
-  if (component.parent !== null) addImplied(component, defaults)
+  if (component.parent !== null) addImplied(component)
   instances.add(component)
 }
 

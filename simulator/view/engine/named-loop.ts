@@ -26,12 +26,18 @@ export class NamedLoop extends Loop {
   private nameFor(item: unknown, i: number): string {
     const taken = (this.taken ??= new Set())
     const key = this.rawKey(item, i)
-    const plain = rowKey(key, i)
-    const name = distinctKey(plain, taken)
-    if (name !== plain) this.warnOfDuplicates()
-    if (name !== plain || !isUsableKey(key)) this.fragile = true
+    const name = rowKey(key, i)
+    const { size } = taken
     taken.add(name)
-    return name
+    if (taken.size > size) {
+      if (!isUsableKey(key)) this.fragile = true
+      return name
+    }
+    this.warnOfDuplicates()
+    this.fragile = true
+    const distinct = distinctKey(name, taken)
+    taken.add(distinct)
+    return distinct
   }
 
   protected override keyOf(item: unknown, i: number): unknown {
@@ -75,11 +81,11 @@ export class NamedLoop extends Loop {
   /** Rows keep their names: an unkeyed list never comes here with one in the middle. */
   protected override renumber(from: number): void {
     const { rows, site } = this
-    if (site.index === 0) return
+    if (!site.numbered) return
     for (let i = from; i < rows.length; i++) {
       const row = rows[i] as Row
       row.index = i
-      row.invalidate(site.index)
+      if (site.index) row.invalidate(site.index)
     }
   }
 

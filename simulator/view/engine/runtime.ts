@@ -12,7 +12,7 @@ import { html } from './html'
 import { Loop } from './loop'
 import { init, UnitRef } from './mount'
 import { NamedLoop } from './named-loop'
-import { ContentBlock, eachContent, fill, given, ScopedContentBlock, stays } from './slots'
+import { ContentBlock, eachContent, fill, given, joined, parted, ScopedContentBlock, stays } from './slots'
 import { TemplateBlock, templateNamed } from './template-call'
 
 /** A branch, a row, or a slot's default content. */
@@ -81,6 +81,8 @@ export const createRuntime = (source: SjsSource) => ({
   fill,
   given,
   stays,
+  joined,
+  parted,
   eachContent,
   templateNamed,
   text: textOf,

@@ -6,33 +6,31 @@
 import { Block } from './block'
 import { ownerOf, pathWithin, ScopeBlock, type Component, type Slots } from './component'
 
-type Mounted = Block | Block[] | null | undefined
+export type Mounted = Block | Block[] | null | undefined
 
 export interface ContentFields {
   host: Block
   component: Component
   ordinal: number
-  /** The field of `parent` that holds the instances; on the prototype. */
-  field: string
+  /** Enters the content in its field of `parent`, and takes it out; emitted, since each has a field of its own. */
+  enter(): void
+  leave(): void
 }
 
-function enter(content: Block & ContentFields): void {
-  const parent = content.parent as Block
-  const present = parent[content.field] as Mounted
-  if (!present) parent[content.field] = content
-  else if (Array.isArray(present)) present.push(content)
-  else parent[content.field] = [present, content]
+/** A field of contents with one more in it. */
+export function joined(present: Mounted, content: Block): Mounted {
+  if (!present) return content
+  if (!Array.isArray(present)) return [present, content]
+  present.push(content)
+  return present
 }
 
-function leave(content: Block & ContentFields): void {
-  const parent = content.parent as Block
-  if (parent.first === null) return
-  const present = parent[content.field] as Mounted
-  if (present === content) parent[content.field] = null
-  else if (Array.isArray(present)) {
-    const last = present.pop() as Block
-    if (last !== content) present[present.indexOf(content)] = last
-  }
+/** A field of contents without one of them. */
+export function parted(present: Mounted, content: Block): Mounted {
+  if (!Array.isArray(present)) return present === content ? null : present
+  const last = present.pop() as Block
+  if (last !== content) present[present.indexOf(content)] = last
+  return present
 }
 
 const segment = (content: Block & ContentFields): string =>
@@ -43,13 +41,14 @@ export abstract class ContentBlock extends Block implements ContentFields {
   declare host: Block
   declare component: Component
   declare ordinal: number
-  declare field: string
+  abstract enter(): void
+  abstract leave(): void
   override segment(): string {
     return segment(this)
   }
   override destroy(): void {
     super.destroy()
-    leave(this)
+    if ((this.parent as Block).first !== null) this.leave()
   }
 }
 
@@ -58,13 +57,14 @@ export abstract class ScopedContentBlock extends ScopeBlock implements ContentFi
   declare host: Block
   declare component: Component
   declare ordinal: number
-  declare field: string
+  abstract enter(): void
+  abstract leave(): void
   override segment(): string {
     return segment(this)
   }
   override destroy(): void {
     super.destroy()
-    leave(this)
+    if ((this.parent as Block).first !== null) this.leave()
   }
 }
 
@@ -97,7 +97,7 @@ export function fill(
   const Content = contentFor(component, name)
   if (!Content) return Default ? new Default(host) : null
   const block = new Content(component.parent as Block, host, component, ordinal, scope)
-  enter(block as Block & ContentFields)
+  ;(block as Block & ContentFields).enter()
   return block
 }
 
