@@ -2,6 +2,7 @@ import { detach } from '../workbench/host'
 import type { Services } from '../workbench/services'
 import { joinPath } from '../common/paths'
 import type { Host } from '../workbench/host'
+import { ImportedScripts } from './imported-scripts'
 import { registerAxmlCompletion } from './languages/axml-completion'
 import { loadMonaco } from './load-monaco'
 import { showMarkers } from './markers'
@@ -18,6 +19,7 @@ async function prepare({ host, editors, build, workspace }: Services): Promise<v
   const { monaco, setTypings } = await loadMonaco()
   registerAxmlCompletion(monaco, (path) => componentTags(host, path, workspace.current.value?.sourceRoot ?? ''))
   detach(showMarkers(build.diagnostics))
+  new ImportedScripts(monaco, host)
   monaco.editor.registerEditorOpener({
     openCodeEditor: (_source, resource, at) => {
       if (resource.scheme !== 'file' || resource.path.includes('/@mini-types/')) return false

@@ -227,6 +227,18 @@ test('a folder that is no mini program says what it lacks, and becomes one', asy
   }
 })
 
+test('a definition in another file is a key away', async ({ page }) => {
+  await openFile(page, 'app.js')
+  // In the name that line 1 imports.
+  await page.keyboard.press('Control+g')
+  await page.keyboard.type('1:12')
+  await page.keyboard.press('Enter')
+  await expect(async () => {
+    await page.keyboard.press('F12')
+    await expect(tab(page, 'store.js')).toBeVisible({ timeout: 2000 })
+  }).toPass({ timeout: 30_000 })
+})
+
 test('my. and the globals complete in scripts', async ({ page }) => {
   await openFile(page, 'list.js')
   await page.keyboard.press('Control+End')
