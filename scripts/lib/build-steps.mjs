@@ -58,13 +58,14 @@ const rendererStep = {
     const { build } = await import('vite')
     const { default: react } = await import('@vitejs/plugin-react')
     const own = path.join(root, 'renderer/vite.config.ts')
+    const [next, dist] = [path.join(root, 'dist/renderer.next'), path.join(root, 'dist/renderer')]
     await build({
       configFile: fs.existsSync(own) ? own : false,
       root: path.join(root, 'renderer'),
       logLevel: 'warn',
       ...(!fs.existsSync(own) && { plugins: [react()] }),
       build: {
-        outDir: path.join(root, 'dist/renderer'),
+        outDir: next,
         emptyOutDir: true,
         target: 'chrome111',
         // Monaco alone is over every usual limit; it comes from this machine.
@@ -72,6 +73,9 @@ const rendererStep = {
         rolldownOptions: { checks: { pluginTimings: false } },
       },
     })
+    // A workbench that is open meanwhile is served the old files until all the new ones are there.
+    fs.rmSync(dist, { recursive: true, force: true })
+    fs.renameSync(next, dist)
   },
 }
 
