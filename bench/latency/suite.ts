@@ -29,7 +29,8 @@ export interface LatencyRow {
 }
 
 export interface LatencyOptions {
-  edits?: number
+  /** Edits of each kind. */
+  rounds?: number
   pages?: number
   log?(line: string): void
 }
@@ -45,7 +46,7 @@ interface Subject {
 const PAUSE = 250
 
 export async function benchLatency(root: string, options: LatencyOptions = {}): Promise<LatencyRow[]> {
-  const { edits = 40, pages = 100, log = () => {} } = options
+  const { rounds = 40, pages = 100, log = () => {} } = options
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-latency-'))
   const dirOf = (name: string): string => fs.mkdtempSync(path.join(dir, name))
   const [project, bareDir, stateDir] = [dirOf('project-'), dirOf('bare-'), dirOf('state-')]
@@ -78,7 +79,7 @@ export async function benchLatency(root: string, options: LatencyOptions = {}): 
     ]
     const built = { since: 0, at: 0 }
     workspace.build.onDidUpdate(({ since = 0 }) => Object.assign(built, { since, at: now() }))
-    return await measure({ subjects, edits, bare: bare.write, ours, theirs, built, log })
+    return await measure({ subjects, rounds, bare: bare.write, ours, theirs, built, log })
   } finally {
     await browser?.close()
     await host?.dispose()
@@ -104,7 +105,7 @@ async function open(browser: Browser, url: string): Promise<Opened> {
 
 interface Measurement {
   subjects: Subject[]
-  edits: number
+  rounds: number
   bare: (kind: BareKind, mark: number) => void
   ours: Opened
   theirs: Opened
@@ -128,11 +129,11 @@ interface Sample {
   show: number
 }
 
-async function measure({ subjects, edits, bare, ours, theirs, built, log }: Measurement): Promise<LatencyRow[]> {
+async function measure({ subjects, rounds, bare, ours, theirs, built, log }: Measurement): Promise<LatencyRow[]> {
   const times = subjects.map(() => ({ ours: [] as Sample[], bare: [] as number[] }))
   const wanted = new Map<Subject, Wanted>()
   let count = 0
-  for (let round = 1; round <= edits + WARM_UP; round++) {
+  for (let round = 1; round <= rounds + WARM_UP; round++) {
     for (const [n, subject] of subjects.entries()) {
       const mark = (count++ % 250) + 1
       wanted.set(subject, subject.wanted(mark))
