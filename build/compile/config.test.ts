@@ -83,6 +83,7 @@ test('what may stand in app.json', async () => {
   expect(findings(result)).toEqual([
     'config_page_duplicate app.json:3:65',
     'config_page_missing app.json:3:78',
+    'config_page_template_missing app.json:3:50',
     'config_tab_page_missing app.json:8:114',
     'config_type_wrong app.json:3:112',
     'path_outside_project app.json:3:101',

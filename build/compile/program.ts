@@ -118,22 +118,23 @@ class ProgramBuilder {
     return this.style(this.root('app'))
   }
 
-  /** Listed pages that have a template or a script. */
+  /** Listed pages that have a template or a script. One without a template runs, and shows nothing. */
   private async findPages(): Promise<(PageListing & { base: string })[]> {
     const pages = this.app.pages.map((page) => ({ ...page, base: this.root(page.route) }))
     const there = await Promise.all(
       pages.map(({ base }) =>
         this.memo.run({ key: `page:${base}` }, async (reader) => {
-          for (const part of ['.axml', '.js', '.ts']) if ((await reader.kind(base + part)) === 'file') return true
-          return false
+          if ((await reader.kind(`${base}.axml`)) === 'file') return 'whole'
+          for (const part of ['.js', '.ts']) if ((await reader.kind(base + part)) === 'file') return 'script'
+          return 'none'
         }),
       ),
     )
-    return pages.filter((page, i) => {
-      if (there[i]) return true
-      const { source, start, end } = page
-      this.diagnostics.push(messages.config_page_missing({ page: page.route }, { source, start, end }))
-      return false
+    return pages.filter(({ route: page, source, start, end }, i) => {
+      const place = { source, start, end }
+      if (there[i] === 'none') this.diagnostics.push(messages.config_page_missing({ page }, place))
+      if (there[i] === 'script') this.diagnostics.push(messages.config_page_template_missing({ page }, place))
+      return there[i] !== 'none'
     })
   }
 

@@ -463,6 +463,15 @@ export const messages = {
       values,
       at,
     ),
+  config_page_template_missing: (values: { page: string | number }, at: Location) =>
+    diagnostic(
+      'config_page_template_missing',
+      'error',
+      'The page `%page%` has no template',
+      'Create `%page%.axml`, or take the page out of app.json. Until then the page stays empty.',
+      values,
+      at,
+    ),
   config_page_duplicate: (values: { page: string | number }, at: Location) =>
     diagnostic(
       'config_page_duplicate',
