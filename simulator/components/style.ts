@@ -9,7 +9,7 @@ const page = `
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 :where(body) { margin: 0; }
 :where(a-page) {
-  display: block; min-height: 100vh; box-sizing: border-box; color: #000; font-size: 16px; line-height: normal;
+  display: flow-root; min-height: 100vh; box-sizing: border-box; color: #000; font-size: 16px; line-height: normal;
   font-family: -apple-system, BlinkMacSystemFont, 'Helvetica Neue', Helvetica, 'PingFang SC', 'Noto Sans CJK SC',
     'Hiragino Sans GB', 'Microsoft YaHei', Arial, sans-serif;
   -webkit-tap-highlight-color: transparent; -webkit-user-select: none; user-select: none; word-break: break-word;
@@ -24,7 +24,8 @@ html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 const containers = `
 :where(a-view, a-cover-view, a-form, a-checkbox-group, a-radio-group, a-match-media, a-navigator, a-rich-text) { display: block; }
 :where(a-view[disable-scroll]:not([disable-scroll='false']), a-view[catch-move]:not([catch-move='false'])) { touch-action: none; overscroll-behavior: none; }
-:where(a-label) { display: inline; }
+/* A line of its own around what it labels: as an inline box, its margins made an empty line below blocks in it. */
+:where(a-label) { display: inline-block; }
 :where(a-match-media:not([matches])) { display: none; }
 :where(a-page-meta) { display: none; }
 :where(a-cover-view) { position: relative; overflow: hidden; line-height: 1.2; white-space: nowrap; }
@@ -133,6 +134,8 @@ const fields = `
   -webkit-appearance: none; appearance: none; resize: none;
 }
 :where(.a-input-content) { min-height: 1.4em; }
+/* A box lower than a line of text shows its middle. */
+:where(.a-input-box) { display: flex; align-items: center; }
 :where(.a-textarea-content) { padding: 5px; line-height: 1.4; overflow-y: auto; scrollbar-width: none; }
 :where(.a-input-content, .a-textarea-content)::placeholder { color: transparent; -webkit-text-fill-color: transparent; }
 :where(.a-input-content, .a-textarea-content):where(:disabled) { pointer-events: none; opacity: 1; -webkit-text-fill-color: currentColor; }

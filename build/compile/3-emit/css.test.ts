@@ -103,3 +103,12 @@ test('nesting without end is not followed', () => {
   expect(css('@media a{'.repeat(20_000)).length).toBeGreaterThan(0)
   expect(rewriteSelector(`${':not('.repeat(20_000)}view`).length).toBeGreaterThan(0)
 })
+
+test.each([
+  ['.a{font-family:DINPro}', '.a{font-family:DINPro, sans-serif;}'],
+  ['.a{font-family:"Noto Serif", DINPro !important}', '.a{font-family:"Noto Serif", DINPro, sans-serif !important;}'],
+  ['.a{font-family:DINPro,serif}', '.a{font-family:DINPro,serif;}'],
+  ['.a{font-family:var(--f)}', '.a{font-family:var(--f);}'],
+  ['.a{font-family:inherit}', '.a{font-family:inherit;}'],
+  ['@font-face{font-family:DINPro}', '@font-face{font-family:DINPro;}'],
+])('what stands behind the fonts of %s', (text, expected) => expect(css(text)).toBe(expected))

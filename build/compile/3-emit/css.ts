@@ -5,6 +5,7 @@
 import { rpxToVw } from '../../../base/rpx'
 import { CssScanner, endOfComment, endOfString, endOfUrl } from '../1-parse/css-scanner'
 import { rewriteSelector } from './css-selector'
+import { withFallbackFont } from './font-fallback'
 
 export interface CssImport {
   specifier: string
@@ -108,7 +109,7 @@ class CssRewriter {
     if (depth > MAX_DEPTH) this.raw()
     else if (GROUPING.has(rule)) this.block(() => (nested ? this.declarations(depth + 1) : this.rules(depth + 1)))
     else if (rule.endsWith('keyframes')) this.block(() => this.keyframes(depth))
-    else this.block(() => this.declarations(depth + 1))
+    else this.block(() => this.declarations(depth + 1, rule === 'font-face'))
   }
 
   private keyframes(depth: number): void {
@@ -123,8 +124,8 @@ class CssRewriter {
     }
   }
 
-  /** What stands in a rule's braces: declarations, and nested rules. */
-  private declarations(depth: number): void {
+  /** What stands in a rule's braces: declarations, and nested rules. `descriptors` are those of a font. */
+  private declarations(depth: number, descriptors = false): void {
     const { scanner } = this
     for (;;) {
       scanner.skipSpace()
@@ -132,11 +133,11 @@ class CssRewriter {
       if (scanner.done || char === '}') return
       if (char === ';') scanner.at++
       else if (char === '@') this.atRule(depth, true)
-      else this.declarationOrRule(depth)
+      else this.declarationOrRule(depth, descriptors)
     }
   }
 
-  private declarationOrRule(depth: number): void {
+  private declarationOrRule(depth: number, descriptors: boolean): void {
     const { scanner } = this
     const start = scanner.at
     const isProperty = this.text.startsWith('--', start)
@@ -156,7 +157,8 @@ class CssRewriter {
       this.block(() => this.declarations(depth + 1))
       return
     }
-    this.out.push(this.value(start, piece).trimEnd(), ';')
+    const declaration = this.value(start, piece).trimEnd()
+    this.out.push(descriptors ? declaration : withFallbackFont(declaration), ';')
     if (stop === ';') scanner.at++
   }
 

@@ -2,6 +2,9 @@ import gallery from '../../utils/gallery'
 
 Page(
   gallery({
-    data: { items: 'ABCDEFG'.split('').map((label) => ({ label })) },
+    data: { letters: 'ABCDEFG'.split('') },
+    onLetter(letter) {
+      this.say(letter)
+    },
   }),
 )

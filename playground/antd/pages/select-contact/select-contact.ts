@@ -1,36 +1,18 @@
 import gallery from '../../utils/gallery'
 
+const contact = (userId: string, displayName: string, loginId: string) => ({
+  userId,
+  displayName,
+  loginId,
+  nodes: [{ text: displayName }],
+  avatar: '/images/photo.svg',
+})
+
 Page(
   gallery({
     data: {
-      recommended: [
-        {
-          name: 'Often',
-          value: [
-            {
-              userId: '1',
-              displayName: 'Ada',
-              nodes: [{ text: 'Ada' }],
-              loginId: '130****',
-              avatar: '/images/photo.svg',
-            },
-          ],
-        },
-      ],
-      all: [
-        {
-          name: 'G',
-          value: [
-            {
-              userId: '2',
-              displayName: 'Grace',
-              nodes: [{ text: 'Grace' }],
-              loginId: '131****',
-              avatar: '/images/photo.svg',
-            },
-          ],
-        },
-      ],
+      recommended: [contact('1', 'Ada', '130****')],
+      all: [contact('2', 'Grace', '131****'), contact('3', 'Barbara', '132****')],
     },
     onSelect(choice) {
       this.say(choice && choice.userInfo ? choice.userInfo.displayName : 'chosen')

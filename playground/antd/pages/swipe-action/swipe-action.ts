@@ -7,6 +7,7 @@ Page(
         { text: 'Edit', bgColor: '#1677ff', color: '#fff', width: 150 },
         { text: 'Delete', bgColor: '#ff3141', color: '#fff', width: 150 },
       ],
+      pins: [{ text: 'Pin', bgColor: '#22b35e', color: '#fff', width: 150 }],
     },
     onButton(data) {
       this.say(`button ${data.btnIdx}`)

@@ -5,9 +5,9 @@ Page(
     data: {
       current: 0,
       items: [
-        { text: 'Home', icon: 'AppOutline' },
-        { text: 'News', icon: 'MessageOutline', badge: { type: 'number', text: 3 } },
-        { text: 'Me', icon: 'UserOutline' },
+        { text: 'Home', icon: 'AppOutline', activeIcon: 'AppOutline' },
+        { text: 'News', icon: 'MessageOutline', activeIcon: 'MessageFill', badge: { type: 'number', text: 3 } },
+        { text: 'Me', icon: 'UserOutline', activeIcon: 'UserOutline' },
       ],
     },
     onChange(current) {
