@@ -108,4 +108,38 @@ describe('ProjectWatcher', () => {
     write('app.js', 'and by another')
     await until(() => seen.filter((change) => change.path === 'app.js').length === 2)
   })
+
+  it.each([
+    ['deleted and made again', () => fs.rmSync(root, { recursive: true })],
+    ['moved away, another one in its place', () => fs.renameSync(root, `${root}-old`)],
+  ])('follows the folder itself: %s', async (_, takeAway) => {
+    await start()
+    let returns = 0
+    watcher.onDidReturn(() => returns++)
+    const other = tempProject({ 'app.js': 'another', 'pages/b.js': 'b' })
+    for (let n = 1; n <= 2; n++) {
+      takeAway()
+      fs.cpSync(other, root, { recursive: true })
+      await until(() => returns === n)
+      seen = []
+      write('pages/b.js', `again ${n}`)
+      await until(() => saw('pages/b.js', 'changed'))
+      removeDir(`${root}-old`)
+    }
+    removeDir(other)
+  })
+
+  it('waits for a folder that stays away, and says nothing of itself meanwhile', async () => {
+    await start()
+    let returns = 0
+    watcher.onDidReturn(() => returns++)
+    fs.rmSync(root, { recursive: true })
+    await until(() => saw('app.js', 'removed'))
+    await new Promise((resolve) => setTimeout(resolve, 1200))
+    expect(returns).toBe(0)
+    fs.mkdirSync(root)
+    await until(() => returns === 1)
+    write('app.js', 'new')
+    await until(() => saw('app.js', 'added'))
+  })
 })

@@ -35,11 +35,18 @@ const SECOND_LOOK = 60
 /** ms. A file without content is about to be written, more often than not: so long it is waited for. */
 const EMPTY_PATIENCE = 25
 
+/** ms between two looks whether the project's own folder is still the one that is watched. */
+const ROOT_LOOK = 500
+
 /** Tells what changes in a project, files and folders, whoever changes it. */
 export class ProjectWatcher implements Disposable {
   readonly #root: string
   readonly #sourceRoot: string
-  readonly #watcher: FSWatcher
+  #watcher: FSWatcher
+  /** The folder that is watched; '' while there is none. */
+  #rootLook: string
+  readonly #rootTimer: NodeJS.Timeout
+  readonly #returned = new Emitter<void>()
   readonly #coalescer = new ChangeCoalescer((batch) => this.#changed.fire(batch))
   readonly #changed = new Emitter<ChangeBatch>()
   readonly #failed = new Emitter<Error>()
@@ -50,27 +57,58 @@ export class ProjectWatcher implements Disposable {
 
   readonly onDidChange = this.#changed.event
   readonly onDidFail = this.#failed.event
+  /** The project's folder had gone, or has been replaced by another: nothing that was known of it holds. */
+  readonly onDidReturn = this.#returned.event
 
   constructor({ root, sourceRoot = '' }: ProjectWatcherOptions) {
     this.#root = root
     this.#sourceRoot = sourceRoot
-    this.#watcher = watch(root, {
-      ignored: (file) => this.#ignores(path.relative(root, file).split(path.sep).join('/')),
+    this.#rootLook = this.#lookAtRoot()
+    this.#watcher = this.#watch()
+    this.ready = new Promise((resolve) => this.#watcher.once('ready', () => resolve()))
+    this.#rootTimer = setInterval(() => this.#followRoot(), ROOT_LOOK).unref()
+  }
+
+  #watch(): FSWatcher {
+    const watcher = watch(this.#root, {
+      ignored: (file) => this.#ignores(this.#projectPath(file)),
       ignoreInitial: true,
-      // Its guess whether an unlink is half of an atomic write costs 100 ms; `#settled` looks instead.
+      // Its guess whether an unlink is half of an atomic write costs 100 ms; `#saw` looks instead.
       atomic: false,
       followSymlinks: false,
     })
-    this.ready = new Promise((resolve) => this.#watcher.once('ready', () => resolve()))
-    this.#watcher.on('all', (event, file) => {
+    watcher.on('all', (event, file) => {
       const kind = kinds[event]
-      const projectPath = path.relative(root, file).split(path.sep).join('/')
-      if (kind && projectPath !== '') this.#saw(projectPath, kind)
+      const projectPath = this.#projectPath(file)
+      if (projectPath === '' && kind === 'removed') this.#rootLook = ''
+      else if (kind && projectPath !== '') this.#saw(projectPath, kind)
     })
-    this.#watcher.on('raw', (event: string, _name: string, details: unknown) => {
+    watcher.on('raw', (event: string, _name: string, details: unknown) => {
       if (event === 'change') this.#sawRaw((details as { watchedPath?: unknown }).watchedPath)
     })
-    this.#watcher.on('error', (error) => this.#failed.fire(error as Error))
+    watcher.on('error', (error) => this.#failed.fire(error as Error))
+    return watcher
+  }
+
+  /** The system watches a folder itself and not its name, and chokidar gives up when it goes. */
+  #followRoot(): void {
+    const look = this.#lookAtRoot()
+    if (look === '' || look === this.#rootLook) return
+    this.#rootLook = look
+    void this.#watcher.close()
+    const watcher = (this.#watcher = this.#watch())
+    this.#told.clear()
+    // Not before: what is written while it goes over the files the first time is not told.
+    watcher.once('ready', () => this.#watcher === watcher && this.#returned.fire())
+  }
+
+  #lookAtRoot(): string {
+    const stat = fs.statSync(this.#root, { throwIfNoEntry: false })
+    return stat?.isDirectory() ? `${stat.dev} ${stat.ino} ${stat.birthtimeMs}` : ''
+  }
+
+  #projectPath(file: string): string {
+    return path.relative(this.#root, file).split(path.sep).join('/')
   }
 
   /** Tells of changes that the host made itself, without waiting for the system's news of them. */
@@ -83,10 +121,12 @@ export class ProjectWatcher implements Disposable {
   }
 
   dispose(): void {
+    clearInterval(this.#rootTimer)
     for (const timer of this.#secondLooks.values()) clearTimeout(timer)
     this.#coalescer.dispose()
     this.#changed.dispose()
     this.#failed.dispose()
+    this.#returned.dispose()
     void this.#watcher.close()
   }
 
@@ -96,7 +136,7 @@ export class ProjectWatcher implements Disposable {
    */
   #sawRaw(file: unknown): void {
     if (typeof file !== 'string') return
-    const projectPath = path.relative(this.#root, file).split(path.sep).join('/')
+    const projectPath = this.#projectPath(file)
     if (projectPath === '' || projectPath.startsWith('..') || this.#ignores(projectPath)) return
     const look = this.#look(projectPath)
     if (look !== '' && !look.startsWith('folder')) this.#saw(projectPath, 'changed')

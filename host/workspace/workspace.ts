@@ -73,6 +73,7 @@ export class Workspace implements Disposable {
     })
     this.#store.add(this.#watcher.onDidFail((error) => this.#watchFailed.fire(error)))
     this.#store.add(this.#watcher.onDidChange((batch) => void this.#didChange(batch.changes, batch.bulk, batch.since)))
+    this.#store.add(this.#watcher.onDidReturn(() => void this.#didReturn()))
     this.#store.add(toDisposable(() => this.state.flush()))
   }
 
@@ -127,6 +128,14 @@ export class Workspace implements Disposable {
       this.build.refresh()
     }
     if (this.#foundSourceRoot === undefined) this.#foundSourceRoot = (await findProgram(this.root)).sourceRoot
+  }
+
+  /** The whole folder went and came back. */
+  async #didReturn(): Promise<void> {
+    void this.build.all()
+    this.#changed.fire({ changes: [], bulk: true })
+    await this.mocks.load()
+    this.build.refresh()
   }
 
   dispose(): void {
