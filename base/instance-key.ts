@@ -37,7 +37,7 @@ export function rowKey(key: unknown, position: number): string {
 }
 
 /** Tells a key apart from those seen before in the same list: `a`, `a~1`, `a~2`. */
-export function distinctKey(key: string, seen: { has(key: string): boolean }): string {
+export function distinctKey(key: string, seen: { has(key: string | number): boolean }): string {
   if (!seen.has(key)) return key
   let n = 1
   while (seen.has(`${key}~${n}`)) n++

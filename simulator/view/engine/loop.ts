@@ -196,7 +196,11 @@ export class Loop implements Updatable, RouteEnd {
 
   /** The mask says what in the rows depends on something outside of them that has changed. */
   each(mask: number): void {
-    for (const row of this.rows) row.refresh(mask)
+    // `refresh`, spelled out: rows are many.
+    for (const row of this.rows) {
+      if (row.mask === 0) row.update(mask)
+      else row.mask |= mask
+    }
   }
 
   /** The row stays, with what may be another item at another place. */

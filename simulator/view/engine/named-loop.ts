@@ -10,11 +10,24 @@ import { Loop, type Row } from './loop'
 /** One splice is to be applied: a mask beside those of Loop. */
 const SPLICE = 4
 
+/** A row's name in keys; a number stands for its text, so that it need not be made. */
+type Name = string | number
+
+function identity(key: unknown, position: number): Name {
+  if (typeof key === 'number' && key === key) return key
+  const name = rowKey(key, position)
+  const first = name.charCodeAt(0)
+  // The text of a number is the same name as the number.
+  if ((first < 48 || first > 57) && first !== 45) return name
+  const number = Number(name)
+  return String(number) === name ? number : name
+}
+
 export class NamedLoop extends Loop {
   /** Names in use. */
-  declare private taken: Set<string> | undefined
+  declare private taken: Set<Name> | undefined
   /** Names of the list that is being compared with, by position. */
-  declare private given: string[] | undefined
+  declare private given: Name[] | undefined
   /** Some name depends on the rows before it: on their number (no usable key) or their keys (duplicates). */
   declare private fragile: boolean | undefined
   declare private spliced: { start: number; removed: number; added: number } | undefined
@@ -23,19 +36,20 @@ export class NamedLoop extends Loop {
     this.add(items, 0, items.length, 0)
   }
 
-  private nameFor(item: unknown, i: number): string {
+  private nameFor(item: unknown, i: number): Name {
     const taken = (this.taken ??= new Set())
     const key = this.rawKey(item, i)
-    const name = rowKey(key, i)
+    const name = identity(key, i)
     const { size } = taken
     taken.add(name)
     if (taken.size > size) {
-      if (!isUsableKey(key)) this.fragile = true
+      if (typeof key !== 'number' && !isUsableKey(key)) this.fragile = true
       return name
     }
     this.warnOfDuplicates()
     this.fragile = true
-    const distinct = distinctKey(name, taken)
+    // The number itself is in, so that only the text with a suffix can be free.
+    const distinct = distinctKey(String(name), { has: (other) => other === String(name) || taken.has(other) })
     taken.add(distinct)
     return distinct
   }
@@ -45,7 +59,7 @@ export class NamedLoop extends Loop {
   }
 
   protected override removeRow(row: Row): void {
-    this.taken?.delete(row.key as string)
+    this.taken?.delete(row.key as Name)
     super.removeRow(row)
   }
 
@@ -91,7 +105,7 @@ export class NamedLoop extends Loop {
 
   protected override replaceAt(items: readonly unknown[], positions: number[]): void {
     for (const i of positions)
-      if (rowKey(this.rawKey(items[i], i), i) !== (this.rows[i] as Row).key) return this.reconcile(items)
+      if (identity(this.rawKey(items[i], i), i) !== (this.rows[i] as Row).key) return this.reconcile(items)
     for (const i of new Set(positions)) this.patch(this.rows[i] as Row, items[i], i)
   }
 
@@ -99,10 +113,10 @@ export class NamedLoop extends Loop {
     const before = this.taken
     this.taken = undefined
     this.fragile = false
-    const names: string[] = []
+    const names: Name[] = []
     // Not `map`, which skips what was never set.
     for (let i = 0; i < items.length; i++) names.push(this.nameFor(items[i], i))
-    const taken = this.taken as Set<string> | undefined
+    const taken = this.taken as Set<Name> | undefined
     this.taken = before
     this.given = names
     super.reconcile(items)

@@ -111,5 +111,6 @@ export function stays(host: Block, name: unknown, current: Block | null, Default
 export function eachContent(mounted: Mounted, mask: number): void {
   if (!mounted) return
   if (Array.isArray(mounted)) for (const block of mounted) block.refresh(mask)
-  else mounted.refresh(mask)
+  else if (mounted.mask === 0) mounted.update(mask)
+  else mounted.mask |= mask
 }
