@@ -1,6 +1,6 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
-import { linkScript } from '../build/compile/link'
+import { linkArtifact } from '../build/compile/link'
 import type { Artifact, FileSystem } from '../build/compile/types'
 import { containsPath, normalizeRelative } from '../base/paths'
 import { OUTPUT_LIST } from '../host/build/hide-folder'
@@ -47,7 +47,7 @@ export async function writeArtifact(
   const written = new Map<string, Uint8Array | string>()
   written.set('manifest.json', `${JSON.stringify(artifact.manifest, null, 2)}\n`)
   for (const name of ['logic', 'view'] as const) {
-    const { code, map } = linkScript(artifact[name], `${name}.js`)
+    const { code, map } = linkArtifact(artifact, name)
     written.set(`${name}.js`, maps ? `${code}//# sourceMappingURL=${name}.js.map\n` : code)
     if (maps) written.set(`${name}.js.map`, map)
   }

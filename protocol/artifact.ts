@@ -12,6 +12,7 @@
  *                                                                               both: an SJS module, alike
  *     T.unit("pages/a/index", (rt) => …)                                        view.js: a unit's compiled template
  *     T.style("pages/a/index", "css text")                                      view.js
+ *     T.artifact("hash")                                                        view.js, at its end: the manifest's
  *
  * Ids are paths relative to the project's source root with forward slashes. Modules and sjs keep their
  * source extension (`utils/a.ts`, `utils/fmt.sjs`); units (a page's or component's template, skeleton

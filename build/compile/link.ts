@@ -1,5 +1,6 @@
 /** `logic.js` and `view.js` from their statements. */
 import type { CodeUnit } from '../../protocol/artifact'
+import type { Artifact } from './types'
 
 export interface LinkedScript {
   code: string
@@ -26,6 +27,12 @@ export function linkScript(units: readonly CodeUnit[], file: string): LinkedScri
     code: code.join(''),
     map: `{"version":3,"file":${JSON.stringify(file)},"sections":[${sections.join(',\n')}]}`,
   }
+}
+
+/** One of an artifact's scripts. */
+export function linkArtifact({ manifest, logic, view }: Artifact, name: 'logic' | 'view'): LinkedScript {
+  const end = { key: 'artifact', code: `T.artifact(${JSON.stringify(manifest.hash)})` }
+  return linkScript(name === 'logic' ? logic : [...view, end], `${name}.js`)
 }
 
 function countLines(text: string): number {

@@ -1,5 +1,5 @@
 import type { Artifact } from '../../build/compile/types'
-import { linkScript, withInlineMap } from '../../build/compile/link'
+import { linkArtifact, withInlineMap } from '../../build/compile/link'
 
 /** How many artifacts are kept: a shell may still be loading the one before the last save. */
 const KEPT = 4
@@ -31,7 +31,7 @@ export class LinkedArtifacts {
     if (!entry) return undefined
     let script = entry.scripts.get(name)
     if (!script) {
-      script = Buffer.from(withInlineMap(linkScript(entry.artifact[name], `${name}.js`)))
+      script = Buffer.from(withInlineMap(linkArtifact(entry.artifact, name)))
       entry.scripts.set(name, script)
     }
     return script

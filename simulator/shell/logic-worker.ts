@@ -19,7 +19,6 @@ export interface LogicEvents {
 }
 
 export class LogicWorker {
-  private readonly worker: Worker
   private readonly timer: ReturnType<typeof setInterval>
   private asked = 0
   private answered = 0
@@ -28,10 +27,9 @@ export class LogicWorker {
   private late = false
 
   constructor(
-    url: string,
+    private readonly worker: Worker,
     private readonly events: LogicEvents,
   ) {
-    this.worker = new Worker(url, { name: 'logic' })
     this.worker.onmessage = (event) => this.receive(event.data)
     this.worker.onerror = (event) => this.broken(event)
     this.worker.onmessageerror = () => this.events.onFailed('logic sent what cannot be cloned')

@@ -157,7 +157,7 @@ export class PageDeck {
 
   /** A view has painted for the first time. */
   painted(view: PageView): void {
-    if (view === this.top) this.warm()
+    if (view === this.top) this.warmSoon()
   }
 
   private slide(last: PageView, next: PageView, motion: Motion, platform: string): void {
@@ -232,8 +232,12 @@ export class PageDeck {
   }
 
   /** Loads the next spare once the page that took the last one is on the screen. */
-  private warm(): void {
+  private warmSoon(): void {
     clearTimeout(this.spareTimer)
-    this.spareTimer = setTimeout(() => (this.spare ??= this.make()), 50)
+    this.spareTimer = setTimeout(() => this.warm(), 50)
+  }
+
+  warm(): void {
+    this.spare ??= this.make()
   }
 }

@@ -33,6 +33,8 @@ import { receiveWorkbench } from './workbench-commands'
 
 const RUNTIME = '/__tandem/rt'
 
+const makeWorker = (): Worker => new Worker(`${RUNTIME}/worker.js`, { name: 'logic' })
+
 export type Status = SimulatorState['status']
 
 export class Simulator {
@@ -51,6 +53,8 @@ export class Simulator {
   status: Status = 'loading'
   storage: AppStorage | undefined
   private worker: LogicWorker | undefined
+  /** Loads while the manifest does. */
+  private warmWorker: Worker | undefined = makeWorker()
   private launch: LaunchOptions | undefined
   private firstUrl: string | undefined
   /** Keys that are pressed inside a page's frame and that it has no use for. */
@@ -105,6 +109,9 @@ export class Simulator {
     window.addEventListener('online', online)
     window.addEventListener('offline', online)
     this.cards.draw()
+    // One whose script is not there fails again, and is heard then.
+    this.warmWorker!.onerror = () => (this.warmWorker = undefined)
+    this.deck.warm()
     this.builds.loadFirst()
   }
 
@@ -148,11 +155,12 @@ export class Simulator {
     const config = configOf(manifest)
     this.setStatus('loading')
     this.tabBarVisible = true
-    this.worker = new LogicWorker(`${RUNTIME}/worker.js`, {
+    this.worker = new LogicWorker(this.warmWorker ?? makeWorker(), {
       onMessage: (message) => this.messages.fromLogic(message),
       onUnresponsive: (seconds) => this.unresponsive(seconds),
       onFailed: (message) => this.fail(message),
     })
+    this.warmWorker = undefined
     const again = keepStack && this.stack.pages.some((page) => config.routes.includes(page.route))
     if (!again) this.deck.closeAll()
     const nextId = this.stack.nextId

@@ -116,8 +116,8 @@ class Frame {
     const start = (): void => {
       new PagePort(port, { apply: (batch) => this.apply(batch), scroll: this.scroll })
     }
-    // A frame that was warmed with an older build, or none.
-    if (this.registry.definition(route)) start()
+    // A frame may have been warmed with another build, or with none.
+    if (this.registry.artifact === manifest.hash) start()
     else loadScript(`/__tandem/app/view.js?v=${encodeURIComponent(manifest.hash)}`).then(start, start)
   }
 

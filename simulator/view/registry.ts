@@ -19,6 +19,8 @@ export class Registry {
   private readonly used = new Set<string>()
   private modules = new SjsModules()
   private runtime: Runtime
+  /** The hash of the manifest that all of this belongs to. */
+  artifact: string | undefined
 
   constructor() {
     this.runtime = createRuntime({ sjs: (module, name) => this.sjsValue(module, name) })
@@ -33,6 +35,9 @@ export class Registry {
     },
     style: (unit: string, css: string): void => {
       this.styles.set(unit, css)
+    },
+    artifact: (hash: string): void => {
+      this.artifact = hash
     },
     sjs: (module: string, factory: SjsFactory, map?: Record<string, string>): void => {
       this.modules.define(module, factory, map)
@@ -63,7 +68,8 @@ export class Registry {
   }
 
   /** Takes in the view's part of an update. */
-  take({ view, removed }: ArtifactUpdate): void {
+  take({ view, removed, manifest }: ArtifactUpdate): void {
+    if (manifest) this.artifact = manifest.hash
     this.remove(removed.view)
     for (const { key, code, map } of view) {
       const comment = map === undefined ? '' : `\n//# sourceMappingURL=data:application/json;base64,${base64(map)}`
