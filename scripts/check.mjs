@@ -3,16 +3,13 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { installDependencies } from './lib/install.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 process.chdir(root)
 const bin = (name) => path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name)
 
-if (!fs.existsSync(bin('tsc'))) {
-  console.log('Installing dependencies (npm ci) …')
-  const npm = spawnSync('npm', ['ci'], { stdio: 'inherit', shell: process.platform === 'win32' })
-  if (npm.status) process.exit(npm.status)
-}
+if (!installDependencies()) process.exit(1)
 
 const configs = fs
   .readdirSync(root, { withFileTypes: true })

@@ -5,6 +5,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { installDependencies, nodeFault } from './lib/install.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 process.chdir(root)
@@ -23,12 +24,6 @@ function run(command, args, env = {}) {
     })
     child.on('exit', (code, signal) => resolve(signal ? 1 : code))
   })
-}
-
-async function dependencies() {
-  if (fs.existsSync(bin('vitest')) && fs.existsSync(bin('playwright'))) return
-  say('Installing dependencies (npm ci) …')
-  if (await run('npm', ['ci'])) throw new Error('npm ci failed; its output above says why')
 }
 
 const onPath = (name) => {
@@ -112,7 +107,9 @@ async function e2e(executable) {
 }
 
 try {
-  await dependencies()
+  const fault = nodeFault(process.versions.node)
+  if (fault) throw new Error(fault)
+  if (!installDependencies()) throw new Error('the dependencies could not be installed; the output above says why')
   say('Building …')
   if (await run(process.execPath, ['scripts/build.mjs'])) throw new Error('the build failed; its output above says why')
   if (which !== 'e2e') await unit()
