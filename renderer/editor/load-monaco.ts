@@ -2,13 +2,24 @@ import type { Monaco } from './monaco'
 
 type MonacoChunk = typeof import('./monaco')
 let chunk: Promise<MonacoChunk> | undefined
+let before: Promise<unknown> = Promise.resolve()
+
+/**
+ * Monaco's code keeps the page's thread for some hundred ms, and the machine's caches longer: whoever starts the
+ * workbench says what is more urgent. `ready` must not fail.
+ */
+export function loadMonacoAfter(ready: Promise<unknown>): void {
+  before = ready
+}
 
 /** Monaco's chunk, loaded once. A failed load is tried again by the next call. */
 export function loadMonaco(): Promise<MonacoChunk> {
-  chunk ??= import('./monaco').catch((error: unknown) => {
-    chunk = undefined
-    throw error
-  })
+  chunk ??= before
+    .then(() => import('./monaco'))
+    .catch((error: unknown) => {
+      chunk = undefined
+      throw error
+    })
   return chunk
 }
 

@@ -1,8 +1,10 @@
 import { autoSave } from '../editor/auto-save'
 import { askAboutConflicts } from '../editor/conflicts'
+import { loadMonacoAfter } from '../editor/load-monaco'
 import { setUpEditor } from '../editor/set-up'
 import { listen } from '../common/signal'
 import { t } from '../i18n/i18n'
+import { firstPage } from '../panels/simulator/first-page'
 import { registerCommands } from './command-list'
 import { registerEditCommands } from './edit-commands'
 import { detach, messageOf } from './host'
@@ -12,6 +14,7 @@ import type { Services } from './services'
 /** Joins the services, and brings the workbench to what the host has open. */
 export function startWorkbench(services: Services): void {
   const { host, settings, workspace, simulator, notifications, documents, editors, build, tree } = services
+  loadMonacoAfter(firstPage(workspace, simulator))
   registerCommands(services)
   registerEditCommands(services)
   setUpEditor(services)
