@@ -7,7 +7,8 @@ import { quote } from './expression'
 import { Body, namedAttributes, propertyName } from './view-code'
 import { attributeName, elementTag, escapeAttribute } from './view-html'
 import type { BlockPlan } from './view-plan'
-import { addBinding, bitsOf, Siblings, walkChildren, type Sink } from './view-walk'
+import { addBinding, bitsOf, type Sink } from './view-binding'
+import { Siblings, walkChildren } from './view-walk'
 
 const appearance = new Set(['appear', 'disappear', 'firstAppear'])
 

@@ -43,7 +43,7 @@ export class NamedLoop extends Loop {
     const { size } = taken
     taken.add(name)
     if (taken.size > size) {
-      if (typeof key !== 'number' && !isUsableKey(key)) this.fragile = true
+      if (!isUsableKey(key)) this.fragile = true
       return name
     }
     this.warnOfDuplicates()

@@ -1,0 +1,89 @@
+/** Components at their tags: props, handlers, and what stands between the tags. */
+import { propName } from '../../../base/component-props'
+import type { AttrIR, ComponentNode, EventIR, SlotContent, ValueIR } from '../ir'
+import { quote } from './expression'
+import { forwardedSlots } from './forwarded-slots'
+import { bitsOf } from './view-binding'
+import { Body, propertyName } from './view-code'
+import { plainPath } from './view-dependencies'
+import { Frame } from './view-frame'
+import { type BlockKind, BlockPlan, type Op, inwardBits, inwardMask } from './view-plan'
+import { walkBlock } from './view-walk'
+
+export function addComponent(plan: BlockPlan, node: ComponentNode, anchor: string | undefined): string {
+  const { unit } = plan
+  const field = plan.holds('c')
+  const props = propsOf(node)
+  const handlers = node.events.flatMap((event): string[] =>
+    event.value.kind === 'static' ? [propName(event.attr), event.value.value] : [],
+  )
+  const handlerTable = handlers.length ? unit.constant('h', JSON.stringify(handlers)) : 'null'
+  const dynamic = props.map((prop) => ({ ...prop, bits: propBits(plan, field, prop) }))
+  const contents = node.slots.map((content) => addContent(plan, content))
+  const table = contents.length
+    ? unit.constant('S', `new Map([${contents.map(({ name, block }) => `[${quote(name)}, ${block}]`).join(', ')}])`)
+    : 'null'
+  const forwarded = forwardedSlots(node.slots)
+  const slots = forwarded ? `rt.given(this, ${table}, ${JSON.stringify(forwarded)})` : table
+  const value = (body: Body, prop: Prop): string =>
+    prop.handler ? `rt.handler(this, ${body.value(prop.value)})` : body.value(prop.value)
+  plan.drops.push(`if (this.${field}) this.${field}.destroy()`)
+  plan.add({
+    create: (body) => {
+      const given = `{ ${props.map((prop) => `${propertyName(prop.name)}: ${value(body, prop)}`).join(', ')} }`
+      const made = `this.${field} = new (${unit.unitRef(node.unit)}.get())(this, ${given}, ${slots}, ${quote(node.id)}, ${handlerTable})`
+      return anchor ? `${made}; W(${anchor}, this.${field})` : made
+    },
+    update: {
+      bits: () => dynamic.reduce((all, { bits }) => all | bits, 0),
+      code: (body) => {
+        const sets = dynamic
+          .filter(({ bits }) => bits)
+          .map((prop) => `if (m & ${prop.bits}) k |= c.set(${quote(prop.name)}, ${value(body, prop)})`)
+        return `{\n  const c = this.${field}; let k = 0\n  ${sets.join('\n  ')}\n  if (k) c.refresh(k)\n}`
+      },
+    },
+  })
+  for (const { op } of contents) plan.add(op)
+  return field
+}
+
+interface Prop {
+  name: string
+  value: ValueIR
+  /** From an event attribute: a name is a method of the owner. */
+  handler: boolean
+}
+
+function propsOf(node: ComponentNode): Prop[] {
+  const props = new Map<string, Prop>()
+  const enter = ({ name, value }: { name: string; value: ValueIR }, handler: boolean): void => {
+    const prop = propName(name)
+    props.set(prop, { name: prop, value, handler })
+  }
+  for (const attr of node.attrs as AttrIR[]) enter(attr, false)
+  for (const { attr, value } of node.events as EventIR[])
+    if (value.kind !== 'static') enter({ name: attr, value }, true)
+  return [...props.values()]
+}
+
+export function propBits(plan: BlockPlan, field: string, prop: Prop): number {
+  const path = prop.value.kind === 'expr' ? plainPath(prop.value.expr) : undefined
+  // The index of a row has nothing below it.
+  if (path && path.meaning.kind !== 'index')
+    return plan.frame.bitFor(path, { steps: (owner) => plan.stepsFrom(owner, field), prop: prop.name })
+  return bitsOf(plan.frame, prop.value)
+}
+
+/** What stands between a component's tags. Its updates come after those of the component, which may take it away. */
+function addContent(plan: BlockPlan, content: SlotContent): { name: string; block: string; op: Op } {
+  const scoped = content.scopeName !== undefined
+  const field = plan.holds('s')
+  const frame = scoped ? new Frame('scope', plan.frame, content) : plan.frame
+  const kind: BlockKind = scoped ? 'ScopedContent' : 'Content'
+  const block = new BlockPlan(plan.unit, kind, frame, plan, field)
+  walkBlock(block, content.children)
+  const bits = (): number => (scoped ? inwardBits(frame) : block.used())
+  const code = (): string => `N(this.${field}, ${scoped ? inwardMask(frame) : `m & ${block.used()}`})`
+  return { name: content.name, block: block.name, op: { create: () => '', update: { bits, code } } }
+}
