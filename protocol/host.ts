@@ -10,7 +10,7 @@
 import { z } from 'zod'
 import type { Diagnostic } from './diagnostics'
 
-export const HOST_PROTOCOL_VERSION = 1
+export { HOST_PROTOCOL_VERSION } from './host-version'
 
 /** The shape of one call: a schema for what comes in, a type for what goes out. */
 export interface Call<P, R> {

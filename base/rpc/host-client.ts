@@ -1,11 +1,5 @@
-import {
-  HOST_PROTOCOL_VERSION,
-  type HostCallName,
-  type HostEventName,
-  type HostEvents,
-  type ParamsOf,
-  type ResultOf,
-} from '../../protocol/host'
+import type { HostCallName, HostEventName, HostEvents, ParamsOf, ResultOf } from '../../protocol/host'
+import { HOST_PROTOCOL_VERSION } from '../../protocol/host-version'
 import type { Disposable } from '../disposables'
 import type { Event } from '../events'
 import { firstText } from './first-text'
