@@ -11,6 +11,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: !!process.env.CI,
+  // A browser that had no turn on a busy machine is asked again; what fails twice more fails.
+  retries: process.env.CI ? 2 : 0,
   use: {
     headless: true,
     viewport: { width: 1440, height: 900 },
