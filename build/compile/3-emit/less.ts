@@ -1,11 +1,13 @@
 /** Less as CSS. Imports are read through the project's files alone: never the network, never beside the project. */
-import less from 'less'
 import type { Diagnostic } from '../../../protocol/diagnostics'
 import { messages } from '../../messages/messages'
 import { inPackage, type Layout } from '../2-analyze/layout'
 import { resolveStyle } from '../2-analyze/resolve-style'
 import type { Reader } from '../memo'
 import { Source } from '../source'
+
+/** Loaded with the first file: most programs have none, and it is the largest part of the toolchain. */
+const loadLess = async (): Promise<LessStatic> => (await import('less')).default
 
 interface LessError {
   message: string
@@ -34,7 +36,7 @@ export async function compileLess(
     javascriptEnabled: false,
   }
   try {
-    return (await less.render(source.text, options)).css
+    return (await (await loadLess()).render(source.text, options)).css
   } catch (error) {
     diagnostics.push(await lessError(reader, source, error as LessError))
     return undefined
