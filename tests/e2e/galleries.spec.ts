@@ -3,7 +3,7 @@ import path from 'node:path'
 import { aliUi, antd, type Case, type Step } from './support/gallery-cases'
 import { expect, hostOver, root, test } from './support/host'
 import { Faults, find, noForeignHosts, topFrame } from './support/simulator'
-import type { Frame, Page } from '@playwright/test'
+import type { Frame, Locator, Page } from '@playwright/test'
 
 /** Every page of a program, in the order of app.json. */
 function routesOf(program: string): string[] {
@@ -22,8 +22,48 @@ async function open(page: Page, simulator: string, program: string, route: strin
   return frame
 }
 
+/** Waits until nothing moves that comes to an end: nobody taps a sheet that is still on its way up. */
+async function settled(frame: Frame): Promise<void> {
+  await frame.waitForTimeout(60)
+  await frame.evaluate(async () => {
+    const moving = document
+      .getAnimations()
+      .filter(
+        ({ playState, effect }) => playState === 'running' && Number.isFinite(effect?.getComputedTiming().endTime),
+      )
+    await Promise.allSettled(moving.map((animation) => animation.finished))
+  })
+}
+
+/** Moves the mouse as a hand does: in steps, and at rest before it lets go. */
+async function drag(frame: Frame, target: Locator, [dx, dy]: [number, number]): Promise<void> {
+  await expect(target).toBeVisible({ timeout: 5000 })
+  await settled(frame)
+  const box = await target.boundingBox()
+  if (!box) throw new Error('there is nothing to drag')
+  const { mouse } = frame.page()
+  const x = box.x + box.width / 2
+  const y = box.y + box.height / 2
+  const scale = box.width / (await target.evaluate((element) => element.getBoundingClientRect().width))
+  await mouse.move(x, y)
+  await mouse.down()
+  for (let step = 1; step <= 10; step++) {
+    await mouse.move(x + (dx * scale * step) / 10, y + (dy * scale * step) / 10)
+    await frame.waitForTimeout(16)
+  }
+  await frame.waitForTimeout(120)
+  await mouse.up()
+  await frame.waitForTimeout(600)
+}
+
 async function perform(frame: Frame, step: Step): Promise<void> {
-  if ('tap' in step) await find(frame, step.tap, step.nth).click({ timeout: 5000 })
+  if ('tap' in step) {
+    await find(frame, step.tap, step.nth).waitFor({ timeout: 5000 })
+    await settled(frame)
+    await find(frame, step.tap, step.nth).click({ timeout: 5000 })
+  } else if ('tapOutside' in step)
+    await frame.page().getByText(step.tapOutside, { exact: true }).click({ timeout: 5000 })
+  else if ('drag' in step) await drag(frame, find(frame, step.drag, step.nth), step.by)
   else if ('type' in step)
     await frame
       .locator('input:visible, textarea:visible')

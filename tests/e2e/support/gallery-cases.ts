@@ -1,9 +1,15 @@
 /**
  * What the components of the two galleries promise: what to do on a page, and what its last line (`#event`) says then.
- * `tap` names an element by its own text or by a selector; `type` writes into the n-th field of the page.
+ * `tap` names an element by its own text or by a selector; `tapOutside` one of the shell, such as a dialog's button;
+ * `type` writes into the n-th field of the page; `drag` moves an element by so many px of the device.
  */
 export type Step =
-  { tap: string; nth?: number } | { type: string; field?: number } | { seeText: string } | { notText: string }
+  | { tap: string; nth?: number }
+  | { tapOutside: string }
+  | { drag: string; nth?: number; by: [number, number] }
+  | { type: string; field?: number }
+  | { seeText: string }
+  | { notText: string }
 
 export interface Case {
   page: string
@@ -32,7 +38,7 @@ export const aliUi: Case[] = [
   { page: 'search-bar', steps: [{ type: 'tea', field: 0 }], event: 'tea' },
   { page: 'verify-code', steps: [{ type: '1234', field: 0 }], event: '1234' },
   { page: 'long-password', steps: [{ type: 'secret', field: 0 }], event: '6 characters' },
-  { page: 'stepper', steps: [{ tap: '.am-stepper-handler-up', nth: 0 }], event: '9' },
+  { page: 'stepper', steps: [{ tap: '.am-stepper-add', nth: 0 }], event: '9' },
   {
     page: 'modal',
     steps: [{ tap: 'text=Show' }, { seeText: 'Would you like some tea?' }, { tap: 'text=Yes' }],
@@ -43,13 +49,69 @@ export const aliUi: Case[] = [
   { page: 'message', steps: [{ tap: 'text=Done' }], event: 'main' },
   {
     page: 'badge',
-    steps: [{ tap: 'text=More' }, { tap: 'text=More' }, { tap: 'text=More' }, { seeText: '99+' }],
+    steps: [{ tap: 'text=More' }, { tap: 'text=More' }, { tap: 'text=More' }, { seeText: '···' }],
     event: '100',
   },
   { page: 'page-result', steps: [{ tap: 'text=Again' }], event: 'again' },
   { page: 'am-icon', steps: [{ tap: 'text=Another colour' }], event: '#e8541e' },
   { page: 'title', steps: [{ tap: 'text=Edit' }], event: /./ },
   { page: 'footer', steps: [{ tap: 'text=List' }], event: 'List' },
+  { page: 'flex', steps: [{ tap: 'text=Turn it' }], event: 'column' },
+  { page: 'list', steps: [{ tap: '.am-list-item', nth: 2 }], event: 'line 2' },
+  { page: 'grid', steps: [{ tap: 'text=Plane' }], event: 'item 5' },
+  { page: 'alphabet', steps: [{ tap: 'text=D' }], event: /D/ },
+  { page: 'tabs', steps: [{ tap: 'text=Mine', nth: 0 }, { seeText: 'Content of Mine' }], event: 'gallery 2' },
+  { page: 'vtabs', steps: [{ tap: '.am-vtabs-bar-tab', nth: 1 }], event: 'tab 1' },
+  {
+    page: 'steps',
+    steps: [{ tap: 'text=Next step' }, { tap: 'text=Next step' }],
+    event: 'step 3',
+  },
+  { page: 'collapse', steps: [{ tap: 'text=Second' }, { seeText: 'B' }], event: /b/ },
+  { page: 'collapse', steps: [{ tap: 'text=What is it?' }], event: /^open:/ },
+  { page: 'calendar', steps: [{ tap: '.am-calendar-block', nth: 14 }], event: /^\d{4}-\d\d?-\d\d?/ },
+  {
+    page: 'calendar',
+    steps: [
+      { tap: 'text=Choose a range' },
+      { tap: '.am-calendar-block', nth: 16 },
+      { tap: '.am-calendar-block', nth: 18 },
+    ],
+    event: /^\d{4}-\d\d?-\d\d?\D+\d{4}-\d\d?-\d\d?/,
+  },
+  { page: 'amount-input', steps: [{ type: '5', field: 0 }], event: /5/ },
+  { page: 'input-item', steps: [{ type: '1234', field: 1 }], event: '1234' },
+  {
+    page: 'am-switch',
+    steps: [{ tap: '.am-switch', nth: 0 }, { tap: '.am-switch', nth: 0 }, { seeText: 'Off' }],
+    event: 'false',
+  },
+  { page: 'am-checkbox', steps: [{ tap: 'text=gold' }], event: '' },
+  {
+    page: 'picker-item',
+    steps: [{ tap: 'text=Choose a city' }, { tapOutside: 'Shanghai' }, { seeText: 'Shanghai' }],
+    event: 'Shanghai',
+  },
+  { page: 'stepper', steps: [{ tap: '.am-stepper-reduce', nth: 0 }, { seeText: '7 of 12' }], event: '7' },
+  { page: 'swipe-action', steps: [{ drag: 'text=Swipe me', by: [-160, 0] }, { tap: 'text=Delete' }], event: 'delete' },
+  {
+    page: 'filter',
+    steps: [{ tap: 'text=Filter' }, { tap: 'text=Cheap' }, { tap: '.am-filter-primary' }],
+    event: /chosen$/,
+  },
+  {
+    page: 'guide',
+    steps: [{ tap: 'text=Show me around' }, { tap: 'text=下一步' }, { tap: '.am-guide-btn .am-button' }],
+    event: 'over',
+  },
+  { page: 'mask', steps: [{ tap: 'text=Cover the page' }, { tap: '.am-mask' }], event: 'uncovered' },
+  { page: 'message', steps: [{ tap: 'text=Fail it' }], event: 'sub' },
+  { page: 'page-result', steps: [{ tap: 'text=Back' }], event: 'back' },
+  { page: 'tips', steps: [{ tap: '.am-tips-dialog-close' }, { notText: 'Now with tea' }], event: 'closed' },
+  { page: 'avatar', steps: [{ seeText: 'Mathematician' }], event: 'no such picture' },
+  { page: 'terms', steps: [{ tap: 'text=Not now' }], event: /cancel/ },
+  { page: 'button', steps: [{ tap: 'text=Load' }, { seeText: 'One moment' }] },
+  { page: 'button', steps: [{ tap: 'text=Capsule' }], event: 'capsule' },
 ]
 
 export const antd: Case[] = [
@@ -93,4 +155,109 @@ export const antd: Case[] = [
   { page: 'config-provider', steps: [{ tap: 'text=Another colour' }], event: 'changed' },
   { page: 'form', steps: [{ tap: 'text=Submit' }, { seeText: 'A name is needed' }], event: 'not yet' },
   { page: 'form', steps: [{ type: 'Ada', field: 0 }, { tap: 'text=Submit' }], event: /"name":"Ada".*"seats":1/ },
+  {
+    page: 'form',
+    steps: [{ type: 'Ada', field: 0 }, { tap: 'text=Reset' }, { tap: 'text=Submit' }, { seeText: 'A name is needed' }],
+    event: 'not yet',
+  },
+  {
+    page: 'form',
+    steps: [
+      { type: 'Ada', field: 0 },
+      { tap: '.ant-switch' },
+      { tap: '.ant-stepper-button-up' },
+      { tap: 'text=First' },
+      { tap: 'text=Lunch' },
+      { tap: 'text=Sunday' },
+      { tap: 'text=Submit' },
+    ],
+    event: /"subscribe":true,"seats":2,"class":"1","meals":\["l"\],"day":"sun"/,
+  },
+  { page: 'typography', steps: [{ tap: 'text=With an icon' }], event: 'tap' },
+  { page: 'card', steps: [{ tap: 'text=More' }], event: 'more' },
+  { page: 'alphabet', steps: [{ tap: 'text=D' }], event: 'D' },
+  { page: 'index-bar', steps: [{ tap: 'text=E' }], event: 'E' },
+  {
+    page: 'picker',
+    steps: [{ tap: 'text=Choose a city' }, { seeText: 'Beijing' }, { tap: 'text=确定' }, { notText: 'Choose a city' }],
+    event: 'Hangzhou',
+  },
+  {
+    page: 'picker',
+    steps: [{ tap: 'text=Choose a city' }, { drag: 'text=Hangzhou', by: [0, -36] }, { tap: 'text=确定' }],
+    event: 'Shanghai',
+  },
+  {
+    page: 'picker',
+    steps: [{ tap: 'text=Choose a city' }, { tap: 'text=取消' }, { seeText: 'Choose a city' }],
+    event: '',
+  },
+  {
+    page: 'picker',
+    steps: [{ tap: 'text=Choose in steps' }, { drag: 'text=Hangzhou', by: [0, -36] }, { tap: 'text=确定' }],
+    event: 'zj,nb',
+  },
+  {
+    page: 'date-picker',
+    steps: [{ tap: 'text=A day' }, { tap: 'text=确定' }, { notText: 'A day' }],
+    event: /^\d{4}\D\d{2}\D\d{2}/,
+  },
+  { page: 'date-picker', steps: [{ tap: 'text=From … to' }, { seeText: 'Days' }, { tap: 'text=取消' }], event: '' },
+  {
+    page: 'swipe-action',
+    steps: [{ drag: 'text=Swipe me to the left', by: [-180, 0] }, { tap: 'text=Delete' }],
+    event: 'button 1',
+  },
+  {
+    page: 'swipe-action',
+    steps: [{ drag: 'text=Swipe me to the right', by: [120, 0] }, { tap: 'text=Pin' }],
+    event: 'button 0',
+  },
+  { page: 'slider', steps: [{ drag: '.ant-slider-handler', nth: 0, by: [60, 0] }], event: /^[4-6]\d$/ },
+  { page: 'slider', steps: [{ drag: '.ant-slider-handler', nth: 2, by: [70, 0] }], event: /^20,(80|100)$/ },
+  { page: 'calendar', steps: [{ tap: 'text=28', nth: 0 }], event: /^20\d\d$/ },
+  {
+    page: 'collapse',
+    steps: [{ tap: 'text=What is it?', nth: 0 }, { seeText: 'A list that opens.' }],
+    event: 'open: 0',
+  },
+  { page: 'collapse', steps: [{ tap: 'text=Not now', nth: 0 }], event: '' },
+  {
+    page: 'guide-tour',
+    steps: [{ tap: 'text=Show me around' }, { tap: 'text=下一步' }, { tap: 'text=知道了' }],
+    event: 'over',
+  },
+  {
+    page: 'popover',
+    steps: [{ tap: 'text=Tap me' }, { seeText: 'Now with tea' }, { tap: 'text=Tap me' }, { notText: 'Now with tea' }],
+    event: 'visible false',
+  },
+  { page: 'dialog', steps: [{ tap: 'text=Show' }, { tap: 'text=No' }, { notText: 'Some tea?' }] },
+  { page: 'modal', steps: [{ tap: 'text=Show' }, { tap: 'text=No' }, { notText: 'Some tea?' }], event: 'no' },
+  { page: 'mask', steps: [{ tap: 'text=Cover the page' }, { tap: '.ant-mask' }], event: 'closed' },
+  { page: 'input', steps: [{ type: 'two words', field: 3 }], event: 'two words' },
+  {
+    page: 'stepper',
+    steps: [
+      { tap: '.ant-stepper-button-down', nth: 0 },
+      { tap: '.ant-stepper-button-down', nth: 0 },
+    ],
+    event: '0',
+  },
+  {
+    page: 'switch',
+    steps: [{ tap: '.ant-switch', nth: 0 }, { tap: '.ant-switch', nth: 0 }, { seeText: 'off' }],
+    event: 'false',
+  },
+  { page: 'selector', steps: [{ tap: 'text=Monday' }], event: '' },
+  { page: 'select-contact', steps: [{ tap: 'text=Grace' }], event: 'Grace' },
+  { page: 'sender', steps: [{ type: 'Tea?', field: 0 }], event: 'Tea?' },
+  { page: 'conversations', steps: [{ tap: 'text=About tea' }], event: 'About tea' },
+  {
+    page: 'page-container',
+    steps: [{ tap: 'text=Fail' }, { tap: 'text=Again' }, { seeText: 'Content' }],
+    event: 'again',
+  },
+  { page: 'radio', steps: [{ tap: 'text=Alone' }], event: 'alone true' },
+  { page: 'checkbox', steps: [{ tap: 'text=milk' }], event: 'group' },
 ]

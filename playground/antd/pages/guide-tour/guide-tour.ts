@@ -4,9 +4,9 @@ Page(
   gallery({
     data: {
       visible: false,
-      steps: ['10px', '120px'].map((top) => ({
+      steps: [10, 120].map((top) => ({
         top,
-        left: '20px',
+        left: 20,
         imageUrl: '/images/photo.svg',
         imageMode: 'widthFix',
         imageStyle: 'width:200rpx',

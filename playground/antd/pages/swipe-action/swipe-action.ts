@@ -13,7 +13,7 @@ Page(
       this.say(`button ${data.btnIdx}`)
     },
     onEnd(data) {
-      this.say(`swiped ${data.direction}`)
+      if (data.swiped) this.say(`swiped ${data.direction}`)
     },
   }),
 )
