@@ -130,7 +130,10 @@ export class AMovableView extends component(types) {
     const inside = this.clamp(wanted)
     const outside = inside.x !== wanted.x || inside.y !== wanted.y
     const resisted = { x: inside.x + (wanted.x - inside.x) / 3, y: inside.y + (wanted.y - inside.y) / 3 }
-    this.move(outside && this.props['out-of-bounds'] ? resisted : inside)
+    const next = outside && this.props['out-of-bounds'] ? resisted : inside
+    // A finger that goes on beyond the edge changes nothing; programs tell the direction by the last two changes.
+    if (next.x === this.at.x && next.y === this.at.y) return
+    this.move(next)
     emit(this, 'change', {
       ...this.at,
       source: outside && this.props['out-of-bounds'] ? 'touch-out-of-bounds' : 'touch',
