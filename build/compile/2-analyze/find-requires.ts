@@ -28,13 +28,35 @@ export interface ScriptFacts {
 export function findRequires(code: string): ScriptFacts {
   if (!code.includes('require(') && !code.startsWith('var __')) return { requires: [], helpersEnd: 0 }
   try {
-    const program = parse(code, { ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true })
+    const program = parseHead(code) ?? parseProgram(code)
     const requires: RequireCall[] = []
     if (code.includes('require(')) visit(program, { requires, guarded: false })
     return { requires, helpersEnd: endOfHelpers(program) }
   } catch {
     // Newer than the parser, or nested too deep for it, yet fine for the browser: what looks like a call is taken as one.
     return { requires: matchRequires(code), helpersEnd: 0 }
+  }
+}
+
+const parseProgram = (code: string): Program =>
+  parse(code, { ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true })
+
+/**
+ * esbuild puts helpers, exports and imports on top of what was an ES module: the rest, which is nearly all of it, need
+ * not be parsed. Undefined where that cannot be: a call stands elsewhere. A text that ends with a line and is a program
+ * by itself holds the same calls with anything behind it.
+ */
+function parseHead(code: string): Program | undefined {
+  const call = code.lastIndexOf('require(')
+  const line = code.lastIndexOf('\n', call) + 1
+  if (call >= 0 && !/^(?:var|let|const) /.test(code.slice(line, line + 6))) return undefined
+  const last = Math.max(call, code.indexOf('\nmodule.exports = __toCommonJS(') + 1)
+  const end = code.indexOf('\n', last)
+  if (last <= 0 || end < 0) return undefined
+  try {
+    return parseProgram(code.slice(0, end))
+  } catch {
+    return undefined
   }
 }
 
