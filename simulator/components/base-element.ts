@@ -89,6 +89,13 @@ export abstract class BaseElement extends HTMLElement {
   /** The default action of a tap; true ends the search for one further up. */
   tapped?(tap: Tap): boolean
 
+  /**
+   * What the user has done to it and no data holds (typed, chosen, swiped), for the element that an edit of the
+   * template builds in its place; undefined where it is as its props say. The other one takes it without an event.
+   */
+  userState?(): unknown
+  takeUserState?(state: unknown): void
+
   protected created(): void {}
   protected connected(): void {}
   protected disconnected(): void {}

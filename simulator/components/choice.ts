@@ -22,6 +22,8 @@ abstract class Choice extends component(types) {
   protected abstract readonly defaultColor: string
   protected abstract readonly round: boolean
   private box!: HTMLElement
+  /** `checked` is what was chosen on the page, not what the data said last. */
+  private byUser = false
 
   get checked(): boolean {
     return this.props.checked
@@ -41,14 +43,24 @@ abstract class Choice extends component(types) {
     this.show()
   }
 
-  protected override changed(): void {
+  protected override changed(name: string): void {
+    if (name === 'checked') this.byUser = false
     this.show()
+  }
+
+  override userState(): boolean | undefined {
+    return this.byUser ? this.checked : undefined
+  }
+
+  override takeUserState(state: unknown): void {
+    this.setChecked(state === true)
   }
 
   /** Without an event; what `reset` and the group do. */
   setChecked(checked: boolean): void {
     if (this.props.checked === checked) return
     this.props.checked = checked
+    this.byUser = true
     this.show()
   }
 

@@ -31,6 +31,14 @@ export class APicker extends component(types) {
     this.chosen = undefined
   }
 
+  override userState(): number | undefined {
+    return this.chosen
+  }
+
+  override takeUserState(state: unknown): void {
+    this.chosen = Number(state)
+  }
+
   protected override created(): void {
     this.hostClass('a-picker')
     if (!this.hasAttribute('role')) this.setAttribute('role', 'button')

@@ -39,6 +39,8 @@ export class ASlider extends component(types) {
   private bar!: HTMLElement
   private label!: HTMLElement
   private current = 0
+  /** `current` is where it was dragged to, not what the data said last. */
+  private byUser = false
 
   get fieldName(): string {
     return this.props.name
@@ -50,6 +52,15 @@ export class ASlider extends component(types) {
 
   resetField(): void {
     this.set(this.props['default-value'] || this.props.min)
+  }
+
+  override userState(): number | undefined {
+    return this.byUser ? this.current : undefined
+  }
+
+  override takeUserState(state: unknown): void {
+    this.set(Number(state))
+    this.byUser = true
   }
 
   protected override created(): void {
@@ -75,7 +86,10 @@ export class ASlider extends component(types) {
   }
 
   protected override changed(name: string): void {
-    if (name === 'value' || name === 'min' || name === 'max' || name === 'step') this.set(this.props.value)
+    if (name === 'value' || name === 'min' || name === 'max' || name === 'step') {
+      this.byUser = false
+      this.set(this.props.value)
+    }
     this.show()
   }
 
@@ -85,6 +99,7 @@ export class ASlider extends component(types) {
     const { min, max } = this.props
     const before = this.current
     this.set(min + ((clientX - left) / (width || 1)) * (max - min))
+    this.byUser = true
     if (this.current !== before) emit(this, 'changing', { value: this.current })
     return true
   }
@@ -93,6 +108,7 @@ export class ASlider extends component(types) {
     const direction = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key]
     if (!direction || this.props.disabled) return
     event.preventDefault()
+    this.byUser = true
     this.set(this.current + direction * this.stepSize())
     emit(this, 'change', { value: this.current })
   }

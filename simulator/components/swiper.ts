@@ -75,6 +75,18 @@ export class ASwiper extends component(types) {
   private stop = () => {}
   private observer?: MutationObserver
 
+  override userState(): number | undefined {
+    return this.moved ? this.index : undefined
+  }
+
+  override takeUserState(state: unknown): void {
+    if (Number(state) >= this.items.length) return
+    this.stop()
+    this.index = this.position = Number(state)
+    this.moved = true
+    this.layout()
+  }
+
   protected override created(): void {
     this.hostClass('a-swiper')
     this.root = shadow(this, css, '<div class="view"></div><div class="dots"></div>', { slotAssignment: 'manual' })

@@ -29,6 +29,15 @@ export class ASwitch extends component(types) {
     this.set(this.props['default-checked'])
   }
 
+  override userState(): boolean | undefined {
+    const { checked } = this.input
+    return checked === (this.props.checked || this.props['default-checked']) ? undefined : checked
+  }
+
+  override takeUserState(state: unknown): void {
+    if (!this.props.controlled) this.set(state === true)
+  }
+
   protected override created(): void {
     this.hostClass('a-switch')
     if (!this.hasAttribute('role')) this.setAttribute('role', 'switch')

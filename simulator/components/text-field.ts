@@ -66,6 +66,15 @@ export abstract class TextField extends BaseElement {
     this.write(this.props['default-value'])
   }
 
+  override userState(): string | undefined {
+    const { value } = this.field
+    return value === (this.props.value || this.props['default-value']) ? undefined : value
+  }
+
+  override takeUserState(state: unknown): void {
+    if (!this.props.controlled) this.write(String(state))
+  }
+
   protected abstract makeField(): BrowserField
   /** The field's text or size changed, by the user or by data. */
   protected abstract shown(): void

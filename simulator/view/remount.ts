@@ -1,15 +1,15 @@
 /**
- * What the user has done to a page and its data does not hold (how far it is scrolled, what has the focus, text typed
- * into fields), carried over to the page that is built in its place. Elements are found again by their position.
+ * What the user has done to a page and its data does not hold (how far it is scrolled, what has the focus, what was
+ * typed, chosen or swiped), carried over to the page that is built in its place.
  */
+import { BaseElement } from '../components/base-element'
 
-type Field = HTMLInputElement | HTMLTextAreaElement
-const isField = (node: Element | null): node is Field =>
+type TextBox = HTMLInputElement | HTMLTextAreaElement
+const isTextBox = (node: Element | null): node is TextBox =>
   node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement
 
 interface Kept {
-  path: number[]
-  tag: string
+  find(): Element | undefined
   restore(element: Element): void
 }
 
@@ -17,36 +17,52 @@ interface Kept {
 export function keepState(container: HTMLElement): () => void {
   const kept: Kept[] = []
   const keep = (element: Element, restore: Kept['restore']): void => {
-    kept.push({ path: pathTo(container, element), tag: element.localName, restore })
+    kept.push({ find: placeOf(container, element), restore })
   }
   const page = container.ownerDocument.scrollingElement
   const [top, left] = [page?.scrollTop ?? 0, page?.scrollLeft ?? 0]
   for (const element of container.querySelectorAll('*')) {
+    const state = element instanceof BaseElement ? element.userState?.() : undefined
+    if (state !== undefined) keep(element, (to) => (to as BaseElement).takeUserState?.(state))
     const { scrollTop, scrollLeft } = element
     if (scrollTop || scrollLeft) keep(element, (to) => to.scrollTo?.(scrollLeft, scrollTop))
   }
   const active = container.ownerDocument.activeElement
-  if (active && active !== container && container.contains(active)) {
-    if (isField(active)) keep(active, restoreField(active))
-    else keep(active, (to) => (to as HTMLElement).focus({ preventScroll: true }))
-  }
+  if (active && active !== container && container.contains(active)) keep(active, restoreFocus(active))
   return () => {
-    for (const { path, tag, restore } of kept) {
-      const element = elementAt(container, path)
-      if (element?.localName === tag) restore(element)
+    for (const { find, restore } of kept) {
+      const element = find()
+      if (element) restore(element)
     }
     if (page && (top || left)) page.scrollTo?.(left, top)
   }
 }
 
-function restoreField(field: Field): Kept['restore'] {
-  const { value, selectionStart, selectionEnd } = field
+function restoreFocus(element: Element): Kept['restore'] {
+  const [start, end] = isTextBox(element) ? [element.selectionStart, element.selectionEnd] : [null, null]
   return (to) => {
-    if (!isField(to)) return
-    to.value = value
-    to.focus({ preventScroll: true })
+    ;(to as HTMLElement).focus({ preventScroll: true })
     // Fields of some types (number, email) have no selection.
-    if (selectionStart !== null) to.setSelectionRange(selectionStart, selectionEnd)
+    if (start !== null && isTextBox(to)) to.setSelectionRange(start, end)
+  }
+}
+
+/**
+ * How to find an element again in the page that an edit has made: by its id; as the n-th of its tag where there are
+ * as many as before, since most edits add or remove something else; by its position otherwise.
+ */
+function placeOf(container: Element, element: Element): Kept['find'] {
+  const { id, localName: tag } = element
+  const alike = [...container.getElementsByTagName(tag)]
+  const [nth, count] = [alike.indexOf(element), alike.length]
+  const path = pathTo(container, element)
+  return () => {
+    const named = id ? container.querySelector(`#${CSS.escape(id)}`) : null
+    if (named?.localName === tag) return named
+    const now = container.getElementsByTagName(tag)
+    if (now.length === count) return now[nth]
+    const there = elementAt(container, path)
+    return there?.localName === tag ? there : undefined
   }
 }
 
