@@ -52,8 +52,14 @@ export async function topFrame(page: Page): Promise<Frame> {
 /** The page on top, once its title is `title`. */
 export async function pageWithTitle(page: Page, title: string): Promise<Frame> {
   const top = page.locator('.page[data-state=painted]:not(.page-hidden):not(.page-curtain)')
-  await expect(top.locator('.navbar-title')).toHaveText(title)
-  return (await (await top.locator('iframe').elementHandle())!.contentFrame())!
+  let frame: Frame | null | undefined
+  // Another one may take its place while it is looked for.
+  await expect(async () => {
+    await expect(top.locator('.navbar-title')).toHaveText(title, { timeout: 500 })
+    frame = await (await top.locator('iframe').elementHandle({ timeout: 500 }))?.contentFrame()
+    expect(frame).toBeTruthy()
+  }).toPass({ timeout: 10_000 })
+  return frame!
 }
 
 /** An element of a page by selector or `text=…`, the visible ones only. */
