@@ -166,6 +166,8 @@ export class EditorPane implements IContentRenderer {
     if (!pending || !widget) return
     this.pending = undefined
     if (pending.selection) {
+      // A widget that was just put here does not know its height yet, and would reveal the line at the very top.
+      widget.editor.layout()
       widget.editor.setSelection(pending.selection)
       widget.editor.revealLineInCenterIfOutsideViewport(pending.selection.positionLineNumber, 1)
     }

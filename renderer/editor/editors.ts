@@ -230,11 +230,12 @@ export class Editors {
   split(direction: 'right' | 'below'): void {
     const panel = this.current()
     if (panel?.view.contentComponent !== 'file') return
-    const view = this.panes.get(panel.id)?.widget?.editor.getSelection()
+    const view = this.panes.get(panel.id)?.saveView()
     const path = pathOf(panel)
     const added = this.addPanel({ path }, { referenceGroup: panel.group, direction })
     const pane = this.panes.get(added.id)
-    pane?.select(view ?? undefined, true)
+    pane?.restoreView(view)
+    pane?.select(undefined, true)
   }
 
   /** After a rename on disk: tabs and their unsaved texts go along. */

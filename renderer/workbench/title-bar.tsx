@@ -104,30 +104,35 @@ export function TitleBar() {
 
 function TitleMenu({ title, entries }: { title: MessageKey; entries: Entry[] }) {
   const t = useT()
-  const { commands } = useServices()
   return (
     <Menubar.Menu>
       <Menubar.Trigger className="menubar-trigger">{t(title)}</Menubar.Trigger>
       <Menubar.Portal>
         <Menubar.Content className="menu" align="start" sideOffset={2}>
-          {entries.map((id, i) =>
-            id === '-' ? (
-              <Menubar.Separator key={i} className="menu-separator" />
-            ) : (
-              <Menubar.Item
-                key={id}
-                className="menu-item"
-                disabled={!commands.enabled(id)}
-                onSelect={() => setTimeout(() => commands.run(id))}
-              >
-                <span>{commands.title(id)}</span>
-                <span className="menu-keys">{commands.keys(id)}</span>
-              </Menubar.Item>
-            ),
-          )}
+          <TitleMenuEntries entries={entries} />
         </Menubar.Content>
       </Menubar.Portal>
     </Menubar.Menu>
+  )
+}
+
+/** Apart, so that it is made as the menu opens: what a command asks of the moment is no signal. */
+function TitleMenuEntries({ entries }: { entries: Entry[] }) {
+  const { commands } = useServices()
+  return entries.map((id, i) =>
+    id === '-' ? (
+      <Menubar.Separator key={i} className="menu-separator" />
+    ) : (
+      <Menubar.Item
+        key={id}
+        className="menu-item"
+        disabled={!commands.enabled(id)}
+        onSelect={() => setTimeout(() => commands.run(id))}
+      >
+        <span>{commands.title(id)}</span>
+        <span className="menu-keys">{commands.keys(id)}</span>
+      </Menubar.Item>
+    ),
   )
 }
 

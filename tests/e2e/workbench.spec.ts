@@ -245,3 +245,19 @@ test('my. and the globals complete in scripts', async ({ page }) => {
   await page.keyboard.type('\nmy.navig', { delay: 20 })
   await expect(page.locator('.suggest-widget .monaco-list-row').first()).toContainText('navigate', { timeout: 30_000 })
 })
+
+test('a split shows the same place, and the menus know what can be done now', async ({ page }) => {
+  writeDisk('pages/list/list.js', Array.from({ length: 200 }, (_, i) => `// line ${i + 1}`).join('\n'))
+  await openFile(page, 'list.js')
+  await page.keyboard.press('Control+End')
+  const top = (nth: number) =>
+    page.locator('.editor-host').nth(nth).locator('.margin-view-overlays .line-numbers').allInnerTexts()
+  await expect.poll(() => top(0)).toContain('200')
+  const first = (numbers: string[]) => Math.min(...numbers.map(Number))
+  const before = first(await top(0))
+  await page.getByRole('menuitem', { name: 'View' }).click()
+  await page.getByRole('menuitem', { name: /^Split Editor Right/ }).click()
+  await expect(page.locator('.editor-host')).toHaveCount(2)
+  await expect.poll(() => top(1)).toContain('200')
+  expect(first(await top(1))).toBe(before)
+})
