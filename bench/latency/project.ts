@@ -20,7 +20,7 @@ export function projectFiles(pages: number): Record<string, string> {
       pages: names.map((name) => `pages/${name}/index`),
       window: { defaultTitle: 'Bench' },
     }),
-    'app.js': `App({ onLaunch() { this.startedAt = Date.now() }, globalData: { user: null } })\n`,
+    'app.js': appScript(0),
     'app.acss': Array.from({ length: 30 }, (_, n) => `.u-${n} {\n  margin: ${n}rpx;\n}\n`).join('\n'),
     'utils/fmt.sjs': `export default { price: (cents) => '¥ ' + (cents / 100).toFixed(2), upper: (text) => String(text).toUpperCase() }\n`,
   }
@@ -38,12 +38,13 @@ export function writeProject(dir: string, pages: number): void {
 }
 
 /** What an edit leaves on the screen: a colour from a style, a word from a template or from a page's data. */
-export type EditKind = 'style' | 'template' | 'script' | 'component'
+export type EditKind = 'style' | 'template' | 'script' | 'component' | 'app'
 
 /** The edited file with `mark` in it; marks below 256 are told apart in every kind. */
 export function edited(kind: EditKind, mark: number): { file: string; text: string } {
   if (kind === 'style') return { file: `${EDITED}.acss`, text: pageStyle(0, mark) }
   if (kind === 'template') return { file: `${EDITED}.axml`, text: pageTemplate(0, mark) }
+  if (kind === 'app') return { file: 'app.js', text: appScript(mark) }
   if (kind === 'script') return { file: `${EDITED}.js`, text: pageScript(0, mark) }
   return { file: `${SHARED}.axml`, text: cardTemplate(mark) }
 }
@@ -65,12 +66,23 @@ function page(name: string, n: number): Record<string, string> {
   }
 }
 
+function appScript(mark: number): string {
+  return `App({
+  onLaunch() {
+    this.startedAt = Date.now()
+  },
+  globalData: { user: null, mark: 'app ${mark}' },
+})
+`
+}
+
 function pageTemplate(n: number, mark: number): string {
   return `<import-sjs name="fmt" from="../../utils/fmt.sjs"/>
 <view class="page page-${n}">
   <view class="mark-style">style</view>
   <view class="mark-template">template ${mark}</view>
   <view class="mark-script">{{label}}</view>
+  <view class="mark-app">{{app}}</view>
   <view class="head">
     <text class="title">{{title}} ({{items.length}})</text>
     <badge count="{{unread}}" onTap="readAll"/>
@@ -156,6 +168,7 @@ const cities = ['London', 'New York', 'Helsinki', 'Boston', 'Austin']
 Page({
   data: {
     label: 'script ${mark}',
+    app: getApp().globalData.mark,
     title: 'Page ${n}',
     day: today(),
     unread: 3,

@@ -8,6 +8,7 @@ import path from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { createCompiler } from '../../build/compile/compiler'
 import { startHost, type RunningHost } from '../../host/start-host'
+import type { Workspace } from '../../host/workspace/workspace'
 import { browserOptions } from '../support/browser'
 import { median, quantile } from '../support/stats'
 import { startBarePipeline, type BareKind } from './baseline'
@@ -61,22 +62,7 @@ export async function benchLatency(root: string, options: LatencyOptions = {}): 
     browser = await chromium.launch(browserOptions())
     const ours = await open(browser, workspace.origin)
     const theirs = await open(browser, bare.url)
-    const write = (kind: EditKind) => (mark: number) => {
-      const { file, text } = edited(kind, mark)
-      fs.writeFileSync(path.join(project, file), text)
-    }
-    const subject = (name: string, kind: EditKind, bareKind: BareKind): Subject => ({
-      name,
-      wanted: (mark) => expected(kind, mark),
-      bare: bareKind,
-      write: write(kind),
-    })
-    const subjects = [
-      subject('ACSS', 'style', 'style'),
-      subject('AXML', 'template', 'template'),
-      subject('AXML of a component that every page shows', 'component', 'template'),
-      subject('JS', 'script', 'script'),
-    ]
+    const subjects = subjectsOf(project, workspace)
     const built = { since: 0, at: 0 }
     workspace.build.onDidUpdate(({ since = 0 }) => Object.assign(built, { since, at: now() }))
     return await measure({ subjects, rounds, bare: bare.write, ours, theirs, built, log })
@@ -86,6 +72,33 @@ export async function benchLatency(root: string, options: LatencyOptions = {}): 
     await bare.close()
     fs.rmSync(dir, { recursive: true, force: true })
   }
+}
+
+function subjectsOf(project: string, { files }: Workspace): Subject[] {
+  const subject = (name: string, kind: EditKind, bare: BareKind): Subject => ({
+    name,
+    wanted: (mark) => expected(kind, mark),
+    bare,
+    write(mark) {
+      const { file, text } = edited(kind, mark)
+      fs.writeFileSync(path.join(project, file), text)
+    },
+  })
+  const saved: Subject = {
+    ...subject('ACSS saved in the workbench', 'style', 'style'),
+    write(mark) {
+      const { file, text } = edited('style', mark)
+      void files.write(file, text)
+    },
+  }
+  return [
+    saved,
+    subject('ACSS', 'style', 'style'),
+    subject('AXML', 'template', 'template'),
+    subject('AXML of a component that every page shows', 'component', 'template'),
+    subject('JS', 'script', 'script'),
+    subject('JS of the app, which starts again', 'app', 'script'),
+  ]
 }
 
 interface Opened {
@@ -131,13 +144,14 @@ interface Sample {
 
 async function measure({ subjects, rounds, bare, ours, theirs, built, log }: Measurement): Promise<LatencyRow[]> {
   const times = subjects.map(() => ({ ours: [] as Sample[], bare: [] as number[] }))
-  const wanted = new Map<Subject, Wanted>()
+  const wanted = new Map<string, Wanted>()
   let count = 0
   for (let round = 1; round <= rounds + WARM_UP; round++) {
     for (const [n, subject] of subjects.entries()) {
       const mark = (count++ % 250) + 1
-      wanted.set(subject, subject.wanted(mark))
-      const own = await edit(ours, subject.wanted(mark), () => subject.write(mark))
+      const next = subject.wanted(mark)
+      wanted.set(next.selector, next)
+      const own = await edit(ours, next, () => subject.write(mark))
       const { since, at } = built
       const other = await edit(theirs, expected(subject.bare, mark), () => bare(subject.bare, mark))
       await standFast(ours.page, [...wanted.values()])
