@@ -44,6 +44,7 @@ const around: Record<string, (files: Files) => Files> = {
   }),
   component_not_declared: () =>
     onePage({ 'pages/a/a.json': '{"usingComponents": {"b": "./b"}}', 'pages/a/b.axml': '', 'pages/a/b.json': '{}' }),
+  component_endless: (files) => ({ ...files, 'pages/a/a.json': '{"usingComponents": {"again": "./a"}}' }),
   js_module_kind: (files) => ({ ...files, 'pages/a/image.png': 'png' }),
   sjs_import_kind: (files) => ({
     ...files,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { buildFiles, createProject, findings, onePage } from './test-project'
+import { buildFiles, createProject, findings, keys, onePage } from './test-project'
 import type { Manifest } from '../../protocol/artifact'
 
 const manifestOf = async (files: Record<string, string>): Promise<Manifest> =>
@@ -175,11 +175,34 @@ test('components that use each other, and themselves', async () => {
       'x.json': '{"component": true, "usingComponents": {"y": "./y", "x": "./x"}}',
       'x.axml': '<y/><x a:if="{{a}}"/>',
       'y.json': '{"component": true, "usingComponents": {"x": "./x", "page": "/pages/a/a"}}',
-      'y.axml': '<x/>',
+      'y.axml': '<x a:if="{{b}}"/>',
     }),
   )
   expect(findings(result)).toEqual([])
   expect(Object.keys(result.artifact!.manifest.components).sort()).toEqual(['pages/a/a', 'x', 'y'])
+})
+
+test('components that contain each other without end: named, and the rest runs', async () => {
+  const using = (components: object) => JSON.stringify({ component: true, usingComponents: components })
+  const files = onePage({
+    'pages/a/a.json': '{"usingComponents": {"x": "/x", "z": "/z"}}',
+    'pages/a/a.axml': '<x/><z/>',
+    'x.json': using({ y: './y' }),
+    'x.axml': '<import src="./t.axml"/><view><template is="t"/></view>',
+    't.axml': '<template name="t"><text>in a template</text>\n  <y/></template>',
+    'y.json': using({ x: './x' }),
+    'y.axml': '<view>y</view><x/>',
+    'z.json': using({ z: './z', y: './y' }),
+    'z.axml': '<view a:for="{{list}}"><z/></view><z><y/></z>',
+  })
+  const { compiler, edit } = createProject(files)
+  const result = await compiler.build()
+  expect(findings(result)).toEqual(['component_endless y.axml:1:14', 'component_endless z.axml:1:34'])
+  expect(result.diagnostics[0]!.message).toBe('Components contain each other without end: x → y → x')
+  expect(keys(result.artifact!.view)).toEqual(['unit:pages/a/a', 'unit:x'])
+  const healed = await edit({ 'y.axml': '<view>y</view><x a:if="{{deep}}"/>', 'z.axml': '' })
+  expect(findings(healed)).toEqual([])
+  expect(keys(healed.artifact!.view)).toEqual(['unit:pages/a/a', 'unit:x', 'unit:y', 'unit:z'])
 })
 
 test('styleIsolation', async () => {

@@ -8,6 +8,7 @@ import type { CodeUnit, Manifest, PageEntry, UnitEntry } from '../../protocol/ar
 import { ARTIFACT_VERSION } from '../../protocol/artifact'
 import type { Diagnostic } from '../../protocol/diagnostics'
 import { messages } from '../messages/messages'
+import { endlessCircles } from './2-analyze/endless-components'
 import { readAppConfig, type AppConfig, type PageListing } from './2-analyze/app-config'
 import { foldersOf, listAssets } from './2-analyze/assets'
 import { idOf, inPackage, layoutKey, readLayout, type Layout } from './2-analyze/layout'
@@ -258,6 +259,7 @@ class ProgramBuilder {
     if (appStyle) this.addStyle(appStyle, view)
     const used = new Set<string>()
     for (const unit of units.values()) for (const { path } of unit.components) if (path !== undefined) used.add(path)
+    this.cutCircles(units)
     const routes = new Map(pages.map(({ base, route }) => [base, route]))
     for (const [base, unit] of [...units].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const entry = this.addUnitCode(unit, logic, view)
@@ -278,6 +280,19 @@ class ProgramBuilder {
       view,
       assets: this.withStyleAssets(assets, appStyle, units),
       diagnostics: distinct(this.diagnostics),
+    }
+  }
+
+  /** A unit that would never end is left without its template, so that the others run. */
+  private cutCircles(units: Map<string, BuiltUnit>): void {
+    const byId = new Map([...units].map(([base, unit]) => [idOf(this.layout, base), unit]))
+    const always = (id: string) => byId.get(id)?.template?.always
+    for (const { units: ids, last } of endlessCircles(
+      new Map([...byId.keys()].map((id) => [id, always(id)?.keys() ?? []])),
+    )) {
+      const chain = [...ids, ids[0]!].join(' → ')
+      this.diagnostics.push(messages.component_endless({ chain }, always(last)!.get(ids[0]!)!))
+      delete byId.get(last)!.template
     }
   }
 

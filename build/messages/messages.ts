@@ -517,6 +517,15 @@ export const messages = {
       values,
       at,
     ),
+  component_endless: (values: { chain: string | number }, at: Location) =>
+    diagnostic(
+      'component_endless',
+      'error',
+      'Components contain each other without end: %chain%',
+      'Put one of these tags into `a:if` or `a:for`, or take it away. Until then the component with this tag stays empty.',
+      values,
+      at,
+    ),
   component_not_declared: (values: { path: string | number }, at: Location) =>
     diagnostic(
       'component_not_declared',

@@ -3,6 +3,7 @@ import { dirOf, extensionOf, joinRelative } from '../../../base/paths'
 import type { Diagnostic } from '../../../protocol/diagnostics'
 import { parseAxml, type AxmlFile } from '../1-parse/axml'
 import type { Reader } from '../memo'
+import type { Source } from '../source'
 import { findPackage, idOf, refer, type Layout } from './layout'
 import { readSource } from './read-source'
 import { attribute, textOf, type TemplateLoader } from './template-files'
@@ -29,6 +30,7 @@ export class ParsedTemplates {
 export interface TemplateSources extends TemplateLoader {
   /** Undefined where the unit has no template that can be read. */
   file: AxmlFile | undefined
+  sourceOf(path: string): Source | undefined
   /** SJS modules by id, as project paths. */
   sjs: Map<string, string>
 }
@@ -70,6 +72,7 @@ export async function loadTemplates(
   await visit(entry)
   return {
     file: files.get(entry),
+    sourceOf: (path) => files.get(path)?.source,
     sjs,
     load: (src, from) => files.get(found.get(link(from, src)) ?? ''),
     resolveSjs: (src, from) => {

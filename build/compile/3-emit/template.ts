@@ -1,11 +1,14 @@
 /** A unit's template as the two statements that it becomes: the view's blocks and logic's component tree. */
-import type { CodeUnit } from '../../../protocol/artifact'
+import type { CodeUnit, UnitId } from '../../../protocol/artifact'
 import type { Diagnostic } from '../../../protocol/diagnostics'
 import { parseAxml } from '../1-parse/axml'
 import type { Layout } from '../2-analyze/layout'
+import { alwaysShown } from '../2-analyze/endless-components'
 import { analyzeTemplate } from '../2-analyze/template'
 import { loadTemplates, type ParsedTemplates } from '../2-analyze/template-sources'
 import type { Reader } from '../memo'
+import type { Location } from '../source'
+import type { ComponentNode } from '../ir'
 import { emitSkeleton } from './skeleton'
 import { emitView } from './view'
 
@@ -28,6 +31,8 @@ export interface CompiledTemplate {
   tree?: CodeUnit
   /** Project paths of the SJS modules in use. */
   sjs: string[]
+  /** Components that are there whenever the unit is, and the tag of each. */
+  always: Map<UnitId, Location>
   diagnostics: Diagnostic[]
 }
 
@@ -39,7 +44,7 @@ export async function compileTemplate(
 ): Promise<CompiledTemplate> {
   const diagnostics: Diagnostic[] = []
   const path = `${base}.axml`
-  const { file, sjs, load, resolveSjs } = await loadTemplates(reader, layout, parsed, path, diagnostics)
+  const { file, sjs, sourceOf, load, resolveSjs } = await loadTemplates(reader, layout, parsed, path, diagnostics)
   const { ir, diagnostics: found } = analyzeTemplate({
     unit,
     isPage,
@@ -50,11 +55,16 @@ export async function compileTemplate(
     resolveSjs,
   })
   diagnostics.push(...found)
+  const tagOf = ({ tag, span }: ComponentNode): Location => {
+    const source = sourceOf(span.file)
+    return source ? { source, start: span.start, end: span.start + tag.length + 1 } : { file: span.file }
+  }
   const used = new Set(ir.sjs.map(({ module }) => module))
   return {
     view: emitView(ir, { scope }),
     tree: emitSkeleton(ir),
     sjs: [...sjs].flatMap(([id, path]) => (used.has(id) ? [path] : [])),
+    always: new Map([...alwaysShown(ir)].map(([id, node]) => [id, tagOf(node)])),
     diagnostics,
   }
 }
