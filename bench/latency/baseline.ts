@@ -17,10 +17,15 @@ const take = {
   template: (text) => (document.getElementById('markup').innerHTML = text),
   script: (text) => (document.querySelector('.mark-script').textContent = new Function(text)().label),
 }
-new WebSocket('ws://' + location.host).onmessage = (event) => {
-  const { kind, text } = JSON.parse(event.data)
-  take[kind](text)
+const connect = () => {
+  const socket = new WebSocket('ws://' + location.host)
+  socket.onclose = () => setTimeout(connect, 100)
+  socket.onmessage = (event) => {
+    const { kind, text } = JSON.parse(event.data)
+    take[kind](text)
+  }
 }
+connect()
 </script>`
 
 const filler = (n: number): string => '<div class="item"><span>Item</span></div>'.repeat(n)
