@@ -43,8 +43,14 @@ export function addCall(siblings: Siblings, node: TemplateCallNode, next: IRNode
   })
 }
 
-/** Code for the type of the template that a call means; null where there is none. */
-function callType({ unit }: BlockPlan, { is, visible }: TemplateCallNode): (body: Body) => string {
+/** Code for the type of the template that a call means; null where there is none, or where templates never end. */
+function callType(plan: BlockPlan, node: TemplateCallNode): (body: Body) => string {
+  const type = namedType(plan, node)
+  // Only a call inside of a template can lead back to it.
+  return plan.frame.root.kind === 'template' ? (body) => `rt.within(this, ${type(body)})` : type
+}
+
+function namedType({ unit }: BlockPlan, { is, visible }: TemplateCallNode): (body: Body) => string {
   if (is.kind === 'static' || is.kind === 'true') {
     const [template] = visible.values()
     const name = template ? unit.template(template).name : 'null'

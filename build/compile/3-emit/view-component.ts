@@ -31,7 +31,7 @@ export function addComponent(plan: BlockPlan, node: ComponentNode, anchor: strin
   plan.add({
     create: (body) => {
       const given = `{ ${props.map((prop) => `${propertyName(prop.name)}: ${value(body, prop)}`).join(', ')} }`
-      const made = `this.${field} = new (${unit.unitRef(node.unit)}.get())(this, ${given}, ${slots}, ${quote(node.id)}, ${handlerTable})`
+      const made = `this.${field} = new (${unit.unitRef(node.unit)}.get(this))(this, ${given}, ${slots}, ${quote(node.id)}, ${handlerTable})`
       return anchor ? `${made}; W(${anchor}, this.${field})` : made
     },
     update: {

@@ -93,6 +93,11 @@ export class Frame {
     return bit
   }
 
+  /** The unit's or template's that this one is inside of. */
+  get root(): Frame {
+    return this.around?.root ?? this
+  }
+
   private get depth(): number {
     return this.around ? this.around.depth + 1 : 0
   }

@@ -1,4 +1,5 @@
 /** Making component instances from units. */
+import { MAX_COMPONENT_DEPTH } from '../../../base/limits'
 import type { Change, InstanceKey } from '../../../protocol/bridge'
 import { warnOnce } from '../report'
 import type { Block } from './block'
@@ -20,20 +21,39 @@ export class UnitRef {
   private definition: Definition | undefined = undefined
   constructor(readonly unit: string) {}
 
-  get(): Definition {
+  /** `around`: the block that the component's tag stands in. */
+  get(around: Block): Definition {
+    if (around.depth >= DEEP && componentDepth(around) >= MAX_COMPONENT_DEPTH) return nothing(this.unit)
     return (this.definition ??= resolve(this.unit) ?? missing(this.unit))
   }
+}
+
+/** Each component is at least two deeper than the one that it is rendered in: only then it is worth counting. */
+const DEEP = MAX_COMPONENT_DEPTH * 2
+
+/** How many components a block is rendered in, as logic counts them (simulator/logic/tree/node.ts); the page is none. */
+function componentDepth(block: Block): number {
+  let depth = 0
+  for (let at: Block | null = block; at !== null; at = (at.host as Block | undefined) ?? at.parent)
+    if (at instanceof Component && at.parent !== null) depth++
+  return depth
 }
 
 /** Stands where a component has no template, such as after a failed build of it. */
 function missing(unit: string): Definition {
   warnOnce(`The component ${unit} has no template`)
-  const Missing = function (this: Component, parent: Block | null, _props: Data, _slots: Slots | null, node: string) {
+  return nothing(unit)
+}
+
+/** Shows nothing, and takes what a component takes. */
+function nothing(unit: string): Definition {
+  const Nothing = function (this: Component, parent: Block | null, _props: Data, _slots: Slots | null, node: string) {
     Object.assign(this, { parent, node, id: null, mask: 0, depth: parent ? parent.depth + 2 : 0, data: {} })
+    Object.assign(this, { slots: null, own: null, covered: null, defaults: undefined })
     this.first = this.last = document.createComment('')
   } as unknown as Definition
-  define(Missing, Component, { unit, implied: 0, update() {} }, [])
-  return Missing
+  define(Nothing, Component, { unit, implied: 0, update() {} }, [])
+  return Nothing
 }
 
 /**

@@ -13,7 +13,7 @@ import { Loop } from './loop'
 import { init, UnitRef } from './mount'
 import { NamedLoop } from './named-loop'
 import { ContentBlock, eachContent, fill, given, joined, parted, ScopedContentBlock, stays } from './slots'
-import { TemplateBlock, templateNamed } from './template-call'
+import { TemplateBlock, templateNamed, within } from './template-call'
 
 /** A branch, a row, or a slot's default content. */
 abstract class PlainBlock extends Block {}
@@ -85,6 +85,7 @@ export const createRuntime = (source: SjsSource) => ({
   parted,
   eachContent,
   templateNamed,
+  within,
   text: textOf,
   style,
   setProp,
