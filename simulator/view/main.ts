@@ -15,7 +15,7 @@ import { PageScroll } from './page-scroll'
 import { PullRefresh, pullRefreshStyle } from './pull-refresh'
 import { Registry } from './registry'
 import { forgetReports } from './report'
-import { Styles } from './styles'
+import { Styles, unitsOf } from './styles'
 
 class Frame {
   readonly registry = new Registry()
@@ -114,6 +114,7 @@ class Frame {
     this.open = { page, route, at, view }
     this.configure(manifest)
     const start = (): void => {
+      this.registry.prepare(unitsOf(route, manifest))
       new PagePort(port, { apply: (batch) => this.apply(batch), scroll: this.scroll })
     }
     // A frame may have been warmed with another build, or with none.

@@ -48,6 +48,7 @@ export class PageView {
       for (const [key, changes] of batch.c ?? []) applyTo(key, changes)
       flush()
     }
+    instances.tidy()
   }
 
   /** Builds the page again from the data that is there, such as with another template. */

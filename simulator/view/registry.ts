@@ -51,9 +51,19 @@ export class Registry {
     const factory = this.units.get(unit)
     this.used.add(unit)
     if (!factory) return undefined
-    const made = factory(this.runtime)
-    this.definitions.set(unit, made)
-    return made
+    try {
+      const made = factory(this.runtime)
+      this.definitions.set(unit, made)
+      return made
+    } catch (error) {
+      report(error, unit)
+      return undefined
+    }
+  }
+
+  /** Makes the types of these units now, while the page's data is still on its way. */
+  prepare(units: Iterable<string>): void {
+    for (const unit of units) if (this.units.has(unit)) this.definition(unit)
   }
 
   /** Takes away what an update removed. `keys` as in `CodeUnit.key`. */

@@ -8,6 +8,8 @@ import type { Mount } from '../client/contract'
 export const mount: Mount = (page, root, tap) => {
   const registry = new Registry()
   for (const statement of view) new Function('T', statement)(registry.T)
+  // As the frame does while the page's data is on its way.
+  registry.prepare([`pages/${page}/${page}`, 'components/card/card'])
   connectEvents(({ handler, event }) => {
     if (handler === 'onRow') tap(['onRow', event.currentTarget.dataset['id'] as number])
     else tap([handler as 'onDel' | 'inc'])

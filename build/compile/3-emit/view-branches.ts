@@ -25,24 +25,34 @@ export function addPlain(
     walkBlock(block, nodes)
     return block
   })
-  const type = (body: Body): string => {
+  const { unit } = plan
+  // Which branch stands there is a number: comparing costs nothing where the tests come out as before.
+  const types = unit.constant('G', `[null, ${blocks.map(({ name }) => name).join(', ')}]`)
+  const current = unit.id('i')
+  plan.slotsForValues.push(current)
+  const choice = (body: Body): string => {
     const parts = branches.map(({ test }, i) =>
-      test ? `${parenthesize(body.expression(test))} ? ${blocks[i]!.name} : ` : blocks[i]!.name,
+      test ? `${parenthesize(body.expression(test))} ? ${i + 1} : ` : `${i + 1}`,
     )
-    return parts.join('') + (branches.some(({ test }) => !test) ? '' : 'null')
+    return parts.join('') + (branches.some(({ test }) => !test) ? '' : '0')
   }
   const used = (): number => blocks.reduce((all, block) => all | block.used(), 0)
-  plan.drops.push(`if (this.${field}) this.${field}.destroy()`)
+  const held = `this.${field}`
+  plan.drops.push(`if (${held}) ${held}.destroy()`)
   plan.add({
-    create: (body) => `${place.save}this.${field} = X(this, null, ${type(body)}, ${place.el}, ${place.ref}, 0)`,
+    create: (body) =>
+      `${place.save}this.${current} = ${choice(body)}; ${held} = X(this, null, ${types}[this.${current}], ${place.el}, ${place.ref})`,
     update: {
       bits: () => tests | used(),
       code: (body) => {
         const inside = used()
-        const refresh = inside ? `if (this.${field} && m & ${inside}) this.${field}.refresh(m & ${inside})` : ''
+        const refresh = inside
+          ? `if (${held} && m & ${inside}) { if (${held}.mask === 0) ${held}.update(m & ${inside}); else ${held}.mask |= m & ${inside} }`
+          : ''
         if (!tests) return refresh || ';'
-        const choose = `this.${field} = X(this, this.${field}, ${type(body)}, ${place.keptEl}, ${place.keptRef}, m & ${inside})`
-        return refresh ? `if (m & ${tests}) ${choose}\n  else ${refresh}` : choose
+        const change = `this.${current} = v; ${held} = X(this, ${held}, ${types}[v], ${place.keptEl}, ${place.keptRef})`
+        const choose = `if (m & ${tests} && (v = ${choice(body)}) !== this.${current}) { ${change} }`
+        return refresh ? `{ ${choose}\n  else ${refresh} }` : choose
       },
     },
   })

@@ -40,7 +40,7 @@ export function addComponent(plan: BlockPlan, node: ComponentNode, anchor: strin
         const sets = dynamic
           .filter(({ bits }) => bits)
           .map((prop) => `if (m & ${prop.bits}) k |= c.set(${quote(prop.name)}, ${value(body, prop)})`)
-        return `{\n  const c = this.${field}; let k = 0\n  ${sets.join('\n  ')}\n  if (k) c.refresh(k)\n}`
+        return `{\n  const c = this.${field}; let k = 0\n  ${sets.join('\n  ')}\n  if (k) { if (c.mask === 0) c.update(k); else c.mask |= k }\n}`
       },
     },
   })
@@ -84,6 +84,10 @@ function addContent(plan: BlockPlan, content: SlotContent): { name: string; bloc
   const block = new BlockPlan(plan.unit, kind, frame, plan, field)
   walkBlock(block, content.children)
   const bits = (): number => (scoped ? inwardBits(frame) : block.used())
-  const code = (): string => `N(this.${field}, ${scoped ? inwardMask(frame) : `m & ${block.used()}`})`
+  const code = (): string => {
+    const mask = scoped ? inwardMask(frame) : `m & ${block.used()}`
+    // Usually there is one, with nothing due; an array of several has no mask.
+    return `{ const s = this.${field}, k = ${mask}; if (s) { if (s.mask === 0) s.update(k); else N(s, k) } }`
+  }
   return { name: content.name, block: block.name, op: { create: () => '', update: { bits, code } } }
 }

@@ -196,8 +196,8 @@ function step(
 }
 
 /**
- * a:if: keeps, replaces or removes the current branch. `Type` is the constructor of the branch to show, or null.
- * `el` is the element around, or null where the branch stands at the root of a block, right before `ref`.
+ * a:if: replaces the current branch. `Type` is the constructor of the branch to show, or null. `el` is the element
+ * around, or null where the branch stands at the root of a block, right before `ref`.
  */
 export function branch(
   owner: Block,
@@ -205,12 +205,7 @@ export function branch(
   Type: (new (parent: Block) => Block) | null,
   el: Node | null,
   ref: Node | null,
-  mask: number,
 ): Block | null {
-  if (current ? current.constructor === Type : !Type) {
-    if (current && mask) current.refresh(mask)
-    return current
-  }
   if (current) current.remove()
   if (!Type) return null
   const block = new Type(owner)

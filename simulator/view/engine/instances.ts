@@ -28,6 +28,8 @@ const isOpenMark = (value: unknown): boolean => {
   return Array.isArray(mark) && mark[0] === null
 }
 
+const MANY = 2000
+
 export class Instances {
   readonly defaults = new Map<string, Defaults>()
   /** Own data that no instance has taken yet. */
@@ -35,6 +37,7 @@ export class Instances {
   pageId = 0
   /** Whether components exist whose keys nobody has asked for. */
   private fresh: Component[] = []
+  private limit = MANY
   private known = new Map<InstanceKey, Component>()
 
   /** Forgets the instances of a page that is taken away; defaults stay known. */
@@ -46,6 +49,13 @@ export class Instances {
 
   add(component: Component): void {
     this.fresh.push(component)
+  }
+
+  /** After a batch: where nobody ever asks for a key, those that are gone must not pile up. */
+  tidy(): void {
+    if (this.fresh.length < this.limit) return
+    this.fresh = this.fresh.filter(({ first }) => first !== null)
+    this.limit = Math.max(MANY, this.fresh.length * 2)
   }
 
   remove(component: Component): void {

@@ -105,25 +105,40 @@ export class Loop implements Updatable, RouteEnd {
     return isUsableKey(key) ? key : i
   }
 
+  /** The keys of all items. */
+  protected keysOf(items: readonly unknown[]): unknown[] {
+    const keys: unknown[] = []
+    const { key } = this.site
+    if (typeof key !== 'string' || key === '*') {
+      for (let i = 0; i < items.length; i++) keys.push(this.keyOf(items[i], i))
+      return keys
+    }
+    for (let i = 0; i < items.length; i++) {
+      const value = (items[i] as Record<string, unknown> | null | undefined)?.[key]
+      keys.push(typeof value === 'string' || isUsableKey(value) ? value : i)
+    }
+    return keys
+  }
+
   protected parentNode(): Node {
     return this.el ?? ((this.ref as Node).parentNode as Node)
   }
 
-  protected make(items: readonly unknown[], i: number): Row {
+  protected make(items: readonly unknown[], i: number, key: unknown): Row {
     const { site } = this
-    const row = new site.Row(this.owner, items[i], this.indexAt(i), this.keyOf(items[i], i))
+    const row = new site.Row(this.owner, items[i], this.names === undefined ? i : this.names[i], key)
     if (site.kept === undefined) site.kept = row
     return row
   }
 
   /** Makes rows of items[start..end) and puts them at `at`. */
-  protected add(items: readonly unknown[], start: number, end: number, at: number): void {
+  protected add(items: readonly unknown[], start: number, end: number, at: number, keys?: unknown[]): void {
     const { rows } = this
     const ref = at < rows.length ? (rows[at] as Row).first : this.ref
     const parent = this.parentNode()
     const fresh: Row[] = at === rows.length ? rows : []
     for (let i = start; i < end; i++) {
-      const row = this.make(items, i)
+      const row = this.make(items, i, keys ? keys[i] : this.keyOf(items[i], i))
       fresh.push(row)
       if (row.first === row.last) parent.insertBefore(row.first as Node, ref)
       else place(parent, row, ref)
@@ -207,12 +222,13 @@ export class Loop implements Updatable, RouteEnd {
   protected patch(row: Row, item: unknown, i: number): void {
     row.item = item
     let mask = row.trie.all
-    const index = this.indexAt(i)
+    const index = this.names === undefined ? i : this.names[i]
     if (row.index !== index) {
       row.index = index
       mask |= this.site.index
     }
-    if (mask) row.refresh(mask)
+    if (row.mask !== 0) row.mask |= mask
+    else if (mask) row.update(mask)
   }
 
   /** Compares with the list now, unless that is to come anyway. */
@@ -245,10 +261,11 @@ export class Loop implements Updatable, RouteEnd {
 
   protected reconcile(items: readonly unknown[]): void {
     const { rows } = this
+    const keys = this.keysOf(items)
     let start = 0
     let oldEnd = rows.length
     let newEnd = items.length
-    while (start < oldEnd && start < newEnd && (rows[start] as Row).key === this.keyOf(items[start], start)) {
+    while (start < oldEnd && start < newEnd && (rows[start] as Row).key === keys[start]) {
       this.patch(rows[start] as Row, items[start], start)
       start++
     }
@@ -256,23 +273,23 @@ export class Loop implements Updatable, RouteEnd {
       oldEnd > start &&
       newEnd > start &&
       this.site.key !== null &&
-      (rows[oldEnd - 1] as Row).key === this.keyOf(items[newEnd - 1], newEnd - 1)
+      (rows[oldEnd - 1] as Row).key === keys[newEnd - 1]
     ) {
       oldEnd--
       newEnd--
       this.patch(rows[oldEnd] as Row, items[newEnd], newEnd)
     }
-    if (start === oldEnd) this.add(items, start, newEnd, start)
+    if (start === oldEnd) this.add(items, start, newEnd, start, keys)
     else if (start === newEnd) this.take(start, oldEnd - start)
-    else this.match(items, start, oldEnd, newEnd)
+    else this.match(items, keys, start, oldEnd, newEnd)
   }
 
   /** The middle: rows[start..oldEnd) become items[start..newEnd). */
-  private match(items: readonly unknown[], start: number, oldEnd: number, newEnd: number): void {
+  private match(items: readonly unknown[], keys: unknown[], start: number, oldEnd: number, newEnd: number): void {
     const { rows } = this
     const count = newEnd - start
     const places = new Map<unknown, number>()
-    for (let i = start; i < newEnd; i++) places.set(this.keyOf(items[i], i), i - start)
+    for (let i = start; i < newEnd; i++) places.set(keys[i], i - start)
     if (places.size < count) this.warnOfDuplicates()
     const sources = new Int32Array(count)
     const next: Row[] = []
@@ -293,7 +310,7 @@ export class Loop implements Updatable, RouteEnd {
     }
     for (let i = 0; i < count; i++) {
       if (sources[i] !== 0) this.patch(next[i] as Row, items[start + i], start + i)
-      else next[i] = this.make(items, start + i)
+      else next[i] = this.make(items, start + i, keys[start + i])
     }
     this.arrange(next, sources, moved, oldEnd < rows.length ? (rows[oldEnd] as Row).first : this.ref)
     this.rows = rows.slice(0, start).concat(next, rows.slice(oldEnd))
@@ -341,7 +358,7 @@ export class Loop implements Updatable, RouteEnd {
         free.delete(key)
         rows[i] = row
         this.patch(row, items[i], i)
-      } else rows[i] = this.make(items, i)
+      } else rows[i] = this.make(items, i, key)
     }
     for (const row of free.values()) this.removeRow(row)
     const parent = this.parentNode()

@@ -26,8 +26,8 @@ function identity(key: unknown, position: number): Name {
 export class NamedLoop extends Loop {
   /** Names in use. */
   declare private taken: Set<Name> | undefined
-  /** Names of the list that is being compared with, by position. */
-  declare private given: Name[] | undefined
+  /** Those of the list that is being compared with. */
+  declare private next: Set<Name> | undefined
   /** Some name depends on the rows before it: on their number (no usable key) or their keys (duplicates). */
   declare private fragile: boolean | undefined
   declare private spliced: { start: number; removed: number; added: number } | undefined
@@ -55,7 +55,7 @@ export class NamedLoop extends Loop {
   }
 
   protected override keyOf(item: unknown, i: number): unknown {
-    return this.given ? this.given[i] : this.nameFor(item, i)
+    return this.nameFor(item, i)
   }
 
   protected override removeRow(row: Row): void {
@@ -109,19 +109,22 @@ export class NamedLoop extends Loop {
     for (const i of new Set(positions)) this.patch(this.rows[i] as Row, items[i], i)
   }
 
-  protected override reconcile(items: readonly unknown[]): void {
+  protected override keysOf(items: readonly unknown[]): unknown[] {
     const before = this.taken
     this.taken = undefined
     this.fragile = false
     const names: Name[] = []
     // Not `map`, which skips what was never set.
     for (let i = 0; i < items.length; i++) names.push(this.nameFor(items[i], i))
-    const taken = this.taken as Set<Name> | undefined
+    this.next = this.taken as Set<Name> | undefined
     this.taken = before
-    this.given = names
+    return names
+  }
+
+  protected override reconcile(items: readonly unknown[]): void {
     super.reconcile(items)
-    this.given = undefined
-    this.taken = taken
+    this.taken = this.next
+    this.next = undefined
   }
 
   protected override clear(): void {
