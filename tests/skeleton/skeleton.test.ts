@@ -364,6 +364,20 @@ describe('recursion and edits', () => {
     expect(toys.keys()).toHaveLength(120)
   })
 
+  it('that branches is cut before it takes all memory, and starts anew when it is mended', () => {
+    const { toys } = start({ units: { page: '<t/>', t: '<t a:for="{{[1, 2]}}"/>' } })
+    expect(toys.problems).toHaveLength(1)
+    expect(toys.problems[0]).toMatchObject({ code: 'component_recursion' })
+    expect(toys.tree.endless).toBe(true)
+    expect(toys.keys().length).toBeLessThan(11_000)
+    toys.edit('t', '')
+    expect(toys.tree.endless).toBe(false)
+    expect(toys.keys()).toEqual(['/t.0'])
+    toys.edit('t', '<t a:for="{{[1, 2]}}"/>')
+    expect(toys.tree.endless).toBe(true)
+    expect(toys.problems).toHaveLength(2)
+  })
+
   it('keep instances with the same key over an edit of the template', () => {
     const { toys } = start({ units: { page: '<a x="1"/><b/>', a: '<c/>', b: '', c: '' } })
     const a = toys.find('/a.0').instance

@@ -102,7 +102,7 @@ export class Updater {
     if (!this.#started || this.#closed) return
     for (const unit of units) this.#collect(this.#tree.replace(unit))
     this.#settle()
-    this.#send(this.#remountBatch(), false)
+    if (!this.#tree.endless) this.#send(this.#remountBatch(), this.#sequence === 0)
   }
 
   close(): void {
@@ -129,18 +129,14 @@ export class Updater {
 
   #flush(first: boolean): void {
     this.#settle()
-    const batch = this.#batch(first)
-    if (
-      first ||
-      batch.n?.length ||
-      batch.c?.length ||
-      this.#mounted.length ||
-      this.#callbacks.length ||
-      this.#touched.size
-    ) {
-      this.#send(batch, first)
-    }
+    // The view would go on without end as well: it keeps what it shows until the program is mended.
+    if (!this.#tree.endless) this.#sendAny(this.#batch(first), first)
     for (const run of this.#waiting.splice(0)) run()
+  }
+
+  #sendAny(batch: ViewBatch, first: boolean): void {
+    const holds = batch.n?.length || batch.c?.length
+    if (first || holds || this.#mounted.length || this.#callbacks.length || this.#touched.size) this.#send(batch, first)
   }
 
   /** Rounds until nothing is dirty. */

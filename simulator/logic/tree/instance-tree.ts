@@ -26,6 +26,13 @@ import {
 /** Turns that one change may cause before it counts as endless. */
 const MAX_TURNS = 10_000
 
+/**
+ * Recursion that branches is cut by MAX_COMPONENT_DEPTH only after more instances than any memory holds. So many may be
+ * deeper than any program nests on purpose.
+ */
+const DEEP = 40
+const MAX_DEEP = 10_000
+
 const noChanges = <I>(): TreeChanges<I> => ({ mounted: [], updated: [], removed: [] })
 
 export class InstanceTree<I> {
@@ -38,6 +45,12 @@ export class InstanceTree<I> {
   /** Nodes that wait for their turn. */
   private readonly waiting = new Set<TreeNode<I>>()
   private readonly reported = new Set<string>()
+  private deep = 0
+  /**
+   * There is no end to it, and what is there of the tree means nothing: the view, which would go on without end as well,
+   * must not have it.
+   */
+  endless = false
 
   constructor(
     private readonly host: TreeHost<I>,
@@ -77,6 +90,8 @@ export class InstanceTree<I> {
 
   /** A skeleton was replaced: every instance of that unit runs it, and keeps what has the same key. */
   replace(unit: UnitId): TreeChanges<I> {
+    this.endless = false
+    this.reported.clear()
     const nodes = [...this.all()].filter((node) => node.unit === unit)
     for (const node of nodes) {
       node.skeleton = this.host.skeleton(unit)
@@ -171,6 +186,7 @@ export class InstanceTree<I> {
     if (!node.alive) return
     node.alive = false
     this.waiting.delete(node)
+    if (node.depth > DEEP) this.deep--
     for (const child of node.children.values()) this.destroy(child, changes)
     changes.removed.push(node)
     this.host.destroy(node)
@@ -186,11 +202,14 @@ export class InstanceTree<I> {
     contents: SlotContents | undefined,
     ref: unknown,
   ): TreeNode<I> | undefined {
+    if (this.endless) return undefined
     const node = new TreeNode<I>(this.nodeHost, key, tag.unit, tag.id, owner, parent)
-    if (node.depth > MAX_COMPONENT_DEPTH) {
+    this.endless = node.depth > DEEP && this.deep >= MAX_DEEP
+    if (node.depth > MAX_COMPONENT_DEPTH || this.endless) {
       this.reportOnce('component_recursion', node, `components contain each other without end: ${node.chain()}`)
       return undefined
     }
+    if (node.depth > DEEP) this.deep++
     tag.props.forEach((name, i) => (node.given[name] = values[i]))
     node.contents = contents
     node.ref = ref
