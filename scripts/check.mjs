@@ -29,11 +29,7 @@ function hasSources(dir) {
 const steps = [
   ...configs.map((config) => [`types ${config}`, bin('tsc'), ['-p', config]]),
   ['lint', bin('oxlint'), ['--deny-warnings', '--quiet']],
-  [
-    'format',
-    bin('prettier'),
-    ['--check', '--cache', '--cache-location', 'node_modules/.cache/prettier', '--log-level', 'warn', '.'],
-  ],
+  ['format', bin('prettier'), ['--check', '--cache', '--log-level', 'warn', '.']],
   ['import table', process.execPath, ['scripts/check-imports.mjs']],
   ['message catalogue', process.execPath, ['scripts/messages.mjs', '--check']],
 ]
