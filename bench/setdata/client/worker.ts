@@ -230,6 +230,8 @@ async function answer({ k, options, step }: { k: string; options?: BenchOptions;
     await setData(steps[page][step!]!())
     return undefined
   }
+  // What the frame has sent until now comes before its answer.
+  await frame({ k: 'paint' })
   const seen = taps
   taps = []
   return seen
