@@ -59,6 +59,12 @@ export class Reporter {
     this.log('warn', [message], { code, ...(page === undefined ? {} : { page }) })
   }
 
+  /** An error of the program that no code of it threw. */
+  fault(code: string, message: string, page?: Route): void {
+    this.echo?.('error', `[${code}]`, message)
+    this.log('error', [message], { code, ...(page === undefined ? {} : { page }) })
+  }
+
   uncaught(error: unknown, context: ErrorContext = {}, code?: string): void {
     const { page, where } = context
     const stack = error instanceof Error ? error.stack : undefined

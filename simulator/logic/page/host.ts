@@ -94,7 +94,7 @@ export class PageTreeHost implements TreeHost<Instance> {
   report(problem: { code: string; message: string; node: InstanceNode<Instance>; error?: unknown }): void {
     const { code, message, error } = problem
     const { reporter } = this.#page.runtime
-    if (error === undefined) reporter.log('error', [message], { code, page: this.#page.route })
+    if (error === undefined) reporter.fault(code, message, this.#page.route)
     else reporter.uncaught(error, this.#page.context(message), code)
   }
 

@@ -1,5 +1,6 @@
-/** A copy of a bundled program that a test edits on the disk, as any editor would, with a host and a browser page. */
+/** A mini program that a test edits on the disk, as any editor would, with a host and a browser page. */
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import type { Frame, Page } from '@playwright/test'
 import { copyOf, hostOver } from './host'
@@ -24,10 +25,24 @@ export class Project {
     )
   }
 
-  /** `prepare` changes the copy before the host sees it. */
-  static async open(page: Page, program: string, prepare?: (dir: string) => void): Promise<Project> {
+  /** A copy of a bundled program; `prepare` changes it before the host sees it. */
+  static open(page: Page, program: string, prepare?: (dir: string) => void): Promise<Project> {
     const dir = copyOf(program)
     prepare?.(dir)
+    return Project.over(page, dir)
+  }
+
+  /** A folder with just these files. */
+  static make(page: Page, files: Record<string, string | Uint8Array>): Promise<Project> {
+    const dir = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-project-')))
+    for (const [file, content] of Object.entries(files)) {
+      fs.mkdirSync(path.dirname(path.join(dir, file)), { recursive: true })
+      fs.writeFileSync(path.join(dir, file), content)
+    }
+    return Project.over(page, dir)
+  }
+
+  private static async over(page: Page, dir: string): Promise<Project> {
     const host = await hostOver(dir)
     await noForeignHosts(page)
     return new Project(dir, host, page)
