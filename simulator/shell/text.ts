@@ -32,7 +32,7 @@ const words = {
   errors: ['{count} errors', '{count} 个错误'],
   oneError: ['1 error', '1 个错误'],
   buildFailed: ['The build failed', '编译失败'],
-  lastGood: ['The last good version stays on the screen.', '屏幕上保留的是上一次编译成功的版本。'],
+  lastGood: ['The screen shows what could be built last.', '屏幕上显示的是最近一次能够编译的内容。'],
   dismiss: ['Dismiss', '关闭'],
   reveal: ['Open in the editor', '在编辑器中打开'],
   showErrors: ['Show build errors', '查看编译错误'],
