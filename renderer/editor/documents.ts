@@ -22,9 +22,12 @@ export class Documents {
   readonly onDidMeetConflict
   /** A text was edited, by whomever. */
   readonly onDidEdit
+  /** The buffer was brought up to the text of the disk. */
+  readonly onDidFollowDisk
   readonly backups: Backups
   private readonly metConflict = new Emitter<TextDocument>()
   private readonly edited = new Emitter<TextDocument>()
+  private readonly followedDisk = new Emitter<TextDocument>()
   private readonly open = new Map<string, TextDocument>()
   private readonly stores = new Map<TextDocument, DisposableStore>()
   private readonly saving = new Map<TextDocument, Promise<SaveResult>>()
@@ -35,6 +38,7 @@ export class Documents {
   ) {
     this.onDidMeetConflict = this.metConflict.event
     this.onDidEdit = this.edited.event
+    this.onDidFollowDisk = this.followedDisk.event
     this.backups = new Backups(host)
     host.on('files/didChange', ({ changes, bulk }) => (bulk ? this.checkAll() : this.didChangeOnDisk(changes)))
   }
@@ -207,7 +211,10 @@ export class Documents {
       const content = await this.host.call('files/read', { path: document.path })
       const { monaco } = await loadMonaco()
       if (this.open.get(document.path) !== document || this.saving.has(document)) return
-      this.compare(document, content, () => document.load(monaco, content))
+      this.compare(document, content, () => {
+        document.load(monaco, content)
+        this.followedDisk.fire(document)
+      })
     } catch (error) {
       this.didFailToRead(document, error)
     }

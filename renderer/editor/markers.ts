@@ -1,12 +1,19 @@
 import type { Diagnostic } from '../../protocol/diagnostics'
 import { Signal } from '../common/signal'
+import type { Documents } from './documents'
 import { loadMonaco } from './load-monaco'
 import { toMarker } from './places'
 
 const owner = 'tandem'
 
-/** Shows the compiler's diagnostics in every open text, now and when more are opened. */
-export async function showMarkers(diagnostics: Signal<ReadonlyMap<string, Diagnostic[]>>): Promise<void> {
+/**
+ * Shows the compiler's diagnostics in every open text, now and when more are opened. A build may be told before the text
+ * that it is about has come from the disk: places that were not there yet are marked again once it has.
+ */
+export async function showMarkers(
+  diagnostics: Signal<ReadonlyMap<string, Diagnostic[]>>,
+  documents: Documents,
+): Promise<void> {
   const { monaco } = await loadMonaco()
   const pathOfModel = (uri: { path: string }): string => uri.path.replace(/^\//, '')
   const show = (model: ReturnType<typeof monaco.editor.getModels>[number]): void => {
@@ -14,5 +21,6 @@ export async function showMarkers(diagnostics: Signal<ReadonlyMap<string, Diagno
     monaco.editor.setModelMarkers(model, owner, list.map(toMarker))
   }
   monaco.editor.onDidCreateModel(show)
+  documents.onDidFollowDisk(({ model }) => model && show(model))
   diagnostics.run(() => monaco.editor.getModels().forEach(show))
 }

@@ -15,10 +15,10 @@ export function setUpEditor(services: Services): void {
   else setTimeout(start, 500)
 }
 
-async function prepare({ host, editors, build, workspace }: Services): Promise<void> {
+async function prepare({ host, editors, build, documents, workspace }: Services): Promise<void> {
   const { monaco, setTypings } = await loadMonaco()
   registerAxmlCompletion(monaco, (path) => componentTags(host, path, workspace.current.value?.sourceRoot ?? ''))
-  detach(showMarkers(build.diagnostics))
+  detach(showMarkers(build.diagnostics, documents))
   new ImportedScripts(monaco, host)
   monaco.editor.registerEditorOpener({
     openCodeEditor: (_source, resource, at) => {

@@ -163,6 +163,25 @@ test('files are made, renamed and deleted in the tree, and it can be undone', as
   expect(onDisk('utils/renamed.js')).toBe('let a')
 })
 
+test('a problem that comes with lines from the disk is marked where it is', async ({ page }) => {
+  await openFile(page, 'list.axml')
+  fs.appendFileSync(path.join(dir, 'pages/list/list.axml'), '\n<view class="{{ a.. }}"></view>\n\n\n')
+  const wrong = page.locator('.editor-host .view-line', { hasText: '{{ a.. }}' })
+  const squiggle = page.locator('.editor-host .squiggly-error')
+  await expect
+    .poll(async () => {
+      const [line, mark] = [
+        await wrong.boundingBox(),
+        await squiggle
+          .first()
+          .boundingBox({ timeout: 1_000 })
+          .catch(() => null),
+      ]
+      return line && mark && Math.abs(line.y - mark.y)
+    })
+    .toBeLessThan(20)
+})
+
 test('a problem leads to its place', async ({ page }) => {
   await openFile(page, 'list.axml')
   await typeAtEnd(page, '\n<view class="{{ a.. }}"></view>\n')
