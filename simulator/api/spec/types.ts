@@ -35,6 +35,8 @@ export interface Api<
   result: R
   /** May be called with this one argument instead of an object: `my.x('…')`. */
   short?: string
+  /** Answered from the simulated device, whose state the developer sets. Said in docs/coverage.md. */
+  simulated?: true
 }
 
 export const nothing = z.object({})
@@ -44,6 +46,7 @@ interface Declaration<A, R> {
   result?: R
   since?: string
   short?: string
+  simulated?: true
 }
 
 function declare<P extends ApiPlace, K extends ApiKind>(at: P, kind: K) {
@@ -56,6 +59,7 @@ function declare<P extends ApiPlace, K extends ApiKind>(at: P, kind: K) {
     result: d.result ?? (nothing as unknown as R),
     ...(d.since === undefined ? {} : { since: d.since }),
     ...(d.short === undefined ? {} : { short: d.short }),
+    ...(d.simulated ? { simulated: true as const } : {}),
   })
 }
 

@@ -154,7 +154,7 @@ describe('canIUse', () => {
     ['button.colour', false],
     ['page.$spliceData', true],
     ['sjs.event', true],
-    ['connectBLEDevice', false],
+    ['openVoucherList', false],
     ['lottie', builtins['lottie']?.available ?? false],
     ['constructor', false],
     ['toString.object', false],

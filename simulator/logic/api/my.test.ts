@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { LogEntry } from '../../../protocol/bridge'
+import { unavailable } from '../../api/spec/platform'
+import { Reporter } from '../report'
 import { TestSimulator, type TestSimulatorOptions } from '../testing'
+import { unavailableApi } from './unavailable'
 
 const start = (options: TestSimulatorOptions = {}): { sim: TestSimulator; my: any } => {
   const sim = new TestSimulator({ pages: { a: {} } }, options)
@@ -63,25 +67,56 @@ describe('my', () => {
     expect(my.getStorageInfoSync()).toMatchObject({ keys: [] })
   })
 
-  it('names what the simulator does not have, once, and leaves the rest undefined', async () => {
+  it('names what the simulator does not have, and why, once, and leaves the rest undefined', async () => {
     const { sim, my } = start()
-    const failed: unknown[] = []
-    await my.connectBLEDevice({ fail: (reason: unknown) => failed.push(reason) }).catch(() => {})
-    await my.connectBLEDevice().catch(() => {})
-    expect(failed).toEqual([{ error: 1, errorMessage: 'my.connectBLEDevice is not available in the simulator yet' }])
-    my.onCompassChange(() => {})
-    const video = my.createVideoContext('id')
-    expect(video.play()).toBeUndefined()
-    expect(await Promise.resolve(video)).toBe(video)
+    const failed: { errorMessage: string }[] = []
+    await my.openVoucherList({ fail: (reason: { errorMessage: string }) => failed.push(reason) }).catch(() => {})
+    await expect(my.openVoucherList()).rejects.toMatchObject({ error: 1 })
+    expect(failed).toMatchObject([{ error: 1 }])
+    const cloud = my.cloud.createCloudContext({})
+    expect(cloud.init()).toBeUndefined()
+    expect(await Promise.resolve(cloud)).toBe(cloud)
     await my.ap.openURL({}).catch(() => {})
-    expect(sim.log).toEqual(
-      ['connectBLEDevice', 'onCompassChange', 'createVideoContext', 'createVideoContext().play', 'ap.openURL'].map(
-        (name) => `my.${name} is not available in the simulator yet`,
+    const why = / is not available in the simulator: \w.{10}/
+    expect(sim.log.map((line) => line.replace(why, '…'))).toEqual(
+      ['openVoucherList', 'cloud.createCloudContext', 'cloud.createCloudContext().init', 'ap.openURL'].map((name) =>
+        expect.stringMatching(`^my.${name.replaceAll('()', '\\(\\)')}…`),
       ),
     )
+    expect(failed[0]!.errorMessage).toMatch(why)
     expect(my.someFrameworksOwn).toBeUndefined()
     my.someFrameworksOwn = 1
     expect(my.someFrameworksOwn).toBe(1)
+  })
+
+  it('has no silent stand-ins: every name that is absent complains when it is called', async () => {
+    const { sim, my } = start()
+    for (const [name, why] of unavailable) {
+      const [member, group] = name.split('.').reverse() as [string, string?]
+      const fn = (group ? my[group] : my)[member]
+      let answer: unknown
+      try {
+        answer = fn({})
+      } catch (error) {
+        expect(error).toMatchObject({ error: 1, errorMessage: expect.stringContaining(why) })
+        continue
+      }
+      if (answer instanceof Promise) await expect(answer, name).rejects.toMatchObject({ error: 1 })
+      expect(sim.log.at(-1)).toBe(`my.${name} is not available in the simulator: ${why}`)
+    }
+  })
+
+  it('synchronous ones throw, listeners of what never happens are told so', () => {
+    const entries: LogEntry[] = []
+    const reporter = new Reporter((entry) => entries.push(entry))
+    expect(() => unavailableApi(reporter, 'getHologramSync', 'why')({})).toThrow(
+      expect.objectContaining({ error: 1, errorMessage: expect.stringContaining('my.getHologramSync') }),
+    )
+    unavailableApi(reporter, 'onHologram', 'why')(() => {})
+    expect(entries.map(({ args }) => args)).toEqual([
+      ['my.getHologramSync is not available in the simulator: why'],
+      ['my.onHologram is not available in the simulator: why'],
+    ])
   })
 
   it('tells listeners, until they are taken off', () => {

@@ -5,13 +5,13 @@
 import type * as z from 'zod/mini'
 import { apis, ApiError, type Api } from '../../api/spec'
 import { BASE_LIBRARY } from '../../api/spec/app'
-import { missingApis, missingInGroups } from '../../api/spec/platform'
 import { EventChannel } from '../event-channel'
 import type { PageRuntime } from '../page/page'
 import type { Runtime } from '../runtime'
 import { fieldsOf, invalid, perform, type Callbacks } from './call'
 import { sendable } from './sendable'
 import { extConfig, storageCalls, syncCalls } from './sync'
+import { addUnavailable } from './unavailable'
 
 type Fields = Record<string, unknown>
 export type My = Record<string, unknown>
@@ -33,10 +33,7 @@ export function createMy(runtime: Runtime): My {
     return { remove: () => runtime.listeners.remove(`:${String(name)}`, listener) }
   }
   my['off'] = (name: unknown, listener: unknown) => runtime.listeners.remove(`:${String(name)}`, listener)
-  for (const name of missingApis) my[name] = missingApi(runtime, name)
-  for (const [group, names] of Object.entries(missingInGroups)) {
-    my[group] = Object.fromEntries(names.map((name) => [name, missingApi(runtime, `${group}.${name}`)]))
-  }
+  addUnavailable(my, runtime.reporter)
   return my
 }
 
@@ -173,31 +170,3 @@ function genericCall(my: My, runtime: Runtime): (...args: unknown[]) => unknown 
     })
   }
 }
-
-const gives = /^(create|get\w*Manager$|getGeocoder$)/
-
-function missingApi(runtime: Runtime, name: string): (given?: unknown) => unknown {
-  const say = (what: string): string => {
-    const message = `${what} is not available in the simulator yet`
-    runtime.reporter.complain('api_not_available', message)
-    return message
-  }
-  return (given) => {
-    const message = say(`my.${name}`)
-    if (/^(on|off)[A-Z]/.test(name) || name.endsWith('Sync')) return undefined
-    if (gives.test(name)) return missingObject(`my.${name}()`, say)
-    return perform(name, split(fieldsOf(given, undefined)).callbacks, runtime.reporter, () => {
-      throw new ApiError('api_not_available', message)
-    })
-  }
-}
-
-/** Stands for a context or manager: each of its methods says that it is not there. */
-const missingObject = (what: string, say: (what: string) => void): object =>
-  new Proxy(
-    {},
-    {
-      get: (_, member) =>
-        typeof member === 'symbol' || member === 'then' ? undefined : () => void say(`${what}.${member}`),
-    },
-  )

@@ -1,0 +1,57 @@
+/**
+ * Functions for what the platform has and the simulator has not (`simulator/api/spec/platform.ts`): each fails in the
+ * documented form, and the console says once by its name that it is not there, and why.
+ */
+import { ApiError } from '../../api/spec'
+import { unavailable } from '../../api/spec/platform'
+import type { Reporter } from '../report'
+import { fieldsOf, perform, type Callbacks } from './call'
+
+type Fields = Record<string, unknown>
+
+/** Names whose call gives an object with methods rather than an answer. */
+const gives = /^(create|get\w*Manager$|getGeocoder$)/
+
+/** Puts them on `my`; members of groups such as `ap` on an object of that name, beside what is there. */
+export function addUnavailable(my: Fields, reporter: Reporter): void {
+  for (const [name, why] of unavailable) {
+    const [member, group] = name.split('.').reverse() as [string, string?]
+    const home = group === undefined ? my : ((my[group] ??= {}) as Fields)
+    home[member] ??= unavailableApi(reporter, name, why)
+  }
+}
+
+export function unavailableApi(reporter: Reporter, name: string, why: string): (given?: unknown) => unknown {
+  const say = (what: string): string => {
+    const message = `${what} is not available in the simulator: ${why}`
+    reporter.complain('api_not_available', message)
+    return message
+  }
+  const [member] = name.split('.').reverse() as [string]
+  return (given) => {
+    const message = say(`my.${name}`)
+    // A listener would wait for ever, and a second function that takes it off has nothing to do.
+    if (/^(on|off)[A-Z]/.test(member)) return undefined
+    if (member.endsWith('Sync')) throw failure(message)
+    if (gives.test(member)) return emptyHanded(`my.${name}()`, say)
+    const { success, fail, complete } = fieldsOf(given, undefined) as Callbacks
+    return perform(name, { success, fail, complete }, reporter, () => {
+      throw new ApiError('api_not_available', message)
+    })
+  }
+}
+
+function failure(message: string): Error {
+  const { error } = new ApiError('api_not_available', message)
+  return Object.assign(new Error(message), { error, errorMessage: message })
+}
+
+/** Stands for a context or manager: each of its methods says that it is not there. */
+const emptyHanded = (what: string, say: (what: string) => void): object =>
+  new Proxy(
+    {},
+    {
+      get: (_, member) =>
+        typeof member === 'symbol' || member === 'then' ? undefined : () => void say(`${what}.${member}`),
+    },
+  )
