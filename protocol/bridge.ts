@@ -125,6 +125,8 @@ export interface SelectorRequest {
   fields: ('rect' | 'scrollOffset' | 'id' | 'dataset' | 'size')[]
   /** Names of CSS properties (`height`, `background-color`), answered under the same names. */
   computedStyle?: string[]
+  /** Of a `<canvas>`, answered as `node`: a `CanvasHandle` of protocol/canvas.ts; null for anything else. */
+  node?: true
 }
 
 export interface ObserveRequest {
@@ -146,8 +148,10 @@ export type LogicToView =
   | { k: 'scrollTo'; id: number; top?: number; selector?: string; offsetTop?: number; duration: number }
   /** my.loadFontFace: `source` as in CSS (`url("…")`), `desc` as `FontFace` takes it. */
   | { k: 'loadFontFace'; id: number; family: string; source: string; desc: Record<string, string> }
-  /** A call on a built-in component's context, such as a canvas. `selector` is an id without '#'. */
+  /** A call on a built-in component's context, such as a canvas. `target` is an id without '#', or a canvas-id. */
   | { k: 'invoke'; id: number; target: string; method: string; args: unknown[] }
+  /** A picture for drawing in logic, which has no decoder: answered with a transferred ImageBitmap. */
+  | { k: 'image'; id: number; src: string }
 
 /** View → logic on the page's port. */
 export type ViewToLogic =
@@ -157,10 +161,13 @@ export type ViewToLogic =
   | { k: 'observed'; id: number; entry: unknown }
 
 export interface LaunchOptions {
+  /** As it was asked for: app.json may have no such page. */
   path: Route
   query: Record<string, string>
   /** Scene value (documentation: "小程序场景值列表"). */
   scene: string
+  /** The program that opened this one, and what it sent along; empty where there was none. */
+  referrerInfo?: { appId?: string; extraData?: unknown }
 }
 
 /** Of `my.getSystemInfo` (documentation page of that name): sizes in px, plus what the device list gives. */
@@ -227,6 +234,11 @@ export type ShellToLogic =
   | { k: 'app/hide' }
   /** An error's `data` is what `fail` gets: `{ error, errorMessage }` with the documented code, plus what else there is (simulator/api/spec/errors.ts). */
   | { k: 'api/result'; call: number; value?: unknown; error?: WireError }
+  /**
+   * What happens to a call under way (`headers`, `progress`), or to what it made (a socket's `message`). In order, and
+   * never after the worker's end.
+   */
+  | { k: 'api/notice'; call: number; name: string; payload: unknown }
   /** Storage was changed from outside, such as by the workbench: as a whole. */
   | { k: 'storage'; storage: Record<string, string> }
   /** Something that my.onXxx listeners wait for. */

@@ -3,7 +3,16 @@
  * that record. Programs are given as functions, or as compiled statements (`code`).
  */
 import type { ArtifactUpdate, Manifest, PageEntry, UnitEntry } from '../../protocol/artifact'
-import type { Change, InstanceKey, LogEntry, LogicToShell, PageId, ViewBatch, ViewEvent } from '../../protocol/bridge'
+import type {
+  Change,
+  InstanceKey,
+  LaunchOptions,
+  LogEntry,
+  LogicToShell,
+  PageId,
+  ViewBatch,
+  ViewEvent,
+} from '../../protocol/bridge'
 import type { WireError } from '../../protocol/diagnostics'
 import { createConsole } from './console'
 import { createGlobals } from './globals'
@@ -148,6 +157,9 @@ export interface TestSimulatorOptions {
   storage?: Record<string, string>
   /** Answers `api/call`s; what it throws is the error. Unanswered where it gives undefined. */
   api?: (name: string, args: any) => unknown
+  /** Takes `api/call`s as they are, instead of `api`. */
+  onCall?: (call: Extract<LogicToShell, { k: 'api/call' }>) => void
+  launch?: LaunchOptions
 }
 
 export class TestSimulator {
@@ -158,11 +170,13 @@ export class TestSimulator {
   #stack: PageId[] = []
   #lastPage = 0
   readonly #api: TestSimulatorOptions['api']
+  readonly #onCall: TestSimulatorOptions['onCall']
 
   constructor(program: TestProgram, options: TestSimulatorOptions = {}) {
     this.#api = options.api
+    this.#onCall = options.onCall
     const manifest = manifestOf(program)
-    const launch = { path: manifest.pageOrder[0] ?? '', query: {}, scene: '1000' }
+    const launch = options.launch ?? { path: manifest.pageOrder[0] ?? '', query: {}, scene: '1000' }
     const systemInfo = { pixelRatio: 2, windowWidth: 375, windowHeight: 667, platform: 'iOS' }
     this.runtime = new Runtime(
       {
@@ -258,7 +272,9 @@ export class TestSimulator {
 
   #posted(message: LogicToShell): void {
     this.messages.push(structuredClone(message))
-    if (message.k !== 'api/call' || !this.#api) return
+    if (message.k !== 'api/call') return
+    this.#onCall?.(message)
+    if (!this.#api) return
     const answer = (value: unknown, error?: WireError): void =>
       this.runtime.receive({ k: 'api/result', call: message.call, value, ...(error ? { error } : {}) })
     const run = this.#api

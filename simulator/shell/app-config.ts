@@ -19,11 +19,39 @@ export function configOf(manifest: Manifest): StackConfig {
   }
 }
 
-export function launchOptionsOf(config: StackConfig, url: string | undefined): LaunchOptions {
+/** What a program is opened with besides its page. */
+export type LaunchExtras = Partial<Pick<LaunchOptions, 'scene' | 'referrerInfo'>>
+
+/** Without a page, home. One that is not there is named all the same (documentation: "my.onPageNotFound"). */
+export function launchOptionsOf(
+  config: StackConfig,
+  url: string | undefined,
+  extras: LaunchExtras = {},
+): LaunchOptions {
   const { path, search } = resolvePageUrl(url ?? '', undefined)
-  const known = config.routes.includes(path)
-  const query = known ? parseQuery(search, config.decodeQuery) : {}
-  return { path: known ? path : config.home, query, scene: SCENE }
+  const query = parseQuery(search, config.decodeQuery)
+  return { path: path || config.home, query, scene: extras.scene ?? SCENE, referrerInfo: extras.referrerInfo ?? {} }
+}
+
+/**
+ * `?scene=1011&appId=2021…&extraData={"a":1}` of the shell's address, and of links to a program that runs. Extra data
+ * that is no JSON is text.
+ */
+export function launchExtrasOf(params: URLSearchParams): LaunchExtras {
+  const [scene, appId, extra] = ['scene', 'appId', 'extraData'].map((name) => params.get(name))
+  const referrerInfo = {
+    ...(appId ? { appId } : {}),
+    ...(extra ? { extraData: parseJson(extra) } : {}),
+  }
+  return { ...(scene ? { scene } : {}), referrerInfo }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return text
+  }
 }
 
 /** The pages that a configuration still has; what was kept is opened again when it is asked for. */

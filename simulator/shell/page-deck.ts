@@ -75,7 +75,8 @@ export class PageDeck {
     const view = this.takeSpare()
     this.views.set(page.id, view)
     view.element.classList.add('page-hidden')
-    view.open(page, manifest, port, layout)
+    if (page.missing) view.showMissing(page, layout)
+    else view.open(page, manifest, port, layout)
     return view
   }
 

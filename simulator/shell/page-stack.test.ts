@@ -71,9 +71,16 @@ describe('launch', () => {
       'present 1 none',
     ])
   })
-  it('falls back to home with a warning', () => {
-    expect(run({ k: 'launch', url: 'pages/none' }).log[0]).toBe('warn route_not_found')
-    expect(topOf(run({ k: 'launch', url: 'pages/none' }).state)?.route).toBe('pages/home/home')
+  it('holds the place of a page that is not there, until the program goes elsewhere', () => {
+    const none: StackCommand = { k: 'launch', url: 'pages/none?x=1' }
+    expect(run(none).log[0]).toBe('warn route_not_found')
+    expect(topOf(run(none).state)).toMatchObject({ route: 'pages/none', query: { x: '1' }, missing: true })
+    const { state, log } = run(none, { k: 'redirectTo', url: '/pages/about/about' })
+    expect(log).toContain('unload 1')
+    expect(state.pages).toEqual([{ id: 2, route: 'pages/about/about', query: {}, asTab: false }])
+  })
+  it('opens home without a page', () => {
+    expect(topOf(run({ k: 'launch', url: '/' }).state)?.route).toBe('pages/home/home')
   })
 })
 
@@ -261,6 +268,21 @@ describe('background', () => {
     expect(run(launch, { k: 'background' }, { k: 'foreground' }).log).toEqual(['appShow', 'show 1'])
     expect(run(launch, { k: 'background' }, { k: 'background' }).log).toEqual([])
     expect(run(launch, { k: 'foreground' }).log).toEqual([])
+  })
+  it('opens the page that a link names in place of all others, unless it is on top', () => {
+    const away: StackCommand[] = [launch, to('/pages/list/list?a=1'), { k: 'background' }]
+    expect(run(...away, { k: 'foreground', url: '/pages/list/list?a=1' }).log).toEqual(['appShow', 'show 2'])
+    expect(run(...away, { k: 'foreground', url: '/pages/about/about?x=1' }).log).toEqual([
+      'appShow',
+      'stack 3',
+      'unload 2',
+      'unload 1',
+      'open 3 pages/about/about {"x":"1"} instead of 2',
+      'show 3',
+      'present 3 none from 2',
+    ])
+    expect(run(...away, { k: 'foreground', url: '/pages/none' }).state.pages).toMatchObject([{ missing: true }])
+    expect(topOf(run(...away, { k: 'foreground', url: '/' }).state)?.route).toBe('pages/home/home')
   })
   it('shows in the foreground what was opened meanwhile', () => {
     const { log } = run(launch, { k: 'background' }, to('/pages/list/list'))

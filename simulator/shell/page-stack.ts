@@ -29,6 +29,8 @@ export interface StackPage {
   readonly query: Readonly<Record<string, string>>
   /** Shown with the tab bar. A tab page reached by navigateTo or redirectTo is not. */
   readonly asTab: boolean
+  /** There is no such page: its place is held until the program goes elsewhere (documentation: "my.onPageNotFound"). */
+  readonly missing?: true
 }
 
 export interface StackState {
@@ -44,7 +46,7 @@ export interface StackState {
 export type RouteApi = 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab'
 
 export type StackCommand =
-  /** `url` defaults to the home page. One that names no page opens home with a warning. */
+  /** `url` defaults to the home page. */
   | { k: 'launch'; url?: string }
   /** `from`: the route that a relative url starts at; the top page by default. */
   | { k: RouteApi; url: string; from?: Route }
@@ -52,7 +54,9 @@ export type StackCommand =
   /** The navigation bar's button (and Android's back key), or the swipe from the edge. */
   | { k: 'back'; by: 'button' | 'gesture' }
   | { k: 'tapTab'; index: number }
-  | { k: 'background' | 'foreground' }
+  | { k: 'background' }
+  /** `url`: as by a link, which opens that page in place of all others unless it is on top already. */
+  | { k: 'foreground'; url?: string }
   /** Throw these pages away and open them again in their places. */
   | { k: 'reopen'; pages: readonly PageId[] }
   /** A new worker: every page again. */
@@ -107,7 +111,7 @@ export function reduce(state: StackState, command: StackCommand): Step {
     case 'background':
       return background(state)
     case 'foreground':
-      return foreground(state)
+      return foreground(state, command.url)
     case 'reopen':
       return reopen(state, new Set(command.pages))
     case 'restart':
@@ -122,6 +126,7 @@ interface Target {
   route: Route
   query: Record<string, string>
   isTab: boolean
+  found: boolean
 }
 
 const fail = (state: StackState, error: number | string, errorMessage: string, before: StackEffect[] = []): Step => ({
@@ -131,11 +136,7 @@ const fail = (state: StackState, error: number | string, errorMessage: string, b
 
 const isTabRoute = (config: StackConfig, route: Route): boolean => config.tabs.some((tab) => tab.route === route)
 
-function findTarget(
-  state: StackState,
-  url: string,
-  from: Route | undefined,
-): Target & { found: boolean; rooted: boolean } {
+function findTarget(state: StackState, url: string, from: Route | undefined): Target & { rooted: boolean } {
   const { config } = state
   const { path: resolved, search } = resolvePageUrl(url, from)
   let path = resolved
@@ -182,9 +183,13 @@ function withTarget(
   return { next, effects: [...warnings, ...effects] }
 }
 
-function opened(state: StackState, target: { route: Route; query: Record<string, string> }, asTab: boolean): StackPage {
-  return { id: state.nextId, route: target.route, query: target.query, asTab }
+function opened(state: StackState, target: Omit<Target, 'url' | 'isTab'>, asTab: boolean): StackPage {
+  const { route, query, found } = target
+  return { id: state.nextId, route, query, asTab, ...(found ? {} : { missing: true }) }
 }
+
+const notFound = ({ url, route, found }: Target): StackEffect[] =>
+  found ? [] : [{ k: 'warn', code: 'route_not_found', message: `${url} resolved to ${route} is not found` }]
 
 const ids = (pages: readonly StackPage[]): PageId[] => pages.map((page) => page.id)
 
@@ -205,26 +210,24 @@ const unload = (pages: readonly StackPage[]): StackEffect[] =>
 function launch(state: StackState, url: string | undefined): Step {
   const { config } = state
   const wanted = url ? findTarget(state, url, undefined) : undefined
-  const target = wanted?.found ? wanted : { route: config.home, query: {}, isTab: isTabRoute(config, config.home) }
+  const target = wanted?.route ? wanted : homeOf(config)
   const page = opened(state, target, target.isTab)
-  const warnings: StackEffect[] =
-    wanted && !wanted.found
-      ? [
-          {
-            k: 'warn',
-            code: 'route_not_found',
-            message: `${url} resolved to ${wanted.route} is not found; home is opened`,
-          },
-        ]
-      : []
   const first = step(state, { pages: [page], kept: [], nextId: state.nextId + 1, foreground: true }, [
     ...unload([...state.kept, ...state.pages]),
     { k: 'open', page },
     { k: 'show', page: page.id },
     { k: 'present', page: page.id, motion: 'none' },
   ])
-  return { next: first.next, effects: [...warnings, ...first.effects] }
+  return { next: first.next, effects: [...notFound(target), ...first.effects] }
 }
+
+const homeOf = (config: StackConfig): Target => ({
+  url: '/' + config.home,
+  route: config.home,
+  query: {},
+  isTab: isTabRoute(config, config.home),
+  found: true,
+})
 
 function navigateTo(state: StackState, target: Target): Step {
   if (state.pages.length >= MAX_DEPTH) return fail(state, 1, 'depth can not be more than 10')
@@ -272,7 +275,7 @@ function switchTab(state: StackState, target: Target, by: 'user' | 'api'): Step 
   const gone = state.pages.slice(stays.length)
   const loaded = [...stays, ...state.kept].find((page) => page.route === target.route)
   if (loaded && loaded === from) return { next: state, effects: [] }
-  const page = loaded ?? opened(state, { route: target.route, query: {} }, true)
+  const page = loaded ?? opened(state, { route: target.route, query: {}, found: true }, true)
   const kept = [...state.kept, ...stays].filter((other) => other !== page)
   const tapped = tabEvent(state, page, 'onTabItemTap', { from: by })
   return step(state, { pages: [page], kept, nextId: loaded ? state.nextId : state.nextId + 1 }, [
@@ -298,7 +301,11 @@ function tapTab(state: StackState, index: number): Step {
   if (tab.route === top.route)
     return { next: state, effects: [tabEvent(state, top, 'onSelectedTabItemTap', {}, index)] }
   const before = tabEvent(state, top, 'beforeTabItemTap', {}, index)
-  const { next, effects } = switchTab(state, { url: '/' + tab.route, route: tab.route, query: {}, isTab: true }, 'user')
+  const { next, effects } = switchTab(
+    state,
+    { url: '/' + tab.route, route: tab.route, query: {}, isTab: true, found: true },
+    'user',
+  )
   return { next, effects: [before, ...effects] }
 }
 
@@ -329,11 +336,21 @@ function background(state: StackState): Step {
   return step(state, { foreground: false }, [...visible(state, 'hide', topOf(state)), { k: 'appHide' }])
 }
 
-function foreground(state: StackState): Step {
-  if (state.foreground || !topOf(state)) return { next: state, effects: [] }
-  const next = { ...state, foreground: true }
-  return { next, effects: [{ k: 'appShow' }, ...visible(next, 'show', topOf(next))] }
+function foreground(state: StackState, url: string | undefined): Step {
+  const top = topOf(state)
+  if (state.foreground || !top) return { next: state, effects: [] }
+  const awake = { ...state, foreground: true }
+  const wanted = url ? findTarget(state, url, undefined) : undefined
+  const target = wanted?.route ? wanted : url === undefined ? undefined : homeOf(state.config)
+  if (!target || (target.route === top.route && sameQuery(target.query, top.query))) {
+    return { next: awake, effects: [{ k: 'appShow' }, ...visible(awake, 'show', top)] }
+  }
+  const { next, effects } = reLaunch(awake, target)
+  return { next, effects: [{ k: 'appShow' }, ...notFound(target), ...effects] }
 }
+
+const sameQuery = (a: StackPage['query'], b: StackPage['query']): boolean =>
+  Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((name) => a[name] === b[name])
 
 function reopen(state: StackState, which: ReadonlySet<PageId>): Step {
   let nextId = state.nextId
@@ -368,7 +385,7 @@ function restart(state: StackState): Step {
 }
 
 function configure(state: StackState, config: StackConfig): Step {
-  const exists = (page: StackPage): boolean => config.routes.includes(page.route)
+  const exists = (page: StackPage): boolean => config.routes.includes(page.route) && !page.missing
   const stillTab = (page: StackPage): boolean => exists(page) && isTabRoute(config, page.route)
   const pages = state.pages
     .filter(exists)

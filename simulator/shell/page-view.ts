@@ -71,6 +71,21 @@ export class PageView {
     this.frame.send(message, [port])
   }
 
+  /** In place of a page that the program has not. */
+  showMissing(page: StackPage, layout: PageLayout): void {
+    this.page = page
+    this.painted = true
+    this.element.dataset['state'] = 'painted'
+    this.element.dataset['route'] = page.route
+    this.configure({})
+    this.layOut(layout)
+    const home = el('button', { type: 'button', class: 'page-missing-home' }, '返回首页')
+    home.addEventListener('click', () => this.events.onHome())
+    const card = el('div', { class: 'page-missing', role: 'alert' }, el('h2', {}, '页面不存在'), page.route, home)
+    this.frame.close()
+    this.element.append(card)
+  }
+
   configure(window: WindowConfig): void {
     this.window = window
     // White below a page that names no colour, as on the platform; a dark workbench is not to shine through.

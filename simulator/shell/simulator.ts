@@ -9,8 +9,8 @@ import type { Diagnostic } from '../../protocol/diagnostics'
 import type { SimulatorState } from '../../protocol/simulator'
 import { networkType } from '../api/handlers'
 import { ApiDesk } from './api-desk'
-import { AppStorage, browserStore, memoryStore } from './app-storage'
-import { configOf, launchOptionsOf, withConfig } from './app-config'
+import { HostedStorage } from './hosted-storage'
+import { configOf, launchOptionsOf, withConfig, type LaunchExtras } from './app-config'
 import { loadManifest, logicUrl } from './artifact-loader'
 import { Builds } from './builds'
 import { devices } from './devices'
@@ -23,6 +23,7 @@ import type { PageLayout } from './page-view'
 import { RuntimeMessages } from './runtime-messages'
 import { Services } from './services'
 import { Session } from './session'
+import { SimulatedDevice } from './simulated-device'
 import { Stage } from './stage'
 import { StateCards } from './state-cards'
 import { systemInfoOf } from './system-info'
@@ -30,6 +31,7 @@ import { TAB_BAR_HEIGHT, TabBarView } from './tab-bar'
 import { say } from './text'
 import { WorkbenchLink } from './workbench-link'
 import { receiveWorkbench } from './workbench-commands'
+import { WorkbenchKeys } from './workbench-keys'
 
 const RUNTIME = '/__tandem/rt'
 
@@ -48,15 +50,20 @@ export class Simulator {
   readonly cards: StateCards
   readonly desk: ApiDesk
   readonly builds: Builds
+  readonly device = new SimulatedDevice(this)
   manifest: Manifest | undefined
   stack: StackState = emptyStack({ routes: [], tabs: [], home: '', decodeQuery: true })
   status: Status = 'loading'
-  storage: AppStorage | undefined
+  readonly stored = new HostedStorage(this)
   private worker: LogicWorker | undefined
   /** Loads while the manifest does. */
   private warmWorker: Worker | undefined = makeWorker()
+  /** How the program was started, and how it last came to the front. */
   private launch: LaunchOptions | undefined
+  private entered: LaunchOptions | undefined
   private firstUrl: string | undefined
+  private extras: LaunchExtras
+  readonly keys = new WorkbenchKeys((chord) => this.link.post({ k: 'key', chord }))
   /** Keys that are pressed inside a page's frame and that it has no use for. */
   onFrameKey: (event: KeyboardEvent) => void = () => {}
   private tabBarVisible = true
@@ -64,8 +71,9 @@ export class Simulator {
   private readonly messages = new RuntimeMessages(this)
   private sentInfo = ''
 
-  constructor(root: HTMLElement, firstUrl: string | undefined) {
+  constructor(root: HTMLElement, firstUrl: string | undefined, extras: LaunchExtras = {}) {
     this.firstUrl = firstUrl
+    this.extras = extras
     this.stage = new Stage({
       onMenu: () => void this.services.openMenu(),
       onClose: () => this.dispatch({ k: 'background' }),
@@ -92,13 +100,24 @@ export class Simulator {
     )
     this.link = new WorkbenchLink(
       (message) => receiveWorkbench(this, message),
-      () => this.postState(),
+      () => {
+        this.postState()
+        this.device.greet()
+      },
     )
     this.session = new Session(`${location.origin.replace(/^http/, 'ws')}/__tandem/session`, {
       loaded: () => ({ build: this.builds.build, hash: this.manifest?.hash }),
-      onHello: (hello) => this.builds.greeted(hello),
+      onHello: (hello) => {
+        this.stored.greeted(hello.storage !== undefined)
+        this.builds.greeted(hello)
+      },
+      onStorage: (stored) => this.stored.arrived(stored),
+      onStorageChange: (change) => this.stored.changed(change),
       onUpdate: (update) => this.builds.receive(update),
-      onConnected: (connected) => this.cards.setConnected(connected),
+      onConnected: (connected) => {
+        this.cards.setConnected(connected)
+        if (!connected) this.stored.unreachable()
+      },
     })
     const online = (): void =>
       this.worker?.send({
@@ -122,6 +141,7 @@ export class Simulator {
     try {
       const manifest = await loadManifest()
       if (!manifest) return
+      await this.stored.open(manifest.appId ?? 'app')
       if (this.manifest && this.manifest.hash !== manifest.hash) this.deck.dropSpare()
       this.takeManifest(manifest)
       if (this.status !== 'stopped') this.start(keepStack)
@@ -133,18 +153,8 @@ export class Simulator {
   takeManifest(manifest: Manifest): void {
     const before = this.manifest
     this.manifest = manifest
-    this.storage ??= this.openStorage(manifest.appId ?? 'app')
     if (JSON.stringify(before?.tabBar) !== JSON.stringify(manifest.tabBar)) this.tabBar.configure(manifest.tabBar)
     document.title = manifest.name
-  }
-
-  private openStorage(app: string): AppStorage {
-    const store = browserStore()
-    if (!store) {
-      const text = 'The browser keeps localStorage from this frame: what the program stores is lost with this page'
-      this.report({ level: 'warn', args: [text], code: 'storage_not_kept' })
-    }
-    return new AppStorage(store ?? memoryStore(), app)
   }
 
   start(keepStack: boolean): void {
@@ -165,11 +175,12 @@ export class Simulator {
     if (!again) this.deck.closeAll()
     const nextId = this.stack.nextId
     this.stack = again ? withConfig(this.stack, config) : { ...emptyStack(config), nextId }
-    this.launch = again && this.launch ? this.launch : launchOptionsOf(config, this.firstUrl)
+    this.launch = again && this.launch ? this.launch : launchOptionsOf(config, this.firstUrl, this.extras)
+    this.entered = this.launch
     const { window } = manifest.pages[this.launch.path] ?? manifest
     const systemInfo = systemInfoOf(this.stage.device, this.stage.landscape, window)
     this.sentInfo = JSON.stringify(systemInfo)
-    const storage = this.storage?.all() ?? {}
+    const storage = this.stored.storage?.all() ?? {}
     this.worker.send({ k: 'boot', manifest, logicUrl: logicUrl(manifest), launch: this.launch, systemInfo, storage })
     if (again) this.deck.prune(new Set(this.stack.pages.map((page) => page.id)))
     this.dispatch(again ? { k: 'restart' } : { k: 'launch', url: this.firstUrl })
@@ -250,7 +261,7 @@ export class Simulator {
         this.worker?.send({ k: 'app/hide' })
         return this.setStatus('background')
       case 'appShow':
-        this.worker?.send({ k: 'app/show', launch: this.launch! })
+        this.worker?.send({ k: 'app/show', launch: this.entered! })
         return this.setStatus('running')
       case 'event':
         return this.pageEvent(effect.page, effect.name, effect.payload)
@@ -273,6 +284,7 @@ export class Simulator {
     const from = call === undefined ? {} : { call }
     this.worker?.send({ k: 'page/open', page: id, route, query: { ...page.query }, port: port1, ...from }, [port1])
     this.deck.open(page, this.manifest!, port2, this.layoutOf(page.asTab))
+    if (page.missing && this.status === 'loading') this.setStatus('running')
   }
 
   private present({ motion }: Extract<StackEffect, { k: 'present' }>): void {
@@ -293,6 +305,16 @@ export class Simulator {
     const { home, tabs } = this.stack.config
     const isTab = tabs.some((tab) => tab.route === home)
     if (topOf(this.stack)?.route !== home) this.dispatch({ k: isTab ? 'switchTab' : 'reLaunch', url: '/' + home })
+  }
+
+  /** As if a link had been followed: the running program comes to the front with these options. */
+  enter(url: string, extras: LaunchExtras): void {
+    this.extras = extras
+    this.firstUrl = url
+    if (!this.worker) return
+    this.entered = launchOptionsOf(this.stack.config, url, extras)
+    this.dispatch({ k: 'background' })
+    this.dispatch({ k: 'foreground', url })
   }
 
   /** A page by its address, in place of all others. */

@@ -2,96 +2,11 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import type { Page, Worker } from '@playwright/test'
-import { withDefaults, type BehaviourCase, type Driver } from '../../cases/case'
-import { componentCases } from '../../cases/components'
-import { hotUpdateCases } from '../../cases/hot-update'
-import { setDataCases } from '../../cases/set-data'
+import type { Page } from '@playwright/test'
+import { allCases } from '../../cases/all'
+import { runCase, withDefaults, type BehaviourCase } from '../../cases/case'
 import { expect, hostOver, test } from '../support/host'
-import { topFrame } from '../support/simulator'
-
-function write(dir: string, files: Record<string, string | null>): void {
-  for (const [name, text] of Object.entries(files)) {
-    const file = path.join(dir, name)
-    fs.mkdirSync(path.dirname(file), { recursive: true })
-    if (text === null) fs.rmSync(file)
-    else fs.writeFileSync(file, text)
-  }
-}
-
-/** As logic alone writes it: without the code of a complaint, and of an error the message alone. */
-const line = (text: string): string =>
-  (text.split('\n')[0] ?? '').replace(/^\[[a-z_]+\] /, '').replace(/: (?:\w*Error|Error): /, ': ')
-
-class BrowserDriver implements Driver {
-  readonly log: string[] = []
-  #opened = false
-
-  constructor(
-    readonly page: Page,
-    readonly dir: string,
-    readonly simulator: string,
-  ) {
-    page.on('console', (message) => {
-      // The browser's own remarks have no arguments.
-      if (message.args().length > 0) this.log.push(line(message.text()))
-    })
-  }
-
-  // Bound: cases take the driver apart.
-  readonly open = async (url: string): Promise<void> => {
-    if (!this.#opened) await this.page.goto(`${this.simulator}/#/${url}`)
-    else await this.#worker().evaluate((to) => (globalThis as any).my.navigateTo({ url: `/${to}` }), url)
-    this.#opened = true
-    await this.page.locator('.page:not(.page-hidden):not(.page-curtain)[data-state="painted"]').first().waitFor()
-    await this.#rest()
-  }
-
-  readonly back = async (): Promise<void> => {
-    await this.#worker().evaluate(() => (globalThis as any).my.navigateBack())
-    await this.#rest()
-  }
-
-  readonly tap = async (handler: string): Promise<void> => {
-    const frame = await topFrame(this.page)
-    await frame.locator(`#${handler}`).click()
-    await this.#rest()
-  }
-
-  readonly edit = async (files: Record<string, string | null>): Promise<string> => {
-    await this.page.evaluate(() => ((globalThis as any).updates = []))
-    write(this.dir, files)
-    // Logic is not asked about what it has no part in, such as a style.
-    const how: unknown = await this.page
-      .waitForFunction(() => (globalThis as any).updates[0], undefined, { timeout: 5_000 })
-      .then(
-        (handle) => handle.jsonValue(),
-        () => 'applied',
-      )
-    // A new worker says nothing for a while.
-    if (how !== 'applied') await this.page.waitForTimeout(1_000)
-    await this.#rest()
-    return typeof how === 'string' ? how : 'reopen'
-  }
-
-  readonly note = (text: string): void => {
-    this.log.push(`— ${text}`)
-  }
-
-  #worker(): Worker {
-    const worker = this.page.workers().at(-1)
-    if (!worker) throw new Error('there is no logic worker')
-    return worker
-  }
-
-  /** Until nothing has been said for a while. */
-  async #rest(): Promise<void> {
-    for (let said = -1; said !== this.log.length;) {
-      said = this.log.length
-      await this.page.waitForTimeout(350)
-    }
-  }
-}
+import { BrowserDriver, write } from './browser-driver'
 
 /** Keeps the workers' answers to updates for `edit` to read. */
 const watchUpdates = (): void => {
@@ -114,7 +29,7 @@ async function run(test: BehaviourCase, page: Page): Promise<string[]> {
   try {
     await page.addInitScript(watchUpdates)
     const driver = new BrowserDriver(page, dir, host.simulator)
-    await test.run(driver)
+    await runCase(test, driver)
     return driver.log
   } finally {
     await host.close()
@@ -122,11 +37,7 @@ async function run(test: BehaviourCase, page: Page): Promise<string[]> {
   }
 }
 
-for (const [group, cases] of Object.entries({
-  setData: setDataCases,
-  components: componentCases,
-  update: hotUpdateCases,
-})) {
+for (const [group, cases] of Object.entries(allCases)) {
   test.describe(group, () => {
     for (const each of cases) {
       test(each.name, async ({ page }) => {
