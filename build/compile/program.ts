@@ -15,6 +15,7 @@ import { idOf, inPackage, layoutKey, readLayout, type Layout } from './2-analyze
 import type { ParsedTemplates } from './2-analyze/template-sources'
 import { readProjectConfig, type ProjectConfig } from './2-analyze/project-config'
 import { readJson } from './2-analyze/read-source'
+import { STYLE_EXTENSIONS } from './2-analyze/resolve-style'
 import { readComponents, readUnitConfig, type ComponentReference, type UnitConfig } from './2-analyze/unit-config'
 import { runtimeModule, type RuntimeModule } from './3-emit/esm-helpers'
 import { compileScript, type ScriptResult } from './3-emit/script'
@@ -215,7 +216,7 @@ class ProgramBuilder {
   private async style(base: string, scope?: string): Promise<UnitStyle | undefined> {
     const { memo, layout, shared, config } = this
     const entry = await memo.run({ key: `style-of:${base}` }, async (reader) => {
-      for (const extension of ['.acss', '.less', '.css'])
+      for (const extension of STYLE_EXTENSIONS)
         if ((await reader.kind(base + extension)) === 'file') return base + extension
       return undefined
     })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { scopeAttribute } from '../../base/scope-attribute'
-import { buildFiles, findings, onePage, styleOf, type Files } from './test-project'
+import { buildFiles, createProject, findings, onePage, styleOf, type Files } from './test-project'
 
 const build = (files: Files) => buildFiles(onePage(files))
 const css = async (files: Files, unit = 'pages/a/a') => {
@@ -87,6 +87,62 @@ test('Less reads nothing but the project and runs nothing', async () => {
   expect(await codes('.a { width: `process.pid` }')).toEqual(['less_error'])
   await codes('.a { background: data-uri("/etc/passwd") }')
   await codes('.a { width: image-width("/etc/passwd") }')
+})
+
+test('Sass: variables, mixins, nesting, modules, partials, npm, from the source root', async () => {
+  const text = await css({
+    'mini.project.json': '{"miniprogramRoot": "src"}',
+    'src/app.json': '{"pages": ["pages/a/a"]}',
+    'src/pages/a/a.axml': '',
+    'src/pages/a/a.scss': `@use 'sass:math'; @use './tokens' as t; @import '~theme/vars', '/lib/mixins', './old.acss';
+      .a { color: t.$brand; width: math.div(75rpx, 2) * 2; @include round; view { &:hover { top: $size } } background: url(./i.png) }`,
+    'src/pages/a/_tokens.scss': '$brand: red !default;',
+    'src/pages/a/i.png': 'png',
+    'src/pages/a/old.acss': '.old{width:750rpx}',
+    'src/lib/mixins/_index.sass': '@mixin round\n  border-radius: 15rpx\n',
+    'node_modules/theme/vars.scss': '$size: 5px;',
+  })
+  expect(text).toBe(
+    '.old{width: 100vw;} .a{color: red;width: 10vw;border-radius: 2vw;} .a a-view:hover{top: 5px;} .a{background: url("/pages/a/i.png");}',
+  )
+})
+
+test('indented Sass, and Sass of components in packages', async () => {
+  const result = await build({
+    'pages/a/a.sass': '.a\n  view\n    top: 7.5rpx\n',
+    'pages/a/a.json': '{"usingComponents": {"ui": "ui/button/index"}}',
+    'pages/a/a.axml': '<ui/>',
+    'node_modules/ui/button/index.json': '{"component": true}',
+    'node_modules/ui/button/index.axml': '<view/>',
+    'node_modules/ui/button/index.scss': "@import '../vars'; .b { color: $c }",
+    'node_modules/ui/vars.scss': '$c: blue;',
+  })
+  expect(findings(result)).toEqual([])
+  expect(styleOf(result, 'pages/a/a')).toBe('.a a-view{top: 1vw;}')
+  expect(styleOf(result, 'node_modules/ui/button/index')).toBe('.b{color: blue;}')
+})
+
+test('Sass that is broken says where, and reads nothing but the project', async () => {
+  expect(await wrong({ 'pages/a/a.scss': '.a {\n  color: $absent;\n}' })).toEqual(['sass_error pages/a/a.scss:2:9'])
+  expect(await wrong({ 'pages/a/a.scss': '@use "b";', 'pages/a/_b.scss': '.b {\n  top: 1px +;\n}' })).toEqual([
+    'sass_error pages/a/_b.scss:2:12',
+  ])
+  for (const from of ['../../../../etc/passwd', '/etc/passwd', 'file:///etc/passwd', 'http://localhost:1/x'])
+    expect((await wrong({ 'pages/a/a.scss': `@use "${from}" as x;` }))[0]).toMatch(/^sass_error pages\/a\/a.scss:1:0/)
+})
+
+test('what is wrong in the output of Less and Sass is shown where it was written', async () => {
+  const text = '$c: red;\n.a {\n  .b { background: url(absent.png) }\n}'
+  expect(await wrong({ 'pages/a/a.scss': text })).toEqual(['acss_url_missing pages/a/a.scss:3:7'])
+  expect(await wrong({ 'pages/a/a.less': text.replace('$', '@') })).toEqual(['acss_url_missing pages/a/a.less:3:7'])
+})
+
+test('imported sheets are depended on, missing ones too', async () => {
+  const project = createProject(onePage({ 'pages/a/a.scss': "@import 'b';", 'pages/a/_b.scss': '.b{top:0}' }))
+  expect(styleOf(await project.build(), 'pages/a/a')).toBe('.b{top: 0;}')
+  expect(styleOf(await project.edit({ 'pages/a/_b.scss': '.b{top:1px}' }), 'pages/a/a')).toBe('.b{top: 1px;}')
+  expect(findings(await project.edit({ 'pages/a/_b.scss': null }))).toEqual(['sass_error pages/a/a.scss:1:8'])
+  expect(styleOf(await project.edit({ 'pages/a/b.scss': '.c{}.d{left:0}' }), 'pages/a/a')).toBe('.d{left: 0;}')
 })
 
 test('imports that are missing, circular or lead out', async () => {

@@ -611,6 +611,8 @@ export const messages = {
     ),
   less_error: (values: { reason: string | number }, at: Location) =>
     diagnostic('less_error', 'error', '%reason%', 'Correct the place that is marked.', values, at),
+  sass_error: (values: { reason: string | number }, at: Location) =>
+    diagnostic('sass_error', 'error', '%reason%', 'Correct the place that is marked.', values, at),
 }
 
 export type MessageCode = keyof typeof messages

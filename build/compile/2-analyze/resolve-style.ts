@@ -3,7 +3,7 @@ import { dirOf, joinRelative } from '../../../base/paths'
 import type { Reader } from '../memo'
 import { findPackage, refer, type Layout } from './layout'
 
-export const STYLE_EXTENSIONS = ['.acss', '.less', '.css']
+export const STYLE_EXTENSIONS = ['.acss', '.less', '.scss', '.sass', '.css']
 
 export type StyleResolution = { kind: 'file'; path: string } | { kind: 'missing' } | { kind: 'outside' }
 

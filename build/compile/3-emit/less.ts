@@ -5,6 +5,7 @@ import { inPackage, type Layout } from '../2-analyze/layout'
 import { resolveStyle } from '../2-analyze/resolve-style'
 import type { Reader } from '../memo'
 import { Source } from '../source'
+import type { Preprocessed } from './preprocess'
 
 /** Loaded with the first file: most programs have none, and it is the largest part of the toolchain. */
 const loadLess = async (): Promise<LessStatic> => (await import('less')).default
@@ -25,7 +26,7 @@ export async function compileLess(
   source: Source,
   variables: Record<string, string>,
   diagnostics: Diagnostic[],
-): Promise<string | undefined> {
+): Promise<Preprocessed | undefined> {
   const options: Less.Options & { disablePluginRule: boolean } = {
     filename: source.file,
     plugins: [{ install: (api, plugins) => plugins.addFileManager(projectManager(api, reader, layout)) }],
@@ -34,9 +35,11 @@ export async function compileLess(
     // A plugin is a program that would run on the developer's machine.
     disablePluginRule: true,
     javascriptEnabled: false,
+    sourceMap: {},
   }
   try {
-    return (await (await loadLess()).render(source.text, options)).css
+    const { css, map } = await (await loadLess()).render(source.text, options)
+    return map ? { css, map: JSON.parse(map) as NonNullable<Preprocessed['map']> } : { css }
   } catch (error) {
     diagnostics.push(await lessError(reader, source, error as LessError))
     return undefined

@@ -10,7 +10,7 @@ import { resolveStyle, urlPath } from '../2-analyze/resolve-style'
 import type { Reader } from '../memo'
 import { Source, type Location } from '../source'
 import { rewriteCss, type CssImport } from './css'
-import { compileLess, isLess } from './less'
+import { readStyle } from './preprocess'
 
 export interface StyleOptions {
   layout: Layout
@@ -37,18 +37,16 @@ export async function compileStyleFile(reader: Reader, path: string, options: St
   const { source } = await readSource(reader, path, diagnostics, true)
   if (!source) return result
   const { layout } = options
-  const less = isLess(path)
-  const css = less ? await compileLess(reader, layout, source, options.lessVariables, diagnostics) : source.text
-  if (css === undefined) return result
-  // Places in Less output are none that an author could look at.
-  const text = less ? new Source(path, css) : source
-  const place = (start: number, end: number) => (less ? { file: path } : { source, start, end })
+  const style = await readStyle(reader, layout, source, options.lessVariables, diagnostics)
+  if (!style) return result
+  const { css, plain, place } = style
+  const outside: { url: string; start: number; end: number }[] = []
   const assets: { path: string; url: string; start: number; end: number }[] = []
   const url = (url: string, start: number, end: number) => {
     const path = urlPath(layout, source.file, url)
     if (path === undefined) return url
     if (path === 'outside') {
-      diagnostics.push(messages.path_outside_project({ path: url }, place(start, end)))
+      outside.push({ url, start, end })
       return 'about:invalid'
     }
     assets.push({ path, url, start, end })
@@ -56,12 +54,14 @@ export async function compileStyleFile(reader: Reader, path: string, options: St
   }
   for (const part of rewriteCss(css, { scope: options.scope, url }).parts)
     if (typeof part === 'string') result.parts.push(part)
-    else await addImport(reader, layout, text, part, place, result)
+    else await addImport(reader, layout, source, part, place, result)
+  for (const { url, start, end } of outside)
+    diagnostics.push(messages.path_outside_project({ path: url }, await place(start, end)))
   for (const { path, url, start, end } of assets) {
     if ((await reader.kind(path)) === 'file') result.assets.push(path)
-    else if (!inPackage(source.file)) diagnostics.push(messages.acss_url_missing({ url }, place(start, end)))
+    else if (!inPackage(source.file)) diagnostics.push(messages.acss_url_missing({ url }, await place(start, end)))
   }
-  if (!less && !inPackage(path)) diagnostics.push(...checkCss(source))
+  if (plain && !inPackage(path)) diagnostics.push(...checkCss(source))
   return result
 }
 
@@ -70,7 +70,7 @@ async function addImport(
   layout: Layout,
   source: Source,
   { specifier, condition, start, end }: CssImport,
-  place: (start: number, end: number) => Location,
+  place: (start: number, end: number) => Promise<Location>,
   result: StyleFile,
 ): Promise<void> {
   if (/^([a-z][a-z\d+.-]*:)?\/\//i.test(specifier)) {
@@ -78,11 +78,11 @@ async function addImport(
     return
   }
   const found = await resolveStyle(reader, layout, source.file, specifier)
-  if (found.kind === 'file') result.parts.push({ file: found.path, condition, at: place(start, end) })
+  if (found.kind === 'file') result.parts.push({ file: found.path, condition, at: await place(start, end) })
   else if (found.kind === 'outside')
-    result.diagnostics.push(messages.path_outside_project({ path: specifier }, place(start, end)))
+    result.diagnostics.push(messages.path_outside_project({ path: specifier }, await place(start, end)))
   else {
-    const diagnostic = messages.acss_import_missing({ specifier }, place(start, end))
+    const diagnostic = messages.acss_import_missing({ specifier }, await place(start, end))
     result.diagnostics.push(inPackage(source.file) ? { ...diagnostic, severity: 'warning' } : diagnostic)
   }
 }
