@@ -30,6 +30,55 @@ export interface DeviceInfo {
   cornerRadius: number
 }
 
+/** In both languages of the workbench. */
+export interface Words {
+  en: string
+  zh: string
+}
+
+/** A value of the simulated device, as the Device panel draws it. */
+export type DeviceField = {
+  name: string
+  label: Words
+  hint?: Words
+  default: unknown
+  /** Shown only while that field of the same section, or record, has one of these values. */
+  when?: { field: string; values: unknown[] }
+} & (
+  | { kind: 'number'; min: number; max: number; step: number; unit?: string }
+  | { kind: 'choice'; options: { value: string; label: Words }[] }
+  | { kind: 'toggle' }
+  | { kind: 'text'; lines: number; placeholder?: string }
+  /** Records with these fields; `title` is the one that names a record. */
+  | { kind: 'list'; title: string; fields: DeviceField[] }
+)
+
+export interface DeviceSection {
+  name: string
+  label: Words
+  hint?: Words
+  /** Of @vscode/codicons. */
+  icon: string
+  fields: DeviceField[]
+  /** Values that go together. */
+  presets: { label: Words; values: Record<string, unknown> }[]
+  /** What can be made to happen once. */
+  actions: { name: string; label: Words }[]
+}
+
+/** By section and field. */
+export type DeviceValues = Record<string, Record<string, unknown>>
+
+/** A key with its modifiers. */
+export interface KeyChord {
+  ctrl: boolean
+  shift: boolean
+  alt: boolean
+  meta: boolean
+  /** As `keyOf` of base/key-chord.ts spells it. */
+  key: string
+}
+
 export type WorkbenchToShell =
   | { k: 'setDevice'; device: string }
   | { k: 'rotate'; landscape: boolean }
@@ -45,6 +94,14 @@ export type WorkbenchToShell =
   | { k: 'foreground' }
   | { k: 'open'; url: string }
   | { k: 'clearStorage' }
+  /** State of the simulated device: values that do not fit are dropped, and the shell says what it has. */
+  | { k: 'device/set'; section: string; values: Record<string, unknown> }
+  /** Back to the defaults: one section, or all. */
+  | { k: 'device/reset'; section?: string }
+  /** One of a section's actions. */
+  | { k: 'device/do'; section: string; action: string }
+  /** The keys of the workbench's commands: pressed in the simulator, they are told as `key`, and nothing else happens. */
+  | { k: 'keys'; chords: KeyChord[] }
   | { k: 'ping'; n: number }
 
 export interface SimulatorState {
@@ -64,10 +121,15 @@ export interface SimulatorState {
 export type ShellToWorkbench =
   | { k: 'state'; state: SimulatorState }
   | { k: 'log'; entry: LogEntry }
+  /** The simulated device: said once when the workbench connects, and the values again after every change. */
+  | { k: 'device/sections'; sections: DeviceSection[] }
+  | { k: 'device/values'; values: DeviceValues }
   /** Logic has not answered for some seconds; the workbench offers `stop` or `restart`. */
   | { k: 'unresponsive'; seconds: number }
   | { k: 'painted'; route: Route; ms: number }
   | { k: 'updated'; build: number; ms: number }
   /** A click on the overlay: show this place in the editor. */
   | { k: 'reveal'; diagnostic: Diagnostic }
+  /** One of `keys` was pressed in the simulator. Taken while the focus is there, and shortly after a real key press. */
+  | { k: 'key'; chord: KeyChord }
   | { k: 'pong'; n: number }

@@ -1,6 +1,8 @@
 import type { MessageKey } from '../i18n/en'
 import { t } from '../i18n/i18n'
-import { chordLabel, matchesChord, parseChord, type Chord } from './keybindings'
+import { chordOf, sameChord } from '../../base/key-chord'
+import type { KeyChord } from '../../protocol/simulator'
+import { chordLabel, parseChord } from './keybindings'
 
 export interface Command {
   id: string
@@ -16,7 +18,7 @@ export interface Command {
 }
 
 interface Registered extends Command {
-  chords: Chord[]
+  chords: KeyChord[]
 }
 
 export class Commands {
@@ -62,13 +64,24 @@ export class Commands {
 
   /** Runs the command of a key event; false where there is none. */
   handle(event: KeyboardEvent): boolean {
+    if (!this.press(chordOf(event))) return false
+    event.preventDefault()
+    event.stopPropagation()
+    return true
+  }
+
+  /** Runs the command of a chord that was pressed anywhere; false where there is none. */
+  press(pressed: KeyChord): boolean {
     for (const command of this.byId.values()) {
-      if (!command.chords.some((chord) => matchesChord(chord, event)) || command.when?.() === false) continue
-      event.preventDefault()
-      event.stopPropagation()
+      if (!command.chords.some((chord) => sameChord(chord, pressed)) || command.when?.() === false) continue
       this.run(command.id)
       return true
     }
     return false
+  }
+
+  /** Every chord that some command has. */
+  chords(): KeyChord[] {
+    return [...this.byId.values()].flatMap((command) => command.chords)
   }
 }

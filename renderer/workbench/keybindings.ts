@@ -1,17 +1,10 @@
 /** Key chords: written `mod+shift+p`, compared with key events, shown as the machine has them. */
+import { chordOf, sameChord } from '../../base/key-chord'
+import type { KeyChord } from '../../protocol/simulator'
 
 export const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
 
-export interface Chord {
-  ctrl: boolean
-  shift: boolean
-  alt: boolean
-  meta: boolean
-  /** `KeyboardEvent.code` without its prefix for letters and digits (so that layouts don't matter), else `key`. */
-  key: string
-}
-
-export function parseChord(text: string): Chord {
+export function parseChord(text: string): KeyChord {
   const parts = text.toLowerCase().split('+')
   const has = (name: string): boolean => parts.slice(0, -1).includes(name)
   const mod = has('mod')
@@ -24,30 +17,7 @@ export function parseChord(text: string): Chord {
   }
 }
 
-/** The key of an event in the same spelling as a chord's. */
-export function keyOf(event: Pick<KeyboardEvent, 'code' | 'key'>): string {
-  const code = /^(?:Key|Digit)(.)$/.exec(event.code)
-  if (code) return code[1]!.toLowerCase()
-  const named: Record<string, string> = {
-    Backquote: '`',
-    Backslash: '\\',
-    Comma: ',',
-    Period: '.',
-    Slash: '/',
-    Equal: '=',
-    Minus: '-',
-    BracketLeft: '[',
-    BracketRight: ']',
-  }
-  return named[event.code] ?? event.key.toLowerCase()
-}
-
-export const matchesChord = (chord: Chord, event: KeyboardEvent): boolean =>
-  chord.ctrl === event.ctrlKey &&
-  chord.meta === event.metaKey &&
-  chord.shift === event.shiftKey &&
-  chord.alt === event.altKey &&
-  chord.key === keyOf(event)
+export const matchesChord = (chord: KeyChord, event: KeyboardEvent): boolean => sameChord(chord, chordOf(event))
 
 const names: Record<string, string> = {
   pageup: 'PgUp',
@@ -62,7 +32,7 @@ const names: Record<string, string> = {
   arrowdown: '↓',
 }
 
-export function chordLabel(chord: Chord): string {
+export function chordLabel(chord: KeyChord): string {
   const key = names[chord.key] ?? (chord.key.length === 1 ? chord.key.toUpperCase() : chord.key.replace(/^f/, 'F'))
   if (isMac)
     return `${chord.ctrl ? '⌃' : ''}${chord.alt ? '⌥' : ''}${chord.shift ? '⇧' : ''}${chord.meta ? '⌘' : ''}${key}`

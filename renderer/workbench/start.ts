@@ -24,6 +24,12 @@ export function startWorkbench(services: Services): void {
   guardUnload(services)
 
   settings.theme.run((theme) => simulator.setTheme(theme))
+  simulator.chords = () => services.commands.chords()
+  simulator.link.onDidPress((chord) => {
+    services.commands.press(chord)
+    // Its key comes up in the frame, unheard.
+    if (chord.ctrl) editors.endCycle()
+  })
   simulator.link.onDidReveal((diagnostic) => editors.openDiagnostic(diagnostic))
   host.on('host/notice', ({ level, message }) => notifications.show(level, message))
   workspace.beforeSwitch = async () => {

@@ -4,6 +4,8 @@ import type { WorkbenchToShell } from '../../protocol/simulator'
 import type { Simulator } from './simulator'
 import { setLanguage } from './text'
 
+const chord = z.object({ ctrl: z.boolean(), shift: z.boolean(), alt: z.boolean(), meta: z.boolean(), key: z.string() })
+
 const message = z.discriminatedUnion('k', [
   z.object({ k: z.literal('setDevice'), device: z.string() }),
   z.object({ k: z.literal('rotate'), landscape: z.boolean() }),
@@ -12,6 +14,10 @@ const message = z.discriminatedUnion('k', [
   z.object({ k: z.literal('restart'), keepStack: z.boolean() }),
   z.object({ k: z.enum(['stop', 'back', 'background', 'foreground', 'clearStorage']) }),
   z.object({ k: z.literal('open'), url: z.string() }),
+  z.object({ k: z.literal('device/set'), section: z.string(), values: z.record(z.string(), z.unknown()) }),
+  z.object({ k: z.literal('device/reset'), section: z.optional(z.string()) }),
+  z.object({ k: z.literal('device/do'), section: z.string(), action: z.string() }),
+  z.object({ k: z.literal('keys'), chords: z.array(chord) }),
   z.object({ k: z.literal('ping'), n: z.number() }),
 ])
 
@@ -43,9 +49,17 @@ function run(simulator: Simulator, command: WorkbenchToShell): void {
     case 'open':
       return simulator.openUrl(command.url)
     case 'clearStorage':
-      simulator.storage?.clear()
-      // Logic holds a copy of the storage.
-      return simulator.sendLogic({ k: 'storage', storage: {} })
+      return simulator.stored.clear()
+    case 'device/set':
+      // What did not fit is shown as it was.
+      if (!simulator.device.state.setUnchecked(command.section, command.values)) simulator.device.postValues()
+      return
+    case 'device/reset':
+      return simulator.device.state.reset(command.section)
+    case 'device/do':
+      return simulator.device.state.act(command.section, command.action)
+    case 'keys':
+      return simulator.keys.set(command.chords)
     case 'ping':
       return simulator.link.post({ k: 'pong', n: command.n })
   }

@@ -1,9 +1,17 @@
 import type { LogEntry } from '../../../protocol/bridge'
 import type { Diagnostic } from '../../../protocol/diagnostics'
-import type { ShellToWorkbench, SimulatorState, WorkbenchToShell } from '../../../protocol/simulator'
+import type {
+  DeviceSection,
+  DeviceValues,
+  KeyChord,
+  ShellToWorkbench,
+  SimulatorState,
+  WorkbenchToShell,
+} from '../../../protocol/simulator'
 import { DisposableStore, toDisposable, type Disposable } from '../../../base/disposables'
 import { Emitter } from '../../../base/events'
 import { listen, Signal } from '../../common/signal'
+import { isSections, isValues } from '../device/device-model'
 
 /** `connecting`: the frame loads. `silent`: the shell was there, and no longer answers. */
 export type LinkStatus = 'none' | 'connecting' | 'slow' | 'connected' | 'silent'
@@ -15,33 +23,43 @@ const slowAfter = 10_000
 
 /**
  * The workbench's end of protocol/simulator.ts. What comes from the shell may have been made by the mini program:
- * it is checked for its shape, shown as text, and can do nothing but be shown.
+ * it is checked for its shape, shown as text, and can do nothing but be shown. The one exception are the workbench's own
+ * keys, which count only where the user has pressed a key there (`isPressed`).
  */
 export class SimulatorLink implements Disposable {
   readonly status = new Signal<LinkStatus>('none')
   readonly state = new Signal<SimulatorState | undefined>(undefined)
+  /** What there is to set of the simulated device, and how it is set. */
+  readonly deviceSections = new Signal<DeviceSection[] | undefined>(undefined)
+  readonly deviceValues = new Signal<DeviceValues | undefined>(undefined)
   /** Seconds that logic has not answered; undefined while it does. */
   readonly unresponsive = new Signal<number | undefined>(undefined)
   readonly onDidLog
   readonly onDidReveal
+  /** A key of the workbench was pressed in the simulator. */
+  readonly onDidPress
   /** The program begins anew: the console clears. */
   readonly onDidRestart
   private readonly logged = new Emitter<LogEntry>()
   private readonly reveal = new Emitter<Diagnostic>()
+  private readonly pressed = new Emitter<KeyChord>()
   private readonly restarted = new Emitter<void>()
   private connection?: DisposableStore
   private port?: MessagePort
+  private frame?: HTMLIFrameElement
   private greeting: WorkbenchToShell[] = []
 
   constructor() {
     this.onDidLog = this.logged.event
     this.onDidReveal = this.reveal.event
     this.onDidRestart = this.restarted.event
+    this.onDidPress = this.pressed.event
   }
 
   /** Waits for the shell in this frame. `greeting` is what it is told first, each time it is there anew. */
   attach(frame: HTMLIFrameElement, origin: string, greeting: () => WorkbenchToShell[]): void {
     this.detach()
+    this.frame = frame
     this.status.set('connecting')
     const store = new DisposableStore()
     this.connection = store
@@ -65,7 +83,10 @@ export class SimulatorLink implements Disposable {
     this.connection?.dispose()
     this.connection = undefined
     this.port = undefined
+    this.frame = undefined
     this.state.set(undefined)
+    this.deviceSections.set(undefined)
+    this.deviceValues.set(undefined)
     this.unresponsive.set(undefined)
     this.status.set('none')
   }
@@ -117,11 +138,32 @@ export class SimulatorLink implements Disposable {
         return this.logged.fire(message.entry)
       case 'unresponsive':
         return this.unresponsive.set(Math.max(1, Math.round(message.seconds)))
+      case 'device/sections':
+        return this.deviceSections.set(message.sections)
+      case 'device/values':
+        return this.deviceValues.set(message.values)
       case 'reveal':
         return this.reveal.fire(message.diagnostic)
+      case 'key':
+        if (this.isPressed()) this.pressed.fire(message.chord)
+        return
     }
   }
+
+  /**
+   * A program could send chords by itself. But the browser alone says that the focus is in the frame, and that the
+   * user has just pressed a key in it: that activation reaches the pages around a frame.
+   */
+  private isPressed(): boolean {
+    return document.activeElement === this.frame && navigator.userActivation?.isActive !== false
+  }
 }
+
+/** Own shape of `KeyChord`. */
+const isChord = (chord: unknown): boolean =>
+  isObject(chord) &&
+  typeof chord.key === 'string' &&
+  ['ctrl', 'shift', 'alt', 'meta'].every((name) => typeof chord[name] === 'boolean')
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
@@ -135,6 +177,12 @@ function isMessage(data: unknown): data is ShellToWorkbench {
       return isObject(data.entry) && Array.isArray(data.entry.args) && typeof data.entry.level === 'string'
     case 'unresponsive':
       return typeof data.seconds === 'number'
+    case 'device/sections':
+      return isSections(data.sections)
+    case 'device/values':
+      return isValues(data.values)
+    case 'key':
+      return isChord(data.chord)
     case 'reveal':
       return isObject(data.diagnostic) && typeof data.diagnostic.file === 'string'
     default:

@@ -1,4 +1,4 @@
-import type { WorkbenchToShell } from '../../../protocol/simulator'
+import type { KeyChord, WorkbenchToShell } from '../../../protocol/simulator'
 import { Signal } from '../../common/signal'
 import { language } from '../../i18n/i18n'
 import { detach, type Host } from '../../workbench/host'
@@ -20,6 +20,8 @@ export class Simulator {
   /** Counts up to have the frame made anew. */
   readonly generation = new Signal(0)
   theme: 'dark' | 'light' = 'dark'
+  /** What the shell is to hand on when it is pressed in the simulator. */
+  chords: () => KeyChord[] = () => []
 
   constructor(
     private readonly host: Host,
@@ -86,6 +88,7 @@ export class Simulator {
       ...(device ? [{ k: 'setDevice', device } as const] : []),
       ...(landscape ? [{ k: 'rotate', landscape } as const] : []),
       { k: 'zoom', zoom },
+      { k: 'keys', chords: this.chords() },
     ]
   }
 

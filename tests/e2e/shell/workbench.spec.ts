@@ -108,3 +108,21 @@ test('only the parent window can connect', async ({ shell }) => {
   expect(await frame.evaluate(() => (window as any).answers)).toEqual([])
   expect((await last(page)).status).toBe('running')
 })
+
+test('hands on the keys of the workbench, and keeps its hands off all others', async ({ shell }) => {
+  const { page } = shell
+  const key = { ctrl: true, shift: false, alt: false, meta: false, key: 's' }
+  await send(page, { k: 'keys', chords: [key, { ...key, ctrl: false, key: 'f5' }, { ...key, ctrl: false, key: 'q' }] })
+  await page.frameLocator('iframe').frameLocator('.page[data-state="painted"] iframe').locator('body').click()
+  for (const chord of ['Control+s', 'Control+k', 'F5', 'q']) await page.keyboard.press(chord)
+  const pressed = () =>
+    page.evaluate(() => (window as any).got.filter((m: any) => m.k === 'key').map((m: any) => m.chord))
+  await expect.poll(pressed).toEqual([key, { ...key, ctrl: false, key: 'f5' }])
+  // A program cannot make them up.
+  const frame = page.frames().find((one) => one.url().endsWith('frame.html'))!
+  await frame.evaluate(() =>
+    dispatchEvent(new KeyboardEvent('keydown', { key: 's', code: 'KeyS', ctrlKey: true, bubbles: true })),
+  )
+  expect(await pressed()).toHaveLength(2)
+  expect(page.frames().length).toBeGreaterThan(1)
+})
