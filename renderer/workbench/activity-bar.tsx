@@ -10,6 +10,7 @@ const tools: [ToolPanel, icon: string, toggle: string][] = [
   ['problems', 'warning', 'showProblems'],
   ['console', 'debug-console', 'showConsole'],
   ['simulator', 'device-mobile', 'showSimulator'],
+  ['device', 'settings', 'showDevice'],
 ]
 
 export function ActivityBar() {

@@ -83,6 +83,13 @@ function registerView(services: Services): void {
       run: () => layout.value!.show('simulator'),
     },
     {
+      id: 'showDevice',
+      title: 'cmd.showDevice',
+      keys: ['mod+shift+d'],
+      ...dock,
+      run: () => layout.value!.show('device'),
+    },
+    {
       id: 'resetLayout',
       title: 'cmd.resetLayout',
       ...dock,

@@ -15,13 +15,14 @@ import { detach, type Host } from './host'
 import { defaultSizes } from './layout-sizes'
 
 /** The panels that are always there once: their ids are their component names. */
-export const toolPanels = ['explorer', 'simulator', 'problems', 'console'] as const
+export const toolPanels = ['explorer', 'simulator', 'problems', 'console', 'device'] as const
 export type ToolPanel = (typeof toolPanels)[number]
 const home: Record<ToolPanel, EdgeGroupPosition> = {
   explorer: 'left',
   simulator: 'right',
   problems: 'bottom',
   console: 'bottom',
+  device: 'bottom',
 }
 
 export const isToolPanel = (id: string): id is ToolPanel => (toolPanels as readonly string[]).includes(id)

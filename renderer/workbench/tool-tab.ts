@@ -13,6 +13,7 @@ const titles: Record<ToolPanel, MessageKey> = {
   simulator: 'simulator.title',
   problems: 'problems.title',
   console: 'console.title',
+  device: 'device.title',
 }
 
 /** The tab of a tool: its name in capitals and, where it counts something, a badge. */

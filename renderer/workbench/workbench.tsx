@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom'
 import { useSignal } from '../common/use-signal'
 import { useT } from '../i18n/i18n'
 import { ConsolePanel } from '../panels/console/console-panel'
+import { DevicePanel } from '../panels/device/device-panel'
 import { Explorer } from '../panels/explorer/explorer'
 import { ProblemsPanel } from '../panels/problems/problems-panel'
 import { SimulatorPanel } from '../panels/simulator/simulator-panel'
@@ -87,6 +88,7 @@ const components: Record<string, React.ComponentType<Portal>> = {
   simulator: SimulatorPanel,
   problems: ProblemsPanel,
   console: ConsolePanel,
+  device: DevicePanel,
   settings: SettingsPage,
 }
 

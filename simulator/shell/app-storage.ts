@@ -1,8 +1,84 @@
 /**
- * my.setStorage's store: the simulator origin's localStorage, one entry per key, values as JSON text (documentation:
- * "my.setStorage": 200 KB per key, 10 MB in all). Sizes are UTF-8 bytes of key and JSON text. A browser's own quota
- * may be lower for texts outside of Latin-1; reaching it is the same error.
+ * What the program stores, as the shell has it: checked against the limits (base/stored-texts.ts), given to logic when
+ * it starts, and passed on to where it is kept. That is the host; without one that keeps storage (a player), the
+ * browser: the simulator origin's localStorage.
  */
+import { StoredTexts, type StorageFault } from '../../base/stored-texts'
+
+/** As in protocol/session.ts: JSON texts, null for a key that goes; `clear` empties first. */
+export interface StorageChange {
+  clear: boolean
+  entries: Record<string, string | null>
+}
+
+/** Where what is stored is kept; changes come one after another. */
+export type StorageKeeper = (change: StorageChange) => void
+
+export class AppStorage {
+  private readonly texts: StoredTexts
+
+  constructor(
+    stored: Record<string, string>,
+    private readonly keep: StorageKeeper,
+  ) {
+    this.texts = new StoredTexts(stored)
+  }
+
+  get(key: string): string | undefined {
+    return this.texts.get(key)
+  }
+
+  all(): Record<string, string> {
+    return this.texts.all()
+  }
+
+  set(key: string, json: string): StorageFault | undefined {
+    const fault = this.texts.set(key, json)
+    if (!fault) this.keep({ clear: false, entries: { [key]: json } })
+    return fault
+  }
+
+  remove(key: string): void {
+    if (this.texts.remove(key)) this.keep({ clear: false, entries: { [key]: null } })
+  }
+
+  clear(): void {
+    this.texts.clear()
+    this.keep({ clear: true, entries: {} })
+  }
+
+  /** What is kept has changed without us: another shell wrote, or the host is back. Whether that makes a difference. */
+  replace(stored: Record<string, string>): boolean {
+    const before = JSON.stringify(this.texts.all())
+    this.texts.load(stored)
+    return JSON.stringify(this.texts.all()) !== before
+  }
+
+  take({ clear, entries }: StorageChange): void {
+    if (clear) this.texts.clear()
+    for (const [key, text] of Object.entries(entries)) {
+      if (text === null) this.texts.remove(key)
+      else this.texts.set(key, text)
+    }
+  }
+}
+
+/** `first`, then `second`, as one change. */
+export function joinChanges(first: StorageChange | undefined, second: StorageChange): StorageChange {
+  if (!first || second.clear) return second
+  return { clear: first.clear, entries: { ...first.entries, ...second.entries } }
+}
+
+/** What a change makes of what is stored. */
+export function applyChange(stored: Record<string, string>, change: StorageChange): Record<string, string> {
+  const texts = new Map(change.clear ? [] : Object.entries(stored))
+  for (const [key, text] of Object.entries(change.entries)) {
+    if (text === null) texts.delete(key)
+    else texts.set(key, text)
+  }
+  return Object.fromEntries(texts)
+}
+
 /**
  * localStorage, or undefined where the browser keeps it from frames of another site (a private window, third-party
  * storage blocked): then `memoryStore` lasts as long as the simulator's page.
@@ -28,78 +104,40 @@ export function memoryStore(): KeyValueStore {
   }
 }
 
+/** Where the simulated device's state is kept: beside what the program stores, out of its reach. */
+export function deviceStore(): { read(): string | null; write(text: string): void } | undefined {
+  const store = browserStore()
+  const key = 'tandem-device'
+  return store && { read: () => store.getItem(key), write: (text) => store.setItem(key, text) }
+}
+
 export type KeyValueStore = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>
 
-export const MAX_VALUE = 200 * 1024
-export const MAX_TOTAL = 10 * 1024 * 1024
-
-export type StorageFault = 'value_too_large' | 'storage_full' | 'key_empty'
-
-const bytes = (text: string): number => new TextEncoder().encode(text).length
-
-export class AppStorage {
-  private readonly prefix: string
-  private readonly sizes = new Map<string, number>()
-  private total = 0
-
-  constructor(
-    private readonly store: KeyValueStore,
-    app: string,
-  ) {
-    this.prefix = `tandem:${app}:`
-    for (let i = 0; i < store.length; i++) {
-      const name = store.key(i)!
-      if (name.startsWith(this.prefix)) this.account(name.slice(this.prefix.length), store.getItem(name) ?? '')
+/**
+ * Storage kept by the browser: an entry per key, apart for each app. A browser's own limit may be lower than ours for
+ * texts outside of Latin-1: `onRefused` then hears of the key.
+ */
+export function browserStorage(store: KeyValueStore, app: string, onRefused: (key: string) => void): AppStorage {
+  const prefix = `tandem:${app}:`
+  const names = Array.from({ length: store.length }, (_, i) => store.key(i)!).filter((name) => name.startsWith(prefix))
+  const stored = Object.fromEntries(names.map((name) => [name.slice(prefix.length), store.getItem(name) ?? '']))
+  const storage = new AppStorage(stored, ({ clear, entries }) => {
+    if (clear) for (const key of kept) store.removeItem(prefix + key)
+    if (clear) kept.clear()
+    for (const [key, text] of Object.entries(entries)) {
+      if (text === null) {
+        store.removeItem(prefix + key)
+        kept.delete(key)
+        continue
+      }
+      try {
+        store.setItem(prefix + key, text)
+        kept.add(key)
+      } catch {
+        onRefused(key)
+      }
     }
-  }
-
-  get(key: string): string | undefined {
-    return this.store.getItem(this.prefix + key) ?? undefined
-  }
-
-  set(key: string, json: string): StorageFault | undefined {
-    if (!key) return 'key_empty'
-    if (bytes(json) > MAX_VALUE) return 'value_too_large'
-    if (this.total - (this.sizes.get(key) ?? 0) + bytes(key) + bytes(json) > MAX_TOTAL) return 'storage_full'
-    try {
-      this.store.setItem(this.prefix + key, json)
-    } catch {
-      return 'storage_full'
-    }
-    this.account(key, json)
-    return undefined
-  }
-
-  remove(key: string): void {
-    this.store.removeItem(this.prefix + key)
-    this.total -= this.sizes.get(key) ?? 0
-    this.sizes.delete(key)
-  }
-
-  clear(): void {
-    for (const key of this.keys()) this.remove(key)
-  }
-
-  keys(): string[] {
-    return [...this.sizes.keys()]
-  }
-
-  /** Bytes in use. */
-  get size(): number {
-    return this.total
-  }
-
-  all(): Record<string, string> {
-    const all: Record<string, string> = {}
-    for (const key of this.keys()) {
-      Object.defineProperty(all, key, { value: this.get(key)!, enumerable: true, configurable: true, writable: true })
-    }
-    return all
-  }
-
-  private account(key: string, json: string): void {
-    const size = bytes(key) + bytes(json)
-    this.total += size - (this.sizes.get(key) ?? 0)
-    this.sizes.set(key, size)
-  }
+  })
+  const kept = new Set(Object.keys(stored))
+  return storage
 }

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import type { DeviceField } from '../../protocol/simulator'
+import { DeviceState, type DeviceStore } from './device-state'
+import { describeDevice } from './model'
+
+function memory(text: string | null = null): DeviceStore & { text: string | null } {
+  return {
+    text,
+    read() {
+      return this.text
+    },
+    write(next) {
+      this.text = next
+    },
+  }
+}
+
+describe('the simulated device', () => {
+  it('begins with values that fit their own fields', () => {
+    const device = new DeviceState()
+    const faulty: string[] = []
+    const check = (field: DeviceField, value: unknown, where: string): void => {
+      if (field.kind === 'number' && !(typeof value === 'number' && value >= field.min && value <= field.max))
+        faulty.push(where)
+      if (field.kind === 'choice' && !field.options.some((option) => option.value === value)) faulty.push(where)
+      if (field.kind === 'list')
+        for (const [i, record] of (value as Record<string, unknown>[]).entries())
+          for (const each of field.fields) check(each, record[each.name], `${where}.${i}.${each.name}`)
+      if (field.label.en === '' || field.label.zh === '') faulty.push(`${where} has no name`)
+    }
+    for (const section of describeDevice()) {
+      const values = device.all[section.name as 'network'] as unknown as Record<string, unknown>
+      for (const field of section.fields) check(field, values[field.name], `${section.name}.${field.name}`)
+      for (const preset of section.presets)
+        for (const [name, value] of Object.entries(preset.values))
+          check(section.fields.find((field) => field.name === name)!, value, `${section.name} preset ${name}`)
+    }
+    expect(faulty).toEqual([])
+  })
+
+  it('takes what fits, and leaves out the rest', () => {
+    const device = new DeviceState()
+    const heard: string[] = []
+    device.onDidChange(({ section }) => heard.push(section))
+    expect(device.setUnchecked('battery', { level: 12, charging: 'yes', other: 1 })).toBe(true)
+    expect(device.get('battery')).toEqual({ level: 12, charging: true })
+    expect(device.setUnchecked('battery', { level: 101 })).toBe(false)
+    expect(device.setUnchecked('battery', { level: 12 })).toBe(false)
+    expect(device.setUnchecked('constructor', { name: 'x' })).toBe(false)
+    expect(device.setUnchecked('contacts', { phone: [{ name: 'A' }] })).toBe(true)
+    expect(device.get('contacts').phone).toEqual([{ name: 'A', mobile: '13800000000' }])
+    expect(device.setUnchecked('bluetooth', { peripherals: [{ advertisData: '0' }] })).toBe(false)
+    expect(heard).toEqual(['battery', 'contacts'])
+  })
+
+  it('keeps only what differs from the defaults', () => {
+    const store = memory()
+    const device = new DeviceState(store)
+    device.set('network', { type: '4G' })
+    device.set('battery', { level: 50 })
+    device.set('battery', { level: 100 })
+    expect(JSON.parse(store.text!)).toEqual({ network: { type: '4G' } })
+    expect(new DeviceState(store).get('network').type).toBe('4G')
+    device.reset('network')
+    expect(JSON.parse(store.text!)).toEqual({})
+  })
+
+  it.each(['nonsense', '[]', '{"network":{"type":"9G"}}', '{"gone":{"x":1}}', '{"battery":null}'])(
+    'is not upset by %s in its storage',
+    (text) => {
+      expect(new DeviceState(memory(text)).all).toEqual(new DeviceState().all)
+    },
+  )
+
+  it('goes on where nothing can be kept', () => {
+    const device = new DeviceState({
+      read: () => null,
+      write() {
+        throw new Error('full')
+      },
+    })
+    expect(device.set('battery', { level: 3 })).toBe(true)
+    expect(device.get('battery').level).toBe(3)
+  })
+
+  it('says which action was taken, of sections that there are', () => {
+    const device = new DeviceState()
+    const heard: string[] = []
+    device.onDidAct((action) => heard.push(action))
+    device.act('motion', 'shake')
+    device.act('nowhere', 'shake')
+    expect(heard).toEqual(['motion.shake'])
+  })
+})

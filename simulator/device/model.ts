@@ -1,0 +1,39 @@
+/** The whole state of the simulated device, by section. Every field is described where it is declared. */
+import type { DeviceSection } from '../../protocol/simulator'
+import { identity, payment, permissions, systemPermissions, user } from './account'
+import type { ValuesOf } from './fields'
+import { battery, clipboard, contacts, memory, scan, screen } from './phone'
+import { beacons, bluetooth, location, motion, network, wifi } from './senses'
+
+/** In the order of the Device panel. */
+export const sections = {
+  location,
+  network,
+  permissions,
+  user,
+  payment,
+  scan,
+  battery,
+  screen,
+  motion,
+  bluetooth,
+  wifi,
+  beacons,
+  contacts,
+  clipboard,
+  identity,
+  memory,
+  systemPermissions,
+}
+
+export type SectionName = keyof typeof sections
+export type Device = { [S in SectionName]: ValuesOf<(typeof sections)[S]['fields']> }
+
+export const isSection = (name: string): name is SectionName => Object.hasOwn(sections, name)
+
+export const describeDevice = (): DeviceSection[] =>
+  Object.entries(sections).map(([name, section]) => section.describe(name))
+
+/** The scopes that programs ask for. */
+export type Scope = keyof Device['permissions']
+export const isScope = (name: string): name is Scope => Object.hasOwn(permissions.fields, name)
