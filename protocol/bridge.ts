@@ -267,6 +267,27 @@ export type LogicToShell =
    */
   | { k: 'updated'; build: number; how: 'applied' | 'restart' | { reopen: PageId[] } }
 
+/**
+ * What a built-in component asks of the platform around the program, though no API has it (documentation: "button",
+ * open-type; "contact-button", "lifestyle" and the other open components). `args` by name:
+ *     getAuthorize   { scope }   asks the user; answers what the component's event gets, or `ability_denied`
+ *     share          { target, webViewUrl }
+ *     follow         { publicId }   answers { followed: boolean }
+ *     contact        { title, … }   answers {} when the user comes back
+ *     launchApp      { parameter }
+ */
+export type Ability = 'getAuthorize' | 'share' | 'follow' | 'contact' | 'launchApp'
+
+/** A text field that has the focus, for the keyboard that the shell draws. */
+export interface KeyboardField {
+  /** As `<input type>` has it; `text` for a textarea. */
+  type: string
+  /** What Enter does: `confirm-type`, '' for a new line. */
+  confirm: string
+  /** `random-number`. */
+  shuffled: boolean
+}
+
 /** Shell → frame. The first is posted to the window with the port to the shell; `port` is the page's to logic. */
 export type ShellToView =
   | { k: 'connect'; port: MessagePort }
@@ -287,6 +308,14 @@ export type ShellToView =
   /** my.setCanPullDown and my.setBackgroundTextStyle, over what the manifest says. */
   | { k: 'pullDown'; allowed?: boolean; textStyle?: 'dark' | 'light' }
   | { k: 'scrollToTop' }
+  /** The answer to the frame's `api/call` or `ability` of that number. */
+  | { k: 'api/result'; call: number; value?: unknown; error?: WireError }
+  /** In place of leaving the page, after `holdsBack`. */
+  | { k: 'back' }
+  /** px of the frame that the drawn keyboard covers at its end, 0 without one. */
+  | { k: 'keyboard'; height: number }
+  /** A key of the drawn keyboard: the text that it types, `Backspace` or `Enter`. */
+  | { k: 'press'; key: string }
 
 /** Frame → shell. */
 export type ViewToShell =
@@ -298,7 +327,12 @@ export type ViewToShell =
   | { k: 'painted'; page: PageId; ms: number }
   | { k: 'scroll'; page: PageId; top: number }
   | { k: 'pageEvent'; page: PageId; name: PageEventName; payload: unknown }
-  /** A tap on <navigator>, or a form's call of an API: the shell runs it as it runs calls of logic. */
+  /** A call of an API by a component: the shell runs it as it runs calls of logic. */
   | { k: 'api/call'; call: number; name: string; args: unknown; page: PageId }
+  | { k: 'ability'; call: number; name: Ability; args: Record<string, unknown>; page: PageId }
+  /** Whether something in the page takes the next step back for itself (documentation: "page-container"). */
+  | { k: 'holdsBack'; page: PageId; holds: boolean }
+  /** The text field that has the focus now; null without one. */
+  | { k: 'field'; page: PageId; field: KeyboardField | null }
   | { k: 'log'; entry: LogEntry }
   | { k: 'updated'; build: number; paintedAt: number }

@@ -3,6 +3,7 @@ import { toWireError } from '../../base/rpc/rpc-error'
 import type { Transport } from '../../base/rpc/transport'
 import { shellToHost, type HostToShell, type RequestArgs } from '../../protocol/session'
 import { runRequest } from '../request/proxy'
+import type { StorageChange } from '../data/program-storage'
 import type { Workspace } from '../workspace/workspace'
 
 /** Requests of one shell that may be under way. */
@@ -39,7 +40,8 @@ export class SessionConnection implements Disposable {
     if (!success) this.#transport.close('that is not a message of the session')
     else if (data.k === 'hello') void this.#greet(data.build, data.hash)
     else if (data.k === 'request') void this.#request(data.id, data.args)
-    else this.#requests.get(data.id)?.abort()
+    else if (data.k === 'storage/write') this.#workspace.storage.write(data, this)
+    else if (data.k === 'request/abort') this.#requests.get(data.id)?.abort()
   }
 
   async #greet(loaded: number, hash: string | undefined): Promise<void> {
@@ -58,9 +60,15 @@ export class SessionConnection implements Disposable {
       ...(present !== undefined && { hash: present }),
       reload: missed === undefined,
       errors: build.errors,
+      storage: this.#workspace.storage.all(),
     })
+    this.#store.add(this.#workspace.storage.onDidChange((change) => this.#tellStorage(change)))
     for (const update of missed ?? []) this.#send({ k: 'update', update })
     this.#store.add(build.onDidUpdate((update) => this.#send({ k: 'update', update })))
+  }
+
+  #tellStorage({ clear, entries, by }: StorageChange & { by: unknown }): void {
+    if (by !== this) this.#send({ k: 'storage/changed', clear, entries })
   }
 
   async #request(id: number, args: RequestArgs): Promise<void> {

@@ -18,6 +18,10 @@ export class JsonStore {
     return this.#values.get(key)
   }
 
+  entries(): [string, unknown][] {
+    return [...this.#values]
+  }
+
   /** `undefined` removes. */
   set(key: string, value: unknown): void {
     if (value === undefined) this.#values.delete(key)

@@ -6,6 +6,7 @@ import { Emitter } from '../../base/events'
 import type { FileChange, WorkspaceInfo } from '../../protocol/host'
 import { BuildService } from '../build/build-service'
 import { withoutOutput } from '../build/hide-folder'
+import { ProgramStorage } from '../data/program-storage'
 import { Backups } from '../files/backups'
 import { FileService } from '../files/file-service'
 import { MockRules } from '../request/mock-rules'
@@ -34,6 +35,8 @@ export class Workspace implements Disposable {
   readonly files: FileService
   readonly backups: Backups
   readonly state: JsonStore
+  /** What the mini program stores. */
+  readonly storage: ProgramStorage
   readonly build: BuildService
   readonly mocks: MockRules
   /** A file of the project, or of a package that it finds in an enclosing workspace. */
@@ -62,6 +65,7 @@ export class Workspace implements Disposable {
     )
     this.backups = new Backups(path.join(options.stateDir, 'backups'))
     this.state = new JsonStore(path.join(options.stateDir, 'state.json'))
+    this.storage = this.#store.add(new ProgramStorage(path.join(options.stateDir, 'storage.json')))
     this.#watcher = this.#store.add(
       new ProjectWatcher({ root: options.root, ...(sourceRoot !== undefined && { sourceRoot }) }),
     )

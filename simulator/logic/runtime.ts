@@ -9,6 +9,7 @@ import { ShellCalls } from './api/call'
 import { Listeners } from './api/listeners'
 import { createMy, type My } from './api/my'
 import { Storage } from './api/storage'
+import { Notices } from './api/tasks'
 import { AppRuntime } from './app'
 import type { EventChannel } from './event-channel'
 import { takeUpdate } from './hot-update'
@@ -36,6 +37,7 @@ export class Runtime {
   readonly units: Units
   readonly storage: Storage
   readonly listeners: Listeners
+  readonly notices = new Notices()
   readonly app: AppRuntime
   readonly my: My
   readonly launch: LaunchOptions
@@ -125,6 +127,8 @@ export class Runtime {
         return this.app.hide()
       case 'api/result':
         return this.#calls.answered(message.call, message.value, message.error)
+      case 'api/notice':
+        return this.notices.receive(message.call, message.name, message.payload)
       case 'api/event':
         return this.listeners.fire(message.name.replace(/^on/, ''), message.payload)
       case 'storage':

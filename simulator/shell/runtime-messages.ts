@@ -1,5 +1,6 @@
 /** What the worker and the page frames say, after the door (`door.ts`), and what is done about it. */
 import type { LogicToShell, PageId, ViewToShell } from '../../protocol/bridge'
+import { runAbility } from './abilities'
 import type { PageView } from './page-view'
 import type { Simulator } from './simulator'
 
@@ -49,7 +50,11 @@ export class RuntimeMessages {
       case 'pageEvent':
         return simulator.pageEvent(id, message.name, message.payload)
       case 'api/call':
-        return void this.viewCall(id, message)
+        return void this.viewCall(view, id, message)
+      case 'ability':
+        return void this.viewAbility(view, id, message)
+      case 'holdsBack':
+        return void (view.holdsBack = message.holds)
       case 'updated':
         if (view === simulator.deck.current) simulator.builds.framePainted(message.build, message.paintedAt)
         return
@@ -71,18 +76,20 @@ export class RuntimeMessages {
     if (answer) this.simulator.sendLogic({ k: 'api/result', call: call.call, ...answer })
   }
 
-  /** A tap on <navigator>: nobody waits for the answer, so that a failure is said in the console. */
-  private async viewCall(page: PageId, call: Of<ViewToShell, 'api/call'>): Promise<void> {
-    const { simulator } = this
+  /** The component that asked says what failed. */
+  private async viewCall(view: PageView, page: PageId, { call, name, args }: Of<ViewToShell, 'api/call'>): Promise<void> {
     // Ids of frames must not meet those of logic: they become negative, and unique over the pages.
-    const answer = await simulator.desk.run({ ...call, call: -(page * 1_000_000 + call.call + 1), page })
-    if (!answer?.error) return
-    const { code, message } = answer.error
-    simulator.report({ level: 'error', args: [`${call.name}: ${message}`], code })
+    const answer = await this.simulator.desk.run({ call: -(page * 1_000_000 + call + 1), name, args, page })
+    if (answer) view.frame.send({ k: 'api/result', call, ...answer })
+  }
+
+  private async viewAbility(view: PageView, page: PageId, message: Of<ViewToShell, 'ability'>): Promise<void> {
+    const answer = await runAbility(this.simulator, page, message.name, message.args)
+    view.frame.send({ k: 'api/result', call: message.call, ...answer })
   }
 
   private store(message: Of<LogicToShell, 'storage/write'>): void {
-    const { storage } = this.simulator
+    const { storage } = this.simulator.stored
     if (message.clear) storage?.clear()
     for (const [key, value] of Object.entries(message.entries)) {
       if (value === null) storage?.remove(key)

@@ -1,10 +1,11 @@
 /** What handlers of `my.` may use of the shell (`simulator/api/handlers/services.ts`), made from its parts. */
 import type { PageId, SystemInfo } from '../../protocol/bridge'
-import type { RequestArgs, RequestResult } from '../../protocol/session'
 import type { PageControls, ShellServices } from '../api/handlers'
+import { ApiError } from '../api/spec'
 import { WireFailure } from './api-desk'
 import { requestTimeoutOf } from './app-config'
 import { Dialogs, CANCEL, OK } from './dialogs'
+import { hostGone, type HostTransfers } from './host-transfers'
 import { topOf, type StackCommand } from './page-stack'
 import type { PageView } from './page-view'
 import type { Simulator } from './simulator'
@@ -31,6 +32,7 @@ export class Services implements ShellServices {
   }
 
   navigate(command: StackCommand, call: number): void {
+    if (command.k === 'navigateBack' && this.simulator.giveBack()) return
     // Calls of frames have negative ids, which mean nothing to logic.
     const effects = this.simulator.dispatch(command, call >= 0 ? call : undefined)
     const failure = effects.find((effect) => effect.k === 'fail')
@@ -68,8 +70,14 @@ export class Services implements ShellServices {
     return systemInfoOf(stage.device, stage.landscape, deck.current?.window ?? {})
   }
 
-  request(args: RequestArgs, signal: AbortSignal): Promise<RequestResult> {
-    return this.simulator.session.request(args, signal)
+  get network(): HostTransfers {
+    const network = this.simulator.session.network
+    if (!network) throw new ApiError('request_failed', hostGone().message)
+    return network
+  }
+
+  notice(call: number, name: string, payload: unknown): void {
+    this.simulator.sendLogic({ k: 'api/notice', call, name, payload })
   }
 
   get requestTimeout(): number | undefined {

@@ -1,10 +1,11 @@
 /**
  * The shell's end of `protocol/session.ts`: stays connected to the host, reconnects with growing pauses, and carries
- * builds in and requests out. It gives builds to its owner in order and without gaps, or asks for a reload.
+ * builds in, what the program stores both ways, and its network traffic (`HostTransfers`). It gives builds to its owner in order and without gaps, or asks for a reload.
  */
 import type { ArtifactUpdate } from '../../protocol/artifact'
-import type { HostToShell, RequestArgs, RequestResult, ShellToHost } from '../../protocol/session'
-import type { WireError } from '../../protocol/diagnostics'
+import type { HostToShell, ShellToHost } from '../../protocol/session'
+import { applyChange, joinChanges, type StorageChange } from './app-storage'
+import { HostTransfers } from './host-transfers'
 
 /** ms; doubled after each failure up to the longest. */
 const FIRST_PAUSE = 250
@@ -16,11 +17,9 @@ export interface SessionEvents {
   onHello(hello: Extract<HostToShell, { k: 'hello' }>): void
   onUpdate(update: ArtifactUpdate): void
   onConnected(connected: boolean): void
-}
-
-interface Pending {
-  resolve(result: RequestResult): void
-  reject(error: WireError): void
+  /** What is stored, at each greeting of a host that keeps it, with what was written meanwhile. */
+  onStorage(stored: Record<string, string>): void
+  onStorageChange(change: StorageChange): void
 }
 
 export class Session {
@@ -29,8 +28,8 @@ export class Session {
   private timer: ReturnType<typeof setTimeout> | undefined
   private greeted = false
   private closed = false
-  private nextId = 1
-  private readonly pending = new Map<number, Pending>()
+  private unsent: StorageChange | undefined
+  private readonly transfers = new HostTransfers((message) => this.send(message))
 
   constructor(
     private readonly url: string,
@@ -39,23 +38,15 @@ export class Session {
     this.connect()
   }
 
-  /** Errors: `session_closed` when the host goes away, `request_aborted`, and what the host answers. */
-  request(args: RequestArgs, signal: AbortSignal): Promise<RequestResult> {
-    return new Promise((resolve, reject) => {
-      if (!this.greeted) return reject(gone())
-      const id = this.nextId++
-      const abort = (): void => {
-        this.send({ k: 'request/abort', id })
-        this.settle(id, undefined, { code: 'request_aborted', message: 'the request was aborted' })
-      }
-      const done = (): void => signal.removeEventListener('abort', abort)
-      this.pending.set(id, {
-        resolve: (result) => (done(), resolve(result)),
-        reject: (error) => (done(), reject(error)),
-      })
-      signal.addEventListener('abort', abort, { once: true })
-      this.send({ k: 'request', id, args })
-    })
+  /** Undefined while the host cannot be reached. */
+  get network(): HostTransfers | undefined {
+    return this.greeted ? this.transfers : undefined
+  }
+
+  /** Kept by the host; while it cannot be reached, written when it is back. */
+  writeStorage(change: StorageChange): void {
+    if (this.greeted) this.send({ k: 'storage/write', ...change })
+    else this.unsent = joinChanges(this.unsent, change)
   }
 
   close(): void {
@@ -75,7 +66,7 @@ export class Session {
   private lost(socket: WebSocket): void {
     if (this.socket !== socket) return
     this.greeted = false
-    for (const id of this.pending.keys()) this.settle(id, undefined, gone())
+    this.transfers.lost()
     if (this.closed) return
     this.events.onConnected(false)
     // A little noise, so that several shells do not come back in step.
@@ -93,20 +84,20 @@ export class Session {
       this.greeted = true
       this.pause = FIRST_PAUSE
       this.events.onConnected(true)
+      if (message.storage) this.takeStorage(message.storage)
       this.events.onHello(message)
     } else if (message?.k === 'update') this.events.onUpdate(message.update)
-    else if (message?.k === 'request/result') this.settle(message.id, message.result, message.error)
+    else if (message?.k === 'storage/changed') this.events.onStorageChange(message)
+    else if (message) this.transfers.receive(message)
   }
 
-  private settle(id: number, result: RequestResult | undefined, error: WireError | undefined): void {
-    const pending = this.pending.get(id)
-    this.pending.delete(id)
-    if (result) pending?.resolve(result)
-    else pending?.reject(error ?? { code: 'request_failed', message: 'the host gave no result' })
+  private takeStorage(stored: Record<string, string>): void {
+    const { unsent } = this
+    this.unsent = undefined
+    if (unsent) this.send({ k: 'storage/write', ...unsent })
+    this.events.onStorage(unsent ? applyChange(stored, unsent) : stored)
   }
 }
-
-const gone = (): WireError => ({ code: 'session_closed', message: 'the host cannot be reached' })
 
 function parse(data: unknown): HostToShell | undefined {
   try {

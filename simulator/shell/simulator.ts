@@ -297,8 +297,17 @@ export class Simulator {
 
   /** The top page may have asked to be left only after a question. */
   async back(by: 'button' | 'gesture'): Promise<void> {
+    if (this.giveBack()) return
     if (this.stack.pages.length > 1 && !(await this.services.mayLeave(topOf(this.stack)!.id))) return
     this.dispatch({ k: 'back', by })
+  }
+
+  /** The page on top may take a step back for itself. */
+  giveBack(): boolean {
+    const top = this.deck.get(topOf(this.stack)?.id ?? -1)
+    if (!top?.holdsBack) return false
+    top.frame.send({ k: 'back' })
+    return true
   }
 
   goHome(): void {

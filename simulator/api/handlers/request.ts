@@ -29,7 +29,9 @@ async function send(
   const wire = toWire(args, contentType, timeout)
   let result: RequestResult
   try {
-    result = await shell.request(wire, call.signal)
+    result = await shell.network.start('request', wire, call.signal, {
+      headers: (answer) => shell.notice(call.call, 'headers', { header: answer.headers, statusCode: answer.status }),
+    })
   } catch (error) {
     throw refused(error as WireError, timeout)
   }

@@ -4,8 +4,8 @@
  */
 import type { TabBar } from '../../../protocol/artifact'
 import type { PageId, SystemInfo } from '../../../protocol/bridge'
-import type { RequestArgs, RequestResult } from '../../../protocol/session'
 import type { Dialogs } from '../../shell/dialogs'
+import type { HostTransfers } from '../../shell/host-transfers'
 import type { BarState } from '../../shell/navigation-bar'
 import type { StackCommand } from '../../shell/page-stack'
 import type { TabBarView } from '../../shell/tab-bar'
@@ -41,7 +41,10 @@ export interface ShellServices {
   readonly dialogs: Pick<Dialogs, 'show' | 'sheet' | 'push'>
   readonly toasts: Pick<Toasts, 'show' | 'hide' | 'showLoading' | 'hideLoading'>
   systemInfo(): SystemInfo
-  request(args: RequestArgs, signal: AbortSignal): Promise<RequestResult>
+  /** Throws `request_failed` while the host cannot be reached. */
+  readonly network: HostTransfers
+  /** Tells logic what happens to a call under way, or to what it made. */
+  notice(call: number, name: string, payload: unknown): void
   /** ms, of app.json's `networkTimeout.request`. */
   readonly requestTimeout: number | undefined
   /** A short shake of the device. */

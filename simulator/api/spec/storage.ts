@@ -5,10 +5,6 @@
 import * as z from 'zod/mini'
 import { logicApi, syncApi } from './types'
 
-/** UTF-16 units of one value's JSON text (200 kB) and of all of them (10 MB). */
-export const MAX_STORED_VALUE = 200 * 1024
-export const MAX_STORED = 10 * 1024 * 1024
-
 const key = z.string().check(z.minLength(1), z.maxLength(4096))
 /** kB */
 const info = z.object({ keys: z.array(z.string()), currentSize: z.number(), limitSize: z.number() })

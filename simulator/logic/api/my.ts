@@ -5,12 +5,14 @@
 import type * as z from 'zod/mini'
 import { apis, ApiError, type Api } from '../../api/spec'
 import { BASE_LIBRARY } from '../../api/spec/app'
+import { canvasToTempFile } from '../canvas/node'
 import { EventChannel } from '../event-channel'
 import type { PageRuntime } from '../page/page'
 import type { Runtime } from '../runtime'
 import { fieldsOf, invalid, perform, type Callbacks } from './call'
 import { sendable } from './sendable'
 import { extConfig, storageCalls, syncCalls } from './sync'
+import { isTask, startTask } from './tasks'
 import { addUnavailable } from './unavailable'
 
 type Fields = Record<string, unknown>
@@ -48,26 +50,10 @@ function asyncApi(runtime: Runtime, name: string, api: Api): (given?: unknown) =
     const { args, callbacks } = split(fieldsOf(given, api.short))
     if (here) return perform(name, callbacks, runtime.reporter, () => here(args))
     if (name === 'navigateTo') return navigateTo(runtime, args, callbacks)
-    let call: number | undefined
-    let aborted = false
-    const task = perform(name, callbacks, runtime.reporter, () => {
-      if (aborted) throw new ApiError('request_aborted', `${name} was aborted`)
-      const asked = runtime.askShell(name, sendable(args))
-      call = asked.call
-      return asked.answer
-    })
-    return name === 'request' || name === 'httpRequest'
-      ? withAbort(task, () => {
-          aborted = true
-          if (call !== undefined) runtime.post({ k: 'api/abort', call })
-        })
-      : task
+    if (isTask(name)) return startTask(runtime, name, args, callbacks)
+    return perform(name, callbacks, runtime.reporter, () => runtime.askShell(name, sendable(args)).answer)
   }
 }
-
-/** Documentation: "RequestTask". */
-const withAbort = (task: Promise<unknown>, abort: () => void): Promise<unknown> =>
-  Object.assign(task, { abort, onHeadersReceived() {}, offHeadersReceived() {} })
 
 /** Asynchronous by their form, though logic or the page's view answers. */
 function answeredHere(runtime: Runtime): Record<string, (args: Fields) => unknown> {
@@ -77,6 +63,7 @@ function answeredHere(runtime: Runtime): Record<string, (args: Fields) => unknow
     getExtConfig: () => ({ data: extConfig(runtime) }),
     pageScrollTo: (args) => pageScrollTo(runtime, args),
     loadFontFace: (args) => loadFontFace(runtime, args),
+    canvasToTempFilePath: (args) => canvasToTempFile(runtime, args),
   }
 }
 

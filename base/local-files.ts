@@ -1,0 +1,16 @@
+/** Paths of a mini program's own files (protocol/files.ts) and where they are loaded from. */
+export const USER_DATA_PATH = 'https://usr'
+export const RESOURCE_PATH = 'https://resource'
+export const FILES_URL = '/__tandem/files'
+
+const local = /^https:\/\/(usr|resource)\/([^?#]+)/
+
+export const isLocalFile = (path: string): boolean => local.test(path)
+
+/** The address on the simulator's origin that a local path is loaded from; undefined for every other path. */
+export function localFileUrl(path: string): string | undefined {
+  const match = local.exec(path)
+  if (!match) return undefined
+  const parts = match[2]!.split('/').map((part) => encodeURIComponent(part))
+  return `${FILES_URL}/${match[1]}/${parts.join('/')}`
+}
