@@ -23,6 +23,15 @@ export const messages = {
     ),
   axml_tag_unfinished: (values: { tag: string | number }, at: Location) =>
     diagnostic('axml_tag_unfinished', 'error', 'The tag `<%tag%` has no end', 'Add the missing `>`.', values, at),
+  axml_closing_tag_unfinished: (values: { tag: string | number }, at: Location) =>
+    diagnostic(
+      'axml_closing_tag_unfinished',
+      'warning',
+      'The closing tag `</%tag%` has no `>`',
+      'Add the missing `>`. It was taken to end with its name.',
+      values,
+      at,
+    ),
   axml_attribute_duplicate: (values: { name: string | number; tag: string | number }, at: Location) =>
     diagnostic(
       'axml_attribute_duplicate',

@@ -205,7 +205,7 @@ class AxmlParser {
     // `</view` without its `>` ends where its name does.
     const cut = this.text[close] !== '>'
     this.at = cut ? start + 2 + tag.length : close + 1
-    if (cut) this.say((at) => messages.axml_tag_unfinished({ tag: `/${tag}` }, at), start, this.at)
+    if (cut) this.say((at) => messages.axml_closing_tag_unfinished({ tag }, at), start, this.at)
     if (!this.openTags.get(tag)) {
       this.say((at) => messages.axml_tag_stray_close({ tag }, at), start, this.at)
       return
