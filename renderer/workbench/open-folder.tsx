@@ -26,23 +26,24 @@ export function OpenFolderView() {
 }
 
 const separator = (path: string): string => (path.includes('\\') ? '\\' : '/')
+/** The folder around it, with its separator. */
+const around = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
 const withSeparator = (path: string): string => (/[\\/]$/.test(path) ? path : path + separator(path))
 
 /**
  * The field holds a folder's path and, after its last separator, the beginning of a name in it: the list shows the
- * folders there that begin so.
+ * folders there that begin so. It begins beside the project that is open, and at home where none is.
  */
 function Browser() {
   const t = useT()
   const { host, workspace } = useServices()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(() => around(workspace.current.value?.root ?? ''))
   const [listing, setListing] = useState<FolderListing>()
   const [error, setError] = useState<string>()
   const [selected, setSelected] = useState(-1)
   const list = useRef<HTMLDivElement>(null)
-  const cut = Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1
-  const dir = text.slice(0, cut)
-  const prefix = text.slice(cut).toLowerCase()
+  const dir = around(text)
+  const prefix = text.slice(dir.length).toLowerCase()
 
   useEffect(() => {
     const controller = new AbortController()
