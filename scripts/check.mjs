@@ -1,4 +1,4 @@
-// `npm run check`: types (one tsconfig per runtime), lint, format, the import table, the message catalogue.
+// `npm run check`: types (one tsconfig per runtime), lint, format, the import table, the message catalogue, the coverage page.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -32,6 +32,7 @@ const steps = [
   ['format', bin('prettier'), ['--check', '--cache', '--log-level', 'warn', '.']],
   ['import table', process.execPath, ['scripts/check-imports.mjs']],
   ['message catalogue', process.execPath, ['scripts/messages.mjs', '--check']],
+  ['coverage page', process.execPath, ['scripts/coverage.mjs']],
 ]
 
 let failed = 0

@@ -22,6 +22,9 @@ export const app = {
   nextTick: syncApi(),
   /** Any API by its name; names that the platform does not have fail. */
   call: syncApi(),
+  /** Events of the app container by name; `on` answers with `{ remove() }`. */
+  on: syncApi(),
+  off: syncApi(),
   base64ToArrayBuffer: syncApi({ since: '2.7.3' }),
   arrayBufferToBase64: syncApi({ since: '2.7.3' }),
 

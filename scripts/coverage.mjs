@@ -1,0 +1,43 @@
+// Makes docs/coverage.md: what of the platform runs here, read from the simulator's own source.
+// `--write` writes it; without, it fails where the page is out of date.
+import fs from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { apiChapters } from './lib/coverage-apis.mjs'
+import { componentChapter } from './lib/coverage-components.mjs'
+import { dialectChapter } from './lib/coverage-dialect.mjs'
+import { root } from './lib/root.mjs'
+
+const FILE = path.join(root, 'docs/coverage.md')
+
+/** The page's text as it should stand. */
+export async function coveragePage() {
+  const text = [
+    '# What runs here',
+    '',
+    'Made from the simulator’s own declarations by `node scripts/coverage.mjs --write`; `npm run check` fails when it is',
+    'out of date. “Uses” counts calls in 125 public mini programs, and in how many of them.',
+    '',
+    ...(await apiChapters()),
+    ...(await componentChapter()),
+    ...(await dialectChapter()),
+  ].join('\n')
+  return `${text.trim()}\n`
+}
+
+async function main() {
+  const text = await coveragePage()
+  const present = fs.existsSync(FILE) ? fs.readFileSync(FILE, 'utf8').replaceAll('\r\n', '\n') : ''
+  if (present === text) return console.log('docs/coverage.md is up to date')
+  if (process.argv.includes('--write')) {
+    fs.writeFileSync(FILE, text)
+    return console.log('docs/coverage.md is written')
+  }
+  const lines = text.split('\n')
+  const first = present.split('\n').findIndex((line, i) => line !== lines[i])
+  console.error(`docs/coverage.md is out of date from line ${first + 1}: run node scripts/coverage.mjs --write`)
+  console.error(`  should be: ${lines[first]}`)
+  process.exitCode = 1
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main()
