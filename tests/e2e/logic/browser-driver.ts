@@ -1,21 +1,11 @@
-/** Runs cases in the simulator itself: a host over a folder, a real worker, real frames. */
-import fs from 'node:fs'
-import path from 'node:path'
-import type { Page, Worker } from '@playwright/test'
+/** Runs cases in the simulator itself: a real worker, real frames. */
+import type { ConsoleMessage, Page, Worker } from '@playwright/test'
 import type { Driver, LaunchExtras } from '../../cases/case'
 import { topFrame } from '../support/simulator'
+import type { CaseServer } from './case-server'
 
 /** Rounds through worker and frames without a word that count as rest. */
 const QUIET = 3
-
-export function write(dir: string, files: Record<string, string | null>): void {
-  for (const [name, text] of Object.entries(files)) {
-    const file = path.join(dir, name)
-    fs.mkdirSync(path.dirname(file), { recursive: true })
-    if (text === null) fs.rmSync(file)
-    else fs.writeFileSync(file, text)
-  }
-}
 
 /** As logic alone writes it: without the code of a complaint, and of an error the message alone. */
 const line = (text: string): string =>
@@ -41,18 +31,26 @@ export class BrowserDriver implements Driver {
 
   constructor(
     readonly page: Page,
-    readonly dir: string,
-    readonly simulator: string,
+    readonly server: CaseServer,
   ) {
-    page.on('console', (message) => {
-      // The browser's own remarks have no arguments.
-      if (message.args().length > 0) this.log.push(line(message.text()))
-    })
+    page.on('console', this.#heard)
+  }
+
+  /** The page is free for the next case. */
+  async close(): Promise<void> {
+    this.page.off('console', this.#heard)
+    await this.page.evaluate(() => localStorage.clear())
+    await this.page.goto('about:blank')
+  }
+
+  readonly #heard = (message: ConsoleMessage): void => {
+    // The browser's own remarks have no arguments.
+    if (message.args().length > 0) this.log.push(line(message.text()))
   }
 
   // Bound: cases take the driver apart.
   readonly open = async (url: string, extras?: LaunchExtras): Promise<void> => {
-    if (!this.#opened) await this.page.goto(`${this.simulator}/${search(extras)}#/${url}`)
+    if (!this.#opened) await this.page.goto(`${this.server.origin}/${search(extras)}#/${url}`)
     else await this.#worker().evaluate((to) => void (globalThis as any).my.navigateTo({ url: `/${to}` }), url)
     this.#opened = true
     await this.page.locator('.page:not(.page-hidden):not(.page-curtain)[data-state="painted"]').first().waitFor()
@@ -99,10 +97,10 @@ export class BrowserDriver implements Driver {
 
   readonly edit = async (files: Record<string, string | null>): Promise<string> => {
     await this.page.evaluate(() => ((globalThis as any).updates = []))
-    write(this.dir, files)
+    await this.server.edit(files)
     // Logic is not asked about what it has no part in, such as a style.
     const how: unknown = await this.page
-      .waitForFunction(() => (globalThis as any).updates[0], undefined, { timeout: 5_000 })
+      .waitForFunction(() => (globalThis as any).updates[0], undefined, { timeout: 2_000 })
       .then(
         (handle) => handle.jsonValue(),
         () => 'applied',

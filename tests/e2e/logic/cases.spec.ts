@@ -1,12 +1,10 @@
 /** The behaviour cases of tests/cases in a real worker with a real view: what logic says must be the same. */
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { allCases } from '../../cases/all'
-import { runCase, withDefaults, type BehaviourCase } from '../../cases/case'
-import { expect, hostOver, test } from '../support/host'
-import { BrowserDriver, write } from './browser-driver'
+import { runCase, withDefaults } from '../../cases/case'
+import { expect, test as base } from '../support/host'
+import { BrowserDriver } from './browser-driver'
+import { CaseServer } from './case-server'
 
 /** Keeps the workers' answers to updates for `edit` to read. */
 const watchUpdates = (): void => {
@@ -22,26 +20,33 @@ const watchUpdates = (): void => {
   }
 }
 
-async function run(test: BehaviourCase, page: Page): Promise<string[]> {
-  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-case-'))
-  write(dir, withDefaults(test.files))
-  const host = await hostOver(dir)
-  try {
-    await page.addInitScript(watchUpdates)
-    const driver = new BrowserDriver(page, dir, host.simulator)
-    await runCase(test, driver)
-    return driver.log
-  } finally {
-    await host.close()
-    fs.rmSync(dir, { recursive: true, force: true })
-  }
-}
+const test = base.extend<{}, { stage: { server: CaseServer; page: Page } }>({
+  stage: [
+    async ({ browser }, use) => {
+      const server = new CaseServer()
+      await server.start()
+      const page = await browser.newPage({ viewport: { width: 800, height: 900 } })
+      await page.addInitScript(watchUpdates)
+      await use({ server, page })
+      await page.close()
+      await server.stop()
+    },
+    { scope: 'worker' },
+  ],
+})
 
 for (const [group, cases] of Object.entries(allCases)) {
   test.describe(group, () => {
     for (const each of cases) {
-      test(each.name, async ({ page }) => {
-        expect(await run(each, page)).toEqual(each.log)
+      test(each.name, async ({ stage: { server, page } }) => {
+        await server.load(withDefaults(each.files))
+        const driver = new BrowserDriver(page, server)
+        try {
+          await runCase(each, driver)
+          expect(driver.log).toEqual(each.log)
+        } finally {
+          await driver.close()
+        }
       })
     }
   })

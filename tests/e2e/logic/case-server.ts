@@ -1,0 +1,114 @@
+/**
+ * Serves one case after another: the built simulator, and what the compiler makes of the case in memory. It stands in
+ * for the host, whose start, watching and files are tested elsewhere, so that a case costs little more than a page load.
+ */
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import path from 'node:path'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { createCompiler } from '../../../build/compile/compiler'
+import { linkArtifact } from '../../../build/compile/link'
+import { MemoryFileSystem } from '../../../build/compile/memory-fs'
+import type { Compiler } from '../../../build/compile/types'
+import type { HostToShell } from '../../../protocol/session'
+import { simulatorHeaders } from '../../../host/server/headers'
+import { root } from '../support/host'
+
+const TYPES: Record<string, string> = { html: 'text/html', js: 'text/javascript', css: 'text/css' }
+
+export class CaseServer {
+  #fs = new MemoryFileSystem({})
+  #compiler: Compiler | undefined
+  #build = 0
+  readonly #files = new Map<string, Buffer>()
+  readonly #sockets = new Set<WebSocket>()
+  readonly #http: Server
+  readonly #wss = new WebSocketServer({ noServer: true })
+
+  constructor() {
+    this.#http = createServer((request, response) => {
+      const file = (request.url ?? '/').split('?')[0]!
+      const body = this.#serve(file)
+      const type = TYPES[file.split('.').pop()!] ?? (file === '/' ? 'text/html' : 'application/json')
+      const kept = file.startsWith('/__tandem/rt/') ? 'max-age=3600' : 'no-cache'
+      const headers = { ...simulatorHeaders(this.#port, this.origin), 'content-type': type, 'cache-control': kept }
+      response.writeHead(body === undefined ? 404 : 200, headers).end(body ?? 'not found')
+    })
+    this.#http.on('upgrade', (request, socket, head) => {
+      this.#wss.handleUpgrade(request, socket, head, (ws) => this.#greet(ws))
+    })
+  }
+
+  async start(): Promise<void> {
+    await new Promise<void>((resolve) => this.#http.listen(0, '127.0.0.1', resolve))
+  }
+
+  async stop(): Promise<void> {
+    this.#drop()
+    this.#wss.close()
+    await new Promise((resolve) => this.#http.close(resolve))
+  }
+
+  get origin(): string {
+    return `http://localhost:${this.#port}`
+  }
+
+  /** The program that is served from now on. Throws where it has an error. */
+  async load(files: Record<string, string>): Promise<void> {
+    this.#drop()
+    this.#fs = new MemoryFileSystem(files)
+    this.#compiler = createCompiler({ fs: this.#fs, name: 'case', maps: false })
+    this.#build = 1
+    const { diagnostics } = await this.#compiler.build()
+    const error = diagnostics.find(({ severity }) => severity === 'error')
+    if (error) throw new Error(`${error.file}: ${error.message}`)
+  }
+
+  async edit(files: Record<string, string | null>): Promise<void> {
+    for (const [name, text] of Object.entries(files)) {
+      if (text === null) this.#fs.remove(name)
+      else this.#fs.write(name, text)
+    }
+    const { update } = await this.#compiler!.update(Object.keys(files))
+    this.#build = update.build
+    for (const socket of this.#sockets) this.#send(socket, { k: 'update', update })
+  }
+
+  get #port(): number {
+    return (this.#http.address() as { port: number }).port
+  }
+
+  #serve(file: string): Buffer | string | undefined {
+    const artifact = this.#compiler?.artifact
+    if (file === '/') return this.#runtime('index.html')
+    const runtime = /^\/__tandem\/rt\/([a-z]+\.[a-z]+)$/.exec(file)
+    if (runtime) return this.#runtime(runtime[1]!)
+    if (!artifact) return undefined
+    if (file === '/__tandem/app/manifest.json') return JSON.stringify(artifact.manifest)
+    const script = /^\/__tandem\/app\/(logic|view)\.js$/.exec(file)?.[1]
+    return script && linkArtifact(artifact, script as 'logic' | 'view').code
+  }
+
+  #runtime(name: string): Buffer | undefined {
+    if (!this.#files.has(name)) this.#files.set(name, readFileSync(path.join(root, 'dist/simulator', name)))
+    return this.#files.get(name)
+  }
+
+  #greet(socket: WebSocket): void {
+    this.#sockets.add(socket)
+    socket.on('close', () => this.#sockets.delete(socket))
+    socket.on('message', (data) => {
+      if ((JSON.parse(String(data)) as { k: string }).k !== 'hello') return
+      const hash = this.#compiler?.artifact?.manifest.hash
+      this.#send(socket, { k: 'hello', build: this.#build, hash, reload: false, errors: [] } as HostToShell)
+    })
+  }
+
+  #send(socket: WebSocket, message: HostToShell): void {
+    socket.send(JSON.stringify(message))
+  }
+
+  #drop(): void {
+    for (const socket of this.#sockets) socket.terminate()
+  }
+}
