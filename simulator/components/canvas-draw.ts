@@ -1,7 +1,7 @@
 /** Carries out what a drawing context in logic has recorded: see protocol/canvas.ts. The actions are untrusted. */
 import type { CanvasAction, CanvasArgument, CanvasPaint } from '../../protocol/canvas'
-import { toNumber } from './coerce'
-import { asset } from './host'
+import { log } from './host'
+import { loadImage } from './load-image'
 
 type Context = CanvasRenderingContext2D
 
@@ -9,7 +9,7 @@ const methods = new Set(
   (
     'save restore scale rotate translate transform setTransform resetTransform beginPath closePath moveTo lineTo ' +
     'bezierCurveTo quadraticCurveTo arc arcTo ellipse rect roundRect fill stroke clip fillRect strokeRect clearRect ' +
-    'fillText strokeText setLineDash'
+    'fillText strokeText'
   ).split(' '),
 )
 const properties = new Set(
@@ -19,20 +19,6 @@ const properties = new Set(
     'filter'
   ).split(' '),
 )
-/** The documented context's own names for assignments. */
-const setters: Record<string, string> = {
-  setFillStyle: 'fillStyle',
-  setStrokeStyle: 'strokeStyle',
-  setLineWidth: 'lineWidth',
-  setLineCap: 'lineCap',
-  setLineJoin: 'lineJoin',
-  setMiterLimit: 'miterLimit',
-  setGlobalAlpha: 'globalAlpha',
-  setTextAlign: 'textAlign',
-  setTextBaseline: 'textBaseline',
-  setGlobalCompositeOperation: 'globalCompositeOperation',
-}
-
 const isPaint = (value: unknown): value is CanvasPaint =>
   typeof value === 'object' && value !== null && typeof (value as CanvasPaint).$paint === 'string'
 
@@ -46,11 +32,9 @@ export const loadPictures = async (actions: CanvasAction[]): Promise<Map<string,
   const loaded = new Map<string, HTMLImageElement>()
   await Promise.all(
     [...sources].map(async (source) => {
-      const image = new Image()
-      image.src = asset(source)
-      await image.decode().then(
-        () => loaded.set(source, image),
-        () => {},
+      await loadImage(source).then(
+        (image) => loaded.set(source, image),
+        () => log('warn', 'canvas_picture_missing', `canvas: the picture ${source.slice(0, 200)} cannot be loaded`),
       )
     }),
   )
@@ -61,7 +45,9 @@ export class Drawing {
   constructor(
     private context: Context,
     private pictures: Map<string, HTMLImageElement>,
-  ) {}
+  ) {
+    context.font = '10px Arial'
+  }
 
   run(actions: CanvasAction[]): void {
     for (const action of actions) if (Array.isArray(action) && Array.isArray(action[1])) this.act(action)
@@ -70,8 +56,7 @@ export class Drawing {
   private act([method, args]: CanvasAction): void {
     const { context } = this
     if (method === '=') this.assign(String(args[0]), args[1])
-    else if (Object.hasOwn(setters, method)) this.assign(setters[method]!, args[0])
-    else if (method === 'setFontSize') context.font = context.font.replace(/[\d.]+px/, `${toNumber(args[0], 10)}px`)
+    else if (method === 'setLineDash') this.dash(args)
     else if (method === 'setShadow') {
       const [x, y, blur, color] = args
       const shadow = { shadowOffsetX: x, shadowOffsetY: y, shadowBlur: blur, shadowColor: color }
@@ -83,10 +68,18 @@ export class Drawing {
     }
   }
 
+  /** The documentation's example gives an offset as well. */
+  private dash([segments, offset]: CanvasArgument[]): void {
+    if (Array.isArray(segments)) this.context.setLineDash(segments)
+    if (typeof offset === 'number') this.context.lineDashOffset = offset
+  }
+
   private assign(name: string, value: CanvasArgument | undefined): void {
     if (!properties.has(name) || value === undefined) return
     const target = this.context as unknown as Record<string, unknown>
-    target[name] = isPaint(value) ? (this.paint(value) ?? 'transparent') : value
+    if (isPaint(value)) target[name] = this.paint(value) ?? 'transparent'
+    // The documentation of setTextBaseline calls the default normal.
+    else target[name] = name === 'textBaseline' && value === 'normal' ? 'alphabetic' : value
   }
 
   private paint(paint: CanvasPaint): CanvasGradient | CanvasPattern | null {

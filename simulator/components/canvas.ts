@@ -2,11 +2,11 @@
  * `<canvas>` (documentation: "canvas"). `width` and `height` are the units of the drawing; the style sizes the element.
  * Without them the drawing has the element's own size in px. What logic draws comes as in protocol/canvas.ts.
  */
-import type { CanvasAction } from '../../protocol/canvas'
+import type { CanvasAction, CanvasExport, CanvasHandle } from '../../protocol/canvas'
 import { component, part } from './base-element'
 import { Drawing, loadPictures } from './canvas-draw'
 import { bool, raw, str, toNumber, toPx, toText } from './coerce'
-import { Transferring, emit, log } from './host'
+import { emit, log } from './host'
 
 const types = {
   type: str(),
@@ -16,10 +16,13 @@ const types = {
   'canvas-id': str(),
 }
 
+let tokens = 0
+
 export class ACanvas extends component(types) {
   private canvas!: HTMLCanvasElement
   private context?: CanvasRenderingContext2D
   private drawn = false
+  private token?: number
   /** Drawings wait for the pictures of those before. */
   private queue: Promise<unknown> = Promise.resolve()
 
@@ -29,7 +32,7 @@ export class ACanvas extends component(types) {
     Object.assign(this.canvas, { width: 300, height: 225 })
     this.appendChild(this.canvas)
     this.resize()
-    this.reflect('disable-scroll')
+    this.reflect('disable-scroll', 'canvas-id')
   }
 
   protected override connected(): void {
@@ -38,21 +41,30 @@ export class ACanvas extends component(types) {
 
   protected override changed(name: string): void {
     if (name === 'width' || name === 'height') this.resize()
-    else if (name === 'disable-scroll') this.reflect(name)
+    else if (name !== 'type') this.reflect(name)
   }
 
   override invoke(method: string, args: unknown[]): unknown {
     if (method === 'draw') return this.draw(args[0] as CanvasAction[], args[1] === true)
     if (method === 'size') return { width: this.canvas.width, height: this.canvas.height }
-    if (method === 'transferControl') {
-      this.fit()
-      const canvas = this.canvas.transferControlToOffscreen()
-      return new Transferring(canvas, [canvas])
-    }
-    if (method === 'toDataURL') return this.queued(() => this.dataUrl(args[0]))
+    if (method === 'toDataURL') return this.queued(() => this.dataUrl((args[0] ?? {}) as CanvasExport))
     if (method === 'getImageData') return this.queued(() => this.read(args.map((arg) => toNumber(arg, 0))))
     if (method === 'putImageData') return this.queued(() => this.write(args[0]))
     return super.invoke(method, args)
+  }
+
+  /** Hands the drawing over to logic, once. What it gives may be transferred. */
+  handle(): CanvasHandle | null {
+    if (this.token !== undefined) return { token: this.token }
+    this.fit()
+    try {
+      const canvas = this.canvas.transferControlToOffscreen()
+      return { token: (this.token = ++tokens), canvas }
+    } catch {
+      const mend = 'it is drawn on through my.createCanvasContext already: use one of the two'
+      log('error', 'canvas_node_refused', `<canvas id="${this.id}"> has no node: ${mend}`)
+      return null
+    }
   }
 
   /** Setting either empties the canvas, so only where it changes. */
@@ -83,6 +95,7 @@ export class ACanvas extends component(types) {
   }
 
   private get pen(): CanvasRenderingContext2D {
+    if (this.token !== undefined) throw new Error('the canvas is drawn on through its node: use that')
     this.context ??= this.canvas.getContext('2d') ?? undefined
     if (!this.context) throw new Error('the canvas has no 2d context')
     return this.context
@@ -112,10 +125,19 @@ export class ACanvas extends component(types) {
     })
   }
 
-  private dataUrl(options: unknown): string {
-    const { type, fileType, quality } = (options ?? {}) as { type?: unknown; fileType?: unknown; quality?: unknown }
-    const kind = toText(type ?? fileType).includes('jp') ? 'image/jpeg' : 'image/png'
-    return this.canvas.toDataURL(kind, toNumber(quality, 1))
+  private dataUrl(options: CanvasExport): string {
+    const { canvas } = this.pen
+    const x = toNumber(options.x, 0)
+    const y = toNumber(options.y, 0)
+    const width = toNumber(options.width, canvas.width - x)
+    const height = toNumber(options.height, canvas.height - y)
+    const cut = part('canvas')
+    cut.width = Math.max(1, toNumber(options.destWidth, width))
+    cut.height = Math.max(1, toNumber(options.destHeight, height))
+    cut.getContext('2d')?.drawImage(canvas, x, y, width, height, 0, 0, cut.width, cut.height)
+    const quality = toNumber(options.quality, 1)
+    const kind = toText(options.fileType).includes('jp') ? 'image/jpeg' : 'image/png'
+    return cut.toDataURL(kind, quality > 0 && quality <= 1 ? quality : 1)
   }
 
   private read([x = 0, y = 0, width = 1, height = 1]: number[]) {

@@ -2,6 +2,7 @@
 import type { LogicToView, ViewBatch, ViewEvent, ViewToLogic } from '../../protocol/bridge'
 import { Transferring } from '../components/host'
 import type { BaseElement } from '../components/base-element'
+import { loadBitmap } from '../components/load-image'
 import { connectEvents } from './events'
 import { connectSjsEvents } from './engine/runtime'
 import { loadFontFace } from './font-face'
@@ -40,6 +41,11 @@ export class PagePort {
         return this.answer(message.id, () => this.host.scroll.scrollTo(message))
       case 'loadFontFace':
         return this.answer(message.id, () => loadFontFace(message.family, message.source, message.desc))
+      case 'image':
+        return this.answer(message.id, async () => {
+          const bitmap = await loadBitmap(message.src)
+          return new Transferring(bitmap, [bitmap])
+        })
       case 'invoke':
         return this.answer(message.id, () => invoke(message.target, message.method, message.args))
     }
@@ -85,7 +91,8 @@ export class PagePort {
 
 /** A call on the context of a built-in component. */
 function invoke(target: string, method: string, args: unknown[]): unknown {
-  const element = document.getElementById(target) as Partial<BaseElement> | null
+  const found = document.getElementById(target) ?? document.querySelector(`a-canvas[canvas-id="${CSS.escape(target)}"]`)
+  const element = found as Partial<BaseElement> | null
   if (!element) throw new Error(`There is no component with the id "${target}" on this page`)
   if (typeof element.invoke !== 'function') throw new Error(`The component "${target}" has no method ${method}`)
   return element.invoke(method, args)

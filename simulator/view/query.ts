@@ -1,20 +1,40 @@
 /** Answers to selector queries (documentation: "SelectorQuery"): px in the page's viewport. */
 import type { SelectorRequest } from '../../protocol/bridge'
+import type { CanvasHandle } from '../../protocol/canvas'
+import type { ACanvas } from '../components/canvas'
+import { Transferring } from '../components/host'
 import { datasetOf } from './events'
 import { select } from './selectors'
 
 /** One result per request: an object, null where nothing was found, or for `all` an array. */
-export const answerQuery = (requests: SelectorRequest[]): unknown[] => requests.map(answer)
-
-function answer(request: SelectorRequest): unknown {
-  if (typeof request.selector !== 'string') return viewport(request)
-  const found = select(request.selector, request.within)
-  if (request.all) return found.map((element) => describe(element, request))
-  return found[0] ? describe(found[0], request) : null
+export function answerQuery(requests: SelectorRequest[]): Transferring {
+  const transfer: Transferable[] = []
+  return new Transferring(
+    requests.map((request) => answer(request, transfer)),
+    transfer,
+  )
 }
 
-function describe(element: Element, { fields, computedStyle }: SelectorRequest): Record<string, unknown> {
+function answer(request: SelectorRequest, transfer: Transferable[]): unknown {
+  if (typeof request.selector !== 'string') return viewport(request)
+  const found = select(request.selector, request.within)
+  if (request.all) return found.map((element) => describe(element, request, transfer))
+  return found[0] ? describe(found[0], request, transfer) : null
+}
+
+function nodeOf(element: Element, transfer: Transferable[]): CanvasHandle | null {
+  const handle = (element as Partial<ACanvas>).handle?.() ?? null
+  if (handle?.canvas) transfer.push(handle.canvas as Transferable)
+  return handle
+}
+
+function describe(
+  element: Element,
+  { fields, computedStyle, node }: SelectorRequest,
+  transfer: Transferable[],
+): Record<string, unknown> {
   const result: Record<string, unknown> = {}
+  if (node) result.node = nodeOf(element, transfer)
   const box = element.getBoundingClientRect()
   const { left, right, top, bottom, width, height } = box
   if (fields.includes('id')) result.id = element.id

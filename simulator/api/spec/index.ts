@@ -1,5 +1,6 @@
 /** Every API of `my.` that the simulator has. See types.ts for how one is declared. */
 import { app } from './app'
+import { components } from './components'
 import { device } from './device'
 import { interfaces } from './interface'
 import { navigation } from './navigation'
@@ -8,7 +9,7 @@ import { storage } from './storage'
 import type * as z from 'zod/mini'
 import type { Api } from './types'
 
-export const apis = { ...navigation, ...interfaces, ...storage, ...network, ...device, ...app }
+export const apis = { ...navigation, ...interfaces, ...storage, ...network, ...device, ...app, ...components }
 
 export type ApiName = keyof typeof apis
 /** What a handler gets: validated and converted. */

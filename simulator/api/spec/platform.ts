@@ -19,11 +19,11 @@ const absences: [why: string, names: string[]][] = [
   [
     NOT_YET,
     words(
-      'addPhoneContact calculateRoute cancelBluetoothPair canvasToTempFilePath ' +
+      'addPhoneContact calculateRoute cancelBluetoothPair ' +
         'checkIsIfaaEnrolledInDevice checkIsSupportIfaaAuthentication chooseAlipayContact chooseCity ' +
         'chooseContact chooseDistrict chooseLocation choosePhoneContact chooseVideo ' +
         'closeBluetoothAdapter closeSocket compressImage connectBLEDevice connectSocket connectWifi ' +
-        'createInnerAudioContext createLottieContext createMapContext createOffscreenCanvas ' +
+        'createInnerAudioContext createLottieContext createMapContext ' +
         'createRewardedAd createVideoContext createWebViewContext createWorker detectFileType disconnectBLEDevice ' +
         'downloadFile generateImageFromCode getAccessibilityManager getAddress getAppAuthorizeSetting getAuthCode ' +
         'getAvailableAudioSources getBLEDeviceCharacteristics getBLEDeviceRSSI getBLEDeviceServices ' +

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createCanvasContext } from './canvas-context'
 
 const make = (answer: unknown = {}) => {
@@ -9,6 +9,7 @@ const make = (answer: unknown = {}) => {
       done(answer)
     },
     (callback, args) => (callback as (...given: unknown[]) => void)(...args),
+    (url) => Promise.resolve({ apFilePath: `kept:${url}` }),
   ) as Record<string, any>
   return { context, sent }
 }
@@ -28,7 +29,7 @@ test('draw sends what was recorded since the last draw', () => {
       'draw',
       [
         [
-          ['setFillStyle', ['blue']],
+          ['=', ['fillStyle', 'blue']],
           ['fillRect', [1, 2, 3, 4]],
           ['=', ['lineWidth', 5]],
           ['setLineDash', [[4, 2]]],
@@ -39,7 +40,7 @@ test('draw sends what was recorded since the last draw', () => {
     ['draw', [[['stroke', []]], true]],
   ])
   expect(drawn).toBe(1)
-  expect(context.lineWidth).toBe(5)
+  expect(context.lineWidth, 'a drawing begins afresh').toBe(1)
 })
 
 test('gradients and patterns go as data', () => {
@@ -52,8 +53,9 @@ test('gradients and patterns go as data', () => {
   context.draw()
   expect(sent[0]![1][0]).toEqual([
     [
-      'setFillStyle',
+      '=',
       [
+        'fillStyle',
         {
           $paint: 'radial',
           args: [10, 20, 30],
@@ -73,12 +75,68 @@ test('pixels come back as the documentation has them', () => {
   let got: any
   context.getImageData({ x: 0, y: 1, width: 1, height: 1, success: (image: unknown) => (got = image) })
   expect(sent).toEqual([['getImageData', [0, 1, 1, 1]]])
-  expect(got).toEqual({ width: 1, height: 1, data: new Uint8ClampedArray([1, 2, 3, 4]) })
+  expect(got).toEqual({ width: 1, height: 1, length: 4, data: new Uint8ClampedArray([1, 2, 3, 4]) })
 })
 
 test('text is measured at the size that was set', () => {
   const { context } = make()
   context.setFontSize(20)
-  expect(context.font).toBe('20px sans-serif')
+  expect(context.font).toBe('20px Arial')
   expect(context.measureText('aaaa').width).toBeGreaterThan(make().context.measureText('aaaa').width)
+})
+
+test('setters and properties are one, save and restore bring values back', () => {
+  const { context, sent } = make()
+  for (const [setter, name, value] of [
+    ['setStrokeStyle', 'strokeStyle', '#123456'],
+    ['setLineCap', 'lineCap', 'round'],
+    ['setTextAlign', 'textAlign', 'center'],
+    ['setGlobalAlpha', 'globalAlpha', 0.5],
+    ['setMiterLimit', 'miterLimit', 4],
+  ]) {
+    context[setter as string](value)
+    expect(context[name as string]).toBe(value)
+  }
+  context.save()
+  context.fontSize = 30
+  context.setLineDash([3, 1], 2)
+  expect([context.fontSize, context.getLineDash()]).toEqual([30, [3, 1]])
+  context.restore()
+  context.restore()
+  expect([context.font, context.getLineDash(), context.lineCap]).toEqual(['10px Arial', [], 'round'])
+  context.draw(() => {})
+  const [actions, reserve] = sent[0]![1] as [unknown[][], boolean]
+  expect(actions.slice(-5)).toEqual([
+    ['save', []],
+    ['=', ['font', '30px Arial']],
+    ['setLineDash', [[3, 1], 2]],
+    ['restore', []],
+    ['restore', []],
+  ])
+  expect(reserve, 'a callback alone is no reserve').toBe(false)
+})
+
+test('pictures of it come by callback and by promise', async () => {
+  const { context, sent } = make('data:image/png;base64,AA')
+  const success = vi.fn()
+  const complete = vi.fn()
+  expect(await context.toDataURL({ width: 5, success })).toBe('data:image/png;base64,AA')
+  expect(await context.toTempFilePath({ complete })).toEqual({ apFilePath: 'kept:data:image/png;base64,AA' })
+  expect(success.mock.calls).toEqual([['data:image/png;base64,AA']])
+  expect(complete).toHaveBeenCalledTimes(1)
+  expect(sent).toEqual([
+    ['toDataURL', [{ width: 5 }]],
+    ['toDataURL', [{}]],
+  ])
+})
+
+test('a failure reaches fail and the promise', async () => {
+  const failing = createCanvasContext(
+    (_method, _args, _done, failed) => failed({ error: 3, errorMessage: 'no canvas' }),
+    (callback, args) => (callback as (...given: unknown[]) => void)(...args),
+    () => Promise.resolve({}),
+  ) as Record<string, any>
+  const fail = vi.fn()
+  await expect(failing.getImageData({ fail })).rejects.toMatchObject({ errorMessage: 'no canvas' })
+  expect(fail).toHaveBeenCalledTimes(1)
 })

@@ -9,13 +9,20 @@ type Done = (value: unknown) => void
 export type InvokeCanvas = (method: string, args: unknown[], done: Done, failed: Done) => void
 /** Calls a function of the program. */
 export type RunCallback = (callback: unknown, args: unknown[]) => void
+/** Makes a temporary file of a data URL; gives what `toTempFilePath` answers. */
+export type KeepPicture = (dataUrl: string) => Promise<object>
 
+/** Without arguments of note, or with those that the browser's own methods have. */
 const recorded = (
-  'save restore scale rotate translate transform setTransform beginPath closePath moveTo lineTo bezierCurveTo ' +
-  'quadraticCurveTo arc arcTo rect fill stroke clip fillRect strokeRect clearRect fillText strokeText setLineDash ' +
-  'drawImage setFillStyle setStrokeStyle setLineWidth setLineCap setLineJoin setMiterLimit setGlobalAlpha ' +
-  'setTextAlign setTextBaseline setShadow setGlobalCompositeOperation'
+  'scale rotate translate transform setTransform beginPath closePath moveTo lineTo bezierCurveTo ' +
+  'quadraticCurveTo arc arcTo rect fill stroke clip fillRect strokeRect clearRect fillText strokeText ' +
+  'drawImage setShadow'
 ).split(' ')
+/** `setX(value)` and `x = value` are one thing; what is read back is what was last given. */
+const setters =
+  'fillStyle strokeStyle lineWidth lineCap lineJoin miterLimit globalAlpha textAlign textBaseline globalCompositeOperation'.split(
+    ' ',
+  )
 
 /** What may be assigned, and what it is at first. */
 const assignable: Record<string, CanvasArgument> = {
@@ -26,7 +33,7 @@ const assignable: Record<string, CanvasArgument> = {
   lineJoin: 'miter',
   miterLimit: 10,
   lineDashOffset: 0,
-  font: '10px sans-serif',
+  font: '10px Arial',
   globalAlpha: 1,
   textAlign: 'start',
   textBaseline: 'alphabetic',
@@ -68,77 +75,158 @@ const measure = (text: string, font: string): number => {
   return ruler.measureText(text).width
 }
 
-export function createCanvasContext(invoke: InvokeCanvas, run: RunCallback): Record<string, unknown> {
-  let actions: CanvasAction[] = []
-  const values: Record<string, unknown> = { ...assignable }
-  const context: Record<string, unknown> = {}
-
-  for (const method of recorded) {
-    context[method] = (...args: unknown[]) => {
-      actions.push([method, args.map(encode)])
+/** Callbacks and a promise, as `my.` has them. Nobody need look at the promise where callbacks were given. */
+function answering(run: RunCallback) {
+  return (given: unknown, start: (done: Done, failed: Done) => void, answer: (value: unknown) => unknown) => {
+    const { success, fail, complete } = (given ?? {}) as Record<string, unknown>
+    const tell = (callback: unknown, result: unknown): void => {
+      for (const each of [callback, complete]) if (typeof each === 'function') run(each, [result])
     }
+    const promise = new Promise<unknown>((resolve, reject) =>
+      start(
+        (value) => {
+          const result = answer(value)
+          tell(success, result)
+          resolve(result)
+        },
+        (reason) => {
+          tell(fail, reason)
+          reject(reason)
+        },
+      ),
+    )
+    if (success ?? fail ?? complete) promise.catch(() => {})
+    return promise
   }
+}
+
+/** The part that records: drawing methods, and values as they would be on the canvas. */
+class Recorder {
+  actions: CanvasAction[] = []
+  values: Record<string, unknown> = { ...assignable }
+  dash: number[] = []
+  #saved: [Record<string, unknown>, number[]][] = []
+
+  add(method: string, args: unknown[]): void {
+    this.actions.push([method, args.map(encode)])
+  }
+
+  assign(name: string, value: unknown): void {
+    this.values[name] = value
+    this.actions.push(['=', [name, encode(value)]])
+  }
+
+  save(): void {
+    this.#saved.push([{ ...this.values }, this.dash])
+    this.add('save', [])
+  }
+
+  restore(): void {
+    const saved = this.#saved.pop()
+    if (saved) [this.values, this.dash] = saved
+    this.add('restore', [])
+  }
+
+  /** What was recorded; the next drawing begins afresh. */
+  take(): CanvasAction[] {
+    const { actions } = this
+    this.actions = []
+    this.values = { ...assignable }
+    this.dash = []
+    this.#saved = []
+    return actions
+  }
+}
+
+function recording(record: Recorder): Record<string, unknown> {
+  const context: Record<string, unknown> = {}
+  for (const method of recorded) context[method] = (...args: unknown[]) => record.add(method, args)
   for (const name of Object.keys(assignable)) {
     Object.defineProperty(context, name, {
       enumerable: true,
-      get: () => values[name],
-      set: (value: unknown) => {
-        values[name] = value
-        actions.push(['=', [name, encode(value)]])
+      get: () => record.values[name],
+      set(value: unknown) {
+        record.assign(name, value)
       },
     })
   }
-
-  const ask = (method: string, args: unknown[], given: unknown, answer: (value: unknown) => unknown): void => {
-    const { success, fail, complete } = (given ?? {}) as Record<string, unknown>
-    const finish = (callback: unknown, result: unknown) => {
-      for (const each of [callback, complete]) if (typeof each === 'function') run(each, [result])
-    }
-    invoke(
-      method,
-      args,
-      (value) => finish(success, answer(value)),
-      (reason) => finish(fail, reason),
-    )
+  for (const name of setters) {
+    context[`set${name[0]!.toUpperCase()}${name.slice(1)}`] = (value: unknown) => record.assign(name, value)
   }
-
-  return Object.assign(context, {
-    setFontSize(size: unknown) {
-      values['font'] = String(values['font']).replace(/[\d.]+px/, `${Number(size)}px`)
-      actions.push(['setFontSize', [Number(size)]])
+  const sized = (size: unknown): string => String(record.values['font']).replace(/[\d.]+px/, `${Number(size)}px`)
+  Object.defineProperty(context, 'fontSize', {
+    enumerable: true,
+    get: () => parseFloat(/([\d.]+)px/.exec(String(record.values['font']))?.[1] ?? '10'),
+    set(size: unknown) {
+      record.assign('font', sized(size))
     },
+  })
+  return Object.assign(context, {
+    save: () => record.save(),
+    restore: () => record.restore(),
+    setFontSize: (size: unknown) => record.assign('font', sized(size)),
+    setLineDash(segments: unknown, offset?: unknown) {
+      record.dash = Array.isArray(segments) ? numbers(segments) : []
+      record.add('setLineDash', offset === undefined ? [record.dash] : [record.dash, Number(offset)])
+    },
+    getLineDash: () => [...record.dash],
     createLinearGradient: (...args: unknown[]) => gradient('linear', args),
     createRadialGradient: (...args: unknown[]) => gradient('radial', args),
     createCircularGradient: (...args: unknown[]) => gradient('radial', args.slice(0, 3)),
     createPattern: (image: unknown, repetition: unknown) =>
       new Paint({ $paint: 'pattern', image: String(image), repetition: String(repetition ?? 'repeat') }),
-    measureText: (text: unknown) => ({ width: measure(String(text), String(values['font'])) }),
-    /** `draw(reserve?, callback?)`. */
+    measureText: (text: unknown) => ({ width: measure(String(text), String(record.values['font'])) }),
+  })
+}
+
+export function createCanvasContext(
+  invoke: InvokeCanvas,
+  run: RunCallback,
+  keep: KeepPicture,
+): Record<string, unknown> {
+  const record = new Recorder()
+  const answered = answering(run)
+  const call =
+    (method: string, args: unknown[]) =>
+    (done: Done, failed: Done): void =>
+      invoke(method, args, done, failed)
+
+  const kept = async (url: unknown, done: Done, failed: Done): Promise<void> => {
+    try {
+      done(await keep(String(url)))
+    } catch (reason) {
+      failed(reason)
+    }
+  }
+
+  return Object.assign(recording(record), {
+    /** `draw(reserve?, callback?)`; the callback alone is in use as well. */
     draw(reserve: unknown, callback: unknown) {
-      const sent = actions
-      actions = []
-      ask('draw', [sent, Boolean(reserve)], { success: callback, fail: callback }, () => ({}))
+      const alone = typeof reserve === 'function'
+      const after = alone ? reserve : callback
+      const args = [record.take(), !alone && Boolean(reserve)]
+      void answered({ success: after, fail: after ?? (() => {}) }, call('draw', args), () => ({}))
     },
     getImageData(given: { x?: unknown; y?: unknown; width?: unknown; height?: unknown }) {
       const { x, y, width, height } = given ?? {}
-      ask('getImageData', numbers([x, y, width, height]), given, (value) => {
+      return answered(given, call('getImageData', numbers([x ?? 0, y ?? 0, width, height])), (value) => {
         const image = value as { width: number; height: number; data: number[] }
-        return { ...image, data: new Uint8ClampedArray(image.data) }
+        return { ...image, length: image.data.length, data: new Uint8ClampedArray(image.data) }
       })
     },
     putImageData(given: { x?: unknown; y?: unknown; width?: unknown; height?: unknown; data?: ArrayLike<number> }) {
       const { x, y, width, height, data } = given ?? {}
       const [left, top, w, h] = numbers([x ?? 0, y ?? 0, width, height])
       const image = { x: left, y: top, width: w, height: h, data: Array.from(data ?? []) }
-      ask('putImageData', [image], given, () => ({}))
+      return answered(given, call('putImageData', [image]), () => ({}))
     },
-    async toDataURL(given: unknown) {
-      return new Promise<unknown>((resolve, reject) => invoke('toDataURL', [plain(given)], resolve, reject))
-    },
-    toTempFilePath(given: unknown) {
-      // The file system is a later matter: the picture is its own address.
-      ask('toDataURL', [plain(given)], given, (url) => ({ apFilePath: url, tempFilePath: url, filePath: url }))
-    },
+    toDataURL: (given: unknown) => answered(given, call('toDataURL', [plain(given)]), (url) => url),
+    toTempFilePath: (given: unknown) =>
+      answered(
+        given,
+        (done, failed) => invoke('toDataURL', [plain(given)], (url) => void kept(url, done, failed), failed),
+        (file) => file,
+      ),
   })
 }
 

@@ -3,6 +3,8 @@ import { capsule } from '../../../base/capsule'
 import type { SystemInfo } from '../../../protocol/bridge'
 import { BASE_LIBRARY } from '../../api/spec/app'
 import { createIntersectionObserver } from '../query/intersection-observer'
+import { createOffscreenCanvas } from '../canvas/node'
+import { keepTemporary } from '../canvas/temporary'
 import { SelectorQuery } from '../query/selector-query'
 import type { Runtime } from '../runtime'
 import { createAnimation } from './animation'
@@ -62,8 +64,10 @@ export function syncCalls(runtime: Runtime): Record<string, Sync> {
       return createCanvasContext(
         (method, args, done, failed) => page.invoke(String(id), method, args, done, failed),
         (callback, args) => runtime.reporter.run(callback, undefined, args, { where: 'my.createCanvasContext' }),
+        (picture) => keepTemporary(runtime, picture),
       )
     },
+    createOffscreenCanvas: (first, second) => createOffscreenCanvas(runtime, first, second),
     createIntersectionObserver: (options) => {
       const page = runtime.currentPage
       if (!page) throw new Error('createIntersectionObserver: there is no page yet')

@@ -221,6 +221,13 @@ export class PageRuntime {
     this.#updater.afterBatch(() => this.channel.ask({ k: 'invoke', target, method, args }, done, failed))
   }
 
+  /** A picture that the page's frame loads and decodes. Rejects with an ApiFailure. */
+  loadBitmap(src: string): Promise<ImageBitmap> {
+    return new Promise((resolve, reject) => {
+      this.channel.ask({ k: 'image', src }, (bitmap) => resolve(bitmap as ImageBitmap), reject)
+    })
+  }
+
   // Errors
 
   context(where: string): ErrorContext {

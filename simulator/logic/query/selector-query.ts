@@ -1,6 +1,6 @@
 /** Documentation: "SelectorQuery". Results come in the order of the requests, null where nothing was found. */
-import { canvasNode } from './canvas-node'
 import type { SelectorRequest } from '../../../protocol/bridge'
+import { canvasNode } from '../canvas/node'
 import { instanceOf, type Instance } from '../instance/instance'
 import type { PageRuntime } from '../page/page'
 
@@ -10,7 +10,7 @@ export class SelectorQuery {
   #page: PageRuntime | undefined
   #within: Instance | undefined
   #selected: Pick<SelectorRequest, 'selector' | 'all'> | undefined
-  readonly #asked: { request: SelectorRequest; callback: unknown; node: boolean }[] = []
+  readonly #asked: { request: SelectorRequest; callback: unknown }[] = []
 
   /** `from`: an instance to search in, or a page. */
   constructor(from: Instance | PageRuntime | undefined) {
@@ -77,10 +77,11 @@ export class SelectorQuery {
     if (!page) return this
     page.query(
       asked.map(({ request }) => request),
-      async (answers) => {
-        const results = await Promise.all(
-          asked.map(({ request, node }, i) => (node ? withNode(page, request, answers[i]) : (answers[i] ?? null))),
-        )
+      (answers) => {
+        const results = asked.map(({ request }, i) => {
+          const answer = answers[i] ?? null
+          return request.node ? withNodes(page, answer) : answer
+        })
         const { reporter } = page.runtime
         asked.forEach((each, i) =>
           reporter.run(each.callback, undefined, [results[i]], page.context('a selector query')),
@@ -100,8 +101,9 @@ export class SelectorQuery {
       fields,
       ...(within === undefined ? {} : { within }),
       ...(computedStyle ? { computedStyle } : {}),
+      ...(node ? { node } : {}),
     }
-    this.#asked.push({ request, callback, node })
+    this.#asked.push({ request, callback })
     return this
   }
 
@@ -110,8 +112,9 @@ export class SelectorQuery {
   }
 }
 
-/** The answer of the view, with `node`. */
-async function withNode(page: PageRuntime, { selector }: SelectorRequest, answer: unknown): Promise<unknown> {
-  if (typeof selector !== 'string' || answer === null || answer === undefined) return null
-  return { ...(answer as object), node: await canvasNode(page, selector) }
+/** The answer of the view, for one element or all, with canvases in the places of what stands for them. */
+function withNodes(page: PageRuntime, answer: unknown): unknown {
+  if (Array.isArray(answer)) return answer.map((each) => withNodes(page, each))
+  if (typeof answer !== 'object' || answer === null) return null
+  return { ...answer, node: canvasNode(page, (answer as { node?: unknown }).node) }
 }

@@ -13,7 +13,7 @@ test('a canvas draws what logic recorded, in its own units', async ({ stage, pag
   await expect.poll(() => stage.names()).toEqual(['c.ready'])
   await page.evaluate(
     invoke('c', 'draw', [
-      ['setFillStyle', ['rgb(255,0,0)']],
+      ['=', ['fillStyle', 'rgb(255,0,0)']],
       ['fillRect', [0, 0, 200, 50]],
       [
         '=',
@@ -48,14 +48,6 @@ test('a canvas draws what logic recorded, in its own units', async ({ stage, pag
   expect(await page.evaluate(invoke('sized', 'size'))).toEqual({ width: 100, height: 50 })
   await page.mouse.click(30, 20)
   expect((await stage.sent('c.touchStart'))[0]!.event.touches[0]).toMatchObject({ x: 30, y: 20 })
-})
-
-test('a canvas can be handed to logic', async ({ stage, page }) => {
-  await stage.mount('<a-canvas id="c" type="2d" width="20" height="20"></a-canvas>')
-  const kind = await page.evaluate(
-    `(() => { const given = ${invoke('c', 'transferControl')}; return [given.value.constructor.name, given.transfer.length] })()`,
-  )
-  expect(kind).toEqual(['OffscreenCanvas', 1])
 })
 
 test('a web-view is a sandboxed frame over the page, and is heard', async ({ stage, page }) => {

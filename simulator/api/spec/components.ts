@@ -1,0 +1,23 @@
+/** Documentation: "画布", "地图", "多媒体": contexts of built-in components, and what stands beside them. */
+import * as z from 'zod/mini'
+import { logicApi, num, syncApi, text } from './types'
+
+export const components = {
+  createOffscreenCanvas: syncApi({ since: '2.7.3' }),
+  /** `canvas`, of a selector query, or `canvasId`. The rest in units of the drawing. */
+  canvasToTempFilePath: logicApi({
+    args: z.object({
+      canvas: z.optional(z.unknown()),
+      canvasId: text,
+      x: num,
+      y: num,
+      width: num,
+      height: num,
+      destWidth: num,
+      destHeight: num,
+      fileType: text,
+      quality: num,
+    }),
+    result: z.object({ apFilePath: z.string(), tempFilePath: z.string() }),
+  }),
+}
