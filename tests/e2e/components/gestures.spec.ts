@@ -79,7 +79,7 @@ test('hover classes come and go by their times', async ({ stage, page }) => {
   await expect(view).not.toHaveClass(/down/)
   await page.mouse.up()
   await stage.mount(
-    '<a-view id="v" class="a" hover-class="down now" hover-start-time="20" hover-stay-time="150">x</a-view>',
+    '<a-view id="v" class="a" hover-class="down now" hover-start-time="20" hover-stay-time="2000">x</a-view>',
   )
   await page.mouse.move(10, 10)
   await page.mouse.down()
