@@ -178,6 +178,13 @@ export type SystemInfo = Record<string, unknown> & {
   platform: string
 }
 
+/** What sync APIs answer of the device besides `SystemInfo`. */
+export interface DeviceSettings {
+  isCharging: boolean
+  /** Of `my.getAppAuthorizeSetting` (documentation page of that name). */
+  appAuthorize: Record<string, string | boolean>
+}
+
 export type LogLevel = 'log' | 'info' | 'warn' | 'error' | 'debug'
 
 /** A console argument that survived the way: JSON-like, with `$t` marking what JSON cannot hold. */
@@ -220,6 +227,7 @@ export type ShellToLogic =
       logicUrl: string
       launch: LaunchOptions
       systemInfo: SystemInfo
+      settings?: DeviceSettings
       /** Storage as it is, key → JSON text of the value, so that the sync calls can answer at once. */
       storage: Record<string, string>
     }
@@ -243,7 +251,7 @@ export type ShellToLogic =
   | { k: 'storage'; storage: Record<string, string> }
   /** Something that my.onXxx listeners wait for. */
   | { k: 'api/event'; name: string; payload: unknown }
-  | { k: 'systemInfo'; systemInfo: SystemInfo }
+  | { k: 'systemInfo'; systemInfo: SystemInfo; settings?: DeviceSettings }
   | { k: 'update'; update: ArtifactUpdate }
   | { k: 'ping'; n: number }
 
@@ -257,6 +265,11 @@ export type LogicToShell =
   | { k: 'api/abort'; call: number }
   /** my.setStorage and its like have been answered by logic already; JSON texts, null for a removed key. */
   | { k: 'storage/write'; clear: boolean; entries: Record<string, string | null> }
+  /**
+   * The program has its first listener for an event of the shell, `onCompassChange`, or none any more: the shell runs
+   * a sensor only for those who listen, and sends events either way.
+   */
+  | { k: 'api/listen'; name: string; on: boolean }
   /** The page's first batch was acked: its onReady has run. */
   | { k: 'page/ready'; page: PageId }
   | { k: 'log'; entry: LogEntry }
@@ -271,12 +284,11 @@ export type LogicToShell =
  * What a built-in component asks of the platform around the program, though no API has it (documentation: "button",
  * open-type; "contact-button", "lifestyle" and the other open components). `args` by name:
  *     getAuthorize   { scope }   asks the user; answers what the component's event gets, or `ability_denied`
- *     share          { target, webViewUrl }
  *     follow         { publicId }   answers { followed: boolean }
  *     contact        { title, … }   answers {} when the user comes back
  *     launchApp      { parameter }
  */
-export type Ability = 'getAuthorize' | 'share' | 'follow' | 'contact' | 'launchApp'
+export type Ability = 'getAuthorize' | 'follow' | 'contact' | 'launchApp'
 
 /** A text field that has the focus, for the keyboard that the shell draws. */
 export interface KeyboardField {

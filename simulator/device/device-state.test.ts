@@ -33,7 +33,11 @@ describe('the simulated device', () => {
       for (const field of section.fields) check(field, values[field.name], `${section.name}.${field.name}`)
       for (const preset of section.presets)
         for (const [name, value] of Object.entries(preset.values))
-          check(section.fields.find((field) => field.name === name)!, value, `${section.name} preset ${name}`)
+          check(
+            section.fields.find((field) => field.name === name)!,
+            value,
+            `${section.name} preset ${name}`,
+          )
     }
     expect(faulty).toEqual([])
   })

@@ -49,7 +49,11 @@ export function number(label: Pair, initial: number, options: NumberOptions): Fi
     default: initial,
     describe: (name) => ({
       ...common(name, label, initial, options),
-      ...{ kind: 'number', min, max, step, ...(unit ? { unit } : {}) },
+      kind: 'number',
+      min,
+      max,
+      step,
+      ...(unit ? { unit } : {}),
     }),
   }
 }
@@ -98,7 +102,9 @@ export function text(label: Pair, initial: string, options: TextOptions = {}): F
     default: initial,
     describe: (name) => ({
       ...common(name, label, initial, options),
-      ...{ kind: 'text', lines, ...(placeholder ? { placeholder } : {}) },
+      kind: 'text',
+      lines,
+      ...(placeholder ? { placeholder } : {}),
     }),
   }
 }

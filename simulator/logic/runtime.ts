@@ -4,7 +4,15 @@
  * same code runs in a worker and in tests.
  */
 import type { Manifest, Route } from '../../protocol/artifact'
-import type { LaunchOptions, LogicToShell, PageId, ShellToLogic, SystemInfo } from '../../protocol/bridge'
+import type {
+  DeviceSettings,
+  LaunchOptions,
+  LogicToShell,
+  PageId,
+  ShellToLogic,
+  SystemInfo,
+} from '../../protocol/bridge'
+import { apiOf } from '../api/spec'
 import { ShellCalls } from './api/call'
 import { Listeners } from './api/listeners'
 import { createMy, type My } from './api/my'
@@ -44,6 +52,7 @@ export class Runtime {
   /** Of the last time that the program came to the front. */
   entered: LaunchOptions
   systemInfo: SystemInfo
+  settings: DeviceSettings
   readonly pages = new Map<PageId, PageRuntime>()
   /** Bottom first. */
   stack: PageId[] = []
@@ -57,11 +66,15 @@ export class Runtime {
     this.launch = boot.launch
     this.entered = boot.launch
     this.systemInfo = boot.systemInfo
+    this.settings = boot.settings ?? { isCharging: true, appAuthorize: {} }
     this.reporter = new Reporter((entry) => this.post({ k: 'log', entry: { page: this.#topRoute(), ...entry } }))
     this.units = new Units(boot.manifest, this.modules, this.reporter)
     this.storage = new Storage((message) => this.post(message))
     this.storage.load(boot.storage)
     this.listeners = new Listeners(this.reporter)
+    this.listeners.onDidChange = (name, on) => {
+      if (apiOf(`on${name}`)?.at === 'shell') this.post({ k: 'api/listen', name: `on${name}`, on })
+    }
     this.app = new AppRuntime(this)
     this.my = createMy(this)
     this.reporter.onError = (error) => this.app.failed(error)
@@ -135,6 +148,7 @@ export class Runtime {
         return this.storage.load(message.storage)
       case 'systemInfo':
         this.systemInfo = message.systemInfo
+        this.settings = message.settings ?? this.settings
         for (const listener of Array.from(this.#infoListeners)) listener()
         return
       case 'update':

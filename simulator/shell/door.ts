@@ -43,6 +43,7 @@ const logicToShell = z.discriminatedUnion('k', [
   z.object({ k: z.literal('api/call'), ...apiCall, page: z.optional(page) }),
   z.object({ k: z.literal('api/abort'), call }),
   z.object({ k: z.literal('page/ready'), page }),
+  z.object({ k: z.literal('api/listen'), name: z.string().check(z.maxLength(200)), on: z.boolean() }),
   z.object({
     k: z.literal('storage/write'),
     clear: z.boolean(),
@@ -56,6 +57,13 @@ const logicToShell = z.discriminatedUnion('k', [
   }),
 ])
 
+const ability = z.enum(['getAuthorize', 'follow', 'contact', 'launchApp'])
+const field = z.object({
+  type: z.string().check(z.maxLength(40)),
+  confirm: z.string().check(z.maxLength(40)),
+  shuffled: z.boolean(),
+})
+
 const viewToShell = z.discriminatedUnion('k', [
   z.object({ k: z.literal('ready') }),
   z.object({ k: z.literal('mounted'), page }),
@@ -63,6 +71,9 @@ const viewToShell = z.discriminatedUnion('k', [
   z.object({ k: z.literal('scroll'), page, top: z.number() }),
   z.object({ k: z.literal('pageEvent'), page, name: pageEventName, payload: z.unknown() }),
   z.object({ k: z.literal('api/call'), ...apiCall, page }),
+  z.object({ k: z.literal('ability'), call, name: ability, args: z.record(z.string(), z.unknown()), page }),
+  z.object({ k: z.literal('holdsBack'), page, holds: z.boolean() }),
+  z.object({ k: z.literal('field'), page, field: z.nullable(field) }),
   log,
   z.object({ k: z.literal('updated'), build: z.int(), paintedAt: z.number() }),
 ])

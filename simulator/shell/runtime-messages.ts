@@ -19,6 +19,8 @@ export class RuntimeMessages {
         return void this.answer(message)
       case 'api/abort':
         return simulator.desk.abort(message.call)
+      case 'api/listen':
+        return simulator.device.sensors.listen(message.name, message.on)
       case 'storage/write':
         return this.store(message)
       case 'log':
@@ -52,7 +54,7 @@ export class RuntimeMessages {
       case 'api/call':
         return void this.viewCall(view, id, message)
       case 'ability':
-        return void this.viewAbility(view, id, message)
+        return void this.viewAbility(view, message)
       case 'holdsBack':
         return void (view.holdsBack = message.holds)
       case 'updated':
@@ -77,14 +79,18 @@ export class RuntimeMessages {
   }
 
   /** The component that asked says what failed. */
-  private async viewCall(view: PageView, page: PageId, { call, name, args }: Of<ViewToShell, 'api/call'>): Promise<void> {
+  private async viewCall(
+    view: PageView,
+    page: PageId,
+    { call, name, args }: Of<ViewToShell, 'api/call'>,
+  ): Promise<void> {
     // Ids of frames must not meet those of logic: they become negative, and unique over the pages.
     const answer = await this.simulator.desk.run({ call: -(page * 1_000_000 + call + 1), name, args, page })
     if (answer) view.frame.send({ k: 'api/result', call, ...answer })
   }
 
-  private async viewAbility(view: PageView, page: PageId, message: Of<ViewToShell, 'ability'>): Promise<void> {
-    const answer = await runAbility(this.simulator, page, message.name, message.args)
+  private async viewAbility(view: PageView, message: Of<ViewToShell, 'ability'>): Promise<void> {
+    const answer = await runAbility(this.simulator, message.name, message.args)
     view.frame.send({ k: 'api/result', call: message.call, ...answer })
   }
 

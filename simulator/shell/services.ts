@@ -2,6 +2,8 @@
 import type { PageId, SystemInfo } from '../../protocol/bridge'
 import type { PageControls, ShellServices } from '../api/handlers'
 import { ApiError } from '../api/spec'
+import type { DeviceState } from '../device/device-state'
+import type { Sensors } from '../device/sensors'
 import { WireFailure } from './api-desk'
 import { requestTimeoutOf } from './app-config'
 import { Dialogs, CANCEL, OK } from './dialogs'
@@ -11,13 +13,12 @@ import type { PageView } from './page-view'
 import type { Simulator } from './simulator'
 import { say } from './text'
 import { Toasts } from './toast'
-import { systemInfoOf } from './system-info'
 
 export class Services implements ShellServices {
   readonly dialogs: Dialogs
   readonly toasts: Toasts
   private readonly leaveQuestions = new Map<PageId, string>()
-  private light = 0.8
+  private runs = new AbortController()
 
   constructor(private readonly simulator: Simulator) {
     this.dialogs = new Dialogs(simulator.stage.layer)
@@ -29,6 +30,8 @@ export class Services implements ShellServices {
     this.dialogs.clear()
     this.toasts.clear()
     this.leaveQuestions.clear()
+    this.runs.abort()
+    this.runs = new AbortController()
   }
 
   navigate(command: StackCommand, call: number): void {
@@ -66,8 +69,7 @@ export class Services implements ShellServices {
   }
 
   systemInfo(): SystemInfo {
-    const { stage, deck } = this.simulator
-    return systemInfoOf(stage.device, stage.landscape, deck.current?.window ?? {})
+    return this.simulator.device.systemInfo(this.simulator.deck.current?.window ?? {})
   }
 
   get network(): HostTransfers {
@@ -88,13 +90,24 @@ export class Services implements ShellServices {
     this.simulator.stage.shake()
   }
 
-  get brightness(): number {
-    return this.light
+  get device(): DeviceState {
+    return this.simulator.device.state
   }
 
-  set brightness(value: number) {
-    this.light = value
-    this.simulator.stage.pages.style.filter = `brightness(${0.35 + 0.65 * Math.min(1, value / 0.8)})`
+  get sensors(): Sensors {
+    return this.simulator.device.sensors
+  }
+
+  get run(): AbortSignal {
+    return this.runs.signal
+  }
+
+  get appName(): string {
+    return this.simulator.manifest?.name ?? ''
+  }
+
+  emit(name: string, payload: unknown): void {
+    this.simulator.device.emit(name, payload)
   }
 
   askBeforeLeaving(page: PageId | undefined, message: string | undefined): void {

@@ -1,18 +1,35 @@
 /**
  * What the simulated device is given to notice and to answer: its state, kept for the program and set by the
- * workbench's Device panel, and what follows from a change of it.
+ * workbench's Device panel, and what follows from a change of it, on the screen and in logic.
  */
+import type { WindowConfig } from '../../protocol/artifact'
+import type { DeviceSettings, SystemInfo } from '../../protocol/bridge'
 import type { DeviceValues } from '../../protocol/simulator'
-import { DeviceState } from '../device/device-state'
-import { describeDevice } from '../device/model'
+import { DeviceState, type DeviceChange } from '../device/device-state'
+import { networkOf } from '../device/network'
+import { describeDevice, type Device } from '../device/model'
+import { Sensors } from '../device/sensors'
 import { deviceStore } from './app-storage'
 import type { Simulator } from './simulator'
+import { systemInfoOf } from './system-info'
 
 export class SimulatedDevice {
   readonly state = new DeviceState(deviceStore())
+  readonly sensors = new Sensors(
+    () => this.state.get('motion'),
+    (event, payload) => this.emit(event, payload),
+  )
+  private sent = ''
 
   constructor(private readonly simulator: Simulator) {
-    this.state.onDidChange(() => this.postValues())
+    this.state.onDidChange((change) => this.changed(change))
+    this.state.onDidAct((action) => this.acted(action))
+    const online = (): void => {
+      if (this.state.get('network').type === 'machine') this.tellNetwork()
+    }
+    window.addEventListener('online', online)
+    window.addEventListener('offline', online)
+    this.draw()
   }
 
   /** A workbench has come: it hears what there is to set, and how it is set. */
@@ -23,5 +40,76 @@ export class SimulatedDevice {
 
   postValues(): void {
     this.simulator.link.post({ k: 'device/values', values: this.state.all as unknown as DeviceValues })
+  }
+
+  /** What my.onXxx listeners hear. */
+  emit(name: string, payload: unknown): void {
+    this.simulator.sendLogic({ k: 'api/event', name, payload })
+  }
+
+  systemInfo(window: WindowConfig): SystemInfo {
+    const { stage } = this.simulator
+    return systemInfoOf(stage.device, stage.landscape, window, this.state.all)
+  }
+
+  get settings(): DeviceSettings {
+    return { isCharging: this.state.get('battery').charging, appAuthorize: appAuthorize(this.state.all) }
+  }
+
+  /** The program has ended, and listens to nothing any more. */
+  reset(): void {
+    this.sensors.reset()
+  }
+
+  private changed({ section, before }: DeviceChange): void {
+    this.postValues()
+    this.draw()
+    if (section === 'network') {
+      const was = networkOf((before as Device['network']).type)
+      if (networkOf(this.state.get('network').type).networkType !== was.networkType) this.tellNetwork()
+    }
+    const sync = JSON.stringify([this.systemInfo({}), this.settings])
+    if (sync !== this.sent) this.simulator.informDevice()
+    this.sent = sync
+  }
+
+  private acted(action: string): void {
+    const android = this.simulator.stage.device.platform === 'Android'
+    if (action === 'screen.capture') this.emit('onUserCaptureScreen', {})
+    else if (action === 'memory.warn')
+      this.emit('onMemoryWarning', android ? { level: Number(this.state.get('memory').level) } : {})
+    else if (action === 'motion.shake') this.simulator.stage.shake()
+  }
+
+  private tellNetwork(): void {
+    const { networkAvailable, networkType } = networkOf(this.state.get('network').type)
+    this.emit('onNetworkStatusChange', { isConnected: networkAvailable, networkType })
+  }
+
+  /** What the device's own screen shows of its state. */
+  private draw(): void {
+    const { stage } = this.simulator
+    const { battery, screen, network } = this.state.all
+    stage.pages.style.filter =
+      screen.brightness === 0.8 ? '' : `brightness(${0.35 + 0.65 * Math.min(1, screen.brightness / 0.8)})`
+    stage.showState({ ...battery, network: networkOf(network.type).networkType })
+  }
+}
+
+/** Documentation: "my.getAppAuthorizeSetting". */
+function appAuthorize({ systemPermissions: given }: Device): Record<string, string | boolean> {
+  return {
+    albumAuthorized: given.album,
+    bluetoothAuthorized: given.bluetooth,
+    cameraAuthorized: given.camera,
+    locationAuthorized: given.location,
+    locationReducedAccuracy: given.locationReducedAccuracy,
+    microphoneAuthorized: given.microphone,
+    notificationAuthorized: given.notification,
+    notificationAlertAuthorized: given.notification,
+    notificationBadgeAuthorized: given.notification,
+    notificationSoundAuthorized: given.notification,
+    overlayAuthorized: 'authorized',
+    phoneCalendarAuthorized: given.phoneCalendar,
   }
 }

@@ -7,7 +7,6 @@ import type { Manifest } from '../../protocol/artifact'
 import type { LaunchOptions, LogEntry, PageEventName, PageId, ShellToLogic } from '../../protocol/bridge'
 import type { Diagnostic } from '../../protocol/diagnostics'
 import type { SimulatorState } from '../../protocol/simulator'
-import { networkType } from '../api/handlers'
 import { ApiDesk } from './api-desk'
 import { HostedStorage } from './hosted-storage'
 import { configOf, launchOptionsOf, withConfig, type LaunchExtras } from './app-config'
@@ -26,7 +25,6 @@ import { Session } from './session'
 import { SimulatedDevice } from './simulated-device'
 import { Stage } from './stage'
 import { StateCards } from './state-cards'
-import { systemInfoOf } from './system-info'
 import { TAB_BAR_HEIGHT, TabBarView } from './tab-bar'
 import { say } from './text'
 import { WorkbenchLink } from './workbench-link'
@@ -50,7 +48,7 @@ export class Simulator {
   readonly cards: StateCards
   readonly desk: ApiDesk
   readonly builds: Builds
-  readonly device = new SimulatedDevice(this)
+  readonly device: SimulatedDevice
   manifest: Manifest | undefined
   stack: StackState = emptyStack({ routes: [], tabs: [], home: '', decodeQuery: true })
   status: Status = 'loading'
@@ -87,6 +85,7 @@ export class Simulator {
       onMessage: (view, message) => this.messages.fromView(view, message),
       onSilent: (view) => this.messages.frameSilent(view),
     })
+    this.device = new SimulatedDevice(this)
     this.services = new Services(this)
     this.builds = new Builds(this)
     this.desk = new ApiDesk(this.services, (name) => this.reportMissing(name))
@@ -119,14 +118,6 @@ export class Simulator {
         if (!connected) this.stored.unreachable()
       },
     })
-    const online = (): void =>
-      this.worker?.send({
-        k: 'api/event',
-        name: 'onNetworkStatusChange',
-        payload: { isConnected: navigator.onLine, networkType: networkType() },
-      })
-    window.addEventListener('online', online)
-    window.addEventListener('offline', online)
     this.cards.draw()
     // One whose script is not there fails again, and is heard then.
     this.warmWorker!.onerror = () => (this.warmWorker = undefined)
@@ -178,10 +169,19 @@ export class Simulator {
     this.launch = again && this.launch ? this.launch : launchOptionsOf(config, this.firstUrl, this.extras)
     this.entered = this.launch
     const { window } = manifest.pages[this.launch.path] ?? manifest
-    const systemInfo = systemInfoOf(this.stage.device, this.stage.landscape, window)
-    this.sentInfo = JSON.stringify(systemInfo)
+    const systemInfo = this.device.systemInfo(window)
+    const { settings } = this.device
+    this.sentInfo = JSON.stringify({ ...systemInfo, settings })
     const storage = this.stored.storage?.all() ?? {}
-    this.worker.send({ k: 'boot', manifest, logicUrl: logicUrl(manifest), launch: this.launch, systemInfo, storage })
+    this.worker.send({
+      k: 'boot',
+      manifest,
+      logicUrl: logicUrl(manifest),
+      launch: this.launch,
+      systemInfo,
+      settings,
+      storage,
+    })
     if (again) this.deck.prune(new Set(this.stack.pages.map((page) => page.id)))
     this.dispatch(again ? { k: 'restart' } : { k: 'launch', url: this.firstUrl })
   }
@@ -197,6 +197,7 @@ export class Simulator {
     this.worker = undefined
     this.desk.reset()
     this.services.reset()
+    this.device.reset()
     this.messages.scrolls.clear()
   }
 
@@ -377,19 +378,25 @@ export class Simulator {
 
   /** Tells logic when what my.getSystemInfo answers has changed: by the device, or by a page with another bar. */
   private informSystem(page: PageId | undefined, route?: string): void {
-    const { manifest, stage } = this
+    const { manifest } = this
     const view = page === undefined ? undefined : this.deck.get(page)
     const window = view?.window ?? (route ? manifest?.pages[route]?.window : undefined)
     if (!window) return
-    const systemInfo = systemInfoOf(stage.device, stage.landscape, window)
-    const text = JSON.stringify(systemInfo)
+    const systemInfo = this.device.systemInfo(window)
+    const { settings } = this.device
+    const text = JSON.stringify({ ...systemInfo, settings })
     if (text === this.sentInfo) return
     const resized = this.sizeIn(this.sentInfo) !== this.sizeIn(text)
     this.sentInfo = text
-    this.worker?.send({ k: 'systemInfo', systemInfo })
+    this.worker?.send({ k: 'systemInfo', systemInfo, settings })
     const { windowWidth, windowHeight } = systemInfo
     if (resized && view && route === undefined)
       this.pageEvent(page, 'onResize', { size: { windowWidth, windowHeight } })
+  }
+
+  /** After a change of the simulated device's state. */
+  informDevice(): void {
+    this.informSystem(topOf(this.stack)?.id)
   }
 
   private sizeIn(info: string): string {

@@ -5,7 +5,7 @@
 import { Capsule } from './capsule'
 import { DEFAULT_DEVICE, findDevice, ownDevice, screenOf, type Device, type Screen } from './devices'
 import { el } from './dom'
-import { StatusBar } from './status-bar'
+import { StatusBar, type StatusState } from './status-bar'
 import { say } from './text'
 
 /** px between the device and the edge of the panel. */
@@ -94,6 +94,11 @@ export class Stage {
   set front(front: 'white' | 'black') {
     this.statusBar.front = front
     this.capsule.front = front
+  }
+
+  /** What the device knows of itself, for its status bar. */
+  showState(state: StatusState): void {
+    this.statusBar.state = state
   }
 
   set indicatorFront(front: 'white' | 'black') {

@@ -30,28 +30,45 @@ const wifi = (): SVGElement =>
   shape(17, 12, {
     d: 'M8.5 11.8 6.3 9.3a3.2 3.2 0 0 1 4.4 0ZM4.6 7.3a5.8 5.8 0 0 1 7.8 0l1.7-2a8.4 8.4 0 0 0-11.2 0ZM1.2 3.4a11 11 0 0 1 14.6 0L17 1.8a13 13 0 0 0-17 0Z',
   })
-const battery = (): SVGElement =>
+/** `level` in per cent. */
+const battery = (level: number): SVGElement =>
   shape(
     27,
     13,
     { d: 'M3.5.5h17a3 3 0 0 1 3 3v6a3 3 0 0 1-3 3h-17a3 3 0 0 1-3-3v-6a3 3 0 0 1 3-3Z', opacity: 0.4, stroke: true },
     {
-      d: 'M3.8 2h16.4A1.8 1.8 0 0 1 22 3.8v5.4a1.8 1.8 0 0 1-1.8 1.8H3.8A1.8 1.8 0 0 1 2 9.2V3.8A1.8 1.8 0 0 1 3.8 2Z',
+      d: `M3.8 2h${(16.4 * level) / 100}a1.8 1.8 0 0 1 1.8 1.8v5.4a1.8 1.8 0 0 1-1.8 1.8H3.8A1.8 1.8 0 0 1 2 9.2V3.8A1.8 1.8 0 0 1 3.8 2Z`,
     },
     { d: 'M25 4.3v4.4c1-.4 1.6-1.2 1.6-2.2S26 4.7 25 4.3Z', opacity: 0.5 },
   )
+
+/** `network` as my.getNetworkType says it. */
+export interface StatusState {
+  level: number
+  charging: boolean
+  network: string
+}
 
 export class StatusBar {
   readonly element = el('div', { class: 'statusbar', 'aria-hidden': 'true' })
   private readonly clock = el('span', { class: 'statusbar-clock' })
   private readonly cutout = el('div', { class: 'cutout' })
+  private readonly right = el('span', { class: 'statusbar-right' })
   private readonly timer: ReturnType<typeof setInterval>
 
   constructor() {
-    const right = el('span', { class: 'statusbar-right' }, signal(), wifi(), battery())
-    this.element.append(this.clock, this.cutout, right)
+    this.element.append(this.clock, this.cutout, this.right)
+    this.state = { level: 100, charging: true, network: 'WIFI' }
     this.tick()
     this.timer = setInterval(() => this.tick(), 10_000)
+  }
+
+  set state({ level, network }: StatusState) {
+    const kind = /^\dG$/.test(network) ? el('span', { class: 'statusbar-network' }, network) : undefined
+    const offline = network === 'NOTREACHABLE'
+    const strength = signal()
+    if (offline) strength.setAttribute('opacity', '0.35')
+    this.right.replaceChildren(strength, ...(kind ? [kind] : network === 'WIFI' ? [wifi()] : []), battery(level))
   }
 
   show(device: Device): void {

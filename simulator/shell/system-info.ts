@@ -5,14 +5,16 @@
 import type { WindowConfig } from '../../protocol/artifact'
 import type { SystemInfo } from '../../protocol/bridge'
 import { screenOf, type Device } from './devices'
+import type { Device as State } from '../device/model'
 import { isTransparent } from './window-options'
 
 /** The client version that the simulator stands for; programs compare it with what an API needs. */
 export const CLIENT_VERSION = '10.5.90.8000'
 
-export function systemInfoOf(device: Device, landscape: boolean, window: WindowConfig): SystemInfo {
+export function systemInfoOf(device: Device, landscape: boolean, window: WindowConfig, state: State): SystemInfo {
   const screen = screenOf(device, landscape)
   const ios = device.platform === 'iOS'
+  const allowed = state.systemPermissions
   const bars = isTransparent(window) ? 0 : screen.statusBar + screen.titleBar
   // Android's screenWidth and screenHeight are in physical px on the platform; the documentation warns about it.
   const factor = ios ? 1 : device.pixelRatio
@@ -42,23 +44,23 @@ export function systemInfoOf(device: Device, landscape: boolean, window: WindowC
     },
     fontSizeSetting: 16,
     storage: '128 GB',
-    currentBattery: '100%',
+    currentBattery: `${state.battery.level}%`,
     performance: 'high',
     transparentTitle: isTransparent(window),
     isIphoneXSeries: ios && device.cutout !== 'none',
     ...(ios ? {} : { apiLevel: Number(device.system) + 20 || 33 }),
-    albumAuthorized: true,
-    cameraAuthorized: true,
-    locationAuthorized: true,
-    microphoneAuthorized: true,
-    notificationAuthorized: true,
-    notificationAlertAuthorized: true,
-    notificationBadgeAuthorized: true,
-    notificationSoundAuthorized: true,
-    locationEnabled: true,
-    wifiEnabled: true,
-    bluetoothEnabled: false,
-    bluetoothAuthorized: true,
+    albumAuthorized: allowed.album === 'authorized',
+    cameraAuthorized: allowed.camera === 'authorized',
+    locationAuthorized: allowed.location === 'authorized',
+    microphoneAuthorized: allowed.microphone === 'authorized',
+    notificationAuthorized: allowed.notification === 'authorized',
+    notificationAlertAuthorized: allowed.notification === 'authorized',
+    notificationBadgeAuthorized: allowed.notification === 'authorized',
+    notificationSoundAuthorized: allowed.notification === 'authorized',
+    locationEnabled: state.location.outcome !== 'off',
+    wifiEnabled: state.wifi.on,
+    bluetoothEnabled: state.bluetooth.on,
+    bluetoothAuthorized: allowed.bluetooth === 'authorized',
     overlayAuthorized: false,
   }
 }

@@ -1,34 +1,33 @@
 /** Documentation: "设备", "网络状态". */
+import type { DeviceState } from '../../device/device-state'
+import { networkOf } from '../../device/network'
 import { say } from '../../shell/text'
 import { ApiError } from '../spec'
 import type { Handlers } from './services'
 
-/** The clipboard as the mini program sees it, where the browser keeps its own from us. */
-let clipboard = ''
-
-async function copy(text: string): Promise<void> {
-  clipboard = text
+async function copy(text: string, device: DeviceState): Promise<void> {
+  device.set('clipboard', { text })
   try {
     await navigator.clipboard.writeText(text)
   } catch {
-    // No focus or no permission: the copy above is what the program reads back.
+    // No focus or no permission: the device's own clipboard is what the program reads back.
   }
 }
 
-/** As my.getNetworkType and my.onNetworkStatusChange say it. */
-export const networkType = (): string => (navigator.onLine ? 'WIFI' : 'NOTREACHABLE')
-
 export const device: Handlers = {
   getSystemInfo: (_, shell) => shell.systemInfo() as never,
-  getBatteryInfo: () => ({ level: 100, isCharging: true }),
+  getBatteryInfo: (_, { device }) => ({
+    level: device.get('battery').level,
+    isCharging: device.get('battery').charging,
+  }),
   getServerTime: () => ({ time: Date.now() }),
-  getNetworkType: () => ({ networkAvailable: navigator.onLine, networkType: networkType() }),
+  getNetworkType: (_, { device }) => networkOf(device.get('network').type),
 
-  async setClipboard(args) {
-    await copy(args.text ?? '')
+  async setClipboard(args, { device }) {
+    await copy(args.text ?? '', device)
     return {}
   },
-  getClipboard: () => ({ text: clipboard }),
+  getClipboard: (_, { device }) => ({ text: device.get('clipboard').text }),
 
   vibrate: (_, shell) => (shell.shake(), navigator.vibrate?.(400), {}),
   vibrateLong: (_, shell) => (shell.shake(), navigator.vibrate?.(400), {}),
@@ -48,10 +47,13 @@ export const device: Handlers = {
 
   setScreenBrightness(args, shell) {
     if (args.brightness === undefined) throw new ApiError('api_arguments_invalid', 'setScreenBrightness: no brightness')
-    shell.brightness = Math.min(1, Math.max(0, args.brightness))
+    shell.device.set('screen', { brightness: Math.min(1, Math.max(0, args.brightness)) })
     return {}
   },
-  getScreenBrightness: (_, shell) => ({ brightness: shell.brightness }),
-  // The simulator's screen never goes off.
-  setKeepScreenOn: () => ({}),
+  getScreenBrightness: (_, { device }) => ({ brightness: device.get('screen').brightness }),
+  // The simulator's screen never goes off; the Device panel shows what was asked for.
+  setKeepScreenOn(args, { device }) {
+    device.set('screen', { keepOn: args.keepScreenOn ?? false })
+    return {}
+  },
 }

@@ -9,5 +9,4 @@ import { request } from './request'
 import type { Handlers } from './services'
 
 export const handlers: Handlers = { ...navigation, ...feedback, ...bars, ...request, ...device, ...pickers, ...images }
-export { networkType } from './device'
 export type { CallContext, Handler, Handlers, PageControls, ShellServices } from './services'

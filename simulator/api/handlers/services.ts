@@ -10,6 +10,8 @@ import type { BarState } from '../../shell/navigation-bar'
 import type { StackCommand } from '../../shell/page-stack'
 import type { TabBarView } from '../../shell/tab-bar'
 import type { Toasts } from '../../shell/toast'
+import type { DeviceState } from '../../device/device-state'
+import type { Sensors } from '../../device/sensors'
 import type { ArgsOf, ResultOf, ShellApiName } from '../spec'
 
 /** The page that a call is about: the one that made it, or the one on top. */
@@ -49,8 +51,15 @@ export interface ShellServices {
   readonly requestTimeout: number | undefined
   /** A short shake of the device. */
   shake(): void
-  /** From 0 to 1. */
-  brightness: number
+  /** What the developer has set of the simulated device. */
+  readonly device: DeviceState
+  readonly sensors: Pick<Sensors, 'start' | 'stop' | 'listen'>
+  /** Sends what `my.onXxx` listeners get. */
+  emit(name: string, payload: unknown): void
+  /** Aborted when this run of the program ends: what belongs to a run is kept by this signal. */
+  readonly run: AbortSignal
+  /** The program's name, as the phone's own screens say it. */
+  readonly appName: string
   /** Asks the user before the page is left, with this text; undefined asks no more. */
   askBeforeLeaving(page: PageId | undefined, message: string | undefined): void
   leaveToBackground(): void

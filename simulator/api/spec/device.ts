@@ -42,6 +42,8 @@ export const device = {
   getWindowInfo: syncApi(),
   getAppBaseInfo: syncApi(),
   getSystemSetting: syncApi(),
+  /** `authorized`, `denied` or `not determined` by permission of the app around the program. */
+  getAppAuthorizeSetting: syncApi(),
   getMenuButtonBoundingClientRect: syncApi({ result: rect }),
   env: valueApi({
     result: z.object({

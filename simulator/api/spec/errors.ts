@@ -29,6 +29,10 @@ export const apiErrors = {
   /** Not on a tab page. */
   tab_bar_absent: 11,
   tab_bar_index_invalid: 2,
+  /** The user has not given the program leave. */
+  permission_denied: 2001,
+  /** The simulated device is set to fail so, or has nothing that could answer. */
+  device_failed: 3,
   /** The page was closed before the answer came. */
   page_gone: 3,
 } as const

@@ -4,6 +4,8 @@ import type { Reporter } from '../report'
 export class Listeners {
   readonly #byName = new Map<string, Set<unknown>>()
   readonly #reporter: Reporter
+  /** A name has got its first listener, or lost its last. */
+  onDidChange: ((name: string, listening: boolean) => void) | undefined
 
   constructor(reporter: Reporter) {
     this.#reporter = reporter
@@ -14,12 +16,19 @@ export class Listeners {
     if (typeof listener !== 'function') return
     const set = this.#byName.get(name)
     if (set) set.add(listener)
-    else this.#byName.set(name, new Set([listener]))
+    else {
+      this.#byName.set(name, new Set([listener]))
+      this.onDidChange?.(name, true)
+    }
   }
 
   remove(name: string, listener?: unknown): void {
-    if (listener === undefined) this.#byName.delete(name)
-    else this.#byName.get(name)?.delete(listener)
+    const set = this.#byName.get(name)
+    if (!set) return
+    if (listener !== undefined) set.delete(listener)
+    if (listener !== undefined && set.size > 0) return
+    this.#byName.delete(name)
+    this.onDidChange?.(name, false)
   }
 
   fire(name: string, ...args: unknown[]): void {

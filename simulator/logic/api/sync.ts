@@ -39,8 +39,9 @@ export function syncCalls(runtime: Runtime): Record<string, Sync> {
     getAppBaseInfo: () => ({ SDKVersion: BASE_LIBRARY, ...pick(info(), 'language version') }),
     getBatteryInfoSync: () => ({
       level: Number.parseInt(String(info()['currentBattery'] ?? '100'), 10),
-      isCharging: true,
+      isCharging: runtime.settings.isCharging,
     }),
+    getAppAuthorizeSetting: () => ({ ...runtime.settings.appAuthorize }),
     getMenuButtonBoundingClientRect: () => menuButton(info()),
     getAppIdSync: () => ({ appId: runtime.manifest.appId ?? '' }),
     getAccountInfoSync: () => ({
