@@ -12,6 +12,18 @@ export function textOf(value: unknown): string {
   }
 }
 
+/** An operand or a key: itself, or a text where it is an object that cannot become a primitive, such as one whose toString is data. */
+export function primitive<T>(value: T): T | string {
+  if (typeof value !== 'object' || value === null) return value
+  try {
+    String(value)
+    Number(value)
+    return value
+  } catch {
+    return '[object Object]'
+  }
+}
+
 /** Something that `...` can spread; an array without elements where it cannot. */
 export const iterable = (value: unknown): Iterable<unknown> =>
   typeof value === 'string' || (typeof value === 'object' && value !== null && Symbol.iterator in value)

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { createCallers, iterable, textOf } from '../../../base/template-values'
+import { createCallers, iterable, primitive, textOf } from '../../../base/template-values'
 import { inspectExpression, parseExpression } from '../1-parse/expression'
 import type { ExprIR, Name } from '../ir'
 import { emitExpression, emitValue, quote, type ScopeEmitter } from './expression'
 
 const scope: ScopeEmitter = {
   name: (name) => `d.${name}`,
-  helpers: { method: 'rt.method', call: 'rt.call', list: 'rt.list', text: 'rt.text' },
+  helpers: { method: 'rt.method', call: 'rt.call', list: 'rt.list', text: 'rt.text', primitive: 'rt.primitive' },
 }
 
 function toIR(source: string): ExprIR {
@@ -19,7 +19,7 @@ function toIR(source: string): ExprIR {
 
 function run(source: string, data: Record<string, unknown> = {}): unknown {
   const code = emitExpression(toIR(source), scope)
-  const rt = { ...createCallers(() => {}), list: iterable, text: textOf }
+  const rt = { ...createCallers(() => {}), list: iterable, text: textOf, primitive }
   return new Function('d', 'rt', `return ${code}`)(data, rt)
 }
 

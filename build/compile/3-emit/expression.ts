@@ -30,10 +30,13 @@ export interface ScopeEmitter {
     list: string
     /** Function `(value)`: a value inside a text; '' for undefined and null. */
     text: string
+    /** Function `(value)`: an operand that operators can work with; a value that converts is itself. */
+    primitive: string
   }
 }
 
 const UNDEFINED = 'undefined'
+const CONVERTING_UNARY = new Set(['-', '+', '~'])
 
 export function emitExpression(expr: ExprIR, scope: ScopeEmitter): string {
   return new Emitter(expr.names, scope).emit(expr.ast)
@@ -100,10 +103,13 @@ class Emitter {
       case 'ParenthesizedExpression':
         return this.emit(node.expression)
       case 'UnaryExpression':
-        return node.operator === 'delete' ? UNDEFINED : `${node.operator} ${this.atom(node.argument)}`
+        if (node.operator === 'delete') return UNDEFINED
+        return `${node.operator} ${CONVERTING_UNARY.has(node.operator) ? this.operand(node.argument) : this.atom(node.argument)}`
       case 'BinaryExpression':
         if (node.operator === 'in' || node.operator === 'instanceof') return UNDEFINED
-        return `${this.left(node.left, node.operator)} ${node.operator} ${this.atom(node.right)}`
+        if (node.operator === '===' || node.operator === '!==')
+          return `${this.left(node.left, node.operator)} ${node.operator} ${this.atom(node.right)}`
+        return `${this.left(node.left, node.operator, true)} ${node.operator} ${this.operand(node.right)}`
       case 'LogicalExpression':
         return `${this.left(node.left, node.operator)} ${node.operator} ${this.atom(node.right)}`
       case 'ConditionalExpression':
@@ -124,13 +130,37 @@ class Emitter {
     return needsParentheses(node) ? `(${code})` : code
   }
 
+  /** The same for an operator that makes a primitive of what it is given, which must not throw. */
+  private operand(node: Expression | Super | PrivateIdentifier): string {
+    return this.convertsSafely(node) ? this.atom(node) : `${this.scope.helpers.primitive}(${this.emit(node)})`
+  }
+
+  private convertsSafely(node: Expression | Super | PrivateIdentifier): boolean {
+    switch (node.type) {
+      case 'Literal':
+      case 'TemplateLiteral':
+      case 'BinaryExpression':
+      case 'UnaryExpression':
+        return true
+      case 'Identifier':
+        return this.names.get(node.name)?.kind === 'index' && !this.locals.has(node.name)
+      case 'MemberExpression':
+        return !node.computed && node.property.type === 'Identifier' && node.property.name === 'length'
+      case 'ChainExpression':
+      case 'ParenthesizedExpression':
+        return this.convertsSafely(node.expression)
+      default:
+        return false
+    }
+  }
+
   /** The left side of the same operator needs no parentheses; without them `a + b + c + …` nests no deeper. */
-  private left(node: Expression | PrivateIdentifier, operator: string): string {
+  private left(node: Expression | PrivateIdentifier, operator: string, converts = false): string {
     const same =
       (node.type === 'BinaryExpression' || node.type === 'LogicalExpression') &&
       node.operator === operator &&
       operator !== '**'
-    return same ? this.emit(node) : this.atom(node)
+    return same ? this.emit(node) : converts ? this.operand(node) : this.atom(node)
   }
 
   private identifier(node: Identifier): string {
@@ -148,7 +178,7 @@ class Emitter {
   private template(texts: string[], expressions: Expression[]): string {
     const parts = [quote(texts[0] ?? '')]
     expressions.forEach((expression, i) => {
-      parts.push(this.atom(expression))
+      parts.push(this.operand(expression))
       if (texts[i + 1]) parts.push(quote(texts[i + 1]!))
     })
     return `(${parts.join(' + ')})`
@@ -169,7 +199,7 @@ class Emitter {
       if (property.type === 'SpreadElement') return `...${this.atom(property.argument)}`
       if (property.kind !== 'init' || property.method) return ''
       const value = this.atom(property.value)
-      if (property.computed) return `[${this.emit(property.key)}]: ${value}`
+      if (property.computed) return `[${this.operand(property.key)}]: ${value}`
       const name =
         property.key.type === 'Identifier' ? property.key.name : String((property.key as { value?: unknown }).value)
       // A plain `__proto__` key would set the prototype.
@@ -180,7 +210,7 @@ class Emitter {
 
   private member(node: MemberExpression): string {
     const object = this.atom(node.object)
-    if (node.computed) return `${object}?.[${this.emit(node.property)}]`
+    if (node.computed) return `${object}?.[${this.operand(node.property)}]`
     return node.property.type === 'Identifier' ? `${object}?.${node.property.name}` : UNDEFINED
   }
 
@@ -191,7 +221,7 @@ class Emitter {
     if (callee.type !== 'MemberExpression')
       return `${this.scope.helpers.call}(${[this.atom(callee), ...args].join(', ')})`
     const key = callee.computed
-      ? this.atom(callee.property)
+      ? this.operand(callee.property)
       : quote(callee.property.type === 'Identifier' ? callee.property.name : '')
     return `${this.scope.helpers.method}(${[this.atom(callee.object), key, ...args].join(', ')})`
   }

@@ -234,7 +234,7 @@ ${body}
 
   private scope(frame: Frame): ScopeEmitter {
     return {
-      helpers: { method: 'rt.method', call: 'rt.call', list: 'rt.list', text: 'rt.text' },
+      helpers: { method: 'rt.method', call: 'rt.call', list: 'rt.list', text: 'rt.text', primitive: 'rt.primitive' },
       name: (name, meaning) => this.name(name, meaning, frame),
     }
   }

@@ -5,7 +5,7 @@ import { maybeObject } from './view-dependencies'
 import type { BlockPlan } from './view-plan'
 
 /** Helpers as emitted units name them: see the head in view.ts. */
-export const helpers = { method: 'M', call: 'C', list: 'L', text: 'S' }
+export const helpers = { method: 'M', call: 'C', list: 'L', text: 'S', primitive: 'Z' }
 
 export class Body {
   private readonly locals = new Map<string, string>()

@@ -23,7 +23,7 @@ export interface ViewOptions {
   scope?: string
 }
 
-const head = `const { define: D, html: H, init: I, branch: X, place: P, stand: W, eachContent: N, text: S, style: Y, setProp: Q, iterable: L, Loop: LP, NamedLoop: NL } = rt`
+const head = `const { define: D, html: H, init: I, branch: X, place: P, stand: W, eachContent: N, text: S, primitive: Z, style: Y, setProp: Q, iterable: L, Loop: LP, NamedLoop: NL } = rt`
 
 export function emitView(ir: UnitIR, options: ViewOptions = {}): CodeUnit {
   const plan = new UnitPlan(ir, options.scope)

@@ -1,6 +1,6 @@
 /** What skeleton code is given: `rt` in `T.tree(unit, (rt) => …)`. */
 import { distinctKey, listItems, listKeys, rowKey } from '../../../base/instance-key'
-import { createCallers, iterable, textOf } from '../../../base/template-values'
+import { createCallers, iterable, primitive, textOf } from '../../../base/template-values'
 import type { Fields, SkeletonRuntime } from './types'
 
 /**
@@ -15,6 +15,7 @@ export function createSkeletonRuntime(
     ...createCallers(onError),
     list: iterable,
     text: textOf,
+    primitive,
     fields: (value) => (typeof value === 'object' && value !== null ? (value as Fields) : {}),
     sjs(module, name) {
       try {

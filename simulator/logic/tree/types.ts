@@ -45,6 +45,8 @@ export interface TreeChanges<I> {
   updated: InstanceNode<I>[]
   /** Destroyed, children before their parents. */
   removed: InstanceNode<I>[]
+  /** Stayed, and have another place among those of their parent that stayed. */
+  moved: InstanceNode<I>[]
 }
 
 export interface TreeHost<I> {
@@ -159,6 +161,7 @@ export interface SkeletonRuntime {
   call(value: unknown, ...args: unknown[]): unknown
   list(value: unknown): Iterable<unknown>
   text(value: unknown): string
+  primitive(value: unknown): unknown
   /** An sjs module's named export, or its default one. */
   sjs(module: string, name?: string): unknown
   /** The data of a <template>. */

@@ -1,6 +1,6 @@
 /** What emitted templates find under `rt`. See build/compile/3-emit/view.ts for its use. */
 import { setProp } from '../../components/set-prop'
-import { createCallers, iterable, textOf, type Callers } from '../../../base/template-values'
+import { createCallers, iterable, primitive, textOf, type Callers } from '../../../base/template-values'
 import { registerElements } from '../element-info'
 import { report } from '../report'
 import { runSjsWatcher } from '../sjs-handlers'
@@ -87,6 +87,7 @@ export const createRuntime = (source: SjsSource) => ({
   templateNamed,
   within,
   text: textOf,
+  primitive,
   style,
   setProp,
   handler,

@@ -1,0 +1,17 @@
+/** Every group of view cases. */
+import { eventCases } from './events'
+import { expressionCases } from './expressions'
+import { listCases } from './lists'
+import { sjsCases } from './sjs'
+import { slotCases } from './slots'
+import { templateCases } from './templates'
+import type { ViewCase } from './view-case'
+
+export const viewCases: Record<string, ViewCase[]> = {
+  events: eventCases,
+  expressions: expressionCases,
+  lists: listCases,
+  sjs: sjsCases,
+  slots: slotCases,
+  templates: templateCases,
+}
