@@ -87,7 +87,7 @@ export const builtins: Record<string, Builtin> = {
   view: plain(`${hover} disable-scroll animation catch-move`),
   'scroll-view': own(
     `${scroll} enable-flex show-scrollbar enhanced bounces paging-enabled`,
-    'scroll scrollToUpper scrollToLower dragStart dragging dragEnd',
+    'scroll scrollToUpper scrollToLower',
   ),
   swiper: own(
     'indicator-dots indicator-color indicator-active-color active-class changing-class autoplay current duration interval circular vertical previous-margin next-margin acceleration disable-programmatic-animation disable-touch swipe-ratio swipe-speed touch-angle display-multiple-items easing-function snap-to-edge adjust-height adjust-vertical-height',
@@ -99,7 +99,7 @@ export const builtins: Record<string, Builtin> = {
     'direction inertia out-of-bounds x y damping friction disabled scale scale-min scale-max scale-value animation',
     'change changeEnd scale',
   ),
-  'cover-view': plain(`${hover} ${scroll} penetrate-guesture`, 'scroll scrollToUpper scrollToLower'),
+  'cover-view': own(`${hover} ${scroll} enable-flex show-scrollbar enhanced bounces paging-enabled penetrate-guesture`, 'scroll scrollToUpper scrollToLower'),
   'cover-image': own('src mode lazy-load default-source alt background-size', 'load error'),
   'match-media': own('min-width max-width width min-height max-height height orientation'),
   'root-portal': own('enable'),

@@ -8,6 +8,8 @@
  * (`hostClass`) are put back when the template overwrites them.
  */
 import { type PropTypes, type PropsOf } from './coerce'
+import { playAnimation } from './animation'
+import { logOnce } from './host'
 
 /** A tap that reached the element and was not caught on the way by the program. */
 export interface Tap {
@@ -26,6 +28,8 @@ export interface Field extends BaseElement {
 
 export abstract class BaseElement extends HTMLElement {
   static types: PropTypes = {}
+  /** Documented attributes that can have no effect here, and why: who sets one hears of it once. */
+  static inert: Record<string, string> = {}
   static observedAttributes = ['class']
   /** What a form reads and label triggers; elements without are no fields. */
   readonly isField?: boolean
@@ -45,7 +49,10 @@ export abstract class BaseElement extends HTMLElement {
   /** A dynamic value, by its kebab-case name. What the component does not know is ignored. */
   prop(name: string, value: unknown): void {
     const type = (this.constructor as typeof BaseElement).types[name]
-    if (!type) return this.commonProp(name, value)
+    if (!type) {
+      this.tellInert(name)
+      return this.commonProp(name, value)
+    }
     this.props[name] = type.from(value, false)
     if (this.ready) this.changed(name)
     else (this.early ??= new Set()).add(name)
@@ -58,6 +65,7 @@ export abstract class BaseElement extends HTMLElement {
       for (const name of this.getAttributeNames()) {
         const type = types[name]
         if (type && !this.early?.has(name)) this.props[name] = type.from(this.getAttribute(name), true)
+        else if (!type) this.tellInert(name)
       }
       this.early = undefined
       this.ready = true
@@ -113,7 +121,14 @@ export abstract class BaseElement extends HTMLElement {
     for (const name of names) reflectAttribute(this, name, this.props[name])
   }
 
+  private tellInert(name: string): void {
+    const { inert } = this.constructor as typeof BaseElement
+    if (!Object.hasOwn(inert, name)) return
+    logOnce('info', 'attribute_without_effect', `<${this.localName.slice(2)} ${name}>: ${inert[name]}`)
+  }
+
   private commonProp(name: string, value: unknown): void {
+    if (name === 'animation') return playAnimation(this, value)
     if (name === 'hidden' || name === 'role' || name.startsWith('aria-')) reflectAttribute(this, name, value)
   }
 }

@@ -2,7 +2,8 @@
 import { type Tap, component } from './base-element'
 import { bool, str, word } from './coerce'
 import { AForm } from './form'
-import { callApi, emit, log, logOnce } from './host'
+import { logOnce } from './host'
+import { openByButton } from './open-types'
 
 const types = {
   size: word('default', 'mini'),
@@ -18,6 +19,9 @@ const types = {
   'form-type': str(),
   'open-type': str(),
   scope: str(),
+  'public-id': str(),
+  'app-parameter': str(),
+  lang: str(),
   name: str(),
 }
 
@@ -46,7 +50,10 @@ export class AButton extends component(types) {
   override tapped(_tap: Tap): boolean {
     const { disabled, 'form-type': formType, 'open-type': openType } = this.props
     if (disabled) return true
-    if (openType) this.open(openType)
+    if (openType) {
+      const { scope, 'public-id': publicId, 'app-parameter': appParameter } = this.props
+      openByButton(openType, { element: this, scope, publicId, appParameter })
+    }
     if (formType === 'submit' || formType === 'reset') {
       const form = this.closest('a-form')
       if (form instanceof AForm) form[formType](this)
@@ -54,24 +61,5 @@ export class AButton extends component(types) {
     }
     // What lies around a button (a navigator) still reacts to it.
     return Boolean(formType || openType)
-  }
-
-  /** Open abilities: `share` is the shell's; what only the real platform can do is said in the console. */
-  private open(openType: string): void {
-    if (openType === 'share') {
-      callApi('showSharePanel', { from: 'button', target: { id: this.id } }).catch((error: { message?: string }) =>
-        log('warn', 'button_open_type_not_available', `<button open-type="share">: ${error?.message ?? error}`),
-      )
-      return
-    }
-    const scope = this.props.scope ? ` scope="${this.props.scope}"` : ''
-    log(
-      'warn',
-      'button_open_type_not_available',
-      `<button open-type="${openType}"${scope}> needs the real platform: it does nothing here`,
-    )
-    if (openType === 'getAuthorize') {
-      emit(this, 'error', { type: 'getAuthorize', errorMessage: 'not available in the simulator' })
-    }
   }
 }

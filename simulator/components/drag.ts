@@ -11,6 +11,8 @@ export interface DragHandlers {
   /** `velocity` in px per ms, over the last 100 ms. `cancelled`: the browser took the gesture over. */
   end?(event: PointerEvent, info: { velocity: { x: number; y: number }; cancelled: boolean; moved: boolean }): void
   axis?: 'x' | 'y' | (() => 'x' | 'y' | undefined)
+  /** Degrees that a move may go off the axis; 45 by default. */
+  angle?: () => number
   /** px before it counts as a move (0: at once). */
   slop?: number
 }
@@ -51,6 +53,10 @@ export const velocityOf = (samples: Sample[], now: number): { x: number; y: numb
   return first && last && time > 0 ? { x: (last.x - first.x) / time, y: (last.y - first.y) / time } : { x: 0, y: 0 }
 }
 
+/** Whether a move of so many px along an axis and across it goes another way. */
+const strays = (along: number, across: number, angle = 45): boolean =>
+  Math.abs(across) > Math.abs(along) * Math.tan((Math.min(89, Math.max(0, angle)) * Math.PI) / 180)
+
 const follow = (down: PointerEvent, handlers: DragHandlers, outer: AbortSignal): void => {
   const axis = typeof handlers.axis === 'function' ? handlers.axis() : handlers.axis
   const slop = handlers.slop ?? 0
@@ -64,7 +70,7 @@ const follow = (down: PointerEvent, handlers: DragHandlers, outer: AbortSignal):
     const x = event.clientX - down.clientX
     const y = event.clientY - down.clientY
     if (!moved && Math.hypot(x, y) < Math.max(slop, 1)) return
-    if (!moved && axis && (axis === 'x' ? Math.abs(y) > Math.abs(x) : Math.abs(x) > Math.abs(y))) {
+    if (!moved && axis && strays(axis === 'x' ? x : y, axis === 'x' ? y : x, handlers.angle?.())) {
       // The first pixels are only a shaky hand.
       if (Math.hypot(x, y) < SHAKE) return
       return finish(event, true)

@@ -3,6 +3,7 @@ import { builtins } from '../../protocol/builtins'
 import { AButton } from './button'
 import { ACanvas } from './canvas'
 import { ACheckbox, ACheckboxGroup, ARadio, ARadioGroup } from './choice'
+import { ACoverView } from './cover-view'
 import { AForm, ALabel } from './form'
 import { AIcon } from './icon'
 import { ACoverImage, AImage } from './image'
@@ -25,7 +26,7 @@ import { Unavailable } from './unavailable'
 import { AVideo } from './video'
 import { AWebView } from './web-view'
 
-export { Transferring, connectComponents, type ComponentHost } from './host'
+export { Transferring, connectComponents, giveBack, type ComponentHost } from './host'
 export { setProp } from './set-prop'
 export { defaultStyle }
 
@@ -36,6 +37,7 @@ export const elements: Record<string, CustomElementConstructor> = {
   checkbox: ACheckbox,
   'checkbox-group': ACheckboxGroup,
   'cover-image': ACoverImage,
+  'cover-view': ACoverView,
   form: AForm,
   icon: AIcon,
   image: AImage,

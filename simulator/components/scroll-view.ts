@@ -1,10 +1,10 @@
 /** `<scroll-view>` (documentation: "scroll-view"). The element itself scrolls. */
-import { component } from './base-element'
-import { bool, num, px, str } from './coerce'
+import { BaseElement } from './base-element'
+import { type PropsOf, bool, num, px, str } from './coerce'
 import { emit } from './host'
 import { glide } from './glide'
 
-const types = {
+export const scrollTypes = {
   'scroll-x': bool(),
   'scroll-y': bool(),
   'scroll-top': px(0),
@@ -19,10 +19,18 @@ const types = {
   'disable-lower-scroll': str(),
   'disable-upper-scroll': str(),
   'enable-flex': bool(),
+  'show-scrollbar': bool(),
 }
-const shownAsAttributes = ['scroll-x', 'scroll-y', 'trap-scroll', 'enable-flex', 'enable-back-to-top']
+const shownAsAttributes = ['scroll-x', 'scroll-y', 'trap-scroll', 'enable-flex', 'enable-back-to-top', 'show-scrollbar']
 
-export class AScrollView extends component(types) {
+export class AScrollView extends BaseElement {
+  static override types: typeof scrollTypes = scrollTypes
+  static override inert: Record<string, string> = {
+    enhanced: 'of the other dialect; what it unlocks there works here without it',
+    bounces: 'nothing bounces here',
+    'paging-enabled': 'of the other dialect, and not documented; use <swiper>',
+  }
+  declare protected props: PropsOf<typeof scrollTypes>
   private stop = () => {}
   private pending = new Set<string>()
   private last = { top: 0, left: 0 }
@@ -95,8 +103,8 @@ export class AScrollView extends component(types) {
     emit(this, 'scroll', { scrollLeft, scrollTop, scrollHeight, scrollWidth })
     const { 'upper-threshold': upper, 'lower-threshold': lower } = props
     const crossed = (now: number, before: number, rest: number, restBefore: number) => {
-      if (now < before && now <= upper && before > upper) emit(this, 'scrollToUpper', { direction: '' })
-      if (now > before && rest <= lower && restBefore > lower) emit(this, 'scrollToLower', { direction: '' })
+      if (now < before && now <= upper && before > upper) emit(this, 'scrollToUpper', {})
+      if (now > before && rest <= lower && restBefore > lower) emit(this, 'scrollToLower', {})
     }
     const height = scrollHeight - clientHeight
     const width = scrollWidth - clientWidth

@@ -50,12 +50,14 @@ a-movable-view { position: absolute !important; left: 0 !important; top: 0 !impo
 
 const scrolling = `
 :where(a-scroll-view) { display: block; overflow: hidden; overscroll-behavior: auto; -webkit-overflow-scrolling: touch; }
-:where(a-scroll-view[scroll-x]) { overflow-x: auto; }
-:where(a-scroll-view[scroll-y]) { overflow-y: auto; }
-:where(a-scroll-view[trap-scroll]) { overscroll-behavior: contain; }
-:where(a-scroll-view[enable-flex]) { display: flex; }
+:where(a-scroll-view, a-cover-view):where([scroll-x]) { overflow-x: auto; }
+:where(a-scroll-view, a-cover-view):where([scroll-y]) { overflow-y: auto; }
+:where(a-scroll-view, a-cover-view):where([trap-scroll]) { overscroll-behavior: contain; }
+:where(a-scroll-view, a-cover-view):where([enable-flex]) { display: flex; }
 :where(a-scroll-view) { scrollbar-width: none; }
 :where(a-scroll-view)::-webkit-scrollbar { width: 0; height: 0; }
+:where(a-scroll-view[show-scrollbar]) { scrollbar-width: thin; }
+:where(a-cover-view[penetrate-guesture]) { pointer-events: none; }
 :where(a-swiper) { display: block; position: relative; overflow: hidden; }
 :where(a-swiper-item) { display: block; width: 100%; height: 100%; overflow: hidden; }
 `

@@ -31,6 +31,7 @@ const types = {
   'disable-touch': bool(),
   'swipe-ratio': num(0.2),
   'swipe-speed': num(0.05),
+  'touch-angle': num(45),
   'display-multiple-items': num(1),
   'easing-function': str('default'),
   'snap-to-edge': bool(),
@@ -213,6 +214,7 @@ export class ASwiper extends component(types) {
   private place(): void {
     const { cells, position } = this
     const count = cells.length
+    const snap = this.snapped()
     cells.forEach((cell, i) => {
       let offset = i - position
       if (this.loops) {
@@ -220,10 +222,20 @@ export class ASwiper extends component(types) {
         const ahead = count / 2 + (this.shownItems - 1) / 2
         offset = offset - Math.floor((offset + count - ahead) / count) * count
       }
-      const move = `${offset * 100}%`
+      const move = snap ? `calc(${offset * 100}% + ${snap}px)` : `${offset * 100}%`
       cell.style.transform = this.vertical ? `translate(0, ${move})` : `translate(${move}, 0)`
       cell.style.visibility = Math.abs(offset) > this.shownItems + 2 ? 'hidden' : ''
     })
+  }
+
+  /** px by which `snap-to-edge` draws the first item to the start of the box, and the last to its end. */
+  private snapped(): number {
+    const { props, position } = this
+    const last = this.items.length - this.shownItems
+    if (!props['snap-to-edge'] || this.loops || this.items.length < 2) return 0
+    const atStart = Math.max(0, 1 - Math.max(0, position))
+    const atEnd = Math.max(0, 1 - Math.max(0, last - position))
+    return props['next-margin'] * atEnd - props['previous-margin'] * atStart
   }
 
   /** By data: with an animation unless it is forbidden. */
@@ -253,17 +265,16 @@ export class ASwiper extends component(types) {
     const from = this.position
     const size = this.size()
     const easing = easings[this.props['easing-function']] ?? easings.default!
+    // On a way over several items, the last one is told of when it is reached.
+    const several = this.props.acceleration && source === 'touch' && Math.abs(target - from) > 1
+    if (changed && !several) this.tellChange(index, source)
     const finish = () => {
       this.position = index
       this.place()
+      if (several) this.passing(index, index)
+      if (changed && several) this.tellChange(index, source)
       emit(this, 'animationEnd', { current: index, source })
       this.schedule()
-    }
-    if (changed) {
-      this.showDots()
-      this.mark()
-      if (this.props['adjust-height'] === 'current') this.layout()
-      emit(this, 'change', { current: index, source, ...(this.props.acceleration ? { isChanging: false } : {}) })
     }
     if (duration <= 0 || from === target) return finish()
     this.stop = glide(
@@ -271,11 +282,35 @@ export class ASwiper extends component(types) {
       (share) => {
         this.position = from + (target - from) * share
         this.place()
+        if (several) this.passing(from, target)
         this.sendTransition((target - this.position) * size)
       },
       finish,
       easing,
     )
+  }
+
+  private tellChange(index: number, source: Source): void {
+    this.showDots()
+    this.mark()
+    if (this.props['adjust-height'] === 'current') this.layout()
+    emit(this, 'change', { current: index, source, ...(this.props.acceleration ? { isChanging: false } : {}) })
+  }
+
+  private passed = 0
+  /** Items between, on the way over several: `changing-class`, and a change of each. */
+  private passing(from: number, target: number): void {
+    const way = Math.sign(target - from)
+    const at = way > 0 ? Math.floor(this.position) : Math.ceil(this.position)
+    const between = (at - target) * way < 0 && (at - from) * way > 0
+    const count = this.items.length
+    const index = ((at % count) + count) % count
+    this.items.forEach(
+      (item, i) => item instanceof ASwiperItem && item.mark(this.props['changing-class'], between && i === index),
+    )
+    if (!between || at === this.passed) return
+    this.passed = at
+    emit(this, 'change', { current: index, isChanging: true })
   }
 
   private sendTransition(distance: number): void {
@@ -300,6 +335,7 @@ export class ASwiper extends component(types) {
     let from = 0
     drag(this, {
       axis: () => (this.vertical ? 'y' : 'x'),
+      angle: () => this.props['touch-angle'],
       slop: 5,
       start: () => {
         if (this.props['disable-touch'] || this.items.length < 1) return false

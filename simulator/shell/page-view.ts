@@ -39,6 +39,8 @@ export class PageView {
   window: WindowConfig = {}
   painted = false
   scrollTop = 0
+  /** A step back is the page's own (documentation: "page-container"). */
+  holdsBack = false
   /** What the program changed at run time; survives a change of the configuration. */
   private changes: Partial<BarState> = {}
   private leading: Leading = 'none'

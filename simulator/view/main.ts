@@ -4,7 +4,7 @@
  */
 import type { ArtifactUpdate, Manifest, Route } from '../../protocol/artifact'
 import type { PageEventName, PageId, ShellToView, ViewToShell } from '../../protocol/bridge'
-import { connectComponents, installComponents } from '../components'
+import { connectComponents, giveBack, installComponents } from '../components'
 import { AppearanceWatcher } from './appearance'
 import { connectAppearance } from './engine/runtime'
 import { installLog } from './frame-log'
@@ -14,6 +14,7 @@ import { PagePort } from './page-port'
 import { PageScroll } from './page-scroll'
 import { PullRefresh, pullRefreshStyle } from './pull-refresh'
 import { Registry } from './registry'
+import { ShellCalls } from './shell-calls'
 import { forgetReports } from './report'
 import { Styles, unitsOf } from './styles'
 
@@ -26,7 +27,10 @@ class Frame {
   private open: { page: PageId; route: Route; at: number; view: PageView } | undefined
   private manifest: Manifest | undefined
   private painted = false
-  private calls = 0
+  private readonly calls = new ShellCalls(
+    (message) => this.post(message),
+    () => this.open?.page,
+  )
   private readonly scroll = new PageScroll({
     scrolled: (top) => this.open && this.post({ k: 'scroll', page: this.open.page, top }),
     pageEvent: (name, payload) => this.pageEvent(name, payload),
@@ -46,7 +50,9 @@ class Frame {
     const appearance = new AppearanceWatcher()
     connectAppearance((element) => appearance.watch(element))
     connectComponents({
-      call: (name, args) => this.call(name, args),
+      call: (name, args) => this.calls.call(name, args),
+      ability: (name, args) => this.calls.ability(name, args),
+      holdsBack: (holds) => this.open && this.post({ k: 'holdsBack', page: this.open.page, holds }),
       log: (level, code, message) =>
         this.post({ k: 'log', entry: { level, source: 'view', args: [message], time: Date.now(), code } }),
       asset: (path) => path,
@@ -73,12 +79,6 @@ class Frame {
     if (this.open) this.post({ k: 'pageEvent', page: this.open.page, name, payload })
   }
 
-  private call(name: string, args: unknown): Promise<void> {
-    if (!this.open) return Promise.reject({ code: 'bridge_not_connected', message: `${name}: the page is not open` })
-    this.post({ k: 'api/call', call: this.calls++, name, args, page: this.open.page })
-    return Promise.resolve()
-  }
-
   private receive(message: ShellToView): void {
     switch (message.k) {
       case 'open':
@@ -97,6 +97,10 @@ class Frame {
         return
       case 'scrollToTop':
         return this.scroll.scrollTo({ top: 0, duration: 300 })
+      case 'api/result':
+        return this.calls.answer(message)
+      case 'back':
+        return giveBack()
     }
   }
 

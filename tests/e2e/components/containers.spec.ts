@@ -235,3 +235,101 @@ test("the default look gives way to the program's weakest selector", async ({ st
   expect(await stage.css('#b', 'background-color')).toBe('rgb(255, 0, 0)')
   expect(await stage.css('#v', 'display')).toBe('flex')
 })
+
+const numbered = (count: number): string =>
+  Array.from(
+    { length: count },
+    (_, i) => `<a-swiper-item id="s${i}"><a-view style="height:80px">${i}</a-view></a-swiper-item>`,
+  ).join('')
+
+test('a swiper tells every item on a fast way, and marks them', async ({ stage, page }) => {
+  await stage.mount(
+    `<a-swiper id="w" acceleration changing-class="passing" active-class="here" duration="400" on="change animationEnd">${numbered(6)}</a-swiper>`,
+  )
+  const box = await stage.box('#w')
+  const seen = page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const ids = new Set<string>()
+        const look = () => {
+          for (const item of document.querySelectorAll('.passing')) ids.add(item.id)
+          if (document.querySelector('.here')?.id.match(/s[2-5]/)) resolve([...ids])
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+  )
+  // Made up, since a real mouse is slow on a busy machine: 300 px within some 50 ms.
+  await page.locator('#w').evaluate(async (element, { x, y }) => {
+    const send = (type: string, at: number) =>
+      element.dispatchEvent(
+        new PointerEvent(type, { bubbles: true, isPrimary: true, pointerId: 1, clientX: x + at, clientY: y + 40 }),
+      )
+    send('pointerdown', 330)
+    for (let at = 270; at >= 30; at -= 60) {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      send('pointermove', at)
+    }
+    send('pointerup', 30)
+  }, box)
+  expect((await seen).length).toBeGreaterThan(0)
+  await expect.poll(async () => page.locator('.passing').count()).toBe(0)
+  await page.waitForTimeout(100)
+  const sent = await stage.sent()
+  const changes = sent.filter(({ type }) => type === 'change').map(({ detail }) => detail)
+  expect(changes.length).toBeGreaterThan(1)
+  expect(changes.slice(0, -1).every(({ isChanging }) => isChanging === true)).toBe(true)
+  expect(changes.at(-1)).toMatchObject({ isChanging: false })
+  expect(sent.at(-1)).toMatchObject({
+    type: 'animationEnd',
+    detail: { current: changes.at(-1).current, source: 'touch' },
+  })
+})
+
+test('margins of a swiper, at its edges too, and what angle is a turn of it', async ({ stage, page }) => {
+  await stage.mount(
+    `<a-swiper id="a" previous-margin="40px" next-margin="20px" duration="0">${numbered(3)}</a-swiper>
+     <a-swiper id="b" previous-margin="40px" next-margin="20px" snap-to-edge duration="0">${numbered(3)}</a-swiper>
+     <a-swiper id="c" touch-angle="10" duration="0" on="change">${numbered(3)}</a-swiper>`,
+  )
+  const left = (id: string, n: number) => stage.box(`#${id} > a-swiper-item:nth-of-type(${n + 1})`).then(({ x }) => Math.round(x))
+  expect([await left('a', 0), await left('b', 0)]).toEqual([40, 0])
+  await stage.prop('b', 'current', 1)
+  await expect.poll(() => left('b', 1)).toBe(40)
+  await stage.prop('b', 'current', 2)
+  // Its end is the end of the box: 375 − 315.
+  await expect.poll(() => left('b', 2)).toBe(60)
+  const { x, y } = await stage.box('#c')
+  await stage.drag({ x: x + 300, y: y + 10 }, { x: x + 100, y: y + 70 })
+  expect(await stage.names()).toEqual([])
+  await stage.drag({ x: x + 300, y: y + 10 }, { x: x + 100, y: y + 20 })
+  expect(await stage.names()).toEqual(['c.change'])
+  await expect.poll(() => page.locator('#c > a-swiper-item:nth-of-type(2)').evaluate((e) => e.getBoundingClientRect().x)).toBe(0)
+})
+
+test('a cover-view scrolls, and can let everything through', async ({ stage, page }) => {
+  const rows = Array.from({ length: 20 }, (_, i) => `<a-view style="height:50px">${i}</a-view>`).join('')
+  await stage.mount(
+    `<a-cover-view id="c" scroll-y hover-class="down" style="height:200px" on="scroll scrollToLower tap">${rows}</a-cover-view>
+     <a-view id="under" style="height:40px" on="tap"><a-cover-view id="p" penetrate-guesture on="tap" style="height:40px">x</a-cover-view></a-view>`,
+  )
+  await page.locator('#p').click({ force: true })
+  expect(await stage.names()).toEqual(['under.tap'])
+  await stage.prop('c', 'scroll-top', 10_000)
+  await expect.poll(async () => (await stage.names()).includes('c.scrollToLower')).toBe(true)
+  await page.locator('#c').hover()
+  await page.mouse.down()
+  await expect(page.locator('#c')).toHaveClass(/down/)
+  await page.mouse.up()
+})
+
+test('an attribute that can have no effect says so once', async ({ stage }) => {
+  await stage.mount(
+    '<a-scroll-view id="a" bounces="false" paging-enabled></a-scroll-view><a-scroll-view bounces></a-scroll-view>',
+  )
+  await stage.prop('a', 'paging-enabled', false)
+  expect((await stage.logs()).map(({ code, message }) => [code, message.split(':')[0]])).toEqual([
+    ['attribute_without_effect', '<scroll-view bounces>'],
+    ['attribute_without_effect', '<scroll-view paging-enabled>'],
+  ])
+})

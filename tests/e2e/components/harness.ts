@@ -52,6 +52,11 @@ export class Stage {
     return (await this.sent()).map((one) => one.handler)
   }
 
+  /** What calls of that name answer from now on: a value, or `{ error }`. */
+  answer(name: string, value: unknown): Promise<void> {
+    return this.page.evaluate(([name, value]) => void (window.tandem.answers[name as string] = value), [name, value])
+  }
+
   calls(): Promise<{ name: string; args: unknown }[]> {
     return this.page.evaluate(() => window.tandem.calls)
   }

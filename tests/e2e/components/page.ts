@@ -3,18 +3,30 @@ import { connectEvents } from '../../../simulator/view/events'
 import { registerElements, type ElementInfo } from '../../../simulator/view/element-info'
 import { AppearanceWatcher } from '../../../simulator/view/appearance'
 import { installGestures } from '../../../simulator/view/gestures'
-import { connectComponents, installComponents, setProp } from '../../../simulator/components'
+import { connectComponents, giveBack, installComponents, setProp } from '../../../simulator/components'
 
 const events: { handler: string; type: string; detail: unknown; event: unknown }[] = []
 const calls: { name: string; args: unknown }[] = []
 const logs: { level: string; code: string; message: string }[] = []
 
+/** What calls are answered, by name: a value, or `{ error }`. */
+const answers: Record<string, unknown> = {}
+const answer = (name: string): Promise<unknown> => {
+  const given = (answers[name] ?? {}) as { error?: unknown }
+  return given.error ? Promise.reject(given.error) : Promise.resolve(given)
+}
+
 connectEvents(({ handler, event }) => events.push({ handler, type: event.type, detail: event.detail, event }))
 connectComponents({
   call: (name, args) => {
     calls.push({ name, args })
-    return Promise.resolve({})
+    return answer(name)
   },
+  ability: (name, args) => {
+    calls.push({ name, args })
+    return answer(name)
+  },
+  holdsBack: (holds) => void (api.holdsBack = holds),
   log: (level, code, message) => logs.push({ level, code, message }),
   asset: (path) => path,
 })
@@ -60,6 +72,9 @@ const style = (css: string): void => {
 }
 
 const api = {
+  answers,
+  holdsBack: false,
+  giveBack,
   mount,
   style,
   events,
