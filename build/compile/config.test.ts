@@ -114,8 +114,11 @@ test('components: every way to name one', async () => {
   const files: Record<string, string> = {
     'pages/a/a.json': `{"usingComponents": {
       "near": "./near", "up": "../b/b", "root": "/parts/card/index", "folder": "/parts/card", "back": "..\\\\b\\\\b",
-      "pack": "ui/es/list/index", "main": "ui", "scoped": "@s/ui/x", "bare": "parts/card/index"
+      "pack": "ui/es/list/index", "main": "ui", "scoped": "@s/ui/x", "bare": "parts/card/index", "named": "chart"
     }}`,
+    'node_modules/chart/package.json': '{"main": "es/part.js"}',
+    'node_modules/ui/package.json': '{"main": "es/list.js"}',
+    'node_modules/ui/es/list.js': '',
     'app.json': '{"pages": ["pages/a/a"], "usingComponents": {"global": "./parts/global", "near": "/parts/global"}}',
   }
   for (const base of [
@@ -126,6 +129,7 @@ test('components: every way to name one', async () => {
     'node_modules/ui/es/list/index',
     'node_modules/ui/index',
     'node_modules/@s/ui/x',
+    'node_modules/chart/es/part',
   ])
     Object.assign(files, { [`${base}.json`]: component.json, [`${base}.axml`]: component.axml })
   const result = await buildFiles(onePage(files))
@@ -142,6 +146,7 @@ test('components: every way to name one', async () => {
     main: 'node_modules/ui/index',
     scoped: 'node_modules/@s/ui/x',
     bare: 'parts/card/index',
+    named: 'node_modules/chart/es/part',
   })
   // Global components hold in the program's own components, not in packages.
   expect(manifest.components['pages/b/b']!.components).toHaveProperty('global')

@@ -138,7 +138,8 @@ function pickTarget(target: unknown, star: string, conditions: readonly string[]
 /** Parsed package.json files: every file of a package asks for it. */
 const manifests = new WeakMap<Content, Record<string, unknown>>()
 
-async function readManifest(reader: Reader, folder: string): Promise<Record<string, unknown> | undefined> {
+/** A package's package.json; {} where nothing can be made of it. */
+export async function readManifest(reader: Reader, folder: string): Promise<Record<string, unknown> | undefined> {
   const path = joinRelative(folder, 'package.json')!
   if ((await reader.kind(path)) !== 'file') return undefined
   const content = await reader.content(path)

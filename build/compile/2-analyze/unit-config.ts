@@ -8,6 +8,7 @@ import type { Reader } from '../memo'
 import type { Source } from '../source'
 import { findPackage, refer, type Layout } from './layout'
 import { isRecord, readJson } from './read-source'
+import { readManifest } from './resolve-script'
 import { readPageWindow } from './window-options'
 
 export interface ComponentReference {
@@ -101,13 +102,21 @@ export async function resolveComponent(
   if (reference.kind === 'outside') return 'outside'
   if (reference.kind === 'path') return findUnit(reader, reference.path)
   const folder = await findPackage(reader, from, reference.name)
-  const inside = folder === undefined ? undefined : await findUnit(reader, joinRelative(folder, reference.sub)!)
+  const inside = folder === undefined ? undefined : await findInPackage(reader, folder, reference.sub)
   // Some programs leave the `./` or `/` out; a package of that name goes first.
   return (
     inside ??
     (await findUnit(reader, joinRelative(dirOf(from), specifier)!)) ??
     (await findUnit(reader, joinRelative(layout.sourceRoot, specifier)!))
   )
+}
+
+/** A package that is a component by itself may name it as its `main`; one that is a library has no json there. */
+async function findInPackage(reader: Reader, folder: string, sub: string): Promise<string | undefined> {
+  const main = sub ? undefined : (await readManifest(reader, folder))?.main
+  const entry = typeof main === 'string' ? joinRelative(folder, main.replace(/\.js$/, '')) : undefined
+  if (entry !== undefined && (await reader.kind(`${entry}.json`)) === 'file') return entry
+  return findUnit(reader, joinRelative(folder, sub)!)
 }
 
 const PARTS = ['.axml', '.json', '.js', '.ts']
