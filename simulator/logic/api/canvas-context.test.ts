@@ -140,3 +140,11 @@ test('a failure reaches fail and the promise', async () => {
   await expect(failing.getImageData({ fail })).rejects.toMatchObject({ errorMessage: 'no canvas' })
   expect(fail).toHaveBeenCalledTimes(1)
 })
+
+test('a library may lay its own properties over', () => {
+  const { context } = make()
+  const native = Object.getOwnPropertyDescriptor(context, 'fillStyle')!
+  Object.defineProperty(context, 'fillStyle', { set: (color) => native.set!(`${color}0`) })
+  context.fillStyle = '#12345'
+  expect(native.get!()).toBe('#123450')
+})

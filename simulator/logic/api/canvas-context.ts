@@ -144,6 +144,8 @@ function recording(record: Recorder): Record<string, unknown> {
   for (const name of Object.keys(assignable)) {
     Object.defineProperty(context, name, {
       enumerable: true,
+      // Libraries lay their own over it.
+      configurable: true,
       get: () => record.values[name],
       set(value: unknown) {
         record.assign(name, value)
@@ -156,6 +158,7 @@ function recording(record: Recorder): Record<string, unknown> {
   const sized = (size: unknown): string => String(record.values['font']).replace(/[\d.]+px/, `${Number(size)}px`)
   Object.defineProperty(context, 'fontSize', {
     enumerable: true,
+    configurable: true,
     get: () => parseFloat(/([\d.]+)px/.exec(String(record.values['font']))?.[1] ?? '10'),
     set(size: unknown) {
       record.assign('font', sized(size))
