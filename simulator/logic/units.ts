@@ -77,9 +77,6 @@ export class Units {
     if (known) return known
     const options = this.#optionsOf(unit, this.#manifest.components[unit], 'Component')
     const definition = defineComponent(options)
-    if ((options as { options?: { relations?: unknown } } | undefined)?.options?.relations === true) {
-      this.#reporter.complain('api_not_available', `${unit}: relations between components are not available yet`)
-    }
     this.#components.set(unit, definition)
     return definition
   }

@@ -1,5 +1,6 @@
 /** What `Component(options)` defines (documentation: "组件对象", "mixins", "生命周期"). */
-import { flatten, isObject, type Options } from './mixin'
+import { filterDefinition, flatten, isObject, type Options } from './mixin'
+import { relationsOf, type Relation } from './relations'
 import { observersOf, type Observer } from './observers'
 
 export const componentHooks = [
@@ -29,6 +30,7 @@ export interface ComponentDefinition {
   /** Page events and life cycles that it listens to: `rootEvents`, `pageEvents`. */
   pageEvents: Record<string, Callback[]>
   ref: Callback | undefined
+  relations: Relation[]
   /** Methods and other members, which instances inherit. */
   members: Options
   /** Every part that it was made of, for `hasMixin`. */
@@ -56,7 +58,8 @@ const reserved = new Set([
 const lifetimeHooks = new Set<string>(['created', 'attached', 'ready', 'moved', 'detached'])
 
 export function defineComponent(raw: unknown): ComponentDefinition {
-  const options = isObject(raw) ? raw : {}
+  const options = isObject(raw) ? { ...raw } : {}
+  filterDefinition(options)
   const parts = flatten(options)
   const settings = isObject(options['options']) ? options['options'] : {}
   const data = parts.map((part) => part['data'])
@@ -70,6 +73,7 @@ export function defineComponent(raw: unknown): ComponentDefinition {
     observers: settings['observers'] === true ? observersOf(parts) : [],
     pageEvents: pageEventsOf(parts),
     ref: typeof options['ref'] === 'function' ? (options['ref'] as Callback) : undefined,
+    relations: settings['relations'] === true ? relationsOf(parts) : [],
     members: membersOf(parts),
     parts,
   }

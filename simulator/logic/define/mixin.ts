@@ -11,8 +11,30 @@ const registered = new WeakSet<object>()
 /** The global `Mixin`, also known as `Behavior`. */
 export function Mixin(options: unknown): Options {
   const mixin: Options = isObject(options) ? { ...options } : {}
+  filterDefinition(mixin)
   registered.add(mixin)
   return mixin
+}
+
+type Filter = (definition: Options) => unknown
+
+/**
+ * Lets the mixins that a definition names change it before it is taken (documentation: "自定义组件扩展"). A mixin's filter
+ * gets those of the mixins that it names itself, and calls them or not.
+ */
+export function filterDefinition(definition: Options): void {
+  for (const filter of filtersOf(definition) ?? []) filter(definition)
+}
+
+/** Undefined where no mixins are named, as documented. */
+function filtersOf(definition: Options): Filter[] | undefined {
+  const mixins = listOf(definition['mixins']).filter((mixin) => isObject(mixin) && registered.has(mixin)) as Options[]
+  if (mixins.length === 0) return undefined
+  return mixins.flatMap((mixin) => {
+    const filter = mixin['definitionFilter']
+    if (typeof filter !== 'function') return []
+    return [(fields: Options): unknown => (filter as (...args: unknown[]) => unknown)(fields, filtersOf(mixin))]
+  })
 }
 
 export const isObject = (value: unknown): value is Options => typeof value === 'object' && value !== null

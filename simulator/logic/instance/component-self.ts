@@ -19,10 +19,10 @@ class ComponentSelf extends BaseSelf {
     return instance?.node?.parent && instance.page.exposed(instance.node.parent.instance)
   }
 
-  getRelationNodes(): unknown[] {
+  /** Documentation: "组件间关系". `key`: the path that the relation is declared by. */
+  getRelationNodes(key: unknown): unknown[] {
     const instance = instanceOf(this)
-    instance?.page.complain(instance, 'api_not_available', 'getRelationNodes is not available in the simulator yet')
-    return []
+    return instance ? instance.page.relations.nodes(instance, String(key)).map(({ self }) => self) : []
   }
 
   /** Calls the owner's `on…` function with an event whose detail this gives. */

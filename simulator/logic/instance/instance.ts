@@ -54,6 +54,8 @@ export class Instance {
   observed: Path[] = []
   /** Before the first change since the last batch; undefined where there was none. */
   previous: { props: Options; data: Options } | undefined
+  /** Its didUpdate is running, and is not to be called for what it sets. */
+  inDidUpdate = false
   #copied: Set<object> | undefined
 
   constructor(options: InstanceOptions) {
@@ -125,7 +127,7 @@ export class Instance {
 
   /** Keeps what didUpdate will be told, once per batch. */
   keepPrevious(): void {
-    if (this.keepsPrevious && this.node && !this.previous) {
+    if (this.keepsPrevious && this.node && !this.previous && !this.inDidUpdate) {
       this.previous = { props: this.props, data: { ...this.data } }
       this.#copied = new Set([this.data])
     }

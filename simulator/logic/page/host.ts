@@ -1,6 +1,7 @@
 /** The page's side of its instance tree: makes, updates and ends component instances. */
 import { withDefaults } from '../../../base/component-props'
 import { instanceId } from '../../../base/instance-id'
+import type { Path } from '../../../protocol/bridge'
 import { observersFor } from '../define/observers'
 import type { ComponentHook } from '../define/component'
 import { createComponentSelf } from '../instance/component-self'
@@ -59,6 +60,7 @@ export class PageTreeHost implements TreeHost<Instance> {
     const instance = node.instance
     this.hook(instance, 'didUnmount')
     this.hook(instance, 'detached')
+    this.#page.relations.unlink(instance)
     instance.alive = false
     if (this.#page.instances.get(node.key) === instance) this.#page.instances.delete(node.key)
   }
@@ -105,8 +107,48 @@ export class PageTreeHost implements TreeHost<Instance> {
     }
   }
 
+  /** Without component2, what a didUpdate sets has no didUpdate in turn (documentation: "数据变化观测器"). */
+  didUpdate(instance: Instance, previous: NonNullable<Instance['previous']>): void {
+    instance.inDidUpdate = !this.#page.runtime.component2
+    this.hook(instance, 'didUpdate', previous.props, previous.data)
+    instance.inDidUpdate = false
+  }
+
+  /** Observers of components without component2 wait until the view has followed: they run after didMount and didUpdate. */
+  #waits(instance: Instance): boolean {
+    return !instance.isPage && !this.#page.runtime.component2
+  }
+
+  takeObserved(instances: Instance[]): Map<Instance, Path[]> {
+    const taken = new Map<Instance, Path[]>()
+    for (const instance of instances) {
+      if (instance.observed.length === 0 || !this.#waits(instance)) continue
+      taken.set(instance, instance.observed)
+      instance.observed = []
+    }
+    return taken
+  }
+
+  /** Once, and what they set is not observed in turn. */
+  observeLate(instance: Instance, observed: Map<Instance, Path[]>): void {
+    const paths = observed.get(instance)
+    observed.delete(instance)
+    if (!paths || !instance.alive) return
+    const before = instance.observed
+    this.#runObservers(instance, paths)
+    instance.observed = before
+  }
+
+  #runObservers(instance: Instance, paths: readonly Path[]): void {
+    const scope = (): Record<string, unknown> => ({ ...instance.props, ...instance.data })
+    for (const { observer, values } of observersFor(instance.observers, paths, scope)) {
+      this.#page.run(observer.run, instance, values, 'an observer')
+    }
+  }
+
   /** Runs the observers of what was set, and of what they set in turn. */
   observe(instance: Instance): void {
+    if (this.#waits(instance)) return
     for (let round = 0; instance.observed.length > 0; round++) {
       const paths = instance.observed
       instance.observed = []
@@ -114,10 +156,7 @@ export class PageTreeHost implements TreeHost<Instance> {
         this.#page.complain(instance, 'observer_endless', 'observers set what they observe, again and again')
         return
       }
-      const scope = (): Record<string, unknown> => ({ ...instance.props, ...instance.data })
-      for (const { observer, values } of observersFor(instance.observers, paths, scope)) {
-        this.#page.run(observer.run, instance, values, 'an observer')
-      }
+      this.#runObservers(instance, paths)
     }
   }
 }

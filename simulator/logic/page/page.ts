@@ -17,6 +17,7 @@ import type { ErrorContext } from '../report'
 import type { Runtime } from '../runtime'
 import { PageChannel, type PagePort } from './channel'
 import { FunctionTable } from './function-table'
+import { Relations } from './relations'
 import { Updater } from './updater'
 
 export interface PageOptions {
@@ -34,9 +35,11 @@ export class PageRuntime {
   readonly functions = new FunctionTable()
   readonly root: Instance
   readonly instances = new Map<string, Instance>()
+  readonly relations = new Relations(this)
   readonly #definition: ReturnType<Runtime['units']['page']>
   readonly #updater: Updater
   readonly #query: Record<string, string>
+  readonly #routers = new Map<string, object>()
   #state: 'new' | 'loaded' | 'ready' | 'closed' = 'new'
   /** The opener's side is with my.navigateTo's success. */
   openerChannel: EventChannel | undefined
@@ -141,8 +144,11 @@ export class PageRuntime {
     return ref ? this.run(ref, instance, [], 'ref') : instance.self
   }
 
+  /** One object per base: `this.router === this.pageRouter` in a page (documentation: "Router"). */
   routerFor(base: string): object {
-    return this.runtime.router(base, this)
+    let router = this.#routers.get(base)
+    if (!router) this.#routers.set(base, (router = this.runtime.router(base, this)))
+    return router
   }
 
   query(requests: SelectorRequest[], done: (results: unknown[]) => unknown): void {

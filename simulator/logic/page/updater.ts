@@ -9,7 +9,7 @@
  * At most `MAX_IN_FLIGHT` batches are on their way. A program that sets data faster than its view can draw has its
  * changes merged instead of queued.
  */
-import type { Change, InstanceKey, ViewBatch } from '../../../protocol/bridge'
+import type { Change, InstanceKey, Path, ViewBatch } from '../../../protocol/bridge'
 import type { Options } from '../define/mixin'
 import { encodeBatch } from '../data/encode'
 import type { Instance } from '../instance/instance'
@@ -28,6 +28,8 @@ interface Sent {
   first: boolean
   mounted: Instance[]
   updated: { instance: Instance; previous: NonNullable<Instance['previous']> }[]
+  /** Without component2: what observers have still to be told. */
+  observed: Map<Instance, Path[]>
   callbacks: { instance: Instance; callback: unknown }[]
 }
 
@@ -168,6 +170,11 @@ export class Updater {
       this.#mounted.push(node.instance)
       this.#host.hook(node.instance, 'attached')
     }
+    for (const node of changes.moved) {
+      this.#host.hook(node.instance, 'moved')
+      this.#page.relations.moved(node)
+    }
+    this.#page.relations.link(changes.mounted)
     if (!this.#page.runtime.component2) return
     for (const { ref, owner, instance, alive } of changes.mounted) {
       if (!alive || !owner || ref === undefined || ref === null || ref === '') continue
@@ -249,7 +256,8 @@ export class Updater {
       instance.settle()
     }
     updated.sort((a, b) => (b.instance.node?.depth ?? 0) - (a.instance.node?.depth ?? 0))
-    const sent = { first, mounted: this.#mounted, updated, callbacks: this.#callbacks }
+    const observed = this.#host.takeObserved([...this.#mounted, ...this.#touched])
+    const sent = { first, mounted: this.#mounted, updated, observed, callbacks: this.#callbacks }
     this.#mounted = []
     this.#touched = new Set()
     this.#callbacks = []
@@ -272,11 +280,15 @@ export class Updater {
       if (!instance.alive) continue
       this.#host.hook(instance, 'ready')
       this.#host.hook(instance, 'didMount')
+      this.#host.observeLate(instance, sent.observed)
     }
     if (sent.first) this.#page.ready()
     for (const { instance, previous } of sent.updated) {
-      if (instance.alive) this.#host.hook(instance, 'didUpdate', previous.props, previous.data)
+      if (!instance.alive) continue
+      this.#host.didUpdate(instance, previous)
+      this.#host.observeLate(instance, sent.observed)
     }
+    for (const instance of Array.from(sent.observed.keys())) this.#host.observeLate(instance, sent.observed)
     for (const { instance, callback } of sent.callbacks) {
       if (instance.alive) this.#page.run(callback, instance, [], 'a setData callback')
     }

@@ -7,6 +7,7 @@
  * whenever the owner runs, its components get new ones.
  */
 import { MAX_COMPONENT_DEPTH } from '../../../base/limits'
+import { longestIncreasing } from '../../../base/longest-increasing'
 import type { UnitId } from '../../../protocol/artifact'
 import { TreeNode, type NodeHost } from './node'
 import {
@@ -33,7 +34,7 @@ const MAX_TURNS = 10_000
 const DEEP = 40
 const MAX_DEEP = 10_000
 
-const noChanges = <I>(): TreeChanges<I> => ({ mounted: [], updated: [], removed: [] })
+const noChanges = <I>(): TreeChanges<I> => ({ mounted: [], updated: [], removed: [], moved: [] })
 
 export class InstanceTree<I> {
   readonly root: InstanceNode<I>
@@ -179,6 +180,7 @@ export class InstanceTree<I> {
 
   private drop(node: TreeNode<I>, before: Map<string, TreeNode<I>>, now: Map<string, TreeNode<I>>): void {
     node.children = now
+    this.changes!.moved.push(...moved(before, now))
     for (const [key, child] of before) if (now.get(key) !== child) this.destroy(child, this.changes!)
   }
 
@@ -288,6 +290,22 @@ function changedProps(
     if (inside || !Object.is(value, before)) changed.push(props[i]!)
   }
   return changed
+}
+
+function moved<I>(before: Map<string, TreeNode<I>>, now: Map<string, TreeNode<I>>): TreeNode<I>[] {
+  if (before.size < 2 || sameOrder(before, now)) return []
+  const places = new Map([...before.keys()].map((key, i) => [key, i + 1]))
+  const kept = [...now].filter(([key, node]) => before.get(key) === node)
+  const stay = new Set(longestIncreasing(Int32Array.from(kept, ([key]) => places.get(key)!)))
+  return kept.filter((_, i) => !stay.has(i)).map(([, node]) => node)
+}
+
+/** Nothing came, went or moved, as mostly. */
+function sameOrder(before: Map<string, unknown>, now: Map<string, unknown>): boolean {
+  if (before.size !== now.size) return false
+  const keys = now.keys()
+  for (const key of before.keys()) if (keys.next().value !== key) return false
+  return true
 }
 
 function editedProps(given: Fields, tag: ComponentTag, values: unknown[]): string[] {

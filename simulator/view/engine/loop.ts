@@ -10,7 +10,7 @@ import type { Change, Path } from '../../../protocol/bridge'
 import { isUsableKey, listItems, listKeys } from '../../../base/instance-key'
 import { warnOnce } from '../report'
 import { enqueue, mark, place, type Block, type RouteEnd, type Updatable } from './block'
-import { longestIncreasing } from './lis'
+import { longestIncreasing } from '../../../base/longest-increasing'
 
 /** Some rows have got another item, by position. */
 const POSITIONS = 1

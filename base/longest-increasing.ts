@@ -1,6 +1,6 @@
 /**
- * Positions of a longest increasing subsequence of the non-zero entries (patience sorting, O(n log n)): rows that keep
- * their order and need not be moved.
+ * Positions of a longest increasing subsequence of the non-zero entries (patience sorting, O(n log n)): of a list that
+ * was put in another order, what need not be moved.
  */
 export function longestIncreasing(values: Int32Array): number[] {
   const previous = new Int32Array(values.length)
