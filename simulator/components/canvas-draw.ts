@@ -45,9 +45,7 @@ export class Drawing {
   constructor(
     private context: Context,
     private pictures: Map<string, HTMLImageElement>,
-  ) {
-    context.font = '10px Arial'
-  }
+  ) {}
 
   run(actions: CanvasAction[]): void {
     for (const action of actions) if (Array.isArray(action) && Array.isArray(action[1])) this.act(action)

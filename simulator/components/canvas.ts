@@ -18,6 +18,9 @@ const types = {
 
 let tokens = 0
 
+/** The documented context's; the browser's own is another. */
+const defaultFont = '10px Arial'
+
 export class ACanvas extends component(types) {
   private canvas!: HTMLCanvasElement
   private context?: CanvasRenderingContext2D
@@ -70,10 +73,12 @@ export class ACanvas extends component(types) {
   /** Setting either empties the canvas, so only where it changes. */
   private resize(): void {
     const { canvas } = this
-    const given = this.given()
+    const { width = canvas.width, height = canvas.height } = this.given()
+    if (canvas.width === width && canvas.height === height) return
     try {
-      if (given.width !== undefined && canvas.width !== given.width) canvas.width = given.width
-      if (given.height !== undefined && canvas.height !== given.height) canvas.height = given.height
+      if (canvas.width !== width) canvas.width = width
+      if (canvas.height !== height) canvas.height = height
+      if (this.context) this.context.font = defaultFont
     } catch {
       log('warn', 'canvas_transferred', '<canvas> is drawn by logic: set width and height on the canvas object there')
     }
@@ -96,8 +101,11 @@ export class ACanvas extends component(types) {
 
   private get pen(): CanvasRenderingContext2D {
     if (this.token !== undefined) throw new Error('the canvas is drawn on through its node: use that')
-    this.context ??= this.canvas.getContext('2d') ?? undefined
-    if (!this.context) throw new Error('the canvas has no 2d context')
+    if (!this.context) {
+      this.context = this.canvas.getContext('2d') ?? undefined
+      if (!this.context) throw new Error('the canvas has no 2d context')
+      this.context.font = defaultFont
+    }
     return this.context
   }
 
@@ -113,16 +121,19 @@ export class ACanvas extends component(types) {
     return this.queued(async () => {
       const loaded = await pictures
       this.fit()
-      const { pen, canvas } = this
-      if (!reserve) {
-        pen.setTransform(1, 0, 0, 1, 0, 0)
-        pen.clearRect(0, 0, canvas.width, canvas.height)
-      }
-      // Each drawing begins with a fresh state, as the recorded context does.
-      pen.save()
-      new Drawing(pen, loaded).run(actions)
-      pen.restore()
+      if (!reserve) this.clear()
+      // The state stays from one drawing to the next, as programs expect it: F2 scales once and draws many times.
+      new Drawing(this.pen, loaded).run(actions)
     })
+  }
+
+  /** All of it, whatever transform the program has set. */
+  private clear(): void {
+    const { pen, canvas } = this
+    const { a, b, c, d, e, f } = pen.getTransform()
+    pen.setTransform(1, 0, 0, 1, 0, 0)
+    pen.clearRect(0, 0, canvas.width, canvas.height)
+    pen.setTransform(a, b, c, d, e, f)
   }
 
   private dataUrl(options: CanvasExport): string {

@@ -40,7 +40,7 @@ test('draw sends what was recorded since the last draw', () => {
     ['draw', [[['stroke', []]], true]],
   ])
   expect(drawn).toBe(1)
-  expect(context.lineWidth, 'a drawing begins afresh').toBe(1)
+  expect(context.lineWidth, 'the state stays').toBe(5)
 })
 
 test('gradients and patterns go as data', () => {

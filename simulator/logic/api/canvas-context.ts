@@ -127,13 +127,10 @@ class Recorder {
     this.add('restore', [])
   }
 
-  /** What was recorded; the next drawing begins afresh. */
+  /** What was recorded. The canvas keeps its state, and so do the values here. */
   take(): CanvasAction[] {
     const { actions } = this
     this.actions = []
-    this.values = { ...assignable }
-    this.dash = []
-    this.#saved = []
     return actions
   }
 }
