@@ -41,7 +41,10 @@ export const isObject = (value: unknown): value is Options => typeof value === '
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
-/** `options` and all mixins that it names. `onlyRegistered` for pages, which take no plain objects. */
+/**
+ * `options` and all mixins that it names. `onlyRegistered` for pages, which take no plain objects; among mixins only
+ * registered ones name others (documentation: "mixins").
+ */
 export function flatten(options: Options, onlyRegistered = false): Options[] {
   const order: Options[] = []
   const taken = new Set<object>()
@@ -49,8 +52,9 @@ export function flatten(options: Options, onlyRegistered = false): Options[] {
   const visit = (part: Options, registeredOnly: boolean): void => {
     if (taken.has(part) || open.has(part)) return
     open.add(part)
-    for (const mixin of [...listOf(part['mixins']), ...listOf(part['behaviors'])]) {
-      if (isObject(mixin) && (!registeredOnly || registered.has(mixin))) visit(mixin, registered.has(mixin))
+    const names = part === options || registered.has(part)
+    for (const mixin of names ? [...listOf(part['mixins']), ...listOf(part['behaviors'])] : []) {
+      if (isObject(mixin) && (!registeredOnly || registered.has(mixin))) visit(mixin, true)
     }
     open.delete(part)
     if (registered.has(part)) taken.add(part)

@@ -51,7 +51,10 @@ export class PageTreeHost implements TreeHost<Instance> {
     instance.keepPrevious()
     if (this.#page.runtime.component2) this.hook(instance, 'deriveDataFromProps', next)
     instance.self['props'] = next
-    if (instance.observers.length > 0) for (const name of changed) instance.observed.push([name])
+    // Of a field that data and props both have, only what is set is observed (documentation: "数据变化观测器").
+    if (instance.observers.length > 0) {
+      for (const name of changed) if (instance.data[name] === undefined) instance.observed.push([name])
+    }
     this.observe(instance)
     this.#touched(instance)
   }
@@ -134,7 +137,7 @@ export class PageTreeHost implements TreeHost<Instance> {
     const paths = observed.get(instance)
     observed.delete(instance)
     if (!paths || !instance.alive) return
-    const before = instance.observed
+    const before = [...instance.observed]
     this.#runObservers(instance, paths)
     instance.observed = before
   }

@@ -1,0 +1,521 @@
+/** Options of components (documentation: "组件对象", "生命周期", "mixins", "Mixin", "自定义组件扩展", "数据变化观测器"). */
+import { buttons, component, page, pageWith, type BehaviourCase } from './case'
+
+/** A page that shows one `<card/>` as `tag` has it. */
+const card = (script: string, tag = '<card/>', pageScript = 'Page({})', axml?: string): Record<string, string> => ({
+  ...pageWith(pageScript, tag, 'card'),
+  ...component('card', script, axml),
+})
+
+const withoutComponent2 = { 'mini.project.json': '{"component2":false}' }
+const all = ['created', 'attached', 'ready', 'detached']
+
+export const componentOptionCases: BehaviourCase[] = [
+  {
+    name: 'life cycles of one component, both dimensions, from first to last',
+    files: {
+      ...card(
+        `Component({
+          options: { lifetimes: true },
+          lifetimes: { ${all.map((name) => `${name}() { console.log('${name}', typeof this.data, this.props.n) }`).join(',')} },
+          props: { n: 0 },
+          onInit() { console.log('onInit') },
+          deriveDataFromProps(next) { console.log('deriveDataFromProps', next.n, this.props.n) },
+          didMount() { console.log('didMount') },
+          didUpdate(props, data) { console.log('didUpdate', props.n, '→', this.props.n) },
+          didUnmount() { console.log('didUnmount') },
+        })`,
+        `<card a:if="{{show}}" n="{{n}}"/>${buttons('more', 'hide')}`,
+        `Page({ data: { n: 1, show: true }, more() { this.setData({ n: 2 }) }, hide() { this.setData({ show: false }) } })`,
+      ),
+    },
+    async run({ open, tap, note }) {
+      await open('pages/a')
+      note('more')
+      await tap('more')
+      note('hide')
+      await tap('hide')
+    },
+    log: [
+      'created object 1',
+      'onInit',
+      'deriveDataFromProps 1 1',
+      'attached object 1',
+      'ready object 1',
+      'didMount',
+      '— more',
+      'deriveDataFromProps 2 1',
+      'didUpdate 1 → 2',
+      '— hide',
+      'didUnmount',
+      'detached object 2',
+    ],
+  },
+  {
+    name: 'lifetimes run only where they are switched on, and never outside of their section',
+    files: card(`Component({
+      lifetimes: { created() { console.log('created') }, attached() { console.log('attached') } },
+      created() { console.log('plain created') },
+      attached() { console.log('plain attached') },
+      didMount() { console.log('didMount') },
+    })`),
+    log: ['didMount'],
+  },
+  {
+    name: 'without component2 there is no onInit, no deriveDataFromProps and no ref',
+    files: {
+      ...withoutComponent2,
+      ...card(
+        `Component({
+          onInit() { console.log('onInit') },
+          deriveDataFromProps() { console.log('deriveDataFromProps') },
+          didMount() { console.log('didMount', my.canIUse('component2')) },
+          didUpdate() { console.log('didUpdate', this.props.n) },
+        })`,
+        `<card n="{{n}}" ref="got"/>${buttons('more')}`,
+        `Page({ data: { n: 1 }, got() { console.log('ref') }, more() { this.setData({ n: 2 }) } })`,
+      ),
+    },
+    async run({ open, tap }) {
+      await open('pages/a')
+      await tap('more')
+    },
+    log: ['didMount false', 'didUpdate 2'],
+  },
+  {
+    name: 'without component2 observers run after didMount and didUpdate, and what they set is not observed',
+    files: {
+      ...withoutComponent2,
+      ...card(
+        `Component({
+          options: { observers: true },
+          data: { a: 0, b: 0 },
+          observers: {
+            a(a) { console.log('a', a); this.setData({ b: a }) },
+            b(b) { console.log('b', b) },
+            n(n) { console.log('n', n) },
+          },
+          didMount() { console.log('didMount'); this.setData({ a: 1 }) },
+          didUpdate() { console.log('didUpdate', this.data.a, this.data.b) },
+        })`,
+        `<card n="{{n}}"/>${buttons('more')}`,
+        `Page({ data: { n: 1 }, more() { this.setData({ n: 2 }) } })`,
+      ),
+    },
+    async run({ open, tap, note }) {
+      await open('pages/a')
+      note('more')
+      await tap('more')
+    },
+    log: ['didMount', 'didUpdate 1 0', 'a 1', 'didUpdate 1 1', '— more', 'didUpdate 1 1', 'n 2'],
+  },
+  {
+    name: 'without component2 what didUpdate sets has no didUpdate in turn',
+    files: {
+      ...withoutComponent2,
+      ...card(
+        `Component({
+          data: { times: 0 },
+          didUpdate() { console.log('didUpdate', this.data.times); this.setData({ times: this.data.times + 1 }, () => console.log('set')) },
+        })`,
+        `<card n="{{n}}"/>${buttons('more')}`,
+        `Page({ data: { n: 1 }, more() { this.setData({ n: this.data.n + 1 }) } })`,
+      ),
+    },
+    async run({ open, tap }) {
+      await open('pages/a')
+      await tap('more')
+      await tap('more')
+    },
+    log: ['didUpdate 0', 'set', 'didUpdate 1', 'set'],
+  },
+  {
+    name: 'mixins: plain objects give data, props, methods and life cycles; the component wins, later ones before earlier',
+    files: card(
+      `const one = {
+        props: { a: 'one', b: 'one', c: 'one' }, data: { x: 'one', y: 'one', z: 'one' },
+        methods: { m() { return 'one' }, n() { return 'one' }, o() { return 'one' } },
+        didMount() { console.log('one didMount') },
+      }
+      const two = {
+        props: { b: 'two', c: 'two' }, data: { y: 'two', z: 'two' },
+        methods: { n() { return 'two' }, o() { return 'two' } },
+        didMount() { console.log('two didMount') },
+      }
+      Component({
+        mixins: [one, two],
+        props: { c: 'own' }, data: { z: 'own' },
+        methods: { o() { return 'own' } },
+        didMount() {
+          const { a, b, c } = this.props
+          const { x, y, z } = this.data
+          console.log(a, b, c, x, y, z, this.m(), this.n(), this.o())
+        },
+      })`,
+    ),
+    log: ['one didMount', 'two didMount', 'one two own one two own one two own'],
+  },
+  {
+    name: 'Mixin(): nested ones before those that name them, each only once, plain ones nest nothing',
+    files: card(
+      `const say = (name, more) => ({ onInit() { console.log(name) }, methods: { ['is' + name]() {} }, ...more })
+      const base = Mixin(say('base'))
+      const left = Mixin(say('left', { mixins: [base] }))
+      const right = Mixin(say('right', { mixins: [base, say('lost')] }))
+      const plain = say('plain', { mixins: [Mixin(say('never'))] })
+      Component({
+        mixins: [left, right, plain, base],
+        onInit() {
+          console.log('own', [left, right, base].every((mixin) => this.hasMixin(mixin)), this.hasMixin({}), this.hasMixin('ref'))
+        },
+      })`,
+    ),
+    log: ['base', 'left', 'right', 'plain', 'own true false false'],
+  },
+  {
+    name: 'data of mixins and components: every instance has its own, objects inside too',
+    files: card(
+      `const mixin = { data: { list: [], deep: { x: [0] } } }
+      Component({
+        mixins: [mixin],
+        data: { own: { n: 0 } },
+        didMount() {
+          this.data.list.push(this.props.id)
+          this.data.deep.x[0]++
+          this.data.own.n++
+          console.log(this.props.id, this.data.list.join(), this.data.deep.x[0], this.data.own.n)
+        },
+      })`,
+      '<card id="first"/><card id="second"/>',
+    ),
+    log: ['first first 1 1', 'second second 1 1'],
+  },
+  {
+    name: 'data as a function runs once for each instance, its mixins’ too',
+    files: card(
+      `let made = 0
+      Component({
+        mixins: [{ data: () => ({ fromMixin: ++made }) }],
+        data() { return { number: ++made, self: this === undefined } },
+        didMount() { console.log(this.data.fromMixin, this.data.number) },
+      })`,
+      '<card/><card/>',
+    ),
+    log: ['1 2', '3 4'],
+  },
+  {
+    name: 'definitionFilter: who names a mixin is changed by it, and the mixin decides about those that it names',
+    files: card(
+      `const third = Mixin({ definitionFilter(fields, more) { fields.data = { ...fields.data, third: true }; console.log('third', more === undefined) } })
+      const second = Mixin({ mixins: [third], definitionFilter(fields, more) { fields.data = { ...fields.data, second: true }; more[0](fields); console.log('second', more.length) } })
+      const first = Mixin({ mixins: [second], definitionFilter(fields, more) { fields.methods = { ...fields.methods, added() { return 'added' } } } })
+      console.log('component')
+      Component({ mixins: [first], didMount() { console.log(this.added(), JSON.stringify(this.data)) } })`,
+    ),
+    log: ['third true', 'third true', 'second 1', 'component', 'added {"third":true,"second":true}'],
+  },
+  {
+    name: 'a definitionFilter switches observers on',
+    files: card(
+      `const observing = Mixin({ definitionFilter(fields) { fields.options = { ...fields.options, observers: true } } })
+      Component({ mixins: [observing], observers: { n(n) { console.log('n', n) } }, onInit() { this.setData({ n: 1 }) } })`,
+    ),
+    log: ['n 1'],
+  },
+  {
+    name: 'observers: fields below and above, positions, wildcards, several at once',
+    files: card(
+      `const tell = (name) => (...values) => console.log(name, JSON.stringify(values))
+      Component({
+        options: { observers: true },
+        data: { some: { field: { x: 0 } }, arr: [0, 1, 2], a: 1, b: 2 },
+        observers: {
+          'some.field': tell('some.field'),
+          'some.field.**': tell('some.field.**'),
+          'arr[1]': tell('arr[1]'),
+          'a, b': tell('a, b'),
+        },
+        methods: {
+          below() { this.setData({ 'some.field.x': 1 }) },
+          same() { this.setData({ 'some.field': this.data.some.field }) },
+          above() { this.setData({ some: { field: { x: 2 } } }) },
+          item() { this.setData({ 'arr[1]': 'one' }) },
+          other() { this.setData({ 'arr[2]': 'two' }) },
+          whole() { this.setData({ arr: [9] }) },
+          both() { this.setData({ a: 3, b: 4 }) },
+        },
+      })`,
+      '<card/>',
+      'Page({})',
+      buttons('below', 'same', 'above', 'item', 'other', 'whole', 'both'),
+    ),
+    async run({ open, tap, note }) {
+      await open('pages/a')
+      for (const name of ['below', 'same', 'above', 'item', 'other', 'whole', 'both']) {
+        note(name)
+        await tap(name, '/card.0')
+      }
+    },
+    log: [
+      '— below',
+      'some.field.** [{"x":1}]',
+      '— same',
+      'some.field [{"x":1}]',
+      'some.field.** [{"x":1}]',
+      '— above',
+      'some.field [{"x":2}]',
+      'some.field.** [{"x":2}]',
+      '— item',
+      'arr[1] ["one"]',
+      '— other',
+      '— whole',
+      'arr[1] [null]',
+      '— both',
+      'a, b [3,4]',
+    ],
+  },
+  {
+    name: 'observers run after deriveDataFromProps and before children are updated',
+    files: {
+      ...card(
+        `Component({
+          options: { observers: true },
+          deriveDataFromProps(next) { console.log('derive', next.n); this.setData({ twice: next.n * 2 }) },
+          observers: { twice(twice) { console.log('observer', twice); this.setData({ thrice: twice * 1.5 }) } },
+        })`,
+        `<card n="{{n}}"/>${buttons('more')}`,
+        `Page({ data: { n: 1 }, more() { this.setData({ n: 2 }) } })`,
+        '<inner value="{{thrice}}"/>',
+      ),
+      'card/card.json': '{"component":true,"usingComponents":{"inner":"/inner/inner"}}',
+      ...component('inner', `Component({ deriveDataFromProps(next) { console.log('inner', next.value) } })`),
+    },
+    async run({ open, tap, note }) {
+      await open('pages/a')
+      note('more')
+      await tap('more')
+    },
+    log: ['derive 1', 'observer 2', 'inner 3', '— more', 'derive 2', 'observer 4', 'inner 6'],
+  },
+  {
+    name: 'own data hides a prop of its name, in the template and for observers',
+    files: card(
+      `Component({
+        options: { observers: true },
+        props: { max: 1 },
+        data: { max: 100 },
+        observers: { max(max) { console.log('observer', max) } },
+        deriveDataFromProps(next) { if (next.max !== this.props.max) console.log('derive', next.max) },
+        didUpdate() { console.log('didUpdate', this.props.max, this.data.max) },
+      })`,
+      `<card max="{{n}}"/>${buttons('more')}`,
+      `Page({ data: { n: 1 }, more() { this.setData({ n: 2 }) } })`,
+    ),
+    async run({ open, tap }) {
+      await open('pages/a')
+      await tap('more')
+    },
+    log: ['derive 2', 'didUpdate 2 100'],
+  },
+  {
+    name: 'an error in one life cycle is told to onError, and the others run',
+    files: card(
+      `Component({
+        mixins: [{ didMount() { throw new Error('of the mixin') } }],
+        onInit() { throw new Error('in onInit') },
+        didMount() { console.log('didMount') },
+        onError(error) { console.log('onError', error.message) },
+        methods: { tap() { throw new Error('in a method') } },
+      })`,
+      '<card/>',
+      'Page({ onReady() { console.log("onReady") } })',
+      '<view id="tap" onTap="tap">tap</view>',
+    ),
+    async run({ open, tap }) {
+      await open('pages/a')
+      await tap('tap', '/card.0')
+    },
+    log: [
+      'Error in onInit of card/card: in onInit',
+      'onError in onInit',
+      'Error in didMount of card/card: of the mixin',
+      'onError of the mixin',
+      'didMount',
+      'onReady',
+      'Error in the handler of tap (tap) of card/card: in a method',
+      'onError in a method',
+    ],
+  },
+  {
+    name: 'members: methods, fields of the options, $page, $id, is; what is no method of the component is the page’s own',
+    files: card(
+      `Component({
+        custom: { n: 1 },
+        outer() { return 'outer' },
+        methods: { inner() { return this.outer() + ' ' + this.custom.n } },
+        didMount() {
+          console.log(this.inner(), this.is, this.$page.route, typeof this.$id, this.$page.own())
+          this.$page.kept = this
+        },
+      })`,
+      '<card/>',
+      `Page({ own() { return 'own' }, onReady() { console.log(this.kept.is, this.kept.$page === this) } })`,
+    ),
+    log: ['outer 1 /card/card pages/a number own', '/card/card true'],
+  },
+  {
+    name: 'rootEvents and pageEvents: components hear what happens to their page',
+    files: card(
+      `Component({
+        mixins: [Mixin({ rootEvents: { onShow() { console.log('mixin onShow') } } })],
+        rootEvents: {
+          onShow() { console.log('card onShow') }, onHide() { console.log('card onHide') },
+          onUnload() { console.log('card onUnload') }, onTitleClick() { console.log('card title', this.is) },
+        },
+        didUnmount() { console.log('card didUnmount') },
+      })`,
+      '<card/>',
+      `Page({ onHide() { console.log('page onHide') }, onTitleClick() { console.log('page title') } })`,
+    ),
+    async run({ open, press, enter, note }) {
+      await open('pages/a')
+      await press('title')
+      note('close')
+      await press('close')
+      await enter()
+    },
+    log: [
+      'page title',
+      'card title /card/card',
+      '— close',
+      'page onHide',
+      'card onHide',
+      'mixin onShow',
+      'card onShow',
+    ],
+  },
+  {
+    name: 'setData of a component: deep paths make what is missing, undefined is undefined, callbacks come after',
+    files: card(
+      `Component({
+        data: { a: 1, o: { x: 1 } },
+        didMount() {
+          this.setData({ a: undefined, 'o.y.z[1]': 2, 'new.list[0].n': 3 }, () => console.log('callback'))
+          console.log(this.data.a, 'a' in this.data, JSON.stringify(this.data.o), JSON.stringify(this.data.new))
+        },
+      })`,
+    ),
+    log: ['undefined true {"x":1,"y":{"z":[null,2]}} {"list":[{"n":3}]}', 'callback'],
+  },
+  {
+    name: '$batchedUpdates: one update for all that is set within',
+    files: card(
+      `Component({
+        data: { n: 0 },
+        didUpdate(props, data) { console.log('didUpdate', data.n, '→', this.data.n) },
+        methods: {
+          tap() { setTimeout(() => this.$batchedUpdates(() => { this.setData({ n: this.data.n + 1 }); this.setData({ n: this.data.n + 1 }) })) },
+        },
+      })`,
+      '<card/>',
+      'Page({})',
+      '{{n}}<view id="tap" onTap="tap">tap</view>',
+    ),
+    async run({ open, tap, until }) {
+      await open('pages/a')
+      await tap('tap', '/card.0')
+      await until('didUpdate 0 → 2')
+    },
+    log: ['didUpdate 0 → 2'],
+  },
+  {
+    name: 'setData within deriveDataFromProps does not lead to another one',
+    files: card(
+      `Component({
+        data: { counter: 5 },
+        deriveDataFromProps(next) { console.log('derive', next.n); if (this.data.counter < next.n) this.setData({ counter: next.n }) },
+        didUpdate(props, data) { console.log(data.counter, '→', this.data.counter) },
+      })`,
+      `<card n="{{n}}"/>${buttons('less', 'more')}`,
+      `Page({ data: { n: 1 }, less() { this.setData({ n: 4 }) }, more() { this.setData({ n: 7 }) } })`,
+    ),
+    async run({ open, tap }) {
+      await open('pages/a')
+      await tap('less')
+      await tap('more')
+    },
+    log: ['derive 1', 'derive 4', '5 → 5', 'derive 7', '5 → 7'],
+  },
+  {
+    name: 'an element’s ref is called again for a component that comes back, with the new one',
+    files: card(
+      `let made = 0
+      Component({ onInit() { this.number = ++made } })`,
+      `<card a:if="{{show}}" ref="got"/>${buttons('turn')}`,
+      `Page({ data: { show: true }, got(card) { console.log(card.number) }, turn() { this.setData({ show: !this.data.show }) } })`,
+    ),
+    async run({ open, tap }) {
+      await open('pages/a')
+      await tap('turn')
+      await tap('turn')
+    },
+    log: ['1', '2'],
+  },
+  {
+    name: 'triggerEvent calls the on… function with detail, target and dataset; nothing where there is none',
+    files: card(
+      `Component({ didMount() {
+        this.triggerEvent('pick', { n: 1 })
+        this.triggerEvent('Other')
+        this.triggerEvent('none', {})
+      } })`,
+      '<card id="x" data-some-thing="{{[1]}}" onPick="picked" onOther="picked"/>',
+      `Page({ picked(e) { console.log(e.type, JSON.stringify(e.detail), e.currentTarget.id, JSON.stringify(e.currentTarget.dataset)) } })`,
+    ),
+    log: ['pick {"n":1} x {"someThing":[1]}', 'Other undefined x {"someThing":[1]}'],
+  },
+  {
+    name: 'a component without anything, and one whose script calls Page, do not break the page',
+    files: {
+      ...pageWith('Page({ onReady() { console.log("onReady") } })', '<empty/><wrong/>', 'empty', 'wrong'),
+      ...component('empty', 'Component()'),
+      ...component('wrong', 'Page({ onLoad() { console.log("never") } })'),
+    },
+    log: ['wrong/wrong.js calls Page() where Component() is wanted', 'onReady'],
+  },
+  {
+    name: 'a component in itself, until its data says stop',
+    files: {
+      ...pageWith('Page({})', '<tree depth="{{3}}"/>', 'tree'),
+      ...component(
+        'tree',
+        `Component({ didMount() { console.log(this.props.depth) } })`,
+        '<tree a:if="{{depth > 1}}" depth="{{depth - 1}}"/>',
+        { tree: '/tree/tree' },
+      ),
+    },
+    log: ['1', '2', '3'],
+  },
+  {
+    name: 'select…: the first or all of this template, deeper with >>>, what ref() gives, null or nothing',
+    files: {
+      ...page(
+        `Page({ go() {
+          console.log(this.selectComponent('#one').is, this.$selectComponent('.c').props.id, this.selectComponent('#deep'))
+          console.log(this.selectAllComponents('.c').length, this.$selectAllComponents('.none').length, this.$selectAllComponents('>>> .d').length)
+          console.log(this.$selectComponent('#one').$selectComponent('.d').props.id)
+        } })`,
+        'go',
+      ),
+      'pages/a.axml': '<card id="one" class="c"/><card id="two" class="c e"/><view id="go" onTap="go">go</view>',
+      'pages/a.json': '{"usingComponents":{"card":"/card/card"}}',
+      ...component('card', 'Component({})', '<inner id="deep" class="d"/>', { inner: '/inner/inner' }),
+      ...component('inner', 'Component({})'),
+    },
+    async run({ open, tap }) {
+      await open('pages/a')
+      await tap('go')
+    },
+    log: ['/card/card one null', '2 0 2', 'deep'],
+  },
+]
