@@ -11,7 +11,7 @@ const file = createRequire(import.meta.url).resolve('@mini-types/my/types/lib.my
 /**
  * @typedef {{ kind: 'function' | 'const', params: Record<string, { required: boolean }> | undefined,
  *   result: string[] | undefined }} TypedApi `params` of the one object that the call takes, callbacks left out;
- *   undefined where it takes something else. `result`: the fields that success, the listener or the caller gets.
+ *   undefined where it takes something else. `result`: the fields that success, the listener or the caller always gets.
  * @returns {Map<string, TypedApi>} by name: `alert`, `ap.openURL`
  */
 export function readTypings() {
@@ -84,9 +84,10 @@ class Types {
     return named?.type === 'TSTypeAliasDeclaration' ? this.callback(named.typeAnnotation) : undefined
   }
 
+  /** Names of the fields that are always there. */
   names(node) {
     const fields = node && this.fields(node)
-    return fields && [...fields.keys()]
+    return fields && [...fields].filter(([, { optional }]) => !optional).map(([name]) => name)
   }
 
   /** Name to `{ optional, type }`; undefined for what is no object with known fields. */

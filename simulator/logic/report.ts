@@ -59,6 +59,14 @@ export class Reporter {
     this.log('warn', [message], { code, ...(page === undefined ? {} : { page }) })
   }
 
+  /** A remark at the level `debug`, once per subject. */
+  note(code: string, subject: string, message: string): void {
+    const id = `${code}\n${subject}`
+    if (this.#said.has(id) || this.#said.size >= 1_000) return
+    this.#said.add(id)
+    this.log('debug', [message], { code })
+  }
+
   /** An error of the program that no code of it threw. */
   fault(code: string, message: string, page?: Route): void {
     this.echo?.('error', `[${code}]`, message)

@@ -2,6 +2,7 @@
  * Answers `api/call`s: looks the API up, checks its arguments against its declaration, runs the handler. Calls of a
  * worker that has ended are aborted and never answered.
  */
+import { checkArguments } from '../api/spec/arguments'
 import type { PageId } from '../../protocol/bridge'
 import type { WireError } from '../../protocol/diagnostics'
 import { handlers, type Handler, type ShellServices } from '../api/handlers'
@@ -65,12 +66,7 @@ export class ApiDesk {
       this.onMissing(call.name)
       throw new ApiError('api_not_available', `my.${call.name} is not available in the simulator`)
     }
-    const args = api.args.safeParse(call.args ?? {})
-    if (!args.success) {
-      const issue = args.error.issues[0]
-      const where = issue?.path.length ? ` ${issue.path.join('.')}:` : ''
-      throw new ApiError('api_arguments_invalid', `${call.name}:${where} ${issue?.message ?? 'invalid arguments'}`)
-    }
-    return (handler as Handler<'alert'>)(args.data as never, this.shell, { call: call.call, page: call.page, signal })
+    const args = checkArguments(call.name, api.args, call.args)
+    return (handler as Handler<'alert'>)(args as never, this.shell, { call: call.call, page: call.page, signal })
   }
 }

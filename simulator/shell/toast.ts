@@ -6,6 +6,12 @@ export interface ToastOptions {
   kind: 'none' | 'success' | 'fail' | 'exception'
   /** ms */
   duration: number
+  /** ms until it shows. */
+  delay?: number
+  /** px away from the middle. */
+  offset?: { x: number; y: number }
+  /** Keeps touches from the page. */
+  mask?: boolean
 }
 
 export class Toasts {
@@ -16,7 +22,7 @@ export class Toasts {
   constructor(private readonly layer: HTMLElement) {}
 
   /** Resolves when it has gone. */
-  show({ text, kind, duration }: ToastOptions): Promise<void> {
+  show({ text, kind, duration, delay = 0, offset, mask = false }: ToastOptions): Promise<void> {
     this.hide()
     this.hideLoading()
     return new Promise((resolve) => {
@@ -29,8 +35,18 @@ export class Toasts {
         mark,
         text && el('span', { class: 'toast-text' }, text),
       )
-      this.layer.append(element)
-      this.toast = { element, timer: setTimeout(() => this.hide(), duration), gone: resolve }
+      if (offset) element.style.translate = `${offset.x}px ${offset.y}px`
+      const shown = mask ? el('div', { class: 'toast-mask' }, element) : element
+      const appear = (): void => {
+        this.layer.append(shown)
+        toast.timer = setTimeout(() => this.hide(), duration)
+      }
+      const toast = { element: shown, timer: setTimeout(appear, delay), gone: resolve }
+      this.toast = toast
+      if (delay <= 0) {
+        clearTimeout(toast.timer)
+        appear()
+      }
     })
   }
 

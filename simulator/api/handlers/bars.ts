@@ -34,7 +34,10 @@ const navigationBar: Handlers = {
     })
     return {}
   },
-  setNavigationBarTitle: (args, shell, call) => (pageOf(shell, call).changeBar({ title: args.title ?? '' }), {}),
+  setNavigationBarTitle(args, shell, call) {
+    pageOf(shell, call).changeBar({ title: args.title ?? '', image: args.image ? assetUrl(args.image) : undefined })
+    return {}
+  },
   setNavigationBarColor(args, shell, call) {
     const background = cssColor(args.backgroundColor)
     const color = front(args.frontColor)
@@ -42,7 +45,7 @@ const navigationBar: Handlers = {
     return {}
   },
   setNavigationBarBottomLineColor: (args, shell, call) => (
-    pageOf(shell, call).changeBar({ borderBottom: cssColor(args.color) }),
+    pageOf(shell, call).changeBar({ borderBottom: cssColor(args.borderBottomColor ?? args.color) }),
     {}
   ),
   getTitleColor: (_, shell, call) => ({ color: argb(pageOf(shell, call).barColor) }),

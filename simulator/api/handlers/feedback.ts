@@ -77,7 +77,14 @@ export const feedback: Handlers = {
     const text = args.content ?? args.title ?? ''
     if (kind === 'exception' && !text)
       throw new ApiError('api_arguments_invalid', 'showToast: exception needs a content')
-    await shell.toasts.show({ text, kind, duration: Math.max(0, args.duration ?? 3000) })
+    await shell.toasts.show({
+      text,
+      kind,
+      duration: Math.max(0, args.duration ?? 3000),
+      delay: Math.max(0, args.delay ?? 0),
+      offset: { x: args.xOffset ?? 0, y: args.yOffset ?? 0 },
+      mask: args.mask === true,
+    })
     return {}
   },
   hideToast: (_, shell) => (shell.toasts.hide(), {}),

@@ -1,6 +1,23 @@
 /** Documentation: "设备". */
 import * as z from 'zod/mini'
-import { bool, eventApi, num, shellApi, syncApi, text, valueApi } from './types'
+import { bool, eventApi, neededNum, neededText, shellApi, syncApi, text, valueApi } from './types'
+
+/** px, in the screen. */
+const area = {
+  width: z.number(),
+  height: z.number(),
+  top: z.number(),
+  right: z.number(),
+  bottom: z.number(),
+  left: z.number(),
+}
+
+/** What the user and the system allow, as system information names it. */
+const settings = (
+  'albumAuthorized cameraAuthorized locationAuthorized microphoneAuthorized notificationAuthorized ' +
+  'notificationAlertAuthorized notificationBadgeAuthorized notificationSoundAuthorized locationEnabled wifiEnabled ' +
+  'bluetoothEnabled bluetoothAuthorized overlayAuthorized'
+).split(' ')
 
 const systemInfo = z.object({
   model: z.string(),
@@ -21,30 +38,54 @@ const systemInfo = z.object({
   windowHeight: z.number(),
   statusBarHeight: z.number(),
   titleBarHeight: z.number(),
+  safeArea: z.object(area),
+  performance: z.string(),
+  transparentTitle: z.boolean(),
+  isIphoneXSeries: z.boolean(),
+  /** Android alone. */
+  apiLevel: z.optional(z.number()),
+  ...Object.fromEntries(settings.map((name) => [name, z.boolean()])),
 })
 
-/** px, in the screen. */
-const rect = z.object({
-  width: z.number(),
-  height: z.number(),
-  top: z.number(),
-  right: z.number(),
-  bottom: z.number(),
-  left: z.number(),
+/** Everything is answered always. */
+const wanted = z.object({ includeNotification: bool, includeBluetooth: bool })
+
+const authorizations = z.object(
+  Object.fromEntries(
+    [
+      ...settings.filter((name) => name.endsWith('Authorized')),
+      'phoneCalendarAuthorized',
+      'locationReducedAccuracy',
+    ].map((name) => [name, z.unknown()]),
+  ),
+)
+
+const windowInfo = z.object({
+  pixelRatio: z.number(),
+  screenWidth: z.number(),
+  screenHeight: z.number(),
+  windowWidth: z.number(),
+  windowHeight: z.number(),
+  statusBarHeight: z.number(),
+  safeArea: z.object(area),
 })
 
 const battery = z.object({ level: z.number(), isCharging: z.boolean() })
 
 export const device = {
   /** The shell answers, so that logic never has a stale picture after a rotation. */
-  getSystemInfo: shellApi({ result: systemInfo }),
-  getSystemInfoSync: syncApi({ result: systemInfo }),
-  getWindowInfo: syncApi(),
-  getAppBaseInfo: syncApi(),
-  getSystemSetting: syncApi(),
+  getSystemInfo: shellApi({ args: wanted, result: systemInfo }),
+  getSystemInfoSync: syncApi({ args: wanted, result: systemInfo }),
+  getWindowInfo: syncApi({ result: windowInfo }),
+  getAppBaseInfo: syncApi({
+    result: z.object({ SDKVersion: z.string(), language: z.string(), version: z.string() }),
+  }),
+  getSystemSetting: syncApi({
+    result: z.object({ bluetoothEnabled: z.boolean(), locationEnabled: z.boolean(), wifiEnabled: z.boolean() }),
+  }),
   /** `authorized`, `denied` or `not determined` by permission of the app around the program. */
-  getAppAuthorizeSetting: syncApi(),
-  getMenuButtonBoundingClientRect: syncApi({ result: rect }),
+  getAppAuthorizeSetting: syncApi({ result: authorizations }),
+  getMenuButtonBoundingClientRect: syncApi({ result: z.object(area) }),
   env: valueApi({
     result: z.object({
       USER_DATA_PATH: z.string(),
@@ -58,14 +99,14 @@ export const device = {
   getBatteryInfo: shellApi({ result: battery, since: '1.12.0' }),
   getBatteryInfoSync: syncApi({ result: battery, since: '1.12.0' }),
   getServerTime: shellApi({ result: z.object({ time: z.number() }) }),
-  setClipboard: shellApi({ args: z.object({ text }), short: 'text' }),
+  setClipboard: shellApi({ args: z.object({ text: neededText }), short: 'text' }),
   getClipboard: shellApi({ result: z.object({ text: z.string() }) }),
   vibrate: shellApi(),
   vibrateShort: shellApi({ args: z.object({ type: text }) }),
   vibrateLong: shellApi(),
-  makePhoneCall: shellApi({ args: z.object({ number: text }), short: 'number' }),
+  makePhoneCall: shellApi({ args: z.object({ number: neededText }), short: 'number' }),
   /** From 0 to 1. */
-  setScreenBrightness: shellApi({ args: z.object({ brightness: num }), since: '1.4.0' }),
+  setScreenBrightness: shellApi({ args: z.object({ brightness: neededNum }), since: '1.4.0' }),
   getScreenBrightness: shellApi({ result: z.object({ brightness: z.number() }), since: '1.4.0' }),
   setKeepScreenOn: shellApi({ args: z.object({ keepScreenOn: bool }), since: '1.3.0' }),
   onUserCaptureScreen: eventApi(),

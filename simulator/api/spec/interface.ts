@@ -1,6 +1,6 @@
 /** Documentation: "交互反馈", "导航栏", "tabBar", "下拉刷新", "滚动", "键盘", "设置窗口背景", pickers. */
 import * as z from 'zod/mini'
-import { bool, color, num, shellApi, text, url, viewApi } from './types'
+import { bool, color, neededText, num, shellApi, text, url, viewApi } from './types'
 
 const feedback = {
   alert: shellApi({
@@ -58,6 +58,10 @@ const feedback = {
       icon: text,
       type: text,
       duration: num,
+      /** ms before it shows; px away from the middle. */
+      delay: num,
+      xOffset: num,
+      yOffset: num,
       mask: bool,
     }),
     short: 'content',
@@ -65,7 +69,8 @@ const feedback = {
   hideToast: shellApi(),
   /** `delay` in ms; a hideLoading before it has passed shows nothing at all. */
   showLoading: shellApi({ args: z.object({ content: text, title: text, delay: num, mask: bool }), short: 'content' }),
-  hideLoading: shellApi(),
+  /** `page`: the page's own object, which logic knows; the loading is the app's. */
+  hideLoading: shellApi({ args: z.object({ page: z.optional(z.unknown()) }) }),
   showActionSheet: shellApi({
     args: z.object({
       title: text,
@@ -79,7 +84,12 @@ const feedback = {
   }),
   /** From this machine: paths are blob: addresses, which live as long as the simulator's page. */
   chooseImage: shellApi({
-    args: z.object({ count: num }),
+    args: z.object({
+      count: num,
+      sizeType: z.optional(z.unknown()),
+      sourceType: z.optional(z.unknown()),
+      storeToAlbum: bool,
+    }),
     result: z.object({
       tempFilePaths: z.array(z.string()),
       /** The older name. */
@@ -91,6 +101,8 @@ const feedback = {
     args: z.object({
       urls: z.array(z.string()).check(z.maxLength(1000)),
       current: z.optional(z.union([z.number(), z.string()])),
+      enableSavePhoto: bool,
+      enableShowPhotoDownload: bool,
     }),
   }),
 }
@@ -106,9 +118,9 @@ const bars = {
       reset: bool,
     }),
   }),
-  setNavigationBarTitle: shellApi({ args: z.object({ title: text }) }),
+  setNavigationBarTitle: shellApi({ args: z.object({ title: text, image: z.optional(z.string()) }) }),
   setNavigationBarColor: shellApi({ args: z.object({ backgroundColor: color, frontColor: color }) }),
-  setNavigationBarBottomLineColor: shellApi({ args: z.object({ color }) }),
+  setNavigationBarBottomLineColor: shellApi({ args: z.object({ borderBottomColor: color, color }) }),
   getTitleColor: shellApi({ result: z.object({ color: z.string() }), since: '1.13.0' }),
   showNavigationBarLoading: shellApi(),
   hideNavigationBarLoading: shellApi(),
@@ -137,7 +149,7 @@ const tabs = {
     }),
     since: '1.11.0',
   }),
-  setTabBarBadge: shellApi({ args: z.object({ index, text }), since: '1.11.0' }),
+  setTabBarBadge: shellApi({ args: z.object({ index, text: neededText }), since: '1.11.0' }),
   removeTabBarBadge: shellApi({ args: z.object({ index }), since: '1.11.0' }),
   showTabBarRedDot: shellApi({ args: z.object({ index }), since: '1.11.0' }),
   hideTabBarRedDot: shellApi({ args: z.object({ index }), since: '1.11.0' }),
@@ -159,7 +171,9 @@ const page = {
       source: url,
       desc: z.optional(z.object({ style: text, weight: text, variant: text })),
       global: bool,
+      nativeCanvas: bool,
     }),
+    result: z.object({ status: z.string() }),
     since: '1.11.0',
   }),
 }

@@ -1,7 +1,8 @@
 /** Documentation: "路由". Paths are resolved by the shell against the page that called. */
 import * as z from 'zod/mini'
-import { bool, shellApi, text, num, url } from './types'
+import { bool, neededText, num, shellApi, text, url } from './types'
 
+/** Where to, and relative to which page if not the calling one. */
 const target = z.object({
   url,
   /** Relative urls are resolved against this page instead of the calling one. */
@@ -10,14 +11,23 @@ const target = z.object({
 
 export const navigation = {
   /** Logic adds `eventChannel` to what success gets; the listeners of `events` stay in logic. */
-  navigateTo: shellApi({ args: target }),
+  navigateTo: shellApi({
+    args: z.object({ ...target.shape, events: z.optional(z.unknown()) }),
+    result: z.object({ eventChannel: z.optional(z.unknown()) }),
+  }),
   redirectTo: shellApi({ args: target }),
   reLaunch: shellApi({ args: target, since: '1.4.0' }),
-  switchTab: shellApi({ args: z.object({ url }) }),
+  switchTab: shellApi({ args: target }),
   navigateBack: shellApi({ args: z.object({ delta: num }) }),
   /** `success` runs when the other program would have been opened. */
   navigateToMiniProgram: shellApi({
-    args: z.object({ appId: z.string(), path: z.optional(z.string()), extraData: z.optional(z.unknown()) }),
+    args: z.object({
+      appId: neededText,
+      path: z.optional(z.string()),
+      query: z.optional(z.unknown()),
+      extraData: z.optional(z.unknown()),
+      envVersion: text,
+    }),
   }),
   navigateBackMiniProgram: shellApi({ args: z.object({ extraData: z.optional(z.unknown()) }) }),
   exitMiniProgram: shellApi({ since: '2.7.15' }),

@@ -1,6 +1,6 @@
 /** Documentation: "网络". The shell hands requests to the host (protocol/session.ts). */
 import * as z from 'zod/mini'
-import { eventApi, num, shellApi, url } from './types'
+import { eventApi, num, shellApi, text, url } from './types'
 
 /** Header values may be numbers or booleans in programs; they are sent as text. */
 const headers = z.optional(
@@ -27,6 +27,7 @@ const call = z.object({
   data: z.optional(z.unknown()),
   /** ms, 30000 */
   timeout: num,
+  referrerStrategy: text,
   /** json (default), text, base64, arraybuffer. */
   dataType: z.optional(z.string()),
 })

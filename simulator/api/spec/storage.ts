@@ -3,9 +3,10 @@
  * at once) and passes each change on as `storage/write`; the shell keeps it and enforces the limits again.
  */
 import * as z from 'zod/mini'
-import { logicApi, syncApi } from './types'
+import { logicApi, neededText, syncApi } from './types'
 
-const key = z.string().check(z.minLength(1), z.maxLength(4096))
+/** Numbers are texts here, as the platform has it. */
+const key = neededText
 /** kB */
 const info = z.object({ keys: z.array(z.string()), currentSize: z.number(), limitSize: z.number() })
 const pair = z.object({ key, data: z.unknown() })

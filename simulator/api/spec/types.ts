@@ -94,6 +94,14 @@ function safeJson(value: object): string {
   }
 }
 
+const given = z.unknown().check(z.refine((value) => value !== undefined && value !== null && value !== ''))
+
+/** Like `text`, but it must be there and say something. */
+export const neededText = z.pipe(
+  given,
+  z.transform((value): string => text.parse(value) ?? ''),
+)
+
 /** A finite number, also when written as text; anything else is as if absent. */
 export const num = z.optional(
   z.pipe(
@@ -104,6 +112,12 @@ export const num = z.optional(
       return Number.isFinite(n) ? n : undefined
     }),
   ),
+)
+
+/** Like `num`, but it must be a number. */
+export const neededNum = z.pipe(
+  z.unknown().check(z.refine((value) => num.parse(value) !== undefined)),
+  z.transform(Number),
 )
 
 /** Truthiness, with the text 'false' as false; absent stays absent. */

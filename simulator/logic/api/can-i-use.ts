@@ -9,6 +9,7 @@
  */
 import { builtins, camel, commonAttributes, commonEvents, kebab } from '../../../protocol/builtins'
 import { apiOf } from '../../api/spec'
+import { shapeOf } from '../../api/spec/arguments'
 
 /** Of the framework, as the documentation names them. */
 const features = new Set([
@@ -43,19 +44,10 @@ export function canIUse(asked: unknown, component2: boolean): boolean {
   return Object.hasOwn(builtins, head) && builtinHas(head, rest)
 }
 
-/** Fields of an object schema, through what wraps it. */
-function fieldsOf(schema: unknown): Record<string, unknown> | undefined {
-  const definition = (schema as { _zod?: { def?: Record<string, unknown> } } | undefined)?._zod?.def
-  if (!definition) return undefined
-  if (definition['type'] === 'object') return definition['shape'] as Record<string, unknown>
-  const inner = definition['innerType'] ?? definition['element']
-  return inner === undefined ? undefined : fieldsOf(inner)
-}
-
 const has = (schema: unknown, path: string[]): boolean => {
   const [field, ...rest] = path
   if (field === undefined) return true
-  const fields = fieldsOf(schema)
+  const fields = shapeOf(schema)
   return fields !== undefined && Object.hasOwn(fields, field) && has(fields[field], rest)
 }
 

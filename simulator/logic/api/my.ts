@@ -2,15 +2,16 @@
  * The global `my` (and `dd`), made from the declarations in `simulator/api/spec/`. It is a plain object: programs put
  * members of their own on it. What the platform has and the simulator has not says so by its name when it is used.
  */
-import type * as z from 'zod/mini'
 import { apis, ApiError, type Api } from '../../api/spec'
+import { checkArguments, unknownParameters } from '../../api/spec/arguments'
 import { BASE_LIBRARY } from '../../api/spec/app'
 import { canvasToTempFile } from '../canvas/node'
 import { EventChannel } from '../event-channel'
 import type { PageRuntime } from '../page/page'
 import type { Runtime } from '../runtime'
-import { fieldsOf, invalid, perform, type Callbacks } from './call'
-import { sendable } from './sendable'
+import { fieldsOf, perform, type Callbacks } from './call'
+import { checkedArguments } from './sendable'
+import { fileCalls } from './file-system'
 import { extConfig, storageCalls, syncCalls } from './sync'
 import { isTask, startTask } from './tasks'
 import { addUnavailable } from './unavailable'
@@ -48,17 +49,37 @@ function asyncApi(runtime: Runtime, name: string, api: Api): (given?: unknown) =
   const here = answeredHere(runtime)[name]
   return (given) => {
     const { args, callbacks } = split(fieldsOf(given, api.short))
-    if (here) return perform(name, callbacks, runtime.reporter, () => here(args))
+    noteUnknown(runtime, name, api, args)
+    if (here) {
+      return perform(name, callbacks, runtime.reporter, () => {
+        checkArguments(name, api.args, args)
+        return here(args)
+      })
+    }
     if (name === 'navigateTo') return navigateTo(runtime, args, callbacks)
     if (isTask(name)) return startTask(runtime, name, args, callbacks)
-    return perform(name, callbacks, runtime.reporter, () => runtime.askShell(name, sendable(args)).answer)
+    return perform(name, callbacks, runtime.reporter, async () => {
+      return orSuccess(await runtime.askShell(name, checkedArguments(name, args)).answer)
+    })
   }
+}
+
+/** A call that has nothing to tell says so as the platform does (typings: `success: true`). */
+const orSuccess = (answer: unknown): unknown =>
+  typeof answer === 'object' && answer !== null && Object.keys(answer).length === 0 ? { success: true } : answer
+
+/** Quietly, once per API: programs carry parameters of other platforms along. */
+function noteUnknown(runtime: Runtime, name: string, api: Api, args: Fields): void {
+  const unknown = unknownParameters(api, args)
+  if (unknown.length === 0) return
+  runtime.reporter.note('api_parameter_unknown', name, `my.${name} has no parameter "${unknown.join('", "')}"`)
 }
 
 /** Asynchronous by their form, though logic or the page's view answers. */
 function answeredHere(runtime: Runtime): Record<string, (args: Fields) => unknown> {
   return {
     ...storageCalls(runtime.storage),
+    ...fileCalls(runtime),
     getRunScene: () => ({ envVersion: 'develop' }),
     getExtConfig: () => ({ data: extConfig(runtime) }),
     pageScrollTo: (args) => pageScrollTo(runtime, args),
@@ -71,12 +92,12 @@ const withoutUndefined = <T extends object>(fields: T): { [K in keyof T]: Exclud
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
 
 function pageScrollTo(runtime: Runtime, given: Fields): unknown {
-  const args = parse('pageScrollTo', apis.pageScrollTo.args, given)
+  const args = checkArguments('pageScrollTo', apis.pageScrollTo.args, given)
   return topPage(runtime).scrollTo(withoutUndefined(args))
 }
 
 function loadFontFace(runtime: Runtime, given: Fields): Promise<unknown> {
-  const { family, source, desc, global } = parse('loadFontFace', apis.loadFontFace.args, given)
+  const { family, source, desc, global } = checkArguments('loadFontFace', apis.loadFontFace.args, given)
   const pages = global ? [...runtime.pages.values()] : [topPage(runtime)]
   return Promise.all(pages.map((page) => page.loadFontFace(family, source, withoutUndefined(desc ?? {})))).then(
     () => ({}),
@@ -89,20 +110,13 @@ function topPage(runtime: Runtime): PageRuntime {
   return page
 }
 
-function parse<A extends z.ZodMiniType>(name: string, schema: A, given: unknown): z.output<A> {
-  const parsed = schema.safeParse(given)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw invalid(`${name}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'invalid arguments'}`)
-}
-
 /** Documentation: "my.navigateTo": both pages get an end of one event channel. */
 function navigateTo(runtime: Runtime, given: Fields, callbacks: Callbacks): Promise<unknown> {
   const { events, ...args } = given
   const [openers, openeds] = EventChannel.pair()
   for (const [name, listener] of Object.entries((events ?? {}) as Fields)) openers.on(name, listener)
   return perform('navigateTo', callbacks, runtime.reporter, async () => {
-    const { call, answer } = runtime.askShell('navigateTo', sendable(args))
+    const { call, answer } = runtime.askShell('navigateTo', checkedArguments('navigateTo', args))
     runtime.openingChannels.set(call, openeds)
     try {
       return { ...((await answer) as object), eventChannel: openers }

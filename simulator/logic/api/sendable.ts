@@ -1,5 +1,14 @@
 /** Arguments on their way to the shell: plain data, without functions; buffers stay what they are. */
-import { ApiError } from '../../api/spec/errors'
+import { ApiError, apiOf } from '../../api/spec'
+import { checkArguments } from '../../api/spec/arguments'
+
+/** What a call sends, once its declaration allows it; throws an ApiError otherwise. `given`: without callbacks. */
+export function checkedArguments(name: string, given: unknown): unknown {
+  const sent = sendable(given)
+  const api = apiOf(name)
+  if (api) checkArguments(name, api.args, sent)
+  return sent
+}
 
 const MAX_DEPTH = 100
 

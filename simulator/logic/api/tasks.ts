@@ -4,8 +4,8 @@
  */
 import { ApiError } from '../../api/spec'
 import type { Runtime } from '../runtime'
+import { checkedArguments } from './sendable'
 import { perform, type Callbacks } from './call'
-import { sendable } from './sendable'
 
 type Listener = (name: string, payload: unknown) => void
 
@@ -44,7 +44,7 @@ export function startTask(runtime: Runtime, name: string, args: unknown, callbac
   let aborted = false
   const promise = perform(name, callbacks, runtime.reporter, async () => {
     if (aborted) throw new ApiError('request_aborted', `${name}:fail abort`)
-    const asked = runtime.askShell(name, sendable(args))
+    const asked = runtime.askShell(name, checkedArguments(name, args))
     call = asked.call
     runtime.notices.listen(call, (event, payload) => {
       for (const listener of Array.from(listeners.get(event) ?? [])) {
