@@ -50,7 +50,7 @@ const list = (title: string, counts: Counts): string[] => {
   return entries.length ? [`  ${title}:`, ...entries.slice(0, 20).map(([name, n]) => `    ${n} × ${name}`)] : []
 }
 
-/** What of a program is worth a look, '' where nothing is. */
+/** What of a program is worth a look. */
 export function details(program: ProgramResult): string {
   const lines: string[] = []
   if (program.broken) lines.push(`  it could not be run: ${program.broken}`)
@@ -64,7 +64,10 @@ export function details(program: ProgramResult): string {
   lines.push(...list('styles that are missing', program.missingStyles))
   lines.push(...list('said by the simulator', program.complaints))
   for (const { page, what } of program.shown?.misses ?? []) lines.push(`  not shown: ${page}: ${what}`)
-  return lines.length ? [program.name, ...lines].join('\n') : ''
+  const seconds = (program.ms / 1000).toFixed(0)
+  return [`${program.name}: ${opened(program)} of ${program.pages.length} pages opened, ${seconds} s`, ...lines].join(
+    '\n',
+  )
 }
 
 function faultLines(program: ProgramResult): string[] {

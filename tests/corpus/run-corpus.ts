@@ -23,10 +23,6 @@ export async function runCorpus(argv: string[], appRoot: string): Promise<number
     return 2
   }
   const programs = await runAll(options, appRoot)
-  for (const program of programs) {
-    const text = details(program)
-    if (text) console.log(`\n${text}`)
-  }
   console.log(`\n${table(programs)}`)
   if (options.json) fs.writeFileSync(options.json, `${JSON.stringify(programs, null, 1)}\n`)
   return programs.some(failedHere) ? 1 : 0
@@ -60,7 +56,7 @@ export async function runAll(options: CorpusOptions, appRoot: string): Promise<P
       const { root, name, i } = next
       const app = shown.find((one) => one.name === name)
       results[i] = await runProgram(name, root, { browser, appRoot: copy, options, shown: app })
-      console.error(table([results[i]]).split('\n')[1])
+      console.log(details(results[i]))
     }
   }
   try {
