@@ -14,3 +14,6 @@ export function localFileUrl(path: string): string | undefined {
   const parts = match[2]!.split('/').map((part) => encodeURIComponent(part))
   return `${FILES_URL}/${match[1]}/${parts.join('/')}`
 }
+
+/** Where a picture or a sound that a program names is loaded from, seen from a page of the simulator. */
+export const assetAddress = (path: string): string => localFileUrl(path) ?? path

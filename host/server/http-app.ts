@@ -3,6 +3,7 @@ import { promises as fs } from 'node:fs'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Workspaces } from '../workspace/workspaces'
 import { simulatorHeaders, workbenchHeaders } from './headers'
+import { MAX_UPLOADED, runFileOperation } from './program-files-route'
 import { sendFile } from './send-file'
 import { serveSimulator } from './simulator-pages'
 import { isForeign, siteOf } from './site'
@@ -24,7 +25,7 @@ const plain = (reply: FastifyReply, code: number, text: string) =>
 export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
-    bodyLimit: 1024,
+    bodyLimit: MAX_UPLOADED,
     // Our own reading of the target decides; the router must not decode or refuse first.
     rewriteUrl: () => '/',
     frameworkErrors: (_error, _request, reply) => void plain(reply as FastifyReply, 400, 'Bad request'),
@@ -33,9 +34,35 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   app.setNotFoundHandler((_request, reply) =>
     plain(reply.header('allow', 'GET, HEAD'), 405, 'Only GET is answered here'),
   )
+  // Bodies are bytes, and only of operations on files (`postFiles`).
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.route({
+    method: 'POST',
+    url: '/',
+    // Before the body is read.
+    onRequest: async (request, reply) => void (await refusePost(request, reply, options)),
+    handler: (request, reply) => runFileOperation(request, reply, options.workspaces.current!.programFiles),
+  })
   app.route({ method: ['GET', 'HEAD'], url: '/', handler: (request, reply) => answer(request, reply, options) })
   await app.ready()
   return app
+}
+
+/** Posts are answered at one place, and only to pages and workers of the open project's own origin. */
+async function refusePost(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: HttpAppOptions,
+): Promise<FastifyReply | undefined> {
+  const site = siteOf(request.headers.host, options.port())
+  if (site?.kind !== 'simulator' || urlToPath(request.originalUrl) !== '__tandem/files') {
+    return plain(reply.header('allow', 'GET, HEAD'), 405, 'Only GET is answered here')
+  }
+  if (request.headers.origin !== site.origin) return plain(reply, 403, 'Pages of other sites are not answered')
+  if (options.workspaces.current?.id !== site.id) return plain(reply, 404, 'This project is not open')
+  reply.headers(simulatorHeaders(options.port(), site.origin))
+  return undefined
 }
 
 async function answer(request: FastifyRequest, reply: FastifyReply, options: HttpAppOptions): Promise<FastifyReply> {
@@ -66,5 +93,5 @@ async function serveWorkbench(
   if (!real || !root || !real.startsWith(root + path.sep)) {
     return plain(reply, 404, file === '' ? 'The workbench has not been built: run npm run build' : 'Not found')
   }
-  return sendFile(request, reply, real, file.startsWith('assets/'))
+  return sendFile(request, reply, real, { immutable: file.startsWith('assets/') })
 }

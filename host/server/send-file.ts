@@ -17,13 +17,14 @@ export function parseRange(header: string | undefined, size: number): Range {
 
 /**
  * Answers with a file: entity tag from size and time, conditional requests, one range. `file` is a real path that the
- * caller has found allowed. `immutable`: its name changes with its content.
+ * caller has found allowed. `immutable`: its name changes with its content. `type`: what it holds, where its name does
+ * not say.
  */
 export async function sendFile(
   request: FastifyRequest,
   reply: FastifyReply,
   file: string,
-  immutable = false,
+  { immutable = false, type = contentType(file) }: { immutable?: boolean; type?: string } = {},
 ): Promise<FastifyReply> {
   const handle = await fs.open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(() => undefined)
   const stat = await handle?.stat().catch(() => undefined)
@@ -32,7 +33,7 @@ export async function sendFile(
     return reply.code(404).type('text/plain; charset=utf-8').send('Not found')
   }
   const etag = `"${stat.size.toString(36)}-${Math.round(stat.mtimeMs * 1000).toString(36)}"`
-  reply.header('etag', etag).header('accept-ranges', 'bytes').type(contentType(file))
+  reply.header('etag', etag).header('accept-ranges', 'bytes').type(type)
   reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
   const range =
     request.headers['if-range'] && request.headers['if-range'] !== etag

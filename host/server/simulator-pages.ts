@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { contentType, isAsset } from './content-types'
+import { serveFile } from './program-files-route'
 import { sendFile } from './send-file'
 import type { Workspace } from '../workspace/workspace'
 
@@ -19,6 +20,7 @@ export async function serveSimulator(
   if (reserved === '__tandem') {
     if (kind === 'rt' && rest.length === 1) return sendFile(request, reply, path.join(runtimeDir, rest[0]!))
     if (kind === 'app' && rest.length === 1) return serveApp(request, reply, rest[0]!, workspace)
+    if (kind === 'files') return serveFile(request, reply, rest, workspace.programFiles)
     return plain(reply, 404, 'Not found')
   }
   return serveAsset(request, reply, file, workspace)

@@ -1,15 +1,19 @@
+import { realpathSync } from 'node:fs'
 import path from 'node:path'
 import { createNodeFileSystem } from '../../build/compile/node-fs'
 import type { Compiler, FileSystem } from '../../build/compile/types'
 import { DisposableStore, toDisposable, type Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
+import { containsPath } from '../../base/paths'
 import type { FileChange, WorkspaceInfo } from '../../protocol/host'
 import { BuildService } from '../build/build-service'
 import { withoutOutput } from '../build/hide-folder'
+import { ProgramFiles } from '../data/program-files'
 import { ProgramStorage } from '../data/program-storage'
 import { Backups } from '../files/backups'
 import { FileService } from '../files/file-service'
 import { MockRules } from '../request/mock-rules'
+import { isAsset } from '../server/content-types'
 import { JsonStore } from '../state/json-store'
 import { ProjectWatcher } from '../watch/project-watcher'
 import { findProgram } from './find-program'
@@ -37,6 +41,8 @@ export class Workspace implements Disposable {
   readonly state: JsonStore
   /** What the mini program stores. */
   readonly storage: ProgramStorage
+  /** Its own files. */
+  readonly programFiles: ProgramFiles
   readonly build: BuildService
   readonly mocks: MockRules
   /** A file of the project, or of a package that it finds in an enclosing workspace. */
@@ -65,6 +71,11 @@ export class Workspace implements Disposable {
     )
     this.backups = new Backups(path.join(options.stateDir, 'backups'))
     this.state = new JsonStore(path.join(options.stateDir, 'state.json'))
+    this.programFiles = new ProgramFiles({
+      dir: path.join(options.stateDir, 'files'),
+      packageFile: (file) => this.#packageFile(file),
+    })
+    this.programFiles.removeTemporary()
     this.storage = this.#store.add(new ProgramStorage(path.join(options.stateDir, 'storage.json')))
     this.#watcher = this.#store.add(
       new ProjectWatcher({ root: options.root, ...(sourceRoot !== undefined && { sourceRoot }) }),
@@ -115,6 +126,19 @@ export class Workspace implements Disposable {
   /** Where app.json is, relative to the root. */
   get sourceRoot(): string {
     return this.build.build > 0 ? this.#compiler.sourceRoot : (this.#foundSourceRoot ?? '')
+  }
+
+  /** The real path of a file that the program may read of its own package: what the build lists, and media. */
+  #packageFile(file: string): string | undefined {
+    const listed = this.build.linked.latest?.assets.find((asset) => asset.path === file)?.file
+    if (listed === undefined && !isAsset(file)) return undefined
+    const projectPath = listed ?? [this.sourceRoot, file].filter(Boolean).join('/')
+    try {
+      const real = realpathSync(path.join(this.root, projectPath))
+      return containsPath(this.root, real, process.platform === 'win32') ? real : undefined
+    } catch {
+      return undefined
+    }
   }
 
   get watching(): Promise<void> {

@@ -8,6 +8,7 @@ import { isApiFailure } from './api/call'
 import { createConsole } from './console'
 import { createGlobals } from './globals'
 import { harden } from './hardening'
+import { hostFiles } from './host-files'
 import { Runtime, type RuntimeHost } from './runtime'
 
 interface Scope {
@@ -23,6 +24,7 @@ const post = scope.postMessage.bind(scope)
 const importScripts = scope.importScripts.bind(scope)
 const listen = scope.addEventListener.bind(scope)
 const base = scope.location.href
+const files = hostFiles(scope['XMLHttpRequest'] as Parameters<typeof hostFiles>[0], new URL(base).origin)
 
 const host: RuntimeHost = {
   post: (message) => post(message),
@@ -33,6 +35,7 @@ const host: RuntimeHost = {
     // oxlint-disable-next-line no-eval
     ;(0, eval)(`${code}${source}\n//# sourceURL=tandem-update/${encodeURI(key)}`)
   },
+  files,
 }
 
 const base64 = (text: string): string => arrayBufferToBase64(new TextEncoder().encode(text).buffer)

@@ -21,6 +21,7 @@ import { Notices } from './api/tasks'
 import { AppRuntime } from './app'
 import type { EventChannel } from './event-channel'
 import { takeUpdate } from './hot-update'
+import { noFiles, type FileKeeper } from './host-files'
 import type { Instance } from './instance/instance'
 import { Modules } from './modules'
 import type { PagePort } from './page/channel'
@@ -34,6 +35,8 @@ export interface RuntimeHost {
   load(url: string): void
   /** Runs one statement of an update. */
   evaluate(code: string, key: string, map: string | undefined): void
+  /** The program's own files, where somebody keeps them. */
+  files?: FileKeeper
 }
 
 export type Boot = Extract<ShellToLogic, { k: 'boot' }>
@@ -46,6 +49,7 @@ export class Runtime {
   readonly storage: Storage
   readonly listeners: Listeners
   readonly notices = new Notices()
+  readonly files: FileKeeper
   readonly app: AppRuntime
   readonly my: My
   readonly launch: LaunchOptions
@@ -71,6 +75,7 @@ export class Runtime {
     this.units = new Units(boot.manifest, this.modules, this.reporter)
     this.storage = new Storage((message) => this.post(message))
     this.storage.load(boot.storage)
+    this.files = host.files ?? noFiles
     this.listeners = new Listeners(this.reporter)
     this.listeners.onDidChange = (name, on) => {
       if (apiOf(`on${name}`)?.at === 'shell') this.post({ k: 'api/listen', name: `on${name}`, on })

@@ -16,6 +16,7 @@ import type {
 import type { WireError } from '../../protocol/diagnostics'
 import { createConsole } from './console'
 import { createGlobals } from './globals'
+import type { FileKeeper } from './host-files'
 import type { PagePort } from './page/channel'
 import { Runtime } from './runtime'
 import type { SkeletonFactory } from './tree/types'
@@ -160,6 +161,7 @@ export interface TestSimulatorOptions {
   /** Takes `api/call`s as they are, instead of `api`. */
   onCall?: (call: Extract<LogicToShell, { k: 'api/call' }>) => void
   launch?: LaunchOptions
+  files?: FileKeeper
 }
 
 export class TestSimulator {
@@ -183,6 +185,7 @@ export class TestSimulator {
         post: (message) => this.#posted(message),
         load: () => this.#load(program),
         evaluate: (code) => this.#evaluate(code),
+        ...(options.files ? { files: options.files } : {}),
       },
       { k: 'boot', manifest, logicUrl: '', launch, systemInfo, storage: options.storage ?? {} },
     )

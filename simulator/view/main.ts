@@ -2,6 +2,7 @@
  * A page frame. It is loaded before it is known which page it will show: code, components and the program's view.js
  * are there when the shell opens it. One frame shows one page in its life.
  */
+import { assetAddress } from '../../base/local-files'
 import type { ArtifactUpdate, Manifest, Route } from '../../protocol/artifact'
 import type { PageEventName, PageId, ShellToView, ViewToShell } from '../../protocol/bridge'
 import { connectComponents, giveBack, installComponents } from '../components'
@@ -55,7 +56,7 @@ class Frame {
       holdsBack: (holds) => this.open && this.post({ k: 'holdsBack', page: this.open.page, holds }),
       log: (level, code, message) =>
         this.post({ k: 'log', entry: { level, source: 'view', args: [message], time: Date.now(), code } }),
-      asset: (path) => path,
+      asset: assetAddress,
     })
     addEventListener('message', (event) => this.connect(event))
   }

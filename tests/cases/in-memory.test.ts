@@ -8,8 +8,12 @@ describe.each(Object.entries(allCases))('%s', (_, cases) => {
   const here = cases.filter((test) => !test.viewOnly)
   it.each(here.map((test) => [test.name, test] as const))('%s', async (_name, test) => {
     const driver = new MemoryDriver(test.files)
-    expect(await driver.build()).toEqual([])
-    await runCase(test, driver)
-    expect(driver.log).toEqual(test.log)
+    try {
+      expect(await driver.build()).toEqual([])
+      await runCase(test, driver)
+      expect(driver.log).toEqual(test.log)
+    } finally {
+      driver.dispose()
+    }
   })
 })

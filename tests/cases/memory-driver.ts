@@ -20,6 +20,7 @@ import {
   type StackState,
 } from '../../simulator/shell/page-stack'
 import { withDefaults, type Driver, type LaunchExtras } from './case'
+import { CaseFiles } from './case-files'
 
 /** Turns of the event loop without a word that count as rest. */
 const QUIET = 8
@@ -35,9 +36,16 @@ export class MemoryDriver implements Driver {
   /** Messages that are on their way to logic. */
   #underway = 0
 
+  readonly #files: CaseFiles
+
   constructor(files: Record<string, string>) {
+    this.#files = new CaseFiles((file) => withDefaults(files)[file])
     this.#fs = new MemoryFileSystem(withDefaults(files))
     this.#compiler = createCompiler({ fs: this.#fs, name: 'case', maps: false })
+  }
+
+  dispose(): void {
+    this.#files.dispose()
   }
 
   get log(): string[] {
@@ -141,7 +149,11 @@ export class MemoryDriver implements Driver {
     const code = this.#compiler.artifact!.logic.map((unit) => unit.code).join('\n')
     this.#sim = new TestSimulator(
       { pages: {}, manifest: this.#manifest, code },
-      { onCall: (call) => setTimeout(() => void this.#answer(call), 0), launch: this.#launch! },
+      {
+        onCall: (call) => setTimeout(() => void this.#answer(call), 0),
+        launch: this.#launch!,
+        files: this.#files.keeper,
+      },
     )
   }
 

@@ -24,6 +24,8 @@ export const apiErrors = {
   /** The answer is not what `dataType` says. */
   request_parse_failed: 14,
   request_aborted: 9,
+  /** Of the program's own files; the number says which (10022 missing, 10024 not permitted, …). */
+  file_failed: 3,
   storage_full: 12,
   storage_value_too_large: 14,
   /** Not on a tab page. */

@@ -2,14 +2,32 @@
 import { app } from './app'
 import { components } from './components'
 import { device } from './device'
+import { files } from './files'
 import { interfaces } from './interface'
+import { location } from './location'
 import { navigation } from './navigation'
 import { network } from './network'
+import { scan } from './scan'
+import { sensors } from './sensors'
 import { storage } from './storage'
+import { user } from './user'
 import type * as z from 'zod/mini'
 import type { Api } from './types'
 
-export const apis = { ...navigation, ...interfaces, ...storage, ...network, ...device, ...app, ...components }
+export const apis = {
+  ...navigation,
+  ...interfaces,
+  ...storage,
+  ...files,
+  ...network,
+  ...device,
+  ...location,
+  ...sensors,
+  ...scan,
+  ...user,
+  ...app,
+  ...components,
+}
 
 export type ApiName = keyof typeof apis
 /** What a handler gets: validated and converted. */

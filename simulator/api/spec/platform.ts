@@ -24,15 +24,15 @@ const absences: [why: string, names: string[]][] = [
         'chooseContact chooseDistrict chooseLocation choosePhoneContact chooseVideo ' +
         'closeBluetoothAdapter closeSocket compressImage connectBLEDevice connectSocket connectWifi ' +
         'createInnerAudioContext createLottieContext createMapContext ' +
-        'createRewardedAd createVideoContext createWebViewContext createWorker detectFileType disconnectBLEDevice ' +
+        'createRewardedAd createVideoContext createWebViewContext createWorker disconnectBLEDevice ' +
         'downloadFile generateImageFromCode getAccessibilityManager getAddress getAppAuthorizeSetting getAuthCode ' +
         'getAvailableAudioSources getBLEDeviceCharacteristics getBLEDeviceRSSI getBLEDeviceServices ' +
         'getBLEDeviceStatus getBLEMTU getBackgroundAudioManager getBackgroundFetchData getBeacons ' +
         'getBluetoothAdapterState getBluetoothDevices getBluetoothPairs getConnectedBluetoothDevices ' +
-        'getConnectedWifi getExtConfig getFileInfo getFileSystemManager getGeocoder getImageInfo ' +
+        'getConnectedWifi getExtConfig getGeocoder getImageInfo ' +
         'getLeftButtonsBoundingClientRect getLocalIPAddress getLocation getMapInfo getOpenUserInfo getParentAppId ' +
-        'getParentAppIdSync getPhoneNumber getPluginIdSync getRecorderManager getRunData getSavedFileInfo ' +
-        'getSavedFileList getSetting getVideoInfo getWifiList hideAddToDesktopMenu hideAllAddToDesktopMenu ' +
+        'getParentAppIdSync getPhoneNumber getPluginIdSync getRecorderManager getRunData ' +
+        'getSetting getVideoInfo getWifiList hideAddToDesktopMenu hideAllAddToDesktopMenu ' +
         'isScreenReaderEnabled loadPlugin makeBluetoothPair multiLevelSelect ' +
         'notifyBLECharacteristicValueChange offAccelerometerChange offAudioInterruptionBegin ' +
         'offAudioInterruptionEnd offBLECharacteristicValueChange offBLEConnectionStateChanged ' +
@@ -45,8 +45,8 @@ const absences: [why: string, names: string[]][] = [
         'onLocatedComplete onSocketClose onSocketError onSocketMessage onSocketOpen onWifiConnected ' +
         'openBluetoothAdapter openDocument openLocation ' +
         'openOtherApp openSetting ' +
-        'paySignCenter readBLECharacteristicValue regionPicker registerSSID removeSavedFile ' +
-        'requestSubscribeMessage rsa saveFile saveFileToDisk saveImage saveImageToPhotosAlbum ' +
+        'paySignCenter readBLECharacteristicValue regionPicker registerSSID ' +
+        'requestSubscribeMessage rsa saveFileToDisk saveImage saveImageToPhotosAlbum ' +
         'saveVideoToPhotosAlbum scan sendSocketMessage setBLEMTU setLocatedCity setVisualEffectOnCapture ' +
         'setWifiList showAuthGuide showBLEPermissionGuide showSharePanel startAPVerify startAccelerometer ' +
         'startBeaconDiscovery startBluetoothDevicesDiscovery startCompass startGyroscope startIfaaAuthentication ' +

@@ -12,6 +12,7 @@ import { arrayBufferToBase64, base64ToArrayBuffer } from './base64'
 import { canIUse } from './can-i-use'
 import { createCanvasContext } from './canvas-context'
 import { fieldsOf } from './call'
+import { createFileSystemManager } from './file-system'
 import type { Storage } from './storage'
 
 type Sync = (...args: unknown[]) => unknown
@@ -30,6 +31,8 @@ export function storageCalls(storage: Storage): Record<string, (args: unknown) =
 export function syncCalls(runtime: Runtime): Record<string, Sync> {
   const stored = Object.entries(storageCalls(runtime.storage)).map(([name, run]) => [`${name}Sync`, run] as const)
   const info = (): SystemInfo => runtime.systemInfo
+  // There is one for the whole program.
+  const fileSystem = createFileSystemManager(runtime)
   return {
     ...(Object.fromEntries(stored) as Record<string, Sync>),
     getSystemInfoSync: () => ({ ...info() }),
@@ -50,6 +53,7 @@ export function syncCalls(runtime: Runtime): Record<string, Sync> {
     getLaunchOptionsSync: () => ({ ...runtime.launch }),
     getEnterOptionsSync: () => ({ ...runtime.entered }),
     getExtConfigSync: () => ({ ...extConfig(runtime) }),
+    getFileSystemManager: () => fileSystem,
     getUpdateManager: updateManager,
     nextTick: (callback) => {
       queueMicrotask(() => runtime.reporter.run(callback, undefined, [], { where: 'my.nextTick' }))

@@ -3,14 +3,16 @@
  * for the host, whose start, watching and files are tested elsewhere, so that a case costs little more than a page load.
  */
 import { readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { createCompiler } from '../../../build/compile/compiler'
 import { linkArtifact } from '../../../build/compile/link'
 import { MemoryFileSystem } from '../../../build/compile/memory-fs'
 import type { Compiler } from '../../../build/compile/types'
+import { fileOperation } from '../../../protocol/files'
 import type { HostToShell } from '../../../protocol/session'
+import { CaseFiles } from '../../cases/case-files'
 import { simulatorHeaders } from '../../../host/server/headers'
 import { root } from '../support/host'
 
@@ -20,6 +22,7 @@ export class CaseServer {
   #fs = new MemoryFileSystem({})
   #compiler: Compiler | undefined
   #build = 0
+  #own: CaseFiles | undefined
   readonly #files = new Map<string, Buffer>()
   readonly #sockets = new Set<WebSocket>()
   readonly #http: Server
@@ -28,6 +31,7 @@ export class CaseServer {
   constructor() {
     this.#http = createServer((request, response) => {
       const file = (request.url ?? '/').split('?')[0]!
+      if (file.startsWith('/__tandem/files')) return void this.#answerFiles(request, response)
       const body = this.#serve(file)
       const type = TYPES[file.split('.').pop()!] ?? (file === '/' ? 'text/html' : 'application/json')
       const kept = file.startsWith('/__tandem/rt/') ? 'max-age=3600' : 'no-cache'
@@ -45,6 +49,7 @@ export class CaseServer {
 
   async stop(): Promise<void> {
     this.#drop()
+    this.#own?.dispose()
     this.#wss.close()
     await new Promise((resolve) => this.#http.close(resolve))
   }
@@ -56,6 +61,8 @@ export class CaseServer {
   /** The program that is served from now on. Throws where it has an error. */
   async load(files: Record<string, string>): Promise<void> {
     this.#drop()
+    this.#own?.dispose()
+    this.#own = new CaseFiles((file) => files[file])
     this.#fs = new MemoryFileSystem(files)
     this.#compiler = createCompiler({ fs: this.#fs, name: 'case', maps: false })
     this.#build = 1
@@ -76,6 +83,15 @@ export class CaseServer {
 
   get #port(): number {
     return (this.#http.address() as { port: number }).port
+  }
+
+  async #answerFiles(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const operation = fileOperation.parse(JSON.parse(new URL(request.url!, 'http://x').searchParams.get('op')!))
+    const answer = this.#own!.files.run(operation, Buffer.concat(chunks))
+    if ('bytes' in answer) response.setHeader('content-type', 'application/octet-stream').end(answer.bytes)
+    else response.setHeader('content-type', 'application/json').end(JSON.stringify(answer))
   }
 
   #serve(file: string): Buffer | string | undefined {
@@ -100,7 +116,14 @@ export class CaseServer {
     socket.on('message', (data) => {
       if ((JSON.parse(String(data)) as { k: string }).k !== 'hello') return
       const hash = this.#compiler?.artifact?.manifest.hash
-      this.#send(socket, { k: 'hello', build: this.#build, hash, reload: false, errors: [] } as HostToShell)
+      this.#send(socket, {
+        k: 'hello',
+        build: this.#build,
+        hash,
+        reload: false,
+        errors: [],
+        storage: {},
+      } as HostToShell)
     })
   }
 
