@@ -103,11 +103,11 @@ export const builtins: Record<string, Builtin> = {
   'cover-image': own('src mode lazy-load default-source alt background-size', 'load error'),
   'match-media': own('min-width max-width width min-height max-height height orientation'),
   'root-portal': own('enable'),
-  'page-container': missing(
+  'page-container': own(
     'show duration z-index overlay position round close-on-slide-down overlay-style custom-style',
     'beforeEnter enter enterCancelled afterEnter beforeLeave leave leaveCancelled afterLeave clickOverlay',
   ),
-  'share-element': missing('name transform duration easing-function'),
+  'share-element': own('name transform duration easing-function'),
   'page-meta': own(
     'background-text-style background-color background-color-top background-color-bottom root-background-color scroll-top scroll-duration page-style page-font-size root-font-size',
     'scroll resize',
@@ -132,10 +132,10 @@ export const builtins: Record<string, Builtin> = {
   ),
   form: own('report-submit', 'submit reset'),
   label: own('for'),
-  input: own(`${textField} type password random-number`, 'input change focus blur confirm keyboardHeightChange', {
+  input: own(`${textField} type password random-number`, 'input focus blur confirm keyboardHeightChange', {
     leaf: true,
   }),
-  textarea: own(`${textField} auto-height show-count`, 'input change focus blur confirm lineChange', { leaf: true }),
+  textarea: own(`${textField} auto-height show-count`, 'input focus blur confirm lineChange', { leaf: true }),
   checkbox: own('value checked disabled color name', 'change'),
   'checkbox-group': own('name', 'change'),
   radio: own('value checked disabled color name', 'change'),

@@ -10,12 +10,14 @@ import { ACoverImage, AImage } from './image'
 import { AInput } from './input'
 import { AMovableArea, AMovableView } from './movable'
 import { ANavigator } from './navigator'
+import { APageContainer } from './page-container'
 import { AMatchMedia, APageMeta, ARootPortal } from './page-parts'
 import { APicker } from './picker'
 import { APickerView, APickerViewColumn } from './picker-view'
 import { AProgress } from './progress'
 import { ARichText } from './rich-text'
 import { AScrollView } from './scroll-view'
+import { AShareElement } from './share-element'
 import { ASlider } from './slider'
 import { defaultStyle } from './style'
 import { ASwiper, ASwiperItem } from './swiper'
@@ -47,6 +49,7 @@ export const elements: Record<string, CustomElementConstructor> = {
   'movable-area': AMovableArea,
   'movable-view': AMovableView,
   navigator: ANavigator,
+  'page-container': APageContainer,
   'page-meta': APageMeta,
   picker: APicker,
   'picker-view': APickerView,
@@ -57,6 +60,7 @@ export const elements: Record<string, CustomElementConstructor> = {
   'rich-text': ARichText,
   'root-portal': ARootPortal,
   'scroll-view': AScrollView,
+  'share-element': AShareElement,
   slider: ASlider,
   swiper: ASwiper,
   'swiper-item': ASwiperItem,

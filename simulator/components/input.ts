@@ -3,7 +3,7 @@ import { part } from './base-element'
 import { type PropsOf, bool, str } from './coerce'
 import { TextField, textFieldTypes } from './text-field'
 
-const types = { ...textFieldTypes, type: str('text'), password: bool() }
+const types = { ...textFieldTypes, type: str('text'), password: bool(), 'random-number': bool() }
 
 /** Which keyboard a phone shows. */
 const modes: Record<string, string> = {
@@ -14,6 +14,16 @@ const modes: Record<string, string> = {
   tel: 'tel',
 }
 
+/** The characters that the keyboard of a type has; the others have all of them. */
+const keys: Record<string, RegExp> = {
+  number: /[0-9]/,
+  digit: /[0-9.]/,
+  idcard: /[0-9Xx]/,
+  numberpad: /[0-9]/,
+  digitpad: /[0-9.]/,
+  idcardpad: /[0-9Xx]/,
+}
+
 export class AInput extends TextField {
   static override types = types
   declare protected props: PropsOf<typeof types>
@@ -22,6 +32,11 @@ export class AInput extends TextField {
   protected override makeField(): HTMLInputElement {
     const input = part('input')
     input.type = 'text'
+    // A phone's keyboard has no other keys; what is pasted is the program's to check, there as here.
+    input.addEventListener('beforeinput', (event) => {
+      const allowed = Object.hasOwn(keys, this.props.type) ? keys[this.props.type] : undefined
+      if (allowed && event.data?.length === 1 && !allowed.test(event.data)) event.preventDefault()
+    })
     return input
   }
 

@@ -51,6 +51,9 @@ export class APickerViewColumn extends component({}) {
       },
     })
     this.addEventListener('wheel', (event) => this.wheel(event), { passive: false })
+    if (!this.hasAttribute('role')) this.setAttribute('role', 'spinbutton')
+    this.tabIndex = 0
+    this.addEventListener('keydown', (event) => this.key(event))
   }
 
   protected override disconnected(): void {
@@ -71,6 +74,7 @@ export class APickerViewColumn extends component({}) {
     this.stop()
     this.index = target
     this.place(target)
+    this.name()
   }
 
   /** `height` in px of an item and of the room around the list. */
@@ -79,6 +83,11 @@ export class APickerViewColumn extends component({}) {
     this.list.style.setProperty('--item', `${itemHeight}px`)
     this.list.style.top = `${(room - itemHeight) / 2}px`
     this.place(this.position)
+    this.name()
+  }
+
+  private name(): void {
+    this.ariaValueText = this.children[this.selected]?.textContent ?? null
   }
 
   private place(position: number): void {
@@ -97,6 +106,7 @@ export class APickerViewColumn extends component({}) {
     const target = Math.min(last, Math.max(0, Math.round(position)))
     const from = this.position
     this.index = target
+    this.name()
     this.onSettle(false)
     this.stop()
     const duration = Math.min(500, 150 + Math.abs(target - from) * 60)
@@ -114,6 +124,14 @@ export class APickerViewColumn extends component({}) {
     if (!rows) return this.position === this.index ? undefined : this.settle(this.position)
     this.onStart()
     this.settle(this.position + rows)
+  }
+
+  private key(event: KeyboardEvent): void {
+    const step = { ArrowUp: -1, ArrowDown: 1, PageUp: -5, PageDown: 5, Home: -Infinity, End: Infinity }[event.key]
+    if (step === undefined || event.ctrlKey || event.altKey || event.metaKey) return
+    event.preventDefault()
+    this.onStart()
+    this.settle(this.index + step)
   }
 
   private wheel(event: WheelEvent): void {
@@ -153,6 +171,8 @@ export class APickerView extends component(types) {
   private tree?: MutationObserver
   private last = ''
   private picking = 0
+  /** For `<picker>`: the wheels rest at another choice. */
+  onChoice = () => {}
 
   get fieldName(): string {
     return this.props.name
@@ -241,6 +261,7 @@ export class APickerView extends component(types) {
       if (value.join() !== this.last) {
         this.last = value.join()
         emit(this, 'change', { value })
+        this.onChoice()
       }
     }
     if (final && this.picking) {

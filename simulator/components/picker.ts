@@ -1,60 +1,71 @@
-/** `<picker>` (documentation: "picker"): a tap on its content opens a sheet with one wheel. */
+/** `<picker>` (documentation: "picker"): a tap on its content opens a sheet with wheels. */
 import { component, part } from './base-element'
-import { bool, raw, str, toNumber, toText } from './coerce'
+import { bool, raw, str } from './coerce'
 import { emit, logOnce } from './host'
+import { type PickerMode, pickerModes } from './picker-modes'
 import { APickerView } from './picker-view'
 
 const types = {
   title: str(),
   range: raw<unknown[]>([]),
   'range-key': str(),
-  value: raw<unknown>(0),
+  value: raw<unknown>(),
   disabled: bool(),
   mode: str('selector'),
+  start: str(),
+  end: str(),
+  fields: str('day'),
   name: str(),
 }
 
 export class APicker extends component(types) {
   override readonly isField = true
   private sheet?: HTMLElement
-  private chosen?: number
+  private wheel?: APickerView
+  /** Chosen by the user since the data last said something. */
+  private chosen?: number[]
 
   get fieldName(): string {
     return this.props.name
   }
 
-  fieldValue(): number {
-    return this.chosen ?? toNumber(this.props.value, 0)
+  fieldValue(): unknown {
+    if (this.chosen) return this.mode.value(this.props as never, this.chosen)
+    const { value, mode } = this.props
+    return mode === 'selector' ? this.mode.rows(this.props as never)[0] : value
   }
 
   resetField(): void {
     this.chosen = undefined
   }
 
-  override userState(): number | undefined {
+  override userState(): number[] | undefined {
     return this.chosen
   }
 
   override takeUserState(state: unknown): void {
-    this.chosen = Number(state)
+    if (Array.isArray(state)) this.chosen = state.map(Number)
+  }
+
+  private get mode(): PickerMode {
+    const { mode } = this.props
+    return (Object.hasOwn(pickerModes, mode) ? pickerModes[mode] : undefined) ?? pickerModes['selector']!
   }
 
   protected override created(): void {
     this.hostClass('a-picker')
     if (!this.hasAttribute('role')) this.setAttribute('role', 'button')
     this.tabIndex = 0
-    if (this.props.mode !== 'selector') {
-      logOnce(
-        'warn',
-        'picker_mode_not_available',
-        `<picker mode="${this.props.mode}">: the platform documents no modes; use my.datePicker, my.multiLevelSelect or <picker-view>`,
-      )
-    }
+    this.addEventListener('keydown', (event) => event.key === 'Escape' && this.sheet && this.cancel())
+    this.tellMode()
   }
 
   protected override changed(name: string): void {
+    if (name === 'mode') this.tellMode()
+    if (name === 'disabled') this.tabIndex = this.props.disabled ? -1 : 0
     if (name === 'value') this.chosen = undefined
-    if (name === 'range' && this.sheet) this.close()
+    // The program answers a turn of one wheel with what the others are to show.
+    if (this.wheel && (name === 'range' || name === 'value')) this.fill(this.mode.rows(this.props as never))
   }
 
   protected override disconnected(): void {
@@ -66,12 +77,16 @@ export class APicker extends component(types) {
     return true
   }
 
-  /** What the wheel shows. */
-  private labels(): string[] {
-    const { range, 'range-key': key } = this.props
-    if (!Array.isArray(range)) return []
-    return range.map((item: unknown) =>
-      toText(key && typeof item === 'object' && item !== null ? (item as Record<string, unknown>)[key] : item),
+  private tellMode(): void {
+    const { mode } = this.props
+    if (mode === 'selector') return
+    const known = Object.hasOwn(pickerModes, mode)
+    logOnce(
+      known ? 'info' : 'warn',
+      known ? 'picker_mode_undocumented' : 'picker_mode_not_available',
+      known
+        ? `<picker mode="${mode}"> works here, but the platform documents no modes: see my.datePicker, my.multiLevelSelect`
+        : `<picker mode="${mode}">: the modes are ${Object.keys(pickerModes).join(', ')}; for regions there is my.regionPicker`,
     )
   }
 
@@ -79,55 +94,83 @@ export class APicker extends component(types) {
     const sheet = (this.sheet = part('div', 'tandem-sheet'))
     const panel = part('div', 'tandem-sheet-panel')
     panel.setAttribute('role', 'dialog')
+    panel.setAttribute('aria-label', this.props.title || '选择')
+    panel.tabIndex = -1
     const bar = part('div', 'tandem-sheet-bar')
     const title = part('span', 'tandem-sheet-title')
     title.textContent = this.props.title
-    const wheel = this.wheel()
-    const cancel = this.action('tandem-sheet-cancel', '取消', () => emit(this, 'cancel', {}))
-    const confirm = this.action('tandem-sheet-ok', '确定', () => this.choose(wheel.fieldValue()[0] ?? 0))
+    const wheel = (this.wheel = document.createElement('a-picker-view') as APickerView)
+    wheel.onChoice = () => this.turned()
+    const cancel = this.action('tandem-sheet-cancel', '取消', () => this.cancel())
+    const confirm = this.action('tandem-sheet-ok', '确定', () => this.choose(wheel.fieldValue()))
     bar.append(cancel, title, confirm)
     panel.append(bar, wheel)
     sheet.append(panel)
-    sheet.addEventListener('click', (event) => {
-      if (event.target !== sheet) return
-      this.close()
-      emit(this, 'cancel', {})
-    })
+    sheet.addEventListener('click', (event) => event.target === sheet && this.cancel())
+    sheet.addEventListener('keydown', (event) => event.key === 'Escape' && this.cancel())
+    this.fill(this.chosen ?? this.mode.rows(this.props as never))
     document.body.append(sheet)
+    panel.focus({ preventScroll: true })
   }
 
   private action(className: string, text: string, run: () => void): HTMLElement {
     const button = part('button', className)
     button.type = 'button'
     button.textContent = text
-    button.addEventListener('click', () => {
-      run()
-      this.close()
-    })
+    button.addEventListener('click', run)
     return button
   }
 
-  private wheel(): APickerView {
-    const wheel = document.createElement('a-picker-view') as APickerView
-    const column = document.createElement('a-picker-view-column')
-    for (const label of this.labels()) {
-      const item = part('div')
-      item.textContent = label
-      column.append(item)
-    }
-    wheel.append(column)
-    wheel.prop('value', [this.fieldValue()])
-    return wheel
+  private shown: number[] = []
+
+  /** Brings the wheels to what they are to show with these rows chosen. */
+  private fill(rows: readonly number[]): void {
+    const wheel = this.wheel!
+    const texts = this.mode.columns(this.props as never, rows)
+    const columns = [...wheel.querySelectorAll('a-picker-view-column')]
+    for (const column of columns.slice(texts.length)) column.remove()
+    texts.forEach((items, i) => {
+      const column = columns[i] ?? document.createElement('a-picker-view-column')
+      if (!columns[i]) wheel.append(column)
+      const now = [...column.children].map((item) => item.textContent)
+      if (now.length === items.length && now.every((text, n) => text === items[n])) return
+      column.replaceChildren(
+        ...items.map((text) => {
+          const item = part('div')
+          item.textContent = text
+          return item
+        }),
+      )
+    })
+    this.shown = texts.map((items, i) => Math.min(rows[i] ?? 0, Math.max(0, items.length - 1)))
+    wheel.prop('value', this.shown)
   }
 
-  private choose(index: number): void {
-    if (!this.labels().length) return
-    this.chosen = index
-    emit(this, 'change', { value: index })
+  /** A wheel has come to rest somewhere else. */
+  private turned(): void {
+    const rows = this.wheel!.fieldValue()
+    const column = rows.findIndex((row, i) => row !== this.shown[i])
+    if (column < 0) return
+    this.shown = rows
+    if (this.props.mode === 'multiSelector') emit(this, 'columnChange', { column, value: rows[column] })
+    else this.fill(rows)
+  }
+
+  private choose(rows: number[]): void {
+    this.close()
+    if (!rows.length || !this.mode.columns(this.props as never, rows)[0]?.length) return
+    this.chosen = rows
+    emit(this, 'change', { value: this.mode.value(this.props as never, rows) })
+  }
+
+  private cancel(): void {
+    this.close()
+    emit(this, 'cancel', {})
   }
 
   private close(): void {
+    if (this.sheet?.contains(document.activeElement)) this.focus({ preventScroll: true })
     this.sheet?.remove()
-    this.sheet = undefined
+    this.sheet = this.wheel = undefined
   }
 }

@@ -25,7 +25,7 @@ html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 `
 
 const containers = `
-:where(a-view, a-cover-view, a-form, a-checkbox-group, a-radio-group, a-match-media, a-navigator, a-rich-text) { display: block; }
+:where(a-view, a-cover-view, a-form, a-checkbox-group, a-radio-group, a-match-media, a-navigator, a-rich-text, a-share-element) { display: block; }
 :where(a-view[disable-scroll]:not([disable-scroll='false']), a-view[catch-move]:not([catch-move='false'])) { touch-action: none; overscroll-behavior: none; }
 /* A line of its own around what it labels: as an inline box, its margins made an empty line below blocks in it. */
 :where(a-label) { display: inline-block; }

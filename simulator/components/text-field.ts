@@ -7,7 +7,7 @@
  * data's value where logic has not followed within `CONTROLLED_GRACE`.
  */
 import { BaseElement, type Tap, part } from './base-element'
-import { bool, num, str } from './coerce'
+import { bool, num, px, str } from './coerce'
 import { emit } from './host'
 
 export const textFieldTypes = {
@@ -27,6 +27,17 @@ export const textFieldTypes = {
   'selection-start': num(-1),
   'selection-end': num(-1),
   controlled: bool(),
+  'hold-keyboard': bool(),
+  'adjust-position': bool(true),
+  'cursor-spacing': px(0),
+}
+
+/** What chooses between kinds of fields that only the real platform has. */
+const native = 'which of two kinds of field the real platform draws; here there is one'
+const inertFields = {
+  'enable-native': native,
+  'always-system': native,
+  'sync-input': 'what is typed is always with logic at once',
 }
 
 /** ms */
@@ -44,6 +55,7 @@ const enterHints: Record<string, string> = {
 }
 
 export abstract class TextField extends BaseElement {
+  static override inert: Record<string, string> = inertFields
   override readonly isField = true
   protected abstract readonly kind: 'input' | 'textarea'
   protected field!: BrowserField
@@ -171,8 +183,17 @@ export abstract class TextField extends BaseElement {
     })
     field.addEventListener('blur', () => emit(this, 'blur', { value: field.value }))
     field.addEventListener('keydown', (event) => this.keyDown(event as KeyboardEvent))
+    // A press elsewhere would take the focus away.
+    const hold = (event: Event): void => void (this.heldBy(event.target) && event.preventDefault())
+    field.addEventListener('focus', () => document.addEventListener('mousedown', hold, true))
+    field.addEventListener('blur', () => document.removeEventListener('mousedown', hold, true))
     // These are the browser's; the platform's events of that name come from `emit` alone.
     for (const type of ['change', 'select']) field.addEventListener(type, (event) => event.stopPropagation())
+  }
+
+  /** `hold-keyboard`: the focus stays, unless another field takes it. */
+  private heldBy(target: EventTarget | null): boolean {
+    return this.props['hold-keyboard'] && target instanceof Element && !target.closest('a-input, a-textarea')
   }
 
   private keyDown(event: KeyboardEvent): void {

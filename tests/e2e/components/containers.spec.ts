@@ -292,7 +292,8 @@ test('margins of a swiper, at its edges too, and what angle is a turn of it', as
      <a-swiper id="b" previous-margin="40px" next-margin="20px" snap-to-edge duration="0">${numbered(3)}</a-swiper>
      <a-swiper id="c" touch-angle="10" duration="0" on="change">${numbered(3)}</a-swiper>`,
   )
-  const left = (id: string, n: number) => stage.box(`#${id} > a-swiper-item:nth-of-type(${n + 1})`).then(({ x }) => Math.round(x))
+  const left = (id: string, n: number) =>
+    stage.box(`#${id} > a-swiper-item:nth-of-type(${n + 1})`).then(({ x }) => Math.round(x))
   expect([await left('a', 0), await left('b', 0)]).toEqual([40, 0])
   await stage.prop('b', 'current', 1)
   await expect.poll(() => left('b', 1)).toBe(40)
@@ -304,7 +305,9 @@ test('margins of a swiper, at its edges too, and what angle is a turn of it', as
   expect(await stage.names()).toEqual([])
   await stage.drag({ x: x + 300, y: y + 10 }, { x: x + 100, y: y + 20 })
   expect(await stage.names()).toEqual(['c.change'])
-  await expect.poll(() => page.locator('#c > a-swiper-item:nth-of-type(2)').evaluate((e) => e.getBoundingClientRect().x)).toBe(0)
+  await expect
+    .poll(() => page.locator('#c > a-swiper-item:nth-of-type(2)').evaluate((e) => e.getBoundingClientRect().x))
+    .toBe(0)
 })
 
 test('a cover-view scrolls, and can let everything through', async ({ stage, page }) => {
@@ -332,4 +335,72 @@ test('an attribute that can have no effect says so once', async ({ stage }) => {
     ['attribute_without_effect', '<scroll-view bounces>'],
     ['attribute_without_effect', '<scroll-view paging-enabled>'],
   ])
+})
+
+test('a page-container takes the step back, and tells of its ways in and out', async ({ stage, page }) => {
+  const events = 'beforeEnter enter enterCancelled afterEnter beforeLeave leave leaveCancelled afterLeave clickOverlay'
+  await stage.mount(
+    `<a-view id="under" style="height:100px">page</a-view>
+     <a-page-container id="c" position="bottom" round duration="50" custom-style="height: 30%" overlay-style="background: rgb(1, 2, 3)" on="${events}"><a-view id="in">inside</a-view></a-page-container>`,
+  )
+  await expect(page.locator('#in')).toBeHidden()
+  const held = () => page.evaluate(() => window.tandem.holdsBack)
+  const types = async () => (await stage.sent()).map(({ type }) => type)
+  const until = async (type: string) => {
+    const seen: string[] = []
+    await expect.poll(async () => (seen.push(...(await types())), seen.at(-1))).toBe(type)
+    return seen
+  }
+  await stage.prop('c', 'show', true)
+  expect(await until('afterEnter')).toEqual(['beforeEnter', 'enter', 'afterEnter'])
+  expect(await held()).toBe(true)
+  const panel = page.locator('#c [part=panel]')
+  expect(await panel.evaluate((e) => e.getBoundingClientRect().top)).toBeCloseTo(667 * 0.7, 0)
+  expect(await panel.evaluate((e) => getComputedStyle(e).borderTopLeftRadius)).toBe('20px')
+  expect(await page.locator('#c [part=overlay]').evaluate((e) => getComputedStyle(e).backgroundColor)).toBe(
+    'rgb(1, 2, 3)',
+  )
+
+  await page.evaluate(() => window.tandem.giveBack())
+  expect(await until('afterLeave')).toEqual(['beforeLeave', 'leave', 'afterLeave'])
+  expect(await held()).toBe(false)
+  await expect(page.locator('#in')).toBeHidden()
+
+  await stage.prop('c', 'show', false)
+  await stage.prop('c', 'duration', 5000)
+  await stage.prop('c', 'show', true)
+  await stage.prop('c', 'show', false)
+  await stage.prop('c', 'show', true)
+  expect(await types()).toEqual([
+    ...['beforeEnter', 'enter', 'enterCancelled', 'beforeLeave', 'leave'],
+    ...['leaveCancelled', 'beforeEnter', 'enter'],
+  ])
+  await stage.prop('c', 'duration', 0)
+  await page.mouse.click(100, 100)
+  expect((await until('afterLeave')).slice(0, 1)).toEqual(['clickOverlay'])
+  await stage.prop('c', 'overlay', false)
+  await stage.prop('c', 'show', false)
+  await stage.prop('c', 'show', { _v: true })
+  await until('afterEnter')
+  await expect(page.locator('#c [part=overlay]')).toBeHidden()
+})
+
+test('a shared element comes from its twin in the page', async ({ stage, page }) => {
+  await stage.mount(
+    `<a-share-element id="a" name="x" transform style="width:100px;height:50px">a</a-share-element>
+     <a-share-element id="b" name="x" style="width:100px;height:50px">b</a-share-element>
+     <a-page-container id="c" position="center" duration="20000"><a-share-element id="t" name="x" duration="20000" easing-function="linear" style="width:200px;height:100px;margin:200px 0 0 100px">t</a-share-element></a-page-container>`,
+  )
+  await stage.prop('c', 'show', true)
+  await expect.poll(() => page.locator('#t').evaluate((e) => e.getAnimations().length)).toBe(1)
+  const starts = await page.locator('#t').evaluate((element) => {
+    const [animation] = element.getAnimations()
+    animation!.pause()
+    animation!.currentTime = 0
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return { x, y, width, height }
+  })
+  expect(starts).toEqual(await stage.box('#a'))
+  expect(await stage.css('#a', 'visibility')).toBe('hidden')
+  expect(await stage.css('#b', 'visibility')).toBe('visible')
 })

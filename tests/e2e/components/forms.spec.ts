@@ -211,3 +211,135 @@ test('a picker-view turns by drag and by wheel', async ({ stage, page }) => {
   await page.waitForTimeout(700)
   expect((await stage.sent('v.change'))[0]!.detail).toEqual({ value: [4, 2] })
 })
+
+test('a keyboard of numbers has no letters', async ({ stage, page }) => {
+  const types = ['number', 'digit', 'idcard', 'numberpad', 'digitpad', 'idcardpad', 'text']
+  await stage.mount(types.map((type) => `<a-input id="${type}" type="${type}"></a-input>`).join(''))
+  const typed: Record<string, string> = {}
+  for (const type of types) {
+    await page.locator(`#${type} input`).pressSequentially('1a.X2')
+    typed[type] = await page.locator(`#${type} input`).inputValue()
+  }
+  expect(typed).toEqual({
+    number: '12',
+    digit: '1.2',
+    idcard: '1X2',
+    numberpad: '12',
+    digitpad: '1.2',
+    idcardpad: '1X2',
+    text: '1a.X2',
+  })
+  await page.locator('#number input').fill('pasted')
+  await expect(page.locator('#number input')).toHaveValue('pasted')
+})
+
+test('where the cursor and the selection stand, and who keeps the focus', async ({ stage, page }) => {
+  await stage.mount(
+    `<a-input id="c" value="abcdef" cursor="2" on="input"></a-input>
+     <a-input id="s" value="abcdef" selection-start="1" selection-end="4"></a-input>
+     <a-input id="h" hold-keyboard confirm-hold on="blur confirm"></a-input>
+     <a-input id="n" on="blur confirm"></a-input><a-view id="away" style="height:40px" on="tap"></a-view>
+     <a-label id="l"><a-text id="t">for the area</a-text><a-textarea id="area"></a-textarea></a-label>`,
+  )
+  const selection = (id: string) =>
+    page.locator(`#${id} input`).evaluate((e: HTMLInputElement) => [e.selectionStart, e.selectionEnd])
+  await stage.prop('c', 'focus', true)
+  await expect.poll(() => selection('c')).toEqual([2, 2])
+  await page.keyboard.type('!')
+  expect((await stage.sent())[0]!.detail).toEqual({ value: 'ab!cdef', cursor: 3 })
+  await stage.prop('s', 'focus', true)
+  await expect.poll(() => selection('s')).toEqual([1, 4])
+  await page.locator('#h input').click()
+  await page.locator('#away').click()
+  await page.keyboard.press('Enter')
+  expect(await stage.names()).toEqual(['away.tap', 'h.confirm'])
+  await expect(page.locator('#h input')).toBeFocused()
+  await page.locator('#n input').click()
+  await page.keyboard.press('Enter')
+  expect(await stage.names()).toEqual(['h.blur', 'n.confirm', 'n.blur'])
+  await page.locator('#t').click()
+  await expect(page.locator('#area textarea')).toBeFocused()
+})
+
+test("a button's open type asks the platform, and tells what came of it", async ({ stage, page }) => {
+  await stage.mount(
+    `<a-button id="u" open-type="getAuthorize" scope="userInfo" on="getAuthorize getUserInfo error">u</a-button>
+     <a-button id="p" open-type="getAuthorize" scope="phoneNumber" on="getAuthorize getPhoneNumber error">p</a-button>
+     <a-button id="x" open-type="getAuthorize" scope="other" on="error">x</a-button>
+     <a-button id="l" open-type="lifestyle" public-id="2014" on="followLifestyle">l</a-button>
+     <a-button id="a" open-type="launchApp" app-parameter="q=1" on="launchApp error">a</a-button>
+     <a-button id="s" open-type="openSetting" on="openSetting">s</a-button>
+     <a-button id="v" open-type="chooseAvatar" on="chooseAvatar">v</a-button>
+     <a-button id="off" open-type="getAuthorize" scope="userInfo" disabled on="getAuthorize">off</a-button>
+     <a-button id="w" open-type="wrong">w</a-button>`,
+  )
+  const events = async (id: string) => {
+    await page.locator(`#${id}`).click({ force: true })
+    await page.waitForTimeout(30)
+    return (await stage.sent()).map(({ type, detail }) => [type, detail])
+  }
+  await stage.answer('getAuthorize', { userInfo: { nickName: 'Ada', avatar: 'a.png' } })
+  expect(await events('u')).toEqual([
+    ['getAuthorize', {}],
+    ['getUserInfo', { userInfo: { nickName: 'Ada', avatar: 'a.png' } }],
+  ])
+  await stage.answer('getAuthorize', { error: { code: 'ability_denied', message: 'no' } })
+  expect(await events('p')).toEqual([['error', { type: 'getAuthorize', errorMessage: 'no' }]])
+  expect((await events('x'))[0]![1]).toMatchObject({ type: 'getAuthorize' })
+  await stage.answer('follow', { followed: true })
+  expect(await events('l')).toEqual([['followLifestyle', { followStatus: 1 }]])
+  expect(await events('a')).toEqual([['launchApp', {}]])
+  await stage.answer('openSetting', { authSetting: { userInfo: true } })
+  expect(await events('s')).toEqual([['openSetting', { authSetting: { userInfo: true } }]])
+  await stage.answer('chooseImage', { apFilePaths: ['/a.png'] })
+  expect(await events('v')).toEqual([['chooseAvatar', { avatarUrl: '/a.png' }]])
+  expect([await events('off'), await events('w')]).toEqual([[], []])
+  expect(await stage.calls()).toEqual([
+    { name: 'getAuthorize', args: { scope: 'userInfo' } },
+    { name: 'getAuthorize', args: { scope: 'phoneNumber' } },
+    { name: 'follow', args: { publicId: '2014' } },
+    { name: 'launchApp', args: { parameter: 'q=1' } },
+    { name: 'openSetting', args: {} },
+    { name: 'chooseImage', args: { count: 1 } },
+  ])
+  expect((await stage.logs()).filter(({ level }) => level === 'warn').map(({ code }) => code)).toEqual([
+    'button_scope_unknown',
+    'button_open_type_unknown',
+  ])
+})
+
+test('wheels of a picker turn each other, and tell what each was turned to', async ({ stage, page }) => {
+  await stage.mount(
+    `<a-picker id="m" mode="multiSelector" on="change cancel columnChange"><a-view id="om">multi</a-view></a-picker>
+     <a-picker id="d" mode="date" start="2024-01-01" end="2024-12-31" value="2024-01-31" on="change"><a-view id="od">date</a-view></a-picker>
+     <a-form id="f" on="submit"><a-picker name="t" mode="time" value="07:30"><a-view id="ot">time</a-view></a-picker><a-button id="go" form-type="submit">go</a-button></a-form>`,
+  )
+  await stage.prop('m', 'range', [
+    ['a', 'b'],
+    ['1', '2', '3'],
+  ])
+  await stage.prop('m', 'value', [0, 1])
+  await page.locator('#om').click()
+  const wheels = page.getByRole('dialog').getByRole('spinbutton')
+  await wheels.first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(async () => (await stage.sent()).map(({ detail }) => detail)).toEqual([{ column: 0, value: 1 }])
+  await stage.prop('m', 'range', [['a', 'b'], ['only']])
+  await expect(wheels.nth(1)).toHaveAttribute('aria-valuetext', 'only')
+  await stage.prop('m', 'value', [1, 0])
+  await page.getByText('确定').click()
+  expect((await stage.sent())[0]!.detail).toEqual({ value: [1, 0] })
+
+  await page.locator('#od').click()
+  await wheels.nth(1).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(wheels.nth(2)).toHaveAttribute('aria-valuetext', '29日')
+  await page.getByText('确定').click()
+  expect(await stage.sent()).toMatchObject([{ type: 'change', detail: { value: '2024-02-29' } }])
+  await page.locator('#om').click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect(await stage.names()).toEqual(['m.cancel'])
+  await page.locator('#go').click()
+  expect((await stage.sent())[0]!.detail.value).toEqual({ t: '07:30' })
+})
