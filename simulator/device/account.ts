@@ -146,7 +146,7 @@ export const payment = section(['Payment', '支付'], 'credit-card', {
   }),
 })
 
-export const identity = section(['Identity and risk', '身份与风控'], 'verified', {
+export const identity = section(['Identity', '身份认证'], 'verified', {
   verify: choice(['Verification of identity', '身份认证'], 'ask', {
     ask: ['Ask on the phone', '在手机上选择'],
     '9000': ['9000: passed', '9000：认证通过'],
@@ -156,9 +156,4 @@ export const identity = section(['Identity and risk', '身份与风控'], 'verif
   }),
   fingerprint: toggle(['Fingerprint enrolled', '已录入指纹'], true),
   face: toggle(['Face enrolled', '已录入人脸'], true),
-  textRisk: choice(['Risk of texts', '文本内容风险'], 'PASSED', {
-    PASSED: ['Passed', '通过'],
-    REJECTED: ['Rejected', '拒绝'],
-    REVIEW: ['To be reviewed', '需人工审核'],
-  }),
 })

@@ -12,6 +12,7 @@ export const screen = section(
   {
     brightness: number(['Brightness', '亮度'], 0.8, { min: 0, max: 1, step: 0.01 }),
     keepOn: toggle(['Kept on by the program', '程序要求屏幕常亮'], false),
+    hiddenOnCapture: toggle(['Hidden in screenshots', '截屏时隐藏内容'], false),
     screenReader: toggle(['Screen reader', '读屏功能'], false),
   },
   { actions: { capture: ['Take a screenshot', '截屏'] } },

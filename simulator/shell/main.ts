@@ -7,6 +7,7 @@ import './css/stage.css'
 import './css/page.css'
 import './css/feedback.css'
 import './css/panel.css'
+import './css/phone.css'
 import { launchExtrasOf, type LaunchExtras } from './app-config'
 import { Simulator } from './simulator'
 

@@ -10,6 +10,7 @@ import { Dialogs, CANCEL, OK } from './dialogs'
 import { hostGone, type HostTransfers } from './host-transfers'
 import { topOf, type StackCommand } from './page-stack'
 import type { PageView } from './page-view'
+import { Phone } from './phone'
 import type { Simulator } from './simulator'
 import { say } from './text'
 import { Toasts } from './toast'
@@ -17,12 +18,14 @@ import { Toasts } from './toast'
 export class Services implements ShellServices {
   readonly dialogs: Dialogs
   readonly toasts: Toasts
+  readonly phone: Phone
   private readonly leaveQuestions = new Map<PageId, string>()
   private runs = new AbortController()
 
   constructor(private readonly simulator: Simulator) {
     this.dialogs = new Dialogs(simulator.stage.layer)
     this.toasts = new Toasts(simulator.stage.layer)
+    this.phone = new Phone(this.dialogs, () => this.appName)
   }
 
   /** The worker has ended: what it asked for goes with it. */

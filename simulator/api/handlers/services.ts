@@ -12,6 +12,7 @@ import type { TabBarView } from '../../shell/tab-bar'
 import type { Toasts } from '../../shell/toast'
 import type { DeviceState } from '../../device/device-state'
 import type { Sensors } from '../../device/sensors'
+import type { PhoneUser } from './phone-user'
 import type { ArgsOf, ResultOf, ShellApiName } from '../spec'
 
 /** The page that a call is about: the one that made it, or the one on top. */
@@ -53,6 +54,8 @@ export interface ShellServices {
   shake(): void
   /** What the developer has set of the simulated device. */
   readonly device: DeviceState
+  /** What the phone's user is asked. */
+  readonly phone: PhoneUser
   readonly sensors: Pick<Sensors, 'start' | 'stop' | 'listen'>
   /** Sends what `my.onXxx` listeners get. */
   emit(name: string, payload: unknown): void

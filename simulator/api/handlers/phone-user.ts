@@ -1,0 +1,58 @@
+/** What handlers ask the user of the simulated phone. The shell draws it (`simulator/shell/phone.ts`). */
+import type { Device } from '../../device/model'
+
+export type AskedCode = Device['scan']['codes'][number]
+export type Place = Device['location']['places'][number]
+
+export interface ListItem {
+  id: string
+  title: string
+  text?: string
+  /** Heading that it stands under; one letter makes an index at the side. */
+  group?: string
+  /** Image address; a circle with the first letter where it is empty. Absent: no picture at all. */
+  avatar?: string
+  /** Other words that find it. */
+  words?: string
+}
+
+export interface ChooseOptions {
+  title: string
+  items: ListItem[]
+  /** More than 1: several may be ticked. */
+  most: number
+  /** Said when one more is ticked. */
+  mostText?: string
+  /** Choices above the list, each group with its heading. */
+  chips?: { title: string; items: ListItem[] }[]
+  search?: boolean
+  empty?: string
+}
+
+/** A sheet that can end in several ways. */
+export interface Outcome {
+  title: string
+  amount?: string
+  /** Name and text. */
+  lines: [string, string][]
+  /** Code and words of the main button. */
+  main: [string, string]
+  others: [string, string][]
+  /** The code of leaving the sheet. */
+  cancelled: string
+}
+
+export interface PhoneUser {
+  permission(what: string): Promise<{ granted: boolean; keep: boolean }>
+  /** Which of the codes it ended with. */
+  outcome(options: Outcome): Promise<string>
+  /** `next` stands in the form; aborted, the scanner closes. */
+  scan(next: AskedCode, album: boolean, signal: AbortSignal): Promise<AskedCode | undefined>
+  /** Ids. */
+  choose(options: ChooseOptions): Promise<string[] | undefined>
+  choosePlace(options: { title: string; here: Place; places: Place[] }): Promise<Place | undefined>
+  /** Resolves when the user has left. */
+  showPlace(place: Place): Promise<void>
+  /** What the user has switched on when they left. */
+  settings(scopes: { scope: string; label: string; granted: boolean }[]): Promise<Record<string, boolean>>
+}
