@@ -233,7 +233,16 @@ export type ShellToLogic =
     }
   /** `port` is transferred. The worker creates the page and sends its first batch as soon as it can. */
   /** `call`: the my.navigateTo call that it comes from, so that the two pages' event channel is there in onLoad. */
-  | { k: 'page/open'; page: PageId; route: Route; query: Record<string, string>; port: MessagePort; call?: number }
+  /** `shown`: `page/show` follows at once. Else the page's first data goes to the view without waiting for it. */
+  | {
+      k: 'page/open'
+      page: PageId
+      route: Route
+      query: Record<string, string>
+      port: MessagePort
+      call?: number
+      shown?: boolean
+    }
   | { k: 'page/show' | 'page/hide' | 'page/unload'; page: PageId }
   /** Bottom first; what getCurrentPages() answers. Sent before the life cycle messages that follow from it. */
   | { k: 'page/stack'; pages: PageId[] }
@@ -287,8 +296,9 @@ export type LogicToShell =
  *     follow         { publicId }   answers { followed: boolean }
  *     contact        { title, … }   answers {} when the user comes back
  *     launchApp      { parameter }
+ *     reload         {}   opens the page anew, in its place
  */
-export type Ability = 'getAuthorize' | 'follow' | 'contact' | 'launchApp'
+export type Ability = 'getAuthorize' | 'follow' | 'contact' | 'launchApp' | 'reload'
 
 /** A text field that has the focus, for the keyboard that the shell draws. */
 export interface KeyboardField {

@@ -203,7 +203,7 @@ export class Runtime {
     const page = new PageRuntime(this, { id, route, query, port: port as unknown as PagePort })
     page.openerChannel = this.#openerChannel(call)
     this.pages.set(id, page)
-    page.load()
+    page.load(message.shown ?? false)
   }
 
   /** Without `call` the navigateTo call that has waited longest. */

@@ -237,17 +237,20 @@ export class Simulator {
     if (!this.worker) return []
     const { next, effects } = reduce(this.stack, command)
     this.stack = next
-    for (const effect of effects) this.perform(effect, command.k === 'navigateTo' ? call : undefined)
+    const shown = new Set(effects.flatMap((effect) => (effect.k === 'show' ? [effect.page] : [])))
+    for (const effect of effects) {
+      if (effect.k === 'open')
+        this.open(effect, shown.has(effect.page.id), command.k === 'navigateTo' ? call : undefined)
+      else this.perform(effect)
+    }
     if (effects.length > 0) this.postState()
     return effects
   }
 
-  private perform(effect: StackEffect, call: number | undefined): void {
+  private perform(effect: Exclude<StackEffect, { k: 'open' }>): void {
     switch (effect.k) {
       case 'stack':
         return this.worker?.send({ k: 'page/stack', pages: [...effect.pages] })
-      case 'open':
-        return this.open(effect, call)
       case 'show':
         this.informSystem(effect.page)
         return this.worker?.send({ k: 'page/show', page: effect.page })
@@ -275,15 +278,15 @@ export class Simulator {
     }
   }
 
-  private open({ page, instead }: Extract<StackEffect, { k: 'open' }>, call: number | undefined): void {
+  private open({ page, instead }: Extract<StackEffect, { k: 'open' }>, shown: boolean, call: number | undefined): void {
     const { port1, port2 } = new MessageChannel()
     const { id, route } = page
     const old = instead === undefined ? undefined : this.deck.seen(instead)
     if (old && old.page?.route === route) this.messages.scrolls.set(id, old.scrollTop)
     if (instead !== undefined) this.deck.close(instead)
     this.informSystem(undefined, route)
-    const from = call === undefined ? {} : { call }
-    this.worker?.send({ k: 'page/open', page: id, route, query: { ...page.query }, port: port1, ...from }, [port1])
+    const more = { shown, ...(call === undefined ? {} : { call }) }
+    this.worker?.send({ k: 'page/open', page: id, route, query: { ...page.query }, port: port1, ...more }, [port1])
     this.deck.open(page, this.manifest!, port2, this.layoutOf(page.asTab))
     if (page.missing && this.status === 'loading') this.setStatus('running')
   }

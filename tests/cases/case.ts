@@ -50,7 +50,7 @@ export const runCase = (test: BehaviourCase, driver: Driver): Promise<void> =>
 export function withDefaults(files: Record<string, string>): Record<string, string> {
   const pages = Object.keys(files).flatMap((path) => /^(pages\/.*)\.axml$/.exec(path)?.[1] ?? [])
   return {
-    'app.json': JSON.stringify({ pages }),
+    'app.json': JSON.stringify({ pages, window: { defaultTitle: 'Case' } }),
     'app.js': 'App({})',
     'mini.project.json': JSON.stringify({ component2: true }),
     ...files,

@@ -173,24 +173,6 @@ export const componentOptionCases: BehaviourCase[] = [
     log: ['base', 'left', 'right', 'plain', 'own true false false'],
   },
   {
-    name: 'data of mixins and components: every instance has its own, objects inside too',
-    files: card(
-      `const mixin = { data: { list: [], deep: { x: [0] } } }
-      Component({
-        mixins: [mixin],
-        data: { own: { n: 0 } },
-        didMount() {
-          this.data.list.push(this.props.id)
-          this.data.deep.x[0]++
-          this.data.own.n++
-          console.log(this.props.id, this.data.list.join(), this.data.deep.x[0], this.data.own.n)
-        },
-      })`,
-      '<card id="first"/><card id="second"/>',
-    ),
-    log: ['first first 1 1', 'second second 1 1'],
-  },
-  {
     name: 'data as a function runs once for each instance, its mixins’ too',
     files: card(
       `let made = 0

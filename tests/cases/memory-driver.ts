@@ -17,6 +17,7 @@ import {
   topOf,
   type StackCommand,
   type StackEffect,
+  type StackPage,
   type StackState,
 } from '../../simulator/shell/page-stack'
 import { withDefaults, type Driver, type LaunchExtras } from './case'
@@ -175,22 +176,26 @@ export class MemoryDriver implements Driver {
   #dispatch(command: StackCommand, call?: number): StackEffect[] {
     const { next, effects } = reduce(this.stack, command)
     this.#stack = next
-    for (const effect of effects) this.#perform(effect, command.k === 'navigateTo' ? call : undefined)
+    const shown = new Set(effects.flatMap((effect) => (effect.k === 'show' ? [effect.page] : [])))
+    for (const effect of effects) {
+      if (effect.k === 'open') this.#open(effect.page, shown, command.k === 'navigateTo' ? call : undefined)
+      else this.#perform(effect)
+    }
     return effects
   }
 
+  #open({ id, route, query }: StackPage, shown: ReadonlySet<number>, call: number | undefined): void {
+    const view = new TestView()
+    this.sim.views.set(id, view)
+    const more = { shown: shown.has(id), ...(call === undefined ? {} : { call }) }
+    this.#send({ k: 'page/open', page: id, route, query, port: view as unknown as MessagePort, ...more })
+  }
+
   /** What `Simulator.perform` (simulator/shell/simulator.ts) tells logic. */
-  #perform(effect: StackEffect, call: number | undefined): void {
+  #perform(effect: StackEffect): void {
     switch (effect.k) {
       case 'stack':
         return this.#send({ k: 'page/stack', pages: [...effect.pages] })
-      case 'open': {
-        const { id, route, query } = effect.page
-        const view = new TestView()
-        this.sim.views.set(id, view)
-        const port = view as unknown as MessagePort
-        return this.#send({ k: 'page/open', page: id, route, query, port, ...(call === undefined ? {} : { call }) })
-      }
       case 'show':
         return this.#send({ k: 'page/show', page: effect.page })
       case 'hide':

@@ -73,10 +73,10 @@ export class PageRuntime {
 
   // Life
 
-  load(): void {
+  load(shown: boolean): void {
     this.#state = 'loaded'
     this.emit('onLoad', this.#query)
-    this.#updater.startSoon()
+    if (!shown) this.#updater.startSoon()
   }
 
   show(): void {
@@ -258,11 +258,11 @@ export class PageRuntime {
     }
   }
 
-  #handle({ owner, handler, event }: ViewEvent): void {
+  #handle({ owner, handler, event, direct }: ViewEvent): void {
     const instance = this.instances.get(owner)
     if (!instance?.alive || this.closed) return
     const fn = this.#handlerOf(instance, handler)
-    if (typeof fn === 'function') this.run(fn, instance, [event], `the handler of ${event.type} (${handler})`)
+    if (typeof fn === 'function') this.run(fn, instance, [direct ? event.detail : event], `the handler of ${event.type} (${handler})`)
     else if (handler !== '') {
       const what = instance.isPage ? `Page ${this.route}` : `Component ${instance.unit}`
       this.complain(undefined, 'handler_not_found', `${what} has no method "${handler}" for ${event.type}`)
