@@ -295,4 +295,38 @@ export const componentCases: BehaviourCase[] = [
     },
     log: ['card /card/card', 'page select {"x":1} {"itemId":"5"}'],
   },
+  {
+    name: 'instances share the objects in their default data: changes in place are for all, setData for one',
+    files: {
+      'pages/a.axml': `<card/><card/><other/><card a:if="{{more}}"/>
+        <view id="push" onTap="push">push</view><view id="path" onTap="path">path</view><view id="more" onTap="more">more</view>`,
+      'pages/a.json': pageJson({ card: '/card/card', other: '/other/other' }),
+      'pages/a.js': `Page({
+        cards: [],
+        push() { this.cards[0].data.list.push('x'); this.say() },
+        path() { this.cards[0].setData({ 'list[0]': 'y', 'deep.n': 2 }); this.say() },
+        more() { this.setData({ more: true }, () => this.say()) },
+        say() { console.log(this.cards.map((card) => JSON.stringify(card.data)).join(' ')) },
+      })`,
+      'card/card.axml': '<view>{{list.join()}} {{deep.n}}</view>',
+      'card/card.json': componentJson(),
+      'card/card.js': `Component({ mixins: [require('../mixin')], data: { deep: { n: 1 } },
+        didMount() { this.$page.cards.push(this) } })`,
+      'other/other.axml': '<view>{{list.length}}</view>',
+      'other/other.json': componentJson(),
+      'other/other.js': `Component({ mixins: [require('../mixin')], didMount() { this.$page.cards.push(this) } })`,
+      'mixin.js': 'module.exports = { data: { list: [] } }',
+    },
+    async run({ open, tap }) {
+      await open('pages/a')
+      await tap('push')
+      await tap('path')
+      await tap('more')
+    },
+    log: [
+      '{"list":["x"],"deep":{"n":1}} {"list":["x"],"deep":{"n":1}} {"list":["x"]}',
+      '{"list":["y"],"deep":{"n":2}} {"list":["x"],"deep":{"n":1}} {"list":["x"]}',
+      '{"list":["y"],"deep":{"n":2}} {"list":["x"],"deep":{"n":1}} {"list":["x"]} {"list":["x"],"deep":{"n":1}}',
+    ],
+  },
 ]

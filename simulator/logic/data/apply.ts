@@ -3,7 +3,8 @@
  *
  * A page's containers are changed in place: programs hold on to `this.data.list[0]` and expect to see the change.
  * Where a component has a didUpdate, the containers on the way are copied first, once per batch, so that its
- * `prevData` keeps the old values; `copied` then holds those that are this batch's own already.
+ * `prevData` keeps the old values; `copied` then holds those that are this batch's own already. Containers that belong
+ * to all instances (`shared`: the defaults of a component) are copied too: setData changes one instance.
  *
  * `visited` is given every container on the way: objects whose contents have changed.
  */
@@ -14,20 +15,20 @@ type Container = Record<string | number, unknown>
 const isContainer = (value: unknown): value is Container => typeof value === 'object' && value !== null
 const isIndex = (segment: string | number): boolean => typeof segment === 'number' || /^(0|[1-9]\d*)$/.test(segment)
 
-function own(value: Container, copied: Set<object> | undefined): Container {
-  if (!copied || copied.has(value)) return value
+export interface Keep {
+  copied?: Set<object> | undefined
+  shared?: ReadonlySet<object> | undefined
+}
+
+function own(value: Container, { copied, shared }: Keep): Container {
+  if ((!copied || copied.has(value)) && !shared?.has(value)) return value
   const copy = Array.isArray(value) ? (value.slice() as unknown as Container) : { ...value }
-  copied.add(copy)
+  copied?.add(copy)
   return copy
 }
 
 /** The container that `path` ends in, made where missing, and the path with array positions as numbers. */
-function reach(
-  root: Container,
-  path: Path,
-  copied?: Set<object>,
-  visited?: Set<object>,
-): { container: Container; path: Path } {
+function reach(root: Container, path: Path, keep: Keep, visited?: Set<object>): { container: Container; path: Path } {
   let container = root
   let normal = path
   for (let i = 0; i < path.length; i++) {
@@ -38,7 +39,7 @@ function reach(
     }
     if (i === path.length - 1) break
     const inner = container[segment]
-    const next = isContainer(inner) ? own(inner, copied) : isIndex(path[i + 1] as string | number) ? [] : {}
+    const next = isContainer(inner) ? own(inner, keep) : isIndex(path[i + 1] as string | number) ? [] : {}
     if (next !== inner) container[segment] = next
     container = next as Container
     visited?.add(container)
@@ -47,8 +48,8 @@ function reach(
 }
 
 /** Sets, and answers with the path as the view must have it. */
-export function setAt(root: Container, path: Path, value: unknown, copied?: Set<object>, visited?: Set<object>): Path {
-  const end = reach(root, path, copied, visited)
+export function setAt(root: Container, path: Path, value: unknown, keep: Keep = {}, visited?: Set<object>): Path {
+  const end = reach(root, path, keep, visited)
   end.container[path[path.length - 1] as string | number] = value
   return end.path
 }
@@ -58,14 +59,14 @@ export function spliceAt(
   root: Container,
   path: Path,
   args: { start: number; deleteCount: number; items: unknown[] },
-  copied?: Set<object>,
+  keep: Keep = {},
   visited?: Set<object>,
 ): { path: Path; array: unknown[] } {
-  const end = reach(root, path, copied, visited)
+  const end = reach(root, path, keep, visited)
   const last = path[path.length - 1] as string | number
   const present = end.container[last] ?? []
   if (!Array.isArray(present)) throw new TypeError('not an array')
-  const array = own(present as unknown as Container, copied) as unknown as unknown[]
+  const array = own(present as unknown as Container, keep) as unknown as unknown[]
   end.container[last] = array
   visited?.add(array)
   array.splice(args.start, args.deleteCount, ...args.items)

@@ -52,9 +52,9 @@ describe('setting', () => {
     expect(item.n).toBe(1)
     const before = { ...data }
     const copied = new Set<object>([data])
-    setAt(data, ['list', 0, 'n'], 2, copied)
+    setAt(data, ['list', 0, 'n'], 2, { copied })
     const [copy] = data.list
-    setAt(data, ['list', 0, 'n'], 3, copied)
+    setAt(data, ['list', 0, 'n'], 3, { copied })
     expect(data.list[0]).toBe(copy)
     expect([before.list[0]?.n, copy?.n]).toEqual([1, 3])
   })

@@ -21,7 +21,11 @@ export type Callback = (this: unknown, ...args: unknown[]) => unknown
 
 export interface ComponentDefinition {
   props: Options
-  /** Fresh own data for one instance. */
+  /**
+   * Own data for one instance: a shallow copy, or what the function gives. What is changed inside of an object of it
+   * behind setData's back is changed for every instance that has the object, those of other components with the same
+   * mixin included: components are written for it (a filter and its items share a list by their mixin).
+   */
   makeData(): Options
   /** Own data as every instance starts with it; undefined where a function makes it. */
   fixedData: Options | undefined
@@ -67,7 +71,7 @@ export function defineComponent(raw: unknown): ComponentDefinition {
   const lifetimes = settings['lifetimes'] === true
   return {
     props: Object.assign({}, ...parts.map((part) => objectOr(part['props']))) as Options,
-    makeData: () => cloneData(fixed ?? mergeData(data)) as Options,
+    makeData: () => ({ ...(fixed ?? mergeData(data)) }),
     fixedData: fixed,
     hooks: hooksOf(parts, lifetimes),
     observers: settings['observers'] === true ? observersOf(parts) : [],
@@ -122,26 +126,4 @@ function membersOf(parts: Options[]): Options {
     Object.assign(members, objectOr(part['methods']))
   }
   return members
-}
-
-/**
- * Plain objects and arrays anew, everything else as it is: instances must not share what they change. Circular data
- * is legal until it is sent.
- */
-export function cloneData(value: unknown, seen = new Map<object, unknown>()): unknown {
-  if (!isObject(value)) return value
-  const known = seen.get(value)
-  if (known) return known
-  if (Array.isArray(value)) {
-    const copy: unknown[] = []
-    seen.set(value, copy)
-    for (const item of value) copy.push(cloneData(item, seen))
-    return copy
-  }
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== null) return value
-  const copy: Options = {}
-  seen.set(value, copy)
-  for (const name of Object.keys(value)) copy[name] = cloneData(value[name], seen)
-  return copy
 }

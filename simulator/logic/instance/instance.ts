@@ -3,13 +3,14 @@
  * What the program can reach holds nothing of the runtime: `instanceOf` leads back from `self`.
  */
 import type { InstanceKey, Path } from '../../../protocol/bridge'
-import { setAt, spliceAt } from '../data/apply'
+import { setAt, spliceAt, type Keep } from '../data/apply'
 import { ChangeLog } from '../data/change-log'
 import { parsePath } from '../data/path'
 import type { ComponentDefinition } from '../define/component'
 import type { Options } from '../define/mixin'
 import type { Observer } from '../define/observers'
 import type { InstanceNode } from '../tree/types'
+import { defaultsOf } from '../page/defaults'
 import type { PageRuntime } from '../page/page'
 
 export type Self = Record<string, unknown> & { data: Options }
@@ -133,13 +134,18 @@ export class Instance {
     }
   }
 
+  /** `deep`: containers below the data itself are changed. */
+  #keep(deep: boolean): Keep {
+    return { copied: this.#copied, shared: deep && this.definition ? defaultsOf(this.definition).shared : undefined }
+  }
+
   #beforeChange(): void {
     this.keepPrevious()
   }
 
   #set(path: Path, value: unknown): void {
     if (typeof value === 'object' && value !== null) this.objects = undefined
-    const applied = setAt(this.data, path, value, this.#copied, this.objects)
+    const applied = setAt(this.data, path, value, this.#keep(path.length > 1), this.objects)
     this.log.set(applied, value)
     this.#touch(applied)
   }
@@ -150,7 +156,13 @@ export class Instance {
     try {
       const from = Number(start) || 0
       const count = Number(deleteCount) || 0
-      const result = spliceAt(this.data, path, { start: from, deleteCount: count, items }, this.#copied, this.objects)
+      const result = spliceAt(
+        this.data,
+        path,
+        { start: from, deleteCount: count, items },
+        this.#keep(true),
+        this.objects,
+      )
       this.log.splice(result.path, from, count, items, result.array)
       this.#touch(result.path)
     } catch (error) {

@@ -10,12 +10,13 @@
  * changes merged instead of queued.
  */
 import type { Change, InstanceKey, Path, ViewBatch } from '../../../protocol/bridge'
+import type { ComponentDefinition } from '../define/component'
 import type { Options } from '../define/mixin'
 import { encodeBatch } from '../data/encode'
 import type { Instance } from '../instance/instance'
 import { InstanceTree } from '../tree/instance-tree'
 import type { TreeChanges } from '../tree/types'
-import { defaultsOf } from './defaults'
+import { changedDefaults, defaultsOf } from './defaults'
 import { PageTreeHost } from './host'
 import type { PageRuntime } from './page'
 
@@ -190,7 +191,8 @@ export class Updater {
       this.#page.root.log.clear()
     }
     const fresh = new Set(this.#mounted)
-    for (const instance of this.#mounted) if (instance.alive) this.#writeNew(batch, instance)
+    const changed = new Map<ComponentDefinition, string[]>()
+    for (const instance of this.#mounted) if (instance.alive) this.#writeNew(batch, instance, changed)
     for (const instance of this.#touched) {
       if (!instance.alive || fresh.has(instance) || instance.log.isEmpty) continue
       batch.c?.push([instance.key, instance.log.take(instance.data)])
@@ -199,13 +201,15 @@ export class Updater {
   }
 
   /** Fields that differ from the unit's defaults; a field set to undefined is sent as a change. */
-  #writeNew(batch: ViewBatch, instance: Instance): void {
+  #writeNew(batch: ViewBatch, instance: Instance, changed: Map<ComponentDefinition, string[]>): void {
     const { definition } = instance
     if (!definition) return
+    if (!changed.has(definition)) changed.set(definition, changedDefaults(definition))
     const data = instance.data
     const fields = new Set([
       ...(definition.fixedData ? instance.log.fields : Object.keys(data)),
       ...defaultsOf(definition).perInstance,
+      ...changed.get(definition)!,
     ])
     instance.log.clear()
     const own: Options = {}
