@@ -27,6 +27,8 @@ export interface Builtin {
   available: boolean
   /** Kebab-case names that the documentation gives (common ones such as class, style, id, data-* left out). */
   attributes: string[]
+  /** Documented words of an attribute, by its name, for my.canIUse: `open-type` → `share`. */
+  values?: Record<string, string>
   /** Event types of its own: `change`, `input`. */
   events: string[]
   /** Text inside is shown as it stands, and `space`, `selectable` work. */
@@ -99,7 +101,10 @@ export const builtins: Record<string, Builtin> = {
     'direction inertia out-of-bounds x y damping friction disabled scale scale-min scale-max scale-value animation',
     'change changeEnd scale',
   ),
-  'cover-view': own(`${hover} ${scroll} enable-flex show-scrollbar enhanced bounces paging-enabled penetrate-guesture`, 'scroll scrollToUpper scrollToLower'),
+  'cover-view': own(
+    `${hover} ${scroll} enable-flex show-scrollbar enhanced bounces paging-enabled penetrate-guesture`,
+    'scroll scrollToUpper scrollToLower',
+  ),
   'cover-image': own('src mode lazy-load default-source alt background-size', 'load error'),
   'match-media': own('min-width max-width width min-height max-height height orientation'),
   'root-portal': own('enable'),
@@ -115,7 +120,10 @@ export const builtins: Record<string, Builtin> = {
 
   // Basic content
   text: plain(`selectable space decode number-of-lines ${hover}`, '', { text: true }),
-  icon: own('type size color', '', { leaf: true }),
+  icon: own('type size color', '', {
+    leaf: true,
+    values: { type: 'info warn waiting cancel download search clear success success_no_circle loading' },
+  }),
   progress: own(
     'percent show-info stroke-width active-color background-color active color font-size border-radius',
     'activeEnd',
@@ -129,11 +137,24 @@ export const builtins: Record<string, Builtin> = {
   button: own(
     `size type plain ghost disabled loading ${hover} form-type open-type scope public-id app-parameter name lang`,
     'getAuthorize followLifestyle error getUserInfo getPhoneNumber launchApp openSetting contact chooseAvatar',
+    {
+      values: {
+        'open-type': 'share getAuthorize contactShare lifestyle',
+        scope: 'userInfo phoneNumber',
+        'form-type': 'submit reset',
+        size: 'default mini',
+        type: 'default primary warn',
+      },
+    },
   ),
   form: own('report-submit', 'submit reset'),
   label: own('for'),
   input: own(`${textField} type password random-number`, 'input focus blur confirm keyboardHeightChange', {
     leaf: true,
+    values: {
+      type: 'text number idcard digit numberpad digitpad idcardpad',
+      'confirm-type': 'done go next search send',
+    },
   }),
   textarea: own(`${textField} auto-height show-count`, 'input focus blur confirm lineChange', { leaf: true }),
   checkbox: own('value checked disabled color name', 'change'),
@@ -154,7 +175,9 @@ export const builtins: Record<string, Builtin> = {
   'picker-view-column': own(),
 
   // Navigation
-  navigator: own('open-type hover-class hover-start-time hover-stay-time hover-stop-propagation url delta'),
+  navigator: own('open-type hover-class hover-start-time hover-stay-time hover-stop-propagation url delta', '', {
+    values: { 'open-type': 'navigate redirect switchTab navigateBack reLaunch exit' },
+  }),
 
   // Media, drawing, maps
   image: own('src mode lazy-load default-source show-menu-by-longpress webp alt background-size', 'load error', {
@@ -170,9 +193,9 @@ export const builtins: Record<string, Builtin> = {
   ),
   camera: missing('mode device-position flash output-dimension frame-size', 'ready stop error scanCode'),
   canvas: own('type width height disable-scroll canvas-id', 'ready'),
-  map: missing(
-    'longitude latitude scale skew rotate markers polyline circles controls polygon include-points include-padding show-location ground-overlays tile-overlay panels setting optimize custom-map-style layer-style enable-zoom enable-scroll enable-rotate enable-overlooking enable-satellite enable-traffic enable-building enable-poi show-compass show-scale',
-    'markerTap calloutTap controlTap regionChange initComplete panelTap labelTap poiTap updated',
+  map: own(
+    'longitude latitude scale default-scale skew rotate markers polyline circles controls polygon polygons include-points include-padding show-location ground-overlays tile-overlay panels setting optimize custom-map-style layer-style subkey enable-3-d enable-zoom enable-scroll enable-rotate enable-overlooking enable-satellite enable-traffic enable-building enable-poi show-compass show-scale',
+    'markerTap calloutTap controlTap regionChange initComplete panelTap labelTap poiTap updated markerMove markerMoveEnd',
   ),
   'live-player': missing(
     'src mode autoplay muted orientation object-fit background-mute min-cache max-cache',
@@ -185,10 +208,10 @@ export const builtins: Record<string, Builtin> = {
 
   // Open components
   'web-view': own('src', 'message load error'),
-  lifestyle: missing('public-id memo', 'follow'),
-  'contact-button': missing('tnt-inst-id scene size color icon alipay-card-no ext-info'),
-  'error-view': missing('fullscreen type title message title-color message-color'),
-  'join-group-chat': missing('template-id'),
-  'subscribe-message': missing('template-ids', 'complete'),
-  ad: missing('unit-id', 'load error close'),
+  lifestyle: own('public-id memo', 'follow'),
+  'contact-button': own('tnt-inst-id scene size color icon alipay-card-no ext-info'),
+  'error-view': own('fullscreen type title message title-color message-color'),
+  'join-group-chat': own('template-id'),
+  'subscribe-message': own('template-ids', 'complete'),
+  ad: own('unit-id', 'load error close'),
 }

@@ -4,12 +4,15 @@ import { AButton } from './button'
 import { ACanvas } from './canvas'
 import { ACheckbox, ACheckboxGroup, ARadio, ARadioGroup } from './choice'
 import { ACoverView } from './cover-view'
+import { AErrorView } from './error-view'
 import { AForm, ALabel } from './form'
 import { AIcon } from './icon'
 import { ACoverImage, AImage } from './image'
 import { AInput } from './input'
+import { AMap } from './map'
 import { AMovableArea, AMovableView } from './movable'
 import { ANavigator } from './navigator'
+import { AAd, AContactButton, AJoinGroupChat, ALifestyle, ASubscribeMessage } from './open-components'
 import { APageContainer } from './page-container'
 import { AMatchMedia, APageMeta, ARootPortal } from './page-parts'
 import { APicker } from './picker'
@@ -34,17 +37,23 @@ export { defaultStyle }
 
 /** By tag as programs write it. `protocol/builtins.ts` says which tags have to be here; a test holds it to that. */
 export const elements: Record<string, CustomElementConstructor> = {
+  ad: AAd,
   button: AButton,
   canvas: ACanvas,
   checkbox: ACheckbox,
   'checkbox-group': ACheckboxGroup,
+  'contact-button': AContactButton,
   'cover-image': ACoverImage,
   'cover-view': ACoverView,
+  'error-view': AErrorView,
   form: AForm,
   icon: AIcon,
   image: AImage,
   input: AInput,
+  'join-group-chat': AJoinGroupChat,
   label: ALabel,
+  map: AMap,
+  lifestyle: ALifestyle,
   'match-media': AMatchMedia,
   'movable-area': AMovableArea,
   'movable-view': AMovableView,
@@ -62,6 +71,7 @@ export const elements: Record<string, CustomElementConstructor> = {
   'scroll-view': AScrollView,
   'share-element': AShareElement,
   slider: ASlider,
+  'subscribe-message': ASubscribeMessage,
   swiper: ASwiper,
   'swiper-item': ASwiperItem,
   switch: ASwitch,

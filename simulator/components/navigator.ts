@@ -1,7 +1,7 @@
 /** `<navigator>` (documentation: "navigator"): the shell navigates as it does for calls from logic. */
 import { component } from './base-element'
 import { num, str } from './coerce'
-import { callApi, log } from './host'
+import { callApi, log, useAbility } from './host'
 
 const apis: Record<string, string> = {
   navigate: 'navigateTo',
@@ -38,6 +38,13 @@ export class ANavigator extends component(types) {
 
   override tapped(): boolean {
     const { 'open-type': openType, url, delta } = this.props
+    const failed = (error: { message?: string }): void =>
+      log('error', 'navigator_failed', `<navigator open-type="${openType}"> ${url}: ${error?.message ?? String(error)}`)
+    // Named by the documentation of "error-view" alone.
+    if (openType === 'reload') {
+      useAbility('reload', {}).catch(failed)
+      return true
+    }
     const api = apis[openType || 'navigate']
     if (!api) {
       log('warn', 'navigator_open_type_unknown', `<navigator open-type="${openType}">: there is no such open type`)
@@ -48,9 +55,7 @@ export class ANavigator extends component(types) {
       log('warn', 'navigator_url_missing', `<navigator open-type="${openType}"> has no url`)
       return true
     }
-    callApi(api, args).catch((error: { message?: string }) =>
-      log('error', 'navigator_failed', `<navigator> ${api} ${url}: ${error?.message ?? String(error)}`),
-    )
+    callApi(api, args).catch(failed)
     return true
   }
 }

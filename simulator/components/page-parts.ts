@@ -1,8 +1,9 @@
 /** Components that say something about the page: `<match-media>`, `<page-meta>`, `<root-portal>`. */
+import { camel } from '../../protocol/builtins'
 import { component } from './base-element'
 import { bool, num, raw, str, toPx, toText } from './coerce'
 import { glide } from './glide'
-import { emit } from './host'
+import { callApi, emit, log } from './host'
 
 const mediaTypes = {
   'min-width': raw<unknown>(),
@@ -48,6 +49,7 @@ export class AMatchMedia extends component(mediaTypes) {
 }
 
 const metaTypes = {
+  'background-text-style': str(),
   'background-color': str(),
   'background-color-top': str(),
   'background-color-bottom': str(),
@@ -59,6 +61,13 @@ const metaTypes = {
   'root-font-size': str(),
 }
 
+const windowColors = new Set(['background-color', 'background-color-top', 'background-color-bottom'])
+
+const ask = (api: string, args: object): void =>
+  void callApi(api, args).catch((error: { message?: string }) =>
+    log('warn', 'page_meta_failed', `<page-meta>: ${error?.message ?? String(error)}`),
+  )
+
 /** Settings of the page as an element (documentation: "page-meta"). */
 export class APageMeta extends component(metaTypes) {
   private stop = () => {}
@@ -66,10 +75,12 @@ export class APageMeta extends component(metaTypes) {
   protected override connected(): void {
     for (const name of Object.keys(metaTypes)) this.changed(name)
     document.addEventListener('scroll', this.scrolled, { passive: true })
+    addEventListener('resize', this.resized)
   }
 
   protected override disconnected(): void {
     document.removeEventListener('scroll', this.scrolled)
+    removeEventListener('resize', this.resized)
     this.stop()
   }
 
@@ -80,7 +91,8 @@ export class APageMeta extends component(metaTypes) {
     if (given === undefined || given === '') return
     if (name === 'scroll-top') this.scrollPage(toPx(given))
     else if (name === 'root-font-size') document.documentElement.style.fontSize = system(props['root-font-size'])
-    else if (name === 'background-color') document.body.style.backgroundColor = props['background-color']
+    else if (name === 'background-text-style') ask('setBackgroundTextStyle', { textStyle: props[name] })
+    else if (windowColors.has(name)) this.colorWindow(name, String(given))
     else if (page instanceof HTMLElement) {
       if (name === 'page-style' || name === 'page-font-size' || name === 'root-background-color') {
         page.style.cssText = props['page-style']
@@ -88,6 +100,16 @@ export class APageMeta extends component(metaTypes) {
         if (props['root-background-color']) page.style.backgroundColor = props['root-background-color']
       }
     }
+  }
+
+  /** As my.setBackgroundColor has it: the window that the page lies on. */
+  private colorWindow(name: string, color: string): void {
+    if (name === 'background-color') document.body.style.backgroundColor = color
+    ask('setBackgroundColor', { [camel(name)]: color })
+  }
+
+  private resized = (): void => {
+    emit(this, 'resize', { size: { windowWidth: innerWidth, windowHeight: innerHeight } })
   }
 
   private scrollPage(top: number): void {

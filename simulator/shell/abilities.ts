@@ -4,7 +4,7 @@
  * state of the simulated device, where APIs find it.
  */
 import * as z from 'zod/mini'
-import type { Ability } from '../../protocol/bridge'
+import type { Ability, PageId } from '../../protocol/bridge'
 import type { WireError } from '../../protocol/diagnostics'
 import { CANCEL, OK } from './dialogs'
 import type { Simulator } from './simulator'
@@ -90,7 +90,7 @@ function take<T extends z.ZodMiniType>(schema: T, name: Ability, args: unknown):
   return data
 }
 
-function run(simulator: Simulator, name: Ability, args: Record<string, unknown>): Promise<unknown> {
+async function run(simulator: Simulator, page: PageId, name: Ability, args: Record<string, unknown>): Promise<unknown> {
   switch (name) {
     case 'getAuthorize':
       return getAuthorize(simulator, take(authorizeArgs, name, args).scope)
@@ -102,16 +102,20 @@ function run(simulator: Simulator, name: Ability, args: Record<string, unknown>)
     }
     case 'launchApp':
       return launchApp(simulator, take(launchArgs, name, args).parameter)
+    case 'reload':
+      simulator.dispatch({ k: 'reopen', pages: [page] })
+      return {}
   }
 }
 
 export async function runAbility(
   simulator: Simulator,
+  page: PageId,
   name: Ability,
   args: Record<string, unknown>,
 ): Promise<AbilityAnswer> {
   try {
-    return { value: await run(simulator, name, args) }
+    return { value: await run(simulator, page, name, args) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { error: { code: error.code, message: error.message } }

@@ -57,7 +57,7 @@ const logicToShell = z.discriminatedUnion('k', [
   }),
 ])
 
-const ability = z.enum(['getAuthorize', 'follow', 'contact', 'launchApp'])
+const ability = z.enum(['getAuthorize', 'follow', 'contact', 'launchApp', 'reload'])
 const field = z.object({
   type: z.string().check(z.maxLength(40)),
   confirm: z.string().check(z.maxLength(40)),

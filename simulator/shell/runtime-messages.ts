@@ -54,7 +54,7 @@ export class RuntimeMessages {
       case 'api/call':
         return void this.viewCall(view, id, message)
       case 'ability':
-        return void this.viewAbility(view, message)
+        return void this.viewAbility(view, id, message)
       case 'holdsBack':
         return void (view.holdsBack = message.holds)
       case 'updated':
@@ -89,8 +89,8 @@ export class RuntimeMessages {
     if (answer) view.frame.send({ k: 'api/result', call, ...answer })
   }
 
-  private async viewAbility(view: PageView, message: Of<ViewToShell, 'ability'>): Promise<void> {
-    const answer = await runAbility(this.simulator, message.name, message.args)
+  private async viewAbility(view: PageView, page: PageId, message: Of<ViewToShell, 'ability'>): Promise<void> {
+    const answer = await runAbility(this.simulator, page, message.name, message.args)
     view.frame.send({ k: 'api/result', call: message.call, ...answer })
   }
 

@@ -5,10 +5,12 @@
  *     showToast.object.type   a field of its arguments
  *     getSystemInfo.return.brand, getSystemInfo.callback.brand   a field of what it answers
  *     button.open-type        an attribute of a built-in component, or one of its events as `onX`
+ *     button.open-type.share  one of its documented words
  *     page.$spliceData, component.observers, component2, …       framework features
  */
 import { builtins, camel, commonAttributes, commonEvents, kebab } from '../../../protocol/builtins'
 import { apiOf } from '../../api/spec'
+import { valuesOf } from '../../api/spec/types'
 import { shapeOf } from '../../api/spec/arguments'
 
 /** Of the framework, as the documentation names them. */
@@ -17,6 +19,7 @@ const features = new Set([
   'mixin',
   'sjs.event',
   'page.events.onBack',
+  'page.onShareAppMessage.async',
   'page.mixins',
   'page.observers',
   'page.$spliceData',
@@ -41,12 +44,16 @@ export function canIUse(asked: unknown, component2: boolean): boolean {
   if (features.has(name)) return true
   const [head = '', ...rest] = name.split('.')
   if (apiOf(head)) return apiHas(head, rest)
+  const member = `${head}.${rest[0] ?? ''}`
+  if (apiOf(member)) return apiHas(member, rest.slice(1))
   return Object.hasOwn(builtins, head) && builtinHas(head, rest)
 }
 
 const has = (schema: unknown, path: string[]): boolean => {
   const [field, ...rest] = path
   if (field === undefined) return true
+  // `datePicker.object.format.yyyy-MM`: one of the values that a parameter takes.
+  if (rest.length === 0 && valuesOf(schema as object)?.includes(field)) return true
   const fields = shapeOf(schema)
   return fields !== undefined && Object.hasOwn(fields, field) && has(fields[field], rest)
 }
@@ -70,8 +77,10 @@ function builtinHas(tag: string, path: string[]): boolean {
   if (attribute === undefined) return true
   const event = /^on[A-Z]/.test(attribute) ? attribute.charAt(2).toLowerCase() + attribute.slice(3) : undefined
   if (event !== undefined) return builtin.events.includes(event) || commonEvents.includes(event)
-  // Values of an attribute are not declared: only whether there is such an attribute can be told.
-  if (path.length > 1) return false
+  if (path.length > 1) {
+    const values = builtin.values?.[kebab(camel(attribute))]?.split(' ')
+    return path.length === 2 && values?.includes(path[1]!) === true
+  }
   return [kebab(camel(attribute)), attribute].some(
     (name) => builtin.attributes.includes(name) || commonAttributes.includes(name) || /^(class|style|id)$/.test(name),
   )

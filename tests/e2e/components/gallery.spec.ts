@@ -9,11 +9,12 @@ const picture =
 
 test('every component has a place and a look', async ({ stage, page }, info) => {
   const html = readFileSync(new URL('./gallery.html', import.meta.url), 'utf8')
-  await page.setViewportSize({ width: 375, height: 2200 })
+  await page.setViewportSize({ width: 375, height: 2700 })
   await stage.mount(
     html,
     `a-page { background: #f5f5f9; } .group { margin: 6px 0; padding: 8px 12px; background: #fff; }
      .group a-button { margin: 4px 0; } .slide { height: 100%; color: #fff; margin: 0 5px; }
+     .errors { display: flex; flex-wrap: wrap; } .errors a-error-view { width: 33%; }
      .images a-image { width: 80px; height: 80px; margin: 2px; background: #eee; }`,
   )
   await page.evaluate((src) => {
@@ -39,8 +40,5 @@ test('every component has a place and a look', async ({ stage, page }, info) => 
       .map((element) => element.outerHTML),
   )
   expect(empty).toEqual([])
-  expect((await stage.logs()).map((entry) => entry.code)).toEqual([
-    'component_not_available',
-    'component_not_available',
-  ])
+  expect((await stage.logs()).filter(({ level }) => level !== 'info')).toEqual([])
 })
