@@ -43,3 +43,9 @@ export function distinctKey(key: string, seen: { has(key: string | number): bool
   while (seen.has(`${key}~${n}`)) n++
   return `${key}~${n}`
 }
+
+/** Names of slots that the rows of a list ask for (`slot="tab{{index}}"`), in order. */
+export function slotNames(list: unknown, row: (item: unknown, index: unknown) => unknown[]): unknown[] {
+  const names = listKeys(list)
+  return listItems(list).flatMap((item, i) => row(item, names ? names[i] : i))
+}

@@ -69,6 +69,8 @@ export type Name =
   /** The `slot-scope` variable of the slot content that encloses it. */
   | { kind: 'slotScope'; content: SlotContent }
   | { kind: 'undefined' }
+  /** The helper `slotNames(list, row)` of `ComponentNode.slotNames`. */
+  | { kind: 'slotNames' }
 
 /** Static text, an expression alone (keeps its type), or a mixture (a string). */
 export type ValueIR =
@@ -133,6 +135,8 @@ export interface ComponentNode {
   ref?: ValueIR
   /** What stands between its tags, by slot name (`''` for the default). Empty where there is nothing. */
   slots: SlotContent[]
+  /** Names of slots that are worked out (`slot="{{…}}"`), as a list: each gets the content that is `any`. */
+  slotNames?: ExprIR
   span: Span
 }
 
@@ -140,6 +144,8 @@ export interface SlotContent {
   name: string
   /** The name that `slot-scope` gives to what the slot passes. */
   scopeName?: string
+  /** It is for any slot that its tag's `slotNames` names. What stands in it asks for the slot's name (`$name`). */
+  any?: true
   children: IRNode[]
   span: Span
 }

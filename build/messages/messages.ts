@@ -344,15 +344,6 @@ export const messages = {
       values,
       at,
     ),
-  axml_slot_dynamic: (values: { source: string | number }, at: Location) =>
-    diagnostic(
-      'axml_slot_dynamic',
-      'warning',
-      'The name of the slot that this goes to changes with data: `%source%`',
-      'Write a fixed name. It was put into the default slot.',
-      values,
-      at,
-    ),
   axml_slot_misplaced: (values: { name: string | number }, at: Location) =>
     diagnostic(
       'axml_slot_misplaced',

@@ -12,6 +12,7 @@ export function installLog(send: Send, page: () => string | undefined): void {
     const route = page()
     send({ level, source: 'view', args: toLogValues(args), time: Date.now(), ...(route && { page: route }), ...more })
   }
+  const native = { error: console.error.bind(console), warn: console.warn.bind(console) }
   for (const level of levels) {
     const original = console[level].bind(console)
     console[level] = (...args: unknown[]) => {
@@ -23,8 +24,15 @@ export function installLog(send: Send, page: () => string | undefined): void {
     const stack = error instanceof Error ? error.stack : undefined
     say('error', place ? [`${place}:`, error] : [error], { uncaught: true, ...(stack && { stack }) })
   }
-  connectReports(uncaught)
-  connectWarnings((message) => say('warn', [message]))
+  // The browser shows what nobody caught by itself; of what was caught it knows nothing.
+  connectReports((error, place) => {
+    native.error(`${place}:`, error)
+    uncaught(error, place)
+  })
+  connectWarnings((message) => {
+    native.warn(message)
+    say('warn', [message])
+  })
   addEventListener('error', (event) => {
     // Resources that fail to load have no error: their elements say it.
     if (event.error !== undefined || event.message) uncaught(event.error ?? event.message)

@@ -15,24 +15,31 @@ const isBlank = (node: AxmlNode): boolean =>
 const isOpenBlock = (node: AxmlNode): node is AxmlElement =>
   node.type === 'element' && node.tag === 'block' && !attribute(node, 'slot')
 
+/** A `slot="{{…}}"`: which slot that is shows at run time. */
+export const isWorkedOut = (node: AxmlNode): boolean =>
+  node.type === 'element' && attribute(node, 'slot')?.value?.some((part) => typeof part !== 'string') === true
+
+/** Goes to slots by names that are worked out. */
+const ANY = null
+
 /** Where a node goes; undefined for a block that has to be looked into. `''` is the default slot. */
-function slotOf(node: AxmlNode): string | undefined {
+function slotOf(node: AxmlNode): string | typeof ANY | undefined {
   if (isText(node)) return ''
   if (isOpenBlock(node) && node.children.some((child) => slotOf(child) !== '')) return undefined
-  const attr = attribute(node as AxmlElement, 'slot')
-  return attr?.value?.some((part) => typeof part !== 'string') ? '' : (textOf(attr) ?? '')
+  return isWorkedOut(node) ? ANY : (textOf(attribute(node as AxmlElement, 'slot')) ?? '')
 }
 
 export interface SlotPart {
-  name: string
+  /** null: for the slots whose names are worked out. */
+  name: string | null
   nodes: AxmlNode[]
 }
 
-/** Parts in the order in which their names first come up. */
+/** Parts in the order in which their names first come up. What has its name worked out is part of each. */
 export function divideBySlot(children: AxmlNode[]): SlotPart[] {
   const content = children.filter((node) => !isBlank(node))
   // By far the most common: everything into one slot.
-  const names = new Set<string>()
+  const names = new Set<string | null>()
   collect(content, names)
   if (names.size === 0) return []
   if (names.size === 1 && !content.some((node) => slotOf(node) === undefined))
@@ -40,7 +47,7 @@ export function divideBySlot(children: AxmlNode[]): SlotPart[] {
   return [...names].map((name) => ({ name, nodes: pick(children, name) }))
 }
 
-function collect(nodes: AxmlNode[], names: Set<string>) {
+function collect(nodes: AxmlNode[], names: Set<string | null>) {
   for (const node of nodes) {
     if (isBlank(node)) continue
     const name = slotOf(node)
@@ -50,11 +57,11 @@ function collect(nodes: AxmlNode[], names: Set<string>) {
 }
 
 /** What of `nodes` goes to the slot. Conditions stay where they are, so that an a:else keeps its a:if. */
-function pick(nodes: AxmlNode[], name: string): AxmlNode[] {
+function pick(nodes: AxmlNode[], name: string | null): AxmlNode[] {
   const picked: AxmlNode[] = []
   for (const node of nodes) {
     const slot = slotOf(node)
-    if (slot === name) picked.push(node)
+    if (slot === name || slot === ANY) picked.push(node)
     else if (slot === undefined)
       picked.push({ ...(node as AxmlElement), children: pick((node as AxmlElement).children, name) })
     else if (node.type === 'element' && node.attrs.some((attr) => CONDITION.test(attr.name)))

@@ -13,7 +13,8 @@ import { readAttributes } from './template-attributes'
 import { readDirectives, type Directives } from './template-directives'
 import { attribute, place, TemplateFiles, textOf, type FileScope, type TemplateLoader } from './template-files'
 import { forNode, keyOf } from './template-loop'
-import { divideBySlot } from './template-slots'
+import { isForSlot, slotNamesOf } from './template-slot-names'
+import { divideBySlot, isWorkedOut, type SlotPart } from './template-slots'
 import { cleanText } from './template-text'
 import { partsToValue, toDirective, toExpr, trimParts, type NameScope, type Variables } from './template-values'
 
@@ -72,6 +73,8 @@ class Analyzer {
   /** Elements whose `slot` attribute stands where it works, and the content that a `slot-scope` names. */
   private readonly placed = new Set<AxmlElement>()
   private readonly contentOf = new Map<AxmlElement, SlotContent>()
+  /** Elements whose slot's name is worked out, and the content that they are looked at for. */
+  private readonly worked = new Map<AxmlElement, SlotContent>()
 
   constructor(readonly input: TemplateInput) {
     this.files = new TemplateFiles(input, (diagnostic) => this.say(diagnostic))
@@ -219,6 +222,13 @@ class Analyzer {
   }
 
   private element(node: AxmlElement, at: Place): IRNode[] {
+    const content = this.worked.get(node)
+    if (!content) return this.plainElement(node, at)
+    const test = isForSlot(attribute(node, 'slot')!, content, at)
+    return [{ kind: 'if', branches: [{ test, children: this.plainElement(node, at) }], span: span(at, node) }]
+  }
+
+  private plainElement(node: AxmlElement, at: Place): IRNode[] {
     if (at.depth >= MAX_TOTAL_DEPTH) {
       this.say(messages.axml_too_deep({ limit: MAX_TOTAL_DEPTH }, place(at.scope.file, node)))
       return []
@@ -272,37 +282,52 @@ class Analyzer {
     const count = this.tagCounts.get(tag) ?? 0
     this.tagCounts.set(tag, count + 1)
     const { attrs, events, ref } = readAttributes(node, at, 'component', (d) => this.say(d))
-    const slots = divideBySlot(node.children).map((part) => this.content(part.name, part.nodes, node, at))
+    const parts = divideBySlot(node.children)
+    const workedOut = parts.some(({ name }) => name === null)
+    const slots = parts.map((part) => this.content(part, workedOut, node, at))
+    const names = workedOut ? { slotNames: slotNamesOf(node.children, at) } : {}
     const id = `${tag}.${count}`
-    return { kind: 'component', tag, unit, id, attrs, events, ...(ref && { ref }), slots, span: span(at, node) }
+    return {
+      kind: 'component',
+      tag,
+      unit,
+      id,
+      attrs,
+      events,
+      ...(ref && { ref }),
+      slots,
+      ...names,
+      span: span(at, node),
+    }
   }
 
-  private content(name: string, nodes: AxmlNode[], node: AxmlElement, at: Place): SlotContent {
-    const content: SlotContent = { name, children: [], span: { file: at.file, start: node.openEnd, end: node.end } }
-    this.claim(nodes, content, at)
+  private content({ name, nodes }: SlotPart, workedOut: boolean, node: AxmlElement, at: Place): SlotContent {
+    const content: SlotContent = {
+      name: name ?? '',
+      ...(name === null ? { any: true } : {}),
+      children: [],
+      span: { file: at.file, start: node.openEnd, end: node.end },
+    }
+    this.claim(nodes, content)
+    if (workedOut) content.scopeName ??= ''
     content.children = this.nodes(nodes, at)
     return content
   }
 
   /** Notes which elements' `slot-scope` names what this content is passed. */
-  private claim(nodes: AxmlNode[], content: SlotContent, at: Place) {
+  private claim(nodes: AxmlNode[], content: SlotContent) {
     for (const node of nodes) {
       if (node.type !== 'element') continue
       const slot = attribute(node, 'slot')
-      const dynamic = slot?.value?.find((part) => typeof part !== 'string')
-      if (dynamic) {
-        this.say(
-          messages.axml_slot_dynamic({ source: (dynamic as { source: string }).source }, place(at.scope.file, slot!)),
-        )
-      }
       this.placed.add(node)
+      if (isWorkedOut(node)) this.worked.set(node, content)
       const scope = attribute(node, 'slot-scope')
       const variable = textOf(scope)
       if (variable && /^[A-Za-z_$][\w$]*$/.test(variable)) {
         content.scopeName ??= variable
         this.contentOf.set(node, content)
       }
-      if (node.tag === 'block' && !slot) this.claim(node.children, content, at)
+      if (node.tag === 'block' && !slot) this.claim(node.children, content)
     }
   }
 

@@ -7,7 +7,8 @@ import type { SlotContent } from '../ir'
  */
 export function forwardedSlots(slots: SlotContent[]): Record<string, string> | undefined {
   const found: Record<string, string> = {}
-  for (const { name, children } of slots) {
+  for (const { name, children, any } of slots) {
+    if (any) continue
     const [only] = children
     if (children.length === 1 && only?.kind === 'slot' && only.name.kind === 'static' && !only.fallback.length)
       found[name] = only.name.value

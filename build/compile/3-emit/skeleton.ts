@@ -143,7 +143,7 @@ ${body}
         this.needs
           .exprs(slot.children)
           .reduce((all, expr) => all | this.deps(expr, frame), this.needs.hasSlot(slot.children) ? SLOT_SCOPE_MASK : 0),
-      0,
+      node.slotNames ? this.deps(node.slotNames, frame) : 0,
     )
     const masks = [...props.values()].map(({ mask }) => mask)
     const tag = `c${this.tags.length}`
@@ -153,7 +153,7 @@ ${body}
     const values = [...props.values()].map(({ code }) => code)
     const args = [tag, frame.path, `[${values.join(', ')}]`, this.touched(frame), 's']
     const ref = node.ref && this.value(node.ref, frame)
-    if (node.slots.length || ref) args.push(node.slots.length ? this.slotContents(node.slots, frame) : 'undefined')
+    if (node.slots.length || ref) args.push(node.slots.length ? this.slotContents(node, frame) : 'undefined')
     if (ref) args.push(ref)
     return `w.component(${args.join(', ')})`
   }
@@ -162,19 +162,25 @@ ${body}
     return `s.handler(${this.value(value, frame)})`
   }
 
-  private slotContents(slots: SlotContent[], frame: Frame): string {
-    const members = slots.map((slot) => {
-      const name = quote(slot.name)
-      if (!this.needs.any(slot.children)) return `${name}: null`
-      const n = ++this.counter
-      this.contents.set(slot, n)
-      const tokens = slot.scopeName ? [...frame.tokens, `k${n}`] : frame.tokens
-      const body = this.nodes(slot.children, { ...frame, path: `p${n}`, tokens })
-      return `${name}: (w, q${n}, v${n}, k${n}) => {\nconst p${n} = ${frame.path} + q${n}\n${body}\n}`
-    })
-    const table = `{ ${members.join(', ')} }`
+  private slotContents({ slots, slotNames }: ComponentNode, frame: Frame): string {
+    const table = `{ ${slots
+      .filter(({ any }) => !any)
+      .map((slot) => `${quote(slot.name)}: ${this.slotContent(slot, frame)}`)
+      .join(', ')} }`
     const forwarded = forwardedSlots(slots)
-    return forwarded ? `s.given(${table}, ${JSON.stringify(forwarded)})` : table
+    const given = forwarded ? `s.given(${table}, ${JSON.stringify(forwarded)})` : table
+    if (!slotNames) return given
+    const any = slots.find((slot) => slot.any)
+    return `rt.named(${given}, ${any ? this.slotContent(any, frame) : 'null'}, ${this.expression(slotNames, frame)})`
+  }
+
+  private slotContent(slot: SlotContent, frame: Frame): string {
+    if (!this.needs.any(slot.children)) return 'null'
+    const n = ++this.counter
+    this.contents.set(slot, n)
+    const tokens = slot.scopeName !== undefined ? [...frame.tokens, `k${n}`] : frame.tokens
+    const body = this.nodes(slot.children, { ...frame, path: `p${n}`, tokens })
+    return `(w, q${n}, v${n}, k${n}) => {\nconst p${n} = ${frame.path} + q${n}\n${body}\n}`
   }
 
   private slot(node: SlotNode, frame: Frame): string {
@@ -258,6 +264,8 @@ ${body}
       }
       case 'undefined':
         return 'undefined'
+      case 'slotNames':
+        return 'rt.slotNames'
     }
   }
 

@@ -52,6 +52,7 @@ export class Body {
   private name(name: string, meaning: Name): string {
     if (meaning.kind === 'sjs') return this.plan.unit.sjs(meaning.binding)
     if (meaning.kind === 'undefined') return 'undefined'
+    if (meaning.kind === 'slotNames') return 'rt.slotNames'
     const owner = this.plan.frame.ownerOf({ meaning })
     if (this.late) this.plan.frame.note({ name, meaning })
     const { item, index } = { item: 'item', index: 'index' }

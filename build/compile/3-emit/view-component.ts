@@ -3,7 +3,7 @@ import { propName } from '../../../base/component-props'
 import type { AttrIR, ComponentNode, EventIR, SlotContent, ValueIR } from '../ir'
 import { quote } from './expression'
 import { forwardedSlots } from './forwarded-slots'
-import { bitsOf } from './view-binding'
+import { bitsOf, bitsOfExpression } from './view-binding'
 import { Body, propertyName } from './view-code'
 import { plainPath } from './view-dependencies'
 import { Frame } from './view-frame'
@@ -20,26 +20,33 @@ export function addComponent(plan: BlockPlan, node: ComponentNode, anchor: strin
   const handlerTable = handlers.length ? unit.constant('h', JSON.stringify(handlers)) : 'null'
   const dynamic = props.map((prop) => ({ ...prop, bits: propBits(plan, field, prop) }))
   const contents = node.slots.map((content) => addContent(plan, content))
-  const table = contents.length
-    ? unit.constant('S', `new Map([${contents.map(({ name, block }) => `[${quote(name)}, ${block}]`).join(', ')}])`)
+  const named = contents.filter(({ any }) => !any)
+  const table = named.length
+    ? unit.constant('S', `new Map([${named.map(({ name, block }) => `[${quote(name)}, ${block}]`).join(', ')}])`)
     : 'null'
   const forwarded = forwardedSlots(node.slots)
-  const slots = forwarded ? `rt.given(this, ${table}, ${JSON.stringify(forwarded)})` : table
+  const given = forwarded ? `rt.given(this, ${table}, ${JSON.stringify(forwarded)})` : table
+  const { slotNames } = node
+  const any = contents.find((content) => content.any)?.block
+  const slots = (body: Body): string =>
+    slotNames ? `rt.named(${given}, ${any}, ${body.expression(slotNames)})` : given
+  const nameBits = slotNames ? bitsOfExpression(plan.frame, slotNames) : 0
   const value = (body: Body, prop: Prop): string =>
     prop.handler ? `rt.handler(this, ${body.value(prop.value)})` : body.value(prop.value)
   plan.drops.push(`if (this.${field}) this.${field}.destroy()`)
   plan.add({
     create: (body) => {
-      const given = `{ ${props.map((prop) => `${propertyName(prop.name)}: ${value(body, prop)}`).join(', ')} }`
-      const made = `this.${field} = new (${unit.unitRef(node.unit)}.get(this))(this, ${given}, ${slots}, ${quote(node.id)}, ${handlerTable})`
+      const first = `{ ${props.map((prop) => `${propertyName(prop.name)}: ${value(body, prop)}`).join(', ')} }`
+      const made = `this.${field} = new (${unit.unitRef(node.unit)}.get(this))(this, ${first}, ${slots(body)}, ${quote(node.id)}, ${handlerTable})`
       return anchor ? `${made}; W(${anchor}, this.${field})` : made
     },
     update: {
-      bits: () => dynamic.reduce((all, { bits }) => all | bits, 0),
+      bits: () => dynamic.reduce((all, { bits }) => all | bits, nameBits),
       code: (body) => {
         const sets = dynamic
           .filter(({ bits }) => bits)
           .map((prop) => `if (m & ${prop.bits}) k |= c.set(${quote(prop.name)}, ${value(body, prop)})`)
+        if (nameBits) sets.push(`if (m & ${nameBits}) k |= c.regive(${slots(body)})`)
         return `{\n  const c = this.${field}; let k = 0\n  ${sets.join('\n  ')}\n  if (k) { if (c.mask === 0) c.update(k); else c.mask |= k }\n}`
       },
     },
@@ -76,7 +83,7 @@ export function propBits(plan: BlockPlan, field: string, prop: Prop): number {
 }
 
 /** What stands between a component's tags. Its updates come after those of the component, which may take it away. */
-function addContent(plan: BlockPlan, content: SlotContent): { name: string; block: string; op: Op } {
+function addContent(plan: BlockPlan, content: SlotContent): { name: string; any: boolean; block: string; op: Op } {
   const scoped = content.scopeName !== undefined
   const field = plan.holds('s')
   const frame = scoped ? new Frame('scope', plan.frame, content) : plan.frame
@@ -89,5 +96,10 @@ function addContent(plan: BlockPlan, content: SlotContent): { name: string; bloc
     // Usually there is one, with nothing due; an array of several has no mask.
     return `{ const s = this.${field}, k = ${mask}; if (s) { if (s.mask === 0) s.update(k); else N(s, k) } }`
   }
-  return { name: content.name, block: block.name, op: { create: () => '', update: { bits, code } } }
+  return {
+    name: content.name,
+    any: content.any === true,
+    block: block.name,
+    op: { create: () => '', update: { bits, code } },
+  }
 }

@@ -128,7 +128,7 @@ function visitMember(node: MemberExpression, expr: ExprIR, shadowed: Set<string>
 function note(chain: Chain, expr: ExprIR, shadowed: Set<string>, found: Dependency[]): void {
   if (shadowed.has(chain.root)) return
   const meaning = expr.names.get(chain.root)
-  if (meaning && meaning.kind !== 'sjs' && meaning.kind !== 'undefined')
+  if (meaning && meaning.kind !== 'sjs' && meaning.kind !== 'undefined' && meaning.kind !== 'slotNames')
     found.push({ name: chain.root, meaning, path: chain.path })
 }
 

@@ -5,6 +5,7 @@ import { quote } from './expression'
 import { bitsOf } from './view-binding'
 import { Body } from './view-code'
 import { propBits } from './view-component'
+import type { Frame } from './view-frame'
 import { BlockPlan } from './view-plan'
 import { Siblings, placeOf, walkBlock } from './view-walk'
 
@@ -35,25 +36,20 @@ export function addSlot(siblings: Siblings, node: SlotNode, next: IRNode | undef
     return `${made}${enter}; if (this.${field}) P(${parent}, this.${field}, ${ref})`
   }
   plan.drops.push(`if (this.${field}) this.${field}.destroy()`)
-  const nameField = nameBits ? unit.id('v') : ''
-  if (nameField) plan.slotsForValues.push(nameField)
+  // The user of the component may name other slots now (`slot="{{…}}"`): `Component.regive`.
+  const givenBits = frame.root.kind === 'unit' ? bitsOfGiven(frame) : 0
   plan.add({
-    create: (body) => {
-      const keep = nameField ? `this.${nameField} = ${slotName(body, node)}; ` : ''
-      return `${place.save}${keep}${put(body, place.el, place.ref)}`
-    },
+    create: (body) => `${place.save}${put(body, place.el, place.ref)}`,
     update: {
-      bits: () => nameBits | scopeBits | (fallback?.used() ?? 0),
+      bits: () => nameBits | givenBits | scopeBits | (fallback?.used() ?? 0),
       code: (body) => {
         const lines: string[] = []
-        if (nameField) {
+        if (nameBits | givenBits) {
+          const stays = `rt.stays(this, ${slotName(body, node)}, this.${field}, ${fallback?.name ?? 'null'})`
           lines.push(
-            `if (m & ${nameBits} && (v = ${slotName(body, node)}) !== this.${nameField}) {`,
-            `  this.${nameField} = v`,
-            `  if (!rt.stays(this, v, this.${field}, ${fallback?.name ?? 'null'})) {`,
-            `    if (this.${field}) this.${field}.remove()`,
-            `    ${put(body, place.keptEl, place.keptRef)}`,
-            '  }',
+            `if (m & ${nameBits | givenBits} && !${stays}) {`,
+            `  if (this.${field}) this.${field}.remove()`,
+            `  ${put(body, place.keptEl, place.keptRef)}`,
             '}',
           )
         }
@@ -65,6 +61,8 @@ export function addSlot(siblings: Siblings, node: SlotNode, next: IRNode | undef
     },
   })
 }
+
+const bitsOfGiven = (frame: Frame): number => frame.bitFor({ name: '$given', meaning: { kind: 'data' }, path: [] })
 
 type Passed = { name: string; value: ValueIR; bits: number }[]
 

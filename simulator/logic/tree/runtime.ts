@@ -1,7 +1,7 @@
 /** What skeleton code is given: `rt` in `T.tree(unit, (rt) => …)`. */
-import { distinctKey, listItems, listKeys, rowKey } from '../../../base/instance-key'
+import { distinctKey, listItems, listKeys, rowKey, slotNames } from '../../../base/instance-key'
 import { createCallers, iterable, primitive, textOf } from '../../../base/template-values'
-import type { Fields, SkeletonRuntime } from './types'
+import type { Fields, SkeletonRuntime, SlotContentRender } from './types'
 
 /**
  * `sjs` gives a module's named export, or its default one; what it throws, and what functions of sjs modules throw,
@@ -26,6 +26,13 @@ export function createSkeletonRuntime(
       }
     },
     tag: (id, unit, props, masks, slotMask) => ({ id, unit, props, masks, slotMask }),
+    slotNames,
+    named(contents, any, names) {
+      const all: Record<string, SlotContentRender | null> = Object.create(null)
+      for (const name of names) all[textOf(name)] = any && knowing(textOf(name), any)
+      for (const name in contents) all[name] = contents[name] && knowing(name, contents[name])
+      return Object.keys(all).length ? all : undefined
+    },
     rows(list, path, key, row) {
       const items = listItems(list)
       const names = listKeys(list)
@@ -39,3 +46,8 @@ export function createSkeletonRuntime(
     },
   }
 }
+
+const knowing =
+  (name: string, content: SlotContentRender): SlotContentRender =>
+  (walk, place, passed, scope) =>
+    content(walk, place, { ...passed, $name: name }, scope)

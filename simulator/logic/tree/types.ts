@@ -173,6 +173,14 @@ export interface SkeletonRuntime {
     masks: readonly FieldMask[],
     slotMask: FieldMask,
   ): ComponentTag
+  /** Names of slots that rows give: `ComponentNode.slotNames` of build/compile/ir.ts. */
+  slotNames(list: unknown, row: (item: unknown, index: unknown) => unknown[]): unknown[]
+  /** The contents that a tag gives by name, and `any` for further names. Each is told the name of its slot (`$name`). */
+  named(
+    contents: SlotContents | undefined,
+    any: SlotContentRender | null,
+    names: readonly unknown[],
+  ): SlotContents | undefined
   /** a:for: calls `row` for each, with the row's own path. `key` is absent where rows are told apart by position. */
   rows(
     list: unknown,

@@ -59,8 +59,8 @@ export interface Definition {
   ): Component
 }
 
-/** What a component tag holds, by slot name. */
-export type Slots = Map<string, SlotType>
+/** What a component tag holds, by slot name. `named`: contents are told the name of their slot. */
+export type Slots = Map<string, SlotType> & { named?: true }
 export interface SlotType {
   new (parent: Block, host: Block, component: Component, ordinal: number, data: Data | null): Block
 }
@@ -106,6 +106,17 @@ export abstract class Component extends ScopeBlock {
 
   override through(prop: string | null | undefined, path: Path, at: number, change: Change): void {
     if (prop && !this.hides(prop)) super.through(prop, path, at, change)
+  }
+
+  /** Contents under names that are worked out (`slot="{{…}}"`); the bits that another set of names dirties. */
+  regive(slots: Slots | null): number {
+    const before = this.slots
+    if (before?.size === slots?.size && [...(slots?.keys() ?? [])].every((name) => before?.has(name))) return 0
+    this.slots = slots
+    const { kids } = this.trie
+    if (!kids) return 0
+    if ('$slots' in kids) this.data['$slots'] = givenSlots(this)
+    return (kids['$given']?.all ?? 0) | (kids['$slots']?.all ?? 0)
   }
 
   /** setData's changes to this instance's own data. */
@@ -227,11 +238,7 @@ export function addImplied(component: Component): void {
   const { data, defaults, implied } = component
   if (implied !== NONE) {
     if (implied & ID) data['$id'] = instanceId(instances.pageId, component.ownerKey())
-    if (implied & SLOTS) {
-      const given: Data = {}
-      for (const name of component.slots?.keys() ?? []) given[name || '$default'] = true
-      data['$slots'] = given
-    }
+    if (implied & SLOTS) data['$slots'] = givenSlots(component)
   }
   if (defaults === undefined || defaults.marks.length === 0) return
   for (const name of defaults.marks) {
@@ -239,6 +246,9 @@ export function addImplied(component: Component): void {
     if (data[name] === value) data[name] = { $fn: [component.ownerKey(), value.$fn[1]] }
   }
 }
+
+const givenSlots = ({ slots }: Component): Data =>
+  Object.fromEntries(Array.from(slots?.keys() ?? [], (name) => [name || '$default', true]))
 
 const NONE = 0
 const ID = 1

@@ -1,5 +1,6 @@
 /** What emitted templates find under `rt`. See build/compile/3-emit/view.ts for its use. */
 import { setProp } from '../../components/set-prop'
+import { slotNames } from '../../../base/instance-key'
 import { createCallers, iterable, primitive, textOf, type Callers } from '../../../base/template-values'
 import { registerElements } from '../element-info'
 import { report } from '../report'
@@ -12,7 +13,7 @@ import { html } from './html'
 import { Loop } from './loop'
 import { init, UnitRef } from './mount'
 import { NamedLoop } from './named-loop'
-import { ContentBlock, eachContent, fill, given, joined, parted, ScopedContentBlock, stays } from './slots'
+import { ContentBlock, eachContent, fill, given, joined, named, parted, ScopedContentBlock, stays } from './slots'
 import { TemplateBlock, templateNamed, within } from './template-call'
 
 /** A branch, a row, or a slot's default content. */
@@ -80,6 +81,8 @@ export const createRuntime = (source: SjsSource) => ({
   stand,
   fill,
   given,
+  named,
+  slotNames,
   stays,
   joined,
   parted,

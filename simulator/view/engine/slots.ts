@@ -4,7 +4,8 @@
  * block that the component's tag stands in, from where its updates come.
  */
 import { Block } from './block'
-import { ownerOf, pathWithin, ScopeBlock, type Component, type Slots } from './component'
+import { textOf } from '../../../base/template-values'
+import { ownerOf, pathWithin, ScopeBlock, type Component, type Slots, type SlotType } from './component'
 
 export type Mounted = Block | Block[] | null | undefined
 
@@ -83,6 +84,15 @@ export function given(host: Block, slots: Slots, forwarded: Record<string, strin
   return left.size ? left : null
 }
 
+/** The contents that a tag gives by name, and `Any` for the names that are worked out, `names`. */
+export function named(slots: Slots | null, Any: SlotType, names: readonly unknown[]): Slots | null {
+  const all: Slots = new Map()
+  for (const name of names) all.set(textOf(name), Any)
+  for (const [name, Content] of slots ?? []) all.set(name, Content)
+  all.named = true
+  return all.size ? all : null
+}
+
 type Fallback = new (parent: Block) => Block
 
 /** What stands in a slot: the content that was given for its name, or the default content, or nothing. */
@@ -96,7 +106,8 @@ export function fill(
   const component = ownerOf(host)
   const Content = contentFor(component, name)
   if (!Content) return Default ? new Default(host) : null
-  const block = new Content(component.parent as Block, host, component, ordinal, scope)
+  const passed = component.slots?.named ? { ...scope, $name: textOf(name) } : scope
+  const block = new Content(component.parent as Block, host, component, ordinal, passed)
   ;(block as Block & ContentFields).enter()
   return block
 }
@@ -104,7 +115,9 @@ export function fill(
 /** Whether what stands in a slot is also what a new name asks for. */
 export function stays(host: Block, name: unknown, current: Block | null, Default: Fallback | null): boolean {
   const wanted = contentFor(ownerOf(host), name) ?? Default
-  return current ? current.constructor === wanted : !wanted
+  if (!current || current.constructor !== wanted) return !current && !wanted
+  const told = (current as { data?: { $name?: unknown } }).data?.$name
+  return told === undefined || wanted === Default || told === textOf(name)
 }
 
 /** Updates all instances of a slot content. */

@@ -9,6 +9,7 @@ export const eventCases: ViewCase[] = [
     name: 'on bubbles, catch stops: the documentation’s example',
     axml: `<view id="outter" onTap="one"><view id="middle" catchTap="two"><view id="inner" onTap="three"/></view></view>`,
     js: `${says}; Page({ one: say('one'), two: say('two'), three: say('three') })`,
+    acss: '#middle { padding-bottom: 80px } #outter { padding-bottom: 200px }',
     taps: ['inner', 'middle', 'outter'],
     shows: [
       '<view id="outter"><view id="middle"><view id="inner"></view></view></view>',
@@ -44,7 +45,7 @@ export const eventCases: ViewCase[] = [
     taps: ['inner'],
     shows: [
       '<view id="tapTest"><text id="inner">t</text></view>',
-      '[{"hi":"AlipayInner","outer":1},{"hi":"AlipayInner"},{"hi":"Alipay","outer":1},{"camelCase":"x","a":"leaf","b":2}]',
+      '[{"hi":"AlipayInner","outer":1},{"hi":"AlipayInner"},{"hi":"Alipay","outer":1},{"a":"leaf","b":2,"camelCase":"x"}]',
       'inner tapTest text number',
       '<view id="tapTest"><text id="inner">t</text></view>',
     ],
@@ -64,7 +65,7 @@ export const eventCases: ViewCase[] = [
     name: 'a method that is not there is named',
     axml: `<view id="go" onTap="absent"/>`,
     taps: ['go'],
-    shows: ['<view id="go"></view>', 'Page c/page has no method "absent"', '<view id="go"></view>'],
+    shows: ['<view id="go"></view>', 'Page c/page has no method "absent" for tap', '<view id="go"></view>'],
   },
   {
     name: 'functions as props: names with on, expressions, functions in data, handed on',

@@ -96,6 +96,26 @@ export const slotCases: ViewCase[] = [
     ].map((text) => `${text}<view id="go"></view>`),
   },
   {
+    name: 'components in content whose slot is worked out: instances follow, with their props and handlers',
+    axml: `<box names="{{names}}"><block a:for="{{names}}" a:for-item="name"><card slot="{{name}}" name="{{name}}" onPick="picked"/></block></box><view id="go" onTap="go"/>`,
+    js: `Page({ data: { names: ['a', 'b'] }, picked(n) { console.log('picked', n) }, go() { this.setData({ names: ['c'] }) } })`,
+    components: {
+      box: '<view a:for="{{names}}">{{index}}<slot name="{{item}}">none</slot></view>',
+      card: {
+        axml: '<text>{{name}}</text>',
+        js: `Component({ didMount() { this.props.onPick(this.props.name) }, didUnmount() { console.log('gone', this.props.name) } })`,
+      },
+    },
+    taps: ['go'],
+    shows: [
+      'picked a',
+      'picked b',
+      '<view>0<text>a</text></view><view>1<text>b</text></view><view id="go"></view>',
+      'gone b',
+      '<view>0<text>c</text></view><view id="go"></view>',
+    ],
+  },
+  {
     name: 'slots are handed on to a component inside, under another name too',
     axml: `<outer><view slot="top">T</view><view>C</view></outer><outer/>`,
     components: {
