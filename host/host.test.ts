@@ -103,6 +103,7 @@ describe('from a save to the simulator', () => {
     })
     const session = await test.session()
     session.send({ k: 'request', id: 1, args: { url: 'https://api.test/a' } })
+    expect(await session.next()).toMatchObject({ k: 'request/headers', id: 1, status: 200 })
     expect(await session.next()).toMatchObject({ k: 'request/result', id: 1, result: { body: '[1]', mocked: true } })
     session.send({ k: 'request', id: 2, args: { url: 'https://api.test/slow' } })
     session.send({ k: 'request/abort', id: 2 })

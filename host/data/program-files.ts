@@ -62,9 +62,10 @@ export class ProgramFiles {
   }
 
   /** The real path of a local file that is there, and what it holds; for those who show or send it. */
-  locate(given: string): { file: string; type: string } {
-    const local = this.#file(given)
-    return { file: local.file, type: fileKind(headOf(local.file)).type }
+  locate(given: string): FileType & { file: string } {
+    const { file } = this.#file(given)
+    const { type, extension } = fileKind(headOf(file))
+    return { file, type, extension }
   }
 
   /** A place for a file that arrives in pieces; `accept` takes it in. */

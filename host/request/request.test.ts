@@ -80,7 +80,7 @@ describe('over the network', () => {
         headers: { 'X-A': '1', Host: 'evil.example', Connection: 'upgrade' },
         body: 'hé',
       }),
-      mocks,
+      { mocks },
       never,
     )
     const echo = JSON.parse(result.body)
@@ -94,27 +94,27 @@ describe('over the network', () => {
   })
 
   it('carries binary both ways, and follows redirects', async () => {
-    expect((await runRequest(args({ url: `${origin}/binary`, responseType: 'base64' }), mocks, never)).body).toBe(
+    expect((await runRequest(args({ url: `${origin}/binary`, responseType: 'base64' }), { mocks }, never)).body).toBe(
       'AP8B',
     )
     const sent = await runRequest(
       args({ url: `${origin}/x`, method: 'POST', body: 'AP8B', bodyBase64: true }),
-      mocks,
+      { mocks },
       never,
     )
     expect(JSON.parse(sent.body).body).toBe('00ff01')
-    expect((await runRequest(args({ url: `${origin}/redirect` }), undefined, never)).status).toBe(201)
+    expect((await runRequest(args({ url: `${origin}/redirect` }), {}, never)).status).toBe(201)
   })
 
   it('ends at its timeout, when it is aborted, and when the answer has no end', async () => {
-    await expect(runRequest(args({ url: `${origin}/slow`, timeout: 30 }), mocks, never)).rejects.toMatchObject({
+    await expect(runRequest(args({ url: `${origin}/slow`, timeout: 30 }), { mocks }, never)).rejects.toMatchObject({
       code: 'request_timeout',
     })
     const controller = new AbortController()
-    const request = runRequest(args({ url: `${origin}/slow` }), mocks, controller.signal)
+    const request = runRequest(args({ url: `${origin}/slow` }), { mocks }, controller.signal)
     controller.abort()
     await expect(request).rejects.toMatchObject({ code: 'request_aborted' })
-    await expect(runRequest(args({ url: `${origin}/huge` }), mocks, never)).rejects.toMatchObject({
+    await expect(runRequest(args({ url: `${origin}/huge` }), { mocks }, never)).rejects.toMatchObject({
       code: 'request_too_large',
     })
   })
@@ -122,22 +122,22 @@ describe('over the network', () => {
   it.each(['file:///etc/passwd', 'data:text/plain,x', 'ftp://x/', 'javascript:1', 'nonsense', ''])(
     'refuses %j',
     async (url) => {
-      await expect(runRequest(args({ url }), mocks, never)).rejects.toMatchObject({ code: 'request_url_invalid' })
+      await expect(runRequest(args({ url }), { mocks }, never)).rejects.toMatchObject({ code: 'request_url_invalid' })
     },
   )
 
   it('says why it failed', async () => {
-    await expect(runRequest(args({ url: 'http://127.0.0.1:9/' }), mocks, never)).rejects.toMatchObject({
+    await expect(runRequest(args({ url: 'http://127.0.0.1:9/' }), { mocks }, never)).rejects.toMatchObject({
       code: 'request_failed',
     })
-    await expect(runRequest(args({ url: origin, headers: { 'bad header': 'x' } }), mocks, never)).rejects.toMatchObject(
-      { code: 'request_failed', message: expect.stringContaining('bad header') },
-    )
+    await expect(
+      runRequest(args({ url: origin, headers: { 'bad header': 'x' } }), { mocks }, never),
+    ).rejects.toMatchObject({ code: 'request_failed', message: expect.stringContaining('bad header') })
   })
 })
 
 describe('by rules', () => {
-  const run = (url: string, more: Partial<RequestArgs> = {}) => runRequest(args({ url, ...more }), mocks, never)
+  const run = (url: string, more: Partial<RequestArgs> = {}) => runRequest(args({ url, ...more }), { mocks }, never)
 
   it('wins over the network, by method and address', async () => {
     expect(await run('https://api.test/tasks', { method: 'POST' })).toEqual({

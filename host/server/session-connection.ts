@@ -1,33 +1,30 @@
 import { DisposableStore, type Disposable } from '../../base/disposables'
-import { toWireError } from '../../base/rpc/rpc-error'
 import type { Transport } from '../../base/rpc/transport'
-import { shellToHost, type HostToShell, type RequestArgs } from '../../protocol/session'
-import { runRequest } from '../request/proxy'
+import { shellToHost, type HostToShell } from '../../protocol/session'
 import type { StorageChange } from '../data/program-storage'
 import type { Workspace } from '../workspace/workspace'
-
-/** Requests of one shell that may be under way. */
-const MAX_REQUESTS = 64
+import { SessionNetwork } from './session-network'
 
 /** One shell (protocol/session.ts). Everything that it says is checked: the mini program may have said it. */
 export class SessionConnection implements Disposable {
   readonly #transport: Transport
   readonly #workspace: Workspace
   readonly #store = new DisposableStore()
-  readonly #requests = new Map<number, AbortController>()
+  readonly #network: SessionNetwork
   #greeted = false
 
   constructor(transport: Transport, workspace: Workspace) {
     this.#transport = transport
     this.#workspace = workspace
+    const { mocks, cookies, programFiles } = workspace
+    this.#network = new SessionNetwork((message) => this.#send(message), { mocks, cookies }, programFiles)
     this.#store.add(transport.onMessage((text) => this.#receive(text)))
     this.#store.add(transport.onClose(() => this.dispose()))
   }
 
   dispose(): void {
     this.#store.dispose()
-    for (const controller of this.#requests.values()) controller.abort()
-    this.#requests.clear()
+    this.#network.dispose()
     this.#transport.close('the host has closed the session')
   }
 
@@ -39,9 +36,8 @@ export class SessionConnection implements Disposable {
     const { success, data } = shellToHost.safeParse(parse(text))
     if (!success) this.#transport.close('that is not a message of the session')
     else if (data.k === 'hello') void this.#greet(data.build, data.hash)
-    else if (data.k === 'request') void this.#request(data.id, data.args)
     else if (data.k === 'storage/write') this.#workspace.storage.write(data, this)
-    else if (data.k === 'request/abort') this.#requests.get(data.id)?.abort()
+    else this.#network.receive(data)
   }
 
   async #greet(loaded: number, hash: string | undefined): Promise<void> {
@@ -69,20 +65,6 @@ export class SessionConnection implements Disposable {
 
   #tellStorage({ clear, entries, by }: StorageChange & { by: unknown }): void {
     if (by !== this) this.#send({ k: 'storage/changed', clear, entries })
-  }
-
-  async #request(id: number, args: RequestArgs): Promise<void> {
-    if (this.#requests.has(id)) return
-    const controller = new AbortController()
-    try {
-      if (this.#requests.size >= MAX_REQUESTS) throw new Error(`More than ${MAX_REQUESTS} requests are under way`)
-      this.#requests.set(id, controller)
-      this.#send({ k: 'request/result', id, result: await runRequest(args, this.#workspace.mocks, controller.signal) })
-    } catch (error) {
-      this.#send({ k: 'request/result', id, error: toWireError(error) })
-    } finally {
-      if (this.#requests.get(id) === controller) this.#requests.delete(id)
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs'
 import path from 'node:path'
+import { CookieJar } from 'tough-cookie'
 import { createNodeFileSystem } from '../../build/compile/node-fs'
 import type { Compiler, FileSystem } from '../../build/compile/types'
 import { DisposableStore, toDisposable, type Disposable } from '../../base/disposables'
@@ -45,6 +46,8 @@ export class Workspace implements Disposable {
   readonly programFiles: ProgramFiles
   readonly build: BuildService
   readonly mocks: MockRules
+  /** What servers have set while this host runs: requests of the mini program send them back. */
+  readonly cookies = new CookieJar()
   /** A file of the project, or of a package that it finds in an enclosing workspace. */
   readonly readPackage: (projectPath: string) => Promise<Uint8Array | undefined>
   readonly #compiler: Compiler
