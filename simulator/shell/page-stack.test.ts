@@ -73,7 +73,6 @@ describe('launch', () => {
   })
   it('holds the place of a page that is not there, until the program goes elsewhere', () => {
     const none: StackCommand = { k: 'launch', url: 'pages/none?x=1' }
-    expect(run(none).log[0]).toBe('warn route_not_found')
     expect(topOf(run(none).state)).toMatchObject({ route: 'pages/none', query: { x: '1' }, missing: true })
     const { state, log } = run(none, { k: 'redirectTo', url: '/pages/about/about' })
     expect(log).toContain('unload 1')

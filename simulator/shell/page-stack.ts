@@ -188,9 +188,6 @@ function opened(state: StackState, target: Omit<Target, 'url' | 'isTab'>, asTab:
   return { id: state.nextId, route, query, asTab, ...(found ? {} : { missing: true }) }
 }
 
-const notFound = ({ url, route, found }: Target): StackEffect[] =>
-  found ? [] : [{ k: 'warn', code: 'route_not_found', message: `${url} resolved to ${route} is not found` }]
-
 const ids = (pages: readonly StackPage[]): PageId[] => pages.map((page) => page.id)
 
 /** A step to `pages`, with the life cycles given; `stack` always comes before them. */
@@ -212,13 +209,12 @@ function launch(state: StackState, url: string | undefined): Step {
   const wanted = url ? findTarget(state, url, undefined) : undefined
   const target = wanted?.route ? wanted : homeOf(config)
   const page = opened(state, target, target.isTab)
-  const first = step(state, { pages: [page], kept: [], nextId: state.nextId + 1, foreground: true }, [
+  return step(state, { pages: [page], kept: [], nextId: state.nextId + 1, foreground: true }, [
     ...unload([...state.kept, ...state.pages]),
     { k: 'open', page },
     { k: 'show', page: page.id },
     { k: 'present', page: page.id, motion: 'none' },
   ])
-  return { next: first.next, effects: [...notFound(target), ...first.effects] }
 }
 
 const homeOf = (config: StackConfig): Target => ({
@@ -346,7 +342,7 @@ function foreground(state: StackState, url: string | undefined): Step {
     return { next: awake, effects: [{ k: 'appShow' }, ...visible(awake, 'show', top)] }
   }
   const { next, effects } = reLaunch(awake, target)
-  return { next, effects: [{ k: 'appShow' }, ...notFound(target), ...effects] }
+  return { next, effects: [{ k: 'appShow' }, ...effects] }
 }
 
 const sameQuery = (a: StackPage['query'], b: StackPage['query']): boolean =>

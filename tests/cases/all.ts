@@ -1,9 +1,13 @@
 /** Every group of behaviour cases. */
 import type { BehaviourCase } from './case'
+import { apiFormCases } from './api-form'
 import { componentOptionCases } from './component-options'
 import { componentCases } from './components'
+import { errorCases } from './errors'
 import { fileCases } from './files'
 import { hotUpdateCases } from './hot-update'
+import { launchCases } from './launch'
+import { pageOptionCases } from './page-options'
 import { pageStackCases } from './page-stack'
 import { relationCases } from './relations'
 import { setDataCases } from './set-data'
@@ -13,7 +17,11 @@ export const allCases: Record<string, BehaviourCase[]> = {
   components: componentCases,
   'component options': componentOptionCases,
   update: hotUpdateCases,
+  'page options': pageOptionCases,
   'page stack': pageStackCases,
+  launch: launchCases,
+  errors: errorCases,
   relations: relationCases,
   files: fileCases,
+  'api form': apiFormCases,
 }

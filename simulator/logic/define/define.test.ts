@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defineComponent } from './component'
 import { flatten, Mixin } from './mixin'
-import { observersFor, observersOf } from './observers'
+import { observersFor, observersOf, valuesFor } from './observers'
 import { definePage } from './page'
 import { parsePath } from '../data/path'
 
@@ -103,8 +103,8 @@ describe('Page()', () => {
 describe('observers', () => {
   const due = (fields: string[], set: string[], scope: Record<string, unknown> = {}): unknown[] => {
     const observers = observersOf([{ observers: Object.fromEntries(fields.map((field) => [field, () => {}])) }])
-    const found = observersFor(observers, set.map(parsePath), () => scope)
-    return found.map(({ observer, values }) => [fields[observers.indexOf(observer)], ...values])
+    const found = observersFor(observers, set.map(parsePath))
+    return found.map((observer) => [fields[observers.indexOf(observer)], ...valuesFor(observer, scope)])
   }
 
   it('see their field, and what lies above it', () => {

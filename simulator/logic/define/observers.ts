@@ -39,18 +39,10 @@ const startsWith = (path: Path, prefix: Path): boolean =>
 const sees = (field: Observer['fields'][number], path: Path): boolean =>
   path.length > field.path.length ? field.deep && startsWith(path, field.path) : startsWith(field.path, path)
 
-/** Calls each observer that sees one of `paths` once. `scope` is props and data, data winning. */
-export function observersFor(
-  observers: readonly Observer[],
-  paths: readonly Path[],
-  scope: () => Options,
-): { observer: Observer; values: unknown[] }[] {
-  const due: { observer: Observer; values: unknown[] }[] = []
-  let values: Options | undefined
-  for (const observer of observers) {
-    if (!observer.fields.some((field) => paths.some((path) => sees(field, path)))) continue
-    values ??= scope()
-    due.push({ observer, values: observer.fields.map((field) => getAt(values, field.path)) })
-  }
-  return due
-}
+/** Those that see one of `paths`, each once. */
+export const observersFor = (observers: readonly Observer[], paths: readonly Path[]): Observer[] =>
+  observers.filter(({ fields }) => fields.some((field) => paths.some((path) => sees(field, path))))
+
+/** What an observer is called with. `scope` is props and data, data winning. */
+export const valuesFor = ({ fields }: Observer, scope: Options): unknown[] =>
+  fields.map(({ path }) => getAt(scope, path))

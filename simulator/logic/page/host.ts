@@ -2,7 +2,7 @@
 import { withDefaults } from '../../../base/component-props'
 import { instanceId } from '../../../base/instance-id'
 import type { Path } from '../../../protocol/bridge'
-import { observersFor } from '../define/observers'
+import { observersFor, valuesFor } from '../define/observers'
 import type { ComponentHook } from '../define/component'
 import { createComponentSelf } from '../instance/component-self'
 import type { Instance } from '../instance/instance'
@@ -143,8 +143,9 @@ export class PageTreeHost implements TreeHost<Instance> {
   }
 
   #runObservers(instance: Instance, paths: readonly Path[]): void {
-    const scope = (): Record<string, unknown> => ({ ...instance.props, ...instance.data })
-    for (const { observer, values } of observersFor(instance.observers, paths, scope)) {
+    for (const observer of observersFor(instance.observers, paths)) {
+      // Anew for each: an observer sees what those before it have set.
+      const values = valuesFor(observer, { ...instance.props, ...instance.data })
       this.#page.run(observer.run, instance, values, 'an observer')
     }
   }
