@@ -20,6 +20,8 @@ export class Services implements ShellServices {
   readonly toasts: Toasts
   readonly phone: Phone
   private readonly leaveQuestions = new Map<PageId, string>()
+  /** Pages whose entry for sharing is taken out of the menu. */
+  private readonly unshared = new Set<PageId>()
   private runs = new AbortController()
 
   constructor(private readonly simulator: Simulator) {
@@ -33,6 +35,7 @@ export class Services implements ShellServices {
     this.dialogs.clear()
     this.toasts.clear()
     this.leaveQuestions.clear()
+    this.unshared.clear()
     this.runs.abort()
     this.runs = new AbortController()
   }
@@ -131,16 +134,29 @@ export class Services implements ShellServices {
     this.simulator.dispatch({ k: 'background' })
   }
 
+  allowShare(page: PageId | undefined, allowed: boolean): void {
+    const id = page ?? topOf(this.simulator.stack)?.id
+    if (id === undefined) return
+    if (allowed) this.unshared.delete(id)
+    else this.unshared.add(id)
+  }
+
   /** The capsule's menu. */
   async openMenu(): Promise<void> {
     const { simulator } = this
+    const entries: [string, () => void][] = [
+      [say('goHome'), () => simulator.goHome()],
+      [say('restartApp'), () => simulator.start(false)],
+    ]
+    if (!this.unshared.has(topOf(simulator.stack)?.id ?? -1)) {
+      entries.unshift([say('share'), () => this.emit('onShareAppMessage', { from: 'menu' })])
+    }
     const index = await this.dialogs.sheet({
       title: simulator.manifest?.name,
-      items: [say('goHome'), say('restartApp')],
+      items: entries.map(([label]) => label),
       cancel: simulator.stage.device.platform === 'iOS' ? say('cancel') : undefined,
     })
-    if (index === 0) simulator.goHome()
-    else if (index === 1) simulator.start(false)
+    entries[index]?.[1]()
   }
 }
 

@@ -26,6 +26,7 @@ const words = {
   close: ['Close', '关闭'],
   menu: ['Mini program menu', '小程序菜单'],
   restartApp: ['Reload mini program', '重新进入小程序'],
+  share: ['Share', '分享'],
   goHome: ['Go to the home page', '返回首页'],
   cancel: ['Cancel', '取消'],
   tabBar: ['Tab bar', '标签栏'],

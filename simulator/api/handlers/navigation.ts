@@ -1,6 +1,7 @@
 /** Documentation: "路由", "导航栏" (my.hideBackHome), "小程序相互跳转". */
 import type { RouteApi } from '../../shell/page-stack'
 import { ApiError } from '../spec'
+import { container, leaveFor } from './container'
 import type { CallContext, Handlers, ShellServices } from './services'
 
 function route(k: RouteApi, args: { url: string; resolvedPath?: string }, shell: ShellServices, call: CallContext): {} {
@@ -10,6 +11,7 @@ function route(k: RouteApi, args: { url: string; resolvedPath?: string }, shell:
 }
 
 export const navigation: Handlers = {
+  ...container,
   navigateTo: (args, shell, call) => route('navigateTo', args, shell, call),
   redirectTo: (args, shell, call) => route('redirectTo', args, shell, call),
   reLaunch: (args, shell, call) => route('reLaunch', args, shell, call),
@@ -17,21 +19,15 @@ export const navigation: Handlers = {
   navigateBack: (args, shell, { call }) => (shell.navigate({ k: 'navigateBack', delta: args.delta }, call), {}),
   hideBackHome: (_, shell, call) => (shell.page(call.page)?.hideHome(), {}),
 
-  async navigateToMiniProgram(args, shell) {
-    const text = args.path ? `${args.appId}\n${args.path}` : args.appId
-    const { ok } = await shell.dialogs.show({ title: '即将打开另一个小程序', text, ok: '允许', cancel: '取消' })
-    if (!ok) throw new ApiError('api_cancelled', 'the user did not allow it')
-    return {}
-  },
-  navigateBackMiniProgram() {
-    throw new ApiError('api_failed', 'this mini program was not opened by another one')
+  navigateToMiniProgram: (args, shell) => leaveFor(shell, '即将打开另一个小程序', args),
+  navigateBackMiniProgram(args, shell) {
+    const { appId, extraData } = args
+    if (!appId) throw new ApiError('api_failed', 'this mini program was not opened by another one')
+    return leaveFor(shell, '即将返回上一个小程序', { appId, extraData })
   },
   exitMiniProgram: (_, shell) => (shell.leaveToBackground(), {}),
   enableAlertBeforeUnload: (args, shell, call) => (shell.askBeforeLeaving(call.page, args.message ?? ''), {}),
   disableAlertBeforeUnload: (_, shell, call) => (shell.askBeforeLeaving(call.page, undefined), {}),
-  // The simulator's menu never offers to share, which is all that these two are about.
-  hideShareMenu: () => ({}),
-  showShareMenu() {
-    throw new ApiError('api_not_available', 'showShareMenu: the simulator has nobody to share with')
-  },
+  hideShareMenu: (_, shell, call) => (shell.allowShare(call.page, false), {}),
+  showShareMenu: (args, shell, call) => (shell.allowShare(call.page, args.hidden !== true), {}),
 }

@@ -66,6 +66,8 @@ export interface ShellServices {
   /** Asks the user before the page is left, with this text; undefined asks no more. */
   askBeforeLeaving(page: PageId | undefined, message: string | undefined): void
   leaveToBackground(): void
+  /** Whether the capsule's menu offers to share the page. */
+  allowShare(page: PageId | undefined, allowed: boolean): void
 }
 
 export interface CallContext {

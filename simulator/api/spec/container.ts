@@ -67,8 +67,14 @@ const messages = {
 }
 
 const sharing = {
-  /** Logic asks the page's `onShareAppMessage` what to share, then the shell. `content` is ours. */
-  showSharePanel: shellApi({ args: z.object({ content: anything }), result: z.object({ shareResult: z.optional(z.boolean()) }) }),
+  /**
+   * Logic asks the page's `onShareAppMessage` what to share, and sends it as `content`. A button's call comes from the
+   * frame, with `from` and `target` alone: the shell then has logic ask.
+   */
+  showSharePanel: shellApi({
+    args: z.object({ content: anything, from: text, target: anything }),
+    result: z.object({ shareResult: z.optional(z.boolean()) }),
+  }),
   hideAddToDesktopMenu: shellApi(),
   hideAllAddToDesktopMenu: shellApi(),
 }

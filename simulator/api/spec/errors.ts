@@ -45,7 +45,13 @@ export type ApiErrorCode = keyof typeof apiErrors
 export class ApiError extends Error {
   readonly code: ApiErrorCode
   readonly error: number
-  constructor(code: ApiErrorCode, message: string, error: number = apiErrors[code]) {
+  constructor(
+    code: ApiErrorCode,
+    message: string,
+    error: number = apiErrors[code],
+    /** What `fail` gets besides. */
+    readonly more: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message)
     this.name = 'ApiError'
     this.code = code
@@ -54,15 +60,15 @@ export class ApiError extends Error {
 }
 
 export function toWireError(reason: unknown): WireError {
-  if (reason instanceof ApiError) return wire(reason.code, reason.message, reason.error)
+  if (reason instanceof ApiError) return wire(reason.code, reason.message, reason.error, reason.more)
   const message = reason instanceof Error ? reason.message : String(reason)
   return wire('api_failed', message, apiErrors.api_failed)
 }
 
-const wire = (code: ApiErrorCode, errorMessage: string, error: number): WireError => ({
+const wire = (code: ApiErrorCode, errorMessage: string, error: number, more: object = {}): WireError => ({
   code,
   message: errorMessage,
-  data: { error, errorMessage },
+  data: { error, errorMessage, ...more },
 })
 
 /** What `fail` and rejected promises get. */

@@ -1,6 +1,7 @@
 /** Documentation: "交互反馈", "导航栏", "tabBar", "下拉刷新", "滚动", "键盘", "设置窗口背景", pickers. */
 import * as z from 'zod/mini'
-import { bool, color, neededText, num, shellApi, text, url, viewApi } from './types'
+import { container } from './container'
+import { bool, color, neededText, num, oneOf, shellApi, text, url, viewApi } from './types'
 
 const feedback = {
   alert: shellApi({
@@ -56,7 +57,7 @@ const feedback = {
       /** Other spellings in use. */
       title: text,
       icon: text,
-      type: text,
+      type: oneOf('none', 'success', 'fail', 'exception'),
       duration: num,
       /** ms before it shows; px away from the middle. */
       delay: num,
@@ -128,7 +129,7 @@ const bars = {
   setBackgroundColor: shellApi({
     args: z.object({ backgroundColor: color, backgroundColorTop: color, backgroundColorBottom: color }),
   }),
-  setBackgroundTextStyle: shellApi({ args: z.object({ textStyle: text }) }),
+  setBackgroundTextStyle: shellApi({ args: z.object({ textStyle: oneOf('dark', 'light') }) }),
 }
 
 const index = z.int().check(z.minimum(0), z.maximum(99))
@@ -178,9 +179,28 @@ const page = {
   }),
 }
 
+/** `subList` in any depth. Checked as it is walked: a schema that refers to itself would have no end to limit. */
+const levels = z.array(z.looseObject({ name: neededText, subList: z.optional(z.unknown()) }))
+
 const pickers = {
+  /** `success` is false where the user left without a choice. */
+  multiLevelSelect: shellApi({
+    args: z.object({
+      title: text,
+      list: z.nullable(levels),
+      /** Of the typings, without a meaning in the documentation. */
+      result: z.optional(z.unknown()),
+      path: z.optional(z.unknown()),
+    }),
+    result: z.object({ success: z.boolean(), result: z.array(z.object({ name: z.string() })) }),
+  }),
   datePicker: shellApi({
-    args: z.object({ format: text, currentDate: text, startDate: text, endDate: text }),
+    args: z.object({
+      format: oneOf('yyyy-MM-dd', 'HH:mm', 'yyyy-MM-dd HH:mm', 'yyyy-MM', 'yyyy'),
+      currentDate: text,
+      startDate: text,
+      endDate: text,
+    }),
     result: z.object({ date: z.string() }),
   }),
   optionsSelect: shellApi({
@@ -202,4 +222,4 @@ const pickers = {
   }),
 }
 
-export const interfaces = { ...feedback, ...bars, ...tabs, ...page, ...pickers }
+export const interfaces = { ...feedback, ...bars, ...tabs, ...page, ...pickers, ...container }

@@ -29,7 +29,8 @@ export const navigation = {
       envVersion: text,
     }),
   }),
-  navigateBackMiniProgram: shellApi({ args: z.object({ extraData: z.optional(z.unknown()) }) }),
+  /** `appId` is ours: logic knows who opened the program. */
+  navigateBackMiniProgram: shellApi({ args: z.object({ extraData: z.optional(z.unknown()), appId: text }) }),
   exitMiniProgram: shellApi({ since: '2.7.15' }),
   enableAlertBeforeUnload: shellApi({ args: z.object({ message: text }), since: '2.7.17' }),
   disableAlertBeforeUnload: shellApi({ since: '2.7.17' }),

@@ -102,6 +102,16 @@ export const neededText = z.pipe(
   z.transform((value): string => text.parse(value) ?? ''),
 )
 
+const known = new WeakMap<object, readonly string[]>()
+
+/** A text of which these values mean something; others are the handler's to judge. `my.canIUse` names them. */
+export function oneOf(...values: string[]): typeof text {
+  const schema = z.optional(text)
+  known.set(schema, values)
+  return schema as unknown as typeof text
+}
+export const valuesOf = (schema: object): readonly string[] | undefined => known.get(schema)
+
 /** A finite number, also when written as text; anything else is as if absent. */
 export const num = z.optional(
   z.pipe(

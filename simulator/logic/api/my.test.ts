@@ -72,16 +72,16 @@ describe('my', () => {
   it('names what the simulator does not have, and why, once, and leaves the rest undefined', async () => {
     const { sim, my } = start()
     const failed: { errorMessage: string }[] = []
-    await my.openVoucherList({ fail: (reason: { errorMessage: string }) => failed.push(reason) }).catch(() => {})
-    await expect(my.openVoucherList()).rejects.toMatchObject({ error: 1 })
+    await my.checkBeforeAddOrder({ fail: (reason: { errorMessage: string }) => failed.push(reason) }).catch(() => {})
+    await expect(my.checkBeforeAddOrder()).rejects.toMatchObject({ error: 1 })
     expect(failed).toMatchObject([{ error: 1 }])
     const cloud = my.cloud.createCloudContext({})
     expect(cloud.init()).toBeUndefined()
     expect(await Promise.resolve(cloud)).toBe(cloud)
-    await my.ap.openURL({}).catch(() => {})
+    await my.ap.imgRisk({}).catch(() => {})
     const why = / is not available in the simulator: \w.{10}/
     expect(sim.log.map((line) => line.replace(why, '…'))).toEqual(
-      ['openVoucherList', 'cloud.createCloudContext', 'cloud.createCloudContext().init', 'ap.openURL'].map((name) =>
+      ['checkBeforeAddOrder', 'cloud.createCloudContext', 'cloud.createCloudContext().init', 'ap.imgRisk'].map((name) =>
         expect.stringMatching(`^my.${name.replaceAll('()', '\\(\\)')}…`),
       ),
     )

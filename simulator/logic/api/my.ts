@@ -10,7 +10,8 @@ import { EventChannel } from '../event-channel'
 import type { PageRuntime } from '../page/page'
 import type { Runtime } from '../runtime'
 import { fieldsOf, perform, type Callbacks } from './call'
-import { checkedArguments } from './sendable'
+import { checkedArguments, sendable } from './sendable'
+import { startShare } from './share'
 import { fileCalls } from './file-system'
 import { extConfig, storageCalls, syncCalls } from './sync'
 import { isTask, startTask } from './tasks'
@@ -23,12 +24,14 @@ export function createMy(runtime: Runtime): My {
   const my: My = {}
   const sync = syncCalls(runtime)
   for (const [name, api] of Object.entries(apis) as [string, Api][]) {
-    if (api.kind === 'async') my[name] = asyncApi(runtime, name, api)
-    else if (api.kind === 'event') my[name] = listenerApi(runtime, name)
-    else if (api.kind === 'sync' && sync[name]) my[name] = syncApi(name, api, sync[name])
+    if (api.kind === 'async') put(my, name, asyncApi(runtime, name, api))
+    else if (api.kind === 'event') put(my, name, listenerApi(runtime, name))
+    else if (api.kind === 'sync' && sync[name]) put(my, name, syncApi(name, api, sync[name]))
   }
   my['SDKVersion'] = BASE_LIBRARY
   my['isIDE'] = true
+  // Of the menu or a button, by way of the shell.
+  runtime.listeners.add('ShareAppMessage', (options: Fields) => void startShare(runtime, options).catch(() => {}))
   my['env'] = environment(runtime)
   my['call'] = genericCall(my, runtime)
   my['on'] = (name: unknown, listener: unknown) => {
@@ -42,6 +45,13 @@ export function createMy(runtime: Runtime): My {
 
 function split(fields: Fields): { args: Fields; callbacks: Callbacks } {
   const { success, fail, complete, ...args } = fields
+/** `ap.openURL` is a member of `my.ap`. */
+function put(my: My, name: string, api: unknown): void {
+  const [member, group] = name.split('.').reverse() as [string, string?]
+  const home = group === undefined ? my : ((my[group] ??= {}) as Fields)
+  home[member] = api
+}
+
   return { args, callbacks: { success, fail, complete } }
 }
 
@@ -51,9 +61,9 @@ function asyncApi(runtime: Runtime, name: string, api: Api): (given?: unknown) =
     const { args, callbacks } = split(fieldsOf(given, api.short))
     noteUnknown(runtime, name, api, args)
     if (here) {
-      return perform(name, callbacks, runtime.reporter, () => {
+      return perform(name, callbacks, runtime.reporter, async () => {
         checkArguments(name, api.args, args)
-        return here(args)
+        return orSuccess((await here(args)) ?? {})
       })
     }
     if (name === 'navigateTo') return navigateTo(runtime, args, callbacks)
@@ -81,7 +91,9 @@ function answeredHere(runtime: Runtime): Record<string, (args: Fields) => unknow
     ...storageCalls(runtime.storage),
     ...fileCalls(runtime),
     getRunScene: () => ({ envVersion: 'develop' }),
-    getExtConfig: () => ({ data: extConfig(runtime) }),
+    getExtConfig: () => ({ data: extConfig(runtime), extConfig: extConfig(runtime) }),
+    showSharePanel: () => startShare(runtime, { from: 'code' }),
+    navigateBackMiniProgram: (args) => navigateBack(runtime, args),
     pageScrollTo: (args) => pageScrollTo(runtime, args),
     loadFontFace: (args) => loadFontFace(runtime, args),
     canvasToTempFilePath: (args) => canvasToTempFile(runtime, args),
@@ -90,6 +102,11 @@ function answeredHere(runtime: Runtime): Record<string, (args: Fields) => unknow
 
 const withoutUndefined = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
+
+const navigateBack = (runtime: Runtime, args: Fields): Promise<unknown> => {
+  const { appId } = runtime.entered.referrerInfo ?? {}
+  return runtime.askShell('navigateBackMiniProgram', sendable({ ...args, appId })).answer
+}
 
 function pageScrollTo(runtime: Runtime, given: Fields): unknown {
   const args = checkArguments('pageScrollTo', apis.pageScrollTo.args, given)

@@ -63,6 +63,8 @@ export function syncCalls(runtime: Runtime): Record<string, Sync> {
     arrayBufferToBase64,
     createAnimation,
     createSelectorQuery: () => new SelectorQuery(runtime.currentPage),
+    ...statistics(runtime),
+    getLeftButtonsBoundingClientRect: () => leftButtons(info()),
     createCanvasContext: (id) => {
       const page = runtime.currentPage
       if (!page) throw new Error('createCanvasContext: there is no page yet')
@@ -91,6 +93,29 @@ const pick = (from: Record<string, unknown>, names: string): Record<string, unkn
 function menuButton(info: SystemInfo): object {
   const bars = (name: string): number => Number(info[name] ?? 0)
   const safe = (info['safeArea'] ?? {}) as { right?: number }
+/** Positional arguments, written to the console: there is nobody to report to. */
+const statistics = (runtime: Runtime): Record<string, Sync> =>
+  Object.fromEntries(
+    ['reportAnalytics', 'reportMonitor', 'reportEvent', 'reportCustomError'].map((name) => [
+      name,
+      (...args) => runtime.reporter.log('info', [`my.${name}`, ...args], { code: 'api_reported' }),
+    ]),
+  )
+
+/** px, from the screen's top left; the title bar's first button is as wide as it is high. */
+function leftButtons(info: SystemInfo): object {
+  const [status, bar] = [Number(info['statusBarHeight'] ?? 0), Number(info['titleBarHeight'] ?? 0)]
+  const rect = (left: number, width: number, height: number): object => {
+    const top = status + (bar - height) / 2
+    return { left, top, right: left + width, bottom: top + height, width, height }
+  }
+  return {
+    backButtonIcon: rect(10, 24, 24),
+    backButtonInteractive: rect(0, bar, bar),
+    homeButtonIcon: rect(10, 24, 24),
+  }
+}
+
   const right = (safe.right ?? info.windowWidth) - capsule.margin
   const top = bars('statusBarHeight') + Math.round((bars('titleBarHeight') - capsule.height) / 2)
   const { width, height } = capsule

@@ -1,0 +1,37 @@
+/**
+ * Sharing (documentation: "页面运行机制", onShareAppMessage; "my.showSharePanel"): the page says what is shared, or the
+ * app where the page does not; the shell shows it. `from`: `code`, `button` or `menu`.
+ */
+import type { Runtime } from '../runtime'
+import { sendable } from './sendable'
+
+type Fields = Record<string, unknown>
+
+export async function startShare(runtime: Runtime, options: Fields): Promise<unknown> {
+  const content = await contentOf(runtime, options)
+  const { success, fail, complete, ...shown } = content
+  const run = (callback: unknown, answer: unknown): unknown =>
+    runtime.reporter.run(callback, undefined, [answer], { where: 'a callback of onShareAppMessage' })
+  const answer = (await runtime.askShell('showSharePanel', { content: sendable(shown) }).answer) as {
+    shareResult?: boolean
+  }
+  run(answer.shareResult ? success : fail, answer)
+  run(complete, answer)
+  return answer
+}
+
+/** Without an onShareAppMessage: the program as it is, opened at this page. */
+async function contentOf(runtime: Runtime, options: Fields): Promise<Fields> {
+  const page = runtime.currentPage
+  const asked = page?.root.self['onShareAppMessage']
+  const app = runtime.app.self as Fields | undefined
+  const own = typeof asked === 'function'
+  const answer: unknown = await runtime.reporter.run(
+    own ? asked : app?.['onShareAppMessage'],
+    own ? page?.root.self : app,
+    [options],
+    { where: 'onShareAppMessage' },
+  )
+  const given = typeof answer === 'object' && answer !== null ? (answer as Fields) : {}
+  return page ? { path: page.route, ...given } : given
+}
