@@ -1,5 +1,6 @@
 /** Every API that the shell answers. A name without a handler is answered with `api_not_available`. */
 import { bars } from './bars'
+import { bluetooth } from './bluetooth'
 import { device } from './device'
 import { feedback } from './feedback'
 import { images } from './images'
@@ -27,6 +28,7 @@ export const handlers: Handlers = {
   ...payment,
   ...scan,
   ...sensors,
+  ...bluetooth,
   ...user,
 }
 export type { CallContext, Handler, Handlers, PageControls, ShellServices } from './services'

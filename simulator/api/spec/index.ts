@@ -1,5 +1,6 @@
 /** Every API of `my.` that the simulator has. See types.ts for how one is declared. */
 import { app } from './app'
+import { bluetooth } from './bluetooth'
 import { components } from './components'
 import { device } from './device'
 import { files } from './files'
@@ -23,6 +24,7 @@ export const apis = {
   ...device,
   ...location,
   ...sensors,
+  ...bluetooth,
   ...scan,
   ...user,
   ...app,

@@ -1,6 +1,6 @@
 /** Documentation: "位置" (my.chooseLocation, my.openLocation); my.getLocation by the typings of @mini-types/my. */
 import * as z from 'zod/mini'
-import { num, shellApi, text } from './types'
+import { num, shellApi, simulated, text } from './types'
 
 /** Texts, as the platform has them. */
 const where = z.object({
@@ -21,7 +21,7 @@ const where = z.object({
   pois: z.optional(z.array(z.object({ name: z.string(), address: z.string() }))),
 })
 
-export const location = {
+export const location = simulated({
   getLocation: shellApi({
     args: z.object({
       /** s */
@@ -47,4 +47,4 @@ export const location = {
   openLocation: shellApi({
     args: z.object({ longitude: num, latitude: num, name: text, address: text, scale: num }),
   }),
-}
+})

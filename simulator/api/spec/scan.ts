@@ -1,10 +1,10 @@
 /** Documentation: "my.scan". */
 import * as z from 'zod/mini'
-import { bool, shellApi } from './types'
+import { bool, shellApi, simulated } from './types'
 
 const kinds = z.optional(z.union([z.string(), z.array(z.string()).check(z.maxLength(20))]))
 
-export const scan = {
+export const scan = simulated({
   scan: shellApi({
     args: z.object({
       /** qrCode, barCode, dmCode, pdf417Code, narrowCode, hmCode; the first two where absent. */
@@ -25,4 +25,4 @@ export const scan = {
       rawData: z.string(),
     }),
   }),
-}
+})

@@ -1,6 +1,6 @@
 /** Documentation: "加速度计", "陀螺仪", "罗盘", "设备方向", "摇一摇", "无障碍", "截屏". */
 import * as z from 'zod/mini'
-import { bool, eventApi, num, shellApi, text } from './types'
+import { bool, eventApi, num, shellApi, simulated, text } from './types'
 
 const start = shellApi({
   /** game: 20 ms, ui: 60 ms, normal: 200 ms. */
@@ -11,7 +11,7 @@ const start = shellApi({
 const stop = shellApi({ result: z.object({ success: z.boolean() }), since: '1.24.9' })
 const axes = z.object({ x: z.number(), y: z.number(), z: z.number(), timestamp: z.number() })
 
-export const sensors = {
+export const sensors = simulated({
   onAccelerometerChange: eventApi({ result: axes, since: '1.9.0' }),
   offAccelerometerChange: eventApi({ since: '1.9.0' }),
   startAccelerometer: start,
@@ -45,4 +45,4 @@ export const sensors = {
   }),
   isScreenReaderEnabled: shellApi({ result: z.object({ screenReaderEnabled: z.boolean() }) }),
   setVisualEffectOnCapture: shellApi({ args: z.object({ visualEffect: text }), since: '2.7.13' }),
-}
+})

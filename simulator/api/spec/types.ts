@@ -72,6 +72,10 @@ export const valueApi = declare('logic', 'value')
 export const eventApi = declare('shell', 'event')
 export const logicEvent = declare('logic', 'event')
 
+/** Marks declarations as answered from the simulated device. */
+export const simulated = <T extends Record<string, Api>>(apis: T): T =>
+  Object.fromEntries(Object.entries(apis).map(([name, api]) => [name, { ...api, simulated: true as const }])) as T
+
 /** No text of a mini program that reaches the shell is longer, in UTF-16 units. */
 export const MAX_TEXT = 20_000
 

@@ -3,7 +3,7 @@
  * "周期扣款", "生物核身".
  */
 import * as z from 'zod/mini'
-import { shellApi, text } from './types'
+import { shellApi, simulated, text } from './types'
 
 /** By scope: whether the user allows it; scopes that were never asked for are absent. */
 const settings = z.object({ authSetting: z.record(z.string(), z.boolean()) })
@@ -11,7 +11,7 @@ const settings = z.object({ authSetting: z.record(z.string(), z.boolean()) })
 const packed = z.object({ response: z.string() })
 const scopes = z.optional(z.union([z.string(), z.array(z.string()).check(z.maxLength(50))]))
 
-export const user = {
+export const user = simulated({
   getAuthCode: shellApi({
     args: z.object({ scopes }),
     result: z.object({
@@ -75,4 +75,4 @@ export const user = {
     result: z.object({ verifyId: z.string() }),
     since: '2.8.1',
   }),
-}
+})
