@@ -196,7 +196,7 @@ export class Runtime {
   #open(message: Extract<ShellToLogic, { k: 'page/open' }>): void {
     const { page: id, route, query, port, call } = message
     if (!Object.hasOwn(this.manifest.pages, route)) {
-      this.reporter.log('error', [`There is no page ${route} in app.json`], { code: 'page_not_found' })
+      this.reporter.fault('page_not_found', `There is no page ${route} in app.json`)
       this.app.pageNotFound({ path: route, query, isEntryPage: this.pages.size === 0 })
       return
     }
