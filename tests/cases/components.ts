@@ -296,6 +296,34 @@ export const componentCases: BehaviourCase[] = [
     log: ['card /card/card', 'page select {"x":1} {"itemId":"5"}'],
   },
   {
+    name: 'didUpdate is not called for values that are as they were, callbacks are',
+    files: {
+      'pages/a.axml': '<card/>',
+      'pages/a.json': pageJson({ card: '/card/card' }),
+      'card/card.axml':
+        '<view>{{width}}</view><view id="same" onTap="same">same</view><view id="object" onTap="object">object</view>',
+      'card/card.json': componentJson(),
+      'card/card.js': `Component({ data: { width: 0, deep: { n: 1 } },
+        didMount() { this.n = 0; this.measure() },
+        didUpdate() { console.log('didUpdate'); this.measure() },
+        methods: {
+          measure() { setTimeout(() => this.setData({ width: 10, 'deep.n': 1 }, () => console.log('measured', ++this.n))) },
+          same() { this.setData({ width: 10 }) },
+          object() { if (!this.once) this.setData({ deep: this.data.deep }); this.once = true },
+        } })`,
+    },
+    async run({ open, until, tap, note }) {
+      await open('pages/a')
+      await until('measured 2')
+      note('same')
+      await tap('same', '/card.0')
+      note('object')
+      await tap('object', '/card.0')
+      await until('measured 3')
+    },
+    log: ['didUpdate', 'measured 1', 'measured 2', '— same', '— object', 'didUpdate', 'measured 3'],
+  },
+  {
     name: 'instances share the objects in their default data: changes in place are for all, setData for one',
     files: {
       'pages/a.axml': `<card/><card/><other/><card a:if="{{more}}"/>

@@ -5,7 +5,7 @@
 import type { InstanceKey, Path } from '../../../protocol/bridge'
 import { setAt, spliceAt, type Keep } from '../data/apply'
 import { ChangeLog } from '../data/change-log'
-import { parsePath } from '../data/path'
+import { getAt, parsePath } from '../data/path'
 import type { ComponentDefinition } from '../define/component'
 import type { Options } from '../define/mixin'
 import type { Observer } from '../define/observers'
@@ -88,8 +88,9 @@ export class Instance {
   setData(changes: unknown, callback?: unknown): void {
     if (!this.alive) return
     if (typeof changes === 'object' && changes !== null) {
-      this.#beforeChange()
-      for (const key of Object.keys(changes)) this.#set(parsePath(key), (changes as Options)[key])
+      const entries = Object.keys(changes).map((key) => [parsePath(key), (changes as Options)[key]] as const)
+      if (entries.some(([path, value]) => this.#differs(path, value))) this.#beforeChange()
+      for (const [path, value] of entries) this.#set(path, value)
     } else if (changes !== undefined && changes !== null) {
       this.page.complain(this, 'setdata_not_an_object', `setData wants an object, and was given ${typeof changes}`)
     }
@@ -137,6 +138,14 @@ export class Instance {
   /** `deep`: containers below the data itself are changed. */
   #keep(deep: boolean): Keep {
     return { copied: this.#copied, shared: deep && this.definition ? defaultsOf(this.definition).shared : undefined }
+  }
+
+  /**
+   * Whether didUpdate is to hear of it (documentation: "生命周期", after each change of data): components set in it what
+   * they have measured, and would go on for ever. An object may have changed inside.
+   */
+  #differs(path: Path, value: unknown): boolean {
+    return (typeof value === 'object' && value !== null) || !Object.is(value, getAt(this.data, path))
   }
 
   #beforeChange(): void {
