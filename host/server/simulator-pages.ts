@@ -18,6 +18,8 @@ export async function serveSimulator(
   if (file === '') return sendFile(request, reply, path.join(runtimeDir, 'index.html'))
   const [reserved, kind, ...rest] = file.split('/')
   if (reserved === '__tandem') {
+    // Web pages of other sites load it, which the other files are kept from.
+    if (kind === 'rt' && rest[0] === 'web-view.min.js') reply.header('cross-origin-resource-policy', 'cross-origin')
     if (kind === 'rt' && rest.length === 1) return sendFile(request, reply, path.join(runtimeDir, rest[0]!))
     if (kind === 'app' && rest.length === 1) return serveApp(request, reply, rest[0]!, workspace)
     if (kind === 'files') return serveFile(request, reply, rest, workspace.programFiles)

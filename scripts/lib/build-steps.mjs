@@ -111,6 +111,19 @@ export const steps = [
       'simulator/view/frame.html': 'dist/simulator/frame.html',
     },
   ),
+  esbuildStep(
+    'simulator web-view',
+    'simulator/web-view/main.ts',
+    web('simulator/web-view/main.ts', 'dist/simulator/web-view.min.js'),
+    simulatorInputs,
+  ),
+  esbuildStep(
+    'simulator map',
+    'simulator/components/map/engine.ts',
+    web('simulator/components/map/engine.ts', 'dist/simulator/map.js', 'esm'),
+    simulatorInputs,
+    { 'node_modules/world-atlas/land-50m.json': 'dist/simulator/land.json' },
+  ),
   esbuildStep('desktop main', 'electron/main/main.ts', node('electron/main/main.ts', 'dist/electron/main.mjs'), [
     'electron',
     ...hostInputs,

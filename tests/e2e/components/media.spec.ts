@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import { expect, test } from './harness'
 
 const invoke = (id: string, method: string, ...args: unknown[]) =>
@@ -61,6 +63,53 @@ test('a web-view is a sandboxed frame over the page, and is heard', async ({ sta
   await stage.prop('w', 'src', 'javascript:alert(1)')
   expect(await stage.sent()).toMatchObject([{ handler: 'w.error' }])
   expect((await stage.logs())[0]!.code).toBe('web_view_src_invalid')
+})
+
+test('a page in a web-view speaks with the program through its script', async ({ stage, page }) => {
+  const entry = fileURLToPath(new URL('../../../simulator/web-view/main.ts', import.meta.url))
+  const built = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife', target: 'es2022' })
+  const body = `<title>Inside</title><script>${built.outputFiles[0]!.text}</script><script>
+    const said = []
+    my.onMessage = (data) => my.postMessage({ heard: data })
+    my.getEnv((env) => my.postMessage(env))
+    my.navigateTo({ url: '../b/b', success: (value) => my.postMessage({ value }), fail: (error) => my.postMessage({ error }) })
+    my.tradePay({ tradeNO: '1', fail: ({ message }) => my.postMessage({ message }) })
+    parent.postMessage({ tandemWebView: 1, k: 'call', call: 99, name: 'getAuthCode', args: {} }, '*')
+    addEventListener('message', ({ data }) => data.call === 99 && my.postMessage(data.error.code))
+  </script>`
+  await page.route('https://web.example/**', (route) => route.fulfill({ contentType: 'text/html', body }))
+  await stage.mount('<a-web-view id="w" on="load message error"></a-web-view>')
+  await stage.answer('tradePay', { error: { code: 'api_failed', message: 'no' } })
+  await stage.answer('request', { headers: { 'X-Frame-Options': 'DENY' } })
+  await stage.prop('w', 'src', 'https://web.example/a')
+  const heard: unknown[] = []
+  const listen = async () => {
+    for (const { type, detail } of await stage.sent()) if (type === 'message') heard.push(detail.data)
+    return heard.length
+  }
+  await expect.poll(listen).toBe(4)
+  expect(heard).toEqual(
+    expect.arrayContaining([{ miniprogram: true }, { value: {} }, { message: 'no' }, 'api_not_available']),
+  )
+  await page.evaluate(() => (document.getElementById('w') as any).invoke('postMessage', [{ sendToWebView: '1' }]))
+  await expect.poll(listen).toBe(5)
+  expect(heard[4]).toEqual({ heard: { sendToWebView: '1' } })
+  const calls = await stage.calls()
+  expect(calls).toContainEqual({ name: 'navigateTo', args: { url: '../b/b' } })
+  expect(calls).toContainEqual({ name: 'setNavigationBar', args: { title: 'Inside' } })
+  expect(calls.map(({ name }) => name)).not.toContain('getAuthCode')
+  expect((await stage.logs()).map(({ code }) => code)).toEqual(['web_view_framing_refused'])
+})
+
+test('a page that cannot be had is an error of its web-view', async ({ stage, page }) => {
+  await page.route('https://web.example/**', (route) => route.abort())
+  await stage.mount('<a-web-view id="w" on="load error"></a-web-view>')
+  await stage.answer('request', { error: { code: 'request_failed', message: 'gone' } })
+  await stage.prop('w', 'src', 'https://web.example/gone')
+  await expect
+    .poll(async () => (await stage.sent('w.error')).map(({ detail }) => detail))
+    .toEqual([{ src: 'https://web.example/gone' }])
+  expect((await stage.logs())[0]!.code).toBe('web_view_load_failed')
 })
 
 test('what is not available says so by name and keeps its children', async ({ stage, page }) => {
