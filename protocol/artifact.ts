@@ -30,6 +30,7 @@
  *
  * Files outside of the source root: packages stay `node_modules/…`, everything else starts with `@root/`.
  */
+import type { CustomApis } from './custom-apis'
 import type { Diagnostic } from './diagnostics'
 
 export const ARTIFACT_VERSION = 1
@@ -70,6 +71,8 @@ export interface TabBar {
   textColor?: string
   selectedColor?: string
   backgroundColor?: string
+  /** The program draws it by itself: the component `customize-tab-bar/index`, which every tab page shows. */
+  customize?: true
   items: TabBarItem[]
 }
 
@@ -109,6 +112,8 @@ export interface Manifest {
   /** Raw app.json, for what has no field of its own. */
   appJson: Record<string, unknown>
   component2: boolean
+  /** Of tandem.apis.json, where there is one. */
+  customApis?: CustomApis
 }
 
 /** One statement of `logic.js` or `view.js`. */

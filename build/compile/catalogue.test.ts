@@ -22,6 +22,7 @@ const { entries } = parseCatalogue(fs.readFileSync('build/messages/catalogue.md'
 function fileOf(language: string, text: string, code: string): string {
   if (code.startsWith('sjs_')) return 'pages/a/sample.sjs'
   if (language !== 'json') return `pages/a/a.${language}`
+  if (code.startsWith('config_apis_')) return 'tandem.apis.json'
   if (/usingComponents|styleIsolation/.test(text)) return 'pages/a/a.json'
   return /miniprogramRoot|format/.test(text) ? 'mini.project.json' : 'app.json'
 }
@@ -41,6 +42,11 @@ const around: Record<string, (files: Files) => Files> = {
   config_tab_page_missing: (files) => ({
     ...files,
     'app.json': `{"pages": ["pages/a/a"], ${String(files['app.json']).trim().slice(1)}`,
+  }),
+  config_tab_bar_missing: (files) => ({
+    ...files,
+    'app.json': `{"pages": ["pages/index/index", "pages/a/a"], ${String(files['app.json']).trim().slice(1)}`,
+    'pages/index/index.axml': '',
   }),
   component_not_declared: () =>
     onePage({ 'pages/a/a.json': '{"usingComponents": {"b": "./b"}}', 'pages/a/b.axml': '', 'pages/a/b.json': '{}' }),

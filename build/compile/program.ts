@@ -9,13 +9,14 @@ import { ARTIFACT_VERSION } from '../../protocol/artifact'
 import type { Diagnostic } from '../../protocol/diagnostics'
 import { messages } from '../messages/messages'
 import { endlessCircles } from './2-analyze/endless-components'
-import { readAppConfig, type AppConfig, type PageListing } from './2-analyze/app-config'
+import { CUSTOM_TAB_BAR, readAppConfig, type AppConfig, type PageListing } from './2-analyze/app-config'
 import { foldersOf, listAssets } from './2-analyze/assets'
 import { idOf, inPackage, layoutKey, readLayout, type Layout } from './2-analyze/layout'
 import type { ParsedTemplates } from './2-analyze/template-sources'
 import { readProjectConfig, type ProjectConfig } from './2-analyze/project-config'
 import { readJson } from './2-analyze/read-source'
 import { STYLE_EXTENSIONS } from './2-analyze/resolve-style'
+import { readCustomApis } from './2-analyze/custom-apis'
 import { readComponents, readUnitConfig, type ComponentReference, type UnitConfig } from './2-analyze/unit-config'
 import { runtimeModule, type RuntimeModule } from './3-emit/esm-helpers'
 import { compileScript, type ScriptResult } from './3-emit/script'
@@ -64,12 +65,18 @@ export async function buildProgram(memo: Memo, options: ProgramOptions): Promise
   return new ProgramBuilder(memo, config, app, layout, options, diagnostics).run()
 }
 
+/** No tag that a program could write by chance, which would be another component. */
+const TAB_BAR_TAG = 'tandem-customize-tab-bar'
+/** The class is documented: programs put the tab bar's z-index there. */
+const TAB_BAR_MARKUP = `<view class="a-customize-tab-bar"><${TAB_BAR_TAG}/></view>`
+
 class ProgramBuilder {
   private units = new Map<string, Promise<BuiltUnit>>()
   private scripts = new Map<string, Promise<ScriptResult>>()
   private sjs = new Map<string, Promise<ScriptResult>>()
   private pageBases = new Set<string>()
   private globals: ComponentReference[] = []
+  private customApis: Manifest['customApis']
   /** All that results depend on besides files and their own input. */
   private shared: string
 
@@ -86,6 +93,7 @@ class ProgramBuilder {
 
   async run(): Promise<Program> {
     await this.readGlobals()
+    await this.readCustomApis()
     const [appLogic, appStyle, pages] = await Promise.all([this.appScript(), this.appStyle(), this.findPages()])
     for (const page of pages) this.pageBases.add(page.base)
     await Promise.all(pages.map((page) => this.addUnit(page.base)))
@@ -108,6 +116,12 @@ class ProgramBuilder {
     })
     this.globals = result.components
     this.diagnostics.push(...result.diagnostics)
+  }
+
+  private async readCustomApis(): Promise<void> {
+    const { apis, diagnostics } = await this.memo.run({ key: 'custom-apis' }, readCustomApis)
+    this.customApis = apis
+    this.diagnostics.push(...diagnostics)
   }
 
   private async appScript(): Promise<string | undefined> {
@@ -154,15 +168,23 @@ class ProgramBuilder {
     // A package knows nothing of the program's global components.
     const globals = inPackage(base) ? [] : this.globals
     const own = new Set(config.components.map(({ tag }) => tag))
-    const components = [...globals.filter(({ tag }) => !own.has(tag)), ...config.components]
+    const tabBar = this.customTabBar(base)
+    const components = [...globals.filter(({ tag }) => !own.has(tag)), ...config.components, ...tabBar]
     const [logic, template, style] = await Promise.all([
       this.unitScript(base),
-      this.template(config, components),
+      this.template(config, components, tabBar.length > 0 ? TAB_BAR_MARKUP : undefined),
       this.style(base, config.styleIsolation === 'shared' ? undefined : scopeAttribute(idOf(layout, base))),
     ])
     // Circles of components are legal (recursion): a unit that is under way is not waited for.
     for (const { path } of components) if (path !== undefined) this.pending.push(this.addUnit(path))
     return { config, components, logic, template, style }
+  }
+
+  /** Of a tab page whose tab bar the program draws by itself. */
+  private customTabBar(base: string): ComponentReference[] {
+    const { tabBar } = this.app
+    const isTab = this.pageBases.has(base) && tabBar?.items.some(({ pagePath }) => this.root(pagePath) === base)
+    return tabBar?.customize && isTab ? [{ tag: TAB_BAR_TAG, path: this.root(CUSTOM_TAB_BAR) }] : []
   }
 
   private pending: Promise<unknown>[] = []
@@ -194,7 +216,11 @@ class ProgramBuilder {
     await Promise.all(next.map((each) => this.addModule(into, register, each)))
   }
 
-  private async template(config: UnitConfig, components: ComponentReference[]): Promise<CompiledTemplate> {
+  private async template(
+    config: UnitConfig,
+    components: ComponentReference[],
+    behind: string | undefined,
+  ): Promise<CompiledTemplate> {
     const { memo, layout } = this
     const unit = idOf(layout, config.base)
     const tags: Record<string, string> = {}
@@ -203,7 +229,7 @@ class ProgramBuilder {
       if (path === undefined) missing.push(tag)
       else tags[tag] = idOf(layout, path)
     const scope = config.styleIsolation === 'shared' ? undefined : scopeAttribute(unit)
-    const input = { base: config.base, unit, isPage: this.pageBases.has(config.base), tags, missing, scope }
+    const input = { base: config.base, unit, isPage: this.pageBases.has(config.base), tags, missing, scope, behind }
     const key = `template:${config.base}`
     const result = await memo.run({ key, input: `${this.shared} ${JSON.stringify(input)}`, counted: true }, (reader) =>
       compileTemplate(reader, layout, this.options.parsed, input),
@@ -256,6 +282,7 @@ class ProgramBuilder {
       ...(app.tabBar ? { tabBar: app.tabBar } : {}),
       appJson: app.json,
       component2: config.component2,
+      ...(this.customApis ? { customApis: this.customApis } : {}),
     }
     if (appStyle) this.addStyle(appStyle, view)
     const used = new Set<string>()

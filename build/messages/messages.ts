@@ -445,6 +445,24 @@ export const messages = {
       values,
       at,
     ),
+  config_apis_invalid: (values: { reason: string | number }, at: Location) =>
+    diagnostic(
+      'config_apis_invalid',
+      'warning',
+      'tandem.apis.json: %reason%',
+      "Correct the entry (docs/custom-apis.md); until then none of the file's APIs and events is there.",
+      values,
+      at,
+    ),
+  config_apis_mock_differs: (values: { reason: string | number }, at: Location) =>
+    diagnostic(
+      'config_apis_mock_differs',
+      'warning',
+      'The mock does not fit its own declaration: %reason%',
+      'Correct the mock or the schema; the mock is used as it stands.',
+      values,
+      at,
+    ),
   config_pages_empty: (values: Record<string, never>, at: Location) =>
     diagnostic(
       'config_pages_empty',
@@ -487,6 +505,15 @@ export const messages = {
       'warning',
       'The tab `%page%` is not in `pages`',
       'Add the page to `pages`, or take the tab away; it was left out.',
+      values,
+      at,
+    ),
+  config_tab_bar_missing: (values: Record<string, never>, at: Location) =>
+    diagnostic(
+      'config_tab_bar_missing',
+      'warning',
+      '`customize` wants a component `customize-tab-bar/index` beside app.json',
+      'Write that component, or take `customize` away; the plain tab bar is shown.',
       values,
       at,
     ),

@@ -82,6 +82,11 @@ export class Simulator {
       onHome: () => this.goHome(),
       onTitle: () => this.pageEvent(topOf(this.stack)?.id, 'onTitleClick', {}),
       onOptionMenu: () => this.pageEvent(topOf(this.stack)?.id, 'onOptionMenuClick', {}),
+      // Documentation: "scroll-view", enable-back-to-top: iOS has a tap on the status bar, Android two on the title bar.
+      onTop: (by) => {
+        if ((this.stage.device.platform === 'iOS') === (by === 'tap'))
+          this.deck.current?.frame.send({ k: 'scrollToTop' })
+      },
       onMessage: (view, message) => this.messages.fromView(view, message),
       onSilent: (view) => this.messages.frameSilent(view),
     })
@@ -348,7 +353,7 @@ export class Simulator {
 
   private layoutOf(asTab: boolean): PageLayout {
     const { screen } = this.stage
-    const tabBar = asTab && this.tabBarVisible ? TAB_BAR_HEIGHT + screen.safe.bottom : 0
+    const tabBar = asTab && this.hasTabBar ? TAB_BAR_HEIGHT + screen.safe.bottom : 0
     return { statusBar: screen.statusBar, titleBar: screen.titleBar, tabBar, safeBottom: screen.safe.bottom }
   }
 
@@ -359,10 +364,15 @@ export class Simulator {
       const insets = view.layOut(this.layoutOf(view.page?.asTab ?? false))
       view.frame.send({ k: 'insets', insets })
     }
-    this.tabBar.element.hidden = !this.tabBarVisible
+    this.tabBar.element.hidden = !this.hasTabBar
     this.drawFront()
     this.informSystem(topOf(this.stack)?.id)
     this.postState()
+  }
+
+  /** The shell draws one: neither did the program hide it, nor does it draw its own. */
+  private get hasTabBar(): boolean {
+    return this.tabBarVisible && !this.manifest?.tabBar?.customize
   }
 
   setTabBarVisible(visible: boolean): void {

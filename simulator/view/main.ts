@@ -6,7 +6,9 @@ import { assetAddress } from '../../base/local-files'
 import type { ArtifactUpdate, Manifest, Route } from '../../protocol/artifact'
 import type { PageEventName, PageId, ShellToView, ViewToShell } from '../../protocol/bridge'
 import { connectComponents, giveBack, installComponents } from '../components'
+import { AScrollView } from '../components/scroll-view'
 import { AppearanceWatcher } from './appearance'
+import { customTabBarStyle } from './custom-tab-bar'
 import { connectAppearance } from './engine/runtime'
 import { installLog } from './frame-log'
 import { installGestures } from './gestures'
@@ -45,7 +47,7 @@ class Frame {
     )
     installComponents()
     const style = document.createElement('style')
-    style.textContent = pullRefreshStyle
+    style.textContent = pullRefreshStyle + customTabBarStyle
     document.head.prepend(style)
     installGestures(document)
     const appearance = new AppearanceWatcher()
@@ -97,6 +99,8 @@ class Frame {
         if (message.textStyle) this.pull.textStyle(message.textStyle)
         return
       case 'scrollToTop':
+        for (const view of this.container.querySelectorAll('a-scroll-view'))
+          if (view instanceof AScrollView) view.toTop()
         return this.scroll.scrollTo({ top: 0, duration: 300 })
       case 'api/result':
         return this.calls.answer(message)
@@ -133,6 +137,7 @@ class Frame {
     const window = manifest.pages[route]?.window ?? manifest.window
     this.scroll.configure(window.onReachBottomDistance)
     this.pull.configure(window)
+    holdPage(window)
     this.styles.show(route, manifest, this.registry.styles)
   }
 
@@ -163,6 +168,13 @@ class Frame {
     if (touched) view.rebuild()
     afterPaint(() => this.post({ k: 'updated', build: update.build, paintedAt: Date.now() }))
   }
+}
+
+/** `disableScroll`, of the other dialect; without bouncing, a browser is not to bounce either. */
+function holdPage(window: Manifest['window']): void {
+  const { style } = document.documentElement
+  style.overflow = /^(true|yes)$/i.test(String(window['disableScroll'])) ? 'hidden' : ''
+  style.overscrollBehaviorY = /^no$/i.test(String(window.allowsBounceVertical)) ? 'none' : 'contain'
 }
 
 /** After the next frame is on the screen; where none comes (a hidden page), soon. */

@@ -3,6 +3,7 @@ import type { BehaviourCase } from './case'
 import { apiFormCases } from './api-form'
 import { componentOptionCases } from './component-options'
 import { componentCases } from './components'
+import { customTabBarCases } from './custom-tab-bar'
 import { errorCases } from './errors'
 import { fileCases } from './files'
 import { hotUpdateCases } from './hot-update'
@@ -20,6 +21,7 @@ export const allCases: Record<string, BehaviourCase[]> = {
   'page options': pageOptionCases,
   'page stack': pageStackCases,
   launch: launchCases,
+  'custom tab bar': customTabBarCases,
   errors: errorCases,
   relations: relationCases,
   files: fileCases,

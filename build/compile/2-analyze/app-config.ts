@@ -53,6 +53,11 @@ export async function readAppConfig(reader: Reader, sourceRoot: string): Promise
   }
   moveHomeFirst(pages, value.entryPagePath)
   const tabBar = checkedTabBar(readTabBar(value.tabBar), pages, root, source, diagnostics)
+  if (tabBar?.customize && !(await hasCustomTabBar(reader, sourceRoot))) {
+    delete tabBar.customize
+    const node = jsonEntry(jsonEntry(root, 'tabBar')?.value, 'customize')?.value ?? root
+    diagnostics.push(messages.config_tab_bar_missing({}, { source, ...span(node) }))
+  }
   return { pages, window: readWindow(value.window), tabBar, json: value, usable: pages.length > 0, diagnostics }
 }
 
@@ -97,6 +102,13 @@ function moveHomeFirst(pages: PageListing[], entry: unknown): void {
   if (typeof entry !== 'string') return
   const at = pages.findIndex((page) => page.route === readRoute(entry))
   if (at > 0) pages.unshift(...pages.splice(at, 1))
+}
+
+/** Where the component that draws the tab bar is, without extension (documentation: "自定义 tabBar"). */
+export const CUSTOM_TAB_BAR = 'customize-tab-bar/index'
+
+async function hasCustomTabBar(reader: Reader, sourceRoot: string): Promise<boolean> {
+  return (await reader.kind(joinRelative(sourceRoot, `${CUSTOM_TAB_BAR}.axml`)!)) === 'file'
 }
 
 function checkedTabBar(

@@ -68,6 +68,7 @@ export function readTabBar(value: unknown): TabBar | undefined {
     ...defined({ textColor: text(value.textColor) ?? text(value.color) }),
     ...defined({ selectedColor: text(value.selectedColor) }),
     ...defined({ backgroundColor: text(value.backgroundColor) }),
+    ...(value.customize === true || value.customize === 'true' ? { customize: true } : {}),
   }
   return bar
 }

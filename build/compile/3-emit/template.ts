@@ -1,7 +1,7 @@
 /** A unit's template as the two statements that it becomes: the view's blocks and logic's component tree. */
 import type { CodeUnit, UnitId } from '../../../protocol/artifact'
 import type { Diagnostic } from '../../../protocol/diagnostics'
-import { parseAxml } from '../1-parse/axml'
+import { parseAxml, type AxmlFile } from '../1-parse/axml'
 import type { Layout } from '../2-analyze/layout'
 import { alwaysShown } from '../2-analyze/endless-components'
 import { analyzeTemplate } from '../2-analyze/template'
@@ -23,6 +23,8 @@ export interface TemplateOptions {
   missing: string[]
   /** Attribute that every element carries, where the unit's style is limited to it: see base/scope-attribute.ts. */
   scope?: string
+  /** Markup that stands behind the template's own. */
+  behind?: string
 }
 
 export interface CompiledTemplate {
@@ -40,7 +42,7 @@ export async function compileTemplate(
   reader: Reader,
   layout: Layout,
   parsed: ParsedTemplates,
-  { base, unit, isPage, tags, missing, scope }: TemplateOptions,
+  { base, unit, isPage, tags, missing, scope, behind }: TemplateOptions,
 ): Promise<CompiledTemplate> {
   const diagnostics: Diagnostic[] = []
   const path = `${base}.axml`
@@ -48,7 +50,7 @@ export async function compileTemplate(
   const { ir, diagnostics: found } = analyzeTemplate({
     unit,
     isPage,
-    file: file ?? parseAxml('', path),
+    file: withBehind(file ?? parseAxml('', path), behind),
     components: tags,
     missing: new Set(missing),
     load,
@@ -67,4 +69,11 @@ export async function compileTemplate(
     always: new Map([...alwaysShown(ir)].map(([id, node]) => [id, tagOf(node)])),
     diagnostics,
   }
+}
+
+/** `file` is kept from build to build, and stays as it is. */
+function withBehind(file: AxmlFile, behind: string | undefined): AxmlFile {
+  if (behind === undefined) return file
+  const { root, size } = parseAxml(behind, file.source.file)
+  return { ...file, root: [...file.root, ...root], size: file.size + size }
 }

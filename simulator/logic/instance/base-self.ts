@@ -62,12 +62,9 @@ export class BaseSelf {
     return typeof mixin === 'object' && mixin !== null && instance.parts.includes(mixin)
   }
 
-  /** Undefined where a program has no custom tab bar. */
-  getTabBar(): undefined {
-    const instance = needed(this)
-    const tabBar = instance.page.runtime.manifest.appJson['tabBar'] as { customize?: unknown } | undefined
-    if (tabBar?.customize) missing(instance, 'getTabBar (custom tab bars)')
-    return undefined
+  /** The page's own instance of it; undefined on a page that shows none. */
+  getTabBar(): unknown {
+    return needed(this).page.tabBar()
   }
 
   setUpdatePerformanceListener(): void {

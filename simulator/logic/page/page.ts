@@ -20,6 +20,8 @@ import { FunctionTable } from './function-table'
 import { Relations } from './relations'
 import { Updater } from './updater'
 
+const CUSTOM_TAB_BAR = 'customize-tab-bar/index'
+
 export interface PageOptions {
   id: PageId
   route: Route
@@ -142,6 +144,17 @@ export class PageRuntime {
   exposed(instance: Instance): unknown {
     const ref = instance.definition?.ref
     return ref ? this.run(ref, instance, [], 'ref') : instance.self
+  }
+
+  /**
+   * Documentation: "自定义 tabBar". Programs ask for it in onShow, which comes before the page's components do: then
+   * they come at once.
+   */
+  tabBar(): unknown {
+    if (!this.runtime.manifest.tabBar?.customize) return undefined
+    this.#updater.grow()
+    for (const instance of this.instances.values()) if (instance.unit === CUSTOM_TAB_BAR) return this.exposed(instance)
+    return undefined
   }
 
   /** One object per base: `this.router === this.pageRouter` in a page (documentation: "Router"). */

@@ -39,6 +39,7 @@ export class Updater {
   readonly #host: PageTreeHost
   readonly #tree: InstanceTree<Instance>
   #started = false
+  #grown = false
   #closed = false
   #scheduled = false
   /** A batch waits for an ack to make room. */
@@ -70,12 +71,19 @@ export class Updater {
   /** Writes the first batch now, unless it is written. */
   start(): void {
     if (this.#started || this.#closed) return
+    this.grow()
     this.#started = true
     this.#dirty.add(this.#page.root)
+    this.#flush(true)
+  }
+
+  /** Makes the page's components, unless they are there. */
+  grow(): void {
+    if (this.#grown || this.#closed) return
+    this.#grown = true
     this.#host.observe(this.#page.root)
     this.#page.root.takeDirty()
     this.#collect(this.#tree.start())
-    this.#flush(true)
   }
 
   startSoon(): void {
@@ -111,7 +119,7 @@ export class Updater {
   close(): void {
     if (this.#closed) return
     this.#closed = true
-    if (this.#started) this.#tree.close()
+    if (this.#grown) this.#tree.close()
     for (const run of this.#waiting.splice(0)) run()
     this.#sent.clear()
     this.#dirty.clear()
