@@ -98,6 +98,12 @@ export abstract class BaseElement extends HTMLElement {
   tapped?(tap: Tap): boolean
 
   /**
+   * More of a tap on the element itself, for the event and its detail (where on a map it was); null where the tap was
+   * on something of its own, such as a marker, and is none of the element's. `hit` is the innermost element.
+   */
+  tapFields?(hit: Element | null, at: { clientX: number; clientY: number }): Record<string, unknown> | null
+
+  /**
    * What the user has done to it and no data holds (typed, chosen, swiped), for the element that an edit of the
    * template builds in its place; undefined where it is as its props say. The other one takes it without an event.
    */

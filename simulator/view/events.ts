@@ -14,6 +14,8 @@ export interface EmitOptions {
   bubbles?: boolean
   touches?: TouchPoint[]
   changedTouches?: TouchPoint[]
+  /** Put on the event object itself, over `type` even: what older native components tell there (a map's markerId). */
+  fields?: Record<string, unknown>
 }
 
 const bubbling = new Set('tap longTap touchStart touchMove touchEnd touchCancel'.split(' '))
@@ -115,7 +117,7 @@ function eventFor(
   hit: Element,
   type: string,
   detail: unknown,
-  { touches, changedTouches }: EmitOptions,
+  { touches, changedTouches, fields }: EmitOptions,
   owner: string,
 ): ViewEvent['event'] {
   const currentTarget = describe(element)
@@ -130,6 +132,7 @@ function eventFor(
   if (mark) event.mark = mark
   if (touches) event.touches = touches
   if (changedTouches) event.changedTouches = changedTouches
+  if (fields) Object.assign(event, fields)
   return event
 }
 

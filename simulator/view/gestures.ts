@@ -26,6 +26,8 @@ interface Press {
   target: Element
   /** The node that was hit, perhaps inside of a component. */
   hit: EventTarget | null
+  /** The same, or what was hit within a component's shadow. */
+  deepest: Element | null
   start: TouchPoint
   moved: boolean
   longTapped: boolean
@@ -36,6 +38,11 @@ const targetOf = (event: Event): Element | null => {
   // At the document, what happened inside of a component's shadow has the component as its target.
   const node = event.target
   return builtinAt(node instanceof Element ? node : node instanceof Node ? node.parentElement : null)
+}
+
+const innermost = (event: Event): Element | null => {
+  const [node] = event.composedPath()
+  return node instanceof Element ? node : null
 }
 
 /** Where on the way up a handler catches the event; the components from there on do not see it. */
@@ -129,6 +136,7 @@ class Gestures {
     const press: Press = {
       target,
       hit: native.target,
+      deepest: innermost(native),
       start,
       moved: false,
       longTapped: false,
@@ -185,7 +193,10 @@ class Gestures {
     const stoppedAt = caughtAt(start, 'tap')
     const path: Element[] = []
     for (let element: Element | null = start; element; element = element.parentElement) path.push(element)
-    emit(start, 'tap', pressDetail(point, press), { touches: [], changedTouches: [point] })
+    const own = start instanceof BaseElement ? start.tapFields?.(press?.deepest ?? null, point) : undefined
+    if (own === null) return
+    const more = own ? { fields: own } : {}
+    emit(start, 'tap', { ...pressDetail(point, press), ...own }, { touches: [], changedTouches: [point], ...more })
     for (const element of path) {
       if (element instanceof BaseElement && element.tapped?.({ target: start, ...pick(point) })) return
       if (element === stoppedAt) return

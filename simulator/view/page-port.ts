@@ -61,7 +61,10 @@ export class PagePort {
   private answer(id: number, work: () => unknown): void {
     const fail = (error: unknown): void => {
       const message = error instanceof Error ? error.message : String((error as { message?: string })?.message ?? error)
-      this.post({ k: 'result', id, error: { code: 'view_call_failed', message } })
+      // A number that the documentation gives for it.
+      const number = (error as { error?: unknown } | null)?.error
+      const data = typeof number === 'number' ? { data: { error: number, errorMessage: message } } : {}
+      this.post({ k: 'result', id, error: { code: 'view_call_failed', message, ...data } })
     }
     const give = (value: unknown): void => {
       if (value instanceof Transferring) this.post({ k: 'result', id, value: value.value }, value.transfer)

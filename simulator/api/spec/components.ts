@@ -3,6 +3,18 @@ import * as z from 'zod/mini'
 import { logicApi, num, syncApi, text } from './types'
 
 export const components = {
+  /** Each with the id of its component. */
+  createMapContext: syncApi(),
+  createVideoContext: syncApi({ since: '1.10.0' }),
+  createLottieContext: syncApi(),
+  createCameraContext: syncApi({ since: '1.11.0' }),
+  createLivePlayerContext: syncApi(),
+  createLivePusherContext: syncApi(),
+  createWebViewContext: syncApi(),
+  getMapInfo: logicApi({
+    result: z.object({ sdkName: z.string(), sdkVersion: z.string(), is3d: z.boolean() }),
+    since: '1.24.6',
+  }),
   createOffscreenCanvas: syncApi({ since: '2.7.3' }),
   /** `canvas`, of a selector query, or `canvasId`. The rest in units of the drawing. */
   canvasToTempFilePath: logicApi({

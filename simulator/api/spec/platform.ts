@@ -13,24 +13,25 @@ const NOT_YET = 'nothing stands behind it yet'
 const ACCOUNT = "it needs the vendor's account services, which a simulator cannot reach"
 const CARDS = "it opens the user's cards and vouchers in the vendor's own app"
 const VENDOR_PAGES = "it opens a page of the vendor's own app"
+const ROUTES = "routes are planned by the vendor's map service"
 const CLOUD = "it needs the vendor's cloud"
 
 const absences: [why: string, names: string[]][] = [
   [
     NOT_YET,
     words(
-      'addPhoneContact calculateRoute cancelBluetoothPair ' +
+      'addPhoneContact cancelBluetoothPair ' +
         'checkIsIfaaEnrolledInDevice checkIsSupportIfaaAuthentication chooseAlipayContact chooseCity ' +
         'chooseContact chooseDistrict chooseLocation choosePhoneContact chooseVideo ' +
-        'closeBluetoothAdapter closeSocket compressImage connectBLEDevice connectSocket connectWifi ' +
-        'createInnerAudioContext createLottieContext createMapContext ' +
-        'createRewardedAd createVideoContext createWebViewContext createWorker disconnectBLEDevice ' +
-        'downloadFile generateImageFromCode getAccessibilityManager getAddress getAppAuthorizeSetting getAuthCode ' +
+        'closeBluetoothAdapter compressImage connectBLEDevice connectWifi ' +
+        'createInnerAudioContext ' +
+        'createRewardedAd createWorker disconnectBLEDevice ' +
+        'generateImageFromCode getAccessibilityManager getAddress getAppAuthorizeSetting getAuthCode ' +
         'getAvailableAudioSources getBLEDeviceCharacteristics getBLEDeviceRSSI getBLEDeviceServices ' +
         'getBLEDeviceStatus getBLEMTU getBackgroundAudioManager getBackgroundFetchData getBeacons ' +
         'getBluetoothAdapterState getBluetoothDevices getBluetoothPairs getConnectedBluetoothDevices ' +
         'getConnectedWifi getExtConfig getGeocoder getImageInfo ' +
-        'getLeftButtonsBoundingClientRect getLocalIPAddress getLocation getMapInfo getOpenUserInfo getParentAppId ' +
+        'getLeftButtonsBoundingClientRect getLocalIPAddress getLocation getOpenUserInfo getParentAppId ' +
         'getParentAppIdSync getPhoneNumber getPluginIdSync getRecorderManager getRunData ' +
         'getSetting getVideoInfo getWifiList hideAddToDesktopMenu hideAllAddToDesktopMenu ' +
         'isScreenReaderEnabled loadPlugin makeBluetoothPair multiLevelSelect ' +
@@ -38,20 +39,20 @@ const absences: [why: string, names: string[]][] = [
         'offAudioInterruptionEnd offBLECharacteristicValueChange offBLEConnectionStateChanged ' +
         'offBeaconServiceChange offBeaconUpdate offBluetoothAdapterStateChange offBluetoothDeviceFound ' +
         'offCompassChange offDeviceMotionChange offGetWifiList offGyroscopeChange offLocatedComplete ' +
-        'offSocketClose offSocketError offSocketMessage offSocketOpen offWifiConnected onAccelerometerChange ' +
+        'offWifiConnected onAccelerometerChange ' +
         'onAudioInterruptionBegin onAudioInterruptionEnd onBLECharacteristicValueChange ' +
         'onBLEConnectionStateChanged onBeaconServiceChange onBeaconUpdate onBluetoothAdapterStateChange ' +
         'onBluetoothDeviceFound onCompassChange onDeviceMotionChange onGetWifiList onGyroscopeChange ' +
-        'onLocatedComplete onSocketClose onSocketError onSocketMessage onSocketOpen onWifiConnected ' +
+        'onLocatedComplete onWifiConnected ' +
         'openBluetoothAdapter openDocument openLocation ' +
         'openOtherApp openSetting ' +
         'paySignCenter readBLECharacteristicValue regionPicker registerSSID ' +
         'requestSubscribeMessage rsa saveFileToDisk saveImage saveImageToPhotosAlbum ' +
-        'saveVideoToPhotosAlbum scan sendSocketMessage setBLEMTU setLocatedCity setVisualEffectOnCapture ' +
+        'saveVideoToPhotosAlbum scan setBLEMTU setLocatedCity setVisualEffectOnCapture ' +
         'setWifiList showAuthGuide showBLEPermissionGuide showSharePanel startAPVerify startAccelerometer ' +
         'startBeaconDiscovery startBluetoothDevicesDiscovery startCompass startGyroscope startIfaaAuthentication ' +
         'startWifi stopAccelerometer stopBeaconDiscovery stopBluetoothDevicesDiscovery stopCompass stopGyroscope ' +
-        'stopWifi tradePay unregisterSSID unsubscribeMessage uploadFile watchShake writeBLECharacteristicValue ' +
+        'stopWifi tradePay unregisterSSID unsubscribeMessage watchShake writeBLECharacteristicValue ' +
         'ap.getMainSelectedCity',
     ),
   ],
@@ -69,15 +70,11 @@ const absences: [why: string, names: string[]][] = [
     VENDOR_PAGES,
     words('ap.navigateToAlipayPage ap.navigateToFinance ap.openAlipayApp ap.openURL ap.updateAlipayClient'),
   ],
+  [ROUTES, ['calculateRoute']],
   [CLOUD, words('cloud.createCloudContext')],
 
   // Not in the typings.
-  [
-    NOT_YET,
-    words(
-      'authorize createCameraContext createLivePlayerContext createLivePusherContext getAuthUserInfo reportAnalytics',
-    ),
-  ],
+  [NOT_YET, words('authorize getAuthUserInfo reportAnalytics')],
   [ACCOUNT, words('ocr startZMVerify textRiskIdentification')],
   [CARDS, words('addCardAuth openCardDetail openCardList openMerchantCardList')],
 ]

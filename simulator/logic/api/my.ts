@@ -10,10 +10,12 @@ import { EventChannel } from '../event-channel'
 import type { PageRuntime } from '../page/page'
 import type { Runtime } from '../runtime'
 import { fieldsOf, perform, type Callbacks } from './call'
+import { mapInfo } from './component-contexts'
 import { checkedArguments, sendable } from './sendable'
 import { startShare } from './share'
 import { fileCalls } from './file-system'
 import { extConfig, storageCalls, syncCalls } from './sync'
+import { connectSocket } from './sockets'
 import { isTask, startTask } from './tasks'
 import { addUnavailable } from './unavailable'
 
@@ -24,14 +26,15 @@ export function createMy(runtime: Runtime): My {
   const my: My = {}
   const sync = syncCalls(runtime)
   for (const [name, api] of Object.entries(apis) as [string, Api][]) {
+    if (api.internal) continue
     if (api.kind === 'async') put(my, name, asyncApi(runtime, name, api))
     else if (api.kind === 'event') put(my, name, listenerApi(runtime, name))
     else if (api.kind === 'sync' && sync[name]) put(my, name, syncApi(name, api, sync[name]))
   }
-  my['SDKVersion'] = BASE_LIBRARY
-  my['isIDE'] = true
   // Of the menu or a button, by way of the shell.
   runtime.listeners.add('ShareAppMessage', (options: Fields) => void startShare(runtime, options).catch(() => {}))
+  my['SDKVersion'] = BASE_LIBRARY
+  my['isIDE'] = true
   my['env'] = environment(runtime)
   my['call'] = genericCall(my, runtime)
   my['on'] = (name: unknown, listener: unknown) => {
@@ -43,8 +46,6 @@ export function createMy(runtime: Runtime): My {
   return my
 }
 
-function split(fields: Fields): { args: Fields; callbacks: Callbacks } {
-  const { success, fail, complete, ...args } = fields
 /** `ap.openURL` is a member of `my.ap`. */
 function put(my: My, name: string, api: unknown): void {
   const [member, group] = name.split('.').reverse() as [string, string?]
@@ -52,6 +53,8 @@ function put(my: My, name: string, api: unknown): void {
   home[member] = api
 }
 
+function split(fields: Fields): { args: Fields; callbacks: Callbacks } {
+  const { success, fail, complete, ...args } = fields
   return { args, callbacks: { success, fail, complete } }
 }
 
@@ -68,6 +71,7 @@ function asyncApi(runtime: Runtime, name: string, api: Api): (given?: unknown) =
     }
     if (name === 'navigateTo') return navigateTo(runtime, args, callbacks)
     if (isTask(name)) return startTask(runtime, name, args, callbacks)
+    if (name === 'connectSocket') return connectSocket(runtime, args, callbacks)
     return perform(name, callbacks, runtime.reporter, async () => {
       return orSuccess(await runtime.askShell(name, checkedArguments(name, args)).answer)
     })
@@ -97,16 +101,17 @@ function answeredHere(runtime: Runtime): Record<string, (args: Fields) => unknow
     pageScrollTo: (args) => pageScrollTo(runtime, args),
     loadFontFace: (args) => loadFontFace(runtime, args),
     canvasToTempFilePath: (args) => canvasToTempFile(runtime, args),
+    getMapInfo: mapInfo,
   }
 }
-
-const withoutUndefined = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
 
 const navigateBack = (runtime: Runtime, args: Fields): Promise<unknown> => {
   const { appId } = runtime.entered.referrerInfo ?? {}
   return runtime.askShell('navigateBackMiniProgram', sendable({ ...args, appId })).answer
 }
+
+const withoutUndefined = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
 
 function pageScrollTo(runtime: Runtime, given: Fields): unknown {
   const args = checkArguments('pageScrollTo', apis.pageScrollTo.args, given)
@@ -161,9 +166,13 @@ const failureFields = (error: ApiError): Fields => ({ error: error.error, errorM
 function listenerApi(runtime: Runtime, name: string): (listener?: unknown) => void {
   const event = name.replace(/^(on|off)/, '')
   return name.startsWith('off')
-    ? (listener) => runtime.listeners.remove(event, listener)
-    : (listener) => runtime.listeners.add(event, listener)
+    ? (listener) => runtime.listeners.remove(event, listenerIn(listener))
+    : (listener) => runtime.listeners.add(event, listenerIn(listener))
 }
+
+/** Samples of the documentation ("my.connectBLEDevice", "my.onBeaconUpdate") listen with `{ success }`. */
+const listenerIn = (given: unknown): unknown =>
+  typeof given === 'object' && given !== null ? ((given as Callbacks).success ?? (given as Callbacks).complete) : given
 
 function environment(runtime: Runtime): object {
   const read = (name: string) => (): unknown => runtime.systemInfo[name]
@@ -181,6 +190,13 @@ function genericCall(my: My, runtime: Runtime): (...args: unknown[]) => unknown 
     const args = fieldsOf(rest[0], undefined)
     const api = my[String(name)]
     const complete = callback ? { complete: callback } : {}
+    if (Object.hasOwn(runtime.manifest.customApis?.apis ?? {}, String(name))) {
+      const { args: params, callbacks } = split(args)
+      return perform(String(name), { ...callbacks, ...complete }, runtime.reporter, () => {
+        const { answer } = runtime.askShell('customCall', { name, params: sendable(params) })
+        return answer
+      })
+    }
     if (typeof api === 'function') return (api as (given: unknown) => unknown)({ ...args, ...complete })
     return perform(String(name), { ...split(args).callbacks, ...complete }, runtime.reporter, () => {
       runtime.reporter.complain('api_unknown', `my.call: the platform has no API "${String(name)}"`)

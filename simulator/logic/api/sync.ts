@@ -11,6 +11,7 @@ import { createAnimation } from './animation'
 import { arrayBufferToBase64, base64ToArrayBuffer } from './base64'
 import { canIUse } from './can-i-use'
 import { createCanvasContext } from './canvas-context'
+import { contextKinds, createComponentContext, pageFor } from './component-contexts'
 import { fieldsOf } from './call'
 import { createFileSystemManager } from './file-system'
 import type { Storage } from './storage'
@@ -62,18 +63,23 @@ export function syncCalls(runtime: Runtime): Record<string, Sync> {
     base64ToArrayBuffer,
     arrayBufferToBase64,
     createAnimation,
-    createSelectorQuery: () => new SelectorQuery(runtime.currentPage),
     ...statistics(runtime),
     getLeftButtonsBoundingClientRect: () => leftButtons(info()),
+    createSelectorQuery: () => new SelectorQuery(runtime.currentPage),
     createCanvasContext: (id) => {
-      const page = runtime.currentPage
-      if (!page) throw new Error('createCanvasContext: there is no page yet')
+      const page = pageFor(runtime)
       return createCanvasContext(
-        (method, args, done, failed) => page.invoke(String(id), method, args, done, failed),
+        (method, args, done, failed) =>
+          page()
+            ? page()!.invoke(String(id), method, args, done, failed)
+            : failed({ error: 3, errorMessage: 'there is no page yet' }),
         (callback, args) => runtime.reporter.run(callback, undefined, args, { where: 'my.createCanvasContext' }),
         (picture) => keepTemporary(runtime, picture),
       )
     },
+    ...Object.fromEntries(
+      contextKinds.map((kind) => [`create${kind}Context`, (id: unknown) => createComponentContext(runtime, kind, id)]),
+    ),
     createOffscreenCanvas: (first, second) => createOffscreenCanvas(runtime, first, second),
     createIntersectionObserver: (options) => {
       const page = runtime.currentPage
@@ -89,10 +95,6 @@ export const extConfig = (runtime: Runtime): Record<string, unknown> =>
 const pick = (from: Record<string, unknown>, names: string): Record<string, unknown> =>
   Object.fromEntries(names.split(' ').map((name) => [name, from[name]]))
 
-/** px, from the screen's top left. */
-function menuButton(info: SystemInfo): object {
-  const bars = (name: string): number => Number(info[name] ?? 0)
-  const safe = (info['safeArea'] ?? {}) as { right?: number }
 /** Positional arguments, written to the console: there is nobody to report to. */
 const statistics = (runtime: Runtime): Record<string, Sync> =>
   Object.fromEntries(
@@ -116,6 +118,10 @@ function leftButtons(info: SystemInfo): object {
   }
 }
 
+/** px, from the screen's top left. */
+function menuButton(info: SystemInfo): object {
+  const bars = (name: string): number => Number(info[name] ?? 0)
+  const safe = (info['safeArea'] ?? {}) as { right?: number }
   const right = (safe.right ?? info.windowWidth) - capsule.margin
   const top = bars('statusBarHeight') + Math.round((bars('titleBarHeight') - capsule.height) / 2)
   const { width, height } = capsule

@@ -114,11 +114,11 @@ test('a page that cannot be had is an error of its web-view', async ({ stage, pa
 
 test('what is not available says so by name and keeps its children', async ({ stage, page }) => {
   await stage.mount(
-    '<a-map id="m" style="height:100px"><a-cover-view id="v">over</a-cover-view></a-map><a-map></a-map>',
+    '<a-live-pusher id="m" style="display:block;height:100px"><a-cover-view id="v">over</a-cover-view></a-live-pusher><a-live-pusher></a-live-pusher>',
   )
-  await expect(page.locator('#m')).toHaveAttribute('title', '<map> is not available in the simulator yet')
+  await expect(page.locator('#m')).toHaveAttribute('title', '<live-pusher> is not available in the simulator yet')
   await expect(page.locator('#v')).toBeVisible()
   expect(await stage.logs()).toEqual([
-    { level: 'warn', code: 'component_not_available', message: '<map> is not available in the simulator yet' },
+    { level: 'warn', code: 'component_not_available', message: '<live-pusher> is not available in the simulator yet' },
   ])
 })
