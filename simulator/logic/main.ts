@@ -8,6 +8,7 @@ import { isApiFailure } from './api/call'
 import { createConsole } from './console'
 import { createGlobals } from './globals'
 import { harden } from './hardening'
+import { createNavigator } from './navigator'
 import { hostFiles } from './host-files'
 import { Runtime, type RuntimeHost } from './runtime'
 
@@ -54,6 +55,7 @@ function boot(message: Extract<ShellToLogic, { k: 'boot' }>): void {
   program.reporter.echo = (level, ...args) => native[level]?.(...args)
   Object.assign(globalThis, createGlobals(program), { console: createConsole(native, program.reporter) })
   harden(globalThis)
+  Object.assign(globalThis, { navigator: createNavigator(message.systemInfo) })
   program.start(message.logicUrl)
 }
 
