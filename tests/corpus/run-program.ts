@@ -11,12 +11,14 @@ import { takeOffline } from './offline'
 import type { CorpusOptions } from './options'
 import { count, type PageResult, type ProgramResult } from './results'
 import { checkShown, type ShownApp } from './shown'
-import { CorpusSimulator, viewport } from './simulator'
+import { CorpusSimulator, viewport, within } from './simulator'
 import { Stacks } from './stacks'
 import { findTappables, tapAt } from './tappables'
 
 /** ms in which a page must be on the screen. */
 const OPEN_LIMIT = 20_000
+/** ms for a page with all its taps, and for one expected result: what takes longer has the browser hang. */
+const PAGE_LIMIT = 120_000
 
 export interface Tools {
   browser: Browser
@@ -91,9 +93,9 @@ class Run {
       const simulator = await CorpusSimulator.over(context, this.host.origin, this.#workspace.origin)
       const { shown, options } = this.tools
       for (const route of manifest.pageOrder.slice(0, options.pages)) {
-        this.result.pages.push(await this.#page(simulator, route))
+        this.result.pages.push(await this.#guarded(simulator, route))
       }
-      if (shown) this.result.shown = await checkShown(simulator, shown, this.#until)
+      if (shown) this.result.shown = await checkShown(simulator, shown, { until: this.#until, each: PAGE_LIMIT })
     } finally {
       await context.close()
     }
@@ -112,7 +114,7 @@ class Run {
     }
   }
 
-  async #page(simulator: CorpusSimulator, route: string): Promise<PageResult> {
+  async #guarded(simulator: CorpusSimulator, route: string): Promise<PageResult> {
     const page: PageResult = {
       route,
       outcome: 'failed',
@@ -124,6 +126,17 @@ class Run {
       elements: 0,
     }
     if (Date.now() > this.#until) return page
+    const broke = (message: string): void => {
+      page.faults.push({ blame: 'ours', cause: 'the simulator hangs', message, page: route, stack: [] })
+    }
+    const ended = await within(PAGE_LIMIT, this.#page(simulator, route, page), (error) => broke(String(error)))
+    if (ended) return page
+    broke(`nothing was to be had of it within ${PAGE_LIMIT / 1000} s`)
+    await simulator.renew()
+    return page
+  }
+
+  async #page(simulator: CorpusSimulator, route: string, page: PageResult): Promise<void> {
     const started = Date.now()
     await simulator.open(route)
     page.outcome = await simulator.settle(route, OPEN_LIMIT)
@@ -134,7 +147,6 @@ class Run {
     page.faults = this.#take(simulator)
     await this.#picture(simulator, route)
     await this.#taps(simulator, route, page)
-    return page
   }
 
   async #picture(simulator: CorpusSimulator, route: string): Promise<void> {

@@ -9,7 +9,7 @@
  * Texts are compared after white space is taken away on both sides, since it may be split over elements. Pages with
  * `referenceErrors` are left out.
  */
-import type { CorpusSimulator } from './simulator'
+import { within, type CorpusSimulator } from './simulator'
 import type { ShownResult } from './results'
 import { findTappables, tapAt, type Tappable } from './tappables'
 
@@ -42,7 +42,12 @@ export interface ShownApp {
 
 const bare = (text: string): string => text.replace(/\s+/g, '')
 
-export async function checkShown(simulator: CorpusSimulator, app: ShownApp, until: number): Promise<ShownResult> {
+/** `until`: when to end, ms since the epoch; `each`: ms for one page or tap. */
+export async function checkShown(
+  simulator: CorpusSimulator,
+  app: ShownApp,
+  { until, each }: { until: number; each: number },
+): Promise<ShownResult> {
   const check = new Check(simulator)
   for (const page of app.pages) {
     if (page.referenceErrors?.length) continue
@@ -50,8 +55,12 @@ export async function checkShown(simulator: CorpusSimulator, app: ShownApp, unti
       check.miss(page.page, 'not looked at: the time is over')
       continue
     }
-    await check.page(page)
-    for (const tap of page.taps ?? []) await check.tap(page.page, tap)
+    for (const step of [() => check.page(page), ...(page.taps ?? []).map((tap) => () => check.tap(page.page, tap))]) {
+      const broke = (error: unknown): void => check.miss(page.page, String(error))
+      if (await within(each, step(), broke)) continue
+      check.miss(page.page, 'the simulator hangs')
+      await simulator.renew()
+    }
   }
   return { hits: check.hits, misses: check.misses }
 }

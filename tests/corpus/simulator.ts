@@ -43,6 +43,19 @@ interface WorkbenchPage {
   workbench: { open(url: string, serial: number): void; say(message: WorkbenchToShell): void }
 }
 
+/** Whether `work` came to an end within `ms`; its failure counts as an end where `failed` is not given. */
+export async function within(ms: number, work: Promise<unknown>, failed?: (error: unknown) => void): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<boolean>((resolve) => (timer = setTimeout(() => resolve(false), ms)))
+  const done = work.then(
+    () => true,
+    (error: unknown) => (failed?.(error), true),
+  )
+  const inTime = await Promise.race([done, late])
+  clearTimeout(timer)
+  return inTime
+}
+
 /** What a fresh open of the program has said so far. */
 export class Opening {
   readonly log: LogEntry[] = []
@@ -55,22 +68,33 @@ export class CorpusSimulator {
   current = new Opening()
   #serial = 0
 
+  page!: Page
+
   private constructor(
-    readonly page: Page,
+    private readonly context: BrowserContext,
+    private readonly hostOrigin: string,
     private readonly origin: string,
   ) {}
 
   static async over(context: BrowserContext, hostOrigin: string, simulator: string): Promise<CorpusSimulator> {
-    const page = await context.newPage()
-    const made = new CorpusSimulator(page, simulator)
-    await page.addInitScript(watchTemplates)
-    await page.exposeFunction('heard', (serial: number, message: ShellToWorkbench) => made.#heard(serial, message))
-    page.on('pageerror', (error) => made.#browserError(error))
-    page.on('crash', () => made.#browserError(new Error('the browser page crashed')))
-    // Nothing is there; but a page that only Playwright made up would not be of this origin to the browser.
-    await page.goto(`${hostOrigin}/corpus`)
-    await page.evaluate(beWorkbench)
+    const made = new CorpusSimulator(context, hostOrigin, simulator)
+    await made.renew()
     return made
+  }
+
+  /** A new browser page in place of one that no longer answers. */
+  async renew(): Promise<void> {
+    const old = this.page as Page | undefined
+    const page = await this.context.newPage()
+    this.page = page
+    await within(5000, old?.close() ?? Promise.resolve())
+    await page.addInitScript(watchTemplates)
+    await page.exposeFunction('heard', (serial: number, message: ShellToWorkbench) => this.#heard(serial, message))
+    page.on('pageerror', (error) => this.#browserError(error))
+    page.on('crash', () => this.#browserError(new Error('the browser page crashed')))
+    // Nothing is there; but a page that only Playwright made up would not be of this origin to the browser.
+    await page.goto(`${this.hostOrigin}/corpus`)
+    await page.evaluate(beWorkbench)
   }
 
   #heard(serial: number, message: ShellToWorkbench): void {
@@ -138,7 +162,7 @@ export class CorpusSimulator {
       if (opening.painted.includes(route)) return 'painted'
       if (this.top !== route && this.top !== undefined && opening.painted.includes(this.top)) return 'elsewhere'
       if (opening.state?.status === 'failed') return 'failed'
-      await this.page.waitForTimeout(20)
+      await this.page.waitForTimeout(30)
     }
     return 'failed'
   }
@@ -151,7 +175,7 @@ export class CorpusSimulator {
       const now = `${this.top} ${this.current.log.length} ${await this.text().catch(() => '')}`
       if (now !== before) [before, since] = [now, Date.now()]
       else if (Date.now() - since >= calm) return
-      await this.page.waitForTimeout(40)
+      await this.page.waitForTimeout(80)
     }
   }
 
