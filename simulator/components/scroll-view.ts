@@ -62,6 +62,11 @@ export class AScrollView extends BaseElement {
     return undefined
   }
 
+  /** The status bar was tapped (documentation: enable-back-to-top). */
+  toTop(): void {
+    if (this.props['enable-back-to-top'] && this.props['scroll-y']) this.go(this.scrollLeft, 0, 300)
+  }
+
   /** What is to be scrolled to may come with the same update as the wish: so only when it is laid out. */
   private later(name: string): void {
     this.pending.add(name)

@@ -14,6 +14,8 @@ export interface BarEvents {
   onHome(): void
   onTitle(): void
   onOptionMenu(): void
+  /** A tap on the status bar, or a double tap on the title bar. */
+  onTop(by: 'tap' | 'doubleTap'): void
 }
 
 export interface BarState extends BarOptions {
@@ -40,6 +42,12 @@ export class NavigationBar {
   constructor(private readonly events: BarEvents) {
     const row = el('div', { class: 'navbar-row' }, this.leading, this.spinner, this.title, this.option)
     this.element.append(this.background, row)
+    // The status bar lies over the bar's upper padding, and lets everything through.
+    this.element.addEventListener('click', ({ target, offsetY }) => {
+      const onBar = target === this.element || target === this.background
+      if (onBar && offsetY < parseFloat(getComputedStyle(this.element).paddingTop)) this.events.onTop('tap')
+    })
+    this.element.addEventListener('dblclick', () => this.events.onTop('doubleTap'))
     this.title.addEventListener('click', () => this.events.onTitle())
     this.option.addEventListener('click', () => this.events.onOptionMenu())
     this.leading.addEventListener('click', () => {
@@ -67,6 +75,7 @@ export class NavigationBar {
     this.background.style.borderBottomColor = state.borderBottom ?? 'transparent'
     title.replaceChildren(state.image ? el('img', { src: state.image, alt: state.title }) : state.title)
     this.spinner.hidden = !state.loading
+    for (const button of [leading, option]) button.style.color = state.buttonColor ?? ''
     leading.hidden = state.leading === 'none'
     leading.replaceChildren(icon(state.leading === 'home' ? 'home' : 'back'))
     leading.setAttribute('aria-label', say(state.leading === 'home' ? 'home' : 'back'))

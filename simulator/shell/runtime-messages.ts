@@ -1,8 +1,10 @@
 /** What the worker and the page frames say, after the door (`door.ts`), and what is done about it. */
 import type { LogicToShell, PageId, ViewToShell } from '../../protocol/bridge'
 import { runAbility } from './abilities'
+import { watchEdge } from './edge-swipe'
 import type { PageView } from './page-view'
 import type { Simulator } from './simulator'
+import { mayGestureBack } from './window-options'
 
 type Of<M, K> = Extract<M, { k: K }>
 
@@ -36,7 +38,7 @@ export class RuntimeMessages {
     const { simulator } = this
     const id = view.id
     if (message.k === 'ready') {
-      view.frame.element.contentWindow?.addEventListener('keydown', (event) => simulator.onFrameKey(event))
+      this.watch(view)
     }
     if (message.k === 'log') return simulator.link.post({ k: 'log', entry: message.entry })
     // A page that was closed meanwhile has nothing more to say.
@@ -63,6 +65,18 @@ export class RuntimeMessages {
       default:
         return
     }
+  }
+
+  private watch(view: PageView): void {
+    const { simulator } = this
+    const window = view.frame.element.contentWindow
+    if (!window) return
+    window.addEventListener('keydown', (event) => simulator.onFrameKey(event))
+    watchEdge(window, {
+      allowed: () =>
+        simulator.stage.device.platform === 'iOS' && simulator.stack.pages.length > 1 && mayGestureBack(view.window),
+      onBack: () => void simulator.back('gesture'),
+    })
   }
 
   frameSilent(view: PageView): void {

@@ -151,6 +151,7 @@ export class Simulator {
     this.manifest = manifest
     if (JSON.stringify(before?.tabBar) !== JSON.stringify(manifest.tabBar)) this.tabBar.configure(manifest.tabBar)
     document.title = manifest.name
+    this.device.takeManifest(manifest)
   }
 
   start(keepStack: boolean): void {

@@ -13,6 +13,8 @@ export interface BarOptions {
   image?: string
   background: string
   front?: 'white' | 'black'
+  /** Of the bar's own buttons, where it is another than the front's. */
+  buttonColor?: string
   transparent: Transparent
   penetrate: boolean
   loading: boolean
@@ -43,6 +45,8 @@ export function barOptions(window: WindowConfig): BarOptions {
     image: typeof image === 'string' && image ? image : undefined,
     background: cssColor(window.titleBarColor ?? window['navigationBarBackgroundColor']) ?? DEFAULT_BAR,
     front: frontColor(window),
+    // Documentation: "页面配置", barButtonTheme.
+    buttonColor: window.barButtonTheme === 'default' ? '#108ee9' : undefined,
     transparent: transparency(window),
     penetrate: yes(window.titlePenetrate),
     loading: yes(window.showTitleLoading),

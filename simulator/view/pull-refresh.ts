@@ -33,6 +33,13 @@ export class PullRefresh {
   configure(window: WindowConfig): void {
     const bounces = !/^no$/i.test(String(window.allowsBounceVertical))
     this.allow(yes(window.pullRefresh ?? window['enablePullDownRefresh']) && bounces)
+    if (window['backgroundTextStyle'] === 'light') this.textStyle('light')
+    const { style } = this.indicator
+    // What a pull uncovers (documentation: "app.json 应用配置", backgroundImageUrl, backgroundImageColor).
+    const url = window['backgroundImageUrl']
+    style.background = `center bottom / cover no-repeat`
+    style.backgroundColor = String(window['backgroundImageColor'] ?? '')
+    style.backgroundImage = typeof url === 'string' && url ? `url(${JSON.stringify(url)})` : ''
   }
 
   allow(allowed: boolean): void {

@@ -174,3 +174,72 @@ test('devices and rotation change what logic knows', async ({ shell }) => {
   })
   expect(await (await shell.frame()).evaluate(() => innerWidth)).toBe(412)
 })
+
+test('a page takes a step back for itself, a swipe from the edge is one, and the bars lead to the top', async ({
+  shell,
+}) => {
+  await shell.open()
+  const { page } = shell
+  await shell.call('navigateTo', { url: '/pages/list/list' })
+  await shell.shown('pages/list/list')
+  const frame = await shell.frame()
+  const tell = (message: object) => frame.evaluate((message) => (window as any).say(message), message)
+  const heard = () => frame.evaluate(() => (window as any).heard.splice(0))
+  const id = await frame.evaluate(() => (window as any).pageId)
+  await heard()
+  await tell({ k: 'holdsBack', page: id, holds: true })
+  await page.locator('.page:not(.page-hidden) .navbar-leading').click()
+  await page.keyboard.press('Alt+ArrowLeft')
+  await shell.call('navigateBack')
+  await expect.poll(heard).toEqual(['back', 'back', 'back'])
+  await tell({ k: 'holdsBack', page: id, holds: false })
+
+  const bar = page.locator('.page:not(.page-hidden) .navbar')
+  await bar.click({ position: { x: 60, y: 8 } })
+  await expect.poll(heard).toEqual(['scrollToTop'])
+  await bar.dblclick({ position: { x: 200, y: 80 } })
+  expect(await heard()).toEqual([])
+
+  const box = (await page.locator('.page:not(.page-hidden) iframe').boundingBox())!
+  const swipe = async (from: number, to: number): Promise<void> => {
+    await page.mouse.move(box.x + from, box.y + 200)
+    await page.mouse.down()
+    await page.mouse.move(box.x + to, box.y + 210, { steps: 4 })
+    await page.mouse.up()
+  }
+  await swipe(60, 200)
+  await shell.shown('pages/list/list')
+  // A real page's text is not selected by a drag.
+  await frame.evaluate(() => getSelection()?.removeAllRanges())
+  await swipe(3, 150)
+  await shell.shown('pages/home/home')
+})
+
+test('components ask the user through the shell, and hear of the answer', async ({ shell }) => {
+  await shell.open()
+  const { page } = shell
+  const frame = await shell.frame()
+  const id = await frame.evaluate(() => (window as any).pageId)
+  const ask = (call: number, name: string, args: object) =>
+    frame.evaluate((message) => (window as any).say(message), { k: 'ability', page: id, call, name, args })
+  const answer = (call: number) => frame.evaluate((call) => (window as any).results?.[call], call)
+  await ask(1, 'getAuthorize', { scope: 'phoneNumber' })
+  await page.getByRole('button', { name: '拒绝' }).click()
+  await expect.poll(() => answer(1)).toMatchObject({ error: { code: 'ability_denied' } })
+  await ask(2, 'getAuthorize', { scope: 'phoneNumber' })
+  await page.getByRole('button', { name: '允许' }).click()
+  await expect.poll(() => answer(2)).toMatchObject({ value: { encryptedData: expect.any(String) } })
+  // Granted once, it is granted.
+  await ask(3, 'getAuthorize', { scope: 'phoneNumber' })
+  await expect.poll(() => answer(3)).toMatchObject({ value: { encryptedData: expect.any(String) } })
+  await ask(4, 'getAuthorize', { scope: 'everything' })
+  await expect.poll(() => answer(4)).toMatchObject({ error: { code: 'ability_arguments_invalid' } })
+  await ask(5, 'follow', { publicId: '2014' })
+  await page.getByRole('button', { name: '关注' }).click()
+  await expect.poll(() => answer(5)).toEqual({ value: { followed: true } })
+  await frame.evaluate(
+    (page) => (window as any).say({ k: 'api/call', page, call: 6, name: 'getTitleColor', args: {} }),
+    id,
+  )
+  await expect.poll(() => answer(6)).toMatchObject({ value: { color: expect.any(String) } })
+})
