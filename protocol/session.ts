@@ -51,7 +51,13 @@ export type UploadArgs = z.infer<typeof uploadArgs>
 export type UploadResult = RequestResult
 
 /** Documentation: "my.downloadFile". Without `filePath` into a temporary file. */
-export const downloadArgs = z.object({ url, filePath: localPath.optional(), headers, timeout })
+export const downloadArgs = z.object({
+  /** A data URL may hold a picture. */
+  url: z.string().max(4_000_000),
+  filePath: localPath.optional(),
+  headers,
+  timeout,
+})
 export type DownloadArgs = z.infer<typeof downloadArgs>
 export interface DownloadResult {
   /** Where the file is now, as the program knows it. */

@@ -160,6 +160,8 @@ export interface TestSimulatorOptions {
   api?: (name: string, args: any) => unknown
   /** Takes `api/call`s as they are, instead of `api`. */
   onCall?: (call: Extract<LogicToShell, { k: 'api/call' }>) => void
+  /** A task's `abort`, by its call. */
+  onAbort?: (call: number) => void
   launch?: LaunchOptions
   files?: FileKeeper
 }
@@ -173,10 +175,12 @@ export class TestSimulator {
   #lastPage = 0
   readonly #api: TestSimulatorOptions['api']
   readonly #onCall: TestSimulatorOptions['onCall']
+  readonly #onAbort: TestSimulatorOptions['onAbort']
 
   constructor(program: TestProgram, options: TestSimulatorOptions = {}) {
     this.#api = options.api
     this.#onCall = options.onCall
+    this.#onAbort = options.onAbort
     const manifest = manifestOf(program)
     const launch = options.launch ?? { path: manifest.pageOrder[0] ?? '', query: {}, scene: '1000' }
     const systemInfo = { pixelRatio: 2, windowWidth: 375, windowHeight: 667, platform: 'iOS' }
@@ -275,6 +279,7 @@ export class TestSimulator {
 
   #posted(message: LogicToShell): void {
     this.messages.push(structuredClone(message))
+    if (message.k === 'api/abort') this.#onAbort?.(message.call)
     if (message.k !== 'api/call') return
     this.#onCall?.(message)
     if (!this.#api) return

@@ -3,6 +3,7 @@ import type { PageId, SystemInfo } from '../../protocol/bridge'
 import type { PageControls, ShellServices } from '../api/handlers'
 import { ApiError } from '../api/spec'
 import type { DeviceState } from '../device/device-state'
+import type { AreaList } from '../device/regions'
 import type { Sensors } from '../device/sensors'
 import { WireFailure } from './api-desk'
 import { requestTimeoutOf } from './app-config'
@@ -84,6 +85,10 @@ export class Services implements ShellServices {
     return network
   }
 
+  get appId(): string {
+    return this.simulator.manifest?.appId ?? '0000000000000000'
+  }
+
   notice(call: number, name: string, payload: unknown): void {
     this.simulator.sendLogic({ k: 'api/notice', call, name, payload })
   }
@@ -106,6 +111,13 @@ export class Services implements ShellServices {
 
   get run(): AbortSignal {
     return this.runs.signal
+  }
+
+  async regions(): Promise<AreaList> {
+    // A bundle of its own (`region-data.ts`), which a bundler is not to follow.
+    const address = '/__tandem/rt/regions.js'
+    const { areaList } = (await import(address)) as { areaList: AreaList }
+    return areaList
   }
 
   get appName(): string {
@@ -132,6 +144,10 @@ export class Services implements ShellServices {
 
   leaveToBackground(): void {
     this.simulator.dispatch({ k: 'background' })
+  }
+
+  get customApis(): ShellServices['customApis'] {
+    return this.simulator.manifest?.customApis
   }
 
   allowShare(page: PageId | undefined, allowed: boolean): void {

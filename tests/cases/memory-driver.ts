@@ -8,6 +8,7 @@ import type { Compiler } from '../../build/compile/types'
 import type { Diagnostic } from '../../protocol/diagnostics'
 import type { LogicToShell, PageEventName, ShellToLogic } from '../../protocol/bridge'
 import type { ShellServices } from '../../simulator/api/handlers'
+import { DeviceState } from '../../simulator/device/device-state'
 import { TestSimulator, TestView } from '../../simulator/logic/testing'
 import { ApiDesk, WireFailure } from '../../simulator/shell/api-desk'
 import { configOf, launchOptionsOf } from '../../simulator/shell/app-config'
@@ -22,6 +23,7 @@ import {
 } from '../../simulator/shell/page-stack'
 import { withDefaults, type Driver, type LaunchExtras } from './case'
 import { CaseFiles } from './case-files'
+import { CaseNetwork } from './case-network'
 
 /** Turns of the event loop without a word that count as rest. */
 const QUIET = 8
@@ -38,14 +40,20 @@ export class MemoryDriver implements Driver {
   #underway = 0
 
   readonly #files: CaseFiles
+  readonly #network: CaseNetwork
+  #run = new AbortController()
+  readonly device = new DeviceState()
 
   constructor(files: Record<string, string>) {
     this.#files = new CaseFiles((file) => withDefaults(files)[file])
+    this.#network = new CaseNetwork(this.#files.files)
     this.#fs = new MemoryFileSystem(withDefaults(files))
     this.#compiler = createCompiler({ fs: this.#fs, name: 'case', maps: false })
   }
 
   dispose(): void {
+    this.#run.abort()
+    this.#network.dispose()
     this.#files.dispose()
   }
 
@@ -147,11 +155,14 @@ export class MemoryDriver implements Driver {
   #boot(): void {
     this.#log.push(...(this.#sim?.log ?? []))
     this.#desk.reset()
+    this.#run.abort()
+    this.#run = new AbortController()
     const code = this.#compiler.artifact!.logic.map((unit) => unit.code).join('\n')
     this.#sim = new TestSimulator(
       { pages: {}, manifest: this.#manifest, code },
       {
         onCall: (call) => setTimeout(() => void this.#answer(call), 0),
+        onAbort: (call) => setTimeout(() => this.#desk.abort(call), 0),
         launch: this.#launch!,
         files: this.#files.keeper,
       },
@@ -231,8 +242,15 @@ export class MemoryDriver implements Driver {
         const page = [...this.stack.pages, ...this.stack.kept].find((each) => each.id === id) ?? topOf(this.stack)
         return page && ({ id: page.id, route: page.route } as ReturnType<ShellServices['page']>)
       },
+      notice: (call, name, payload) => this.#send({ k: 'api/notice', call, name, payload }),
+      appId: '2021000000000000',
     }
-    return services as ShellServices
+    const parts = {
+      network: { get: () => this.#network.shell },
+      device: { get: () => this.device },
+      run: { get: () => this.#run.signal },
+    }
+    return Object.defineProperties(services, parts) as ShellServices
   }
 
   async #rest(): Promise<void> {

@@ -1,6 +1,9 @@
 /** Every API that the shell answers. A name without a handler is answered with `api_not_available`. */
 import { bars } from './bars'
 import { bluetooth } from './bluetooth'
+import { cities } from './cities'
+import { contacts } from './contacts'
+import { wifi } from './wifi'
 import { device } from './device'
 import { feedback } from './feedback'
 import { images } from './images'
@@ -12,6 +15,8 @@ import { pickers } from './pickers'
 import { request } from './request'
 import { scan } from './scan'
 import { sensors } from './sensors'
+import { sockets } from './sockets'
+import { transfers } from './transfers'
 import { user } from './user'
 import type { Handlers } from './services'
 
@@ -20,6 +25,8 @@ export const handlers: Handlers = {
   ...feedback,
   ...bars,
   ...request,
+  ...transfers,
+  ...sockets,
   ...device,
   ...pickers,
   ...images,
@@ -29,6 +36,9 @@ export const handlers: Handlers = {
   ...scan,
   ...sensors,
   ...bluetooth,
+  ...wifi,
+  ...contacts,
+  ...cities,
   ...user,
 }
 export type { CallContext, Handler, Handlers, PageControls, ShellServices } from './services'

@@ -1,10 +1,11 @@
 /**
  * my.request and my.httpRequest, sent by the host (documentation: "网络 API 使用须知", "my.request 常见问题", the list
- * of API error codes, and the typings of `request`): any HTTP status is a success; 12 network, 13 timeout, 14 the
- * answer is not what dataType says.
+ * of API error codes, and the typings of `request`): 12 network, 13 timeout, 14 the answer is not what dataType says, 19 a
+ * status outside of 200 to 299, with what the server answered beside it.
  */
 import type { RequestArgs, RequestResult } from '../../../protocol/session'
 import type { WireError } from '../../../protocol/diagnostics'
+import { networkOf as stateOf } from '../../device/network'
 import { ApiError, type ArgsOf, type ResultOf } from '../spec'
 import type { CallContext, Handlers, ShellServices } from './services'
 
@@ -27,16 +28,49 @@ async function send(
 ): Promise<ResultOf<'request'>> {
   const timeout = args.timeout ?? shell.requestTimeout ?? DEFAULT_TIMEOUT
   const wire = toWire(args, contentType, timeout)
+  wire.headers['referer'] = refererOf(shell)
   let result: RequestResult
   try {
-    result = await shell.network.start('request', wire, call.signal, {
+    result = await networkOf(shell).start('request', wire, call.signal, {
       headers: (answer) => shell.notice(call.call, 'headers', { header: answer.headers, statusCode: answer.status }),
     })
   } catch (error) {
     throw refused(error as WireError, timeout)
   }
   const { status, headers } = result
-  return { data: read(result, args.dataType), status, statusCode: status, headers, header: headers }
+  const data = read(result, args.dataType)
+  const answer = { data, status, statusCode: status, headers, header: headers }
+  if (status < 200 || status > 299) throw new ApiError('request_status', 'http status error', undefined, answer)
+  return answer
+}
+
+/** The host's network, while the simulated device is online. */
+export function networkOf(shell: Pick<ShellServices, 'network' | 'device'>): ShellServices['network'] {
+  const { networkAvailable } = stateOf(shell.device.get('network').type)
+  if (!networkAvailable) throw new ApiError('request_failed', 'the device is offline')
+  return shell.network
+}
+
+/** No program sets it itself; a version that was never released has no number (typings of `request`, headers). */
+export function refererOf(shell: Pick<ShellServices, 'appId' | 'page'>): string {
+  const { appId } = shell
+  const page = shell.page(undefined)?.route ?? ''
+  return `https://${appId}.hybrid.alipay-eco.com/${appId}/0.0.0/index.html#${page}`
+}
+
+/** Headers of uploads, downloads and sockets. */
+export function sentHeaders(
+  args: { header?: Record<string, string> | undefined; headers?: Record<string, string> | undefined },
+  shell: Pick<ShellServices, 'appId' | 'page'>,
+): Record<string, string> {
+  return { ...plainHeaders(args), referer: refererOf(shell) }
+}
+
+/** Like the platform: names are sent in small letters. */
+function plainHeaders({ header, headers }: Parameters<typeof sentHeaders>[0]): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries({ ...header, ...headers }).map(([name, value]) => [name.toLowerCase(), value]),
+  )
 }
 
 function refused(error: WireError, timeout: number): ApiError {
@@ -52,11 +86,8 @@ export function toWire(args: Args, contentType: string, timeout: number): Reques
     throw new ApiError('api_arguments_invalid', `request: "${args.url.slice(0, 200)}" is not an http or https address`)
   }
   const method = (args.method ?? 'GET').toUpperCase()
-  const headers: Record<string, string> = {}
-  for (const [name, value] of Object.entries({ ...args.header, ...args.headers })) {
-    // Like the platform: names are sent in small letters, and no program sets its own referer.
-    if (name.toLowerCase() !== 'referer') headers[name.toLowerCase()] = value
-  }
+  const headers = plainHeaders(args)
+  delete headers['referer']
   headers['content-type'] ??= contentType
   const bodiless = method === 'GET' || method === 'HEAD'
   const binary = args.dataType === 'base64' || args.dataType === 'arraybuffer'
@@ -70,7 +101,7 @@ export function toWire(args: Args, contentType: string, timeout: number): Reques
   return bodiless ? wire : { ...wire, ...body(args.data, headers['content-type']) }
 }
 
-function withQuery(url: string, data: unknown): string {
+export function withQuery(url: string, data: unknown): string {
   const query = typeof data === 'string' ? data : form(data)
   if (!query) return url
   const [address, fragment] = url.split('#', 2) as [string, string?]

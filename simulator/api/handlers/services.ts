@@ -3,6 +3,7 @@
  * declaration in `simulator/api/spec/`, answers with what `success` gets, and throws an `ApiError` for `fail`.
  */
 import type { TabBar } from '../../../protocol/artifact'
+import type { CustomApis } from '../../../protocol/custom-apis'
 import type { PageId, SystemInfo } from '../../../protocol/bridge'
 import type { Dialogs } from '../../shell/dialogs'
 import type { HostTransfers } from '../../shell/host-transfers'
@@ -11,6 +12,7 @@ import type { StackCommand } from '../../shell/page-stack'
 import type { TabBarView } from '../../shell/tab-bar'
 import type { Toasts } from '../../shell/toast'
 import type { DeviceState } from '../../device/device-state'
+import type { AreaList } from '../../device/regions'
 import type { Sensors } from '../../device/sensors'
 import type { PhoneUser } from './phone-user'
 import type { ArgsOf, ResultOf, ShellApiName } from '../spec'
@@ -59,13 +61,19 @@ export interface ShellServices {
   readonly sensors: Pick<Sensors, 'start' | 'stop' | 'listen'>
   /** Sends what `my.onXxx` listeners get. */
   emit(name: string, payload: unknown): void
+  /** Provinces, cities and districts; loaded when first asked for. */
+  regions(): Promise<AreaList>
   /** Aborted when this run of the program ends: what belongs to a run is kept by this signal. */
   readonly run: AbortSignal
+  /** A stand-in where the program names none. */
+  readonly appId: string
   /** The program's name, as the phone's own screens say it. */
   readonly appName: string
   /** Asks the user before the page is left, with this text; undefined asks no more. */
   askBeforeLeaving(page: PageId | undefined, message: string | undefined): void
   leaveToBackground(): void
+  /** What tandem.apis.json declares. */
+  readonly customApis: CustomApis | undefined
   /** Whether the capsule's menu offers to share the page. */
   allowShare(page: PageId | undefined, allowed: boolean): void
 }

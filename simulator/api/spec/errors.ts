@@ -24,6 +24,10 @@ export const apiErrors = {
   /** The answer is not what `dataType` says. */
   request_parse_failed: 14,
   request_aborted: 9,
+  /** The server answered with a status that is no success. */
+  request_status: 19,
+  /** Documentation: "my.sendSocketMessage". */
+  socket_not_open: 10,
   /** Of the program's own files; the number says which (10022 missing, 10024 not permitted, …). */
   file_failed: 3,
   storage_full: 12,

@@ -37,7 +37,11 @@ test('requests go through the host, with their errors', async ({ shell }) => {
     headers: { 'content-type': 'application/json' },
     timeout: 30_000,
   })
-  expect((await ask({ url: 'https://a.test/404' })).value).toMatchObject({ status: 404 })
+  expect((await ask({ url: 'https://a.test/404' })).error?.data).toMatchObject({
+    error: 19,
+    status: 404,
+    data: { ok: true },
+  })
   expect((await ask({ url: 'https://a.test/text' })).error?.data).toEqual({
     error: 14,
     errorMessage: 'JSON parse data error',
