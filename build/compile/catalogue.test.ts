@@ -35,6 +35,7 @@ const around: Record<string, (files: Files) => Files> = {
     'src/app.json': '{"pages": ["a"]}',
     'client/app.json': '{"pages": ["a"]}',
   }),
+  project_root_missing: (files) => ({ 'mini.project.json': files['mini.project.json']! }),
   file_too_large: () => onePage({ 'pages/a/a.js': new Uint8Array(21 * 1024 * 1024) }),
   file_unreadable: () => onePage(),
   file_not_utf8: () => onePage({ 'pages/a/a.js': new Uint8Array([0xc4, 0xe3]) }),

@@ -6,7 +6,8 @@ import { readUsage } from './usage.mjs'
 const HEAD = ['| API | state | since | uses | programs |', '| --- | --- | --- | --: | --: |']
 
 export async function apiChapters() {
-  const { apis, unavailable, version } = await apiFacts()
+  const { apis: declared, unavailable, version } = await apiFacts()
+  const apis = Object.fromEntries(Object.entries(declared).filter(([, { internal }]) => !internal))
   const typings = readTypings()
   const usage = readUsage()
   const state = (name) => stateOf(apis[name], unavailable.get(name))

@@ -2,13 +2,14 @@
  * What the simulated device is given to notice and to answer: its state, kept for the program and set by the
  * workbench's Device panel, and what follows from a change of it, on the screen and in logic.
  */
-import type { WindowConfig } from '../../protocol/artifact'
+import type { Manifest, WindowConfig } from '../../protocol/artifact'
 import type { DeviceSettings, SystemInfo } from '../../protocol/bridge'
 import type { DeviceValues } from '../../protocol/simulator'
 import { DeviceState, type DeviceChange } from '../device/device-state'
 import { networkOf } from '../device/network'
 import { describeDevice, type Device } from '../device/model'
 import { Sensors } from '../device/sensors'
+import { APP_SECTION, AppEvents } from './app-events'
 import { deviceStore } from './app-storage'
 import type { Simulator } from './simulator'
 import { systemInfoOf } from './system-info'
@@ -18,6 +19,10 @@ export class SimulatedDevice {
   readonly sensors = new Sensors(
     () => this.state.get('motion'),
     (event, payload) => this.emit(event, payload),
+  )
+  readonly app = new AppEvents(
+    (name, payload) => this.emit(name, payload),
+    (message) => this.simulator.report({ level: 'warn', args: [message], code: 'app_event_invalid' }),
   )
   private sent = ''
 
@@ -34,12 +39,36 @@ export class SimulatedDevice {
 
   /** A workbench has come: it hears what there is to set, and how it is set. */
   greet(): void {
-    this.simulator.link.post({ k: 'device/sections', sections: describeDevice() })
+    this.simulator.link.post({ k: 'device/sections', sections: [...describeDevice(), ...this.app.sections()] })
     this.postValues()
   }
 
   postValues(): void {
-    this.simulator.link.post({ k: 'device/values', values: this.state.all as unknown as DeviceValues })
+    const values = { ...(this.state.all as unknown as DeviceValues), ...this.app.values() }
+    this.simulator.link.post({ k: 'device/values', values })
+  }
+
+  /** What the workbench's panel asks for; a section may be the app container's. */
+  set(section: string, values: Record<string, unknown>): void {
+    if (section === APP_SECTION) this.app.set(values)
+    // What did not fit is shown as it was.
+    if (section === APP_SECTION || !this.state.setUnchecked(section, values)) this.postValues()
+  }
+
+  resetTo(section: string | undefined): void {
+    if (section === undefined || section === APP_SECTION) this.app.reset()
+    if (section === APP_SECTION) this.postValues()
+    else this.state.reset(section)
+  }
+
+  act(section: string, action: string): void {
+    if (section === APP_SECTION) this.app.send(action)
+    else this.state.act(section, action)
+  }
+
+  /** Another build: its app container may be another. */
+  takeManifest({ customApis }: Manifest): void {
+    if (this.app.declare(customApis)) this.greet()
   }
 
   /** What my.onXxx listeners hear. */

@@ -51,13 +51,11 @@ function run(simulator: Simulator, command: WorkbenchToShell): void {
     case 'clearStorage':
       return simulator.stored.clear()
     case 'device/set':
-      // What did not fit is shown as it was.
-      if (!simulator.device.state.setUnchecked(command.section, command.values)) simulator.device.postValues()
-      return
+      return simulator.device.set(command.section, command.values)
     case 'device/reset':
-      return simulator.device.state.reset(command.section)
+      return simulator.device.resetTo(command.section)
     case 'device/do':
-      return simulator.device.state.act(command.section, command.action)
+      return simulator.device.act(command.section, command.action)
     case 'keys':
       return simulator.keys.set(command.chords)
     case 'ping':

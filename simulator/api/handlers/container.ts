@@ -3,6 +3,7 @@
  * program hands over; a refusal is the failure that a user's cancelling is.
  */
 import { ApiError, type ShellApiName } from '../spec'
+import { custom } from './custom'
 import type { Handlers, ShellServices } from './services'
 
 /** Characters of a program's data that a dialog shows. */
@@ -99,6 +100,7 @@ export interface ShareContent {
 }
 
 export const container: Handlers = {
+  ...custom,
   ...leaving,
   requestSubscribeMessage: (args, shell) => subscribe(args.entityIds, shell) as never,
   unsubscribeMessage: (args, shell) => leaveFor(shell, '取消订阅以下消息', { entityIds: args.entityIds }),

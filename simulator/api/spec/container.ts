@@ -88,6 +88,12 @@ const statistics = {
 }
 
 const own = {
+  /** `my.call` of what tandem.apis.json declares. */
+  customCall: shellApi({
+    args: z.object({ name: z.string(), params: anything }),
+    result: z.unknown(),
+    internal: true,
+  }),
   getExtConfig: logicApi({ result: z.object({ data: z.unknown(), extConfig: z.unknown() }) }),
   getLeftButtonsBoundingClientRect: syncApi({
     result: z.object({ backButtonIcon: z.unknown(), backButtonInteractive: z.unknown(), homeButtonIcon: z.unknown() }),

@@ -37,6 +37,8 @@ export interface Api<
   short?: string
   /** Answered from the simulated device, whose state the developer sets. Said in docs/coverage.md. */
   simulated?: true
+  /** Between logic and the shell: no member of `my`. */
+  internal?: true
 }
 
 export const nothing = z.object({})
@@ -47,6 +49,7 @@ interface Declaration<A, R> {
   since?: string
   short?: string
   simulated?: true
+  internal?: true
 }
 
 function declare<P extends ApiPlace, K extends ApiKind>(at: P, kind: K) {
@@ -60,6 +63,7 @@ function declare<P extends ApiPlace, K extends ApiKind>(at: P, kind: K) {
     ...(d.since === undefined ? {} : { since: d.since }),
     ...(d.short === undefined ? {} : { short: d.short }),
     ...(d.simulated ? { simulated: true as const } : {}),
+    ...(d.internal ? { internal: true as const } : {}),
   })
 }
 
