@@ -239,3 +239,61 @@ test('packages beside and inside of the source root keep apart', async () => {
     'define:tandem:esm',
   ])
 })
+
+test('options that nobody knows are remarked upon, in every json', async () => {
+  const { diagnostics, update } = await buildFiles(
+    onePage({
+      'app.json':
+        '{"pages": ["pages/a/a"], "windw": {}, "window": {"titel": ""}, "tabBar": {"colour": "red", "items": []}}',
+      'pages/a/a.json': '{"pullrefresh": true, "transparentTitle": "auto"}',
+      'mini.project.json': '{"format": 2, "compileOptions": {"component3": true}, "scripts": {"watch": "x"}}',
+    }),
+  )
+  expect(diagnostics.map(({ code, message, severity }) => [severity, code, /`(.*)`/.exec(message)?.[1]])).toEqual([
+    ['info', 'config_option_unknown', 'compileOptions.component3'],
+    ['info', 'project_script_not_run', 'watch'],
+    ['info', 'config_option_unknown', 'windw'],
+    ['info', 'config_option_unknown', 'window.titel'],
+    ['info', 'config_option_unknown', 'tabBar.colour'],
+    ['info', 'config_option_unknown', 'pullrefresh'],
+  ])
+  expect(update.errors).toEqual([])
+})
+
+test('ext.json: its ext for the program, its window over the program’s own where it is on', async () => {
+  const app = '{"pages": ["pages/a/a"], "window": {"defaultTitle": "A", "titleBarColor": "#fff"}, "ext": {"old": 1}}'
+  const ext = (enabled: boolean) => `{"extEnable": ${enabled}, "ext": {"i": "am ok"}, "window": {"defaultTitle": "E"}}`
+  const on = (await buildFiles(onePage({ 'app.json': app, 'ext.json': ext(true) }))).artifact!.manifest
+  expect(on.appJson).toMatchObject({ extEnable: true, ext: { i: 'am ok' } })
+  expect(on.window).toMatchObject({ defaultTitle: 'E', titleBarColor: '#fff' })
+  const off = (await buildFiles(onePage({ 'app.json': app, 'ext.json': ext(false) }))).artifact!.manifest
+  expect(off.appJson).toMatchObject({ extEnable: false })
+  expect(off.window).toMatchObject({ defaultTitle: 'A' })
+})
+
+test('plugins: named where they are missing, their tags shown as what stands in for them, component2 in any case', async () => {
+  const result = await buildFiles(
+    onePage({
+      'app.json': '{"pages": ["pages/a/a"], "plugins": {"shop": {"version": "*", "provider": "2019"}}}',
+      'pages/a/a.json':
+        '{"usingComponents": {"lazy": "plugin://shop/hello", "other": "dynamic-plugin://2021/x", "hello": "./hello"}, "componentPlaceholder": {"lazy": "hello"}}',
+      'pages/a/a.axml': '<lazy/><other/>',
+      'pages/a/hello.axml': '<view/>',
+      'pages/a/hello.json': '{"component": true}',
+    }),
+  )
+  expect(findings(result)).toEqual([
+    'axml_component_missing pages/a/a.axml:1:8',
+    'component_plugin_unsupported pages/a/a.json:1:29',
+    'component_plugin_unsupported pages/a/a.json:1:61',
+  ])
+  const { manifest } = result.artifact!
+  expect(manifest.component2).toBe(true)
+  expect(manifest.pages['pages/a/a']!.components).toEqual({ lazy: 'pages/a/hello', hello: 'pages/a/hello' })
+})
+
+test('a source root without app.json gives way to the folder that has one', async () => {
+  const result = await buildFiles(onePage({ 'mini.project.json': '{"miniprogramRoot": "./dist"}' }))
+  expect(findings(result)).toEqual(['project_root_missing mini.project.json:1:20'])
+  expect(result.artifact!.manifest.pageOrder).toEqual(['pages/a/a'])
+})

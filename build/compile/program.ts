@@ -281,7 +281,8 @@ class ProgramBuilder {
       window: app.window,
       ...(app.tabBar ? { tabBar: app.tabBar } : {}),
       appJson: app.json,
-      component2: config.component2,
+      // Documentation ("项目配置"): whoever uses plugins has it in any case.
+      component2: config.component2 || Boolean(app.json.plugins ?? app.json.useDynamicPlugins),
       ...(this.customApis ? { customApis: this.customApis } : {}),
     }
     if (appStyle) this.addStyle(appStyle, view)

@@ -436,6 +436,24 @@ export const messages = {
       values,
       at,
     ),
+  config_option_unknown: (values: { name: string | number }, at: Location) =>
+    diagnostic(
+      'config_option_unknown',
+      'info',
+      'There is no option `%name%`',
+      'Correct its name, or take it away; it has no effect.',
+      values,
+      at,
+    ),
+  project_script_not_run: (values: { name: string | number }, at: Location) =>
+    diagnostic(
+      'project_script_not_run',
+      'info',
+      'The script `%name%` is not run by a build',
+      'Run it yourself before, or beside the IDE: a build executes nothing of a project.',
+      values,
+      at,
+    ),
   config_type_wrong: (values: { name: string | number; expected: string | number }, at: Location) =>
     diagnostic(
       'config_type_wrong',
@@ -540,7 +558,7 @@ export const messages = {
       'component_plugin_unsupported',
       'warning',
       '`%path%` comes from a plugin',
-      'Plugins are not available here; the tag is shown as a plain element.',
+      "Plugins come from the platform's servers and are not available here. The tag shows what `componentPlaceholder` names for it, and otherwise a plain element.",
       values,
       at,
     ),

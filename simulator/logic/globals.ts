@@ -20,12 +20,26 @@ export function createGlobals(runtime: Runtime): Record<string, unknown> {
     Behavior: Mixin,
     getApp: () => runtime.app.self,
     getCurrentPages: () => runtime.currentPages(),
-    requirePlugin(name: unknown) {
-      const message = `requirePlugin: plugins are not available in the simulator yet (${String(name)})`
-      runtime.reporter.complain('api_not_available', message)
-      throw new Error(message)
-    },
+    requirePlugin: (name: unknown) => absentPlugin(runtime, String(name)),
     my,
     dd: my,
   }
+}
+
+/**
+ * What stands for a plugin's exports (documentation: "使用插件"): plugins come from the platform's servers, which are not
+ * to be had here. A script that only fetches it goes on; calling anything of it fails and says why.
+ */
+function absentPlugin(runtime: Runtime, name: string): object {
+  const message = `The plugin "${name}" is not available in the simulator`
+  runtime.reporter.complain('plugin_not_available', message)
+  const call = (member: string) => (): never => {
+    throw new Error(`${message}: ${member} cannot be called`)
+  }
+  // Not to be taken for a promise or an ES module.
+  const get = (_: object, key: PropertyKey): unknown =>
+    typeof key === 'symbol' || key === 'then' || key === '__esModule' || key === 'toJSON'
+      ? undefined
+      : call(key as string)
+  return new Proxy({}, { get })
 }

@@ -20,6 +20,8 @@ const MAX_DEPTH = 200
 
 const TOO_DEEP: ExpressionError = { reason: 'it is nested too deep', at: 0 }
 const PATH = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*$/
+/** Words that mean something by themselves; other reserved ones are fields of that name where they stand alone. */
+const VALUES = new Set(['true', 'false', 'null', 'this', 'undefined'])
 const KEYWORDS = new Set(
   'true false null this typeof void delete new in instanceof class function if else for while do return switch case break continue default try catch finally throw var let const with yield await import export super extends enum debugger static implements interface package private protected public'.split(
     ' ',
@@ -37,10 +39,16 @@ export function parseExpression(text: string, preferObject = false): ParsedExpre
     const simple = path(text)
     if (simple) return { ast: simple, shift: 0 }
   }
+  // `a:key="{{*this}}"`: see `keyOf`.
+  if (text === '*this') return { ast: identifier(text, 0), shift: 0 }
+  const word = (): ParsedExpression | undefined =>
+    PATH.test(text) && KEYWORDS.has(text) && !VALUES.has(text) ? { ast: identifier(text, 0), shift: 0 } : undefined
   const plain = () => parse(`(${text}\n)`, -1)
   const object = () => parse(`({${text}\n})`, -2)
   const first = preferObject ? object() : plain()
   if ('ast' in first) return first
+  const field = word()
+  if (field) return field
   if (isBlank(text)) return { ast: undefined, shift: 0 }
   const second = preferObject ? plain() : object()
   if ('ast' in second) return second

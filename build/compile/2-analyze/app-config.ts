@@ -6,6 +6,7 @@ import { messages } from '../../messages/messages'
 import { jsonEntry, jsonString, type JsonNode } from '../1-parse/json'
 import type { Reader } from '../memo'
 import type { Source } from '../source'
+import { sayUnknownAppOptions } from './known-options'
 import { isRecord, readJson } from './read-source'
 import { readRoute, readTabBar, readWindow } from './window-options'
 
@@ -39,13 +40,15 @@ export async function readAppConfig(reader: Reader, sourceRoot: string): Promise
     return broken
   }
   const { source, root } = json
-  const value = json.value
-  if (!isRecord(value)) {
+  if (!isRecord(json.value)) {
     diagnostics.push(messages.config_type_wrong({ name: 'app.json', expected: 'an object' }, { source, ...span(root) }))
     return broken
   }
+  sayUnknownAppOptions(root, source, diagnostics)
+  const value = await withExt(reader, sourceRoot, json.value, diagnostics)
   for (const name of ['window', 'tabBar', 'usingComponents'])
-    if (value[name] !== undefined && !isRecord(value[name])) wrongType(name, 'an object', root, source, diagnostics)
+    if (json.value[name] !== undefined && !isRecord(json.value[name]))
+      wrongType(name, 'an object', root, source, diagnostics)
   const pages = listPages(root, source, diagnostics)
   if (!pages.length) {
     const at = jsonEntry(root, 'pages')?.value ?? { start: root.start, end: root.start + 1 }
@@ -59,6 +62,30 @@ export async function readAppConfig(reader: Reader, sourceRoot: string): Promise
     diagnostics.push(messages.config_tab_bar_missing({}, { source, ...span(node) }))
   }
   return { pages, window: readWindow(value.window), tabBar, json: value, usable: pages.length > 0, diagnostics }
+}
+
+/**
+ * With what ext.json, which lies beside app.json, sets for one instance of a program (documentation: "my.getExtConfig").
+ * `ext` and `extEnable` are for that API; `window` goes over the program's own.
+ */
+async function withExt(
+  reader: Reader,
+  sourceRoot: string,
+  app: Record<string, unknown>,
+  diagnostics: Diagnostic[],
+): Promise<Record<string, unknown>> {
+  const { json } = await readJson(reader, joinRelative(sourceRoot, 'ext.json')!, diagnostics)
+  const { value } = json ?? {}
+  if (!isRecord(value)) return app
+  const { ext, extEnable, window } = value
+  return {
+    ...app,
+    ...(ext === undefined ? {} : { ext }),
+    ...(extEnable === undefined ? {} : { extEnable }),
+    ...(isRecord(window) && extEnable === true
+      ? { window: { ...(isRecord(app.window) ? app.window : {}), ...window } }
+      : {}),
+  }
 }
 
 const span = ({ start, end }: { start: number; end: number }) => ({ start, end })

@@ -25,6 +25,8 @@ describe('findRequires', () => {
       './c',
     ])
     expect(specifiers('module.exports = require("./all")')).toEqual(['./all'])
+    expect(specifiers('module.exports = () => require.async("./sub/a").then(use)')).toEqual(['./sub/a'])
+    expect(specifiers('module.exports = mine.require.async("./no")')).toEqual([])
   })
 
   it('is not taken in by texts, nor by a require of the file’s own', () => {

@@ -25,12 +25,15 @@ export interface ScriptFacts {
   helpersEnd: number
 }
 
+/** `require(…)`, and `require.async(…)`, which gives a promise (documentation: "分包加载"). */
+const CALL = /require(?:\.async)?\(/
+
 export function findRequires(code: string): ScriptFacts {
-  if (!code.includes('require(') && !code.startsWith('var __')) return { requires: [], helpersEnd: 0 }
+  if (!CALL.test(code) && !code.startsWith('var __')) return { requires: [], helpersEnd: 0 }
   try {
     const program = parseHead(code) ?? parseProgram(code)
     const requires: RequireCall[] = []
-    if (code.includes('require(')) visit(program, { requires, guarded: false })
+    if (CALL.test(code)) visit(program, { requires, guarded: false })
     return { requires, helpersEnd: endOfHelpers(program) }
   } catch {
     // Newer than the parser, or nested too deep for it, yet fine for the browser: what looks like a call is taken as one.
@@ -47,7 +50,7 @@ const parseProgram = (code: string): Program =>
  * by itself holds the same calls with anything behind it.
  */
 function parseHead(code: string): Program | undefined {
-  const call = code.lastIndexOf('require(')
+  const call = Math.max(code.lastIndexOf('require('), code.lastIndexOf('require.async('))
   const line = code.lastIndexOf('\n', call) + 1
   if (call >= 0 && !/^(?:var|let|const) /.test(code.slice(line, line + 6))) return undefined
   const last = Math.max(call, code.indexOf('\nmodule.exports = __toCommonJS(') + 1)
@@ -61,9 +64,9 @@ function parseHead(code: string): Program | undefined {
 }
 
 function matchRequires(code: string): RequireCall[] {
-  return [...code.matchAll(/(?<![\w$.])require\("((?:[^"\\\n]|\\.)+)"\)/g)].map((match) => ({
+  return [...code.matchAll(/(?<![\w$.])require(?:\.async)?\("((?:[^"\\\n]|\\.)+)"\)/g)].map((match) => ({
     specifier: JSON.parse(`"${match[1]}"`) as string,
-    at: match.index + 'require('.length,
+    at: match.index + match[0].indexOf('(') + 1,
     guarded: true,
   }))
 }
@@ -92,7 +95,7 @@ function visit(node: AnyNode, walk: Walk): void {
     if (node.handler) visit(node.handler, walk)
     if (node.finalizer) visit(node.finalizer, walk)
     return
-  } else if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require') {
+  } else if (node.type === 'CallExpression' && isRequire(node.callee)) {
     const argument = node.arguments[0]
     if (argument) walk.requires.push({ ...literal(argument), at: argument.start, guarded: walk.guarded })
   }
@@ -102,6 +105,14 @@ function visit(node: AnyNode, walk: Walk): void {
     } else if (isNode(value)) visit(value, walk)
   }
 }
+
+const isRequire = (callee: AnyNode): boolean =>
+  callee.type === 'Identifier'
+    ? callee.name === 'require'
+    : callee.type === 'MemberExpression' &&
+      isRequire(callee.object) &&
+      callee.property.type === 'Identifier' &&
+      callee.property.name === 'async'
 
 const isNode = (value: unknown): value is AnyNode =>
   typeof value === 'object' && value !== null && typeof (value as AnyNode).type === 'string'

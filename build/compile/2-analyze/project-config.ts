@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../../protocol/diagnostics'
 import { messages } from '../../messages/messages'
 import { jsonEntry, parseJson } from '../1-parse/json'
 import type { Reader } from '../memo'
+import { sayProjectOptions } from './known-options'
 import { isRecord, readJson, type JsonFile } from './read-source'
 
 export interface ProjectConfig {
@@ -30,6 +31,7 @@ export async function readProjectConfig(reader: Reader): Promise<ProjectConfig> 
   const diagnostics: Diagnostic[] = []
   const { json } = await readJson(reader, FILE, diagnostics)
   const value = isRecord(json?.value) ? json.value : {}
+  if (json) sayProjectOptions(json.root, json.source, diagnostics)
   const options = isRecord(value.compileOptions) ? value.compileOptions : {}
   const less = isRecord(options.less) && isRecord(options.less.modifyVars) ? options.less.modifyVars : {}
   return {
@@ -76,8 +78,11 @@ async function findSourceRoot(
       return undefined
     }
     if (await hasApp(reader, folder)) return folder
-    diagnostics.push(messages.project_root_missing({ folder: named }, at))
-    return undefined
+    const missing = messages.project_root_missing({ folder: named }, at)
+    // The sources beside the file are the program then: what it names is made by another tool.
+    const here = await hasApp(reader, '')
+    diagnostics.push(here ? { ...missing, severity: 'warning' } : missing)
+    return here ? '' : undefined
   }
   if (await hasApp(reader, '')) return ''
   const found: string[] = []

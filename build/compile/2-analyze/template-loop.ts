@@ -62,6 +62,7 @@ export function keyOf(element: AxmlElement, directives: Directives, at: Place, l
   const parts = trimParts(attr.value)
   if (parts.every((part) => typeof part === 'string')) return plainKey(textOf(attr)!, attr, at, loop)
   const expr = toDirective(at, attr)
+  if (expr?.source === '*this') return { kind: 'item' }
   return expr ? simplify(expr, loop) : { kind: 'none' }
 }
 

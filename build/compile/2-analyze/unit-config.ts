@@ -6,7 +6,8 @@ import { messages } from '../../messages/messages'
 import { jsonEntry, jsonString, type JsonEntry, type JsonNode } from '../1-parse/json'
 import type { Reader } from '../memo'
 import type { Source } from '../source'
-import { findPackage, refer, type Layout } from './layout'
+import { sayUnknownOptions } from './known-options'
+import { findPackage, inPackage, refer, type Layout } from './layout'
 import { isRecord, readJson } from './read-source'
 import { readManifest } from './resolve-script'
 import { readPageWindow } from './window-options'
@@ -37,15 +38,27 @@ export async function readUnitConfig(reader: Reader, layout: Layout, base: strin
   if (!json)
     return { base, components: [], styleIsolation: 'shared', window: {}, broken: found, declared: false, diagnostics }
   const { source, root } = json
+  if (!inPackage(base)) sayUnknownOptions('page', root, source, diagnostics)
+  const components = await readComponents(reader, layout, source, root, diagnostics)
   return {
     base,
-    components: await readComponents(reader, layout, source, root, diagnostics),
+    components: withPlaceholders(components, value.componentPlaceholder),
     styleIsolation: readIsolation(source, root, diagnostics),
     window: readPageWindow(value),
     broken: false,
     declared: value.component === true || value.component === 'true',
     diagnostics,
   }
+}
+
+/** A component that cannot be had is shown as the one that stands in for it (documentation: "占位组件"). */
+function withPlaceholders(components: ComponentReference[], placeholders: unknown): ComponentReference[] {
+  if (!isRecord(placeholders)) return components
+  const pathOf = (tag: unknown) => components.find((each) => each.tag === tag)?.path
+  return components.map(({ tag, path }) => {
+    const taken = path ?? (Object.hasOwn(placeholders, tag) ? pathOf(placeholders[tag]) : undefined)
+    return taken === undefined ? { tag } : { tag, path: taken }
+  })
 }
 
 /** `usingComponents` of a page, a component, or app.json. */

@@ -56,7 +56,7 @@ export async function compileStyleFile(reader: Reader, path: string, options: St
     if (typeof part === 'string') result.parts.push(part)
     else await addImport(reader, layout, source, part, place, result)
   for (const { url, start, end } of outside)
-    diagnostics.push(messages.path_outside_project({ path: url }, await place(start, end)))
+    diagnostics.push({ ...messages.path_outside_project({ path: url }, await place(start, end)), severity: 'warning' })
   for (const { path, url, start, end } of assets) {
     if ((await reader.kind(path)) === 'file') result.assets.push(path)
     else if (!inPackage(source.file)) diagnostics.push(messages.acss_url_missing({ url }, await place(start, end)))

@@ -56,6 +56,16 @@ export const expressionCases: ViewCase[] = [
     ['absent + 1', 'NaN'],
     ['', ''],
   ]),
+  gives(
+    'words of the language are fields where they stand alone',
+    { for: 'F', switch: 'S', class: 'C', default: 'D' },
+    [
+      ['for', 'F'],
+      ['switch', 'S'],
+      [' class ', 'C'],
+      ['default', 'D'],
+    ],
+  ),
   gives('methods of strings, numbers and lists', { s: 'a,b', n: 3.14159, list: [3, 1, 2] }, [
     ['s.split(",").length', 2],
     ['s.toUpperCase()', 'A,B'],

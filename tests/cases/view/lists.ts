@@ -80,7 +80,7 @@ export const listCases: ViewCase[] = [
   },
   {
     name: 'keys: of a member, of the item, of the index, of an expression, and the word key',
-    axml: `<view a:for="{{list}}" a:key="id">{{item.id}}</view><view a:for="{{names}}" a:key="*this">{{item}}</view><view a:for="{{names}}" a:key="index">{{item}}</view><view a:for="{{names}}" key="{{item + index}}">{{item}}</view><view a:for="{{list}}" a:key="{{item.id}}">{{item.id}}</view><view a:for="{{list}}" a:for-key="id">{{item.id}}</view>${buttons('turn')}`,
+    axml: `<view a:for="{{list}}" a:key="id">{{item.id}}</view><view a:for="{{names}}" a:key="{{*this}}">{{item}}</view><view a:for="{{names}}" a:key="index">{{item}}</view><view a:for="{{names}}" key="{{item + index}}">{{item}}</view><view a:for="{{list}}" a:key="{{item.id}}">{{item.id}}</view><view a:for="{{list}}" a:for-key="id">{{item.id}}</view>${buttons('turn')}`,
     js: `Page({ data: { list: [{ id: 1 }, { id: 2 }, { id: 3 }], names: ['a', 'b', 'c'] },
       turn() { this.setData({ list: this.data.list.reverse(), names: ['c', 'a', 'd'] }) } })`,
     taps: ['turn'],
