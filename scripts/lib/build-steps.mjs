@@ -124,6 +124,12 @@ export const steps = [
     simulatorInputs,
     { 'node_modules/world-atlas/land-50m.json': 'dist/simulator/land.json' },
   ),
+  esbuildStep(
+    'simulator regions',
+    'simulator/shell/region-data.ts',
+    web('simulator/shell/region-data.ts', 'dist/simulator/regions.js', 'esm'),
+    simulatorInputs,
+  ),
   esbuildStep('desktop main', 'electron/main/main.ts', node('electron/main/main.ts', 'dist/electron/main.mjs'), [
     'electron',
     ...hostInputs,

@@ -29,13 +29,14 @@ export function chooseFromList(dialogs: Modals, options: ChooseOptions): Promise
         const wanted = search.value.trim().toLowerCase()
         const found = options.items.filter((item) => matches(item, wanted))
         list.replaceChildren(
-          ...(wanted ? [] : (options.chips ?? []).flatMap((group) => chips(group, choose))),
+          ...(wanted ? [] : (options.chips?.() ?? []).flatMap((group) => chips(group, choose))),
           ...rows(found, ticked, several, choose),
         )
         if (found.length === 0)
           list.append(el('div', { class: 'phone-empty' }, wanted ? '没有匹配的结果' : (options.empty ?? '暂无内容')))
       }
       search.addEventListener('input', draw)
+      options.onOpen?.(draw)
       draw()
       return [options.search && search, el('div', { class: 'phone-scroll' }, list), letters(options.items, list)]
     },

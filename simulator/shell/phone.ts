@@ -5,6 +5,7 @@
 import { codeTypes } from '../device/phone'
 import type { AskedCode, ChooseOptions, Outcome, PhoneUser } from '../api/handlers/phone-user'
 import { el } from './dom'
+import { chooseFromTree } from './cascade-sheet'
 import { chooseFromList } from './list-screen'
 import { openScreen, openSheet, phoneButton, type Modals } from './phone-screen'
 import { choosePlace, showPlace } from './place-screen'
@@ -15,6 +16,7 @@ export class Phone implements PhoneUser {
     private readonly appName: () => string,
   ) {}
 
+  readonly cascade: PhoneUser['cascade'] = (options) => chooseFromTree(this.dialogs, options)
   readonly choosePlace: PhoneUser['choosePlace'] = (options) => choosePlace(this.dialogs, options)
   readonly showPlace: PhoneUser['showPlace'] = (place) => showPlace(this.dialogs, place)
 

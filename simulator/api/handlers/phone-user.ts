@@ -24,9 +24,29 @@ export interface ChooseOptions {
   /** Said when one more is ticked. */
   mostText?: string
   /** Choices above the list, each group with its heading. */
-  chips?: { title: string; items: ListItem[] }[]
+  chips?: () => { title: string; items: ListItem[] }[]
+  /** Told how to draw the list again, once it is open. */
+  onOpen?: (redraw: () => void) => void
   search?: boolean
   empty?: string
+}
+
+/** A node of a tree of choices. */
+export interface Branch {
+  id?: string | undefined
+  name?: string | undefined
+  adCode?: string | undefined
+  spell?: string | undefined
+  appendName?: string | undefined
+  ext?: unknown
+  subList?: Branch[] | undefined
+}
+
+export interface CascadeOptions {
+  title: string
+  tree: Branch[]
+  /** Names, from the root, of what is chosen at first. */
+  selected: string[]
 }
 
 /** A sheet that can end in several ways. */
@@ -50,6 +70,8 @@ export interface PhoneUser {
   scan(next: AskedCode, album: boolean, signal: AbortSignal): Promise<AskedCode | undefined>
   /** Ids. */
   choose(options: ChooseOptions): Promise<string[] | undefined>
+  /** From the root to the chosen leaf. */
+  cascade(options: CascadeOptions): Promise<Branch[] | undefined>
   choosePlace(options: { title: string; here: Place; places: Place[] }): Promise<Place | undefined>
   /** Resolves when the user has left. */
   showPlace(place: Place): Promise<void>

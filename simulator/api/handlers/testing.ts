@@ -1,4 +1,5 @@
 /** A shell for tests of handlers: a real simulated device, a user of the phone who answers as told, and a record. */
+import { areaList } from '@vant/area-data'
 import { DeviceState } from '../../device/device-state'
 import { Sensors } from '../../device/sensors'
 import { ApiDesk } from '../../shell/api-desk'
@@ -34,6 +35,7 @@ export class TestShell {
       outcome: ask('outcome'),
       scan: ask('scan'),
       choose: ask('choose'),
+      cascade: ask('cascade'),
       choosePlace: ask('choosePlace'),
       showPlace: ask('showPlace'),
       settings: ask('settings'),
@@ -49,6 +51,7 @@ export class TestShell {
       },
       emit: (name, payload) => this.events.push([name, payload]),
       dialogs: { show: ask('dialog') } as never,
+      regions: async () => areaList,
       systemInfo: () => ({ pixelRatio: 2, windowWidth: 375, windowHeight: 667, platform: 'iOS' }),
       ...more,
     }

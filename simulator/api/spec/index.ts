@@ -2,6 +2,8 @@
 import { app } from './app'
 import { bluetooth } from './bluetooth'
 import { components } from './components'
+import { choose } from './choose'
+import { wifi } from './wifi'
 import { device } from './device'
 import { files } from './files'
 import { interfaces } from './interface'
@@ -25,6 +27,8 @@ export const apis = {
   ...location,
   ...sensors,
   ...bluetooth,
+  ...wifi,
+  ...choose,
   ...scan,
   ...user,
   ...app,

@@ -9,6 +9,7 @@ import { canvasToTempFile } from '../canvas/node'
 import { EventChannel } from '../event-channel'
 import type { PageRuntime } from '../page/page'
 import type { Runtime } from '../runtime'
+import { asCityTask } from './city-task'
 import { fieldsOf, perform, type Callbacks } from './call'
 import { mapInfo } from './component-contexts'
 import { checkedArguments, sendable } from './sendable'
@@ -72,9 +73,10 @@ function asyncApi(runtime: Runtime, name: string, api: Api): (given?: unknown) =
     if (name === 'navigateTo') return navigateTo(runtime, args, callbacks)
     if (isTask(name)) return startTask(runtime, name, args, callbacks)
     if (name === 'connectSocket') return connectSocket(runtime, args, callbacks)
-    return perform(name, callbacks, runtime.reporter, async () => {
+    const answer = perform(name, callbacks, runtime.reporter, async () => {
       return orSuccess(await runtime.askShell(name, checkedArguments(name, args)).answer)
     })
+    return name === 'chooseCity' ? asCityTask(answer, runtime.my) : answer
   }
 }
 
