@@ -16,6 +16,7 @@ describe('paths', () => {
     ['list[key]', ['list', 'key']],
     ['list.0.name', ['list', '0', 'name']],
     ['名称.值', ['名称', '值']],
+    ['root.cn.[0].cn.[12]', ['root', 'cn', 0, 'cn', 12]],
   ])('%s', (key, path) => expect(parsePath(key)).toEqual(path))
 
   it.each(['.a', 'a..b', 'a.', 'a[', 'a[0', 'a]', '[0]x', 'a[0]b', ''])('%j is the name of one field', (key) => {

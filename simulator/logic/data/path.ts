@@ -17,7 +17,8 @@ export function parsePath(key: string): Path {
   return path
 }
 
-const SEGMENT = /\.?([^.[\]]+)|\[(\d+)\]|\[(["'])(.*?)\3\]|\[([^\]"']+)\]/gy
+/** Taro writes `root.cn.[0].v`, with a dot before the bracket. */
+const SEGMENT = /\.?([^.[\]]+)|\.?\[(\d+)\]|\.?\[(["'])(.*?)\3\]|\.?\[([^\]"']+)\]/gy
 
 function segments(key: string): Path | undefined {
   if (key.startsWith('.')) return undefined
