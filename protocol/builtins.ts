@@ -167,7 +167,10 @@ export const builtins: Record<string, Builtin> = {
     'change changing',
     { leaf: true },
   ),
-  picker: own('title range range-key value disabled mode start end fields name', 'change cancel columnChange'),
+  picker: own(
+    'title range range-key value disabled mode start end fields custom-item name',
+    'change cancel columnChange',
+  ),
   'picker-view': own(
     'value default-value indicator-style indicator-class mask-style mask-class immediate-change name',
     'change pickStart pickEnd',

@@ -1,7 +1,7 @@
 /** `<picker>` (documentation: "picker"): a tap on its content opens a sheet with wheels. */
 import { component, part } from './base-element'
 import { bool, raw, str } from './coerce'
-import { emit, logOnce } from './host'
+import { callApi, emit, log, logOnce } from './host'
 import { type PickerMode, pickerModes } from './picker-modes'
 import { APickerView } from './picker-view'
 
@@ -15,6 +15,7 @@ const types = {
   start: str(),
   end: str(),
   fields: str('day'),
+  'custom-item': str(),
   name: str(),
 }
 
@@ -30,13 +31,14 @@ export class APicker extends component(types) {
   }
 
   fieldValue(): unknown {
+    if (this.region) return this.region
     if (this.chosen) return this.mode.value(this.props as never, this.chosen)
     const { value, mode } = this.props
     return mode === 'selector' ? this.mode.rows(this.props as never)[0] : value
   }
 
   resetField(): void {
-    this.chosen = undefined
+    this.chosen = this.region = undefined
   }
 
   override userState(): number[] | undefined {
@@ -63,7 +65,7 @@ export class APicker extends component(types) {
   protected override changed(name: string): void {
     if (name === 'mode') this.tellMode()
     if (name === 'disabled') this.tabIndex = this.props.disabled ? -1 : 0
-    if (name === 'value') this.chosen = undefined
+    if (name === 'value') this.chosen = this.region = undefined
     // The program answers a turn of one wheel with what the others are to show.
     if (this.wheel && (name === 'range' || name === 'value')) this.fill(this.mode.rows(this.props as never))
   }
@@ -73,21 +75,42 @@ export class APicker extends component(types) {
   }
 
   override tapped(): boolean {
-    if (!this.props.disabled && !this.sheet) this.open()
+    if (this.props.disabled || this.sheet) return true
+    if (this.props.mode === 'region') void this.chooseRegion()
+    else this.open()
     return true
   }
 
   private tellMode(): void {
     const { mode } = this.props
     if (mode === 'selector') return
-    const known = Object.hasOwn(pickerModes, mode)
+    const known = mode === 'region' || Object.hasOwn(pickerModes, mode)
     logOnce(
       known ? 'info' : 'warn',
       known ? 'picker_mode_undocumented' : 'picker_mode_not_available',
       known
         ? `<picker mode="${mode}"> works here, but the platform documents no modes: see my.datePicker, my.multiLevelSelect`
-        : `<picker mode="${mode}">: the modes are ${Object.keys(pickerModes).join(', ')}; for regions there is my.regionPicker`,
+        : `<picker mode="${mode}">: the modes are ${Object.keys(pickerModes).join(', ')} and region`,
     )
+  }
+
+  private region?: string[]
+  /** Province, city and district, as my.regionPicker has them chosen. */
+  private async chooseRegion(): Promise<void> {
+    const { title, value, 'custom-item': customItem } = this.props
+    const selectedItem = this.region ?? (Array.isArray(value) ? value : [])
+    try {
+      const { data, code } = (await callApi('regionPicker', { title, customItem, selectedItem })) as {
+        data: string[]
+        code: string[]
+      }
+      this.region = data
+      emit(this, 'change', { value: data, code })
+    } catch (error) {
+      const { code, message } = error as { code?: string; message?: string }
+      if (code !== 'api_cancelled') log('warn', 'picker_failed', `<picker mode="region">: ${message ?? String(error)}`)
+      emit(this, 'cancel', {})
+    }
   }
 
   private open(): void {

@@ -6,6 +6,8 @@
 import * as z from 'zod/mini'
 import type { Ability, PageId } from '../../protocol/bridge'
 import type { WireError } from '../../protocol/diagnostics'
+import { permission } from '../api/handlers/permissions'
+import { avatarOf } from '../api/handlers/user'
 import { CANCEL, OK } from './dialogs'
 import type { Simulator } from './simulator'
 
@@ -25,39 +27,18 @@ class Refusal extends Error {
 
 const text = z.optional(z.string().check(z.maxLength(20_000)))
 
-/** Documentation: "button", scope 有效值. */
-const asked = {
-  userInfo: '获取你的昵称、头像',
-  phoneNumber: '获取你的手机号码',
-} as const
-type Scope = keyof typeof asked
-
 const authorizeArgs = z.object({ scope: z.enum(['userInfo', 'phoneNumber']) })
 const followArgs = z.object({ publicId: text })
 const contactArgs = z.object({ title: text, scene: text })
 const launchArgs = z.object({ parameter: text })
 
-async function getAuthorize(simulator: Simulator, scope: Scope): Promise<unknown> {
-  const { state } = simulator.device
-  const granted = state.get('permissions')[scope]
-  if (granted === 'denied') throw new Refusal('ability_denied', '用户已拒绝授权')
-  if (granted === 'ask') {
-    const name = simulator.manifest?.name ?? ''
-    const { ok } = await simulator.services.dialogs.show({
-      title: `${name} 申请`,
-      text: asked[scope],
-      ok: '允许',
-      cancel: '拒绝',
-    })
-    // A refusal is not kept: the next tap on the button asks again.
-    if (!ok) throw new Refusal('ability_denied', '用户取消授权')
-    state.set('permissions', { [scope]: 'granted' })
-  }
-  const { nickName, avatar } = state.get('user')
-  // The platform encrypts the number with a key that the program's server has: here it is only packed.
+async function getAuthorize({ services }: Simulator, scope: 'userInfo' | 'phoneNumber'): Promise<unknown> {
+  if (await permission(services, scope)) throw new Refusal('ability_denied', '用户拒绝给小程序授权')
+  const user = services.device.get('user')
+  // The platform encrypts the number with a key that the program's server has: here it stays readable.
   return scope === 'userInfo'
-    ? { userInfo: { nickName, avatar } }
-    : { encryptedData: btoa(JSON.stringify({ code: '10000', mobile: state.get('user').mobile })), sign: '' }
+    ? { userInfo: { nickName: user.nickName, avatar: avatarOf(user) } }
+    : { encryptedData: JSON.stringify({ code: '10000', msg: 'Success', mobile: user.mobile }), sign: '' }
 }
 
 async function follow(simulator: Simulator, publicId: string | undefined): Promise<{ followed: boolean }> {

@@ -343,3 +343,20 @@ test('wheels of a picker turn each other, and tell what each was turned to', asy
   await page.locator('#go').click()
   expect((await stage.sent())[0]!.detail.value).toEqual({ t: '07:30' })
 })
+
+test('a region is chosen in a sheet of the shell', async ({ stage, page }) => {
+  await stage.mount(
+    '<a-picker id="r" mode="region" custom-item="全部" on="change cancel"><a-view id="in">region</a-view></a-picker>',
+  )
+  await stage.answer('regionPicker', { data: ['浙江', '杭州', '西湖区'], code: ['33', '3301', '330106'] })
+  await page.locator('#in').click()
+  expect((await stage.calls())[0]).toEqual({
+    name: 'regionPicker',
+    args: { title: '', customItem: '全部', selectedItem: [] },
+  })
+  expect((await stage.sent())[0]!.detail).toEqual({ value: ['浙江', '杭州', '西湖区'], code: ['33', '3301', '330106'] })
+  await stage.answer('regionPicker', { error: { code: 'api_cancelled', message: '' } })
+  await page.locator('#in').click()
+  await expect.poll(() => stage.names()).toEqual(['r.cancel'])
+  expect((await stage.logs()).filter(({ level }) => level !== 'info')).toEqual([])
+})
