@@ -127,6 +127,8 @@ export interface SelectorRequest {
   computedStyle?: string[]
   /** Of a `<canvas>`, answered as `node`: a `CanvasHandle` of protocol/canvas.ts; null for anything else. */
   node?: true
+  /** Answered as `context`: `{ tag, id }` of the element, from which logic makes its context. */
+  context?: true
 }
 
 export interface ObserveRequest {
@@ -136,6 +138,8 @@ export interface ObserveRequest {
   thresholds: number[]
   initialRatio: number
   selectAll: boolean
+  /** Entries tell the data set of their element. */
+  dataset: boolean
 }
 
 /** Logic → view on the page's port. A string is a `ViewBatch`. */

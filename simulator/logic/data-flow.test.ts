@@ -355,6 +355,7 @@ describe('queries', () => {
         thresholds: [0.5],
         initialRatio: 0,
         selectAll: true,
+        dataset: false,
       },
     })
     view.reply({ k: 'observed', id: 1, entry: { ratio: 1 } })

@@ -30,7 +30,7 @@ export class Observers {
 
   private watch(
     id: number,
-    { thresholds, initialRatio }: ObserveRequest,
+    { thresholds, initialRatio, dataset }: ObserveRequest,
     targets: Element[],
     root: Element | null,
     { top, right, bottom, left }: typeof none,
@@ -41,7 +41,7 @@ export class Observers {
         const before = ratios.get(entry.target) ?? initialRatio
         ratios.set(entry.target, entry.intersectionRatio)
         // The browser always speaks once at first; the platform only where the ratio is another than was said.
-        if (before !== entry.intersectionRatio) this.send(id, describe(entry))
+        if (before !== entry.intersectionRatio) this.send(id, describe(entry, dataset))
       }
     }
     const rootMargin = [top, right, bottom, left].map((px) => `${px}px`).join(' ')
@@ -59,11 +59,11 @@ const edges = (box: DOMRectReadOnly | null): Record<string, number> => {
   return { left, right, top, bottom, width, height }
 }
 
-function describe(entry: IntersectionObserverEntry): unknown {
+function describe(entry: IntersectionObserverEntry, dataset: boolean): unknown {
   const { target, intersectionRatio, intersectionRect, boundingClientRect, rootBounds } = entry
   return {
     id: target.id,
-    dataset: datasetOf(target),
+    ...(dataset ? { dataset: datasetOf(target) } : {}),
     intersectionRatio,
     intersectionRect: edges(intersectionRect),
     boundingClientRect: edges(boundingClientRect),

@@ -30,11 +30,12 @@ function nodeOf(element: Element, transfer: Transferable[]): CanvasHandle | null
 
 function describe(
   element: Element,
-  { fields, computedStyle, node }: SelectorRequest,
+  { fields, computedStyle, node, context }: SelectorRequest,
   transfer: Transferable[],
 ): Record<string, unknown> {
   const result: Record<string, unknown> = {}
   if (node) result.node = nodeOf(element, transfer)
+  if (context) result.context = { tag: element.localName.replace(/^a-/, ''), id: element.id }
   const box = element.getBoundingClientRect()
   const { left, right, top, bottom, width, height } = box
   if (fields.includes('id')) result.id = element.id

@@ -10,6 +10,7 @@ import { hotUpdateCases } from './hot-update'
 import { launchCases } from './launch'
 import { pageOptionCases } from './page-options'
 import { pageStackCases } from './page-stack'
+import { queryCases } from './queries'
 import { relationCases } from './relations'
 import { setDataCases } from './set-data'
 
@@ -24,6 +25,7 @@ export const allCases: Record<string, BehaviourCase[]> = {
   'custom tab bar': customTabBarCases,
   errors: errorCases,
   relations: relationCases,
+  queries: queryCases,
   files: fileCases,
   'api form': apiFormCases,
 }

@@ -42,6 +42,7 @@ export function createIntersectionObserver(from: Instance | PageRuntime, given: 
         thresholds,
         initialRatio: number(options['initialRatio']),
         selectAll: Boolean(options['selectAll']),
+        dataset: Boolean(options['dataset']),
         ...(within === undefined ? {} : { within }),
       }
       stop = page.observe(request, callback as Callback)

@@ -43,7 +43,9 @@ export class SelectorQuery {
   }
 
   boundingClientRect(callback?: unknown): this {
-    return this.#ask(['rect', 'size'], callback)
+    // Of the viewport, its size alone (documentation: "SelectorQuery.boundingClientRect").
+    const isViewport = typeof this.#selected?.selector === 'object'
+    return this.#ask(isViewport ? ['size'] : ['rect', 'size'], callback)
   }
 
   scrollOffset(callback?: unknown): this {
@@ -52,23 +54,21 @@ export class SelectorQuery {
 
   fields(wanted: unknown, callback?: unknown): this {
     const options = (wanted ?? {}) as Record<string, unknown>
-    if (options['context']) this.#missing('fields({ context: true })')
     const styles = options['computedStyle']
     return this.#ask(
       fieldNames.filter((name) => Boolean(options[name])),
       callback,
       Array.isArray(styles) ? styles.map(String) : undefined,
-      Boolean(options['node']),
+      { node: Boolean(options['node']), context: Boolean(options['context']) },
     )
   }
 
   node(callback?: unknown): this {
-    return this.#ask([], callback, undefined, true)
+    return this.#ask([], callback, undefined, { node: true })
   }
 
   context(callback?: unknown): this {
-    this.#missing('context()')
-    return this.#ask([], callback)
+    return this.#ask([], callback, undefined, { context: true })
   }
 
   exec(callback?: unknown): this {
@@ -80,7 +80,7 @@ export class SelectorQuery {
       (answers) => {
         const results = asked.map(({ request }, i) => {
           const answer = answers[i] ?? null
-          return request.node ? withNodes(page, answer) : answer
+          return request.node || request.context ? withNodes(page, answer) : answer
         })
         const { reporter } = page.runtime
         asked.forEach((each, i) =>
@@ -92,7 +92,12 @@ export class SelectorQuery {
     return this
   }
 
-  #ask(fields: SelectorRequest['fields'], callback: unknown, computedStyle?: string[], node = false): this {
+  #ask(
+    fields: SelectorRequest['fields'],
+    callback: unknown,
+    computedStyle?: string[],
+    more: { node?: boolean; context?: boolean } = {},
+  ): this {
     const selected = this.#selected
     if (!selected) return this
     const within = this.#within?.key
@@ -101,20 +106,36 @@ export class SelectorQuery {
       fields,
       ...(within === undefined ? {} : { within }),
       ...(computedStyle ? { computedStyle } : {}),
-      ...(node ? { node } : {}),
+      ...(more.node ? { node: true } : {}),
+      ...(more.context ? { context: true } : {}),
     }
     this.#asked.push({ request, callback })
     return this
   }
-
-  #missing(what: string): void {
-    this.#page?.complain(undefined, 'api_not_available', `SelectorQuery: ${what} is not available yet`)
-  }
 }
 
-/** The answer of the view, for one element or all, with canvases in the places of what stands for them. */
+const contexts: Record<string, string> = {
+  map: 'createMapContext',
+  video: 'createVideoContext',
+  canvas: 'createCanvasContext',
+  lottie: 'createLottieContext',
+}
+
+/** Of an element that the view described by its tag and id; null for one that has no context, or no id to know it by. */
+function contextOf(page: PageRuntime, described: unknown): unknown {
+  const { tag, id } = (described ?? {}) as { tag?: string; id?: string }
+  const make = page.runtime.my[contexts[tag ?? ''] ?? '']
+  return typeof make === 'function' && id ? (make as (id: string) => unknown)(id) : null
+}
+
+/** The answer of the view, for one element or all, with canvases and contexts in the places of what stands for them. */
 function withNodes(page: PageRuntime, answer: unknown): unknown {
   if (Array.isArray(answer)) return answer.map((each) => withNodes(page, each))
   if (typeof answer !== 'object' || answer === null) return null
-  return { ...answer, node: canvasNode(page, (answer as { node?: unknown }).node) }
+  const { node, context } = answer as { node?: unknown; context?: unknown }
+  return {
+    ...answer,
+    ...(node === undefined ? {} : { node: canvasNode(page, node) }),
+    ...(context === undefined ? {} : { context: contextOf(page, context) }),
+  }
 }
