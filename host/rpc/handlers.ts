@@ -83,6 +83,6 @@ export function createHandlers(context: HandlerContext): HostHandlers {
       // The simulator's own scripts are nobody's business but ours.
       return build.stacks.map(stack, (url) => url.startsWith(`${origin}/__tandem/rt/`))
     },
-    'editor/typings': () => readTypings(context.appRoot),
+    'editor/typings': () => readTypings(context.appRoot, context.workspaces.current?.customApis),
   }
 }

@@ -1,18 +1,23 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
+import { customApiTypes } from '../../base/custom-api-types'
+import type { CustomApis } from '../../protocol/custom-apis'
+
+const CUSTOM = 'node_modules/@mini-types/tandem-apis/index.d.ts'
 
 /** Packages whose declarations the editor gets: the platform's own. */
 const packages = ['@mini-types/alipay', '@mini-types/my', '@mini-types/global']
 
 /**
  * Declarations of `my.*` and of the globals (App, Page, Component, getApp, …), at the paths where the editor's
- * language service looks for them. Empty where the packages are not installed.
+ * language service looks for them, with those of the project's own APIs (tandem.apis.json). Empty where the packages are not installed.
  */
-export async function readTypings(appRoot: string): Promise<{ path: string; text: string }[]> {
+export async function readTypings(appRoot: string, custom?: CustomApis): Promise<{ path: string; text: string }[]> {
   const found = await Promise.all(
     packages.map((name) => declarationsOf(path.join(appRoot, 'node_modules', name), `node_modules/${name}`)),
   )
-  return found.flat()
+  const own = custom ? customApiTypes(custom) : ''
+  return [...found.flat(), ...(own ? [{ path: CUSTOM, text: own }] : [])]
 }
 
 async function declarationsOf(dir: string, as: string): Promise<{ path: string; text: string }[]> {

@@ -27,7 +27,17 @@ async function prepare({ host, editors, build, documents, workspace }: Services)
       return true
     },
   })
-  setTypings(await host.call('editor/typings', {}))
+  const readTypings = async (): Promise<void> => setTypings(await host.call('editor/typings', {}))
+  await readTypings()
+  // The first build knows the project's own APIs; one that follows a change of their file knows them anew.
+  let stale = true
+  host.on('files/didChange', ({ changes, bulk }) => {
+    stale ||= bulk || changes.some(({ path }) => path === 'tandem.apis.json')
+  })
+  host.on('build/didFinish', () => {
+    if (stale) detach(readTypings())
+    stale = false
+  })
 }
 
 function placeOf(at: { lineNumber: number; column: number } | { startLineNumber: number; startColumn: number }) {

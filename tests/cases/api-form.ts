@@ -19,7 +19,46 @@ const fails = (name: string, call: string, errorMessage: string, error = 2): Beh
   ],
 })
 
+/** What an app container declares. */
+const container = (file: object): Record<string, string> => ({ 'tandem.apis.json': JSON.stringify(file) })
+
+const customCases: BehaviourCase[] = [
+  {
+    name: 'my.call of a declared API: callback, promise, mocks by parameters, failures',
+    files: {
+      ...load(`
+        my.call('getLevel', { id: 'a' }, (answer) => console.log('callback', JSON.stringify(answer)))
+        console.log('promise', JSON.stringify(await my.call('getLevel', { id: 'a' })))
+        my.call('getLevel', { id: 'none' }, (answer) => console.log('callback', JSON.stringify(answer)))
+        await my.call('getLevel', {}).catch(({ error, errorMessage }) => console.log(error, errorMessage))
+        await my.call('getLevel').catch(({ error }) => console.log('without', error))
+      `),
+      ...container({
+        apis: {
+          getLevel: {
+            params: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
+            mock: [{ when: { id: 'none' }, error: 1001, errorMessage: 'nobody' }, { result: { level: 3 } }],
+          },
+        },
+      }),
+    },
+    log: [
+      'callback {"level":3}',
+      'promise {"level":3}',
+      'callback {"error":1001,"errorMessage":"nobody"}',
+      '2 getLevel: id is missing',
+      'without 2',
+    ],
+  },
+  {
+    name: 'an API that nobody declared is named',
+    files: load(`await my.call('hologram').catch(({ error }) => console.log(error))`),
+    log: ['my.call: the platform has no API "hologram"', '1'],
+  },
+]
+
 export const apiFormCases: BehaviourCase[] = [
+  ...customCases,
   {
     name: 'success, then complete, then the promise; a call with nothing to tell says success',
     files: load(

@@ -231,7 +231,11 @@ export class MemoryDriver implements Driver {
   }
 
   #services(): ShellServices {
+    const manifest = () => this.#compiler.artifact?.manifest
     const services: Partial<ShellServices> = {
+      get customApis() {
+        return manifest()?.customApis
+      },
       navigate: (command, call) => {
         const failure = this.#dispatch(command, call).find((effect) => effect.k === 'fail')
         if (!failure) return
