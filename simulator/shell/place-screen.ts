@@ -52,7 +52,7 @@ export function choosePlace(
 
 export async function showPlace(dialogs: Modals, place: Place): Promise<void> {
   const map = el('div', { class: 'place-map place-map-tall' })
-  map.append(plan(place, []))
+  map.append(plan(place, [], 150))
   await openScreen(dialogs, {
     title: '位置',
     build: () => [
@@ -85,13 +85,13 @@ function row(place: Place, chosen: boolean, onclick: () => void): HTMLElement {
 /** Half the width of the plan, in degrees of latitude: about 2 km. */
 const SPAN = 0.018
 
-/** Places around one in the middle, in their true directions; what is beyond the edge stands at it. */
-function plan(middle: Place, others: Place[]): SVGSVGElement {
-  const svg = shape('svg', { viewBox: '-100 -60 200 120', preserveAspectRatio: 'xMidYMid slice' })
+/** `half` its height, where half its width is 100. Places around one in the middle, in their true directions; what is beyond the edge stands at it. */
+function plan(middle: Place, others: Place[], half = 60): SVGSVGElement {
+  const svg = shape('svg', { viewBox: `-100 ${-half} 200 ${2 * half}`, preserveAspectRatio: 'xMidYMid slice' })
   svg.setAttribute('role', 'img')
   svg.setAttribute('aria-label', middle.name)
-  for (let i = -100; i <= 100; i += 25) {
-    svg.append(shape('path', { d: `M${i} -60V60`, class: 'place-grid' }))
+  for (let i = -150; i <= 150; i += 25) {
+    svg.append(shape('path', { d: `M${i} ${-half}V${half}`, class: 'place-grid' }))
     svg.append(shape('path', { d: `M-100 ${i}H100`, class: 'place-grid' }))
   }
   const squeeze = Math.cos((middle.latitude * Math.PI) / 180)

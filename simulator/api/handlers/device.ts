@@ -2,6 +2,7 @@
 import type { DeviceState } from '../../device/device-state'
 import { networkOf } from '../../device/network'
 import { say } from '../../shell/text'
+import { RsaFault, rsaDecrypt, rsaEncrypt } from '../rsa'
 import { ApiError } from '../spec'
 import type { Handlers } from './services'
 
@@ -32,6 +33,17 @@ export const device: Handlers = {
   vibrate: (_, shell) => (shell.shake(), navigator.vibrate?.(400), {}),
   vibrateLong: (_, shell) => (shell.shake(), navigator.vibrate?.(400), {}),
   vibrateShort: (_, shell) => (shell.shake(), navigator.vibrate?.(40), {}),
+
+  rsa({ action, text = '', key = '' }) {
+    if (action !== 'encrypt' && action !== 'decrypt')
+      throw new ApiError('api_arguments_invalid', 'rsa: action is encrypt or decrypt')
+    try {
+      return { text: action === 'encrypt' ? rsaEncrypt(text, key) : rsaDecrypt(text, key) }
+    } catch (error) {
+      if (error instanceof RsaFault) throw new ApiError('device_failed', `rsa: ${error.message}`, 11)
+      throw error
+    }
+  },
 
   async makePhoneCall(args, shell) {
     if (!args.number) throw new ApiError('api_arguments_invalid', 'invalid parameter')

@@ -109,6 +109,11 @@ export const device = {
   setScreenBrightness: shellApi({ args: z.object({ brightness: neededNum }), since: '1.4.0' }),
   getScreenBrightness: shellApi({ result: z.object({ brightness: z.number() }), since: '1.4.0' }),
   setKeepScreenOn: shellApi({ args: z.object({ keepScreenOn: bool }), since: '1.3.0' }),
+  /** RSA with PKCS #1 v1.5 padding; encrypted texts are Base64. By the typings of @mini-types/my. */
+  rsa: shellApi({
+    args: z.object({ action: text, text, key: text }),
+    result: z.object({ text: z.string() }),
+  }),
   onUserCaptureScreen: eventApi(),
   offUserCaptureScreen: eventApi(),
   onMemoryWarning: eventApi({ result: z.object({ level: z.number() }), since: '1.11.0' }),
