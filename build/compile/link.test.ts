@@ -2,8 +2,9 @@ import { AnyMap, originalPositionFor } from '@jridgewell/trace-mapping'
 import { transformSync } from 'esbuild'
 import { expect, test } from 'vitest'
 import type { Manifest } from '../../protocol/artifact'
-import { linkScript, unitAt, withInlineMap } from './link'
+import { linkArtifact, linkScript, unitAt, withInlineMap } from './link'
 import { StackMapper } from './map-stack'
+import { buildFiles, onePage } from './test-project'
 import type { Artifact } from './types'
 
 const unit = (name: string, source: string) => {
@@ -97,4 +98,44 @@ test('what is no frame, or not ours', () => {
     { functionName: 'f', file: 'http://x/other.js', line: 3, column: 6, mapped: false },
   ])
   expect(mapper.map('at f (a:1:1)\n'.repeat(100_000)).length).toBe(200)
+})
+
+test('frames in templates: the expression that called, linked and after an update', async () => {
+  const { artifact, update } = await buildFiles(
+    onePage({
+      'pages/a/a.axml': '<import-sjs name="u" from="./u.sjs"/>\n<view>\n  {{ u.bad(x) }}</view>',
+      'pages/a/u.sjs': 'export default {\n  bad(o) { return o.x.y },\n}',
+    }),
+  )
+  const mapper = new StackMapper()
+  mapper.add(artifact, update)
+  const { code } = linkArtifact(artifact!, 'view')
+  const at = (text: string, needle: string) => {
+    const { line, column } = find(text, needle)
+    return `${line}:${column + 1}`
+  }
+  const linked = mapper.map(
+    `TypeError: no\n    at Object.bad (http://x/view.js:${at(code, 'o.x.y')})\n    at new B0 (http://x/view.js:${at(code, 'M(sjs')})`,
+  )
+  expect(linked).toMatchObject([
+    { file: 'pages/a/u.sjs', line: 2, mapped: true },
+    { file: 'pages/a/a.axml', line: 3, column: 5, mapped: true },
+  ])
+  const unit = artifact!.view.find(({ key }) => key === 'unit:pages/a/a')!
+  // As the frame evaluates it: see Registry.take.
+  const source = `${unit.code}\n//# sourceURL=tandem:///view/unit:pages/a/a.js`
+  const thrown = (): string => {
+    let stack = ''
+    const rt = new Proxy(
+      {},
+      { get: (_, name) => (name === 'callers' ? () => void (stack = new Error().stack!) : () => ({})) },
+    )
+    const T = { unit: (_: string, factory: (rt: object) => void) => factory(rt) }
+    expect(() => new Function('T', source)(T)).toThrow()
+    return stack
+  }
+  const line = /unit:pages\/a\/a\.js:(\d+)/.exec(thrown())![1]
+  expect(Number(line)).toBe(find(unit.code, 'rt.callers').line + 2)
+  const evaluated = `    at f (tandem:///view/unit:pages/a/a.js:${find(unit.code, 'M(sjs').line + 2}:${find(unit.code, 'M(sjs').column + 1})`
+  expect(mapper.map(evaluated)).toMatchObject([{ file: 'pages/a/a.axml', line: 3, column: 5, mapped: true }])
 })

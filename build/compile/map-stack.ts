@@ -1,7 +1,7 @@
 /**
  * Stack traces of the simulator at their places in the project. A frame lies in a linked script
  * (`http://…/logic.js?v=<manifest hash>:12:5`) or in a unit that a hot update evaluated under a name of its own
- * (`tandem-update/define:pages/a.js:3:9`).
+ * (`tandem-update/define:pages/a.js:3:9` in logic, `tandem:///view/unit:pages/a.js:3:9` in frames).
  */
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
 import type { ArtifactUpdate, CodeUnit } from '../../protocol/artifact'
@@ -12,7 +12,7 @@ import type { Artifact } from './types'
 /** Chromium's `at f (URL:1:2)`, `at URL:1:2`, `at async f (…)`; `f@URL:1:2` of Firefox and Safari. */
 const FRAME = /^\s*(?:at (?:async )?(?:(.+?) \()?|(.*?)@)(\S+?):(\d+):(\d+)\)?$/
 const SCRIPT = /\/(logic|view)\.js(?:\?v=([\w-]+))?$/
-const UNIT = /(?:^|\/)(?:tandem-update|tandem:\/\/)\/+([^?]+)/
+const UNIT = /(?:^|\/)(?:tandem-update\/+([^?]+)|tandem:\/+view\/([^?]+)\.js)/
 /** A stack may come from the mini program itself: no more of it is looked at. */
 const MAX_FRAMES = 200
 /** Artifacts and evaluated versions of a unit that stacks may still come from. */
@@ -78,14 +78,17 @@ export class StackMapper {
       const artifact = script[2] === undefined ? this.latest : this.artifacts.get(script[2])
       return artifact && unitAt(artifact[script[1] as 'logic' | 'view'], line)
     }
-    const key = UNIT.exec(url)?.[1]
+    const [, logic, view] = UNIT.exec(url) ?? []
+    const key = logic ?? view
     const unit = key === undefined ? undefined : this.updates.get(decode(key))?.at(-1)
-    return unit && { unit, line }
+    // A function that is made of a text begins with two lines of its own (ECMA-262, CreateDynamicFunction).
+    return unit && { unit, line: view === undefined ? line : line - 2 }
   }
 
   /** Where only places moved since (a comment was added), the unit that runs is the old one with the new map. */
   private newestMap(unit: CodeUnit): CodeUnit {
-    const now = this.latest?.logic.find(({ key }) => key === unit.key)
+    const isUnit = ({ key }: CodeUnit): boolean => key === unit.key
+    const now = this.latest?.logic.find(isUnit) ?? this.latest?.view.find(isUnit)
     return now && now.code === unit.code ? now : unit
   }
 }

@@ -17,6 +17,7 @@ import { readProjectConfig, type ProjectConfig } from './2-analyze/project-confi
 import { readJson } from './2-analyze/read-source'
 import { STYLE_EXTENSIONS } from './2-analyze/resolve-style'
 import { readCustomApis } from './2-analyze/custom-apis'
+import { readDeviceFile } from './2-analyze/device-file'
 import { readComponents, readUnitConfig, type ComponentReference, type UnitConfig } from './2-analyze/unit-config'
 import { runtimeModule, type RuntimeModule } from './3-emit/esm-helpers'
 import { compileScript, type ScriptResult } from './3-emit/script'
@@ -77,6 +78,7 @@ class ProgramBuilder {
   private pageBases = new Set<string>()
   private globals: ComponentReference[] = []
   private customApis: Manifest['customApis']
+  private device: Manifest['device']
   /** All that results depend on besides files and their own input. */
   private shared: string
 
@@ -94,6 +96,7 @@ class ProgramBuilder {
   async run(): Promise<Program> {
     await this.readGlobals()
     await this.readCustomApis()
+    await this.readDevice()
     const [appLogic, appStyle, pages] = await Promise.all([this.appScript(), this.appStyle(), this.findPages()])
     for (const page of pages) this.pageBases.add(page.base)
     await Promise.all(pages.map((page) => this.addUnit(page.base)))
@@ -121,6 +124,12 @@ class ProgramBuilder {
   private async readCustomApis(): Promise<void> {
     const { apis, diagnostics } = await this.memo.run({ key: 'custom-apis' }, readCustomApis)
     this.customApis = apis
+    this.diagnostics.push(...diagnostics)
+  }
+
+  private async readDevice(): Promise<void> {
+    const { device, diagnostics } = await this.memo.run({ key: 'device' }, readDeviceFile)
+    this.device = device
     this.diagnostics.push(...diagnostics)
   }
 
@@ -229,7 +238,8 @@ class ProgramBuilder {
       if (path === undefined) missing.push(tag)
       else tags[tag] = idOf(layout, path)
     const scope = config.styleIsolation === 'shared' ? undefined : scopeAttribute(unit)
-    const input = { base: config.base, unit, isPage: this.pageBases.has(config.base), tags, missing, scope, behind }
+    const isPage = this.pageBases.has(config.base)
+    const input = { base: config.base, unit, isPage, tags, missing, scope, behind, maps: this.options.maps }
     const key = `template:${config.base}`
     const result = await memo.run({ key, input: `${this.shared} ${JSON.stringify(input)}`, counted: true }, (reader) =>
       compileTemplate(reader, layout, this.options.parsed, input),
@@ -283,6 +293,7 @@ class ProgramBuilder {
       appJson: app.json,
       // Documentation ("项目配置"): whoever uses plugins has it in any case.
       component2: config.component2 || Boolean(app.json.plugins ?? app.json.useDynamicPlugins),
+      ...(this.device ? { device: this.device } : {}),
       ...(this.customApis ? { customApis: this.customApis } : {}),
     }
     if (appStyle) this.addStyle(appStyle, view)

@@ -25,6 +25,8 @@ export interface TemplateOptions {
   scope?: string
   /** Markup that stands behind the template's own. */
   behind?: string
+  /** Source maps. */
+  maps: boolean
 }
 
 export interface CompiledTemplate {
@@ -42,7 +44,7 @@ export async function compileTemplate(
   reader: Reader,
   layout: Layout,
   parsed: ParsedTemplates,
-  { base, unit, isPage, tags, missing, scope, behind }: TemplateOptions,
+  { base, unit, isPage, tags, missing, scope, behind, maps }: TemplateOptions,
 ): Promise<CompiledTemplate> {
   const diagnostics: Diagnostic[] = []
   const path = `${base}.axml`
@@ -63,7 +65,7 @@ export async function compileTemplate(
   }
   const used = new Set(ir.sjs.map(({ module }) => module))
   return {
-    view: emitView(ir, { scope }),
+    view: emitView(ir, { scope, ...(maps ? { sourceOf } : {}) }),
     tree: emitSkeleton(ir),
     sjs: [...sjs].flatMap(([id, path]) => (used.has(id) ? [path] : [])),
     always: new Map([...alwaysShown(ir)].map(([id, node]) => [id, tagOf(node)])),

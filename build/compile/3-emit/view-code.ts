@@ -25,7 +25,7 @@ export class Body {
   }
 
   expression(expr: ExprIR): string {
-    return emitExpression(expr, this.scope)
+    return this.plan.unit.marks.before(expr) + emitExpression(expr, this.scope)
   }
 
   /** A value with its own type, or a text where parts are mixed. */

@@ -6,6 +6,7 @@ import type { SjsBinding, TemplateIR, UnitIR } from '../ir'
 import { quote } from './expression'
 import { Body } from './view-code'
 import { Frame } from './view-frame'
+import { Marks } from './view-marks'
 
 /** A step of a block's constructor and of its update. */
 export interface Op {
@@ -22,6 +23,7 @@ export class UnitPlan {
   readonly constants: string[] = []
   /** Code of the elements' table. */
   readonly elements: string[] = []
+  readonly marks = new Marks()
   readonly templates = new Map<TemplateIR, BlockPlan>()
   /** Templates whose bodies are still to be walked. */
   readonly pending: TemplateIR[] = []

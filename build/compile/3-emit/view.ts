@@ -13,6 +13,7 @@
  */
 import type { CodeUnit } from '../../../protocol/artifact'
 import type { UnitIR } from '../ir'
+import type { Source } from '../source'
 import { quote } from './expression'
 import { Frame } from './view-frame'
 import { BlockPlan, printBlock, UnitPlan } from './view-plan'
@@ -21,6 +22,8 @@ import { walkBlock } from './view-walk'
 export interface ViewOptions {
   /** An attribute for every element, where the unit's style applies to it alone: see base/scope-attribute.ts. */
   scope?: string
+  /** The template's files, for a source map; without it there is none. */
+  sourceOf?: (file: string) => Source | undefined
 }
 
 const head = `const { define: D, html: H, init: I, branch: X, place: P, stand: W, eachContent: N, text: S, primitive: Z, style: Y, setProp: Q, iterable: L, Loop: LP, NamedLoop: NL } = rt`
@@ -37,6 +40,7 @@ export function emitView(ir: UnitIR, options: ViewOptions = {}): CodeUnit {
     : []
   const callers = `const { method: M, call: C } = rt.callers(${quote(ir.unit)})`
   const lines = [head, callers, ...plan.constants, ...blocks, ...elements, `return ${root.name}`]
-  const code = `T.unit(${quote(ir.unit)}, (rt) => {\n${lines.join('\n').replace(/^(?=.)/gm, '  ')}\n})`
-  return { key: `unit:${ir.unit}`, code }
+  const marked = `T.unit(${quote(ir.unit)}, (rt) => {\n${lines.join('\n').replace(/^(?=.)/gm, '  ')}\n})`
+  const { code, map } = plan.marks.take(marked, options.sourceOf ?? (() => undefined))
+  return { key: `unit:${ir.unit}`, code, ...(map !== undefined && options.sourceOf ? { map } : {}) }
 }
