@@ -189,6 +189,23 @@ export class CorpusSimulator {
     )
   }
 
+  /** The same, without what is hidden and what fields show. */
+  async visibleText(): Promise<string> {
+    const top = await this.topFrame()
+    return (
+      (await top?.frame.evaluate(() => {
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+        const texts: string[] = []
+        while (walker.nextNode()) {
+          const around = walker.currentNode.parentElement
+          if (around?.checkVisibility() && !around.closest('a-input, a-textarea'))
+            texts.push(walker.currentNode.textContent ?? '')
+        }
+        return texts.join('')
+      })) ?? ''
+    )
+  }
+
   /** What stands above the page: dialogs, sheets and toasts. */
   async layerText(): Promise<string> {
     const text = await this.shell()?.evaluate(() =>
