@@ -302,7 +302,7 @@ export type LogicToShell =
  *     launchApp      { parameter }
  *     reload         {}   opens the page anew, in its place
  */
-export type Ability = 'getAuthorize' | 'follow' | 'contact' | 'launchApp' | 'reload'
+export type Ability = 'getAuthorize' | 'follow' | 'contact' | 'launchApp' | 'reload' | 'fullScreen'
 
 /** A text field that has the focus, for the keyboard that the shell draws. */
 export interface KeyboardField {
@@ -312,6 +312,10 @@ export interface KeyboardField {
   confirm: string
   /** `random-number`. */
   shuffled: boolean
+  /** px from the frame's top to where the field ends, `cursor-spacing` included. */
+  bottom: number
+  /** `adjust-position`: the page may be moved for it to be seen. */
+  adjust: boolean
 }
 
 /** Shell → frame. The first is posted to the window with the port to the shell; `port` is the page's to logic. */

@@ -156,7 +156,7 @@ export const builtins: Record<string, Builtin> = {
       'confirm-type': 'done go next search send',
     },
   }),
-  textarea: own(`${textField} auto-height show-count`, 'input focus blur confirm lineChange', { leaf: true }),
+  textarea: own(`${textField} auto-height show-count`, 'input focus blur confirm lineChange keyboardHeightChange', { leaf: true }),
   checkbox: own('value checked disabled color name', 'change'),
   'checkbox-group': own('name', 'change'),
   radio: own('value checked disabled color name', 'change'),
@@ -188,7 +188,7 @@ export const builtins: Record<string, Builtin> = {
   }),
   video: own(
     'src poster poster-size object-fit initial-time duration controls autoplay direction loop muted show-fullscreen-btn show-play-btn show-center-play-btn show-mute-btn show-thin-progress-bar enable-progress-gesture mobilenet-hint-type floating-mode enable-native',
-    'play pause ended timeUpdate loading error fullScreenChange userAction stop renderStart',
+    'play pause ended timeUpdate loading error fullScreenChange fullscreenChange userAction stop renderStart',
   ),
   lottie: missing(
     'autoplay path speed repeat-count auto-reverse assets-path placeholder md5 optimize',

@@ -99,7 +99,7 @@ const media = `
 :where(a-canvas[disable-scroll]) { touch-action: none; }
 :where(a-map) { display: block; width: 100%; height: 300px; overflow: hidden; }
 :where(a-video) { display: inline-block; width: 300px; height: 225px; background: #000; overflow: hidden; }
-:where(a-video) > :where(video) { display: block; width: 100%; height: 100%; }
+.tandem-full-screen { position: fixed !important; inset: 0 !important; z-index: 100000 !important; width: auto !important; height: auto !important; margin: 0 !important; }
 :where(a-contact-button, a-join-group-chat, a-subscribe-message) { display: inline-block; vertical-align: middle; cursor: pointer; line-height: 0; }
 :where(a-lifestyle, a-ad) { display: block; cursor: pointer; }
 :where(a-web-view) { display: block; position: fixed; inset: 0; z-index: 1000; background: #fff; }

@@ -30,6 +30,7 @@ const text = z.optional(z.string().check(z.maxLength(20_000)))
 const authorizeArgs = z.object({ scope: z.enum(['userInfo', 'phoneNumber']) })
 const followArgs = z.object({ publicId: text })
 const contactArgs = z.object({ title: text, scene: text })
+const fullScreenArgs = z.object({ on: z.boolean() })
 const launchArgs = z.object({ parameter: text })
 
 async function getAuthorize({ services }: Simulator, scope: 'userInfo' | 'phoneNumber'): Promise<unknown> {
@@ -83,6 +84,12 @@ async function run(simulator: Simulator, page: PageId, name: Ability, args: Reco
     }
     case 'launchApp':
       return launchApp(simulator, take(launchArgs, name, args).parameter)
+    case 'fullScreen': {
+      // Bars make room (css/page.css) for what the page shows on the whole screen, such as a video.
+      const { on } = take(fullScreenArgs, name, args)
+      simulator.deck.get(page)?.element.classList.toggle('page-full-screen', on)
+      return {}
+    }
     case 'reload':
       simulator.dispatch({ k: 'reopen', pages: [page] })
       return {}

@@ -57,11 +57,13 @@ const logicToShell = z.discriminatedUnion('k', [
   }),
 ])
 
-const ability = z.enum(['getAuthorize', 'follow', 'contact', 'launchApp', 'reload'])
+const ability = z.enum(['getAuthorize', 'follow', 'contact', 'launchApp', 'reload', 'fullScreen'])
 const field = z.object({
   type: z.string().check(z.maxLength(40)),
   confirm: z.string().check(z.maxLength(40)),
   shuffled: z.boolean(),
+  bottom: z.number(),
+  adjust: z.boolean(),
 })
 
 const viewToShell = z.discriminatedUnion('k', [
