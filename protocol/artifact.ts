@@ -112,6 +112,8 @@ export interface Manifest {
   /** Raw app.json, for what has no field of its own. */
   appJson: Record<string, unknown>
   component2: boolean
+  /** Of tandem.device.json, where there is one: by section and field, unchecked (simulator/device/model.ts). */
+  device?: Record<string, Record<string, unknown>>
   /** Of tandem.apis.json, where there is one. */
   customApis?: CustomApis
 }

@@ -472,6 +472,15 @@ export const messages = {
       values,
       at,
     ),
+  config_device_invalid: (values: { where: string | number }, at: Location) =>
+    diagnostic(
+      'config_device_invalid',
+      'warning',
+      'tandem.device.json: %where% has to be an object of values',
+      'Write values by section and field (docs/device.md); until then the section is left out.',
+      values,
+      at,
+    ),
   config_apis_mock_differs: (values: { reason: string | number }, at: Location) =>
     diagnostic(
       'config_apis_mock_differs',

@@ -28,7 +28,7 @@ describe('the simulated device', () => {
           for (const each of field.fields) check(each, record[each.name], `${where}.${i}.${each.name}`)
       if (field.label.en === '' || field.label.zh === '') faulty.push(`${where} has no name`)
     }
-    for (const section of describeDevice()) {
+    for (const section of describeDevice(device.initial)) {
       const values = device.all[section.name as 'network'] as unknown as Record<string, unknown>
       for (const field of section.fields) check(field, values[field.name], `${section.name}.${field.name}`)
       for (const preset of section.presets)
@@ -85,6 +85,32 @@ describe('the simulated device', () => {
     })
     expect(device.set('battery', { level: 3 })).toBe(true)
     expect(device.get('battery').level).toBe(3)
+  })
+
+  it('begins as the project wants it; what was set by hand stays', () => {
+    const store = memory()
+    const device = new DeviceState(store)
+    device.set('network', { type: '3G' })
+    const faults = device.takeDefaults({
+      network: { type: '4G', localIp: '10.0.0.1' },
+      battery: { level: 200, charging: false, volts: 3 },
+      toaster: {},
+    })
+    expect(faults).toEqual(['toaster', 'battery.level', 'battery.volts'])
+    expect(device.get('network')).toMatchObject({ type: '3G', localIp: '10.0.0.1' })
+    expect(device.get('battery')).toEqual({ level: 100, charging: false })
+    expect(JSON.parse(store.text!)).toEqual({ network: { type: '3G' } })
+    device.reset()
+    expect(device.get('network').type).toBe('4G')
+    const fields = describeDevice(device.initial).find(({ name }) => name === 'network')!.fields
+    expect(fields.find(({ name }) => name === 'type')!.default).toBe('4G')
+    device.set('network', { type: 'machine' })
+    const again = new DeviceState(store)
+    again.takeDefaults({ network: { type: '4G' } })
+    expect(again.get('network').type).toBe('machine')
+    device.reset()
+    device.takeDefaults({})
+    expect(device.all).toEqual(new DeviceState().all)
   })
 
   it('says which action was taken, of sections that there are', () => {

@@ -30,6 +30,9 @@ export interface DeviceChange {
 
 const stored = z.record(z.string(), z.record(z.string(), z.unknown()))
 
+type Values = Record<string, unknown>
+const names = Object.keys(sections) as SectionName[]
+
 export class DeviceState {
   /** A section's values were replaced. */
   readonly onDidChange
@@ -37,15 +40,16 @@ export class DeviceState {
   readonly onDidAct
   private readonly changed = new Emitter<DeviceChange>()
   private readonly acted = new Emitter<string>()
+  private defaults = Object.fromEntries(names.map((name) => [name, defaultsOf(name)])) as Device
+  /** What was set, by the developer or by what the program did. */
+  private own: Partial<Record<SectionName, Values>> = {}
   private values: Device
 
   constructor(private readonly store?: DeviceStore) {
     this.onDidChange = this.changed.event
     this.onDidAct = this.acted.event
-    this.values = Object.fromEntries(
-      Object.keys(sections).map((name) => [name, defaultsOf(name as SectionName)]),
-    ) as Device
     this.load()
+    this.values = Object.fromEntries(names.map((name) => [name, this.valuesOf(name)])) as Device
   }
 
   get all(): Readonly<Device> {
@@ -58,39 +62,58 @@ export class DeviceState {
 
   /** Values that do not fit their fields are left out. True where something changed. */
   set<S extends SectionName>(section: S, values: Partial<Device[S]>): boolean {
-    const next = this.merged(section, values as Record<string, unknown>)
-    return this.replace(section, next)
+    this.own[section] = { ...this.own[section], ...checked(section, values as Values).values }
+    return this.update(section)
   }
 
   /** By a name that came from outside. */
-  setUnchecked(section: string, values: Record<string, unknown>): boolean {
+  setUnchecked(section: string, values: Values): boolean {
     return isSection(section) && this.set(section, values)
   }
 
   reset(section?: string): void {
-    const names = section === undefined ? (Object.keys(sections) as SectionName[]) : [section]
-    for (const name of names) if (isSection(name)) this.replace(name, defaultsOf(name))
+    for (const name of section === undefined ? names : [section]) {
+      if (!isSection(name)) continue
+      delete this.own[name]
+      this.update(name)
+    }
+  }
+
+  /** What is in force where nobody has set anything: the fields' own values, or the project's. */
+  get initial(): Readonly<Device> {
+    return this.defaults
+  }
+
+  /**
+   * Takes what the project wants the device to be (tandem.device.json) as the defaults; what was set by hand stays.
+   * Answers what there is not or does not fit: `network.type`.
+   */
+  takeDefaults(wanted: Readonly<Record<string, Values>>): string[] {
+    const faults = Object.keys(wanted).filter((name) => !isSection(name))
+    const next = names.map((name) => {
+      const { values, wrong } = checked(name, Object.hasOwn(wanted, name) ? wanted[name]! : {})
+      faults.push(...wrong.map((field) => `${name}.${field}`))
+      return [name, { ...defaultsOf(name), ...values }]
+    })
+    this.defaults = Object.fromEntries(next) as Device
+    for (const name of names) this.update(name)
+    return faults
   }
 
   act(section: string, action: string): void {
     if (isSection(section)) this.acted.fire(`${section}.${action}`)
   }
 
-  private merged<S extends SectionName>(section: S, values: Record<string, unknown>): Device[S] {
-    const next: Record<string, unknown> = { ...this.values[section] }
-    for (const [name, field] of Object.entries(fieldsOf(section))) {
-      if (!Object.hasOwn(values, name)) continue
-      const parsed = field.schema.safeParse(values[name])
-      if (parsed.success) next[name] = parsed.data
-    }
-    return next as Device[S]
+  private valuesOf<S extends SectionName>(section: S): Device[S] {
+    return { ...copy(this.defaults[section]), ...this.own[section] }
   }
 
-  private replace<S extends SectionName>(section: S, next: Device[S]): boolean {
+  private update(section: SectionName): boolean {
     const before = this.values[section]
+    const next = this.valuesOf(section)
+    this.save()
     if (same(before, next)) return false
     this.values = { ...this.values, [section]: next }
-    this.save()
     this.changed.fire({ section, before })
     return true
   }
@@ -99,26 +122,39 @@ export class DeviceState {
     const parsed = stored.safeParse(readJson(this.store))
     if (!parsed.success) return
     for (const [section, values] of Object.entries(parsed.data))
-      if (isSection(section)) this.values = { ...this.values, [section]: this.merged(section, values) }
+      if (isSection(section)) this.own[section] = checked(section, values).values
   }
 
   private save(): void {
+    const kept = names.flatMap((name) => {
+      const initial = this.defaults[name] as Values
+      const own = Object.entries(this.own[name] ?? {}).filter(([key, value]) => !same(value, initial[key]))
+      return own.length > 0 ? [[name, Object.fromEntries(own)] as const] : []
+    })
+    this.own = Object.fromEntries(kept)
+    const text = JSON.stringify(this.own)
+    if (text === this.saved) return
+    this.saved = text
     try {
-      this.store?.write(JSON.stringify(this.differences()))
+      this.store?.write(text)
     } catch {
       // A full or closed storage: the state lasts as long as the page.
     }
   }
+  private saved = '{}'
+}
 
-  private differences(): Record<string, Record<string, unknown>> {
-    const all: Record<string, Record<string, unknown>> = {}
-    for (const name of Object.keys(sections) as SectionName[]) {
-      const fields = fieldsOf(name)
-      const own = Object.entries(this.values[name]).filter(([key, value]) => !same(value, fields[key]!.default))
-      if (own.length > 0) all[name] = Object.fromEntries(own)
-    }
-    return all
+/** Values that fit their fields, and the names of those that do not, or that are no fields. */
+function checked(section: SectionName, values: Values): { values: Values; wrong: string[] } {
+  const fields = fieldsOf(section)
+  const good: Values = {}
+  const wrong: string[] = []
+  for (const [name, value] of Object.entries(values)) {
+    const parsed = Object.hasOwn(fields, name) ? fields[name]!.schema.safeParse(value) : undefined
+    if (parsed?.success) good[name] = parsed.data
+    else wrong.push(name)
   }
+  return { values: good, wrong }
 }
 
 function readJson(store: DeviceStore | undefined): unknown {

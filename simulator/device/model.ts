@@ -31,8 +31,13 @@ export type Device = { [S in SectionName]: ValuesOf<(typeof sections)[S]['fields
 
 export const isSection = (name: string): name is SectionName => Object.hasOwn(sections, name)
 
-export const describeDevice = (): DeviceSection[] =>
-  Object.entries(sections).map(([name, section]) => section.describe(name))
+/** `defaults`: what a reset leads back to. */
+export const describeDevice = (defaults: Readonly<Device>): DeviceSection[] =>
+  Object.entries(sections).map(([name, section]) => {
+    const described = section.describe(name)
+    const initial = defaults[name as SectionName] as Record<string, unknown>
+    return { ...described, fields: described.fields.map((field) => ({ ...field, default: initial[field.name] })) }
+  })
 
 /** The scopes that programs ask for. */
 export type Scope = keyof Device['permissions']

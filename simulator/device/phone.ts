@@ -14,6 +14,7 @@ export const screen = section(
     keepOn: toggle(['Kept on by the program', '程序要求屏幕常亮'], false),
     hiddenOnCapture: toggle(['Hidden in screenshots', '截屏时隐藏内容'], false),
     screenReader: toggle(['Screen reader', '读屏功能'], false),
+    keyboard: toggle(['On-screen keyboard', '屏幕键盘'], false),
   },
   { actions: { capture: ['Take a screenshot', '截屏'] } },
 )

@@ -25,8 +25,13 @@ export class SimulatedDevice {
     (message) => this.simulator.report({ level: 'warn', args: [message], code: 'app_event_invalid' }),
   )
   private sent = ''
+  private wanted = '{}'
 
   constructor(private readonly simulator: Simulator) {
+    // A page that was reloaded has left its connections.
+    const { peripherals } = this.state.get('bluetooth')
+    if (peripherals.some(({ connected }) => connected))
+      this.state.set('bluetooth', { peripherals: peripherals.map((each) => ({ ...each, connected: false })) })
     this.state.onDidChange((change) => this.changed(change))
     this.state.onDidAct((action) => this.acted(action))
     const online = (): void => {
@@ -39,7 +44,10 @@ export class SimulatedDevice {
 
   /** A workbench has come: it hears what there is to set, and how it is set. */
   greet(): void {
-    this.simulator.link.post({ k: 'device/sections', sections: [...describeDevice(), ...this.app.sections()] })
+    this.simulator.link.post({
+      k: 'device/sections',
+      sections: [...describeDevice(this.state.initial), ...this.app.sections()],
+    })
     this.postValues()
   }
 
@@ -66,9 +74,17 @@ export class SimulatedDevice {
     else this.state.act(section, action)
   }
 
-  /** Another build: its app container may be another. */
-  takeManifest({ customApis }: Manifest): void {
-    if (this.app.declare(customApis)) this.greet()
+  /** Another build: its app container may be another, and the device that the project wants. */
+  takeManifest({ customApis, device = {} }: Manifest): void {
+    const other = this.app.declare(customApis)
+    const wanted = JSON.stringify(device)
+    if (wanted !== this.wanted) {
+      this.wanted = wanted
+      const faults = this.state.takeDefaults(device)
+      const args = [`tandem.device.json: there is no such value, or it does not fit: ${faults.join(', ')}`]
+      if (faults.length > 0) this.simulator.report({ level: 'warn', args, code: 'device_value_invalid' })
+    } else if (!other) return
+    this.greet()
   }
 
   /** What my.onXxx listeners hear. */
