@@ -32,6 +32,7 @@ import { AVideo } from './video'
 import { AWebView } from './web-view'
 
 export { Transferring, connectComponents, giveBack, type ComponentHost } from './host'
+export { keyboardMoved, pressKey } from './text-field'
 export { setProp } from './set-prop'
 export { defaultStyle }
 

@@ -52,6 +52,10 @@ export class AInput extends TextField {
 
   protected override shown(): void {}
 
+  protected override keyboardType(): { type: string; shuffled: boolean } {
+    return { type: this.props.type, shuffled: this.props['random-number'] }
+  }
+
   protected override confirmsOnEnter(): boolean {
     return true
   }

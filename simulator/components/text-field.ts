@@ -8,7 +8,7 @@
  */
 import { BaseElement, type Tap, part } from './base-element'
 import { bool, num, px, str } from './coerce'
-import { emit } from './host'
+import { emit, tellField } from './host'
 
 export const textFieldTypes = {
   value: str(),
@@ -179,9 +179,13 @@ export abstract class TextField extends BaseElement {
     })
     field.addEventListener('focus', () => {
       this.select()
+      this.tellKeyboard()
       emit(this, 'focus', { value: field.value })
     })
-    field.addEventListener('blur', () => emit(this, 'blur', { value: field.value }))
+    field.addEventListener('blur', () => {
+      tellField(null)
+      emit(this, 'blur', { value: field.value })
+    })
     field.addEventListener('keydown', (event) => this.keyDown(event as KeyboardEvent))
     // A press elsewhere would take the focus away.
     const hold = (event: Event): void => void (this.heldBy(event.target) && event.preventDefault())
@@ -189,6 +193,17 @@ export abstract class TextField extends BaseElement {
     field.addEventListener('blur', () => document.removeEventListener('mousedown', hold, true))
     // These are the browser's; the platform's events of that name come from `emit` alone.
     for (const type of ['change', 'select']) field.addEventListener(type, (event) => event.stopPropagation())
+  }
+
+  /** What the keyboard is to have, and where it must not cover the page. */
+  protected keyboardType(): { type: string; shuffled: boolean } {
+    return { type: 'text', shuffled: false }
+  }
+
+  private tellKeyboard(): void {
+    const { 'confirm-type': confirm, 'adjust-position': adjust, 'cursor-spacing': spacing } = this.props
+    const bottom = this.field.getBoundingClientRect().bottom + spacing
+    tellField({ ...this.keyboardType(), confirm: this.confirmsOnEnter() ? confirm || 'done' : '', bottom, adjust })
   }
 
   /** `hold-keyboard`: the focus stays, unless another field takes it. */
@@ -260,4 +275,25 @@ export abstract class TextField extends BaseElement {
     if (start >= 0 && end >= 0) this.field.setSelectionRange(start, end)
     else if (cursor >= 0) this.field.setSelectionRange(cursor, cursor)
   }
+}
+
+const focused = (): HTMLInputElement | HTMLTextAreaElement | undefined => {
+  const active = document.activeElement
+  return active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement ? active : undefined
+}
+
+/** The drawn keyboard has come, gone or changed its height, px. */
+export const keyboardMoved = (height: number): void => {
+  const field = focused()?.closest('a-input, a-textarea')
+  if (field) emit(field, 'keyboardHeightChange', { height })
+}
+
+/** A key of the drawn keyboard: done to the field that has the focus as if it were typed. */
+export const pressKey = (key: string): void => {
+  const field = focused()
+  if (!field) return
+  if (key === 'Backspace') document.execCommand('delete')
+  else if (key !== 'Enter') document.execCommand('insertText', false, key)
+  else if (field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))
+    document.execCommand('insertText', false, '\n')
 }

@@ -6,6 +6,8 @@
 import './css/stage.css'
 import './css/page.css'
 import './css/feedback.css'
+import './css/album.css'
+import './css/keyboard.css'
 import './css/panel.css'
 import './css/phone.css'
 import { launchExtrasOf, type LaunchExtras } from './app-config'

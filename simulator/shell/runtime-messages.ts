@@ -57,6 +57,8 @@ export class RuntimeMessages {
         return void this.viewCall(view, id, message)
       case 'ability':
         return void this.viewAbility(view, id, message)
+      case 'field':
+        return simulator.keyboard.fieldChanged(view, message.field)
       case 'holdsBack':
         return void (view.holdsBack = message.holds)
       case 'updated':

@@ -23,6 +23,7 @@ import { RuntimeMessages } from './runtime-messages'
 import { Services } from './services'
 import { Session } from './session'
 import { SimulatedDevice } from './simulated-device'
+import { SoftKeyboard } from './soft-keyboard'
 import { Stage } from './stage'
 import { StateCards } from './state-cards'
 import { TAB_BAR_HEIGHT, TabBarView } from './tab-bar'
@@ -48,6 +49,7 @@ export class Simulator {
   readonly cards: StateCards
   readonly desk: ApiDesk
   readonly builds: Builds
+  readonly keyboard: SoftKeyboard
   readonly device: SimulatedDevice
   manifest: Manifest | undefined
   stack: StackState = emptyStack({ routes: [], tabs: [], home: '', decodeQuery: true })
@@ -92,6 +94,7 @@ export class Simulator {
     })
     this.device = new SimulatedDevice(this)
     this.services = new Services(this)
+    this.keyboard = new SoftKeyboard(this)
     this.builds = new Builds(this)
     this.desk = new ApiDesk(this.services, (name) => this.reportMissing(name))
     this.cards = new StateCards(this)
@@ -302,6 +305,7 @@ export class Simulator {
     if (!top) return
     this.tabBar.select(this.stack.config.tabs.findIndex((tab) => tab.route === this.stack.pages[0]!.route))
     this.deck.present(this.stack, motion, this.stage.device.platform)
+    this.keyboard.pageChanged()
     this.relayOut()
   }
 

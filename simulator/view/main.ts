@@ -5,7 +5,7 @@
 import { assetAddress } from '../../base/local-files'
 import type { ArtifactUpdate, Manifest, Route } from '../../protocol/artifact'
 import type { PageEventName, PageId, ShellToView, ViewToShell } from '../../protocol/bridge'
-import { connectComponents, giveBack, installComponents } from '../components'
+import { connectComponents, giveBack, installComponents, keyboardMoved, pressKey } from '../components'
 import { AScrollView } from '../components/scroll-view'
 import { AppearanceWatcher } from './appearance'
 import { customTabBarStyle } from './custom-tab-bar'
@@ -55,6 +55,7 @@ class Frame {
     connectComponents({
       call: (name, args) => this.calls.call(name, args),
       ability: (name, args) => this.calls.ability(name, args),
+      field: (field) => this.open && this.post({ k: 'field', page: this.open.page, field }),
       holdsBack: (holds) => this.open && this.post({ k: 'holdsBack', page: this.open.page, holds }),
       log: (level, code, message) =>
         this.post({ k: 'log', entry: { level, source: 'view', args: [message], time: Date.now(), code } }),
@@ -106,6 +107,10 @@ class Frame {
         return this.calls.answer(message)
       case 'back':
         return giveBack()
+      case 'keyboard':
+        return keyboardMoved(message.height)
+      case 'press':
+        return pressKey(message.key)
     }
   }
 

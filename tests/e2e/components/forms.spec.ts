@@ -360,3 +360,34 @@ test('a region is chosen in a sheet of the shell', async ({ stage, page }) => {
   await expect.poll(() => stage.names()).toEqual(['r.cancel'])
   expect((await stage.logs()).filter(({ level }) => level !== 'info')).toEqual([])
 })
+
+test('a drawn keyboard types as a real one does', async ({ stage, page }) => {
+  await stage.mount(
+    `<a-input id="i" type="digit" random-number maxlength="4" cursor-spacing="10" on="input confirm blur keyboardHeightChange"></a-input>
+     <a-textarea id="t" confirm-type="return" adjust-position="false" on="input"></a-textarea>`,
+  )
+  const press = (...keys: string[]) => page.evaluate((keys) => keys.forEach((key) => window.tandem.pressKey(key)), keys)
+  const field = () => page.evaluate(() => window.tandem.field)
+  await page.locator('#i input').focus()
+  const { y, height } = await stage.box('#i input')
+  expect(await field()).toEqual({
+    type: 'digit',
+    shuffled: true,
+    confirm: 'done',
+    bottom: y + height + 10,
+    adjust: true,
+  })
+  await page.evaluate(() => window.tandem.keyboardMoved(258))
+  await press('1', '.', '5', '6', '7', 'Backspace')
+  await expect(page.locator('#i input')).toHaveValue('1.5')
+  const sent = await stage.sent()
+  expect(sent[0]).toMatchObject({ type: 'keyboardHeightChange', detail: { height: 258 } })
+  expect(sent.at(-1)!.detail).toEqual({ value: '1.5', cursor: 3 })
+  await press('Enter')
+  expect(await stage.names()).toEqual(['i.confirm', 'i.blur'])
+  expect(await field()).toBe(null)
+  await page.locator('#t textarea').focus()
+  expect(await field()).toMatchObject({ type: 'text', confirm: '', adjust: false })
+  await press('a', 'Enter', 'b')
+  await expect(page.locator('#t textarea')).toHaveValue('a\nb')
+})

@@ -3,7 +3,14 @@ import { connectEvents } from '../../../simulator/view/events'
 import { registerElements, type ElementInfo } from '../../../simulator/view/element-info'
 import { AppearanceWatcher } from '../../../simulator/view/appearance'
 import { installGestures } from '../../../simulator/view/gestures'
-import { connectComponents, giveBack, installComponents, setProp } from '../../../simulator/components'
+import {
+  connectComponents,
+  giveBack,
+  installComponents,
+  keyboardMoved,
+  pressKey,
+  setProp,
+} from '../../../simulator/components'
 
 const events: { handler: string; type: string; detail: unknown; event: unknown }[] = []
 const calls: { name: string; args: unknown }[] = []
@@ -26,6 +33,7 @@ connectComponents({
     calls.push({ name, args })
     return answer(name)
   },
+  field: (field) => void (api.field = field),
   holdsBack: (holds) => void (api.holdsBack = holds),
   log: (level, code, message) => logs.push({ level, code, message }),
   asset: (path) => path,
@@ -74,6 +82,9 @@ const style = (css: string): void => {
 const api = {
   answers,
   holdsBack: false,
+  field: null as unknown,
+  pressKey,
+  keyboardMoved,
   giveBack,
   mount,
   style,

@@ -126,3 +126,38 @@ test('hands on the keys of the workbench, and keeps its hands off all others', a
   expect(await pressed()).toHaveLength(2)
   expect(page.frames().length).toBeGreaterThan(1)
 })
+
+test('a keyboard on the screen types into the field, and moves the page above it', async ({ shell }, info) => {
+  const { page } = shell
+  const inner = page.frameLocator('iframe')
+  const frame = page.frames().find((one) => one.url().endsWith('frame.html'))!
+  const heard = () =>
+    frame.evaluate(() => (window as any).heard.splice(0).filter((k: string) => /^(press|keyboard)$/.test(k)))
+  const tell = (field: object | null) =>
+    frame.evaluate((field) => (window as any).say({ k: 'field', page: (window as any).pageId, field }), field)
+  const field = { type: 'text', confirm: 'search', shuffled: false, bottom: 700, adjust: true }
+  await tell(field)
+  await send(page, { k: 'device/set', section: 'screen', values: { keyboard: true } })
+  await expect(inner.locator('.keyboard')).toBeHidden()
+  await tell(field)
+  await expect(inner.locator('.keyboard')).toBeVisible()
+  await inner.locator('.key', { hasText: /^q$/ }).click()
+  await inner.locator('.key', { hasText: '⇧' }).click()
+  await inner.locator('.key', { hasText: /^Q$/ }).click()
+  await inner.locator('.key', { hasText: '123' }).click()
+  await inner.locator('.key', { hasText: '搜索' }).click()
+  await expect.poll(heard).toEqual(['keyboard', 'press', 'press', 'press'])
+  await page.screenshot({ path: info.outputPath('letters.png') })
+  // 700 px down a frame of 793 px − 90 px of bars, of which the keyboard covers 258 px and the safe area.
+  const moved = () =>
+    frame.evaluate(() => parseFloat(frameElement!.computedStyleMap().get('translate')?.toString().split(' ')[1] ?? '0'))
+  await expect.poll(async () => (await moved()) < -200).toBe(true)
+
+  await tell({ ...field, type: 'idcard', adjust: false })
+  await inner.locator('.key', { hasText: 'X' }).click()
+  await page.screenshot({ path: info.outputPath('numbers.png') })
+  await expect.poll(async () => Math.abs(await moved())).toBe(0)
+  await tell(null)
+  await expect(inner.locator('.keyboard')).toBeHidden()
+  await expect.poll(heard).toEqual(['press', 'keyboard'])
+})
