@@ -95,8 +95,8 @@ export class HostTransfers {
 
   /** The connection is gone, and everything with it. */
   lost(): void {
-    for (const id of [...this.pending.keys()]) this.settle(id, undefined, hostGone())
-    for (const id of [...this.sockets.keys()]) {
+    for (const id of this.pending.keys()) this.settle(id, undefined, hostGone())
+    for (const id of this.sockets.keys()) {
       this.socketEvent(id, { type: 'error', message: hostGone().message })
       this.socketEvent(id, { type: 'close', code: 1006, reason: '' })
     }

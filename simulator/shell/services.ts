@@ -9,6 +9,7 @@ import { WireFailure } from './api-desk'
 import { requestTimeoutOf } from './app-config'
 import { Dialogs, CANCEL, OK } from './dialogs'
 import { hostGone, type HostTransfers } from './host-transfers'
+import { Media } from './media'
 import { topOf, type StackCommand } from './page-stack'
 import type { PageView } from './page-view'
 import { Phone } from './phone'
@@ -19,6 +20,7 @@ import { Toasts } from './toast'
 export class Services implements ShellServices {
   readonly dialogs: Dialogs
   readonly toasts: Toasts
+  readonly media: Media
   readonly phone: Phone
   private readonly leaveQuestions = new Map<PageId, string>()
   /** Pages whose entry for sharing is taken out of the menu. */
@@ -28,6 +30,7 @@ export class Services implements ShellServices {
   constructor(private readonly simulator: Simulator) {
     this.dialogs = new Dialogs(simulator.stage.layer)
     this.toasts = new Toasts(simulator.stage.layer)
+    this.media = new Media(this.dialogs, () => this.network)
     this.phone = new Phone(this.dialogs, () => this.appName)
   }
 

@@ -48,7 +48,11 @@ const words = {
   imageFailed: ['This image cannot be shown', '图片无法显示'],
   chooseImage: ['Choose images', '选择图片'],
   chooseImageText: ['The program asks for up to {count} images.', '小程序请求选择最多 {count} 张图片。'],
+  chooseVideo: ['Choose a video', '选择视频'],
+  chooseVideoText: ['The program asks for a video.', '小程序请求选择一个视频。'],
   choose: ['Choose files…', '选择文件…'],
+  document: ['Document', '文档'],
+  download: ['Save to this machine', '保存到本机'],
   vibrate: ['The phone vibrates', '手机振动'],
 } satisfies Record<string, [string, string]>
 

@@ -12,8 +12,8 @@ test.beforeAll(async () => {
   host = await hostOver(path.join(root, 'playground/tasks'))
 })
 test.afterAll(() => host.close())
-// A new browser context each: nothing is stored yet.
 test.beforeEach(async ({ page }) => {
+  host.forget()
   faults = new Faults(page)
   await noForeignHosts(page)
   await page.goto(`${host.simulator}/`)

@@ -8,6 +8,7 @@ import { device } from './device'
 import { feedback } from './feedback'
 import { images } from './images'
 import { location } from './location'
+import { media } from './media'
 import { navigation } from './navigation'
 import { payment } from './payment'
 import { permissions } from './permissions'
@@ -30,6 +31,7 @@ export const handlers: Handlers = {
   ...device,
   ...pickers,
   ...images,
+  ...media,
   ...location,
   ...permissions,
   ...payment,

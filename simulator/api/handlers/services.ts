@@ -14,6 +14,7 @@ import type { Toasts } from '../../shell/toast'
 import type { DeviceState } from '../../device/device-state'
 import type { AreaList } from '../../device/regions'
 import type { Sensors } from '../../device/sensors'
+import type { MediaServices } from './media-services'
 import type { PhoneUser } from './phone-user'
 import type { ArgsOf, ResultOf, ShellApiName } from '../spec'
 
@@ -56,6 +57,7 @@ export interface ShellServices {
   shake(): void
   /** What the developer has set of the simulated device. */
   readonly device: DeviceState
+  readonly media: MediaServices
   /** What the phone's user is asked. */
   readonly phone: PhoneUser
   readonly sensors: Pick<Sensors, 'start' | 'stop' | 'listen'>

@@ -31,7 +31,7 @@ function socketsOf(shell: ShellServices): RunSockets {
   runs.set(shell.run, sockets)
   const offline = shell.device.onDidChange(({ section }) => {
     if (section !== 'network' || stateOf(shell.device.get('network').type).networkAvailable) return
-    for (const call of [...sockets.byCall.keys()]) lose(shell, sockets, call)
+    for (const call of sockets.byCall.keys()) lose(shell, sockets, call)
   })
   shell.run.addEventListener('abort', () => {
     offline.dispose()

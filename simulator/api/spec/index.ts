@@ -8,6 +8,7 @@ import { device } from './device'
 import { files } from './files'
 import { interfaces } from './interface'
 import { location } from './location'
+import { media } from './media'
 import { navigation } from './navigation'
 import { network } from './network'
 import { scan } from './scan'
@@ -22,6 +23,7 @@ export const apis = {
   ...interfaces,
   ...storage,
   ...files,
+  ...media,
   ...network,
   ...device,
   ...location,

@@ -83,29 +83,6 @@ const feedback = {
     /** −1 for the cancel button. */
     result: z.object({ index: z.number() }),
   }),
-  /** From this machine: paths are blob: addresses, which live as long as the simulator's page. */
-  chooseImage: shellApi({
-    args: z.object({
-      count: num,
-      sizeType: z.optional(z.unknown()),
-      sourceType: z.optional(z.unknown()),
-      storeToAlbum: bool,
-    }),
-    result: z.object({
-      tempFilePaths: z.array(z.string()),
-      /** The older name. */
-      apFilePaths: z.array(z.string()),
-      tempFiles: z.array(z.object({ path: z.string(), size: z.number() })),
-    }),
-  }),
-  previewImage: shellApi({
-    args: z.object({
-      urls: z.array(z.string()).check(z.maxLength(1000)),
-      current: z.optional(z.union([z.number(), z.string()])),
-      enableSavePhoto: bool,
-      enableShowPhotoDownload: bool,
-    }),
-  }),
 }
 
 const bars = {

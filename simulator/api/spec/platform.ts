@@ -22,15 +22,15 @@ const absences: [why: string, names: string[]][] = [
     words(
       'addPhoneContact cancelBluetoothPair ' +
         'checkIsIfaaEnrolledInDevice checkIsSupportIfaaAuthentication chooseAlipayContact chooseCity ' +
-        'chooseContact chooseDistrict chooseLocation choosePhoneContact chooseVideo ' +
-        'closeBluetoothAdapter compressImage connectBLEDevice connectWifi ' +
+        'chooseContact chooseDistrict chooseLocation choosePhoneContact ' +
+        'closeBluetoothAdapter connectBLEDevice connectWifi ' +
         'createInnerAudioContext ' +
         'createRewardedAd createWorker disconnectBLEDevice ' +
-        'generateImageFromCode getAccessibilityManager getAddress getAppAuthorizeSetting getAuthCode ' +
+        'getAccessibilityManager getAddress getAppAuthorizeSetting getAuthCode ' +
         'getAvailableAudioSources getBLEDeviceCharacteristics getBLEDeviceRSSI getBLEDeviceServices ' +
         'getBLEDeviceStatus getBLEMTU getBackgroundAudioManager getBackgroundFetchData getBeacons ' +
         'getBluetoothAdapterState getBluetoothDevices getBluetoothPairs getConnectedBluetoothDevices ' +
-        'getConnectedWifi getExtConfig getGeocoder getImageInfo ' +
+        'getConnectedWifi getExtConfig getGeocoder ' +
         'getLeftButtonsBoundingClientRect getLocalIPAddress getLocation getOpenUserInfo getParentAppId ' +
         'getParentAppIdSync getPhoneNumber getPluginIdSync getRecorderManager getRunData ' +
         'getSetting getVideoInfo getWifiList hideAddToDesktopMenu hideAllAddToDesktopMenu ' +
@@ -44,11 +44,11 @@ const absences: [why: string, names: string[]][] = [
         'onBLEConnectionStateChanged onBeaconServiceChange onBeaconUpdate onBluetoothAdapterStateChange ' +
         'onBluetoothDeviceFound onCompassChange onDeviceMotionChange onGetWifiList onGyroscopeChange ' +
         'onLocatedComplete onWifiConnected ' +
-        'openBluetoothAdapter openDocument openLocation ' +
+        'openBluetoothAdapter openLocation ' +
         'openOtherApp openSetting ' +
         'paySignCenter readBLECharacteristicValue regionPicker registerSSID ' +
-        'requestSubscribeMessage rsa saveFileToDisk saveImage saveImageToPhotosAlbum ' +
-        'saveVideoToPhotosAlbum scan setBLEMTU setLocatedCity setVisualEffectOnCapture ' +
+        'requestSubscribeMessage rsa ' +
+        'scan setBLEMTU setLocatedCity setVisualEffectOnCapture ' +
         'setWifiList showAuthGuide showBLEPermissionGuide showSharePanel startAPVerify startAccelerometer ' +
         'startBeaconDiscovery startBluetoothDevicesDiscovery startCompass startGyroscope startIfaaAuthentication ' +
         'startWifi stopAccelerometer stopBeaconDiscovery stopBluetoothDevicesDiscovery stopCompass stopGyroscope ' +

@@ -103,6 +103,7 @@ test('previewImage shows the pictures side by side', async ({ shell }) => {
 test('chooseImage gives pictures of this machine, or says that none was chosen', async ({ shell }) => {
   await shell.open()
   const call = await shell.start('chooseImage', { count: 2 })
+  await shell.page.getByRole('button', { name: '允许' }).click()
   const chooser = shell.page.waitForEvent('filechooser')
   await shell.page.getByRole('button', { name: 'Choose files' }).click()
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>'

@@ -7,14 +7,22 @@ import { startHost, type RunningHost } from '../../../host/start-host'
 
 export const root = path.resolve(import.meta.dirname, '../../..')
 
+interface OwnHost {
+  simulator: string
+  /** As if the program had never run: the host keeps what it stores. */
+  forget(): void
+  close(): Promise<void>
+}
+
 /** A host of its own state over `dir`, on any free port. */
-export async function hostOver(dir: string): Promise<RunningHost & { simulator: string; close(): Promise<void> }> {
+export async function hostOver(dir: string): Promise<RunningHost & OwnHost> {
   const stateDir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-e2e-'))
   const host = await startHost({ appRoot: root, version: 'test', createCompiler, port: 0, dir, stateDir })
   const info = host.workspaces.current?.info
   if (!info) throw new Error(`no workspace was opened for ${dir}`)
   return Object.assign(host, {
     simulator: info.simulatorOrigin,
+    forget: () => host.workspaces.current?.storage.write({ clear: true, entries: {} }, undefined),
     async close() {
       await host.dispose()
       fs.rmSync(stateDir, { recursive: true, force: true })

@@ -1,0 +1,142 @@
+/** Pictures, sound and video for handlers of `my.`: files, the album, what the browser can decode and encode. */
+import { FILES_URL, isLocalFile } from '../../base/local-files'
+import type { FileAnswer, FileOperation } from '../../protocol/files'
+import type { DrawOptions, LoadedFile, MediaKind, MediaServices } from '../api/handlers/media-services'
+import { ApiError } from '../api/spec'
+import { Album } from './album'
+import { el } from './dom'
+import { chooseFiles } from './file-chooser'
+import type { HostTransfers } from './host-transfers'
+import { openScreen, type Modals } from './phone-screen'
+import { assetUrl } from './tab-bar'
+import { say } from './text'
+
+/** ms for a video to say what it is. */
+const VIDEO_PATIENCE = 10_000
+
+export class Media implements MediaServices {
+  private readonly album = new Album()
+
+  constructor(
+    private readonly dialogs: Modals,
+    private readonly network: () => HostTransfers,
+  ) {}
+
+  async keep(blob: Blob): Promise<string> {
+    const operation: FileOperation = { op: 'temporary' }
+    const target = `${FILES_URL}?op=${encodeURIComponent(JSON.stringify(operation))}`
+    const response = await fetch(target, { method: 'POST', body: blob })
+    if (!response.ok) return URL.createObjectURL(blob)
+    const answer = (await response.json()) as FileAnswer
+    if ('error' in answer) throw new ApiError('file_failed', answer.error.message)
+    return String(answer.value)
+  }
+
+  async load(path: string, signal: AbortSignal): Promise<LoadedFile> {
+    const local = /^https?:/i.test(path) && !isLocalFile(path) ? await this.download(path, signal) : path
+    let response: Response
+    try {
+      response = await fetch(assetUrl(local), { signal })
+    } catch {
+      throw new ApiError('file_failed', `${shown(path)} cannot be loaded`)
+    }
+    if (!response.ok) throw new ApiError('file_failed', `${shown(path)} is not there`)
+    return { blob: await response.blob(), path: local }
+  }
+
+  private async download(url: string, signal: AbortSignal): Promise<string> {
+    try {
+      return (await this.network().start('download', { url, headers: {}, timeout: 60_000 }, signal)).path
+    } catch (error) {
+      throw new ApiError('file_failed', (error as { message?: string }).message ?? `${shown(url)} cannot be loaded`)
+    }
+  }
+
+  async choose(kind: MediaKind, count: number): Promise<Blob[] | undefined> {
+    return chooseFiles(this.dialogs, { kind, count, items: await this.album.items(kind) })
+  }
+
+  saveToAlbum(kind: MediaKind, blob: Blob): void {
+    this.album.add(kind, blob)
+  }
+
+  async imageSize(image: Blob): Promise<{ width: number; height: number }> {
+    const { naturalWidth: width, naturalHeight: height } = await decoded(image)
+    return { width, height }
+  }
+
+  async draw(image: Blob, { width, height, type, quality }: DrawOptions): Promise<Blob> {
+    const canvas = new OffscreenCanvas(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)))
+    const context = canvas.getContext('2d')!
+    if (type === 'image/jpeg') {
+      // What was transparent would be black.
+      context.fillStyle = '#ffffff'
+      context.fillRect(0, 0, canvas.width, canvas.height)
+    }
+    context.drawImage(await decoded(image), 0, 0, canvas.width, canvas.height)
+    return canvas.convertToBlob({ type, quality })
+  }
+
+  videoInfo(file: Blob): Promise<{ width: number; height: number; duration: number }> {
+    return new Promise((resolve, reject) => {
+      const video = el('video', { preload: 'metadata', muted: true })
+      const url = URL.createObjectURL(file)
+      const failed = (): void =>
+        end(() => reject(new ApiError('file_failed', 'that is no video that can be played here')))
+      const timer = setTimeout(failed, VIDEO_PATIENCE)
+      const end = (answer: () => void): void => {
+        clearTimeout(timer)
+        video.removeAttribute('src')
+        URL.revokeObjectURL(url)
+        answer()
+      }
+      video.addEventListener('error', failed)
+      video.addEventListener('loadedmetadata', () => {
+        const { videoWidth: width, videoHeight: height, duration } = video
+        end(() => resolve({ width, height, duration: Number.isFinite(duration) ? duration : 0 }))
+      })
+      video.src = url
+    })
+  }
+
+  async showDocument(file: Blob, name: string): Promise<void> {
+    const url = URL.createObjectURL(file)
+    await openScreen<void>(this.dialogs, {
+      title: say('document'),
+      build: () => [
+        el(
+          'div',
+          { class: 'document' },
+          el('div', { class: 'document-name' }, name),
+          el('div', { class: 'document-size' }, sizeText(file.size)),
+          el('a', { href: url, download: name }, say('download')),
+        ),
+      ],
+    })
+    URL.revokeObjectURL(url)
+  }
+}
+
+const shown = (path: string): string => path.slice(0, 200)
+
+function sizeText(bytes: number): string {
+  return bytes < 1024
+    ? `${bytes} B`
+    : bytes < 1024 * 1024
+      ? `${(bytes / 1024).toFixed(1)} KB`
+      : `${(bytes / 1048576).toFixed(1)} MB`
+}
+
+async function decoded(image: Blob): Promise<HTMLImageElement> {
+  const picture = new Image()
+  const url = URL.createObjectURL(image)
+  picture.src = url
+  try {
+    await picture.decode()
+    return picture
+  } catch {
+    throw new ApiError('file_failed', 'that is no picture that can be shown here')
+  } finally {
+    URL.revokeObjectURL(url)
+  }
+}
