@@ -4,8 +4,11 @@ import { allCases } from './all'
 import { runCase } from './case'
 import { MemoryDriver } from './memory-driver'
 
-describe.each(Object.entries(allCases))('%s', (_, cases) => {
-  const here = cases.filter((test) => !test.viewOnly)
+const groups = Object.entries(allCases)
+  .map(([group, cases]) => [group, cases.filter((test) => !test.viewOnly)] as const)
+  .filter(([, cases]) => cases.length > 0)
+
+describe.each(groups)('%s', (_, here) => {
   it.each(here.map((test) => [test.name, test] as const))('%s', async (_name, test) => {
     const driver = new MemoryDriver(test.files)
     try {

@@ -94,6 +94,22 @@ export const queryCases: BehaviourCase[] = [
     log: ['now 70', 'then 70'],
   },
   {
+    name: 'a query waits for what callbacks of the data set before it set in turn',
+    viewOnly: true,
+    files: {
+      ...pageWith('Page({})', '<card/>', 'card'),
+      ...component(
+        'card',
+        `Component({ data: { h: 20, list: [] }, didMount() {
+          this.setData({ list: [1] }, () => this.setData({ h: 75 }))
+          my.createSelectorQuery().select('.item').boundingClientRect().exec(([item]) => console.log(item && item.height))
+        } })`,
+        '<view class="item" a:for="{{list}}" style="height:{{h}}px"/>',
+      ),
+    },
+    log: ['75'],
+  },
+  {
     name: 'in a component, of a component, and in didMount',
     viewOnly: true,
     files: {
@@ -161,12 +177,14 @@ export const queryCases: BehaviourCase[] = [
     files: query(
       `${box('seen', 0, 50, 'data-n="{{1}}"')}${box('far', 5000, 50)}`,
       `const round = (n) => Math.round(n * 100) / 100
-      my.createIntersectionObserver().observe('#seen', (e) => console.log('seen', e.id, round(e.intersectionRatio), JSON.stringify(e.dataset)))
+      const said = []
+      const say = (...words) => said.push(words.join(' ')) === 2 && said.sort().forEach((line) => console.log(line))
+      my.createIntersectionObserver().observe('#seen', (e) => say('seen', e.id, round(e.intersectionRatio), JSON.stringify(e.dataset)))
       my.createIntersectionObserver({ dataset: true, initialRatio: 1 }).observe('#seen', () => console.log('never: it was said to be 1'))
-      my.createIntersectionObserver({ dataset: true }).observe('#seen', (e) => console.log('dataset', JSON.stringify(e.dataset), Object.keys(e.boundingClientRect).includes('left')))
+      my.createIntersectionObserver({ dataset: true }).observe('#seen', (e) => say('dataset', JSON.stringify(e.dataset), Object.keys(e.boundingClientRect).includes('left')))
       my.createIntersectionObserver().observe('#far', () => console.log('never: far away'))`,
     ),
-    log: ['seen seen 1 undefined', 'dataset {"n":1} true'],
+    log: ['dataset {"n":1} true', 'seen seen 1 '],
   },
   {
     name: 'intersection with a scroll-view, with margins, of all that match, until disconnected',

@@ -165,7 +165,7 @@ export class PageRuntime {
   }
 
   query(requests: SelectorRequest[], done: (results: unknown[]) => unknown): void {
-    this.#updater.afterBatch(() =>
+    this.#updater.afterAck(() =>
       this.channel.ask(
         { k: 'query', requests },
         (value) =>
@@ -275,7 +275,8 @@ export class PageRuntime {
     const instance = this.instances.get(owner)
     if (!instance?.alive || this.closed) return
     const fn = this.#handlerOf(instance, handler)
-    if (typeof fn === 'function') this.run(fn, instance, [direct ? event.detail : event], `the handler of ${event.type} (${handler})`)
+    if (typeof fn === 'function')
+      this.run(fn, instance, [direct ? event.detail : event], `the handler of ${event.type} (${handler})`)
     else if (handler !== '') {
       const what = instance.isPage ? `Page ${this.route}` : `Component ${instance.unit}`
       this.complain(undefined, 'handler_not_found', `${what} has no method "${handler}" for ${event.type}`)

@@ -31,6 +31,8 @@ interface Sent {
   updated: { instance: Instance; previous: NonNullable<Instance['previous']> }[]
   /** Without component2: what observers have still to be told. */
   observed: Map<Instance, Path[]>
+  /** Run after everything else that waits for the ack. */
+  last: (() => void)[]
   callbacks: { instance: Instance; callback: unknown }[]
 }
 
@@ -52,6 +54,9 @@ export class Updater {
   #mounted: Instance[] = []
   #callbacks: Sent['callbacks'] = []
   #waiting: (() => void)[] = []
+  #last: (() => void)[] = []
+  /** The batch whose life cycles and callbacks are running. */
+  #finishing: Sent | undefined
   readonly #knownUnits = new Set<string>()
 
   constructor(page: PageRuntime) {
@@ -96,11 +101,26 @@ export class Updater {
     else this.#waiting.push(run)
   }
 
+  /**
+   * Runs when the view has taken in what has been set until now, and what callbacks of that have set is on its way too:
+   * programs set data and measure in the same turn, and mean what comes of it all.
+   */
+  afterAck(run: () => void): void {
+    // Asked by a callback: behind those that were asked before.
+    const underway = this.#finishing ?? [...this.#sent.values()].at(-1)
+    if (!this.#closed && (!this.#started || this.#scheduled || this.#held)) this.#last.push(run)
+    else if (underway) underway.last.push(run)
+    else run()
+  }
+
   acked(sequence: number): void {
     for (const [number, sent] of this.#sent) {
       if (number > sequence) break
       this.#sent.delete(number)
+      this.#finishing = sent
       this.#finish(sent)
+      this.#finishing = undefined
+      for (const run of sent.last) this.afterBatch(run)
     }
     if (this.#held && this.#sent.size < MAX_IN_FLIGHT) {
       this.#held = false
@@ -120,7 +140,8 @@ export class Updater {
     if (this.#closed) return
     this.#closed = true
     if (this.#grown) this.#tree.close()
-    for (const run of this.#waiting.splice(0)) run()
+    const last = [...this.#sent.values()].flatMap((sent) => sent.last.splice(0))
+    for (const run of [...this.#waiting.splice(0), ...last, ...this.#last.splice(0)]) run()
     this.#sent.clear()
     this.#dirty.clear()
   }
@@ -143,6 +164,8 @@ export class Updater {
     // The view would go on without end as well: it keeps what it shows until the program is mended.
     if (!this.#tree.endless) this.#sendAny(this.#batch(first), first)
     for (const run of this.#waiting.splice(0)) run()
+    // Nothing was to be sent: they wait for what is under way already.
+    for (const run of this.#last.splice(0)) this.afterAck(run)
   }
 
   #sendAny(batch: ViewBatch, first: boolean): void {
@@ -269,7 +292,8 @@ export class Updater {
     }
     updated.sort((a, b) => (b.instance.node?.depth ?? 0) - (a.instance.node?.depth ?? 0))
     const observed = this.#host.takeObserved([...this.#mounted, ...this.#touched])
-    const sent = { first, mounted: this.#mounted, updated, observed, callbacks: this.#callbacks }
+    const last = this.#last.splice(0)
+    const sent = { first, mounted: this.#mounted, updated, observed, last, callbacks: this.#callbacks }
     this.#mounted = []
     this.#touched = new Set()
     this.#callbacks = []
