@@ -21,13 +21,13 @@ const types = {
   scope: str(),
   'public-id': str(),
   'app-parameter': str(),
-  lang: str(),
   name: str(),
 }
 
 const hoverProps = ['hover-class', 'hover-start-time', 'hover-stay-time', 'hover-stop-propagation']
 
 export class AButton extends component(types) {
+  static override inert = { lang: 'of the other dialect: the language of what an open type answers' }
   protected override created(): void {
     this.hostClass('a-button')
     if (!this.hasAttribute('role')) this.setAttribute('role', 'button')

@@ -11,14 +11,14 @@ import { copy, shadow } from './shadow'
 const fail = (tag: string) => (error: { message?: string }) =>
   log('warn', 'open_component_failed', `<${tag}>: ${error?.message ?? String(error)}`)
 
+const service = 'known to the service of the platform alone'
+
 const contactTypes = {
   'tnt-inst-id': str(),
   scene: str(),
   size: raw<unknown>(25),
   color: str('#00A3FF'),
   icon: str(),
-  'alipay-card-no': str(),
-  'ext-info': str(),
 }
 
 const bubble =
@@ -26,6 +26,7 @@ const bubble =
 
 /** A square button of `size` px that opens a talk with the service desk. */
 export class AContactButton extends component(contactTypes) {
+  static override inert = { 'alipay-card-no': service, 'ext-info': service }
   private box!: HTMLElement
 
   protected override created(): void {
@@ -136,8 +137,6 @@ const named = (tag: string, words: string) => {
   }
   return Named
 }
-
-const service = 'known to the service of the platform alone'
 
 export class AJoinGroupChat extends named('join-group-chat', '加入群聊') {
   static override inert = { 'template-id': service }
