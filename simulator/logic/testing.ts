@@ -162,6 +162,8 @@ export interface TestSimulatorOptions {
   onCall?: (call: Extract<LogicToShell, { k: 'api/call' }>) => void
   /** A task's `abort`, by its call. */
   onAbort?: (call: number) => void
+  /** The first listener for an event of the shell, or the last one gone. */
+  onListen?: (name: string, on: boolean) => void
   launch?: LaunchOptions
   files?: FileKeeper
 }
@@ -176,11 +178,13 @@ export class TestSimulator {
   readonly #api: TestSimulatorOptions['api']
   readonly #onCall: TestSimulatorOptions['onCall']
   readonly #onAbort: TestSimulatorOptions['onAbort']
+  readonly #onListen: TestSimulatorOptions['onListen']
 
   constructor(program: TestProgram, options: TestSimulatorOptions = {}) {
     this.#api = options.api
     this.#onCall = options.onCall
     this.#onAbort = options.onAbort
+    this.#onListen = options.onListen
     const manifest = manifestOf(program)
     const launch = options.launch ?? { path: manifest.pageOrder[0] ?? '', query: {}, scene: '1000' }
     const systemInfo = { pixelRatio: 2, windowWidth: 375, windowHeight: 667, platform: 'iOS' }
@@ -280,6 +284,7 @@ export class TestSimulator {
   #posted(message: LogicToShell): void {
     this.messages.push(structuredClone(message))
     if (message.k === 'api/abort') this.#onAbort?.(message.call)
+    if (message.k === 'api/listen') this.#onListen?.(message.name, message.on)
     if (message.k !== 'api/call') return
     this.#onCall?.(message)
     if (!this.#api) return

@@ -4,6 +4,7 @@ import { apiFormCases } from './api-form'
 import { componentOptionCases } from './component-options'
 import { componentCases } from './components'
 import { customTabBarCases } from './custom-tab-bar'
+import { deviceCases } from './device'
 import { errorCases } from './errors'
 import { fileCases } from './files'
 import { hotUpdateCases } from './hot-update'
@@ -28,4 +29,5 @@ export const allCases: Record<string, BehaviourCase[]> = {
   queries: queryCases,
   files: fileCases,
   'api form': apiFormCases,
+  device: deviceCases,
 }

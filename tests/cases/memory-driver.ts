@@ -9,6 +9,7 @@ import type { Diagnostic } from '../../protocol/diagnostics'
 import type { LogicToShell, PageEventName, ShellToLogic } from '../../protocol/bridge'
 import type { ShellServices } from '../../simulator/api/handlers'
 import { DeviceState } from '../../simulator/device/device-state'
+import { Sensors } from '../../simulator/device/sensors'
 import { TestSimulator, TestView } from '../../simulator/logic/testing'
 import { ApiDesk, WireFailure } from '../../simulator/shell/api-desk'
 import { configOf, launchOptionsOf } from '../../simulator/shell/app-config'
@@ -43,6 +44,10 @@ export class MemoryDriver implements Driver {
   readonly #network: CaseNetwork
   #run = new AbortController()
   readonly device = new DeviceState()
+  readonly #sensors = new Sensors(
+    () => this.device.get('motion'),
+    (event, payload) => this.#tell(event, payload),
+  )
 
   constructor(files: Record<string, string>) {
     this.#files = new CaseFiles((file) => withDefaults(files)[file])
@@ -53,6 +58,7 @@ export class MemoryDriver implements Driver {
 
   dispose(): void {
     this.#run.abort()
+    this.#sensors.reset()
     this.#network.dispose()
     this.#files.dispose()
   }
@@ -157,12 +163,15 @@ export class MemoryDriver implements Driver {
     this.#desk.reset()
     this.#run.abort()
     this.#run = new AbortController()
+    this.#sensors.reset()
+    this.device.takeDefaults(this.#manifest.device ?? {})
     const code = this.#compiler.artifact!.logic.map((unit) => unit.code).join('\n')
     this.#sim = new TestSimulator(
       { pages: {}, manifest: this.#manifest, code },
       {
         onCall: (call) => setTimeout(() => void this.#answer(call), 0),
         onAbort: (call) => setTimeout(() => this.#desk.abort(call), 0),
+        onListen: (name, on) => setTimeout(() => this.#sensors.listen(name, on), 0),
         launch: this.#launch!,
         files: this.#files.keeper,
       },
@@ -226,6 +235,10 @@ export class MemoryDriver implements Driver {
     }
   }
 
+  #tell(name: string, payload: unknown): void {
+    this.#send({ k: 'api/event', name, payload })
+  }
+
   #event(page: number, name: PageEventName, payload: unknown): void {
     this.#send({ k: 'page/event', page, name, payload })
   }
@@ -247,11 +260,14 @@ export class MemoryDriver implements Driver {
         return page && ({ id: page.id, route: page.route } as ReturnType<ShellServices['page']>)
       },
       notice: (call, name, payload) => this.#send({ k: 'api/notice', call, name, payload }),
+      emit: (name, payload) => this.#tell(name, payload),
+      systemInfo: () => this.sim.runtime.systemInfo,
       appId: '2021000000000000',
     }
     const parts = {
       network: { get: () => this.#network.shell },
       device: { get: () => this.device },
+      sensors: { get: () => this.#sensors },
       run: { get: () => this.#run.signal },
     }
     return Object.defineProperties(services, parts) as ShellServices
