@@ -114,6 +114,8 @@ export interface ElementNode {
   kind: 'element'
   /** As written: `view`. In the DOM it is `a-view`. */
   tag: string
+  /** It is a component's own element: the attribute that tells so, see hostAttribute of base/scope-attribute.ts. */
+  host?: string
   attrs: AttrIR[]
   events: EventIR[]
   /** `ref="name"`. */

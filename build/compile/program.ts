@@ -3,7 +3,7 @@
  * them. Everything expensive is a task of the memo, so that going through a program that has hardly changed is cheap.
  */
 import { joinRelative } from '../../base/paths'
-import { scopeAttribute } from '../../base/scope-attribute'
+import { hostAttribute, scopeAttribute } from '../../base/scope-attribute'
 import type { CodeUnit, Manifest, PageEntry, UnitEntry } from '../../protocol/artifact'
 import { ARTIFACT_VERSION } from '../../protocol/artifact'
 import type { Diagnostic } from '../../protocol/diagnostics'
@@ -11,6 +11,7 @@ import { messages } from '../messages/messages'
 import { endlessCircles } from './2-analyze/endless-components'
 import { CUSTOM_TAB_BAR, readAppConfig, type AppConfig, type PageListing } from './2-analyze/app-config'
 import { foldersOf, listAssets } from './2-analyze/assets'
+import { readComponentOptions } from './2-analyze/component-options'
 import { idOf, inPackage, layoutKey, readLayout, type Layout } from './2-analyze/layout'
 import type { ParsedTemplates } from './2-analyze/template-sources'
 import { readProjectConfig, type ProjectConfig } from './2-analyze/project-config'
@@ -169,11 +170,29 @@ class ProgramBuilder {
     return unit
   }
 
-  private async buildUnit(base: string): Promise<BuiltUnit> {
+  /** With what the component's script says over its json (documentation: "组件模板和样式"). */
+  private async unitConfig(base: string): Promise<UnitConfig & { externalClasses?: string[] }> {
     const { memo, layout, shared } = this
     const config = await memo.run({ key: `unit:${base}`, input: shared }, (reader) =>
       readUnitConfig(reader, layout, base),
     )
+    const path = config.declared ? await this.scriptOf(base) : undefined
+    if (path === undefined) return config
+    return memo.run({ key: `unit-options:${base}`, input: JSON.stringify([path, config]) }, async (reader) => {
+      const { styleIsolation, virtualHost, externalClasses } = await readComponentOptions(reader, path)
+      const isolation = styleIsolation ?? config.styleIsolation
+      return {
+        ...config,
+        styleIsolation: isolation,
+        hasHost: virtualHost === undefined ? config.hasHost : !virtualHost,
+        externalClasses: isolation === 'shared' ? [] : externalClasses,
+      }
+    })
+  }
+
+  private async buildUnit(base: string): Promise<BuiltUnit> {
+    const { layout } = this
+    const config = await this.unitConfig(base)
     // A package knows nothing of the program's global components.
     const globals = inPackage(base) ? [] : this.globals
     const own = new Set(config.components.map(({ tag }) => tag))
@@ -182,7 +201,11 @@ class ProgramBuilder {
     const [logic, template, style] = await Promise.all([
       this.unitScript(base),
       this.template(config, components, tabBar.length > 0 ? TAB_BAR_MARKUP : undefined),
-      this.style(base, config.styleIsolation === 'shared' ? undefined : scopeAttribute(idOf(layout, base))),
+      this.style(
+        base,
+        config.styleIsolation === 'shared' ? undefined : scopeAttribute(idOf(layout, base)),
+        config.hasHost ? hostAttribute(idOf(layout, base)) : undefined,
+      ),
     ])
     // Circles of components are legal (recursion): a unit that is under way is not waited for.
     for (const { path } of components) if (path !== undefined) this.pending.push(this.addUnit(path))
@@ -226,7 +249,7 @@ class ProgramBuilder {
   }
 
   private async template(
-    config: UnitConfig,
+    config: UnitConfig & { externalClasses?: string[] },
     components: ComponentReference[],
     behind: string | undefined,
   ): Promise<CompiledTemplate> {
@@ -239,7 +262,12 @@ class ProgramBuilder {
       else tags[tag] = idOf(layout, path)
     const scope = config.styleIsolation === 'shared' ? undefined : scopeAttribute(unit)
     const isPage = this.pageBases.has(config.base)
-    const input = { base: config.base, unit, isPage, tags, missing, scope, behind, maps: this.options.maps }
+    const host = config.hasHost ? hostAttribute(unit) : undefined
+    const { externalClasses } = config
+    const input = {
+      ...{ base: config.base, unit, isPage, tags, missing, scope, host, externalClasses, behind },
+      maps: this.options.maps,
+    }
     const key = `template:${config.base}`
     const result = await memo.run({ key, input: `${this.shared} ${JSON.stringify(input)}`, counted: true }, (reader) =>
       compileTemplate(reader, layout, this.options.parsed, input),
@@ -249,7 +277,7 @@ class ProgramBuilder {
     return result
   }
 
-  private async style(base: string, scope?: string): Promise<UnitStyle | undefined> {
+  private async style(base: string, scope?: string, host?: string): Promise<UnitStyle | undefined> {
     const { memo, layout, shared, config } = this
     const entry = await memo.run({ key: `style-of:${base}` }, async (reader) => {
       for (const extension of STYLE_EXTENSIONS)
@@ -259,8 +287,8 @@ class ProgramBuilder {
     if (entry === undefined) return undefined
     const unit = base === this.root('app') ? 'app' : idOf(layout, base)
     const load = (path: string) =>
-      memo.run({ key: `style:${scope ?? ''}:${path}`, input: shared, counted: true }, (reader) =>
-        compileStyleFile(reader, path, { layout, scope, lessVariables: config.lessVariables }),
+      memo.run({ key: `style:${scope ?? ''}:${host ?? ''}:${path}`, input: shared, counted: true }, (reader) =>
+        compileStyleFile(reader, path, { layout, scope, host, lessVariables: config.lessVariables }),
       )
     return joinStyles(unit, entry, load, this.options.joined)
   }

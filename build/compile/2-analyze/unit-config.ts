@@ -23,6 +23,8 @@ export interface UnitConfig {
   base: string
   components: ComponentReference[]
   styleIsolation: UnitEntry['styleIsolation']
+  /** `"virtualHost": false` stands there. */
+  hasHost: boolean
   window: WindowConfig
   /** There is a json, but nothing can be known of it. */
   broken: boolean
@@ -36,7 +38,16 @@ export async function readUnitConfig(reader: Reader, layout: Layout, base: strin
   const { json, found } = await readJson(reader, `${base}.json`, diagnostics)
   const value = isRecord(json?.value) ? json.value : {}
   if (!json)
-    return { base, components: [], styleIsolation: 'shared', window: {}, broken: found, declared: false, diagnostics }
+    return {
+      base,
+      components: [],
+      styleIsolation: 'shared',
+      hasHost: false,
+      window: {},
+      broken: found,
+      declared: false,
+      diagnostics,
+    }
   const { source, root } = json
   if (!inPackage(base)) sayUnknownOptions('page', root, source, diagnostics)
   const components = await readComponents(reader, layout, source, root, diagnostics)
@@ -44,6 +55,7 @@ export async function readUnitConfig(reader: Reader, layout: Layout, base: strin
     base,
     components: withPlaceholders(components, value.componentPlaceholder),
     styleIsolation: readIsolation(source, root, diagnostics),
+    hasHost: value.virtualHost === false,
     window: readPageWindow(value),
     broken: false,
     declared: value.component === true || value.component === 'true',

@@ -18,8 +18,9 @@ interface Compound {
 /** Deeper nesting of `:not(…)` and its like stays as it stands, so that no text can exhaust the call stack. */
 const MAX_DEPTH = 20
 
-export function rewriteSelector(text: string, scope?: string, depth = 0): string {
-  return new SelectorRewriter(text, scope, depth).run()
+/** `scope` and `host`: the attributes of the unit's elements and of its own, see base/scope-attribute.ts. */
+export function rewriteSelector(text: string, scope?: string, host?: string, depth = 0): string {
+  return new SelectorRewriter(text, scope, host, depth).run()
 }
 
 class SelectorRewriter {
@@ -30,6 +31,7 @@ class SelectorRewriter {
   constructor(
     private text: string,
     private scope: string | undefined,
+    private host: string | undefined,
     private depth: number,
   ) {}
 
@@ -110,6 +112,7 @@ class SelectorRewriter {
 
   private pseudo(): void {
     const compound = this.begin()
+    if (this.host && /^:host(?![\w-])/i.test(this.text.slice(this.at, this.at + 6))) return this.ownElement(compound)
     if (compound.insertAt < 0) compound.insertAt = this.out.length
     while (this.text[this.at] === ':') this.copy(1)
     const length = this.nameLength()
@@ -118,7 +121,21 @@ class SelectorRewriter {
     if (this.text[this.at] !== '(') return
     const end = closing(this.text, this.at)
     const inner = this.text.slice(this.at + 1, end - 1)
-    this.out += `(${NESTING.has(name) && this.depth < MAX_DEPTH ? rewriteSelector(inner, undefined, this.depth + 1) : inner})`
+    this.out += `(${NESTING.has(name) && this.depth < MAX_DEPTH ? rewriteSelector(inner, undefined, this.host, this.depth + 1) : inner})`
+    this.at = end
+  }
+
+  /** `:host`, and `:host(.a)` for where it is that as well. */
+  private ownElement(compound: Compound): void {
+    this.at += ':host'.length
+    compound.outside = true
+    // What the user's style says of the tag goes before: `:host` gives defaults.
+    this.out += `:where([${this.host}])`
+    if (this.text[this.at] !== '(') return
+    const end = closing(this.text, this.at)
+    const inner = this.text.slice(this.at + 1, end - 1)
+    const deep = this.depth >= MAX_DEPTH
+    this.out += `:is(${deep ? inner : rewriteSelector(inner, undefined, this.host, this.depth + 1)})`
     this.at = end
   }
 

@@ -23,6 +23,8 @@ export interface CssOutput {
 
 export interface CssRewriting {
   scope?: string
+  /** Attribute of the unit's own element. */
+  host?: string
   /** The url to write for the one at this place. */
   url(url: string, start: number, end: number): string
 }
@@ -76,7 +78,9 @@ class CssRewriter {
       else {
         const start = scanner.at
         if (scanner.seek('{}') !== '{') continue
-        this.out.push(rewriteSelector(this.text.slice(start, scanner.at).trim(), this.rewriting.scope))
+        this.out.push(
+          rewriteSelector(this.text.slice(start, scanner.at).trim(), this.rewriting.scope, this.rewriting.host),
+        )
         this.block(() => this.declarations(depth + 1))
       }
     }
@@ -153,7 +157,7 @@ class CssRewriter {
         this.raw()
         return
       }
-      this.out.push(rewriteSelector(piece.trim(), this.rewriting.scope))
+      this.out.push(rewriteSelector(piece.trim(), this.rewriting.scope, this.rewriting.host))
       this.block(() => this.declarations(depth + 1))
       return
     }

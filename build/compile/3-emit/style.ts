@@ -16,6 +16,8 @@ export interface StyleOptions {
   layout: Layout
   /** Attribute that limits the rules to a unit. */
   scope?: string
+  /** Attribute of the unit's own element, where it has one. */
+  host?: string
   lessVariables: Record<string, string>
 }
 
@@ -52,7 +54,7 @@ export async function compileStyleFile(reader: Reader, path: string, options: St
     assets.push({ path, url, start, end })
     return `/${idOf(layout, path)}${/[?#].*$/.exec(url)?.[0] ?? ''}`
   }
-  for (const part of rewriteCss(css, { scope: options.scope, url }).parts)
+  for (const part of rewriteCss(css, { scope: options.scope, host: options.host, url }).parts)
     if (typeof part === 'string') result.parts.push(part)
     else await addImport(reader, layout, source, part, place, result)
   for (const { url, start, end } of outside)

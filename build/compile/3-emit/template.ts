@@ -3,6 +3,7 @@ import type { CodeUnit, UnitId } from '../../../protocol/artifact'
 import type { Diagnostic } from '../../../protocol/diagnostics'
 import { parseAxml, type AxmlFile } from '../1-parse/axml'
 import type { Layout } from '../2-analyze/layout'
+import { withExternalClasses, withHost } from '../2-analyze/component-host'
 import { alwaysShown } from '../2-analyze/endless-components'
 import { analyzeTemplate } from '../2-analyze/template'
 import { loadTemplates, type ParsedTemplates } from '../2-analyze/template-sources'
@@ -23,6 +24,9 @@ export interface TemplateOptions {
   missing: string[]
   /** Attribute that every element carries, where the unit's style is limited to it: see base/scope-attribute.ts. */
   scope?: string
+  /** Attribute of the component's own element, where it has one. */
+  host?: string
+  externalClasses?: string[]
   /** Markup that stands behind the template's own. */
   behind?: string
   /** Source maps. */
@@ -44,12 +48,12 @@ export async function compileTemplate(
   reader: Reader,
   layout: Layout,
   parsed: ParsedTemplates,
-  { base, unit, isPage, tags, missing, scope, behind, maps }: TemplateOptions,
+  { base, unit, isPage, tags, missing, scope, host, externalClasses, behind, maps }: TemplateOptions,
 ): Promise<CompiledTemplate> {
   const diagnostics: Diagnostic[] = []
   const path = `${base}.axml`
   const { file, sjs, sourceOf, load, resolveSjs } = await loadTemplates(reader, layout, parsed, path, diagnostics)
-  const { ir, diagnostics: found } = analyzeTemplate({
+  const { ir: plain, diagnostics: found } = analyzeTemplate({
     unit,
     isPage,
     file: withBehind(file ?? parseAxml('', path), behind),
@@ -59,6 +63,8 @@ export async function compileTemplate(
     resolveSjs,
   })
   diagnostics.push(...found)
+  if (externalClasses?.length) withExternalClasses(plain, externalClasses)
+  const ir = host ? withHost(plain, host) : plain
   const tagOf = ({ tag, span }: ComponentNode): Location => {
     const source = sourceOf(span.file)
     return source ? { source, start: span.start, end: span.start + tag.length + 1 } : { file: span.file }

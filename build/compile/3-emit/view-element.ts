@@ -17,7 +17,8 @@ export function walkElement(siblings: Siblings, element: ElementNode): void {
   const tag = elementTag(element.tag)
   const bindings: { value: ValueIR; sink: Sink }[] = []
   let html = `<${tag}`
-  if (plan.unit.scope) html += ` ${plan.unit.scope}`
+  const scope = element.host ?? plan.unit.scope
+  if (scope) html += ` ${scope}`
   const info = elementInfo(plan, element)
   if (info) html += ` ${INFO_ATTRIBUTE}="${escapeAttribute(info)}"`
   for (const attr of lastOfEach(element.attrs)) {
@@ -30,6 +31,10 @@ export function walkElement(siblings: Siblings, element: ElementNode): void {
   siblings.elements.push(at)
   const node = (): string => siblings.node(at)
   for (const { value, sink } of bindings) addBinding(plan, node(), value, sink)
+  if (element.host) {
+    const host = node()
+    plan.add({ create: () => `rt.host(this, ${host})` })
+  }
   watchers(plan, element, node)
   if (element.events.some(({ type }) => appearance.has(type))) {
     const target = node()

@@ -181,6 +181,7 @@ export function printBlock(plan: BlockPlan): string {
   ].filter(Boolean)
   const members = [printUpdate(plan), printDrop(plan)]
   if (kind === 'Component') members.push(`unit: ${quote(plan.unit.ir.unit)}`)
+  if (kind === 'Component' && plan.unit.scope) members.push(`scope: ${quote(plan.unit.scope)}`)
   if (plan.field && kind.endsWith('Content')) {
     const held = `this.parent.${plan.field}`
     members.push(`enter() { ${held} = rt.joined(${held}, this) }`, `leave() { ${held} = rt.parted(${held}, this) }`)

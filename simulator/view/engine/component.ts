@@ -71,6 +71,8 @@ export abstract class Component extends ScopeBlock {
   declare node: string
   /** On the prototype. */
   declare unit: string
+  /** The attribute of elements that the unit's own style is limited to, where it is; on the prototype. */
+  declare scope: string | undefined
   /** See `impliedNames`; on the prototype. */
   declare implied: number
   declare defaults: Defaults | undefined

@@ -7,7 +7,7 @@ import { report } from '../report'
 import { runSjsWatcher } from '../sjs-handlers'
 import { styleText } from '../values'
 import { Block, branch, place, type Updatable } from './block'
-import { Component } from './component'
+import { Component, ownerOf } from './component'
 import { define } from './define'
 import { html } from './html'
 import { Loop } from './loop'
@@ -45,6 +45,12 @@ const stand = (anchor: Node, block: Block): void => {
 /** A prop that stands for a handler: a name is a method of the owner. */
 const handler = (block: Block, value: unknown): unknown =>
   typeof value === 'string' && value ? { $fn: [block.ownerKey(), value] } : value
+
+/** A component's own element is styled as one of its user's. */
+const host = (component: Component, element: Element): void => {
+  const scope = component.parent && ownerOf(component.parent).scope
+  if (scope) element.setAttribute(scope, '')
+}
 
 let watchAppearance: (element: Element) => void = () => {}
 export const connectAppearance = (to: typeof watchAppearance): void => {
@@ -94,6 +100,7 @@ export const createRuntime = (source: SjsSource) => ({
   style,
   setProp,
   handler,
+  host,
   iterable,
   callers,
   elements: registerElements,

@@ -1,4 +1,5 @@
 /** Every group of view cases. */
+import { componentViewCases } from './components'
 import { eventCases } from './events'
 import { expressionCases } from './expressions'
 import { listCases } from './lists'
@@ -8,6 +9,7 @@ import { templateCases } from './templates'
 import type { ViewCase } from './view-case'
 
 export const viewCases: Record<string, ViewCase[]> = {
+  components: componentViewCases,
   events: eventCases,
   expressions: expressionCases,
   lists: listCases,

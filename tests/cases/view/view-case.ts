@@ -65,7 +65,7 @@ export function outline(root: Element): string {
     const element = node as Element
     const name = element.localName.replace(/^a-/, '')
     const attributes = [...element.attributes]
-      .filter((attribute) => !/^(t-|s-)/.test(attribute.name))
+      .filter(({ name, value }) => !/^(t-|s-)/.test(name) && (value !== '' || (name !== 'id' && name !== 'class')))
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .map((attribute) => ` ${attribute.name}${attribute.value === '' ? '' : `="${attribute.value}"`}`)
     text += `<${name}${attributes.join('')}>${outline(element)}</${name}>`
