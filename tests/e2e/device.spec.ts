@@ -1,0 +1,153 @@
+/** A program uses the simulated device while its state is changed in the workbench's Device panel. */
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { FrameLocator, Page } from '@playwright/test'
+import { expect, hostOver, test } from './support/host'
+
+const buttons = ['where', 'scan', 'login', 'pay', 'connect', 'shake', 'leave']
+const files = {
+  'app.json': JSON.stringify({ pages: ['pages/a'], window: { defaultTitle: 'Device' } }),
+  'app.js': 'App({})',
+  'mini.project.json': JSON.stringify({ component2: true }),
+  'pages/a.axml':
+    buttons.map((name) => `<button id="${name}" onTap="${name}">${name}</button>`).join('') +
+    '<view id="said">{{said}}</view><view id="net">{{net}}</view><view id="value">{{value}}</view>',
+  'pages/a.js': `Page({
+    data: { said: '', net: '', value: '' },
+    onLoad() {
+      my.onNetworkStatusChange(({ networkType }) => this.setData({ net: networkType }))
+      my.onBLECharacteristicValueChange(({ value }) => this.setData({ value }))
+      my.onBLEConnectionStateChanged(({ connected }) => this.setData({ said: 'connected ' + connected }))
+    },
+    say(promise) {
+      promise.then((said) => this.setData({ said }), ({ error }) => this.setData({ said: 'error ' + error }))
+    },
+    where() { this.say(my.getLocation({ type: 1 }).then(({ city, longitude }) => city + ' ' + longitude)) },
+    scan() { this.say(my.scan().then(({ code }) => code)) },
+    login() { this.say(my.getAuthCode({ scopes: 'auth_user' }).then(() => my.getAuthUserInfo()).then(({ nickName }) => nickName)) },
+    pay() { this.say(my.tradePay({ tradeNO: '2026112122001' }).then(({ resultCode }) => 'paid ' + resultCode)) },
+    async connect() {
+      const place = { deviceId: 'C4:7C:8D:6A:00:01', serviceId: '180F', characteristicId: '2A19' }
+      await my.openBluetoothAdapter()
+      await my.connectBLEDevice(place)
+      await my.notifyBLECharacteristicValueChange(place)
+    },
+    shake() { this.say(my.watchShake().then(() => 'shaken')) },
+    leave() { this.say(my.getSetting().then(({ authSetting }) => JSON.stringify(authSetting))) },
+  })`,
+}
+
+let dir: string
+let host: Awaited<ReturnType<typeof hostOver>>
+test.beforeEach(async () => {
+  dir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-device-'))
+  for (const [name, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(dir, name)), { recursive: true })
+    fs.writeFileSync(path.join(dir, name), text)
+  }
+  host = await hostOver(dir)
+})
+test.afterEach(async () => {
+  await host.close()
+  fs.rmSync(dir, { recursive: true, force: true })
+})
+
+async function open(page: Page): Promise<{ phone: FrameLocator; app: FrameLocator }> {
+  await page.goto(host.url)
+  const phone = page.frameLocator('.simulator-stage iframe')
+  const app = phone.frameLocator('.page:not(.page-hidden) iframe')
+  await expect(app.locator('#where')).toBeVisible({ timeout: 20_000 })
+  await page.keyboard.press('Control+Shift+D')
+  await expect(page.locator('.device-nav')).toBeVisible()
+  return { phone, app }
+}
+
+const choose = (page: Page, section: string) =>
+  page
+    .locator('.device-nav')
+    .getByRole('button', { name: new RegExp(`^${section}`) })
+    .click()
+const field = (page: Page, section: string, name: string) =>
+  page.locator(`[data-section="${section}"] [data-field="${name}"]`)
+
+test('what is set in the panel is what the program learns', async ({ page }) => {
+  const { phone, app } = await open(page)
+  const said = app.locator('#said')
+  const tap = (name: string) => app.locator(`#${name}`).click()
+
+  await tap('where')
+  await phone.getByRole('button', { name: '允许' }).click()
+  await expect(said).toHaveText('杭州市 120.1265')
+  await page.getByRole('button', { name: 'Beijing', exact: true }).click()
+  await field(page, 'location', 'longitude').getByRole('spinbutton').fill('116.4')
+  await tap('where')
+  await expect(said).toHaveText('北京市 116.4')
+
+  // The answer that was given on the phone stands in the panel.
+  await choose(page, 'Permissions')
+  await expect(field(page, 'permissions', 'location').getByRole('combobox')).toHaveValue('granted')
+  await field(page, 'permissions', 'location').getByRole('combobox').selectOption('denied')
+  await tap('where')
+  await expect(said).toHaveText('error 2002')
+  await tap('leave')
+  await expect(said).toHaveText('{"location":false}')
+
+  await choose(page, 'Network')
+  await field(page, 'network', 'type').getByRole('combobox').selectOption('4G')
+  await expect(app.locator('#net')).toHaveText('4G')
+  await expect(phone.locator('.statusbar-network')).toHaveText('4G')
+
+  await page.getByRole('searchbox', { name: 'Search for a value or a sensor' }).fill('nickname')
+  await expect(page.locator('.device-section')).toHaveCount(1)
+  await field(page, 'user', 'nickName').getByRole('textbox').fill('Ada')
+  await tap('login')
+  await phone.getByRole('button', { name: '允许' }).click()
+  await expect(said).toHaveText('Ada')
+
+  await page.getByRole('button', { name: 'Reset All' }).click()
+  await expect(app.locator('#net')).toHaveText('WIFI')
+  await expect(page.locator('.device-dot')).toHaveCount(0)
+})
+
+test('scans, payments, shakes and Bluetooth go between phone, panel and program', async ({ page }) => {
+  const { phone, app } = await open(page)
+  const said = app.locator('#said')
+  const tap = (name: string) => app.locator(`#${name}`).click()
+
+  await choose(page, 'Permissions')
+  await page.getByRole('button', { name: 'Grant all' }).click()
+  await tap('scan')
+  await phone.getByRole('textbox', { name: '码内容' }).fill('table 7')
+  await phone.getByRole('button', { name: '扫描' }).click()
+  await expect(said).toHaveText('table 7')
+  await tap('scan')
+  await expect(phone.getByRole('textbox', { name: '码内容' })).toBeVisible()
+  await choose(page, 'Scanner')
+  await page.getByRole('button', { name: 'Scan the next code now' }).click()
+  await expect(said).toHaveText('https://example.com/?id=1')
+
+  await tap('pay')
+  await phone.getByRole('button', { name: '确认付款' }).click()
+  await expect(said).toHaveText('paid 9000')
+  await tap('pay')
+  await phone.getByRole('button', { name: '8000 处理中' }).click()
+  await expect(said).toHaveText('paid 8000')
+
+  await tap('shake')
+  await choose(page, 'Motion')
+  await page.getByRole('button', { name: 'Shake', exact: true }).click()
+  await expect(said).toHaveText('shaken')
+
+  await choose(page, 'Bluetooth')
+  await tap('connect')
+  await expect(said).toHaveText('connected true')
+  const unfold = (name: string) => page.locator('.device-record-head button', { hasText: name }).first().click()
+  await unfold('Heart Rate')
+  await unfold('180F')
+  await unfold('2A19')
+  await field(page, 'bluetooth', 'value').getByRole('textbox').fill('07')
+  await expect(app.locator('#value')).toHaveText('07')
+  await field(page, 'bluetooth', 'connected').getByRole('switch').first().click()
+  await expect(said).toHaveText('connected false')
+})
