@@ -156,7 +156,9 @@ export const builtins: Record<string, Builtin> = {
       'confirm-type': 'done go next search send',
     },
   }),
-  textarea: own(`${textField} auto-height show-count`, 'input focus blur confirm lineChange keyboardHeightChange', { leaf: true }),
+  textarea: own(`${textField} auto-height show-count`, 'input focus blur confirm lineChange keyboardHeightChange', {
+    leaf: true,
+  }),
   checkbox: own('value checked disabled color name', 'change'),
   'checkbox-group': own('name', 'change'),
   radio: own('value checked disabled color name', 'change'),
@@ -190,9 +192,10 @@ export const builtins: Record<string, Builtin> = {
     'src poster poster-size object-fit initial-time duration controls autoplay direction loop muted show-fullscreen-btn show-play-btn show-center-play-btn show-mute-btn show-thin-progress-bar enable-progress-gesture mobilenet-hint-type floating-mode enable-native',
     'play pause ended timeUpdate loading error fullScreenChange fullscreenChange userAction stop renderStart',
   ),
-  lottie: missing(
-    'autoplay path speed repeat-count auto-reverse assets-path placeholder md5 optimize',
+  lottie: own(
+    'autoplay path speed repeat-count auto-reverse assets-path placeholder md5 optimize django-id',
     'dataReady dataFailed animationRepeat animationCancel dataLoadReady',
+    { leaf: true },
   ),
   camera: missing('mode device-position flash output-dimension frame-size', 'ready stop error scanCode'),
   canvas: own('type width height disable-scroll canvas-id', 'ready'),

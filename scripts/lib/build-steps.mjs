@@ -130,6 +130,12 @@ export const steps = [
     web('simulator/shell/region-data.ts', 'dist/simulator/regions.js', 'esm'),
     simulatorInputs,
   ),
+  esbuildStep(
+    'simulator lottie',
+    'simulator/components/lottie/player.ts',
+    web('simulator/components/lottie/player.ts', 'dist/simulator/lottie.js', 'esm'),
+    simulatorInputs,
+  ),
   esbuildStep('desktop main', 'electron/main/main.ts', node('electron/main/main.ts', 'dist/electron/main.mjs'), [
     'electron',
     ...hostInputs,

@@ -9,6 +9,7 @@ import { AForm, ALabel } from './form'
 import { AIcon } from './icon'
 import { ACoverImage, AImage } from './image'
 import { AInput } from './input'
+import { ALottie } from './lottie'
 import { AMap } from './map'
 import { AMovableArea, AMovableView } from './movable'
 import { ANavigator } from './navigator'
@@ -53,6 +54,7 @@ export const elements: Record<string, CustomElementConstructor> = {
   input: AInput,
   'join-group-chat': AJoinGroupChat,
   label: ALabel,
+  lottie: ALottie,
   map: AMap,
   lifestyle: ALifestyle,
   'match-media': AMatchMedia,

@@ -97,6 +97,7 @@ const media = `
 :where(a-canvas) { display: inline-block; overflow: hidden; vertical-align: bottom; }
 :where(a-canvas) > :where(canvas) { display: block; width: 100%; height: 100%; }
 :where(a-canvas[disable-scroll]) { touch-action: none; }
+:where(a-lottie) { display: inline-block; width: 300px; height: 225px; overflow: hidden; vertical-align: bottom; }
 :where(a-map) { display: block; width: 100%; height: 300px; overflow: hidden; }
 :where(a-video) { display: inline-block; width: 300px; height: 225px; background: #000; overflow: hidden; }
 .tandem-full-screen { position: fixed !important; inset: 0 !important; z-index: 100000 !important; width: auto !important; height: auto !important; margin: 0 !important; }

@@ -67,8 +67,7 @@ export class Controls {
 
   showScale(shown: boolean): void {
     if (!shown && this.scale) this.map.removeControl(this.scale)
-    if (shown && !this.scale)
-      this.map.addControl((this.scale = new ScaleLine({ className: 'scale', minWidth: 50 })))
+    if (shown && !this.scale) this.map.addControl((this.scale = new ScaleLine({ className: 'scale', minWidth: 50 })))
     if (!shown) this.scale = undefined
   }
 }

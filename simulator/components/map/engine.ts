@@ -193,10 +193,10 @@ class Engine implements MapEngine, MapParts {
     )
   }
 
-  invoke(method: string, args: Fields): unknown {
+  invoke(method: string, [given]: unknown[]): unknown {
     const run = Object.hasOwn(methods, method) ? methods[method] : undefined
     if (!run) throw new Error(`MapContext has no method ${method}`)
-    return run(this, args)
+    return run(this, isRecord(given) ? given : {})
   }
 
   at(clientX: number, clientY: number): LatLng | undefined {

@@ -1,4 +1,6 @@
 /** What programs give a map (documentation: "map", and "MapContext" for the methods), as far as it is drawn here. */
+import type { Engine } from '../lazy'
+
 export interface LatLng {
   latitude: number
   longitude: number
@@ -18,16 +20,11 @@ export interface MapHost {
 }
 
 /** What the map's own code (a chunk that is loaded with the first map) gives the element. */
-export interface MapEngine {
-  /** A prop by its kebab-case name, as the program gave it. */
-  set(name: string, value: unknown): void
-  /** A method of MapContext. Throws an Error, or rejects, where it cannot be done. */
-  invoke(method: string, args: Fields): unknown
+export interface MapEngine extends Engine {
   /** Where a point of the viewport is, px. */
   at(clientX: number, clientY: number): LatLng | undefined
   /** A tap inside of the map on something of its own: true where it was one, and its event was emitted. */
   tap(hit: Element): boolean
-  dispose(): void
 }
 
 export const isRecord = (value: unknown): value is Fields =>
