@@ -17,3 +17,9 @@ export function localFileUrl(path: string): string | undefined {
 
 /** Where a picture or a sound that a program names is loaded from, seen from a page of the simulator. */
 export const assetAddress = (path: string): string => localFileUrl(path) ?? path
+
+const inCss = /https:\/\/(?:usr|resource)\/[^\s"')]+/g
+
+/** A style with the addresses of local files in place of their paths. */
+export const styleAddresses = (css: string): string =>
+  css.includes('https://') ? css.replace(inCss, assetAddress) : css

@@ -149,3 +149,64 @@ test('pictures of the album are chosen, looked at, made smaller and saved', asyn
   await page.getByRole('button', { name: '允许' }).click()
   expect(await saving).toEqual([17, { success: true }])
 })
+
+test('what the recorder records is played back, with its events', async ({ page }) => {
+  const logic = await open(page)
+  const recording = logic.evaluate(
+    () =>
+      new Promise<any>((resolve) => {
+        const { my } = globalThis as any
+        const said: string[] = []
+        const recorder = my.getRecorderManager()
+        let loudest = 0
+        recorder.onStart(() => said.push('start'))
+        recorder.onDecibelChange(({ decibel }: { decibel: number }) => (loudest = Math.max(loudest, decibel)))
+        recorder.onStop((file: object) => resolve({ said, loudest, ...file }))
+        recorder.onError(resolve)
+        recorder.start({ duration: 900 })
+      }),
+  )
+  await page.getByRole('button', { name: '允许' }).click()
+  const file = await recording
+  expect(file).toMatchObject({ said: ['start'], tempFilePath: expect.stringMatching(/^https:\/\/resource\//) })
+  expect(file.loudest).toBeGreaterThan(40)
+  expect(file.fileSize).toBeGreaterThan(500)
+  const heard = await logic.evaluate(
+    (src) =>
+      new Promise<string[]>((resolve) => {
+        const audio = (globalThis as any).my.createInnerAudioContext()
+        const said: string[] = []
+        for (const name of ['CanPlay', 'Play', 'Pause', 'Seeked', 'Stop', 'Error']) {
+          audio[`on${name}`]((what: object) => said.push(name === 'Error' ? JSON.stringify(what) : name))
+        }
+        let paused = false
+        audio.onTimeUpdate(() => {
+          if (paused || audio.currentTime < 0.1) return
+          paused = true
+          audio.pause()
+          audio.seek(0)
+          audio.play()
+        })
+        audio.onEnded(() => {
+          audio.stop()
+          setTimeout(() => resolve([...new Set(said), `paused ${audio.paused}`]), 300)
+        })
+        audio.onError(() => resolve(said))
+        audio.src = src
+        audio.volume = 0.5
+        audio.play()
+      }),
+    file.tempFilePath,
+  )
+  expect(heard).toEqual(expect.arrayContaining(['Play', 'CanPlay', 'Pause', 'Seeked', 'Stop', 'paused true']))
+  const fault = await logic.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const audio = (globalThis as any).my.createInnerAudioContext()
+        audio.onError(({ errCode }: { errCode: number }) => resolve(errCode))
+        audio.src = 'sounds/none.mp3'
+        audio.play()
+      }),
+  )
+  expect(fault).toBe(10007)
+})

@@ -1,4 +1,5 @@
 /** Every API that the shell answers. A name without a handler is answered with `api_not_available`. */
+import { audio } from './audio'
 import { bars } from './bars'
 import { bluetooth } from './bluetooth'
 import { cities } from './cities'
@@ -32,6 +33,7 @@ export const handlers: Handlers = {
   ...pickers,
   ...images,
   ...media,
+  ...audio,
   ...location,
   ...permissions,
   ...payment,

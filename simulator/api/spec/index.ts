@@ -1,5 +1,6 @@
 /** Every API of `my.` that the simulator has. See types.ts for how one is declared. */
 import { app } from './app'
+import { audio } from './audio'
 import { bluetooth } from './bluetooth'
 import { components } from './components'
 import { choose } from './choose'
@@ -24,6 +25,7 @@ export const apis = {
   ...storage,
   ...files,
   ...media,
+  ...audio,
   ...network,
   ...device,
   ...location,

@@ -20,40 +20,10 @@ const absences: [why: string, names: string[]][] = [
   [
     NOT_YET,
     words(
-      'addPhoneContact cancelBluetoothPair ' +
-        'checkIsIfaaEnrolledInDevice checkIsSupportIfaaAuthentication chooseAlipayContact chooseCity ' +
-        'chooseContact chooseDistrict chooseLocation choosePhoneContact ' +
-        'closeBluetoothAdapter connectBLEDevice connectWifi ' +
-        'createInnerAudioContext ' +
-        'createRewardedAd createWorker disconnectBLEDevice ' +
-        'getAccessibilityManager getAddress getAppAuthorizeSetting getAuthCode ' +
-        'getAvailableAudioSources getBLEDeviceCharacteristics getBLEDeviceRSSI getBLEDeviceServices ' +
-        'getBLEDeviceStatus getBLEMTU getBackgroundAudioManager getBackgroundFetchData getBeacons ' +
-        'getBluetoothAdapterState getBluetoothDevices getBluetoothPairs getConnectedBluetoothDevices ' +
-        'getConnectedWifi getExtConfig getGeocoder ' +
-        'getLeftButtonsBoundingClientRect getLocalIPAddress getLocation getOpenUserInfo getParentAppId ' +
-        'getParentAppIdSync getPhoneNumber getPluginIdSync getRecorderManager getRunData ' +
-        'getSetting getVideoInfo getWifiList hideAddToDesktopMenu hideAllAddToDesktopMenu ' +
-        'isScreenReaderEnabled loadPlugin makeBluetoothPair multiLevelSelect ' +
-        'notifyBLECharacteristicValueChange offAccelerometerChange offAudioInterruptionBegin ' +
-        'offAudioInterruptionEnd offBLECharacteristicValueChange offBLEConnectionStateChanged ' +
-        'offBeaconServiceChange offBeaconUpdate offBluetoothAdapterStateChange offBluetoothDeviceFound ' +
-        'offCompassChange offDeviceMotionChange offGetWifiList offGyroscopeChange offLocatedComplete ' +
-        'offWifiConnected onAccelerometerChange ' +
-        'onAudioInterruptionBegin onAudioInterruptionEnd onBLECharacteristicValueChange ' +
-        'onBLEConnectionStateChanged onBeaconServiceChange onBeaconUpdate onBluetoothAdapterStateChange ' +
-        'onBluetoothDeviceFound onCompassChange onDeviceMotionChange onGetWifiList onGyroscopeChange ' +
-        'onLocatedComplete onWifiConnected ' +
-        'openBluetoothAdapter openLocation ' +
-        'openOtherApp openSetting ' +
-        'paySignCenter readBLECharacteristicValue regionPicker registerSSID ' +
-        'requestSubscribeMessage rsa ' +
-        'scan setBLEMTU setLocatedCity setVisualEffectOnCapture ' +
-        'setWifiList showAuthGuide showBLEPermissionGuide showSharePanel startAPVerify startAccelerometer ' +
-        'startBeaconDiscovery startBluetoothDevicesDiscovery startCompass startGyroscope startIfaaAuthentication ' +
-        'startWifi stopAccelerometer stopBeaconDiscovery stopBluetoothDevicesDiscovery stopCompass stopGyroscope ' +
-        'stopWifi tradePay unregisterSSID unsubscribeMessage watchShake writeBLECharacteristicValue ' +
-        'ap.getMainSelectedCity',
+      'createRewardedAd createWorker getAccessibilityManager getBackgroundFetchData getGeocoder ' +
+        'getParentAppId getParentAppIdSync getPluginIdSync getVideoInfo loadPlugin ' +
+        'offAudioInterruptionBegin offAudioInterruptionEnd onAudioInterruptionBegin ' +
+        'onAudioInterruptionEnd',
     ),
   ],
   [ACCOUNT, words('checkBeforeAddOrder ap.imgRisk ap.imgRiskCallback ap.nsf ap.prepareUseCertificate ap.preventCheat')],

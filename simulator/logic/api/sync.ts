@@ -8,6 +8,7 @@ import { keepTemporary } from '../canvas/temporary'
 import { SelectorQuery } from '../query/selector-query'
 import type { Runtime } from '../runtime'
 import { createAnimation } from './animation'
+import { createAudio, createRecorder } from './audio'
 import { arrayBufferToBase64, base64ToArrayBuffer } from './base64'
 import { canIUse } from './can-i-use'
 import { createCanvasContext } from './canvas-context'
@@ -34,6 +35,8 @@ export function syncCalls(runtime: Runtime): Record<string, Sync> {
   const info = (): SystemInfo => runtime.systemInfo
   // There is one for the whole program.
   const fileSystem = createFileSystemManager(runtime)
+  let background: object | undefined
+  let recorder: object | undefined
   return {
     ...(Object.fromEntries(stored) as Record<string, Sync>),
     getSystemInfoSync: () => ({ ...info() }),
@@ -55,6 +58,9 @@ export function syncCalls(runtime: Runtime): Record<string, Sync> {
     getEnterOptionsSync: () => ({ ...runtime.entered }),
     getExtConfigSync: () => ({ ...extConfig(runtime) }),
     getFileSystemManager: () => fileSystem,
+    createInnerAudioContext: () => createAudio(runtime, false),
+    getBackgroundAudioManager: () => (background ??= createAudio(runtime, true)),
+    getRecorderManager: () => (recorder ??= createRecorder(runtime)),
     getUpdateManager: updateManager,
     nextTick: (callback) => {
       queueMicrotask(() => runtime.reporter.run(callback, undefined, [], { where: 'my.nextTick' }))

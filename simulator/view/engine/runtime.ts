@@ -1,4 +1,5 @@
 /** What emitted templates find under `rt`. See build/compile/3-emit/view.ts for its use. */
+import { styleAddresses } from '../../../base/local-files'
 import { setProp } from '../../components/set-prop'
 import { slotNames } from '../../../base/instance-key'
 import { createCallers, iterable, primitive, textOf, type Callers } from '../../../base/template-values'
@@ -31,7 +32,7 @@ abstract class RowBlock extends Block {
 const callers = (unit: string): Callers => createCallers((error) => report(error, `an expression of ${unit}`))
 
 const style = (element: HTMLElement, value: unknown): void => {
-  const css = styleText(value)
+  const css = styleAddresses(styleText(value))
   if (css || element.hasAttribute('style')) element.setAttribute('style', css)
 }
 
