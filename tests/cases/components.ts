@@ -296,6 +296,59 @@ export const componentCases: BehaviourCase[] = [
     log: ['card /card/card', 'page select {"x":1} {"itemId":"5"}'],
   },
   {
+    name: 'setData belongs to its instance however it is called, and can be replaced',
+    files: {
+      'pages/a.axml': '<view id="go" onTap="go">go</view>',
+      'pages/a.js': `Page({ data: { n: 0 }, go() {
+        const kept = { setData: this.setData }
+        kept.setData({ n: 1 })
+        console.log(this.data.n, this.setData === kept.setData)
+        this.setData = function (changes) { kept.setData({ n: changes.n * 10 }) }
+        this.setData({ n: 5 })
+        console.log(this.data.n)
+      } })`,
+    },
+    async run({ open, tap }) {
+      await open('pages/a')
+      await tap('go')
+    },
+    log: ['1 true', '50'],
+  },
+  {
+    name: 'props.$slots tells logic which slots are given, and is not given on',
+    files: {
+      'pages/a.axml': '<card n="1"><view slot="head">x</view></card><card n="2">y</card><card n="3"/>',
+      'pages/a.json': pageJson({ card: '/card/card' }),
+      'card/card.axml': '<slot name="head"/><slot/>',
+      'card/card.json': componentJson(),
+      'card/card.js': `Component({ didMount() {
+        const { $slots } = this.props
+        console.log(JSON.stringify(this.props), $slots.head && $slots.head.length, Boolean($slots.$default))
+      } })`,
+    },
+    log: ['{"n":"1"} 1 false', '{"n":"2"} undefined true', '{"n":"3"} undefined false'],
+  },
+  {
+    name: 'a selector query has actions to keep callbacks on, as uni-app does',
+    viewOnly: true,
+    files: {
+      'pages/a.axml': '<view id="go" onTap="go">go</view>',
+      'pages/a.js': `Page({ go() {
+        const query = my.createSelectorQuery()
+        query.select('#go').boundingClientRect()
+        query.actions[query.actions.length - 1].mine = [1]
+        query.selectViewport().scrollOffset()
+        query.exec((results) => console.log(results.length, query.actions.length, query.actions.map((a) => a.mine && a.mine[0])))
+      } })`,
+    },
+    async run({ open, tap, until }) {
+      await open('pages/a')
+      await tap('go')
+      await until('2 2 [1,null]')
+    },
+    log: ['2 2 [1,null]'],
+  },
+  {
     name: 'didUpdate is not called for values that are as they were, callbacks are',
     files: {
       'pages/a.axml': '<card/>',

@@ -15,14 +15,6 @@ const missing = (instance: Instance, what: string): void =>
   instance.page.complain(instance, 'api_not_available', `${what} is not available in the simulator yet`)
 
 export class BaseSelf {
-  setData(changes: unknown, callback?: unknown): void {
-    needed(this).setData(changes, callback)
-  }
-
-  $spliceData(changes: unknown, callback?: unknown): void {
-    needed(this).spliceData(changes, callback)
-  }
-
   /** All changes of one turn travel together anyway. */
   $batchedUpdates(run: unknown): void {
     if (typeof run === 'function') (run as () => unknown).call(this)
@@ -100,5 +92,13 @@ export function defineMembers(target: object, members: Record<string, unknown>):
   }
 }
 
+/** Belong to their instance however they are called: mini-ali-ui keeps `{ setData: this.setData }` of filter items. */
+const bound = (instance: Instance): Instance['bound'] =>
+  (instance.bound ??= {
+    setData: (changes, callback) => instance.setData(changes, callback),
+    $spliceData: (changes, callback) => instance.spliceData(changes, callback),
+  })
+computedMember(BaseSelf.prototype, 'setData', (instance) => bound(instance)?.setData)
+computedMember(BaseSelf.prototype, '$spliceData', (instance) => bound(instance)?.$spliceData)
 computedMember(BaseSelf.prototype, 'router', (instance) => instance.page.routerFor(instance.unit))
 computedMember(BaseSelf.prototype, 'pageRouter', (instance) => instance.page.routerFor(instance.page.route))

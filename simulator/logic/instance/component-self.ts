@@ -52,6 +52,17 @@ function prototypeOf(definition: ComponentDefinition): object {
   return prototype
 }
 
+/** Which slots it is given: what `$slots` is in its template, and in `props` as lists, whose length programs ask for. */
+export const slotsOf = (node: InstanceNode<Instance>, value: unknown = true): Options =>
+  Object.fromEntries(node.slots.map((name) => [name === '' ? '$default' : name, value]))
+
+/** `$slots` is no documented prop, but the platform's; not enumerable, since it is not given on with the others. */
+export function propsOf(node: InstanceNode<Instance>, definition: ComponentDefinition | undefined): Options {
+  const props = withDefaults(definition?.props ?? {}, node.given)
+  Object.defineProperty(props, '$slots', { get: () => slotsOf(node, [true]), configurable: true })
+  return props
+}
+
 /** With its data and props, and before any of its life cycles. */
 export function createComponentSelf(
   page: PageRuntime,
@@ -60,7 +71,7 @@ export function createComponentSelf(
 ): Instance {
   const self = Object.create(prototypeOf(definition)) as Self
   self.data = {}
-  self['props'] = withDefaults(definition.props, node.given)
+  self['props'] = propsOf(node, definition)
   const instance = new Instance({
     page,
     key: node.key,

@@ -57,6 +57,8 @@ export class Instance {
   previous: { props: Options; data: Options } | undefined
   /** Its didUpdate is running, and is not to be called for what it sets. */
   inDidUpdate = false
+  /** Methods that belong to it without a `this`; made when they are first asked for. */
+  bound: Record<'setData' | '$spliceData', (changes: unknown, callback?: unknown) => void> | undefined
   #copied: Set<object> | undefined
 
   constructor(options: InstanceOptions) {

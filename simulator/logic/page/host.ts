@@ -1,10 +1,9 @@
 /** The page's side of its instance tree: makes, updates and ends component instances. */
-import { withDefaults } from '../../../base/component-props'
 import { instanceId } from '../../../base/instance-id'
 import type { Path } from '../../../protocol/bridge'
 import { observersFor, valuesFor } from '../define/observers'
 import type { ComponentHook } from '../define/component'
-import { createComponentSelf } from '../instance/component-self'
+import { createComponentSelf, propsOf, slotsOf } from '../instance/component-self'
 import type { Instance } from '../instance/instance'
 import type { InstanceNode, Skeleton, TreeHost } from '../tree/types'
 import type { PageRuntime } from './page'
@@ -47,7 +46,7 @@ export class PageTreeHost implements TreeHost<Instance> {
 
   update(node: InstanceNode<Instance>, changed: string[]): void {
     const instance = node.instance
-    const next = withDefaults(instance.definition?.props ?? {}, node.given)
+    const next = propsOf(node, instance.definition)
     instance.keepPrevious()
     if (this.#page.runtime.component2) this.hook(instance, 'deriveDataFromProps', next)
     instance.self['props'] = next
@@ -73,7 +72,7 @@ export class PageTreeHost implements TreeHost<Instance> {
     const own = instance.data[field]
     if (own !== undefined || instance.isPage) return own
     if (field === '$id') return instanceId(this.#page.id, node.key)
-    if (field === '$slots') return Object.fromEntries(node.slots.map((name) => [name === '' ? '$default' : name, true]))
+    if (field === '$slots') return slotsOf(node)
     return instance.props[field]
   }
 

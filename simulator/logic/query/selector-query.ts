@@ -11,6 +11,11 @@ export class SelectorQuery {
   #within: Instance | undefined
   #selected: Pick<SelectorRequest, 'selector' | 'all'> | undefined
   readonly #asked: { request: SelectorRequest; callback: unknown }[] = []
+  /**
+   * One object for each result, in their order. No documentation names it, but the platform has it: uni-app's runtime
+   * keeps the callbacks of boundingClientRect and scrollOffset on the last one.
+   */
+  readonly actions: Record<string, unknown>[] = []
 
   /** `from`: an instance to search in, or a page. */
   constructor(from: Instance | PageRuntime | undefined) {
@@ -110,6 +115,7 @@ export class SelectorQuery {
       ...(more.context ? { context: true } : {}),
     }
     this.#asked.push({ request, callback })
+    this.actions.push({ selector: selected.selector })
     return this
   }
 }
