@@ -97,13 +97,14 @@ class Check {
       this.#expect(fields.values.includes(text), page, `input value ${JSON.stringify(text)}`)
   }
 
-  /** `[placeholder] …` is looked for among the fields. */
+  /** `[placeholder] …` and `[input] …` are looked for among the fields. */
   async #texts(page: string, texts: string[], where: string): Promise<void> {
     const text = bare(await this.simulator.text())
-    const { placeholders } = await this.#fields()
+    const { placeholders, values } = await this.#fields()
     for (const wanted of texts) {
-      const hint = /^\[placeholder\] (.*)$/.exec(wanted)?.[1]
-      const there = hint === undefined ? text.includes(bare(wanted)) : placeholders.includes(hint)
+      const field = /^\[(placeholder|input)\] (.*)$/.exec(wanted)
+      const inFields = field?.[1] === 'input' ? values : placeholders
+      const there = field ? inFields.includes(field[2]!) : text.includes(bare(wanted))
       this.#expect(there, page, `${where}text ${JSON.stringify(wanted)}`)
     }
   }
@@ -167,5 +168,6 @@ function pick(all: Tappable[], find: ShownTap['find']): Tappable | undefined {
   const same = all.filter(
     ({ id, label }) => (find.id !== undefined && id === find.id) || bare(label) === bare(find.label ?? ''),
   )
-  return same.sort((a, b) => Math.abs(a.nth - find.nthTappable) - Math.abs(b.nth - find.nthTappable))[0]
+  const off = ({ place }: Tappable): number => Math.abs(place - find.nthTappable)
+  return same.sort((a, b) => off(a) - off(b))[0]
 }

@@ -40,6 +40,8 @@ export function watchTemplates(): void {
 export interface Tappable {
   /** Its place in document order among all that can be tapped. */
   nth: number
+  /** The same among navigators and what has a handler, without buttons that have none. */
+  place: number
   tag: string
   id: string
   class: string
@@ -57,6 +59,7 @@ export function findTappables(frame: Frame): Promise<Tappable[]> {
     const all = [...document.querySelectorAll('a-page *')].filter(
       (e) => set.has(e.getAttribute('t-e') ?? '') || e.localName === 'a-navigator' || e.localName === 'a-button',
     )
+    let places = 0
     return all.map((e, nth) => {
       ;(e as { corpusNth?: number }).corpusNth = nth
       const { left, top, width, height } = e.getBoundingClientRect()
@@ -65,6 +68,7 @@ export function findTappables(frame: Frame): Promise<Tappable[]> {
       void top
       return {
         nth,
+        place: set.has(e.getAttribute('t-e') ?? '') || e.localName === 'a-navigator' ? places++ : -1,
         tag: e.localName.replace(/^a-/, ''),
         id: e.id,
         class: e.className,
