@@ -263,11 +263,9 @@ class ProgramBuilder {
     const scope = config.styleIsolation === 'shared' ? undefined : scopeAttribute(unit)
     const isPage = this.pageBases.has(config.base)
     const host = config.hasHost ? hostAttribute(unit) : undefined
-    const { externalClasses } = config
-    const input = {
-      ...{ base: config.base, unit, isPage, tags, missing, scope, host, externalClasses, behind },
-      maps: this.options.maps,
-    }
+    const { base, externalClasses } = config
+    const { maps } = this.options
+    const input = { base, unit, isPage, tags, missing, scope, host, externalClasses, behind, maps }
     const key = `template:${config.base}`
     const result = await memo.run({ key, input: `${this.shared} ${JSON.stringify(input)}`, counted: true }, (reader) =>
       compileTemplate(reader, layout, this.options.parsed, input),

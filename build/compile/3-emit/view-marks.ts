@@ -7,14 +7,16 @@ import { addMapping, GenMapping, toEncodedMap } from '@jridgewell/gen-mapping'
 import type { ExprIR, Span } from '../ir'
 import type { Source } from '../source'
 
-const MARK = /\u0001(\d+)\u0002/g
+const OPEN = '\u0001'
+const CLOSE = '\u0002'
+const MARK = new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g')
 
 export class Marks {
   private readonly spans: Span[] = []
 
   /** To be put before the expression's code. */
   before({ source, span }: ExprIR): string {
-    return source.includes('(') ? `\u0001${this.spans.push(span) - 1}\u0002` : ''
+    return source.includes('(') ? `${OPEN}${this.spans.push(span) - 1}${CLOSE}` : ''
   }
 
   /** The code without marks, and the map from it to the template's files. */

@@ -5,6 +5,7 @@ import { expressionCases } from './expressions'
 import { listCases } from './lists'
 import { sjsCases } from './sjs'
 import { slotCases } from './slots'
+import { styleCases } from './styles'
 import { templateCases } from './templates'
 import type { ViewCase } from './view-case'
 
@@ -15,5 +16,6 @@ export const viewCases: Record<string, ViewCase[]> = {
   lists: listCases,
   sjs: sjsCases,
   slots: slotCases,
+  styles: styleCases,
   templates: templateCases,
 }
