@@ -116,6 +116,8 @@ export const shellToHost = z.discriminatedUnion('k', [
   }),
   /** What does not fit the limits is not taken; the shell checks them before. */
   z.object({ k: z.literal('storage/write'), ...stored }),
+  /** All that the host keeps for the program goes: storage, files, cookies. */
+  z.object({ k: z.literal('data/clear') }),
 ])
 export type ShellToHost = z.input<typeof shellToHost>
 

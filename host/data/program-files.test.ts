@@ -206,6 +206,14 @@ describe('temporary and saved files', () => {
     expect(run({ op: 'saved' })).toEqual([])
   })
 
+  it('all goes at once', () => {
+    write('https://usr/a', 'x'.repeat(50))
+    run({ op: 'save', from: run({ op: 'temporary' }, 'x') as string })
+    files.clear()
+    expect([run({ op: 'saved' }), run({ op: 'readdir', path: 'https://usr' })]).toEqual([[], []])
+    expect(write('https://usr/b', 'y')).toBeNull()
+  })
+
   it('may become a user file', () => {
     const temporary = run({ op: 'temporary' }, 'x') as string
     expect(run({ op: 'save', from: temporary, to: 'https://usr/x.txt' })).toBe('https://usr/x.txt')

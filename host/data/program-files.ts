@@ -97,6 +97,13 @@ export class ProgramFiles {
     fs.rmSync(this.#paths.folder('temporary'), { recursive: true, force: true })
   }
 
+  clear(): void {
+    this.#used = undefined
+    for (const kind of ['usr', 'saved', 'temporary'] as const) {
+      fs.rmSync(this.#paths.folder(kind), { recursive: true, force: true })
+    }
+  }
+
   #perform(operation: Exclude<FileOperation, { op: 'read' }>, body: Uint8Array): unknown {
     switch (operation.op) {
       case 'write':

@@ -37,6 +37,7 @@ export class SessionConnection implements Disposable {
     if (!success) this.#transport.close('that is not a message of the session')
     else if (data.k === 'hello') void this.#greet(data.build, data.hash)
     else if (data.k === 'storage/write') this.#workspace.storage.write(data, this)
+    else if (data.k === 'data/clear') this.#clearData()
     else this.#network.receive(data)
   }
 
@@ -61,6 +62,13 @@ export class SessionConnection implements Disposable {
     this.#store.add(this.#workspace.storage.onDidChange((change) => this.#tellStorage(change)))
     for (const update of missed ?? []) this.#send({ k: 'update', update })
     this.#store.add(build.onDidUpdate((update) => this.#send({ k: 'update', update })))
+  }
+
+  #clearData(): void {
+    const { storage, programFiles, cookies } = this.#workspace
+    storage.write({ clear: true, entries: {} }, this)
+    programFiles.clear()
+    void cookies.removeAllCookies()
   }
 
   #tellStorage({ clear, entries, by }: StorageChange & { by: unknown }): void {

@@ -8,7 +8,7 @@ import type { Session } from './session'
 
 /** What it uses of the simulator. */
 interface Shell {
-  readonly session: Pick<Session, 'writeStorage'>
+  readonly session: Pick<Session, 'writeStorage' | 'clearData'>
   sendLogic(message: ShellToLogic): void
   report(entry: Pick<LogEntry, 'level' | 'args' | 'code'>): void
 }
@@ -56,9 +56,12 @@ export class HostedStorage {
     this.tell()
   }
 
-  /** By the workbench: logic holds a copy. */
+  /** By the workbench: all that the program keeps. Logic holds a copy of what is stored. */
   clear(): void {
-    this.storage?.clear()
+    if (this.hosted) {
+      this.storage?.replace({})
+      this.shell.session.clearData()
+    } else this.storage?.clear()
     this.tell()
   }
 

@@ -49,6 +49,12 @@ export class Session {
     else this.unsent = joinChanges(this.unsent, change)
   }
 
+  /** Storage, files and cookies; while the host cannot be reached, storage alone. */
+  clearData(): void {
+    if (this.greeted) this.send({ k: 'data/clear' })
+    else this.writeStorage({ clear: true, entries: {} })
+  }
+
   close(): void {
     this.closed = true
     clearTimeout(this.timer)
