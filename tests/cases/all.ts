@@ -9,6 +9,7 @@ import { errorCases } from './errors'
 import { fileCases } from './files'
 import { hotUpdateCases } from './hot-update'
 import { launchCases } from './launch'
+import { pageEventCases } from './page-events'
 import { pageOptionCases } from './page-options'
 import { pageStackCases } from './page-stack'
 import { queryCases } from './queries'
@@ -21,6 +22,7 @@ export const allCases: Record<string, BehaviourCase[]> = {
   'component options': componentOptionCases,
   update: hotUpdateCases,
   'page options': pageOptionCases,
+  'page events': pageEventCases,
   'page stack': pageStackCases,
   launch: launchCases,
   'custom tab bar': customTabBarCases,

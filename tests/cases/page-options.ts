@@ -207,4 +207,22 @@ export const pageOptionCases: BehaviourCase[] = [
     },
     log: ['app', 'lib', 'a 1', 'b 2'],
   },
+  {
+    name: 'what compiled programs reach for: members on my, Function, globalThis, dd, timers, no network of the browser',
+    files: page(
+      `my.webpackJsonp = my.webpackJsonp || []
+      my.webpackJsonp.push([[1], {}])
+      Page({ onLoad() {
+        const root = Function('return this')()
+        console.log(my.webpackJsonp.length, typeof root.Object, typeof globalThis, dd === my, typeof setInterval)
+        console.log(typeof Page, typeof Component, typeof App, typeof getApp, typeof getCurrentPages, typeof Behavior, typeof require, typeof exports)
+        console.log(typeof wx, typeof document, typeof window)
+      } })`,
+    ),
+    log: [
+      '1 function object true function',
+      'function function function function function function function object',
+      'undefined undefined undefined',
+    ],
+  },
 ]
