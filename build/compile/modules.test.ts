@@ -224,3 +224,18 @@ test('SJS modules go to both sides and import only their like', async () => {
     'js_module_missing lib/g.sjs:1:14',
   ])
 })
+
+test('globalObjectMode: the global object, an object in its place, or nothing', async () => {
+  const script =
+    'const seen = [typeof global, typeof globalThis, global === globalThis]; module.exports = seen; var x = 1'
+  const seen = async (mode?: string): Promise<unknown> => {
+    const compileOptions = mode === undefined ? {} : { globalObjectMode: mode }
+    const files = { 'pages/a/a.js': script, 'mini.project.json': JSON.stringify({ compileOptions }) }
+    const result = await buildFiles(onePage(files))
+    return JSON.stringify(runModule(result, 'pages/a/a.js', { global: 'real' }))
+  }
+  expect(await seen()).toBe('["string","object",false]')
+  expect(await seen('enable')).toBe('["string","object",false]')
+  expect(await seen('legacy')).toBe('["undefined","undefined",true]')
+  expect(await seen('fake')).toBe('["object","object",true]')
+})

@@ -2,7 +2,7 @@
  * Goes through a program from app.json on: pages, their components, the scripts, SJS modules and styles of all of
  * them. Everything expensive is a task of the memo, so that going through a program that has hardly changed is cheap.
  */
-import { joinRelative } from '../../base/paths'
+import { joinRelative, normalizeRelative } from '../../base/paths'
 import { hostAttribute, scopeAttribute } from '../../base/scope-attribute'
 import type { CodeUnit, Manifest, PageEntry, UnitEntry } from '../../protocol/artifact'
 import { ARTIFACT_VERSION } from '../../protocol/artifact'
@@ -91,7 +91,7 @@ class ProgramBuilder {
     private options: ProgramOptions,
     private diagnostics: Diagnostic[],
   ) {
-    this.shared = `${layoutKey(layout)} ${options.maps} ${JSON.stringify(config.lessVariables)}`
+    this.shared = `${layoutKey(layout)} ${options.maps} ${JSON.stringify(config.lessVariables)} ${config.globalObject}`
   }
 
   async run(): Promise<Program> {
@@ -99,6 +99,7 @@ class ProgramBuilder {
     await this.readCustomApis()
     await this.readDevice()
     const [appLogic, appStyle, pages] = await Promise.all([this.appScript(), this.appStyle(), this.findPages()])
+    await this.addWorkers()
     for (const page of pages) this.pageBases.add(page.base)
     await Promise.all(pages.map((page) => this.addUnit(page.base)))
     await settle(this.scripts)
@@ -138,6 +139,16 @@ class ProgramBuilder {
     const path = await this.scriptOf(this.root('app'))
     if (path) await this.addModule(this.scripts, 'define', path)
     return path
+  }
+
+  /** Scripts of threads (documentation: "my.createWorker"): modules that nothing else need require. */
+  private async addWorkers(): Promise<void> {
+    const { workers } = this.app.json
+    for (const listed of [workers ?? []].flat()) {
+      const base = typeof listed === 'string' ? normalizeRelative(listed.replace(/\.[jt]s$/, '')) : undefined
+      const path = base && (await this.scriptOf(this.root(base)))
+      if (path) await this.addModule(this.scripts, 'define', path)
+    }
   }
 
   private async appStyle(): Promise<UnitStyle | undefined> {
@@ -238,9 +249,9 @@ class ProgramBuilder {
 
   private async addModule(into: Map<string, Promise<ScriptResult>>, register: 'define' | 'sjs', path: string) {
     if (into.has(path)) return
-    const { memo, layout, shared, options } = this
+    const { memo, layout, shared, options, config } = this
     const running = memo.run({ key: `${register}:${path}`, input: shared, counted: true }, (reader) =>
-      compileScript(reader, path, { layout, register, maps: options.maps }),
+      compileScript(reader, path, { layout, register, globalObject: config.globalObject, maps: options.maps }),
     )
     into.set(path, running)
     const result = await running

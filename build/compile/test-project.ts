@@ -69,7 +69,7 @@ export function runModule(result: BuildResult, id: string, globals: Record<strin
   const define = (id: string, factory: Factory, requires: Record<string, string>) =>
     defined.set(id, { factory, requires })
   const sjs = (id: string, factory: Factory, requires: Record<string, string>) => define(id, factory, requires)
-  const context = createContext({ T: { define, sjs, tree() {} }, console, ...globals })
+  const context = createContext({ T: { define, sjs, tree() {}, global: {} }, console, ...globals })
   for (const unit of result.artifact!.logic) runInContext(unit.code, context)
   const load = (id: string): object => {
     const entry = defined.get(id)!

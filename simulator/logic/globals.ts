@@ -12,6 +12,8 @@ export function createGlobals(runtime: Runtime): Record<string, unknown> {
       define: (id: string, factory: ModuleFactory, map?: Record<string, string>) => modules.define(id, factory, map),
       sjs: (id: string, factory: SjsFactory, map?: Record<string, string>) => units.sjs.define(id, factory, map),
       tree: (unit: string, factory: SkeletonFactory) => units.tree(unit, factory),
+      // What `global` is to programs that have no real one: see GLOBAL_SHELLS of build/compile/3-emit/script.ts.
+      global: {},
     },
     App: (options: unknown) => runtime.app.define(options),
     Page: (options: unknown) => units.capture('Page', options),

@@ -15,6 +15,7 @@ export interface ProjectConfig {
   component2: boolean
   typescript: boolean
   lessVariables: Record<string, string>
+  globalObject: GlobalObjectMode
   /** `compileOptions.resolveAlias`, longest first: a prefix with its slash, and the folder in the project. */
   aliases: { prefix: string; target: string }[]
   /** Globs of further assets, and of files that are none. */
@@ -22,6 +23,9 @@ export interface ProjectConfig {
   exclude: string[]
   diagnostics: Diagnostic[]
 }
+
+/** Whether scripts see the global object, an object of the program's that stands for it, or nothing. */
+export type GlobalObjectMode = 'enable' | 'fake' | 'legacy'
 
 const FILE = 'mini.project.json'
 /** Where sources usually are when the root has no app.json. */
@@ -41,6 +45,7 @@ export async function readProjectConfig(reader: Reader): Promise<ProjectConfig> 
     component2: Boolean(options.component2 ?? value.component2 ?? false),
     typescript: Boolean(options.typescript),
     lessVariables: Object.fromEntries(Object.entries(less).map(([name, text]) => [name, String(text)])),
+    globalObject: readGlobalObject(options.globalObjectMode),
     aliases: readAliases(options.resolveAlias),
     assetsInclude: strings(value.assetsInclude ?? value.include),
     exclude: strings(value.uploadExclude ?? value.exclude),
@@ -51,6 +56,9 @@ export async function readProjectConfig(reader: Reader): Promise<ProjectConfig> 
 const firstString = (...values: unknown[]) => values.find((v): v is string => typeof v === 'string' && v !== '')
 const strings = (value: unknown) =>
   Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : []
+
+/** Where nothing is said, programs find it: those of today expect it, and older ones do not look. */
+const readGlobalObject = (mode: unknown): GlobalObjectMode => (mode === 'fake' || mode === 'legacy' ? mode : 'enable')
 
 function readAliases(value: unknown): ProjectConfig['aliases'] {
   if (!isRecord(value)) return []

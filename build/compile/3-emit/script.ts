@@ -10,6 +10,7 @@ import { idOf, inPackage, type Layout } from '../2-analyze/layout'
 import { readJson, readSource } from '../2-analyze/read-source'
 import { resolveScript, SCRIPT_EXTENSIONS } from '../2-analyze/resolve-script'
 import type { Reader } from '../memo'
+import type { GlobalObjectMode } from '../2-analyze/project-config'
 import type { Source } from '../source'
 import { transformScript, TransformFault } from './transform'
 import { EMPTY_ID, ESM_HELPER_NAMES, ESM_HELPERS_ID, type RuntimeModule } from './esm-helpers'
@@ -17,6 +18,7 @@ import { EMPTY_ID, ESM_HELPER_NAMES, ESM_HELPERS_ID, type RuntimeModule } from '
 export interface ScriptOptions {
   layout: Layout
   register: 'define' | 'sjs'
+  globalObject: GlobalObjectMode
   maps: boolean
 }
 
@@ -35,6 +37,12 @@ const RUNTIME: RuntimeModule[] = [ESM_HELPERS_ID, EMPTY_ID]
 /** What a module's function is given, and what stands around its body. */
 type Shell = [names: string, open: string, close: string]
 const SCRIPT_SHELL: Shell = ['require, module, exports', '', '']
+/** Documentation ("项目配置", globalObjectMode). In blocks, since a module may have variables of these names. */
+const GLOBAL_SHELLS: Record<GlobalObjectMode, Shell> = {
+  enable: SCRIPT_SHELL,
+  fake: ['require, module, exports', ' { const global = T.global, globalThis = global; {', '}}'],
+  legacy: ['require, module, exports', ' { const global = undefined, globalThis = undefined; {', '}}'],
+}
 /** A block, since a module may have a `const getDate` of its own, which no parameter may share its scope with. */
 const SJS_SHELL: Shell = ['require, module, exports, getDate, getRegExp', ' {', '}']
 
@@ -118,7 +126,7 @@ async function finish(
   }
   const body = withSharedHelpers(output.code, helpersEnd, targets)
   const strict = isModule(source.text) ? ' "use strict";' : ''
-  const [names, open, close] = options.register === 'sjs' ? SJS_SHELL : SCRIPT_SHELL
+  const [names, open, close] = options.register === 'sjs' ? SJS_SHELL : GLOBAL_SHELLS[options.globalObject]
   const code = `T.${options.register}(${JSON.stringify(id)}, function (${names}) {${strict}${open}${body.head}\n${body.rest}${close}}, ${JSON.stringify(targets)})`
   const map = options.maps ? { map: shiftMap(output.map, body.linesRemoved) } : {}
   return {
