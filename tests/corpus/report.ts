@@ -1,11 +1,12 @@
 /** The table and the lists that a run prints. */
-import { faultsOf, opened, total, type Counts, type ProgramResult } from './results'
+import { faultsOf, isBlank, opened, total, type Counts, type ProgramResult } from './results'
 
 export function table(programs: ProgramResult[]): string {
   const head = [
     'program',
     'pages',
     'opened',
+    'blank',
     'ours',
     'theirs',
     'taps',
@@ -26,6 +27,7 @@ export function table(programs: ProgramResult[]): string {
       program.name + (program.broken ? ' (broken)' : ''),
       String(program.pages.length),
       String(opened(program)),
+      String(program.pages.filter(isBlank).length),
       of('ours'),
       of('theirs'),
       String(program.pages.reduce((sum, page) => sum + page.taps, 0)),

@@ -52,6 +52,10 @@ export const count = (counts: Counts, name: string, by = 1): void => void (count
 export const opened = ({ pages }: ProgramResult): number =>
   pages.filter(({ outcome }) => outcome === 'painted' || outcome === 'elsewhere').length
 
+/** Opened, and nothing to see on it: often, but not always, a fault. */
+export const isBlank = ({ outcome, textLength, elements }: PageResult): boolean =>
+  outcome === 'painted' && textLength === 0 && elements < 3
+
 export const faultsOf = ({ pages }: ProgramResult): Fault[] =>
   pages.flatMap(({ faults, tapFaults }) => [...faults, ...tapFaults])
 

@@ -215,6 +215,8 @@ export class CorpusSimulator {
   }
 
   async screenshot(file: string): Promise<void> {
+    // The compiler's errors would stand over the page.
+    await this.shell()?.evaluate(() => document.querySelector<HTMLElement>('.overlay-close')?.click())
     await this.shell()?.locator('.screen').first().screenshot({ path: file, timeout: 5000 })
   }
 }
