@@ -197,7 +197,7 @@ export const builtins: Record<string, Builtin> = {
     'dataReady dataFailed animationRepeat animationCancel dataLoadReady',
     { leaf: true },
   ),
-  camera: missing('mode device-position flash output-dimension frame-size', 'ready stop error scanCode'),
+  camera: own('mode device-position flash output-dimension frame-size', 'ready stop error scanCode'),
   canvas: own('type width height disable-scroll canvas-id', 'ready'),
   map: own(
     'longitude latitude scale default-scale skew rotate markers polyline circles controls polygon polygons include-points include-padding show-location ground-overlays tile-overlay panels setting optimize custom-map-style layer-style subkey enable-3-d enable-zoom enable-scroll enable-rotate enable-overlooking enable-satellite enable-traffic enable-building enable-poi show-compass show-scale',

@@ -103,6 +103,12 @@ export const steps = [
     simulatorInputs,
   ),
   esbuildStep(
+    'simulator thread',
+    'simulator/logic/thread.ts',
+    web('simulator/logic/thread.ts', 'dist/simulator/thread.js'),
+    simulatorInputs,
+  ),
+  esbuildStep(
     'simulator view',
     'simulator/view/main.ts',
     web('simulator/view/main.ts', 'dist/simulator/frame.js'),
@@ -134,6 +140,12 @@ export const steps = [
     'simulator lottie',
     'simulator/components/lottie/player.ts',
     web('simulator/components/lottie/player.ts', 'dist/simulator/lottie.js', 'esm'),
+    simulatorInputs,
+  ),
+  esbuildStep(
+    'simulator camera',
+    'simulator/components/camera/engine.ts',
+    web('simulator/components/camera/engine.ts', 'dist/simulator/camera.js', 'esm'),
     simulatorInputs,
   ),
   esbuildStep('desktop main', 'electron/main/main.ts', node('electron/main/main.ts', 'dist/electron/main.mjs'), [

@@ -2,6 +2,7 @@
 import { builtins } from '../../protocol/builtins'
 import { AButton } from './button'
 import { ACanvas } from './canvas'
+import { ACamera } from './camera'
 import { ACheckbox, ACheckboxGroup, ARadio, ARadioGroup } from './choice'
 import { ACoverView } from './cover-view'
 import { AErrorView } from './error-view'
@@ -41,6 +42,7 @@ export { defaultStyle }
 export const elements: Record<string, CustomElementConstructor> = {
   ad: AAd,
   button: AButton,
+  camera: ACamera,
   canvas: ACanvas,
   checkbox: ACheckbox,
   'checkbox-group': ACheckboxGroup,

@@ -97,6 +97,7 @@ const media = `
 :where(a-canvas) { display: inline-block; overflow: hidden; vertical-align: bottom; }
 :where(a-canvas) > :where(canvas) { display: block; width: 100%; height: 100%; }
 :where(a-canvas[disable-scroll]) { touch-action: none; }
+:where(a-camera) { display: block; width: 100%; height: 300px; overflow: hidden; background: #000; }
 :where(a-lottie) { display: inline-block; width: 300px; height: 225px; overflow: hidden; vertical-align: bottom; }
 :where(a-map) { display: block; width: 100%; height: 300px; overflow: hidden; }
 :where(a-video) { display: inline-block; width: 300px; height: 225px; background: #000; overflow: hidden; }

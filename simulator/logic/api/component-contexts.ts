@@ -69,7 +69,16 @@ export function createComponentContext(runtime: Runtime, name: string, id: unkno
       const where = `${name}Context.${method}`
       return perform(where, { success, fail, complete }, runtime.reporter, async () => {
         const answer = await invoke(page(), target, method, [sendable(args)])
-        callLater(runtime, where, args)
+        const tell = (callback: unknown, given: unknown[]): void =>
+          void runtime.reporter.run(callback, undefined, given, { where })
+        // Of translateMarker, whose answer comes when it has arrived.
+        if (args['animationEnd']) tell(args['animationEnd'], [])
+        // Of startRecord: when it has lasted as long as it may.
+        if (args['timeoutCallback'])
+          invoke(page(), target, 'timeOut', []).then(
+            (film) => tell(args['timeoutCallback'], [film]),
+            () => {},
+          )
         return answer
       })
     }
@@ -85,11 +94,6 @@ export function createComponentContext(runtime: Runtime, name: string, id: unkno
   }
   if (name === 'Camera') context['onCameraFrame'] = (callback: unknown) => cameraFrames(runtime, page, target, callback)
   return context
-}
-
-/** What `translateMarker` calls when it has come to its end, which its answer waits for. */
-function callLater(runtime: Runtime, where: string, { animationEnd }: Record<string, unknown>): void {
-  if (animationEnd) runtime.reporter.run(animationEnd, undefined, [], { where })
 }
 
 function invoke(page: PageRuntime | undefined, target: string, method: string, args: unknown[]): Promise<unknown> {
