@@ -1,5 +1,6 @@
 /** Attributes of an element, told apart: events, ref, and what is left (documentation: "事件介绍", "ref 获取组件实例"). */
 import type { Diagnostic } from '../../../protocol/diagnostics'
+import { builtins, commonEvents } from '../../../protocol/builtins'
 import { messages } from '../../messages/messages'
 import type { AxmlAttr, AxmlElement } from '../1-parse/axml'
 import type { AttrIR, EventIR, ValueIR } from '../ir'
@@ -32,7 +33,7 @@ export function readAttributes(
     const event = EVENT.exec(name)
     if (event && on !== 'slot') {
       const value = eventValue(attr, at)
-      if (value) result.events.push(toEvent(attr, event, value, at))
+      if (value) result.events.push(toEvent(attr, event, value, at, on === 'element' ? element.tag : ''))
     } else if (name === 'ref' && on !== 'slot') {
       const value = eventValue(attr, at)
       if (value) result.ref = value
@@ -53,15 +54,30 @@ function eventValue(attr: AxmlAttr, at: Place): ValueIR | undefined {
   return name === '' ? undefined : { kind: 'static', value: name }
 }
 
-function toEvent(attr: AxmlAttr, [, capture, word, name]: RegExpExecArray, value: ValueIR, at: Place): EventIR {
+/** `tag`: a built-in one, or ''. */
+function toEvent(
+  attr: AxmlAttr,
+  [, capture, word, name]: RegExpExecArray,
+  value: ValueIR,
+  at: Place,
+  tag: string,
+): EventIR {
   return {
-    type: name![0]!.toLowerCase() + name!.slice(1),
+    type: eventType(name!, tag),
     catches: word === 'catch',
     capture: capture !== undefined,
     value,
     attr: attr.name,
     span: spanOf(attr, at),
   }
+}
+
+/** `TouchStart` → `touchStart`; the documentation has `onTouchstart` too ("rich-text"), so case decides nothing. */
+function eventType(name: string, tag: string): string {
+  const type = name[0]!.toLowerCase() + name.slice(1)
+  const known = Object.hasOwn(builtins, tag) ? [...builtins[tag]!.events, ...commonEvents] : []
+  if (known.includes(type)) return type
+  return known.find((one) => one.toLowerCase() === type.toLowerCase()) ?? type
 }
 
 const spanOf = (attr: AxmlAttr, at: Place) => ({ file: at.file, start: attr.start, end: attr.end })

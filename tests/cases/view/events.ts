@@ -23,6 +23,13 @@ export const eventCases: ViewCase[] = [
     ],
   },
   {
+    name: 'a built-in’s events are known whatever the case (documentation: "rich-text", onTouchstart); a component’s are names',
+    axml: `<view id="a" onTAP="one"/>`,
+    js: `${says}; Page({ one: say('one') })`,
+    taps: ['a'],
+    shows: ['<view id="a"></view>', 'one tap a a', '<view id="a"></view>'],
+  },
+  {
     name: 'capturing handlers are called first, from the outside in; capture-catch is the last',
     axml: `<view onTap="one" capture-onTap="two"><view id="a" onTap="three" capture-onTap="four"/></view><view onTap="one" capture-catchTap="two"><view id="b" onTap="three"/></view>`,
     js: `${says}; Page({ one: say('one'), two: say('two'), three: say('three'), four: say('four') })`,
