@@ -3,6 +3,7 @@
  * open-type 有效值, scope 有效值). Types that only the other dialect documents occur in programs, too, and do what
  * their names say.
  */
+import { datasetOf } from '../view/events'
 import { callApi, emit, log, logOnce, useAbility } from './host'
 
 /** What an ability needs to know of its button. */
@@ -18,6 +19,8 @@ interface Failure {
 }
 const textOf = (error: Failure): string => error?.message ?? String(error)
 
+const targetOf = (element: Element): object => ({ id: element.id, tagName: 'button', dataset: datasetOf(element) })
+
 async function authorize({ element }: OpenButton, scope: string): Promise<void> {
   try {
     const detail = await useAbility('getAuthorize', { scope })
@@ -29,8 +32,8 @@ async function authorize({ element }: OpenButton, scope: string): Promise<void> 
 }
 
 const types: Record<string, (button: OpenButton) => Promise<unknown>> = {
-  share: ({ element }) => callApi('showSharePanel', { from: 'button', target: { id: element.id } }),
-  contactShare: ({ element }) => callApi('showSharePanel', { from: 'button', target: { id: element.id } }),
+  share: ({ element }) => callApi('showSharePanel', { from: 'button', target: targetOf(element) }),
+  contactShare: ({ element }) => callApi('showSharePanel', { from: 'button', target: targetOf(element) }),
   async getAuthorize(button) {
     const { scope } = button
     if (scope === 'userInfo' || scope === 'phoneNumber') return authorize(button, scope)

@@ -160,6 +160,12 @@ export class Services implements ShellServices {
     else this.unshared.add(id)
   }
 
+  /** Of the page on top, for its onShareAppMessage (documentation: "web-view"). */
+  private get webViewUrl(): string | undefined {
+    const frame = this.simulator.deck.current?.frame.element
+    return frame?.contentDocument?.querySelector<HTMLIFrameElement>('a-web-view > iframe')?.src || undefined
+  }
+
   /** The capsule's menu. */
   async openMenu(): Promise<void> {
     const { simulator } = this
@@ -168,7 +174,10 @@ export class Services implements ShellServices {
       [say('restartApp'), () => simulator.start(false)],
     ]
     if (!this.unshared.has(topOf(simulator.stack)?.id ?? -1)) {
-      entries.unshift([say('share'), () => this.emit('onShareAppMessage', { from: 'menu' })])
+      entries.unshift([
+        say('share'),
+        () => this.emit('onShareAppMessage', { from: 'menu', webViewUrl: this.webViewUrl }),
+      ])
     }
     const index = await this.dialogs.sheet({
       title: simulator.manifest?.name,

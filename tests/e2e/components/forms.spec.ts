@@ -271,7 +271,7 @@ test("a button's open type asks the platform, and tells what came of it", async 
      <a-button id="s" open-type="openSetting" on="openSetting">s</a-button>
      <a-button id="v" open-type="chooseAvatar" on="chooseAvatar">v</a-button>
      <a-button id="off" open-type="getAuthorize" scope="userInfo" disabled on="getAuthorize">off</a-button>
-     <a-button id="w" open-type="wrong">w</a-button>`,
+     <a-button id="w" open-type="wrong">w</a-button><a-button id="sh" open-type="share">share</a-button>`,
   )
   const events = async (id: string) => {
     await page.locator(`#${id}`).click({ force: true })
@@ -293,7 +293,7 @@ test("a button's open type asks the platform, and tells what came of it", async 
   expect(await events('s')).toEqual([['openSetting', { authSetting: { userInfo: true } }]])
   await stage.answer('chooseImage', { apFilePaths: ['/a.png'] })
   expect(await events('v')).toEqual([['chooseAvatar', { avatarUrl: '/a.png' }]])
-  expect([await events('off'), await events('w')]).toEqual([[], []])
+  expect([await events('off'), await events('w'), await events('sh')]).toEqual([[], [], []])
   expect(await stage.calls()).toEqual([
     { name: 'getAuthorize', args: { scope: 'userInfo' } },
     { name: 'getAuthorize', args: { scope: 'phoneNumber' } },
@@ -301,6 +301,7 @@ test("a button's open type asks the platform, and tells what came of it", async 
     { name: 'launchApp', args: { parameter: 'q=1' } },
     { name: 'openSetting', args: {} },
     { name: 'chooseImage', args: { count: 1 } },
+    { name: 'showSharePanel', args: { from: 'button', target: { id: 'sh', tagName: 'button', dataset: {} } } },
   ])
   expect((await stage.logs()).filter(({ level }) => level === 'warn').map(({ code }) => code)).toEqual([
     'button_scope_unknown',
