@@ -203,7 +203,7 @@ export const builtins: Record<string, Builtin> = {
     'longitude latitude scale default-scale skew rotate markers polyline circles controls polygon polygons include-points include-padding show-location ground-overlays tile-overlay panels setting optimize custom-map-style layer-style subkey enable-3-d enable-zoom enable-scroll enable-rotate enable-overlooking enable-satellite enable-traffic enable-building enable-poi show-compass show-scale',
     'markerTap calloutTap controlTap regionChange initComplete panelTap labelTap poiTap updated markerMove markerMoveEnd',
   ),
-  'live-player': missing(
+  'live-player': own(
     'src mode autoplay muted orientation object-fit background-mute min-cache max-cache',
     'stateChange fullScreenChange error netStatus userAction',
   ),

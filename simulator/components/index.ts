@@ -10,6 +10,7 @@ import { AForm, ALabel } from './form'
 import { AIcon } from './icon'
 import { ACoverImage, AImage } from './image'
 import { AInput } from './input'
+import { ALivePlayer } from './live-player'
 import { ALottie } from './lottie'
 import { AMap } from './map'
 import { AMovableArea, AMovableView } from './movable'
@@ -56,6 +57,7 @@ export const elements: Record<string, CustomElementConstructor> = {
   input: AInput,
   'join-group-chat': AJoinGroupChat,
   label: ALabel,
+  'live-player': ALivePlayer,
   lottie: ALottie,
   map: AMap,
   lifestyle: ALifestyle,

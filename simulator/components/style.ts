@@ -98,6 +98,7 @@ const media = `
 :where(a-canvas) > :where(canvas) { display: block; width: 100%; height: 100%; }
 :where(a-canvas[disable-scroll]) { touch-action: none; }
 :where(a-camera) { display: block; width: 100%; height: 300px; overflow: hidden; background: #000; }
+:where(a-live-player) { display: inline-block; width: 300px; height: 225px; background: #000; overflow: hidden; vertical-align: bottom; }
 :where(a-lottie) { display: inline-block; width: 300px; height: 225px; overflow: hidden; vertical-align: bottom; }
 :where(a-map) { display: block; width: 100%; height: 300px; overflow: hidden; }
 :where(a-video) { display: inline-block; width: 300px; height: 225px; background: #000; overflow: hidden; }

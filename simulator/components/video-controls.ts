@@ -113,6 +113,7 @@ export class VideoControls {
   set failed(fails: boolean) {
     this.fault.hidden = !fails
     if (fails) this.wait.hidden = true
+    this.draw()
   }
 
   set fullScreen(full: boolean) {
@@ -140,7 +141,7 @@ export class VideoControls {
     this.play.hidden = !options.play
     this.mute.hidden = !options.mute
     this.full.hidden = !options.fullScreen
-    this.centre.hidden = !options.centre || !paused
+    this.centre.hidden = !options.centre || !paused || !this.fault.hidden
     this.thin.hidden = !options.thin || !options.bar || !this.bar.hidden
     this.poster.hidden = this.started
   }

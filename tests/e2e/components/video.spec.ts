@@ -104,3 +104,23 @@ test('what cannot be played says why', async ({ stage, page }) => {
   expect((await stage.logs()).map((one) => one.code)).toEqual(['video_source_vendor'])
   await expect(page.locator('#v').getByText('视频无法播放')).toBeVisible()
 })
+
+test('a live player plays what the browser can, and says what it cannot', async ({ stage, page }) => {
+  await stage.mount(
+    `<a-live-player id="v" muted on="stateChange error fullScreenChange"></a-live-player><a-live-player id="w" src="rtmp://x.example/a" on="stateChange error"></a-live-player>`,
+  )
+  expect((await stage.sent()).map((one) => [one.handler, one.detail.code ?? one.detail.errCode])).toEqual([
+    ['w.stateChange', -2302],
+    ['w.error', -2302],
+  ])
+  expect((await stage.logs()).map((one) => one.code)).toEqual(['live_stream_unsupported'])
+  await stage.prop('v', 'src', await page.evaluate(record))
+  await call(stage, 'play')
+  await expect
+    .poll(async () => page.evaluate(() => window.tandem.events.map((one: any) => one.detail.code)))
+    .toEqual([2002, 2004, 2006])
+  await call(stage, 'requestFullScreen', { direction: 0 })
+  expect(await stage.box('#v')).toEqual({ x: 0, y: 0, width: 375, height: 667 })
+  await call(stage, 'exitFullScreen')
+  await expect(call(stage, 'snapshot')).rejects.toThrow(/no method snapshot/)
+})
