@@ -19,7 +19,7 @@ describe('ways out of the program', () => {
     expect(await shell.call(name, args)).toEqual({})
     const [[, question]] = shell.asked as [[string, { title: string; text: string }]]
     expect(question.title).toMatch(/^即将打开/)
-    for (const [key, value] of Object.entries(args)) expect(question.text).toContain(`${key}: `)
+    for (const key of Object.keys(args)) expect(question.text).toContain(`${key}: `)
     if ('appId' in args) expect(question.text).toContain('"y": "z"')
     shell.answers.dialog = { ok: false }
     expect(await shell.call(name, args)).toMatchObject({ error: 11 })
@@ -68,6 +68,16 @@ describe('subscriptions', () => {
     expect(await subscribe(0, ['a', 'b', 'c', 'd'])).toMatchObject({ error: 203 })
     expect(await subscribe(0, 'a')).toMatchObject({ error: 2 })
   })
+})
+
+it('announcements want a screen reader', async () => {
+  const said: string[] = []
+  const shell = new TestShell({ toasts: { show: async ({ text }: { text: string }) => void said.push(text) } as never })
+  expect(await shell.call('announce', { text: 'hi' })).toMatchObject({ error: 60004 })
+  shell.device.setUnchecked('screen', { screenReader: true })
+  expect(await shell.call('announce', { text: 'hi' })).toEqual({})
+  expect(await shell.call('announce', {})).toMatchObject({ error: 2 })
+  expect(said).toEqual(['hi'])
 })
 
 describe('sharing', () => {

@@ -33,6 +33,7 @@ const titles = {
   'ap.openURL': '即将打开支付宝页面',
   'ap.openAlipayApp': '即将打开支付宝应用',
   'ap.navigateToAlipayPage': '即将打开支付宝页面',
+  'ap.updateAlipayClient': '即将升级支付宝客户端',
   'ap.navigateToFinance': '即将打开财富页面',
   openVoucherList: '即将打开券列表',
   openVoucherDetail: '即将打开券详情',
@@ -120,6 +121,13 @@ export const container: Handlers = {
     })
     return { shareResult: ok }
   },
+  /** Typings, AccessibilityManager.announce: 60004 without a screen reader. What one would say is shown. */
+  announce({ text }, shell) {
+    if (!shell.device.get('screen').screenReader) throw new ApiError('api_failed', 'screen reader not running', 60004)
+    void shell.toasts.show({ text, kind: 'none', duration: 2000 })
+    return {}
+  },
+
   // The simulator's menu has no such entries, which is all that these are about.
   hideAddToDesktopMenu: () => ({}),
   hideAllAddToDesktopMenu: () => ({}),

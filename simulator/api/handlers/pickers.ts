@@ -4,57 +4,7 @@ import { showPicker } from '../../shell/picker-sheet'
 import { ApiError } from '../spec'
 import type { Handlers } from './services'
 
-interface Level {
-  name: string
-  subList?: unknown
-}
-
-/** Columns of the wheels: the list, then what stands below what is chosen in each. */
-function columnsOf(list: Level[], chosen: number[]): Level[][] {
-  const columns: Level[][] = []
-  for (let items = list; items.length > 0 && columns.length < MAX_LEVELS;) {
-    columns.push(items)
-    items = itemsOf(items[chosen[columns.length - 1] ?? 0]?.subList)
-  }
-  return columns
-}
-
-const itemsOf = (value: unknown): Level[] =>
-  Array.isArray(value) ? value.filter((item: unknown): item is Level => typeof (item as Level)?.name === 'string') : []
-
-const depthOf = (list: Level[], depth = 1): number =>
-  depth >= MAX_LEVELS
-    ? depth
-    : list.reduce((most, { subList }) => {
-        const below = itemsOf(subList)
-        return below.length > 0 ? Math.max(most, depthOf(below, depth + 1)) : most
-      }, depth)
-
-/** As many wheels as fit beside each other. */
-const MAX_LEVELS = 6
-
 export const pickers: Handlers = {
-  async multiLevelSelect(args, shell) {
-    const list = itemsOf(args.list)
-    // Documentation: a list that is null answers with success false.
-    if (list.length === 0) return { success: false, result: [] }
-    const chosen: number[] = []
-    const at = (column: number): Level[] => columnsOf(list, chosen)[column] ?? []
-    const ok = await showPicker(shell.dialogs, {
-      ...(args.title === undefined ? {} : { title: args.title }),
-      columns: depthOf(list),
-      labels: (i) => at(i).map(({ name }) => name),
-      selected: (i) => chosen[i] ?? 0,
-      choose(i, index) {
-        chosen[i] = index
-        // What stands below another choice begins at its top.
-        chosen.length = i + 1
-      },
-    })
-    const result = columnsOf(list, chosen).map((items, i) => ({ name: items[chosen[i] ?? 0]!.name }))
-    return { success: ok, result: ok ? result : [] }
-  },
-
   async datePicker(args, shell) {
     const format = args.format || 'yyyy-MM-dd'
     if (!isDateFormat(format)) throw new ApiError('api_arguments_invalid', `datePicker: unknown format "${format}"`)

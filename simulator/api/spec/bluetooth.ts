@@ -124,7 +124,17 @@ export const bluetooth = simulated({
     since: '2.7.11',
   }),
   showBLEPermissionGuide: shellApi({
-    args: z.object({ openTipsTitle: text, openTipsMessage: text, openTipsButton: text, bizType: text }),
+    args: z.object({
+      firstTipTitle: text,
+      firstTipsMessage: text,
+      authTipsTitle: text,
+      authTipsMessage: text,
+      authTipsButton: text,
+      openTipsTitle: text,
+      openTipsMessage: text,
+      openTipsButton: text,
+      bizType: text,
+    }),
     result: z.object({ success: z.boolean() }),
     since: '2.7.11',
   }),

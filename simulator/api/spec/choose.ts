@@ -53,7 +53,8 @@ const contactFields = Object.fromEntries(
     'addressState addressCity addressStreet addressPostalCode organization title workFaxNumber workPhoneNumber ' +
     'hostNumber email url workAddressCountry workAddressState workAddressCity workAddressStreet ' +
     'workAddressPostalCode homeFaxNumber homePhoneNumber homeAddressCountry homeAddressState homeAddressCity ' +
-    'homeAddressStreet homeAddressPostalCode weChatNumber'
+    'homeAddressStreet homeAddressPostalCode weChatNumber workCountry workState workCity workStreet workPostalCode ' +
+    'homeCountry homeState homeCity homeStreet homePostalCode'
   )
     .split(' ')
     .map((name) => [name, text]),
@@ -123,6 +124,8 @@ export const choose = simulated({
   regionPicker: shellApi({
     args: z.object({
       title: text,
+      /** Which edition of the regions: there is one. */
+      adVersion: text,
       customItem: text,
       selectedItem: z.optional(z.array(text).check(z.maxLength(10))),
       mergeOptions: z.optional(
@@ -142,6 +145,7 @@ export const choose = simulated({
     args: z.object({
       /** 0: at home; 1: abroad; 2: both. */
       mode: num,
+      adVersion: text,
       mainTitle: text,
       mainHeadList: blocks,
       mainNormalList: z.optional(branches),
@@ -155,10 +159,11 @@ export const choose = simulated({
     since: '2.6.2',
   }),
   multiLevelSelect: shellApi({
-    args: z.object({ title: text, list: z.optional(branches), result: z.optional(branches) }),
+    args: z.object({ title: text, list: z.optional(branches), result: z.optional(branches), path: text }),
     result: z.object({ success: z.boolean(), result: z.array(z.object({ name: z.string() })) }),
   }),
   'ap.getMainSelectedCity': shellApi({
+    args: z.object({ needFullName: z.optional(z.unknown()) }),
     result: z.object({
       name: z.string(),
       code: z.string(),

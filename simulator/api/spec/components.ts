@@ -2,6 +2,8 @@
 import * as z from 'zod/mini'
 import { logicApi, num, syncApi, text } from './types'
 
+const mapAbilities = { isSupportAnim: z.boolean(), isSupportOversea: z.boolean(), needStyleV7: z.boolean() }
+
 export const components = {
   /** Each with the id of its component. */
   createMapContext: syncApi(),
@@ -12,7 +14,7 @@ export const components = {
   createLivePusherContext: syncApi(),
   createWebViewContext: syncApi(),
   getMapInfo: logicApi({
-    result: z.object({ sdkName: z.string(), sdkVersion: z.string(), is3d: z.boolean() }),
+    result: z.object({ sdkName: z.string(), sdkVersion: z.string(), is3d: z.boolean(), ...mapAbilities }),
     since: '1.24.6',
   }),
   createOffscreenCanvas: syncApi({ since: '2.7.3' }),

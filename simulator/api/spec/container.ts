@@ -14,6 +14,7 @@ const appPages = {
   'ap.openURL': shellApi({ args: z.object({ url }) }),
   'ap.openAlipayApp': shellApi({ args: z.object({ appCode: neededText, appParams: anything }) }),
   'ap.navigateToAlipayPage': shellApi({ args: z.object({ appCode: neededText, path: text, appParams: anything }) }),
+  'ap.updateAlipayClient': shellApi(),
   'ap.navigateToFinance': shellApi({ args: z.object({ type: neededText, fundCode: neededText }) }),
   openOtherApp: shellApi({ args: z.object({ url }) }),
 }
@@ -94,6 +95,9 @@ const own = {
     result: z.unknown(),
     internal: true,
   }),
+  /** Behind `getAccessibilityManager().announce`. */
+  announce: shellApi({ args: z.object({ text: neededText }), internal: true }),
+  getAccessibilityManager: syncApi(),
   getExtConfig: logicApi({ result: z.object({ data: z.unknown(), extConfig: z.unknown() }) }),
   getLeftButtonsBoundingClientRect: syncApi({
     result: z.object({ backButtonIcon: z.unknown(), backButtonInteractive: z.unknown(), homeButtonIcon: z.unknown() }),

@@ -13,12 +13,12 @@ const saved = { size: z.number(), createTime: z.number() }
 export const files = {
   getFileSystemManager: syncApi({ since: '1.13.0' }),
   saveFile: logicApi({
-    args: z.object({ apFilePath: path, tempFilePath: path }),
+    args: z.object({ apFilePath: path, tempFilePath: path, filePath: path, toDisk: z.optional(z.unknown()) }),
     result: z.object({ apFilePath: z.string(), savedFilePath: z.string() }),
     since: '1.13.0',
   }),
   getFileInfo: logicApi({
-    args: z.object({ apFilePath: path, filePath: path, digestAlgorithm: text }),
+    args: z.object({ apFilePath: path, filePath: path, digestAlgorithm: text, sharedBiz: text }),
     result: z.object({ size: z.number(), digest: z.string() }),
     since: '1.4.0',
   }),

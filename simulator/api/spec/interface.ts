@@ -156,21 +156,7 @@ const page = {
   }),
 }
 
-/** `subList` in any depth. Checked as it is walked: a schema that refers to itself would have no end to limit. */
-const levels = z.array(z.looseObject({ name: neededText, subList: z.optional(z.unknown()) }))
-
 const pickers = {
-  /** `success` is false where the user left without a choice. */
-  multiLevelSelect: shellApi({
-    args: z.object({
-      title: text,
-      list: z.nullable(levels),
-      /** Of the typings, without a meaning in the documentation. */
-      result: z.optional(z.unknown()),
-      path: z.optional(z.unknown()),
-    }),
-    result: z.object({ success: z.boolean(), result: z.array(z.object({ name: z.string() })) }),
-  }),
   datePicker: shellApi({
     args: z.object({
       format: oneOf('yyyy-MM-dd', 'HH:mm', 'yyyy-MM-dd HH:mm', 'yyyy-MM', 'yyyy'),

@@ -34,7 +34,7 @@ export const location = simulated({
     result: where,
   }),
   chooseLocation: shellApi({
-    args: z.object({ title: text, latitude: num, longitude: num }),
+    args: z.object({ title: text, latitude: num, longitude: num, showTab: z.optional(z.unknown()) }),
     result: z.object({
       name: z.string(),
       address: z.string(),

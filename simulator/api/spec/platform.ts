@@ -11,42 +11,36 @@ const words = (text: string): string[] => text.split(' ')
 
 const NOT_YET = 'nothing stands behind it yet'
 const ACCOUNT = "it needs the vendor's account services, which a simulator cannot reach"
-const CARDS = "it opens the user's cards and vouchers in the vendor's own app"
-const VENDOR_PAGES = "it opens a page of the vendor's own app"
-const ROUTES = "routes are planned by the vendor's map service"
+const ADS = "advertisements come from the vendor's servers"
+const AHEAD = "data is fetched ahead by the vendor's app, before the program is opened"
+const PLUGINS = "plugins come from the platform's servers"
+const PLACES = "routes and addresses come from the vendor's map service"
 const CLOUD = "it needs the vendor's cloud"
+const DINGTALK = "it needs DingTalk's own contacts and chats"
 
 const absences: [why: string, names: string[]][] = [
   [
     NOT_YET,
     words(
-      'createRewardedAd createWorker getAccessibilityManager getBackgroundFetchData getGeocoder ' +
-        'getParentAppId getParentAppIdSync getPluginIdSync getVideoInfo loadPlugin ' +
-        'offAudioInterruptionBegin offAudioInterruptionEnd onAudioInterruptionBegin ' +
-        'onAudioInterruptionEnd',
+      'getVideoInfo offAudioInterruptionBegin offAudioInterruptionEnd onAudioInterruptionBegin onAudioInterruptionEnd',
     ),
   ],
   [ACCOUNT, words('checkBeforeAddOrder ap.imgRisk ap.imgRiskCallback ap.nsf ap.prepareUseCertificate ap.preventCheat')],
-  [
-    CARDS,
-    words(
-      'openKBVoucherDetail openMerchantTicketList openMerchantVoucherList openTicketDetail openTicketList ' +
-        'openVoucherDetail openVoucherList ap.openCardList ap.openKBVoucherDetail ap.openMerchantCardList ' +
-        'ap.openMerchantTicketList ap.openMerchantVoucherList ap.openTicketDetail ap.openTicketList ' +
-        'ap.openVoucherDetail ap.openVoucherList',
-    ),
-  ],
-  [
-    VENDOR_PAGES,
-    words('ap.navigateToAlipayPage ap.navigateToFinance ap.openAlipayApp ap.openURL ap.updateAlipayClient'),
-  ],
-  [ROUTES, ['calculateRoute']],
+  [ADS, words('createRewardedAd')],
+  [AHEAD, words('getBackgroundFetchData')],
+  [PLUGINS, words('getParentAppId getParentAppIdSync getPluginIdSync loadPlugin')],
+  [PLACES, words('calculateRoute getGeocoder')],
   [CLOUD, words('cloud.createCloudContext')],
 
   // Not in the typings.
-  [NOT_YET, words('reportAnalytics')],
-  [ACCOUNT, words('ocr startZMVerify textRiskIdentification')],
-  [CARDS, words('addCardAuth openCardDetail openCardList openMerchantCardList')],
+  [ACCOUNT, words('addCardAuth ocr startZMVerify textRiskIdentification')],
+  // Of the same object as `dd`.
+  [
+    DINGTALK,
+    words(
+      'chooseChat chooseChatForNormalMsg chooseDepartments chooseExternalUsers choosePhonebook complexChoose createDing',
+    ),
+  ],
 ]
 
 /** Name to reason; `ap.x` and `cloud.x` for members of groups. */

@@ -12,6 +12,9 @@ export const scan = simulated({
       /** Older: qr or bar. */
       type: kinds,
       hideAlbum: bool,
+      /** Of older clients; without a meaning here. */
+      actionType: z.optional(z.unknown()),
+      needPath: z.optional(z.unknown()),
       onlyFromCamera: bool,
     }),
     result: z.object({

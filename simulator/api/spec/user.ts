@@ -11,6 +11,9 @@ const settings = z.object({ authSetting: z.record(z.string(), z.boolean()) })
 const packed = z.object({ response: z.string() })
 const scopes = z.optional(z.union([z.string(), z.array(z.string()).check(z.maxLength(50))]))
 
+/** For calls by plugins on their own behalf. */
+const plugin = z.object({ protocols: z.optional(z.unknown()) })
+
 export const user = simulated({
   getAuthCode: shellApi({
     args: z.object({ scopes }),
@@ -23,6 +26,7 @@ export const user = simulated({
   /** Nickname and avatar, after `getAuthCode` with auth_user; older than getOpenUserInfo. */
   getAuthUserInfo: shellApi({ result: z.object({ nickName: z.string(), avatar: z.string() }) }),
   getOpenUserInfo: shellApi({
+    args: plugin,
     result: z.object({
       response: z.string(),
       code: z.string(),
@@ -33,8 +37,8 @@ export const user = simulated({
       avatar: z.string(),
     }),
   }),
-  getPhoneNumber: shellApi({ result: packed }),
-  getRunData: shellApi({ args: z.object({ countDate: text }), result: packed }),
+  getPhoneNumber: shellApi({ args: plugin, result: packed }),
+  getRunData: shellApi({ args: z.object({ countDate: text, ...plugin.shape }), result: packed }),
   getAddress: shellApi({ result: z.object({ resultStatus: z.string(), result: z.unknown() }), since: '1.20.4' }),
 
   /** Used by programs, though no page documents it: asks for permissions before they are needed (`scope.location`). */

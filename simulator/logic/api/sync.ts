@@ -13,7 +13,8 @@ import { arrayBufferToBase64, base64ToArrayBuffer } from './base64'
 import { canIUse } from './can-i-use'
 import { createCanvasContext } from './canvas-context'
 import { contextKinds, createComponentContext, pageFor } from './component-contexts'
-import { fieldsOf } from './call'
+import { fieldsOf, perform } from './call'
+import { checkedArguments } from './sendable'
 import { createFileSystemManager } from './file-system'
 import type { Storage } from './storage'
 
@@ -70,6 +71,7 @@ export function syncCalls(runtime: Runtime): Record<string, Sync> {
     arrayBufferToBase64,
     createAnimation,
     ...statistics(runtime),
+    getAccessibilityManager: () => accessibilityManager(runtime),
     getLeftButtonsBoundingClientRect: () => leftButtons(info()),
     createSelectorQuery: () => new SelectorQuery(runtime.currentPage),
     createCanvasContext: (id) => {
@@ -101,12 +103,27 @@ export const extConfig = (runtime: Runtime): Record<string, unknown> =>
 const pick = (from: Record<string, unknown>, names: string): Record<string, unknown> =>
   Object.fromEntries(names.split(' ').map((name) => [name, from[name]]))
 
+/** Typings: AccessibilityManager. */
+const accessibilityManager = (runtime: Runtime): object => ({
+  isScreenReaderEnabled: (given: unknown) => (runtime.my['isScreenReaderEnabled'] as Sync)(given),
+  announce(given: unknown) {
+    const { success, fail, complete, ...args } = fieldsOf(given, 'text')
+    return perform('announce', { success, fail, complete }, runtime.reporter, async () => {
+      await runtime.askShell('announce', checkedArguments('announce', args)).answer
+      return { success: true }
+    })
+  },
+})
+
 /** Positional arguments, written to the console: there is nobody to report to. */
 const statistics = (runtime: Runtime): Record<string, Sync> =>
   Object.fromEntries(
     ['reportAnalytics', 'reportMonitor', 'reportEvent', 'reportCustomError'].map((name) => [
       name,
-      (...args) => runtime.reporter.log('info', [`my.${name}`, ...args], { code: 'api_reported' }),
+      (...args) => {
+        runtime.reporter.echo?.('info', `my.${name}`, ...args.map((arg) => (isObject(arg) ? JSON.stringify(arg) : arg)))
+        runtime.reporter.log('info', [`my.${name}`, ...args], { code: 'api_reported' })
+      },
     ]),
   )
 
