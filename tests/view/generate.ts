@@ -183,6 +183,14 @@ class Writer {
       }
       content += `<view slot="named" slot-scope="s">${this.nodes(scoped, depth + 2)}</view>`
     }
+    if (this.rnd(4) === 0) {
+      const to = `slot="${this.pick(["{{n > 1 ? 'named' : 'other'}}", `{{${this.pick(names.flags)} ? 'named' : ''}}`])}"`
+      content += this.pick([
+        `<view ${to}>${this.nodes(names, depth + 2)}</view>`,
+        `<view ${to} a:for="{{${this.pick(names.lists)}}}" a:for-item="d" a:key="id">{{d.name}}${this.text(names)}</view>`,
+        `<block a:for="{{${this.pick(names.lists)}}}" a:for-item="d" a:for-index="dx"><text slot="{{d.on ? 'named' : dx}}">{{d.v}}</text></block>`,
+      ])
+    }
     return `<${tag}${attrs}>${content}</${tag}>`
   }
 

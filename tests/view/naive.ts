@@ -146,15 +146,18 @@ function component(world: World, node: ComponentNode, env: Env): string {
   const own = world.own.get(key)!
   for (const name in own) if (own[name] !== undefined) data[name] = own[name]
   const slots = new Map<string, (scope: Data, path: string) => string>()
-  for (const content of node.slots) {
-    slots.set(content.name, (scope, inside) =>
+  const fill = (content: SlotContent, name: string): void => {
+    slots.set(name, (scope, inside) =>
       nodes(world, content.children, {
         ...env,
-        scopes: new Map(env.scopes).set(content, scope),
+        scopes: new Map(env.scopes).set(content, node.slotNames ? { ...scope, $name: name } : scope),
         path: `${env.path}/$${node.id}.${inside}`,
       }),
     )
   }
+  const any = node.slots.find((content) => content.any)
+  if (node.slotNames) for (const name of evaluate(node.slotNames, env) as unknown[]) fill(any!, asText(name))
+  for (const content of node.slots) if (!content.any) fill(content, content.name)
   const owner: Instance = { key, unit, slots }
   return nodes(world, unit.root, { ...env, data, owner, path: '', loops: new Map(), scopes: new Map() })
 }
@@ -184,6 +187,15 @@ function lookUp(name: string, meaning: Name | undefined, env: Env): any {
       return env.scopes.get(meaning.content)
     case 'sjs':
       return env.sjs[meaning.binding.module]
+    case 'slotNames':
+      return (list: unknown, row: (item: unknown, index: unknown) => unknown[]) =>
+        Array.isArray(list)
+          ? list.flatMap((item, i) => row(item, i))
+          : list && typeof list === 'object'
+            ? Object.entries(list).flatMap(([name, item]) => row(item, name))
+            : Array.from(typeof list === 'string' ? list : { length: Number(list) || 0 }, (item, i) =>
+                row(typeof list === 'string' ? item : i, i),
+              ).flat()
     default:
       return undefined
   }
@@ -203,6 +215,11 @@ function run(node: AnyNode, name: (name: string) => any): any {
     case 'MemberExpression': {
       const key = node.computed ? go(node.property) : (node.property as { name: string }).name
       return go(node.object)?.[key]
+    }
+    case 'ArrowFunctionExpression': {
+      const params = node.params.map((param) => (param as { name: string }).name)
+      return (...args: unknown[]) =>
+        run(node.body, (asked) => (params.includes(asked) ? args[params.indexOf(asked)] : name(asked)))
     }
     case 'ConditionalExpression':
       return go(node.test) ? go(node.consequent) : go(node.alternate)
@@ -235,6 +252,7 @@ function run(node: AnyNode, name: (name: string) => any): any {
     case 'CallExpression': {
       const callee = node.callee
       const args = node.arguments.map(go)
+      if (callee.type === 'Identifier') return name(callee.name)?.(...args)
       if (callee.type !== 'MemberExpression') return undefined
       const self = go(callee.object)
       const fn = self?.[callee.computed ? go(callee.property) : (callee.property as { name: string }).name]
