@@ -5,6 +5,7 @@
 import type { ShellToLogic } from '../../protocol/bridge'
 import { arrayBufferToBase64 } from './api/base64'
 import { isApiFailure } from './api/call'
+import type { ThreadPort } from './api/threads'
 import { createConsole } from './console'
 import { createGlobals } from './globals'
 import { harden } from './hardening'
@@ -25,6 +26,9 @@ const post = scope.postMessage.bind(scope)
 const importScripts = scope.importScripts.bind(scope)
 const listen = scope.addEventListener.bind(scope)
 const base = scope.location.href
+const WorkerOfWorker = globalThis.Worker
+const FontFaceOfWorker = globalThis.FontFace
+const fonts = (scope['fonts'] ?? undefined) as FontFaceSet | undefined
 const files = hostFiles(scope['XMLHttpRequest'] as Parameters<typeof hostFiles>[0], new URL(base).origin)
 
 const host: RuntimeHost = {
@@ -37,6 +41,28 @@ const host: RuntimeHost = {
     ;(0, eval)(`${code}${source}\n//# sourceURL=tandem-update/${encodeURI(key)}`)
   },
   files,
+  startThread,
+  async loadFont(family, source, desc) {
+    if (!fonts || typeof FontFaceOfWorker === 'undefined') return
+    const font = new FontFaceOfWorker(family, source, desc)
+    fonts.add(font)
+    await font.load()
+  },
+}
+
+/** Nobody else makes workers: the program has none of its own. */
+function startThread(): ThreadPort {
+  const thread = new WorkerOfWorker(new URL('thread.js', base).href, { name: 'thread' })
+  return {
+    post: (message) => thread.postMessage(message),
+    onMessage: (listener) => (thread.onmessage = ({ data }) => listener(data)),
+    onError: (listener) =>
+      (thread.onerror = (event) => {
+        event.preventDefault()
+        listener(event.message)
+      }),
+    terminate: () => thread.terminate(),
+  }
 }
 
 const base64 = (text: string): string => arrayBufferToBase64(new TextEncoder().encode(text).buffer)
@@ -53,7 +79,10 @@ function boot(message: Extract<ShellToLogic, { k: 'boot' }>): void {
   listen('unhandledrejection', (event: PromiseRejectionEvent) => rejected(program, event))
   const native = console as unknown as Parameters<typeof createConsole>[0]
   program.reporter.echo = (level, ...args) => native[level]?.(...args)
-  Object.assign(globalThis, createGlobals(program), { console: createConsole(native, program.reporter) })
+  Object.assign(globalThis, createGlobals(program), {
+    global: globalThis,
+    console: createConsole(native, program.reporter),
+  })
   harden(globalThis)
   Object.assign(globalThis, { navigator: createNavigator(message.systemInfo) })
   program.start(message.logicUrl)

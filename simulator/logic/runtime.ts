@@ -18,6 +18,7 @@ import { Listeners } from './api/listeners'
 import { createMy, type My } from './api/my'
 import { Storage } from './api/storage'
 import { Notices } from './api/tasks'
+import type { ThreadPort } from './api/threads'
 import { AppRuntime } from './app'
 import type { EventChannel } from './event-channel'
 import { takeUpdate } from './hot-update'
@@ -37,6 +38,10 @@ export interface RuntimeHost {
   evaluate(code: string, key: string, map: string | undefined): void
   /** The program's own files, where somebody keeps them. */
   files?: FileKeeper
+  /** A thread of the program's own, where there are threads. */
+  startThread?(): ThreadPort
+  /** Makes a font known to canvases that are drawn on in this thread. Rejects where it cannot be had. */
+  loadFont?(family: string, source: string, desc: Record<string, string>): Promise<void>
 }
 
 export type Boot = Extract<ShellToLogic, { k: 'boot' }>
@@ -50,6 +55,7 @@ export class Runtime {
   readonly listeners: Listeners
   readonly notices = new Notices()
   readonly files: FileKeeper
+  readonly #logicUrl: string
   readonly app: AppRuntime
   readonly my: My
   readonly launch: LaunchOptions
@@ -68,6 +74,7 @@ export class Runtime {
   constructor(host: RuntimeHost, boot: Boot) {
     this.host = host
     this.launch = boot.launch
+    this.#logicUrl = boot.logicUrl
     this.entered = boot.launch
     this.systemInfo = boot.systemInfo
     this.settings = boot.settings ?? { isCharging: true, appAuthorize: {} }
@@ -87,6 +94,11 @@ export class Runtime {
 
   get manifest(): Manifest {
     return this.units.manifest
+  }
+
+  /** Of the build that runs now. */
+  get logicUrl(): string {
+    return this.#logicUrl.replace(/([?&]v=)[^&]*/, (_, start: string) => start + encodeURIComponent(this.manifest.hash))
   }
 
   get component2(): boolean {

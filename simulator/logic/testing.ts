@@ -19,6 +19,7 @@ import { createGlobals } from './globals'
 import type { FileKeeper } from './host-files'
 import type { PagePort } from './page/channel'
 import { Runtime } from './runtime'
+import { testThread } from './testing-thread'
 import type { SkeletonFactory } from './tree/types'
 
 export interface Globals {
@@ -194,6 +195,7 @@ export class TestSimulator {
         load: () => this.#load(program),
         evaluate: (code) => this.#evaluate(code),
         ...(options.files ? { files: options.files } : {}),
+        startThread: () => testThread(program.code ?? ''),
       },
       { k: 'boot', manifest, logicUrl: '', launch, systemInfo, storage: options.storage ?? {} },
     )

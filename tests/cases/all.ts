@@ -9,11 +9,13 @@ import { errorCases } from './errors'
 import { fileCases } from './files'
 import { hotUpdateCases } from './hot-update'
 import { launchCases } from './launch'
+import { moduleCases } from './modules'
 import { pageEventCases } from './page-events'
 import { pageOptionCases } from './page-options'
 import { pageStackCases } from './page-stack'
 import { queryCases } from './queries'
 import { relationCases } from './relations'
+import { threadCases } from './threads'
 import { setDataCases } from './set-data'
 
 export const allCases: Record<string, BehaviourCase[]> = {
@@ -21,6 +23,7 @@ export const allCases: Record<string, BehaviourCase[]> = {
   components: componentCases,
   'component options': componentOptionCases,
   update: hotUpdateCases,
+  modules: moduleCases,
   'page options': pageOptionCases,
   'page events': pageEventCases,
   'page stack': pageStackCases,
@@ -30,6 +33,7 @@ export const allCases: Record<string, BehaviourCase[]> = {
   relations: relationCases,
   queries: queryCases,
   files: fileCases,
+  threads: threadCases,
   'api form': apiFormCases,
   device: deviceCases,
 }

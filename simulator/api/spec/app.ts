@@ -26,6 +26,7 @@ export const app = {
   getLaunchOptionsSync: syncApi({ result: launch, since: '1.21.0' }),
   getEnterOptionsSync: syncApi({ result: launch, since: '2.7.5' }),
   getExtConfigSync: syncApi({ result: z.object({ data: z.unknown() }) }),
+  createWorker: syncApi({ since: '1.11.0' }),
   getUpdateManager: syncApi({ since: '1.11.0' }),
   nextTick: syncApi(),
   /** Any API by its name; names that the platform does not have fail. */

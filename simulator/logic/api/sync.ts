@@ -17,6 +17,7 @@ import { fieldsOf, perform } from './call'
 import { checkedArguments } from './sendable'
 import { createFileSystemManager } from './file-system'
 import type { Storage } from './storage'
+import { threads } from './threads'
 
 type Sync = (...args: unknown[]) => unknown
 
@@ -59,6 +60,7 @@ export function syncCalls(runtime: Runtime): Record<string, Sync> {
     getEnterOptionsSync: () => ({ ...runtime.entered }),
     getExtConfigSync: () => ({ ...extConfig(runtime) }),
     getFileSystemManager: () => fileSystem,
+    createWorker: threads(runtime),
     createInnerAudioContext: () => createAudio(runtime, false),
     getBackgroundAudioManager: () => (background ??= createAudio(runtime, true)),
     getRecorderManager: () => (recorder ??= createRecorder(runtime)),
@@ -121,7 +123,8 @@ const statistics = (runtime: Runtime): Record<string, Sync> =>
     ['reportAnalytics', 'reportMonitor', 'reportEvent', 'reportCustomError'].map((name) => [
       name,
       (...args) => {
-        runtime.reporter.echo?.('info', `my.${name}`, ...args.map((arg) => (isObject(arg) ? JSON.stringify(arg) : arg)))
+        const words = args.map((arg) => (typeof arg === 'object' ? JSON.stringify(arg) : arg))
+        runtime.reporter.echo?.('info', `my.${name}`, ...words)
         runtime.reporter.log('info', [`my.${name}`, ...args], { code: 'api_reported' })
       },
     ]),
