@@ -21,7 +21,7 @@ const MAX_PER_SECOND = 500
 export class Reporter {
   readonly #post: (entry: LogEntry) => void
   /** The browser's own console, where what is said here shows up too: for the program's console it does anyway. */
-  echo: ((level: 'warn' | 'error', ...args: unknown[]) => void) | undefined
+  echo: ((level: 'debug' | 'info' | 'warn' | 'error', ...args: unknown[]) => void) | undefined
   #second = 0
   #count = 0
   #dropped = 0
@@ -64,6 +64,7 @@ export class Reporter {
     const id = `${code}\n${subject}`
     if (this.#said.has(id) || this.#said.size >= 1_000) return
     this.#said.add(id)
+    this.echo?.('debug', `[${code}]`, message)
     this.log('debug', [message], { code })
   }
 

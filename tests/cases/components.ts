@@ -338,7 +338,7 @@ export const componentCases: BehaviourCase[] = [
         query.select('#go').boundingClientRect()
         query.actions[query.actions.length - 1].mine = [1]
         query.selectViewport().scrollOffset()
-        query.exec((results) => console.log(results.length, query.actions.length, query.actions.map((a) => a.mine && a.mine[0])))
+        query.exec((results) => console.log(results.length, query.actions.length, JSON.stringify(query.actions.map((a) => a.mine && a.mine[0]))))
       } })`,
     },
     async run({ open, tap, until }) {

@@ -11,19 +11,19 @@ const QUIET = 3
 const line = (text: string): string =>
   (text.split('\n')[0] ?? '').replace(/^\[[a-z_]+\] /, '').replace(/: (?:\w*Error|Error): /, ': ')
 
-/** What the shell has still to do for its pages: nothing is loading, and nothing stands in for the one on top. */
-const busy = (): boolean =>
-  document.querySelector('.card-loading, .page-curtain') !== null ||
-  [...document.querySelectorAll('.page:not(.page-hidden)')].some(
-    (page) => (page as HTMLElement).dataset['state'] !== 'painted',
-  )
-
-/** A turn of the page's thread, which is that of its frames too, and of what they draw. */
-const turn = (): Promise<void> =>
-  new Promise((resolve) => {
+/**
+ * A turn of the page's thread, which is that of its frames too, and of what they draw. Whether the shell has still to
+ * do something for its pages: one is loading, or another stands in for the one on top.
+ */
+async function turn(): Promise<boolean> {
+  await new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve, 0))
     setTimeout(resolve, 100)
   })
+  const shown = [...document.querySelectorAll<HTMLElement>('.page:not(.page-hidden)')]
+  const waits = document.querySelector('.card-loading, .page-curtain') !== null
+  return waits || shown.some((page) => page.dataset['state'] !== 'painted')
+}
 
 export class BrowserDriver implements Driver {
   readonly log: string[] = []
@@ -132,8 +132,7 @@ export class BrowserDriver implements Driver {
         .at(-1)
         ?.evaluate(() => new Promise((resolve) => setTimeout(resolve, 0)))
         .catch(() => {})
-      await this.page.evaluate(turn)
-      if (said !== this.log.length || (await this.page.evaluate(busy))) quiet = 0
+      if ((await this.page.evaluate(turn)) || said !== this.log.length) quiet = 0
       said = this.log.length
     }
   }
