@@ -1,0 +1,110 @@
+/** Scripts and what they bring in (documentation: "框架概述", "分包加载", "TypeScript 支持", "使用插件"). */
+import { componentJson, pageJson, type BehaviourCase } from './case'
+
+const page = (script: string): Record<string, string> => ({ 'pages/a.js': script, 'pages/a.axml': '<view/>' })
+
+export const moduleCases: BehaviourCase[] = [
+  {
+    name: 'require and import mixed, relative and absolute, folders, json, names with and without an extension',
+    files: {
+      ...page(`import def, { named, other as renamed } from '../lib/esm'
+        import * as all from '/lib/esm.js'
+        import data from '../lib/data.json'
+        const cjs = require('/lib/cjs'), folder = require('../lib')
+        console.log(def, named, renamed, Object.keys(all).sort().join(), data.x, cjs.value, folder.index, cjs === require('../lib/cjs.js'))
+        Page({})`),
+      'lib/esm.js': `export default 'default'; export const named = 1; const o = 2; export { o as other }`,
+      'lib/cjs.js': `exports.value = 'cjs'`,
+      'lib/index.js': `module.exports = { index: 'index' }`,
+      'lib/data.json': `{ "x": 7 }`,
+    },
+    log: ['default 1 2 default,named,other 7 cjs index true'],
+  },
+  {
+    name: 'modules run once, in the order of their first use; circles see what there is so far',
+    files: {
+      ...page(
+        `const a = require('../lib/a'); require('../lib/b'); console.log(a.done, require('../lib/b').sawA); Page({})`,
+      ),
+      'lib/a.js': `console.log('a'); exports.early = 1; const b = require('./b'); exports.done = b.name`,
+      'lib/b.js': `console.log('b'); const a = require('./a'); module.exports = { name: 'B', sawA: a.early + String(a.done) }`,
+    },
+    log: ['a', 'b', 'B 1undefined'],
+  },
+  {
+    name: 'what a module throws reaches who requires it; names worked out at run time find what is there',
+    files: {
+      ...page(
+        `const { x } = require('../lib/ok'); console.log(x); try { require('../lib/bad') } catch (e) { console.log(e.message) }; Page({ onLoad() { for (const name of ['ok', 'bad', 'none']) try { console.log(require('../lib/' + name).x) } catch (e) { console.log(e.message) } } })`,
+      ),
+      'lib/ok.js': 'module.exports = { x: 1 }',
+      'lib/bad.js': `throw new Error('bad module')`,
+    },
+    log: ['1', 'bad module', '1', 'bad module', "Cannot find module '../lib/none' (required by 'pages/a.js')"],
+  },
+  {
+    name: 'TypeScript by itself: app, page, component, types, enums, decorators of today’s syntax',
+    files: {
+      'app.js': '',
+      'app.ts': `App({ globalData: { n: 1 as number } })`,
+      'pages/a.ts': `import { Kind, type Shape, label } from '../lib/kinds'
+        interface Data { kind: Kind; shape?: Shape }
+        Page({ data: { kind: Kind.B } as Data, onLoad(this: any) { const app = getApp<any>(); console.log(this.data.kind, label(Kind.A), app?.globalData?.n ?? 'none') } })`,
+      'pages/a.axml': '<card/>',
+      'pages/a.json': pageJson({ card: '/card/card' }),
+      'card/card.json': componentJson(),
+      'card/card.axml': '<view/>',
+      'card/card.ts': `const say = <T,>(what: T): T => (console.log(what), what)
+        Component({ data: { x: 1 as const }, didMount() { say<number>(this.data.x!) } })`,
+      'lib/kinds.ts': `export enum Kind { A = 'a', B = 'b' }
+        export type Shape = { [key: string]: unknown }
+        export const label = (kind: Kind): string => \`<\${kind satisfies string}>\``,
+      'mini.project.json': '{"format": 2, "compileOptions": {"component2": true, "typescript": true}}',
+    },
+    log: ['b <a> 1', '1'],
+  },
+  {
+    name: 'import() and require.async give promises; pages of subpackages are pages',
+    files: {
+      'app.json': JSON.stringify({
+        pages: ['pages/a'],
+        subPackages: [{ root: 'sub', pages: ['pages/b'] }],
+        preloadRule: { 'pages/a': { network: 'all', packages: ['sub'] } },
+      }),
+      ...page(`Page({
+        async onLoad() {
+          const { twice } = await import('../lib/math')
+          const { half } = await require.async('../sub/half.js')
+          console.log(twice(4), half(4))
+          my.navigateTo({ url: '/sub/pages/b?x=1' })
+        } })`),
+      'lib/math.js': 'export const twice = (n) => n * 2',
+      'sub/half.js': 'exports.half = (n) => n / 2',
+      'sub/pages/b.js': `Page({ onLoad({ x }) { console.log(this.route, x) } })`,
+      'sub/pages/b.axml': '<view/>',
+    },
+    log: ['8 2', 'sub/pages/b 1'],
+  },
+  {
+    name: 'a plugin that is not there is named; the page goes on, and a call of it fails with the reason',
+    files: {
+      ...page(`const plugin = requirePlugin('shop')
+        Page({ onLoad() { console.log('loaded'); try { plugin.open() } catch (e) { console.log(e.message) } } })`),
+      'app.json': JSON.stringify({ pages: ['pages/a'], plugins: { shop: { version: '*', provider: '2019' } } }),
+    },
+    log: [
+      'The plugin "shop" is not available in the simulator',
+      'loaded',
+      'The plugin "shop" is not available in the simulator: open cannot be called',
+    ],
+  },
+  {
+    name: 'today’s syntax: classes, generators, optional calls, ??, private fields, getters, regular expressions',
+    files:
+      page(`class A { #x = 1; static y = 2; get x() { return this.#x } set x(v) { this.#x = v } *[Symbol.iterator]() { yield* [this.x, A.y] } }
+      const a = new A(); a.x = 5
+      const { b: { c = 3 } = {}, ...rest } = { d: 4 }
+      Page({ async onLoad() { for await (const n of [...a, c]) console.log(n); console.log(rest.d, a.none?.(), null ?? 'q', 'a-b'.replace(/(?<l>a)-(?<r>b)/, '$<r>$<l>'), 2 ** 3) } })`),
+    log: ['5', '2', '3', '4 undefined q ba 8'],
+  },
+]
