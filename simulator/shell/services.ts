@@ -1,6 +1,7 @@
 /** What handlers of `my.` may use of the shell (`simulator/api/handlers/services.ts`), made from its parts. */
 import type { PageId, SystemInfo } from '../../protocol/bridge'
 import type { PageControls, ShellServices } from '../api/handlers'
+import { changePermissions } from '../api/handlers/permissions'
 import { ApiError } from '../api/spec'
 import type { DeviceState } from '../device/device-state'
 import type { AreaList } from '../device/regions'
@@ -172,6 +173,8 @@ export class Services implements ShellServices {
     const entries: [string, () => void][] = [
       [say('goHome'), () => simulator.goHome()],
       [say('restartApp'), () => simulator.start(false)],
+      // The way to permissions that programs point their users to (documentation: "my.scan", error 2003).
+      [say('settings'), () => void changePermissions(this)],
     ]
     if (!this.unshared.has(topOf(simulator.stack)?.id ?? -1)) {
       entries.unshift([

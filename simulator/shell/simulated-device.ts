@@ -18,7 +18,8 @@ export class SimulatedDevice {
   readonly state = new DeviceState(deviceStore())
   readonly sensors = new Sensors(
     () => this.state.get('motion'),
-    (event, payload) => this.emit(event, payload),
+    // A phone tells programs in the background nothing of how it is held.
+    (event, payload) => this.simulator.status !== 'background' && this.emit(event, payload),
   )
   readonly app = new AppEvents(
     (name, payload) => this.emit(name, payload),
@@ -113,6 +114,8 @@ export class SimulatedDevice {
       const was = networkOf((before as Device['network']).type)
       if (networkOf(this.state.get('network').type).networkType !== was.networkType) this.tellNetwork()
     }
+    if (section === 'sound')
+      this.emit(`onAudioInterruption${this.state.get('sound').interrupted ? 'Begin' : 'End'}`, {})
     const sync = JSON.stringify([this.systemInfo({}), this.settings])
     if (sync !== this.sent) this.simulator.informDevice()
     this.sent = sync
@@ -120,10 +123,13 @@ export class SimulatedDevice {
 
   private acted(action: string): void {
     const android = this.simulator.stage.device.platform === 'Android'
-    if (action === 'screen.capture') this.emit('onUserCaptureScreen', {})
-    else if (action === 'memory.warn')
+    if (action === 'screen.capture') {
+      this.simulator.stage.flash()
+      this.emit('onUserCaptureScreen', {})
+    }
+    if (action === 'memory.warn')
       this.emit('onMemoryWarning', android ? { level: Number(this.state.get('memory').level) } : {})
-    else if (action === 'motion.shake') this.simulator.stage.shake()
+    if (action === 'motion.shake') this.simulator.stage.shake()
   }
 
   private tellNetwork(): void {

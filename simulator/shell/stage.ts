@@ -109,6 +109,13 @@ export class Stage {
     this.capsule.element.hidden = !visible
   }
 
+  /** As a phone does when its screen is captured. */
+  flash(): void {
+    const light = el('div', { class: 'screen-flash', 'aria-hidden': 'true' })
+    light.addEventListener('animationend', () => light.remove())
+    this.screenElement.append(light)
+  }
+
   /** A short shake of the device. */
   shake(): void {
     this.deviceElement.classList.remove('shaking')

@@ -25,6 +25,7 @@ const words = {
   more: ['More', '更多'],
   close: ['Close', '关闭'],
   menu: ['Mini program menu', '小程序菜单'],
+  settings: ['Permissions', '设置'],
   restartApp: ['Reload mini program', '重新进入小程序'],
   share: ['Share', '分享'],
   goHome: ['Go to the home page', '返回首页'],

@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { FrameLocator, Page } from '@playwright/test'
 import { expect, hostOver, test } from './support/host'
 
-const buttons = ['where', 'scan', 'login', 'pay', 'connect', 'shake', 'leave']
+const buttons = ['where', 'scan', 'login', 'pay', 'connect', 'shake', 'leave', 'city', 'region', 'people']
 const files = {
   'app.json': JSON.stringify({ pages: ['pages/a'], window: { defaultTitle: 'Device' } }),
   'app.js': 'App({})',
@@ -17,6 +17,8 @@ const files = {
     data: { said: '', net: '', value: '' },
     onLoad() {
       my.onNetworkStatusChange(({ networkType }) => this.setData({ net: networkType }))
+      my.onUserCaptureScreen(() => this.setData({ said: 'captured' }))
+      my.onMemoryWarning(({ level }) => this.setData({ said: 'memory ' + level }))
       my.onBLECharacteristicValueChange(({ value }) => this.setData({ value }))
       my.onBLEConnectionStateChanged(({ connected }) => this.setData({ said: 'connected ' + connected }))
     },
@@ -32,6 +34,12 @@ const files = {
       await my.openBluetoothAdapter()
       await my.connectBLEDevice(place)
       await my.notifyBLECharacteristicValueChange(place)
+    },
+    city() { this.say(my.chooseCity({ showLocatedCity: true }).then(({ city, adCode }) => city + ' ' + adCode)) },
+    region() { this.say(my.regionPicker({ selectedItem: ['广东', '深圳'] }).then(({ data }) => data.join(' '))) },
+    people() {
+      this.say(my.chooseContact({ chooseType: 'multi', multiChooseMax: 2 })
+        .then(({ contactsDicArray }) => contactsDicArray.map(({ displayName }) => displayName).join(' ')))
     },
     shake() { this.say(my.watchShake().then(() => 'shaken')) },
     leave() { this.say(my.getSetting().then(({ authSetting }) => JSON.stringify(authSetting))) },
@@ -139,6 +147,14 @@ test('scans, payments, shakes and Bluetooth go between phone, panel and program'
   await page.getByRole('button', { name: 'Shake', exact: true }).click()
   await expect(said).toHaveText('shaken')
 
+  await choose(page, 'Screen')
+  await page.getByRole('button', { name: 'Take a screenshot' }).click()
+  await expect(said).toHaveText('captured')
+  await choose(page, 'Memory')
+  await page.getByRole('button', { name: 'Memory warning' }).click()
+  // iOS knows no levels.
+  await expect(said).toHaveText('memory undefined')
+
   await choose(page, 'Bluetooth')
   await tap('connect')
   await expect(said).toHaveText('connected true')
@@ -150,4 +166,38 @@ test('scans, payments, shakes and Bluetooth go between phone, panel and program'
   await expect(app.locator('#value')).toHaveText('07')
   await field(page, 'bluetooth', 'connected').getByRole('switch').first().click()
   await expect(said).toHaveText('connected false')
+})
+
+test('cities, regions and people are chosen from lists', async ({ page }) => {
+  const { phone, app } = await open(page)
+  const said = app.locator('#said')
+  const tap = (name: string) => app.locator(`#${name}`).click()
+
+  await tap('city')
+  await phone.getByRole('searchbox', { name: '搜索' }).fill('深')
+  await phone.getByRole('button', { name: '深圳' }).click()
+  await expect(said).toHaveText('深圳 440300')
+  await tap('city')
+  await phone
+    .getByRole('button', { name: '返回' })
+    .or(phone.getByRole('button', { name: 'Back' }))
+    .last()
+    .click()
+  await expect(said).toHaveText('error 11')
+
+  await tap('region')
+  await expect(phone.getByRole('tab', { selected: true })).toHaveText('请选择')
+  await phone.getByRole('tab', { name: '广东' }).click()
+  await phone.getByRole('option', { name: '重庆' }).click()
+  await phone.getByRole('option', { name: '重庆' }).click()
+  await phone.getByRole('option', { name: '江北区' }).click()
+  await expect(said).toHaveText('重庆 重庆 江北区')
+
+  await tap('people')
+  await phone.getByRole('button', { name: '小红' }).click()
+  await phone.getByRole('button', { name: '阿强' }).click()
+  await phone.getByRole('button', { name: '陈老师' }).click()
+  await phone.getByRole('alertdialog').getByRole('button', { name: '确定' }).click()
+  await phone.getByRole('button', { name: '完成(2)' }).click()
+  await expect(said).toHaveText('小红 阿强')
 })

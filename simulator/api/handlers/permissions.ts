@@ -45,10 +45,21 @@ export async function permit(shell: ShellServices, scope: Scope): Promise<void> 
 }
 
 /** Scopes that have been asked for at some time. */
-function asked({ device }: ShellServices): [Scope, boolean][] {
+function asked({ device }: Pick<ShellServices, 'device'>): [Scope, boolean][] {
   return (Object.entries(device.get('permissions')) as [Scope, string][])
     .filter(([, state]) => state !== 'ask')
     .map(([scope, state]) => [scope, state === 'granted'])
+}
+
+/** The settings screen: answers what is allowed when the user has left it. */
+export async function changePermissions(
+  shell: Pick<ShellServices, 'device' | 'phone'>,
+): Promise<Record<string, boolean>> {
+  const before = asked(shell).map(([scope, granted]) => ({ scope, label: scopes[scope].name, granted }))
+  const after = await shell.phone.settings(before)
+  for (const [scope, granted] of Object.entries(after))
+    if (isScope(scope)) shell.device.set('permissions', { [scope]: granted ? 'granted' : 'denied' })
+  return after
 }
 
 const guides: Record<string, string> = {
@@ -70,13 +81,7 @@ const guides: Record<string, string> = {
 export const permissions: Handlers = {
   getSetting: (_, shell) => ({ authSetting: Object.fromEntries(asked(shell)) }),
 
-  async openSetting(_, shell) {
-    const before = asked(shell).map(([scope, granted]) => ({ scope, label: scopes[scope].name, granted }))
-    const authSetting = await shell.phone.settings(before)
-    for (const [scope, granted] of Object.entries(authSetting))
-      if (isScope(scope)) shell.device.set('permissions', { [scope]: granted ? 'granted' : 'denied' })
-    return { authSetting }
-  },
+  openSetting: async (_, shell) => ({ authSetting: await changePermissions(shell) }),
 
   async authorize(args, shell) {
     const names = [args.scopes ?? []].flat().map((name) => name.replace(/^scope\./, ''))
