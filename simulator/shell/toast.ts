@@ -35,7 +35,8 @@ export class Toasts {
         mark,
         text && el('span', { class: 'toast-text' }, text),
       )
-      if (offset) element.style.translate = `${offset.x}px ${offset.y}px`
+      // Its middle is where the style sheet has it: half of itself back.
+      if (offset) element.style.translate = `calc(-50% + ${offset.x}px) calc(-50% + ${offset.y}px)`
       const shown = mask ? el('div', { class: 'toast-mask' }, element) : element
       const appear = (): void => {
         this.layer.append(shown)

@@ -20,7 +20,7 @@ describe('ways out of the program', () => {
     const [[, question]] = shell.asked as [[string, { title: string; text: string }]]
     expect(question.title).toMatch(/^即将打开/)
     for (const key of Object.keys(args)) expect(question.text).toContain(`${key}: `)
-    if ('appId' in args) expect(question.text).toContain('"y": "z"')
+    if ('appId' in args) expect(question.text).toContain('extraData: {"x":{"y":"z"}}')
     shell.answers.dialog = { ok: false }
     expect(await shell.call(name, args)).toMatchObject({ error: 11 })
   })
@@ -42,7 +42,7 @@ describe('ways out of the program', () => {
     shell.answers.dialog = { ok: true }
     expect(await shell.call('navigateBackMiniProgram', { extraData: {} })).toMatchObject({ error: 3 })
     expect(await shell.call('navigateBackMiniProgram', { appId: 'a', extraData: { n: 1 } })).toEqual({})
-    expect(shell.asked[0]![1].text).toBe('appId: a\nextraData: {\n "n": 1\n}')
+    expect(shell.asked[0]![1].text).toBe('appId: a\nextraData: {"n":1}')
   })
 })
 

@@ -6,11 +6,13 @@ import { ApiError, type ShellApiName } from '../spec'
 import { custom } from './custom'
 import type { Handlers, ShellServices } from './services'
 
-/** Characters of a program's data that a dialog shows. */
+/** Characters of a program's data that a dialog shows, and those that stand on one line. */
 const MAX_SHOWN = 600
+const LINE = 60
 
 export const shown = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value, undefined, 1) ?? '')
+  const line = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+  const text = typeof value === 'string' || line.length <= LINE ? line : JSON.stringify(value, undefined, 1)
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text
 }
 
