@@ -3,6 +3,7 @@
  * true alike, and the names of the other dialect, which occur in programs that work on the platform.
  */
 import type { WindowConfig } from '../../protocol/artifact'
+import { isOn } from '../../base/window-switch'
 import { cssColor } from './color'
 
 export type Transparent = 'none' | 'always' | 'auto'
@@ -20,8 +21,6 @@ export interface BarOptions {
   loading: boolean
   optionIcon?: string
 }
-
-const yes = (value: unknown): boolean => value === true || /^(yes|true)$/i.test(String(value))
 
 export const DEFAULT_BAR = '#ffffff'
 
@@ -48,8 +47,8 @@ export function barOptions(window: WindowConfig): BarOptions {
     // Documentation: "页面配置", barButtonTheme.
     buttonColor: window.barButtonTheme === 'default' ? '#108ee9' : undefined,
     transparent: transparency(window),
-    penetrate: yes(window.titlePenetrate),
-    loading: yes(window.showTitleLoading),
+    penetrate: isOn(window.titlePenetrate),
+    loading: isOn(window.showTitleLoading),
     optionIcon: typeof menu?.icon === 'string' ? menu.icon : undefined,
   }
 }
@@ -68,7 +67,7 @@ export function pageBackground(window: WindowConfig): string | undefined {
 /** By hand: my.startPullDownRefresh works in any case (documentation: "my.startPullDownRefresh"). */
 export function canPullDown(window: WindowConfig): boolean {
   const bounce = window.allowsBounceVertical
-  return yes(window.pullRefresh ?? window['enablePullDownRefresh']) && !/^no$/i.test(String(bounce))
+  return isOn(window.pullRefresh ?? window['enablePullDownRefresh']) && isOn(bounce, true)
 }
 
-export const mayGestureBack = (window: WindowConfig): boolean => !/^no$/i.test(String(window['gestureBack']))
+export const mayGestureBack = (window: WindowConfig): boolean => isOn(window['gestureBack'], true)

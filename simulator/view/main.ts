@@ -5,6 +5,7 @@
 import { assetAddress } from '../../base/local-files'
 import type { ArtifactUpdate, Manifest, Route } from '../../protocol/artifact'
 import type { PageEventName, PageId, ShellToView, ViewToShell } from '../../protocol/bridge'
+import { isOn } from '../../base/window-switch'
 import { connectComponents, giveBack, installComponents, keyboardMoved, pressKey } from '../components'
 import { AScrollView } from '../components/scroll-view'
 import { AppearanceWatcher } from './appearance'
@@ -178,8 +179,8 @@ class Frame {
 /** `disableScroll`, of the other dialect; without bouncing, a browser is not to bounce either. */
 function holdPage(window: Manifest['window']): void {
   const { style } = document.documentElement
-  style.overflow = /^(true|yes)$/i.test(String(window['disableScroll'])) ? 'hidden' : ''
-  style.overscrollBehaviorY = /^no$/i.test(String(window.allowsBounceVertical)) ? 'none' : 'contain'
+  style.overflow = isOn(window['disableScroll']) ? 'hidden' : ''
+  style.overscrollBehaviorY = isOn(window.allowsBounceVertical, true) ? 'contain' : 'none'
 }
 
 /** After the next frame is on the screen; where none comes (a hidden page), soon. */

@@ -3,13 +3,12 @@
  * so until my.stopPullDownRefresh. Documentation: "页面运行机制" (onPullDownRefresh), "my.startPullDownRefresh".
  */
 import type { WindowConfig } from '../../protocol/artifact'
+import { isOn } from '../../base/window-switch'
 import { PULL_EVENT, type PullEvent } from './mouse-scroll'
 
 /** px from which letting go refreshes, and as far as the page gives. */
 const THRESHOLD = 60
 const LIMIT = 110
-
-const yes = (value: unknown): boolean => value === true || /^(true|yes)$/i.test(String(value))
 
 export class PullRefresh {
   private allowed = false
@@ -31,8 +30,8 @@ export class PullRefresh {
   }
 
   configure(window: WindowConfig): void {
-    const bounces = !/^no$/i.test(String(window.allowsBounceVertical))
-    this.allow(yes(window.pullRefresh ?? window['enablePullDownRefresh']) && bounces)
+    const bounces = isOn(window.allowsBounceVertical, true)
+    this.allow(isOn(window.pullRefresh ?? window['enablePullDownRefresh']) && bounces)
     if (window['backgroundTextStyle'] === 'light') this.textStyle('light')
     const { style } = this.indicator
     // What a pull uncovers (documentation: "app.json 应用配置", backgroundImageUrl, backgroundImageColor).
