@@ -73,9 +73,9 @@ test('an API that is not there is named', async ({ shell }) => {
   await shell.open()
   const said: string[] = []
   shell.page.on('console', (message) => said.push(message.text()))
-  expect((await shell.call('tradePay')).error).toMatchObject({ code: 'api_not_available', data: { error: 1 } })
+  expect((await shell.call('noSuchApi')).error).toMatchObject({ code: 'api_not_available', data: { error: 1 } })
   await shell.call('toString')
-  expect(said.join()).toContain('my.tradePay is not available in the simulator')
+  expect(said.join()).toContain('my.noSuchApi is not available in the simulator')
 })
 
 test('messages that fit no contract are dropped', async ({ shell }) => {
