@@ -66,7 +66,7 @@ function NumberControl({ id, field, value, change }: FieldProps<Of<'number'>> & 
         }
         return (
           <span className="device-number">
-            {(max - min) / step <= 2000 && (
+            {(max - min) / step <= 4000 && (
               <input type="range" tabIndex={-1} aria-hidden="true" {...range} value={text} onChange={take} />
             )}
             <input
