@@ -120,12 +120,15 @@ function pageScrollTo(runtime: Runtime, given: Fields): unknown {
   return topPage(runtime).scrollTo(withoutUndefined(args))
 }
 
-function loadFontFace(runtime: Runtime, given: Fields): Promise<unknown> {
-  const { family, source, desc, global } = checkArguments('loadFontFace', apis.loadFontFace.args, given)
+async function loadFontFace(runtime: Runtime, given: Fields): Promise<unknown> {
+  const args = checkArguments('loadFontFace', apis.loadFontFace.args, given)
+  const { family, source, global, nativeCanvas = true } = args
+  const desc = withoutUndefined(args.desc ?? {})
   const pages = global ? [...runtime.pages.values()] : [topPage(runtime)]
-  return Promise.all(pages.map((page) => page.loadFontFace(family, source, withoutUndefined(desc ?? {})))).then(
-    () => ({}),
-  )
+  await Promise.all(pages.map((page) => page.loadFontFace(family, source, desc)))
+  // What a page has got is a success, also where canvases of this thread cannot have it.
+  if (nativeCanvas) await runtime.host.loadFont?.(family, source, desc).catch(() => {})
+  return {}
 }
 
 function topPage(runtime: Runtime): PageRuntime {

@@ -1,5 +1,7 @@
 /** Drawings of a program, by both kinds of canvas, against the same drawing made on a plain canvas: pixel by pixel. */
 import { encodePng } from '../../../simulator/logic/canvas/png'
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
 import { Project } from '../support/project'
 import { expect, test } from '../support/host'
 
@@ -206,6 +208,35 @@ Page({
         'no canvas There is no component with the id "nobody" on this page',
       ].sort(),
     )
+  } finally {
+    await project.close()
+  }
+})
+
+test('a font that a program loads is there for texts of the page and of canvases', async ({ page: tab }) => {
+  const font = fs.readFileSync(createRequire(import.meta.url).resolve('@vscode/codicons/dist/codicon.ttf'))
+  const js = `Page({
+    async onReady() {
+      // A sign of the font's own, as wide as it is high. (Chromium keeps what a thread has measured by the same words.)
+      const width = (font) => {
+        const c = my.createOffscreenCanvas(50, 50).getContext('2d')
+        c.font = font
+        return Math.round(c.measureText('\\uea60').width)
+      }
+      const before = width('20px Signs, monospace')
+      await my.loadFontFace({ family: 'Signs', source: 'url("/signs.ttf")' })
+      console.log('loaded', before !== 20, width('40px Signs, monospace'))
+      my.loadFontFace({ family: 'None', source: 'url("/none.ttf")', fail: (e) => console.log('fails', typeof e.errorMessage) })
+    },
+  })`
+  const project = await Project.make(tab, { ...page('<view/>', js), 'signs.ttf': font })
+  const said: string[] = []
+  tab.on('console', (message) => message.args().length > 0 && said.push(message.text()))
+  try {
+    await project.show()
+    await expect.poll(() => said).toEqual(['loaded true 40', 'fails string'])
+    const frame = await project.top('Canvas')
+    expect(await frame.evaluate(() => document.fonts.check('12px Signs', '\uea60'))).toBe(true)
   } finally {
     await project.close()
   }
