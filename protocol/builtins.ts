@@ -180,7 +180,7 @@ export const builtins: Record<string, Builtin> = {
   'picker-view-column': own(),
 
   // Navigation
-  navigator: own('open-type hover-class hover-start-time hover-stay-time hover-stop-propagation url delta', '', {
+  navigator: own('open-type hover-class hover-start-time hover-stay-time hover-stop-propagation url delta redirect', '', {
     values: { 'open-type': 'navigate redirect switchTab navigateBack reLaunch exit' },
   }),
 

@@ -27,7 +27,11 @@ const types = {
 const hoverProps = ['hover-class', 'hover-start-time', 'hover-stay-time', 'hover-stop-propagation']
 
 export class AButton extends component(types) {
-  static override inert = { lang: 'of the other dialect: the language of what an open type answers' }
+  static override inert = Object.fromEntries(
+    ['lang', 'session-from', 'send-message-title', 'send-message-path', 'send-message-img', 'show-message-card'].map(
+      (name) => [name, 'of the other dialect, for open types that are answered otherwise here'],
+    ),
+  )
   protected override created(): void {
     this.hostClass('a-button')
     if (!this.hasAttribute('role')) this.setAttribute('role', 'button')

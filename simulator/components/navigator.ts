@@ -1,6 +1,6 @@
 /** `<navigator>` (documentation: "navigator"): the shell navigates as it does for calls from logic. */
 import { component } from './base-element'
-import { num, str } from './coerce'
+import { bool, num, str } from './coerce'
 import { callApi, log, useAbility } from './host'
 
 const apis: Record<string, string> = {
@@ -16,6 +16,8 @@ const types = {
   'open-type': str('navigate'),
   url: str(),
   delta: num(1),
+  /** Of the other dialect, from before open-type. */
+  redirect: bool(),
   'hover-class': str(),
   'hover-start-time': str(),
   'hover-stay-time': str(),
@@ -37,7 +39,8 @@ export class ANavigator extends component(types) {
   }
 
   override tapped(): boolean {
-    const { 'open-type': openType, url, delta } = this.props
+    const { 'open-type': given, redirect, url, delta } = this.props
+    const openType = redirect && given === 'navigate' ? 'redirect' : given
     const failed = (error: { message?: string }): void =>
       log('error', 'navigator_failed', `<navigator open-type="${openType}"> ${url}: ${error?.message ?? String(error)}`)
     // Named by the documentation of "error-view" alone.

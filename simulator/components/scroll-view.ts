@@ -23,12 +23,24 @@ export const scrollTypes = {
 }
 const shownAsAttributes = ['scroll-x', 'scroll-y', 'trap-scroll', 'enable-flex', 'enable-back-to-top', 'show-scrollbar']
 
+const ofItsOwn = 'the platform documents that a scroll-view has no pull to refresh of its own; use the page’s'
+const elsewhere = 'of the other dialect; there is nothing of the kind here'
+
 export class AScrollView extends BaseElement {
   static override types: typeof scrollTypes = scrollTypes
   static override inert: Record<string, string> = {
     enhanced: 'of the other dialect; what it unlocks there works here without it',
     bounces: 'nothing bounces here',
     'paging-enabled': 'of the other dialect, and not documented; use <swiper>',
+    'fast-deceleration': elsewhere,
+    'scroll-anchoring': elsewhere,
+    'offset-accuracy': elsewhere,
+    ...Object.fromEntries(
+      ['enabled', 'threshold', 'default-style', 'background', 'triggered'].map((name) => [
+        `refresher-${name}`,
+        ofItsOwn,
+      ]),
+    ),
   }
   declare protected props: PropsOf<typeof scrollTypes>
   private stop = () => {}

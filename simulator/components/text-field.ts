@@ -38,6 +38,11 @@ const inertFields = {
   'enable-native': native,
   'always-system': native,
   'sync-input': 'what is typed is always with logic at once',
+  'always-embed': native,
+  'cursor-color': 'the platform documents that the colour of the cursor cannot be changed',
+  'show-confirm-bar': 'of the other dialect; the drawn keyboard always has that bar',
+  'disable-default-padding': 'of the other dialect',
+  fixed: 'of the other dialect; a field moves with what it stands in',
 }
 
 /** ms */
