@@ -6,6 +6,11 @@ export const battery = section(['Battery', '电池'], 'zap', {
   charging: toggle(['Charging', '正在充电'], true),
 })
 
+/** Documentation: "my.onAudioInterruptionBegin": a call, an alarm, another program's sound. */
+export const sound = section(['Sound', '声音'], 'unmute', {
+  interrupted: toggle(['Taken by a phone call', '被来电占用'], false),
+})
+
 export const screen = section(
   ['Screen', '屏幕'],
   'device-mobile',

@@ -14,6 +14,10 @@ import { say } from './text'
 /** ms for a video to say what it is. */
 const VIDEO_PATIENCE = 10_000
 
+/** Pictures that are counted, and ms until the count ends. */
+const FRAMES = 12
+const FRAMES_PATIENCE = 2_000
+
 export class Media implements MediaServices {
   private readonly album = new Album()
 
@@ -91,11 +95,43 @@ export class Media implements MediaServices {
         answer()
       }
       video.addEventListener('error', failed)
-      video.addEventListener('loadedmetadata', () => {
+      const look = (): void => {
         const { videoWidth: width, videoHeight: height, duration } = video
-        end(() => resolve({ width, height, duration: Number.isFinite(duration) ? duration : 0 }))
-      })
+        // A recording of a browser does not say how long it is, until its end has been looked for.
+        if (duration === Infinity) video.currentTime = Number.MAX_SAFE_INTEGER
+        else end(() => resolve({ width, height, duration }))
+      }
+      video.addEventListener('loadedmetadata', look)
+      video.addEventListener('durationchange', () => video.readyState > 0 && video.duration !== Infinity && look())
       video.src = url
+    })
+  }
+
+  frameRate(file: Blob): Promise<number> {
+    return new Promise((resolve) => {
+      const video = el('video', { muted: true, playsinline: true })
+      video.muted = true
+      const url = URL.createObjectURL(file)
+      const seen: VideoFrameCallbackMetadata[] = []
+      const end = (): void => {
+        clearTimeout(timer)
+        video.pause()
+        video.removeAttribute('src')
+        URL.revokeObjectURL(url)
+        const [first, last] = [seen[0], seen.at(-1)]
+        const time = first && last ? last.mediaTime - first.mediaTime : 0
+        resolve(time > 0 ? Math.round((last!.presentedFrames - first!.presentedFrames) / time) : 0)
+      }
+      const timer = setTimeout(end, FRAMES_PATIENCE)
+      const look = (_: number, frame: VideoFrameCallbackMetadata): void => {
+        if (seen.push(frame) > FRAMES) end()
+        else video.requestVideoFrameCallback(look)
+      }
+      video.requestVideoFrameCallback(look)
+      video.addEventListener('error', end)
+      video.addEventListener('ended', end)
+      video.src = url
+      void video.play().catch(end)
     })
   }
 

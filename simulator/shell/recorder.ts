@@ -55,6 +55,13 @@ export class Recorder {
     this.running?.stop()
   }
 
+  /** Somebody else takes the microphone: what was recorded is lost. */
+  interrupt(): void {
+    if (!this.running) return
+    this.drop()
+    this.fault(1001, '录制被打断')
+  }
+
   /** The run of the program is over: nothing more is said. */
   drop(): void {
     this.running?.drop()

@@ -210,3 +210,40 @@ test('what the recorder records is played back, with its events', async ({ page 
   )
   expect(fault).toBe(10007)
 })
+
+test('a video is looked at, saved to the album and chosen from it', async ({ page }) => {
+  const logic = await open(page)
+  // Half a second of a moving square, recorded by the browser itself.
+  const src = await page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 48 })
+    const context = canvas.getContext('2d')!
+    const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: 'video/webm' })
+    const chunks: Blob[] = []
+    recorder.ondataavailable = ({ data }) => chunks.push(data)
+    const stopped = new Promise((resolve) => (recorder.onstop = resolve))
+    recorder.start()
+    for (let i = 0; i < 20; i++) {
+      context.fillStyle = `hsl(${i * 18} 80% 50%)`
+      context.fillRect(0, 0, 64, 48)
+      await new Promise((resolve) => setTimeout(resolve, 40))
+    }
+    recorder.stop()
+    await stopped
+    const body = new Blob(chunks, { type: 'video/webm' })
+    const answer = await fetch('/__tandem/files?op={"op":"temporary"}', { method: 'POST', body })
+    return ((await answer.json()) as { value: string }).value
+  })
+  expect(src).toMatch(/\.video$/)
+  const info = await logic.evaluate((path) => (globalThis as any).my.getVideoInfo({ src: path }), src)
+  expect(info).toMatchObject({ width: 64, height: 48, type: 'webm', orientation: 'up' })
+  expect(info.duration).toBeGreaterThan(300)
+  expect(info.fps).toBeGreaterThan(0)
+  const saving = logic.evaluate((filePath) => (globalThis as any).my.saveVideoToPhotosAlbum({ filePath }), src)
+  await page.getByRole('button', { name: '允许' }).click()
+  expect(await saving).toEqual({ success: true })
+  const choosing = logic.evaluate(() => (globalThis as any).my.chooseVideo({ sourceType: ['album'] }))
+  await page.getByRole('button', { name: '允许' }).click()
+  await page.getByRole('button', { name: 'video 1' }).click()
+  await page.getByRole('button', { name: '确定' }).click()
+  expect(await choosing).toMatchObject({ width: 64, height: 48, tempFilePath: expect.stringMatching(/\.video$/) })
+})

@@ -23,7 +23,13 @@ function audioOf(shell: ShellServices): RunAudio {
   if (present) return present
   const own: RunAudio = { players: new Map(), recorder: undefined }
   runs.set(shell.run, own)
+  const interruption = shell.device.onDidChange(({ section }) => {
+    if (section !== 'sound' || !shell.device.get('sound').interrupted) return
+    for (const player of own.players.values()) player.pause()
+    own.recorder?.interrupt()
+  })
   shell.run.addEventListener('abort', () => {
+    interruption.dispose()
     for (const player of own.players.values()) player.destroy()
     own.players.clear()
     own.recorder?.drop()
@@ -50,12 +56,13 @@ export const audio: Handlers = {
     const player = players.get(id)
     if (!player) throw new ApiError('api_failed', 'the player is gone')
     player.set(settings, assetUrl)
-    if (method === 'play') await player.play()
+    // The phone's loudspeaker is in use.
+    if (method === 'play' && !shell.device.get('sound').interrupted) await player.play()
     else if (method === 'seek') player.seek(position ?? 0)
     else if (method === 'destroy') {
       player.destroy()
       players.delete(id)
-    } else if (method) player[method]()
+    } else if (method && method !== 'play') player[method]()
     return {}
   },
 

@@ -25,6 +25,8 @@ export interface MediaServices {
   imageSize(image: Blob): Promise<{ width: number; height: number }>
   /** px, s. Throws where it is no video that this browser knows. */
   videoInfo(video: Blob): Promise<{ width: number; height: number; duration: number }>
+  /** Pictures per second, as far as a moment of playing it tells; 0 where it does not. */
+  frameRate(video: Blob): Promise<number>
   /** Hands a file to the developer: resolves when its screen is left. */
   showDocument(file: Blob, name: string): Promise<void>
 }

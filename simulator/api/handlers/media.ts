@@ -113,6 +113,21 @@ export const media: Handlers = {
     return { ...size, path, orientation: orientationOf(bytes), type: imageType(blob.type, bytes) }
   },
 
+  async getVideoInfo({ src }, shell, { signal }) {
+    const { blob } = await shell.media.load(src, signal)
+    const { duration, ...size } = await shell.media.videoInfo(blob)
+    return {
+      // The browser has turned it already.
+      orientation: 'up',
+      type: blob.type.replace(/^video\//, '').replace('quicktime', 'mov'),
+      duration: Math.round(duration * 1000),
+      size: Math.round((blob.size / 1024) * 10) / 10,
+      ...size,
+      fps: await shell.media.frameRate(blob),
+      bitrate: duration > 0 ? Math.round((blob.size * 8) / duration / 1000) : 0,
+    }
+  },
+
   async saveImage(args, shell, call) {
     const { url, showActionSheet } = args
     if (showActionSheet) {

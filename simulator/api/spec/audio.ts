@@ -3,7 +3,7 @@
  * the internal APIs, and what happens comes back as notices of the call that opened them.
  */
 import * as z from 'zod/mini'
-import { bool, num, shellApi, syncApi, text } from './types'
+import { bool, eventApi, num, shellApi, syncApi, text } from './types'
 
 const path = z.string().check(z.maxLength(65_536))
 
@@ -11,6 +11,10 @@ export const audio = {
   createInnerAudioContext: syncApi({ since: '1.23.4' }),
   getBackgroundAudioManager: syncApi({ since: '1.23.4' }),
   getRecorderManager: syncApi({ since: '1.23.0' }),
+  onAudioInterruptionBegin: eventApi({ since: '1.23.4', simulated: true }),
+  offAudioInterruptionBegin: eventApi({ since: '1.23.4' }),
+  onAudioInterruptionEnd: eventApi({ since: '1.23.4', simulated: true }),
+  offAudioInterruptionEnd: eventApi({ since: '1.23.4' }),
   getAvailableAudioSources: shellApi({ result: z.object({ audioSources: z.array(z.string()) }) }),
 
   openAudio: shellApi({ args: z.object({ background: bool }), internal: true }),

@@ -78,6 +78,20 @@ export const media = {
     result: z.object({ width: z.number(), height: z.number(), path: z.string(), orientation, type: z.string() }),
     since: '1.4.0',
   }),
+  /** ms, kB, px, kbit/s. */
+  getVideoInfo: shellApi({
+    args: z.object({ src: path }),
+    result: z.object({
+      orientation: z.string(),
+      type: z.string(),
+      duration: z.number(),
+      size: z.number(),
+      width: z.number(),
+      height: z.number(),
+      fps: z.number(),
+      bitrate: z.number(),
+    }),
+  }),
   saveImage: shellApi({ args: z.object({ url: optionalPath, showActionSheet: bool, cusHandleResult: bool }) }),
   saveImageToPhotosAlbum: shellApi({
     args: z.object({ filePath: optionalPath, url: optionalPath, hideToast: bool }),

@@ -9,7 +9,6 @@ import { apis } from './index'
 
 const words = (text: string): string[] => text.split(' ')
 
-const NOT_YET = 'nothing stands behind it yet'
 const ACCOUNT = "it needs the vendor's account services, which a simulator cannot reach"
 const ADS = "advertisements come from the vendor's servers"
 const AHEAD = "data is fetched ahead by the vendor's app, before the program is opened"
@@ -19,12 +18,6 @@ const CLOUD = "it needs the vendor's cloud"
 const DINGTALK = "it needs DingTalk's own contacts and chats"
 
 const absences: [why: string, names: string[]][] = [
-  [
-    NOT_YET,
-    words(
-      'getVideoInfo offAudioInterruptionBegin offAudioInterruptionEnd onAudioInterruptionBegin onAudioInterruptionEnd',
-    ),
-  ],
   [ACCOUNT, words('checkBeforeAddOrder ap.imgRisk ap.imgRiskCallback ap.nsf ap.prepareUseCertificate ap.preventCheat')],
   [ADS, words('createRewardedAd')],
   [AHEAD, words('getBackgroundFetchData')],
