@@ -61,6 +61,20 @@ test('a file is opened, edited and saved, and the simulator shows it', async ({ 
   await expect(screen.getByText('Seen at once')).toBeVisible()
 })
 
+test('the workbench hears its keys while the focus is in the simulator', async ({ page }) => {
+  const screen = page.frameLocator('.simulator-stage iframe').frameLocator('iframe').first()
+  await expect(screen.getByText('New task')).toBeVisible({ timeout: 20_000 })
+  const focusScreen = () => page.locator('.simulator-stage iframe').click({ position: { x: 180, y: 200 } })
+  await focusScreen()
+  expect(await page.evaluate(() => document.activeElement?.localName)).toBe('iframe')
+  await page.keyboard.press('Control+Shift+p')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await focusScreen()
+  await page.keyboard.press('Control+p')
+  await expect(page.getByRole('combobox')).toBeVisible()
+})
+
 test('a save never overwrites what changed on disk without asking', async ({ page }) => {
   await openFile(page, 'list.js')
   await typeAtEnd(page, '// mine')
