@@ -93,6 +93,11 @@ export type WorkbenchToShell =
   | { k: 'background' }
   | { k: 'foreground' }
   | { k: 'open'; url: string }
+  /**
+   * The program is started anew with this page, or entered as by a link while it runs. `options` as in the shell's address:
+   * `scene=1011&appId=…&extraData=…`.
+   */
+  | { k: 'launch'; url: string; options: string; restart: boolean }
   | { k: 'clearStorage' }
   /** State of the simulated device: values that do not fit are dropped, and the shell says what it has. */
   | { k: 'device/set'; section: string; values: Record<string, unknown> }

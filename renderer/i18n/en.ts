@@ -55,6 +55,7 @@ export const en = {
   'cmd.wordWrap': 'Toggle Word Wrap',
   'cmd.restart': 'Restart',
   'cmd.restartKeep': 'Restart, Keeping Pages',
+  'cmd.launchWith': 'Launch with Page, Query and Scene…',
   'cmd.stop': 'Stop',
   'cmd.back': 'Back',
   'cmd.home': 'Home Button (Background)',
@@ -196,6 +197,9 @@ export const en = {
   'device.addTo': 'Add to %name%',
   'device.remove': 'Remove %name%',
 
+  'launch.placeholder': 'pages/a/a?x=1 scene=1011&appId=…&extraData={…}',
+  'launch.start': 'Start',
+  'launch.enter': 'Enter by a link',
   'simulator.title': 'Simulator',
   'simulator.loading': 'Starting the simulator…',
   'simulator.slow': 'The simulator takes longer than usual to start.',

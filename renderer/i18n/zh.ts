@@ -56,6 +56,7 @@ export const zh: Record<MessageKey, string> = {
   'cmd.wordWrap': '切换自动换行',
   'cmd.restart': '重新启动',
   'cmd.restartKeep': '重新启动并保留页面栈',
+  'cmd.launchWith': '指定页面、参数与场景值启动…',
   'cmd.stop': '停止',
   'cmd.back': '返回',
   'cmd.home': '主屏幕键（切到后台）',
@@ -197,6 +198,9 @@ export const zh: Record<MessageKey, string> = {
   'device.addTo': '添加到%name%',
   'device.remove': '删除 %name%',
 
+  'launch.placeholder': 'pages/a/a?x=1 scene=1011&appId=…&extraData={…}',
+  'launch.start': '启动',
+  'launch.enter': '通过链接进入',
   'simulator.title': '模拟器',
   'simulator.loading': '正在启动模拟器…',
   'simulator.slow': '模拟器启动比平时慢。',

@@ -1,4 +1,5 @@
 import { t } from '../i18n/i18n'
+import { askLaunch } from '../panels/simulator/launch-input'
 import { openFolderDialog } from './open-folder-model'
 import { pickDevice, pickFolder, showCommands, showFiles, showLine } from './pickers'
 import type { Services } from './services'
@@ -176,6 +177,7 @@ function registerSimulator(services: Services): void {
       keys: ['mod+f5'],
       run: () => simulator.send({ k: 'restart', keepStack: true }),
     },
+    { id: 'launchWith', title: 'cmd.launchWith', ...runs, run: () => askLaunch(services) },
     { id: 'stop', title: 'cmd.stop', ...runs, keys: ['shift+f5'], run: () => simulator.send({ k: 'stop' }) },
     { id: 'simulatorBack', title: 'cmd.back', ...runs, run: () => simulator.send({ k: 'back' }) },
     {

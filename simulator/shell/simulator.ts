@@ -330,10 +330,11 @@ export class Simulator {
     if (topOf(this.stack)?.route !== home) this.dispatch({ k: isTab ? 'switchTab' : 'reLaunch', url: '/' + home })
   }
 
-  /** As if a link had been followed: the running program comes to the front with these options. */
-  enter(url: string, extras: LaunchExtras): void {
+  /** As if a link had been followed: the running program comes to the front with these options, or is started anew. */
+  enter(url: string, extras: LaunchExtras, restart = false): void {
     this.extras = extras
     this.firstUrl = url
+    if (restart) return this.start(false)
     if (!this.worker) return
     this.entered = launchOptionsOf(this.stack.config, url, extras)
     this.dispatch({ k: 'background' })

@@ -1,6 +1,7 @@
 /** What the workbench asks of the simulator (`protocol/simulator.ts`). */
 import * as z from 'zod/mini'
 import type { WorkbenchToShell } from '../../protocol/simulator'
+import { launchExtrasOf } from './app-config'
 import type { Simulator } from './simulator'
 import { setLanguage } from './text'
 
@@ -14,6 +15,7 @@ const message = z.discriminatedUnion('k', [
   z.object({ k: z.literal('restart'), keepStack: z.boolean() }),
   z.object({ k: z.enum(['stop', 'back', 'background', 'foreground', 'clearStorage']) }),
   z.object({ k: z.literal('open'), url: z.string() }),
+  z.object({ k: z.literal('launch'), url: z.string(), options: z.string(), restart: z.boolean() }),
   z.object({ k: z.literal('device/set'), section: z.string(), values: z.record(z.string(), z.unknown()) }),
   z.object({ k: z.literal('device/reset'), section: z.optional(z.string()) }),
   z.object({ k: z.literal('device/do'), section: z.string(), action: z.string() }),
@@ -48,6 +50,8 @@ function run(simulator: Simulator, command: WorkbenchToShell): void {
       return void simulator.dispatch(command)
     case 'open':
       return simulator.openUrl(command.url)
+    case 'launch':
+      return simulator.enter(command.url, launchExtrasOf(new URLSearchParams(command.options)), command.restart)
     case 'clearStorage':
       return simulator.stored.clear()
     case 'device/set':

@@ -494,17 +494,15 @@ export const pageStackCases: BehaviourCase[] = [
   },
   {
     name: 'calls one after the other are carried out in their order',
-    files: {
-      ...Object.fromEntries(
-        ['a', 'b', 'c'].flatMap((name) => [
-          [
-            `pages/${name}.js`,
-            `Page({ onLoad() { console.log('${name} onLoad') }, onShow() { console.log('${name} onShow') }, onUnload() { console.log('${name} onUnload') }, go() { my.navigateTo({ url: '/pages/b' }); my.navigateTo({ url: '/pages/c' }); my.navigateBack() } })`,
-          ],
-          [`pages/${name}.axml`, '<view id="go" onTap="go">go</view>'],
-        ]),
-      ),
-    },
+    files: Object.fromEntries(
+      ['a', 'b', 'c'].flatMap((name) => [
+        [
+          `pages/${name}.js`,
+          `Page({ onLoad() { console.log('${name} onLoad') }, onShow() { console.log('${name} onShow') }, onUnload() { console.log('${name} onUnload') }, go() { my.navigateTo({ url: '/pages/b' }); my.navigateTo({ url: '/pages/c' }); my.navigateBack() } })`,
+        ],
+        [`pages/${name}.axml`, '<view id="go" onTap="go">go</view>'],
+      ]),
+    ),
     async run({ open, tap }) {
       await open('pages/a')
       await tap('go')
