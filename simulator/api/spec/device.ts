@@ -84,7 +84,7 @@ export const device = {
     result: z.object({ bluetoothEnabled: z.boolean(), locationEnabled: z.boolean(), wifiEnabled: z.boolean() }),
   }),
   /** `authorized`, `denied` or `not determined` by permission of the app around the program. */
-  getAppAuthorizeSetting: syncApi({ result: authorizations }),
+  getAppAuthorizeSetting: syncApi({ result: authorizations, simulated: true }),
   getMenuButtonBoundingClientRect: syncApi({ result: z.object(area) }),
   env: valueApi({
     result: z.object({
@@ -96,26 +96,26 @@ export const device = {
     }),
     since: '1.13.0',
   }),
-  getBatteryInfo: shellApi({ result: battery, since: '1.12.0' }),
-  getBatteryInfoSync: syncApi({ result: battery, since: '1.12.0' }),
+  getBatteryInfo: shellApi({ result: battery, since: '1.12.0', simulated: true }),
+  getBatteryInfoSync: syncApi({ result: battery, since: '1.12.0', simulated: true }),
   getServerTime: shellApi({ result: z.object({ time: z.number() }) }),
-  setClipboard: shellApi({ args: z.object({ text: neededText }), short: 'text' }),
-  getClipboard: shellApi({ result: z.object({ text: z.string() }) }),
+  setClipboard: shellApi({ args: z.object({ text: neededText }), short: 'text', simulated: true }),
+  getClipboard: shellApi({ result: z.object({ text: z.string() }), simulated: true }),
   vibrate: shellApi(),
   vibrateShort: shellApi({ args: z.object({ type: text }) }),
   vibrateLong: shellApi(),
   makePhoneCall: shellApi({ args: z.object({ number: neededText }), short: 'number' }),
   /** From 0 to 1. */
-  setScreenBrightness: shellApi({ args: z.object({ brightness: neededNum }), since: '1.4.0' }),
-  getScreenBrightness: shellApi({ result: z.object({ brightness: z.number() }), since: '1.4.0' }),
-  setKeepScreenOn: shellApi({ args: z.object({ keepScreenOn: bool }), since: '1.3.0' }),
+  setScreenBrightness: shellApi({ args: z.object({ brightness: neededNum }), since: '1.4.0', simulated: true }),
+  getScreenBrightness: shellApi({ result: z.object({ brightness: z.number() }), since: '1.4.0', simulated: true }),
+  setKeepScreenOn: shellApi({ args: z.object({ keepScreenOn: bool }), since: '1.3.0', simulated: true }),
   /** RSA with PKCS #1 v1.5 padding; encrypted texts are Base64. By the typings of @mini-types/my. */
   rsa: shellApi({
     args: z.object({ action: text, text, key: text }),
     result: z.object({ text: z.string() }),
   }),
-  onUserCaptureScreen: eventApi(),
-  offUserCaptureScreen: eventApi(),
-  onMemoryWarning: eventApi({ result: z.object({ level: z.number() }), since: '1.11.0' }),
-  offMemoryWarning: eventApi({ since: '1.11.0' }),
+  onUserCaptureScreen: eventApi({ simulated: true }),
+  offUserCaptureScreen: eventApi({ simulated: true }),
+  onMemoryWarning: eventApi({ result: z.object({ level: z.number() }), since: '1.11.0', simulated: true }),
+  offMemoryWarning: eventApi({ since: '1.11.0', simulated: true }),
 }

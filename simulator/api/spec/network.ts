@@ -115,9 +115,13 @@ export const network = {
   onSocketClose: eventApi({ result: z.object({ code: z.number(), reason: z.string() }) }),
   offSocketClose: eventApi(),
   getNetworkType: shellApi({
+    simulated: true,
     /** UNKNOWN, NOTREACHABLE, WIFI, 3G, 2G, 4G, WWAN. */
     result: z.object({ networkAvailable: z.boolean(), networkType: z.string() }),
   }),
-  onNetworkStatusChange: eventApi({ result: z.object({ isConnected: z.boolean(), networkType: z.string() }) }),
-  offNetworkStatusChange: eventApi(),
+  onNetworkStatusChange: eventApi({
+    result: z.object({ isConnected: z.boolean(), networkType: z.string() }),
+    simulated: true,
+  }),
+  offNetworkStatusChange: eventApi({ simulated: true }),
 }
