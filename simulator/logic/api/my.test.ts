@@ -76,14 +76,22 @@ describe('my', () => {
     await expect(my.checkBeforeAddOrder()).rejects.toMatchObject({ error: 1 })
     expect(failed).toMatchObject([{ error: 1 }])
     const cloud = my.cloud.createCloudContext({})
-    expect(cloud.init()).toBeUndefined()
+    await expect(cloud.init({ fail: (reason: { errorMessage: string }) => failed.push(reason) })).rejects.toMatchObject(
+      { error: 1 },
+    )
+    expect(failed[1]!.errorMessage).toContain('my.cloud.createCloudContext().init')
+    expect(cloud.onNews(() => {})).toBeUndefined()
     expect(await Promise.resolve(cloud)).toBe(cloud)
     await my.ap.imgRisk({}).catch(() => {})
     const why = / is not available in the simulator: \w.{10}/
     expect(sim.log.map((line) => line.replace(why, '…'))).toEqual(
-      ['checkBeforeAddOrder', 'cloud.createCloudContext', 'cloud.createCloudContext().init', 'ap.imgRisk'].map((name) =>
-        expect.stringMatching(`^my.${name.replaceAll('()', '\\(\\)')}…`),
-      ),
+      [
+        'checkBeforeAddOrder',
+        'cloud.createCloudContext',
+        'cloud.createCloudContext().init',
+        'cloud.createCloudContext().onNews',
+        'ap.imgRisk',
+      ].map((name) => expect.stringMatching(`^my.${name.replaceAll('()', '\\(\\)')}…`)),
     )
     expect(failed[0]!.errorMessage).toMatch(why)
     expect(my.someFrameworksOwn).toBeUndefined()

@@ -22,22 +22,23 @@ export function addUnavailable(my: Fields, reporter: Reporter): void {
 }
 
 export function unavailableApi(reporter: Reporter, name: string, why: string): (given?: unknown) => unknown {
-  const say = (what: string): string => {
+  const [member] = name.split('.').reverse() as [string]
+  const fail = (what: string, given: unknown): Promise<unknown> | undefined => {
     const message = `${what} is not available in the simulator: ${why}`
     reporter.complain('api_not_available', message)
-    return message
-  }
-  const [member] = name.split('.').reverse() as [string]
-  return (given) => {
-    const message = say(`my.${name}`)
+    const [called] = what.split('.').reverse() as [string]
     // A listener would wait for ever, and a second function that takes it off has nothing to do.
-    if (/^(on|off)[A-Z]/.test(member)) return undefined
-    if (member.endsWith('Sync')) throw failure(message)
-    if (gives.test(member)) return emptyHanded(`my.${name}()`, say)
+    if (/^(on|off)[A-Z]/.test(called)) return undefined
+    if (called.endsWith('Sync')) throw failure(message)
     const { success, fail, complete } = fieldsOf(given, undefined) as Callbacks
     return perform(name, { success, fail, complete }, reporter, () => {
       throw new ApiError('api_not_available', message)
     })
+  }
+  return (given) => {
+    if (!gives.test(member)) return fail(`my.${name}`, given)
+    reporter.complain('api_not_available', `my.${name} is not available in the simulator: ${why}`)
+    return emptyHanded((method, first) => fail(`my.${name}().${method}`, first))
   }
 }
 
@@ -46,12 +47,12 @@ function failure(message: string): Error {
   return Object.assign(new Error(message), { error, errorMessage: message })
 }
 
-/** Stands for a context or manager: each of its methods says that it is not there. */
-const emptyHanded = (what: string, say: (what: string) => void): object =>
+/** Stands for a context or manager: each of its methods fails, as the function would that gives it. */
+const emptyHanded = (fail: (method: string, given: unknown) => unknown): object =>
   new Proxy(
     {},
     {
       get: (_, member) =>
-        typeof member === 'symbol' || member === 'then' ? undefined : () => void say(`${what}.${member}`),
+        typeof member === 'symbol' || member === 'then' ? undefined : (given: unknown) => fail(member, given),
     },
   )
