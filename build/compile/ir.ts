@@ -137,6 +137,10 @@ export interface ComponentNode {
   ref?: ValueIR
   /** What stands between its tags, by slot name (`''` for the default). Empty where there is nothing. */
   slots: SlotContent[]
+  /** The name of the abstract node that the tag is (componentGenerics): `unit` stands for it unless the user says otherwise. */
+  generic?: string
+  /** Units that the tag gives for abstract nodes of its component (`generic:name`). */
+  generics?: Record<string, UnitId>
   /** Names of slots that are worked out (`slot="{{…}}"`), as a list: each gets the content that is `any`. */
   slotNames?: ExprIR
   span: Span

@@ -276,7 +276,8 @@ class ProgramBuilder {
     const host = config.hasHost ? hostAttribute(unit) : undefined
     const { base, externalClasses } = config
     const { maps } = this.options
-    const input = { base, unit, isPage, tags, missing, scope, host, externalClasses, behind, maps }
+    const generics = components.flatMap(({ tag, abstract }) => (abstract ? [tag] : []))
+    const input = { base, unit, isPage, tags, missing, generics, scope, host, externalClasses, behind, maps }
     const key = `template:${config.base}`
     const result = await memo.run({ key, input: `${this.shared} ${JSON.stringify(input)}`, counted: true }, (reader) =>
       compileTemplate(reader, layout, this.options.parsed, input),

@@ -24,6 +24,8 @@ export interface TemplateInput extends TemplateLoader {
   file: AxmlFile
   /** Tag to unit, of usingComponents. */
   components: Readonly<Record<string, UnitId>>
+  /** Tags that the user of the component may give another component for (documentation: "抽象节点"). */
+  generics?: ReadonlySet<string>
   /** Tags of usingComponents whose component could not be found. */
   missing?: ReadonlySet<string>
 }
@@ -40,6 +42,7 @@ export function analyzeTemplate(input: TemplateInput): TemplateResult {
   return new Analyzer(input).run()
 }
 
+const GENERIC = 'generic:'
 /** Elements that includes may bring in: two lines that include each other's file thrice explode. */
 const MAX_INCLUDED = 20_000
 /** Depth of elements over all includes; each level costs stack in whatever walks the tree. */
@@ -281,24 +284,32 @@ class Analyzer {
     this.components.add(unit)
     const count = this.tagCounts.get(tag) ?? 0
     this.tagCounts.set(tag, count + 1)
-    const { attrs, events, ref } = readAttributes(node, at, 'component', (d) => this.say(d))
+    const { attrs: all, events, ref } = readAttributes(node, at, 'component', (d) => this.say(d))
+    const attrs = all.filter(({ name }) => !name.startsWith(GENERIC))
     const parts = divideBySlot(node.children)
     const workedOut = parts.some(({ name }) => name === null)
     const slots = parts.map((part) => this.content(part, workedOut, node, at))
     const names = workedOut ? { slotNames: slotNamesOf(node.children, at) } : {}
     const id = `${tag}.${count}`
-    return {
-      kind: 'component',
-      tag,
-      unit,
-      id,
-      attrs,
-      events,
-      ...(ref && { ref }),
-      slots,
-      ...names,
-      span: span(at, node),
+    const abstract = { ...(this.input.generics?.has(tag) && { generic: tag }), ...this.genericsOf(node, at) }
+    const more = { ...(ref && { ref }), ...names, ...abstract }
+    return { kind: 'component', tag, unit, id, attrs, events, slots, ...more, span: span(at, node) }
+  }
+
+  /** `generic:name="tag"` (documentation: "抽象节点"): the value is a tag of this unit, and no expression. */
+  private genericsOf(node: AxmlElement, at: Place): { generics?: Record<string, UnitId> } {
+    const generics: Record<string, UnitId> = {}
+    for (const attr of node.attrs) {
+      if (!attr.name.startsWith(GENERIC)) continue
+      const tag = textOf(attr) ?? ''
+      const unit = Object.hasOwn(this.input.components, tag) ? this.input.components[tag] : undefined
+      if (unit === undefined) this.say(messages.axml_component_unknown({ tag }, place(at.scope.file, attr)))
+      else {
+        generics[attr.name.slice(GENERIC.length)] = unit
+        this.components.add(unit)
+      }
     }
+    return Object.keys(generics).length ? { generics } : {}
   }
 
   private content({ name, nodes }: SlotPart, workedOut: boolean, node: AxmlElement, at: Place): SlotContent {

@@ -16,6 +16,8 @@ export interface ComponentReference {
   tag: string
   /** The component's project path without extension; undefined where it is missing or cannot be had. */
   path?: string
+  /** Of componentGenerics: the user of the component may give another one. */
+  abstract?: true
 }
 
 export interface UnitConfig {
@@ -53,7 +55,10 @@ export async function readUnitConfig(reader: Reader, layout: Layout, base: strin
   const components = await readComponents(reader, layout, source, root, diagnostics)
   return {
     base,
-    components: withPlaceholders(components, value.componentPlaceholder),
+    components: [
+      ...withPlaceholders(components, value.componentPlaceholder),
+      ...(await readGenerics(reader, layout, source, root, diagnostics)),
+    ],
     styleIsolation: readIsolation(source, root, diagnostics),
     hasHost: value.virtualHost === false,
     window: readPageWindow(value),
@@ -61,6 +66,25 @@ export async function readUnitConfig(reader: Reader, layout: Layout, base: strin
     declared: value.component === true || value.component === 'true',
     diagnostics,
   }
+}
+
+/** `componentGenerics`: `{ name: { default: path } }` (documentation: "抽象节点"). */
+async function readGenerics(
+  reader: Reader,
+  layout: Layout,
+  source: Source,
+  root: JsonNode,
+  diagnostics: Diagnostic[],
+): Promise<ComponentReference[]> {
+  const generics = jsonEntry(root, 'componentGenerics')?.value
+  if (generics?.kind !== 'object') return []
+  return Promise.all(
+    generics.entries.map(async ({ key, value }): Promise<ComponentReference> => {
+      const otherwise = jsonEntry(value, 'default')
+      if (!otherwise) return { tag: key, abstract: true }
+      return { ...(await readReference(reader, layout, source, { ...otherwise, key }, diagnostics)), abstract: true }
+    }),
+  )
 }
 
 /** A component that cannot be had is shown as the one that stands in for it (documentation: "占位组件"). */

@@ -148,10 +148,11 @@ ${body}
     const masks = [...props.values()].map(({ mask }) => mask)
     const tag = `c${this.tags.length}`
     this.tags.push(
-      `const ${tag} = rt.tag(${quote(node.id)}, ${quote(node.unit)}, ${JSON.stringify([...props.keys()])}, ${JSON.stringify(masks)}, ${slotMask})`,
+      `const ${tag} = rt.tag(${quote(node.id)}, ${quote(node.unit)}, ${JSON.stringify([...props.keys()])}, ${JSON.stringify(masks)}, ${slotMask}${node.generics ? `, ${JSON.stringify(node.generics)}` : ''})`,
     )
     const values = [...props.values()].map(({ code }) => code)
-    const args = [tag, frame.path, `[${values.join(', ')}]`, this.touched(frame), 's']
+    const chosen = node.generic ? `s.generic(${quote(node.generic)}, ${tag})` : tag
+    const args = [chosen, frame.path, `[${values.join(', ')}]`, this.touched(frame), 's']
     const ref = node.ref && this.value(node.ref, frame)
     if (node.slots.length || ref) args.push(node.slots.length ? this.slotContents(node, frame) : 'undefined')
     if (ref) args.push(ref)

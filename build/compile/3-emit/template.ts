@@ -22,6 +22,8 @@ export interface TemplateOptions {
   tags: Record<string, string>
   /** Tags of usingComponents without a component. */
   missing: string[]
+  /** Tags of componentGenerics. */
+  generics?: string[]
   /** Attribute that every element carries, where the unit's style is limited to it: see base/scope-attribute.ts. */
   scope?: string
   /** Attribute of the component's own element, where it has one. */
@@ -48,7 +50,7 @@ export async function compileTemplate(
   reader: Reader,
   layout: Layout,
   parsed: ParsedTemplates,
-  { base, unit, isPage, tags, missing, scope, host, externalClasses, behind, maps }: TemplateOptions,
+  { base, unit, isPage, tags, missing, generics, scope, host, externalClasses, behind, maps }: TemplateOptions,
 ): Promise<CompiledTemplate> {
   const diagnostics: Diagnostic[] = []
   const path = `${base}.axml`
@@ -59,6 +61,7 @@ export async function compileTemplate(
     file: withBehind(file ?? parseAxml('', path), behind),
     components: tags,
     missing: new Set(missing),
+    generics: new Set(generics),
     load,
     resolveSjs,
   })

@@ -17,6 +17,7 @@ export function addComponent(plan: BlockPlan, node: ComponentNode, anchor: strin
   const handlers = node.events.flatMap((event): string[] =>
     event.value.kind === 'static' ? [propName(event.attr), event.value.value] : [],
   )
+  for (const [name, unit] of Object.entries(node.generics ?? {})) handlers.push(`#${name}`, unit)
   const handlerTable = handlers.length ? unit.constant('h', JSON.stringify(handlers)) : 'null'
   const dynamic = props.map((prop) => ({ ...prop, bits: propBits(plan, field, prop) }))
   const contents = node.slots.map((content) => addContent(plan, content))
@@ -33,11 +34,13 @@ export function addComponent(plan: BlockPlan, node: ComponentNode, anchor: strin
   const nameBits = slotNames ? bitsOfExpression(plan.frame, slotNames) : 0
   const value = (body: Body, prop: Prop): string =>
     prop.handler ? `rt.handler(this, ${body.value(prop.value)})` : body.value(prop.value)
+  const ref = unit.unitRef(node.unit)
+  const type = node.generic ? `rt.generic(this, ${quote(node.generic)}, ${ref})` : `${ref}.get(this)`
   plan.drops.push(`if (this.${field}) this.${field}.destroy()`)
   plan.add({
     create: (body) => {
       const first = `{ ${props.map((prop) => `${propertyName(prop.name)}: ${value(body, prop)}`).join(', ')} }`
-      const made = `this.${field} = new (${unit.unitRef(node.unit)}.get(this))(this, ${first}, ${slots(body)}, ${quote(node.id)}, ${handlerTable})`
+      const made = `this.${field} = new (${type})(this, ${first}, ${slots(body)}, ${quote(node.id)}, ${handlerTable})`
       return anchor ? `${made}; W(${anchor}, this.${field})` : made
     },
     update: {

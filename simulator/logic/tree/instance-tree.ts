@@ -237,6 +237,7 @@ export class InstanceTree<I> {
     // A tag of another skeleton: after a hot update props and slots can be others.
     const edited = node.tag !== tag
     const contentTouched = (tag.slotMask & touched) !== 0 || edited
+    const renamed = contentTouched && !sameNames(node.contents, contents)
     node.contents = contents
     node.ref = ref
     node.tag = tag
@@ -253,7 +254,7 @@ export class InstanceTree<I> {
       this.host.update(node, changed)
       node.touch(changed)
     }
-    if (edited) node.touch(['$slots'])
+    if (edited || renamed) node.touch(['$slots'])
     if (contentTouched) node.dirty |= SLOT_SCOPE_MASK
     if (node.dirty === 0) return
     this.waiting.delete(node)
@@ -345,3 +346,7 @@ class Walk<I> implements SkeletonWalk {
     if (made) this.children.set(key, made)
   }
 }
+
+/** Names of slots that are worked out come and go. */
+const sameNames = (a: SlotContents = {}, b: SlotContents = {}): boolean =>
+  Object.keys(a).join('\0') === Object.keys(b).join('\0')

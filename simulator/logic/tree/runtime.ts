@@ -25,7 +25,14 @@ export function createSkeletonRuntime(
         return undefined
       }
     },
-    tag: (id, unit, props, masks, slotMask) => ({ id, unit, props, masks, slotMask }),
+    tag: (id, unit, props, masks, slotMask, generics) => ({
+      id,
+      unit,
+      props,
+      masks,
+      slotMask,
+      ...(generics && { generics }),
+    }),
     slotNames,
     named(contents, any, names) {
       const all: Record<string, SlotContentRender | null> = Object.create(null)

@@ -3,6 +3,7 @@ import { MAX_TEMPLATE_DEPTH } from '../../../base/limits'
 import {
   EVERYTHING,
   SLOT_SCOPE_MASK,
+  type ComponentTag,
   type FieldMask,
   type Fields,
   type SkeletonScope,
@@ -17,9 +18,14 @@ export interface ScopeOwner {
   /** What the instance's own owner gives for its slots. */
   contents: SlotContents | undefined
   method(name: string): unknown
+  /** The instance's own tag; undefined for the page. */
+  readonly tag: ComponentTag | undefined
   /** Too many templates inside of each other. */
   tooDeep(): void
 }
+
+/** Tags of abstract nodes with the units that were given for them: a tag is told apart by its identity. */
+const variantsOf = new WeakMap<ComponentTag, Map<string, ComponentTag>>()
 
 abstract class Scope implements SkeletonScope {
   abstract readonly t: FieldMask
@@ -35,6 +41,16 @@ abstract class Scope implements SkeletonScope {
 
   handler(value: unknown): unknown {
     return typeof value === 'string' ? this.owner.method(value) : value
+  }
+
+  generic(name: string, tag: ComponentTag): ComponentTag {
+    const unit = this.owner.tag?.generics?.[name]
+    if (unit === undefined || unit === tag.unit) return tag
+    let variants = variantsOf.get(tag)
+    if (!variants) variantsOf.set(tag, (variants = new Map()))
+    let variant = variants.get(unit)
+    if (!variant) variants.set(unit, (variant = { ...tag, unit }))
+    return variant
   }
 
   template(touched: () => FieldMask): SkeletonScope | undefined {

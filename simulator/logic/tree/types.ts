@@ -100,6 +100,8 @@ export interface ComponentTag {
   readonly masks: readonly FieldMask[]
   /** What the slot contents depend on. */
   readonly slotMask: FieldMask
+  /** Units that the tag gives for abstract nodes of its component. */
+  readonly generics?: Readonly<Record<string, UnitId>>
 }
 
 /** Slot content: renders into `walk`; `place` is the slot's part of the key; `passed` what the slot passes. */
@@ -133,6 +135,8 @@ export interface SkeletonScope {
   readonly t: FieldMask
   /** The value of an event prop: a method's name becomes the method, a function stays. */
   handler(value: unknown): unknown
+  /** A tag that is an abstract node: as the instance's own tag has it, or with its default unit. */
+  generic(name: string, tag: ComponentTag): ComponentTag
   /** The same instance inside a <template>, whose data depends on what `touched` tells. */
   template(touched: () => FieldMask): SkeletonScope | undefined
   /**
@@ -172,6 +176,7 @@ export interface SkeletonRuntime {
     props: readonly string[],
     masks: readonly FieldMask[],
     slotMask: FieldMask,
+    generics?: Readonly<Record<string, UnitId>>,
   ): ComponentTag
   /** Names of slots that rows give: `ComponentNode.slotNames` of build/compile/ir.ts. */
   slotNames(list: unknown, row: (item: unknown, index: unknown) => unknown[]): unknown[]

@@ -76,6 +76,8 @@ export abstract class Component extends ScopeBlock {
   /** See `impliedNames`; on the prototype. */
   declare implied: number
   declare defaults: Defaults | undefined
+  /** Units that the tag gives for abstract nodes of this component, where it does. */
+  declare generics: Record<string, string> | undefined
   /**
    * The instance's own fields beside those of the unit's defaults: true where the field hides a prop of that name,
    * false where it is undefined and lets it through.

@@ -3,7 +3,7 @@ import { MAX_COMPONENT_DEPTH } from '../../../base/limits'
 import type { Change, InstanceKey } from '../../../protocol/bridge'
 import { warnOnce } from '../report'
 import type { Block } from './block'
-import { addImplied, Component, initialData, type Definition, type Slots } from './component'
+import { addImplied, Component, initialData, ownerOf, type Definition, type Slots } from './component'
 import { define } from './define'
 import { instances } from './instances'
 import { writeChange } from './write'
@@ -26,6 +26,14 @@ export class UnitRef {
     if (around.depth >= DEEP && componentDepth(around) >= MAX_COMPONENT_DEPTH) return nothing(this.unit)
     return (this.definition ??= resolve(this.unit) ?? missing(this.unit))
   }
+}
+
+/** The component for an abstract node: what the tag of the component around names, or its own default. */
+export function generic(block: Block, name: string, otherwise: UnitRef): Definition {
+  const unit = ownerOf(block).generics?.[name]
+  if (unit === undefined) return otherwise.get(block)
+  // Looked up each time: an update may bring another definition, and units' own references are made anew with them.
+  return resolve(unit) ? new UnitRef(unit).get(block) : missing(unit)
 }
 
 /** Each component is at least two deeper than the one that it is rendered in: only then it is worth counting. */
@@ -58,14 +66,20 @@ function nothing(unit: string): Definition {
 
 /**
  * First thing in the constructor of a unit's root block: its data. `handlers` are pairs of a prop and the owner's
- * method that it stands for; `props` belongs to the instance from now on.
+ * method that it stands for, or of `#` with an abstract node's name and the unit that is given for it; `props` belongs
+ * to the instance from now on.
  */
 export function init(component: Component, props: Data, handlers: readonly string[] | null): void {
   component.defaults = instances.defaults.get(component.unit)
   // Every one, though the trie may not know it: handlers and data sets read data when an event comes, without bits.
   if (handlers) {
     const owner = (component.parent as Block).ownerKey()
-    for (let i = 0; i < handlers.length; i += 2) props[handlers[i] as string] = { $fn: [owner, handlers[i + 1]] }
+    for (let i = 0; i < handlers.length; i += 2) {
+      const name = handlers[i] as string
+      const value = handlers[i + 1] as string
+      if (name.startsWith('#')) (component.generics ??= {})[name.slice(1)] = value
+      else props[name] = { $fn: [owner, value] }
+    }
   }
   const own = instances.waiting.size > 0 ? instances.takeData(component.ownerKey()) : undefined
   component.data = initialData(component, props, own)

@@ -12,7 +12,7 @@ import { Component, ownerOf } from './component'
 import { define } from './define'
 import { html } from './html'
 import { Loop } from './loop'
-import { init, UnitRef } from './mount'
+import { generic, init, UnitRef } from './mount'
 import { NamedLoop } from './named-loop'
 import { ContentBlock, eachContent, fill, given, joined, named, parted, ScopedContentBlock, stays } from './slots'
 import { TemplateBlock, templateNamed, within } from './template-call'
@@ -80,6 +80,7 @@ export const createRuntime = (source: SjsSource) => ({
   Loop,
   NamedLoop,
   UnitRef,
+  generic,
   define,
   html,
   init,

@@ -94,6 +94,31 @@ export const componentViewCases: ViewCase[] = [
     shows: ['<host><view></view></host><view></view>'],
   },
   {
+    name: 'abstract nodes: what the user names, or the default; in lists, with props and handlers',
+    axml: `<group generic:item="radio" labels="{{labels}}"/><group generic:item="check" labels="{{labels}}"/><group labels="{{labels}}"/><view id="go" onTap="go"/>`,
+    js: `Page({ data: { labels: ['a'] }, go() { this.setData({ labels: ['a', 'b'] }) } })`,
+    components: {
+      group: {
+        axml: '<view a:for="{{labels}}"><item text="{{item}}" onPick="picked"/></view>',
+        js: `Component({ methods: { picked(t) { console.log('picked', t) } } })`,
+        json: { usingComponents: {}, componentGenerics: { item: { default: './plain' } } },
+      },
+      plain: '<text>plain {{text}}</text>',
+      radio: {
+        axml: '<text class="radio">{{text}}{{n}}</text>',
+        js: `Component({ data: { n: 1 }, didMount() { this.props.onPick(this.props.text) } })`,
+      },
+      check: '<text class="check">{{text}}</text>',
+    },
+    taps: ['go'],
+    shows: [
+      'picked a',
+      '<view><text class="radio">a1</text></view><view><text class="check">a</text></view><view><text>plain a</text></view><view id="go"></view>',
+      'picked b',
+      '<view><text class="radio">a1</text></view><view><text class="radio">b1</text></view><view><text class="check">a</text></view><view><text class="check">b</text></view><view><text>plain a</text></view><view><text>plain b</text></view><view id="go"></view>',
+    ],
+  },
+  {
     name: 'externalClasses stand for what the user names, where they are turned on',
     axml: `<card my-class="red"/><card my-class="red big"/><card/>`,
     acss: '.red { color: red } .big { font-size: 30px }',
