@@ -1,3 +1,5 @@
+import { test as inShell } from '../support/host'
+import { Project } from '../support/project'
 import { expect, test, type Stage } from './harness'
 
 /** A second of red and blue, made by the browser itself, as a blob: address. */
@@ -123,4 +125,32 @@ test('a live player plays what the browser can, and says what it cannot', async 
   expect(await stage.box('#v')).toEqual({ x: 0, y: 0, width: 375, height: 667 })
   await call(stage, 'exitFullScreen')
   await expect(call(stage, 'snapshot')).rejects.toThrow(/no method snapshot/)
+})
+
+inShell('full screen is that of the device: the bars make room, and a step back leaves it', async ({ page: tab }) => {
+  const project = await Project.make(tab, {
+    'app.json': JSON.stringify({ pages: ['pages/a/a'] }),
+    'app.js': 'App({})',
+    'mini.project.json': JSON.stringify({ component2: true }),
+    'pages/a/a.json': JSON.stringify({ defaultTitle: 'Video' }),
+    'pages/a/a.axml': '<video id="v" onFullScreenChange="told"/>',
+    'pages/a/a.js': `Page({
+      onReady() { setTimeout(() => my.createVideoContext('v').requestFullScreen({ direction: 0 }), 300) },
+      told(e) { console.log('full', e.detail.fullScreen) },
+    })`,
+  })
+  const said: string[] = []
+  tab.on('console', (message) => message.args().length > 0 && said.push(message.text()))
+  try {
+    await project.show()
+    await expect.poll(() => said).toEqual(['full true'])
+    const bar = tab.locator('.page:not(.page-hidden) .navbar')
+    await expect(bar).toBeHidden()
+    await expect(tab.locator('.capsule')).toBeHidden()
+    await project.logic('my.navigateBack()')
+    await expect.poll(() => said).toEqual(['full true', 'full false'])
+    await expect(bar).toBeVisible()
+  } finally {
+    await project.close()
+  }
 })
