@@ -4,10 +4,10 @@ import type { Fault } from './blame'
 export interface PageResult {
   route: string
   /**
-   * `painted`; `elsewhere`: the program itself led to another page instead; `not-compiled`: app.json names it, and it
-   * is not there; `failed`: it did not show within the limit.
+   * `painted`; `elsewhere`: the program itself led to another page instead; `failed`: it did not show within the
+   * limit; `skipped`: the time for the whole program was over before.
    */
-  outcome: 'painted' | 'elsewhere' | 'not-compiled' | 'failed'
+  outcome: 'painted' | 'elsewhere' | 'failed' | 'skipped'
   /** ms from the start of the program to the page on the screen. */
   ms: number
   faults: Fault[]

@@ -125,7 +125,7 @@ class Run {
       textLength: 0,
       elements: 0,
     }
-    if (Date.now() > this.#until) return page
+    if (Date.now() > this.#until) return { ...page, outcome: 'skipped' }
     const broke = (message: string): void => {
       page.faults.push({ blame: 'ours', cause: 'the simulator hangs', message, page: route, stack: [] })
     }
