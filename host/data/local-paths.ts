@@ -5,6 +5,9 @@ import { fileErrors, type FileErrorCode } from '../../protocol/files'
 
 const windows = process.platform === 'win32'
 
+/** Begins the names of files that are being written: no program may name one. */
+export const PART = '.tandem-part-'
+
 /** What a file operation fails with; `error` is the documentation's number. */
 export class FileError extends Error {
   constructor(
@@ -99,7 +102,8 @@ export class LocalPaths {
 
   #relative(given: string, rest: string): string {
     const relative = normalizeRelative(rest)
-    if (relative === undefined || projectPathFault(relative, windows) || relative.length > 1024) {
+    const ours = relative?.split('/').some((name) => name.startsWith(PART))
+    if (relative === undefined || ours || projectPathFault(relative, windows) || relative.length > 1024) {
       throw new FileError('not_permitted', `${given} is a path that no file may have`)
     }
     return relative

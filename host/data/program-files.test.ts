@@ -92,6 +92,9 @@ describe('user files', () => {
     // A write that was cut short has left its half beside the file, which nobody is shown.
     fs.writeFileSync(path.join(dir, 'files/usr/.tandem-part-123456'), 'ke')
     expect(run({ op: 'readdir', path: 'https://usr' })).toEqual(['a.txt'])
+    expect(read('https://usr/.tandem-part-123456')).toBe('not_permitted')
+    write('https://usr/b.txt', 'b')
+    expect(fs.readdirSync(path.join(dir, 'files/usr'))).toEqual(['a.txt', 'b.txt'])
   })
 })
 

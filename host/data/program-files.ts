@@ -14,7 +14,7 @@ import {
 import { RESOURCE_PATH } from '../../base/local-files'
 import { makePrivateDir } from '../state/state-dir'
 import { fileKind, HEAD_BYTES } from './file-kind'
-import { asFileError, FileError, LocalPaths, type LocalPath } from './local-paths'
+import { asFileError, FileError, LocalPaths, PART, type LocalPath } from './local-paths'
 import { unzipInto } from './unzip'
 
 export interface ProgramFilesOptions {
@@ -370,15 +370,17 @@ export class ProgramFiles {
     if (this.#used === undefined) {
       this.#used = 0
       for (const kind of ['usr', 'saved'] as const) {
-        for (const [, stat] of walk(this.#paths.folder(kind))) if (stat.isFile()) this.#used += stat.size
+        const folder = this.#paths.folder(kind)
+        for (const [name, stat] of walk(folder)) {
+          // A write that a crash cut short: none is under way while this one thread is here.
+          if (path.posix.basename(name).startsWith(PART)) fs.rmSync(path.join(folder, name), { force: true })
+          else if (stat.isFile()) this.#used += stat.size
+        }
       }
     }
     return this.#used
   }
 }
-
-/** Begins the names of files that are being written. */
-const PART = '.tandem-part-'
 
 const notWritable = (given: string): FileError => new FileError('not_permitted', `${given} may not be written`)
 

@@ -9,7 +9,7 @@ import { checkUrl, exchange, readAll, withinTime, type Network } from './exchang
 import { MAX_BODY, type HeadersListener } from './proxy'
 
 /** Bytes of a download. */
-const MAX_DOWNLOAD = 500 * 1024 * 1024
+const MAX_DOWNLOAD = 200 * 1024 * 1024
 
 export interface TransferListener {
   headers: HeadersListener
