@@ -500,4 +500,33 @@ export const componentOptionCases: BehaviourCase[] = [
     },
     log: ['/card/card one null', '2 0 2', 'deep'],
   },
+  {
+    name: 'setUpdatePerformanceListener: each update with its setData calls, until there is no listener',
+    files: card(
+      `Component({
+        data: { a: 0, o: { x: 0 } },
+        onInit() {
+          this.setUpdatePerformanceListener({ withDataPaths: true }, (res) => {
+            const { updateProcessId, isMergedUpdate, dataPaths, dataList, updateStartTimestamp, updateEndTimestamp } = res
+            const times = [...dataList.map((each) => each.pendingStartTimestamp), updateStartTimestamp, updateEndTimestamp]
+            const inOrder = times.every((time, i) => i === 0 || time >= times[i - 1])
+            console.log(typeof updateProcessId, isMergedUpdate, dataPaths.join(), dataList.map((each) => each.dataPaths.join('+')).join(), inOrder)
+          })
+        },
+        methods: {
+          go() { this.setData({ a: 1, 'o.x': 2 }); this.$spliceData({ list: [0, 0, 1] }) },
+          off() { this.setUpdatePerformanceListener({}, null); this.setData({ a: 3 }, () => console.log('off')) },
+        },
+      })`,
+      '<card/>',
+      'Page({})',
+      buttons('go', 'off'),
+    ),
+    async run({ open, tap }) {
+      await open('pages/a')
+      await tap('go', '/card.0')
+      await tap('off', '/card.0')
+    },
+    log: ['number false a,o.x,list a+o.x,list true', 'off'],
+  },
 ]

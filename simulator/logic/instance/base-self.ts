@@ -2,6 +2,7 @@
 import { createIntersectionObserver } from '../query/intersection-observer'
 import { SelectorQuery } from '../query/selector-query'
 import { createMediaQueryObserver } from '../query/media-query-observer'
+import { UpdateStatistics } from '../page/update-statistics'
 import { instanceOf, type Instance } from './instance'
 import { select, selectAll } from './select'
 
@@ -10,9 +11,6 @@ const needed = (self: unknown): Instance => {
   if (!instance) throw new TypeError('called on something that is no page or component instance')
   return instance
 }
-
-const missing = (instance: Instance, what: string): void =>
-  instance.page.complain(instance, 'api_not_available', `${what} is not available in the simulator yet`)
 
 export class BaseSelf {
   /** All changes of one turn travel together anyway. */
@@ -59,8 +57,13 @@ export class BaseSelf {
     return needed(this).page.tabBar()
   }
 
-  setUpdatePerformanceListener(): void {
-    missing(needed(this), 'setUpdatePerformanceListener')
+  /** Documentation: "获取更新性能统计信息". Without a listener, measuring ends. */
+  setUpdatePerformanceListener(options: unknown, listener?: unknown): void {
+    const withDataPaths = Boolean((options as { withDataPaths?: unknown } | undefined)?.withDataPaths)
+    needed(this).statistics =
+      typeof listener === 'function'
+        ? new UpdateStatistics(listener.bind(this) as (result: object) => void, withDataPaths)
+        : undefined
   }
 
   getSavedReloadState(): undefined {

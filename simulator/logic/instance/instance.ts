@@ -12,6 +12,7 @@ import type { Observer } from '../define/observers'
 import type { InstanceNode } from '../tree/types'
 import { defaultsOf } from '../page/defaults'
 import type { PageRuntime } from '../page/page'
+import type { UpdateStatistics } from '../page/update-statistics'
 
 export type Self = Record<string, unknown> & { data: Options }
 
@@ -55,6 +56,8 @@ export class Instance {
   observed: Path[] = []
   /** Before the first change since the last batch; undefined where there was none. */
   previous: { props: Options; data: Options } | undefined
+  /** Where the program measures its updates. */
+  statistics: UpdateStatistics | undefined
   /** Its didUpdate is running, and is not to be called for what it sets. */
   inDidUpdate = false
   /** Methods that belong to it without a `this`; made when they are first asked for. */
@@ -93,6 +96,7 @@ export class Instance {
       const entries = Object.keys(changes).map((key) => [parsePath(key), (changes as Options)[key]] as const)
       if (entries.some(([path, value]) => this.#differs(path, value))) this.#beforeChange()
       for (const [path, value] of entries) this.#set(path, value)
+      this.statistics?.note(Object.keys(changes))
     } else if (changes !== undefined && changes !== null) {
       this.page.complain(this, 'setdata_not_an_object', `setData wants an object, and was given ${typeof changes}`)
     }
@@ -103,6 +107,7 @@ export class Instance {
   spliceData(changes: unknown, callback?: unknown): void {
     if (!this.alive) return
     this.#beforeChange()
+    this.statistics?.note(Object.keys(changes ?? {}))
     for (const [key, args] of Object.entries((changes ?? {}) as Options)) {
       if (Array.isArray(args)) this.#splice(key, args)
       else

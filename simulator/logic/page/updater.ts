@@ -44,6 +44,8 @@ export class Updater {
   #grown = false
   #closed = false
   #scheduled = false
+  /** ms since the epoch: when the update began that is being made. */
+  #began = 0
   /** A batch waits for an ack to make room. */
   #held = false
   #sequence = 0
@@ -160,6 +162,7 @@ export class Updater {
   }
 
   #flush(first: boolean): void {
+    this.#began = Date.now()
     this.#settle()
     // The view would go on without end as well: it keeps what it shows until the program is mended.
     if (!this.#tree.endless) this.#sendAny(this.#batch(first), first)
@@ -293,11 +296,24 @@ export class Updater {
     updated.sort((a, b) => (b.instance.node?.depth ?? 0) - (a.instance.node?.depth ?? 0))
     const observed = this.#host.takeObserved([...this.#mounted, ...this.#touched])
     const last = this.#last.splice(0)
-    const sent = { first, mounted: this.#mounted, updated, observed, last, callbacks: this.#callbacks }
+    const callbacks = this.#callbacks.concat(this.#reports())
+    const sent = { first, mounted: this.#mounted, updated, observed, last, callbacks }
     this.#mounted = []
     this.#touched = new Set()
     this.#callbacks = []
     return sent
+  }
+
+  /** For instances that measure themselves. */
+  #reports(): Sent['callbacks'] {
+    const reports: Sent['callbacks'] = []
+    for (const instances of [this.#mounted, this.#touched]) {
+      for (const instance of instances) {
+        const callback = instance.statistics?.begin(this.#sequence, this.#began)
+        if (callback) reports.push({ instance, callback })
+      }
+    }
+    return reports
   }
 
   /** Defaults of units that the view has not heard of, as JSON texts. */
