@@ -16,6 +16,8 @@ export class PageView {
   private root: Component | undefined
   /** Data has come: the page can be built. */
   private begun = false
+  /** Built again by `rebuild`, and no batch since. */
+  private rebuilt = false
 
   constructor(
     private readonly registry: Pick<Registry, 'definition'>,
@@ -38,8 +40,11 @@ export class PageView {
       const { data, props } = batch.t[unit]!
       instances.defaults.set(unit, new Defaults(data, props))
     }
+    const again = this.rebuilt
+    this.rebuilt = false
     if (batch.r) {
-      this.remount(batch)
+      // After an edit of a skeleton logic sends the page anew, mostly with what it was just built from.
+      if (!again || !holds(batch)) this.remount(batch)
       return
     }
     this.take(batch)
@@ -57,6 +62,7 @@ export class PageView {
     if (!this.root) return this.mount()
     const n = instances.ownData()
     this.remount({ s: 0, r: true, n })
+    this.rebuilt = true
   }
 
   private take(batch: ViewBatch): void {
@@ -92,3 +98,23 @@ export class PageView {
     }
   }
 }
+
+/** Whether the instances that are there are those of the batch, with the same own data. */
+function holds({ n = [], c = [] }: ViewBatch): boolean {
+  const present = new Map(instances.ownData())
+  return (
+    c.length === 0 &&
+    present.size === n.length &&
+    n.every(([key, sent]) => {
+      const own = present.get(key)
+      // Fields that are as the unit's defaults have them are not sent.
+      const defaults = instances.find(key)?.defaults?.data ?? {}
+      const value = (name: string): unknown => (name in sent ? sent[name] : defaults[name])
+      return (
+        own !== undefined && [...Object.keys(sent), ...Object.keys(own)].every((name) => same(value(name), own[name]))
+      )
+    })
+  )
+}
+
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)

@@ -9,6 +9,41 @@ import { analyze, run, type Source } from './program'
 const cell = '<text>{{label}}:{{n}}</text>'
 
 describe('instances', () => {
+  it('are built once where logic sends the page anew with what it was just built from', () => {
+    const unit = { page: '<cell label="{{l}}"/>', components: { cell } }
+    const app = run(unit, { l: 1 }, { cell: { data: { n: 0, o: [] }, props: {} } })
+    app.send({ c: [['/cell.0', [[['n'], 5]]]] })
+    app.page.rebuild()
+    const built = app.container.querySelector('a-text')
+    app.send({
+      r: true,
+      n: [
+        ['', { l: 1 }],
+        ['/cell.0', { n: 5 }],
+      ],
+    })
+    expect(app.container.querySelector('a-text')).toBe(built)
+    expect(app.text()).toBe('1:5')
+    app.page.rebuild()
+    app.send({
+      r: true,
+      n: [
+        ['', { l: 1 }],
+        ['/cell.0', { n: 6 }],
+      ],
+    })
+    expect(app.text()).toBe('1:6')
+    const second = app.container.querySelector('a-text')
+    app.send({
+      r: true,
+      n: [
+        ['', { l: 1 }],
+        ['/cell.0', { n: 6 }],
+      ],
+    })
+    expect(app.container.querySelector('a-text')).not.toBe(second)
+  })
+
   it('keep their own data in rows with duplicate keys, by the names that logic gives them', () => {
     const page = '<cell a:for="{{list}}" a:key="id" label="{{item.l}}"/>'
     const defaults = { cell: { data: { n: 0 }, props: {} } }
