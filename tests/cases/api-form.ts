@@ -57,7 +57,29 @@ const customCases: BehaviourCase[] = [
   },
 ]
 
+const ext = (file: object | undefined): Record<string, string> => ({
+  ...load(`
+    console.log(JSON.stringify(my.getExtConfigSync()))
+    my.getExtConfig({
+      success: ({ data, extConfig }) => console.log('success', data.key, extConfig.key),
+      fail: ({ error }) => console.log('fail', error),
+    })
+  `),
+  ...(file ? { 'ext.json': JSON.stringify(file) } : {}),
+})
+
+const extCases: BehaviourCase[] = [
+  {
+    name: 'ext.json is what my.getExtConfig answers',
+    files: ext({ extEnable: true, ext: { key: 1 } }),
+    log: ['{"key":1}', 'success 1 1'],
+  },
+  { name: 'one that is switched off fails with 21', files: ext({ ext: { key: 1 } }), log: ['{"key":1}', 'fail 21'] },
+  { name: 'without one it is 20', files: ext(undefined), log: ['{}', 'fail 20'] },
+]
+
 export const apiFormCases: BehaviourCase[] = [
+  ...extCases,
   ...customCases,
   {
     name: 'success, then complete, then the promise; a call with nothing to tell says success',

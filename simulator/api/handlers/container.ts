@@ -133,4 +133,7 @@ export const container: Handlers = {
   // The simulator's menu has no such entries, which is all that these are about.
   hideAddToDesktopMenu: () => ({}),
   hideAllAddToDesktopMenu: () => ({}),
+  hideFavoriteMenu: () => ({}),
+  hideAllFavoriteMenu: () => ({}),
+  isCollected: () => ({ isCollected: false }),
 }

@@ -78,6 +78,10 @@ const sharing = {
   }),
   hideAddToDesktopMenu: shellApi(),
   hideAllAddToDesktopMenu: shellApi(),
+  /** Used by programs; of the platform's older documentation. */
+  hideFavoriteMenu: shellApi(),
+  hideAllFavoriteMenu: shellApi(),
+  isCollected: shellApi({ result: z.object({ isCollected: z.boolean() }) }),
 }
 
 /** Positional arguments; what is reported is written to the console under the level `info`. */

@@ -14,6 +14,7 @@ const ADS = "advertisements come from the vendor's servers"
 const AHEAD = "data is fetched ahead by the vendor's app, before the program is opened"
 const PLUGINS = "plugins come from the platform's servers"
 const PLACES = "routes and addresses come from the vendor's map service"
+const EAGER = 'all of a program is there before it is needed'
 const CLOUD = "it needs the vendor's cloud"
 const DINGTALK = "it needs DingTalk's own contacts and chats"
 
@@ -24,9 +25,10 @@ const absences: [why: string, names: string[]][] = [
   [PLUGINS, words('getParentAppId getParentAppIdSync getPluginIdSync loadPlugin')],
   [PLACES, words('calculateRoute getGeocoder')],
   [CLOUD, words('cloud.createCloudContext')],
+  [EAGER, words('offLazyLoadError onLazyLoadError')],
 
   // Not in the typings.
-  [ACCOUNT, words('addCardAuth ocr startZMVerify textRiskIdentification')],
+  [ACCOUNT, words('addCardAuth navigateToCouponDetail ocr startZMVerify textRiskIdentification zmCreditBorrow')],
   // Of the same object as `dd`.
   [
     DINGTALK,

@@ -97,7 +97,7 @@ function answeredHere(runtime: Runtime): Record<string, (args: Fields) => unknow
     ...storageCalls(runtime.storage),
     ...fileCalls(runtime),
     getRunScene: () => ({ envVersion: 'develop' }),
-    getExtConfig: () => ({ data: extConfig(runtime), extConfig: extConfig(runtime) }),
+    getExtConfig: () => enabledExtConfig(runtime),
     showSharePanel: () => startShare(runtime, { from: 'code' }),
     navigateBackMiniProgram: (args) => navigateBack(runtime, args),
     pageScrollTo: (args) => pageScrollTo(runtime, args),
@@ -105,6 +105,14 @@ function answeredHere(runtime: Runtime): Record<string, (args: Fields) => unknow
     canvasToTempFilePath: (args) => canvasToTempFile(runtime, args),
     getMapInfo: mapInfo,
   }
+}
+
+/** Documentation, "my.getExtConfig": 20 without an `ext`, 21 where ext.json is not switched on. */
+function enabledExtConfig(runtime: Runtime): object {
+  const data = extConfig(runtime)
+  if (Object.keys(data).length === 0) throw new ApiError('api_failed', '模板配置为空。', 20)
+  if (runtime.manifest.appJson['extEnable'] !== true) throw new ApiError('api_failed', '已停用模板配置。', 21)
+  return { data, extConfig: data }
 }
 
 const navigateBack = (runtime: Runtime, args: Fields): Promise<unknown> => {
