@@ -40,7 +40,7 @@ export interface ShownApp {
   pages: ShownPage[]
 }
 
-const bare = (text: string): string => text.replace(/\s+/g, '')
+const bare = (text: unknown): string => String(text).replace(/\s+/g, '')
 
 /** `until`: when to end, ms since the epoch; `each`: ms for one page or tap. */
 export async function checkShown(
