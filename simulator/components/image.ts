@@ -13,13 +13,17 @@ const types = {
 }
 
 export class AImage extends component(types) {
+  static override inert: Record<string, string> = {
+    webp: 'every kind of picture that the browser knows is shown',
+    'show-menu-by-longpress': 'a long press opens no menu of the platform here',
+  }
   private img!: HTMLImageElement
   /** Loads the real picture while the default one is shown. */
   private loader?: HTMLImageElement
 
   protected override created(): void {
     this.hostClass('a-image')
-    this.reflect('mode')
+    this.reflect('mode', 'background-size')
     this.img = part('img')
     this.img.draggable = false
     this.img.decoding = 'async'
@@ -30,7 +34,7 @@ export class AImage extends component(types) {
   }
 
   protected override changed(name: string): void {
-    if (name === 'mode') this.reflect('mode')
+    if (name === 'mode' || name === 'background-size') this.reflect(name)
     else if (name === 'alt') this.img.alt = this.props.alt
     else if (name === 'src' || name === 'default-source') this.load()
     else if (name === 'lazy-load') this.img.loading = this.props['lazy-load'] ? 'lazy' : 'eager'

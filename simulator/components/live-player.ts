@@ -18,7 +18,15 @@ const types = {
 /** Codes of `stateChange`. */
 const states = { connected: 2002, playing: 2004, ended: 2006, loading: 2007, failed: -2301, unsupported: -2302 }
 
+const buffering = 'the browser decides how far it reads ahead'
+
 export class ALivePlayer extends component(types) {
+  static override inert = {
+    mode: buffering,
+    'min-cache': buffering,
+    'max-cache': buffering,
+    'background-mute': 'a page that is not shown goes on as it is',
+  }
   private video!: HTMLVideoElement
   private full?: { dispose(): void }
 

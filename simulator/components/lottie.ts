@@ -1,7 +1,7 @@
 /** `<lottie>` (documentation: "lottie"); its player is a chunk of its own. */
 import { FILES_URL } from '../../base/local-files'
 import { loadChunk } from './chunk'
-import { bool, num, raw, str } from './coerce'
+import { bool, num, str } from './coerce'
 import { asset, callApi, emit, log } from './host'
 import { type Engine, LazyElement } from './lazy'
 
@@ -13,8 +13,6 @@ const types = {
   'auto-reverse': bool(),
   'assets-path': str(),
   placeholder: str(),
-  md5: raw<unknown>(),
-  optimize: bool(),
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {
@@ -42,6 +40,11 @@ async function readPackaged(path: string): Promise<Uint8Array> {
 
 export class ALottie extends LazyElement<Engine> {
   static override types = types
+  static override inert = {
+    md5: 'what was loaded is not compared with it',
+    optimize: 'this is no slow device: the animation is always played',
+    'django-id': 'animations are known by their path here',
+  }
 
   protected async load(root: ShadowRoot): Promise<Engine> {
     const { createPlayer } = await loadChunk<typeof import('./lottie/player')>('lottie')

@@ -14,7 +14,21 @@ const given = {
   initial: undefined,
   from: (value: unknown, isStatic: boolean) => (isStatic && value === '' ? true : value),
 }
-const types: PropTypes = Object.fromEntries(builtins.map!.attributes.map((name) => [name, given]))
+const inert: Record<string, string> = {
+  'enable-traffic': 'there is no traffic data',
+  'tile-overlay': 'tiles of other servers are not loaded',
+  panels: 'panels are not drawn',
+  'enable-overlooking': 'the map is drawn flat',
+  'enable-3-d': 'the map is drawn flat',
+  'enable-building': 'there are no buildings in the data',
+  'enable-poi': 'there are no places of interest in the data',
+  optimize: 'the scale that the user has chosen stays in any case',
+  subkey: 'it is a key of another map service',
+  'layer-style': 'it is a style of another map service',
+}
+const types: PropTypes = Object.fromEntries(
+  builtins.map!.attributes.filter((name) => !Object.hasOwn(inert, name)).map((name) => [name, given]),
+)
 
 async function whereAmI(): Promise<LatLng> {
   const { latitude, longitude } = (await callApi('getLocation', { type: 0 })) as { [K in keyof LatLng]: unknown }
@@ -23,6 +37,7 @@ async function whereAmI(): Promise<LatLng> {
 
 export class AMap extends LazyElement<MapEngine> {
   static override types = types
+  static override inert = inert
 
   protected async load(root: ShadowRoot): Promise<MapEngine> {
     const { createMap } = await loadChunk<typeof import('./map/engine')>('map')

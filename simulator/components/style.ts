@@ -84,6 +84,9 @@ ${lineClamps}
 :where(a-image) > :where(img[hidden]) { display: none; }
 :where(a-image[mode='aspectFit']) > :where(img) { object-fit: contain; }
 :where(a-image[mode='aspectFill']) > :where(img) { object-fit: cover; }
+/* Of programs that style it as a background, and name no mode. */
+:where(a-image[background-size='contain'][mode='scaleToFill']) > :where(img) { object-fit: contain; }
+:where(a-image[background-size='cover'][mode='scaleToFill']) > :where(img) { object-fit: cover; }
 a-image[mode='widthFix'] { height: auto !important; }
 :where(a-image[mode='widthFix']) > :where(img) { height: auto; }
 a-image[mode='heightFix'] { width: auto !important; }

@@ -29,6 +29,13 @@ const errorCodes: Record<number, number> = { 1: 1, 2: 1008, 3: 3002, 4: 1006 }
 const isVendorId = (src: string): boolean => /^X[\w=+]{6,}$/.test(src)
 
 export class AVideo extends component(types) {
+  static override inert = {
+    'enable-progress-gesture': 'the progress is changed at its bar alone',
+    'mobilenet-hint-type': 'nobody pays for the traffic here',
+    'floating-mode': 'a video does not float by itself; showFloatingWindow shows it as the browser does',
+    'enable-native': 'there is one kind of video here',
+    'extra-info': 'it is meant for the player of the vendor',
+  }
   private video!: HTMLVideoElement
   private controls!: VideoControls
   /** s that were really watched. */

@@ -21,13 +21,6 @@ import { type Fields, type LatLng, type MapEngine, type MapHost, isRecord, on } 
 
 /** ms after an input in which a move counts as the user's. */
 const RECENT = 600
-/** What is taken and has no effect here, and why. */
-const without: Record<string, string> = {
-  'enable-traffic': 'there is no traffic data',
-  'tile-overlay': 'tiles of other servers are not loaded',
-  panels: 'panels are not drawn',
-}
-
 type Switch = 'zoom' | 'scroll' | 'rotate'
 
 class Engine implements MapEngine, MapParts {
@@ -133,8 +126,6 @@ class Engine implements MapEngine, MapParts {
     if (name === 'latitude' || name === 'longitude') this.camera.setCentre(name, value)
     else if (Object.hasOwn(setters, name)) setters[name]!(this, value)
     else if (name.startsWith('enable-')) this.enable(name.slice(7), value)
-    if (without[name] && on(value, false) && (!Array.isArray(value) || value.length))
-      this.host.say('map_feature_absent', `map: ${name} has no effect in the simulator: ${without[name]}`)
     if (this.started) this.map.once('rendercomplete', () => this.host.emit('updated', {}))
   }
 
@@ -155,7 +146,8 @@ class Engine implements MapEngine, MapParts {
     if ('gestureEnable' in given) this.gestures = on(given.gestureEnable, true)
     if ('showScale' in given) this.controls.showScale(on(given.showScale, false))
     if ('showCompass' in given) this.controls.showCompass(on(given.showCompass, false))
-    if (on(given.trafficEnabled, false)) this.set('enable-traffic', true)
+    if (on(given.trafficEnabled, false))
+      this.host.say('map_feature_absent', 'map: there is no traffic data in the simulator')
     this.obey()
   }
 
@@ -221,7 +213,11 @@ const setters: Record<string, (engine: Engine, value: unknown) => void> = {
   scale: ({ camera }, value) => camera.setScale(value),
   'default-scale': ({ camera }, value) => camera.setScale(value),
   rotate: ({ camera }, value) => camera.setRotate(value),
-  skew: ({ camera }, value) => camera.setSkew(value),
+  skew: ({ camera, host }, value) => {
+    camera.setSkew(value)
+    if (camera.skew)
+      host.say('map_feature_absent', 'map: it is drawn flat; MapContext.getSkew answers the skew all the same')
+  },
   markers: ({ markers }, value) => markers.set(value),
   polyline: ({ shapes }, value) => shapes.set('polyline', value),
   polygon: ({ shapes }, value) => shapes.set('polygon', value),
