@@ -5,7 +5,7 @@ import type { Workspaces } from '../workspace/workspaces'
 import { simulatorHeaders, workbenchHeaders } from './headers'
 import { MAX_UPLOADED, runFileOperation } from './program-files-route'
 import { sendFile } from './send-file'
-import { serveSimulator } from './simulator-pages'
+import { serveSimulator, WEB_VIEW_SCRIPT } from './simulator-pages'
 import { isForeign, siteOf } from './site'
 import { urlToPath } from './url-path'
 
@@ -68,9 +68,11 @@ async function refusePost(
 async function answer(request: FastifyRequest, reply: FastifyReply, options: HttpAppOptions): Promise<FastifyReply> {
   const site = siteOf(request.headers.host, options.port())
   if (!site) return plain(reply, 421, 'This host answers for localhost only')
-  if (isForeign(request.headers, site)) return plain(reply, 403, 'Pages of other sites are not answered')
   const target = request.originalUrl
   const file = urlToPath(target)
+  // The same few lines for everyone, which pages in a <web-view> load from their own sites.
+  const forAll = site.kind === 'simulator' && file === WEB_VIEW_SCRIPT
+  if (!forAll && isForeign(request.headers, site)) return plain(reply, 403, 'Pages of other sites are not answered')
   reply.headers(
     site.kind === 'workbench' ? workbenchHeaders(options.port()) : simulatorHeaders(options.port(), site.origin),
   )

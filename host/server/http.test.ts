@@ -89,6 +89,17 @@ describe('the simulator origin', () => {
     expect((await simulator('/__tandem/app/other.js')).status).toBe(404)
   })
 
+  it('gives the script of web-views, and nothing else, to pages of other sites', async () => {
+    const foreign = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }
+    expect(await simulator('/__tandem/rt/web-view.min.js', foreign)).toMatchObject({
+      status: 200,
+      body: 'console.log(3)',
+      headers: { 'cross-origin-resource-policy': 'cross-origin' },
+    })
+    expect((await simulator('/__tandem/rt/shell.js', foreign)).status).toBe(403)
+    expect((await get(test.port, '/__tandem/rt/web-view.min.js', foreign)).status).toBe(403)
+  })
+
   it('serves pictures and ranges of media', async () => {
     expect(await simulator('/images/a%20b.png')).toMatchObject({
       status: 200,

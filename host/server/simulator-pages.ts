@@ -5,6 +5,9 @@ import { serveFile } from './program-files-route'
 import { sendFile } from './send-file'
 import type { Workspace } from '../workspace/workspace'
 
+/** What a page in a `<web-view>` loads (protocol/web-view.ts). */
+export const WEB_VIEW_SCRIPT = '__tandem/rt/web-view.min.js'
+
 const plain = (reply: FastifyReply, code: number, text: string) =>
   reply.code(code).type('text/plain; charset=utf-8').send(text)
 
@@ -19,7 +22,7 @@ export async function serveSimulator(
   const [reserved, kind, ...rest] = file.split('/')
   if (reserved === '__tandem') {
     // Web pages of other sites load it, which the other files are kept from.
-    if (kind === 'rt' && rest[0] === 'web-view.min.js') reply.header('cross-origin-resource-policy', 'cross-origin')
+    if (file === WEB_VIEW_SCRIPT) reply.header('cross-origin-resource-policy', 'cross-origin')
     if (kind === 'rt' && rest.length === 1) return sendFile(request, reply, path.join(runtimeDir, rest[0]!))
     if (kind === 'app' && rest.length === 1) return serveApp(request, reply, rest[0]!, workspace)
     if (kind === 'files') return serveFile(request, reply, rest, workspace.programFiles)

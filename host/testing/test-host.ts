@@ -128,6 +128,7 @@ export class TestHost {
       'dist/renderer/assets/main-abc.js': 'console.log(1)',
       'dist/simulator/index.html': '<!doctype html><title>shell</title>',
       'dist/simulator/shell.js': 'console.log(2)',
+      'dist/simulator/web-view.min.js': 'console.log(3)',
       'secret.txt': 'top secret',
     })
     const host = await startHost({ appRoot, version: '0', port: 0, dir, stateDir, ...options })
