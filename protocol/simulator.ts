@@ -48,7 +48,8 @@ export type DeviceField = {
   | { kind: 'number'; min: number; max: number; step: number; unit?: string }
   | { kind: 'choice'; options: { value: string; label: Words }[] }
   | { kind: 'toggle' }
-  | { kind: 'text'; lines: number; placeholder?: string }
+  /** `hex`: bytes as hexadecimal digits, two each. */
+  | { kind: 'text'; lines: number; placeholder?: string; hex?: true }
   /** Records with these fields; `title` is the one that names a record. */
   | { kind: 'list'; title: string; fields: DeviceField[] }
 )

@@ -112,7 +112,11 @@ export function text(label: Pair, initial: string, options: TextOptions = {}): F
 /** Bytes as hexadecimal digits, two each. */
 export function hex(label: Pair, initial: string, options: TextOptions = {}): Field<string> {
   const field = text(label, initial, { placeholder: '00FF', ...options })
-  return { ...field, schema: z.string().check(z.regex(/^(?:[\da-fA-F]{2})*$/), z.maxLength(MAX_TEXT)) }
+  return {
+    schema: z.string().check(z.regex(/^(?:[\da-fA-F]{2})*$/), z.maxLength(MAX_TEXT)),
+    default: initial,
+    describe: (name) => ({ ...field.describe(name), hex: true }) as DeviceField,
+  }
 }
 
 /** `title`: the field that names a record in the list. A new record has the fields' defaults. */

@@ -104,7 +104,7 @@ function TextControl({ id, field, value, change }: FieldProps<Of<'text'>> & { id
       {(text, set) => {
         const props = {
           id,
-          className: 'field',
+          className: field.hex && !/^(?:[\da-f]{2})*$/i.test(text) ? 'field bad' : 'field',
           value: text,
           placeholder: field.placeholder,
           spellCheck: false,

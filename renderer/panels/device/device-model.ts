@@ -31,7 +31,13 @@ const field: z.ZodMiniType<DeviceField> = z.lazy(() =>
       options: z.array(z.object({ value: z.string(), label: words })),
     }),
     z.object({ ...common, kind: z.literal('toggle') }),
-    z.object({ ...common, kind: z.literal('text'), lines: z.number(), placeholder: z.optional(z.string()) }),
+    z.object({
+      ...common,
+      kind: z.literal('text'),
+      lines: z.number(),
+      placeholder: z.optional(z.string()),
+      hex: z.optional(z.literal(true)),
+    }),
     z.object({ ...common, kind: z.literal('list'), title: z.string(), fields: z.array(field) }),
   ]),
 ) as unknown as z.ZodMiniType<DeviceField>
