@@ -98,8 +98,8 @@ class Check {
   }
 
   /** `[placeholder] …` and `[input] …` are looked for among the fields. */
-  async #texts(page: string, texts: string[], where: string): Promise<void> {
-    const text = bare(await this.simulator.text())
+  async #texts(page: string, texts: string[], where: string, before = ''): Promise<void> {
+    const text = bare(`${await this.simulator.text()} ${before}`)
     const { placeholders, values } = await this.#fields()
     for (const wanted of texts) {
       const field = /^\[(placeholder|input)\] (.*)$/.exec(wanted)
@@ -138,15 +138,18 @@ class Check {
     const target = top && pick(await findTappables(top.frame), find)
     if (!target) return this.miss(page, `${name}there is no such element`)
     await tapAt(top.frame, target.nth)
+    await this.simulator.page.waitForTimeout(80)
+    // Of a countdown, the first number is soon over.
+    const soon = await this.simulator.text()
     await this.simulator.rest(250, 2500)
     if (expect.page !== undefined && this.simulator.top !== expect.page) {
       await this.simulator.settle(expect.page, 5000)
       await this.simulator.rest(200, 2000)
     }
-    await this.#outcome(page, name, expect)
+    await this.#outcome(page, name, expect, soon)
   }
 
-  async #outcome(page: string, name: string, expect: ShownTap['expect']): Promise<void> {
+  async #outcome(page: string, name: string, expect: ShownTap['expect'], soon: string): Promise<void> {
     const { simulator } = this
     if (expect.page !== undefined)
       this.#expect(simulator.top === expect.page, page, `${name}leads to ${expect.page}, and not ${simulator.top}`)
@@ -156,7 +159,7 @@ class Check {
         if (text)
           this.#expect(layer.includes(bare(text)), page, `${name}dialog ${JSON.stringify(text)}, there is ${layer}`)
     }
-    await this.#texts(page, [...(expect.texts ?? []), ...(expect.appears ?? [])], name)
+    await this.#texts(page, [...(expect.texts ?? []), ...(expect.appears ?? [])], name, soon)
     const now = bare(await simulator.visibleText())
     for (const text of expect.disappears ?? [])
       this.#expect(!now.includes(bare(text)), page, `${name}${JSON.stringify(text)} is still there`)
