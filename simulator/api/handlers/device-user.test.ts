@@ -16,6 +16,16 @@ describe('permissions', () => {
     expect(await shell.call('getSetting')).toEqual({ authSetting: { location: true } })
   })
 
+  it('are asked for in one dialog, however many calls wait for it', async () => {
+    const shell = new TestShell()
+    shell.answers.permission = { granted: false, keep: false }
+    const calls = [shell.call('getLocation'), shell.call('getLocation'), shell.call('scan')]
+    expect((await Promise.all(calls)).map(({ error }) => error)).toEqual([2001, 2001, 2001])
+    expect(shell.asked.map(([, what]) => what)).toEqual(['获取你的位置信息', '使用你的摄像头'])
+    await shell.call('getLocation')
+    expect(shell.asked).toHaveLength(3)
+  })
+
   it('that are refused fail with 2001, for always with 2003 and then 2002', async () => {
     const shell = new TestShell()
     shell.answers.permission = { granted: false, keep: false }

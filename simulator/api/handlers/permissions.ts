@@ -32,6 +32,20 @@ export async function permission(shell: ShellServices, scope: Scope): Promise<0 
   const now = shell.device.get('permissions')[scope]
   if (now === 'granted') return 0
   if (now === 'denied') return 2002
+  return (asking(shell)[scope] ??= ask(shell, scope).finally(() => delete asking(shell)[scope]))
+}
+
+type Answer = 0 | 2001 | 2003
+/** Dialogs that are open, by run of the program: calls that come meanwhile share the answer. */
+const open = new WeakMap<AbortSignal, Partial<Record<Scope, Promise<Answer>>>>()
+
+function asking({ run }: ShellServices): Partial<Record<Scope, Promise<Answer>>> {
+  const known = open.get(run) ?? {}
+  open.set(run, known)
+  return known
+}
+
+async function ask(shell: ShellServices, scope: Scope): Promise<Answer> {
   const { granted, keep } = await shell.phone.permission(scopes[scope].asks)
   if (granted) shell.device.set('permissions', { [scope]: 'granted' })
   else if (keep) shell.device.set('permissions', { [scope]: 'denied' })
