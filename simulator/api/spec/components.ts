@@ -1,18 +1,19 @@
 /** Documentation: "画布", "地图", "多媒体": contexts of built-in components, and what stands beside them. */
 import * as z from 'zod/mini'
+import { contextOf } from './context-methods'
 import { logicApi, num, syncApi, text } from './types'
 
 const mapAbilities = { isSupportAnim: z.boolean(), isSupportOversea: z.boolean(), needStyleV7: z.boolean() }
 
 export const components = {
   /** Each with the id of its component. */
-  createMapContext: syncApi(),
-  createVideoContext: syncApi({ since: '1.10.0' }),
-  createLottieContext: syncApi(),
-  createCameraContext: syncApi({ since: '1.11.0' }),
-  createLivePlayerContext: syncApi(),
-  createLivePusherContext: syncApi(),
-  createWebViewContext: syncApi(),
+  createMapContext: syncApi({ result: contextOf('Map') }),
+  createVideoContext: syncApi({ result: contextOf('Video'), since: '1.10.0' }),
+  createLottieContext: syncApi({ result: contextOf('Lottie') }),
+  createCameraContext: syncApi({ result: contextOf('Camera'), since: '1.11.0' }),
+  createLivePlayerContext: syncApi({ result: contextOf('LivePlayer') }),
+  createLivePusherContext: syncApi({ result: contextOf('LivePusher') }),
+  createWebViewContext: syncApi({ result: contextOf('WebView') }),
   getMapInfo: logicApi({
     result: z.object({ sdkName: z.string(), sdkVersion: z.string(), is3d: z.boolean(), ...mapAbilities }),
     since: '1.24.6',

@@ -31,6 +31,15 @@ async function open(answer: (call: Invoke) => unknown) {
 }
 
 describe('contexts of components', () => {
+  test('my.canIUse knows their methods, and does not promise what always fails', async () => {
+    const { my } = await open(() => ({}))
+    const can = (what: string): boolean => my['canIUse']!(what)
+    expect(can('createMapContext.return.updateComponents')).toBe(true)
+    expect(can('createVideoContext.return.requestFullScreen')).toBe(true)
+    expect(can('createMapContext.return.showRoute')).toBe(false)
+    expect(can('createMapContext.return.fly')).toBe(false)
+  })
+
   test('methods with an object are answered by callbacks and a promise, functions stay here', async () => {
     const { my, asked } = await open(() => ({ scale: 5 }))
     const success = vi.fn()

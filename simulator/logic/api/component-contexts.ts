@@ -3,53 +3,12 @@
  * "my.createLottieContext", "my.createCameraContext", and the live ones): each method is a call on the element with
  * that id, in the page that was in front when the context was made.
  */
+import { contextMethods, words } from '../../api/spec/context-methods'
 import { ApiError } from '../../api/spec/errors'
 import type { PageRuntime } from '../page/page'
 import type { Runtime } from '../runtime'
 import { fieldsOf, perform } from './call'
 import { sendable } from './sendable'
-
-/** `asked`: one object with callbacks, answered by them and a promise. `plain`: arguments as they stand, no answer. */
-interface Methods {
-  asked?: string
-  plain?: string
-}
-
-const kinds: Record<string, Methods> = {
-  Map: {
-    asked:
-      'addGroundOverlay addMarkers calculateDistance changeMarkers clearRoute gestureEnable getCenterLocation ' +
-      'getMapProperties getRegion getRotate getScale getSkew includePoints initMarkerCluster mapToScreen moveToLocation ' +
-      'polygonContainsPoint removeGroundOverlay removeMarkers screenToMap setCenterOffset setMapType setProps showRoute ' +
-      'showsCompass showsScale smoothDrawPolyline smoothMoveMarker smoothMovePolyline stopSmoothDrawPolyline ' +
-      'translateMarker updateComponents updateGroundOverlay',
-  },
-  Video: {
-    asked: 'getCurrentTime',
-    plain:
-      'play pause stop seek requestFullScreen exitFullScreen showStatusBar hideStatusBar mute playbackRate ' +
-      'showFloatingWindow exitPictureInPicture showControl hideControl startInteractions stopInteractions switchQuality ' +
-      'updateQualityList',
-  },
-  Lottie: {
-    asked: 'getDuration getLottieInfo',
-    plain:
-      'play stop pause setSpeed goToAndStop goToAndPlay playFromMinToMaxProgress playFromMinToMaxFrame ' +
-      'downgradeToPlaceholder fillVariableValue',
-  },
-  WebView: { plain: 'postMessage' },
-  Camera: { asked: 'takePhoto setZoom startRecord stopRecord' },
-  LivePlayer: {
-    asked: 'play pause resume stop mute requestFullScreen exitFullScreen snapshot',
-  },
-  LivePusher: {
-    asked: 'start stop pause resume mute switchCamera snapshot toggleTorch',
-  },
-}
-
-export const contextKinds = Object.keys(kinds)
-
-const words = (text: string | undefined): string[] => (text ? text.split(' ') : [])
 
 /** The page in front now; of a context that a script makes before there is one, that in front when it is used. */
 export function pageFor(runtime: Runtime): () => PageRuntime | undefined {
@@ -61,7 +20,7 @@ export function pageFor(runtime: Runtime): () => PageRuntime | undefined {
 export function createComponentContext(runtime: Runtime, name: string, id: unknown): Record<string, unknown> {
   const page = pageFor(runtime)
   const target = String(id ?? '')
-  const methods = kinds[name]!
+  const methods = contextMethods[name]!
   const context: Record<string, unknown> = {}
   for (const method of words(methods.asked)) {
     context[method] = (given: unknown) => {

@@ -2,6 +2,7 @@
 import { capsule } from '../../../base/capsule'
 import type { SystemInfo } from '../../../protocol/bridge'
 import { BASE_LIBRARY } from '../../api/spec/app'
+import { contextMethods } from '../../api/spec/context-methods'
 import { createIntersectionObserver } from '../query/intersection-observer'
 import { createOffscreenCanvas } from '../canvas/node'
 import { keepTemporary } from '../canvas/temporary'
@@ -12,7 +13,7 @@ import { createAudio, createRecorder } from './audio'
 import { arrayBufferToBase64, base64ToArrayBuffer } from './base64'
 import { canIUse } from './can-i-use'
 import { createCanvasContext } from './canvas-context'
-import { contextKinds, createComponentContext, pageFor } from './component-contexts'
+import { createComponentContext, pageFor } from './component-contexts'
 import { fieldsOf, perform } from './call'
 import { checkedArguments } from './sendable'
 import { createFileSystemManager } from './file-system'
@@ -88,7 +89,10 @@ export function syncCalls(runtime: Runtime): Record<string, Sync> {
       )
     },
     ...Object.fromEntries(
-      contextKinds.map((kind) => [`create${kind}Context`, (id: unknown) => createComponentContext(runtime, kind, id)]),
+      Object.keys(contextMethods).map((kind) => [
+        `create${kind}Context`,
+        (id: unknown) => createComponentContext(runtime, kind, id),
+      ]),
     ),
     createOffscreenCanvas: (first, second) => createOffscreenCanvas(runtime, first, second),
     createIntersectionObserver: (options) => {
