@@ -106,6 +106,8 @@ export interface Manifest {
   components: Record<UnitId, UnitEntry>
   /** app.js or app.ts. */
   appLogic?: ModuleId
+  /** Plugins that are part of the project, by the names that `requirePlugin` knows: the modules that it gives. */
+  plugins?: Record<string, ModuleId>
   appStyle: boolean
   window: WindowConfig
   tabBar?: TabBar

@@ -297,3 +297,24 @@ test('a source root without app.json gives way to the folder that has one', asyn
   expect(findings(result)).toEqual(['project_root_missing mini.project.json:1:20'])
   expect(result.artifact!.manifest.pageOrder).toEqual(['pages/a/a'])
 })
+
+test('the plugin that a project develops is part of it: public components, and what requirePlugin gives', async () => {
+  const result = await buildFiles({
+    'mini.project.json': '{"compileType": "plugin", "miniprogramRoot": "program", "pluginRoot": "plugin"}',
+    'program/app.json':
+      '{"pages": ["a"], "plugins": {"mine": {"version": "dev", "provider": "1"}, "other": {"version": "*"}}}',
+    'program/a.axml': '<hello/>',
+    'program/a.js': 'Page({})',
+    'program/a.json': '{"usingComponents": {"hello": "plugin://mine/hello"}}',
+    'plugin/plugin.json': '{"publicComponents": {"hello": "components/hello/index"}, "main": "index.js"}',
+    'plugin/index.js': "exports.api = require('/lib')",
+    'plugin/lib.js': 'module.exports = 1',
+    'plugin/components/hello/index.axml': '<view/>',
+    'plugin/components/hello/index.json': '{"component": true}',
+  })
+  expect(findings(result)).toEqual([])
+  const { manifest, logic } = result.artifact!
+  expect(manifest.pages.a!.components).toEqual({ hello: '@root/plugin/components/hello/index' })
+  expect(manifest.plugins).toEqual({ mine: '@root/plugin/index.js' })
+  expect(keys(logic)).toContain('define:@root/plugin/lib.js')
+})

@@ -13,6 +13,7 @@ import { CUSTOM_TAB_BAR, readAppConfig, type AppConfig, type PageListing } from 
 import { foldersOf, listAssets } from './2-analyze/assets'
 import { readComponentOptions } from './2-analyze/component-options'
 import { idOf, inPackage, layoutKey, readLayout, type Layout } from './2-analyze/layout'
+import { ownPluginNames } from './2-analyze/own-plugin'
 import type { ParsedTemplates } from './2-analyze/template-sources'
 import { readProjectConfig, type ProjectConfig } from './2-analyze/project-config'
 import { readJson } from './2-analyze/read-source'
@@ -62,7 +63,8 @@ export async function buildProgram(memo: Memo, options: ProgramOptions): Promise
   const app = await memo.run({ key: 'app', input: sourceRoot }, (reader) => readAppConfig(reader, sourceRoot))
   const diagnostics = [...config.diagnostics, ...app.diagnostics]
   if (!app.usable) return { ...empty, sourceRoot, diagnostics }
-  const roots = { sourceRoot, aliases: config.aliases }
+  const plugins = ownPluginNames(app.json.plugins)
+  const roots = { sourceRoot, aliases: config.aliases, pluginRoot: config.pluginRoot, plugins }
   const layout = await memo.run({ key: 'layout', input: JSON.stringify(roots) }, (reader) => readLayout(reader, roots))
   return new ProgramBuilder(memo, config, app, layout, options, diagnostics).run()
 }
@@ -101,6 +103,8 @@ class ProgramBuilder {
     const [appLogic, appStyle, pages] = await Promise.all([this.appScript(), this.appStyle(), this.findPages()])
     await this.addWorkers()
     for (const page of pages) this.pageBases.add(page.base)
+    const pluginMain = this.layout.plugin?.main
+    if (pluginMain !== undefined) await this.addModule(this.scripts, 'define', pluginMain)
     await Promise.all(pages.map((page) => this.addUnit(page.base)))
     await settle(this.scripts)
     await settle(this.sjs)
@@ -325,6 +329,7 @@ class ProgramBuilder {
       pages: {},
       components: {},
       ...(appLogic === undefined ? {} : { appLogic: idOf(layout, appLogic) }),
+      ...(layout.plugin?.main === undefined ? {} : { plugins: pluginModules(layout, layout.plugin) }),
       appStyle: appStyle !== undefined,
       window: app.window,
       ...(app.tabBar ? { tabBar: app.tabBar } : {}),
@@ -454,6 +459,9 @@ const entries = new WeakMap<UnitConfig, { madeFrom: unknown[]; entry: UnitEntry 
 function pageEntry(entry: UnitEntry, app: AppConfig, config: UnitConfig): PageEntry {
   return { ...entry, window: { ...app.window, ...config.window } }
 }
+
+const pluginModules = (layout: Layout, { names, main }: NonNullable<Layout['plugin']>): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, idOf(layout, main!)]))
 
 async function settle<T>(map: Map<string, Promise<T>>): Promise<Map<string, T>> {
   const out = new Map<string, T>()

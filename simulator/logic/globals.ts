@@ -22,10 +22,17 @@ export function createGlobals(runtime: Runtime): Record<string, unknown> {
     Behavior: Mixin,
     getApp: () => runtime.app.self,
     getCurrentPages: () => runtime.currentPages(),
-    requirePlugin: (name: unknown) => absentPlugin(runtime, String(name)),
+    requirePlugin: (name: unknown) => plugin(runtime, String(name)),
     my,
     dd: my,
   }
+}
+
+const plugin = (runtime: Runtime, name: string): unknown => {
+  const { plugins } = runtime.manifest
+  return plugins && Object.hasOwn(plugins, name)
+    ? runtime.modules.require(plugins[name] as string)
+    : absentPlugin(runtime, name)
 }
 
 /**

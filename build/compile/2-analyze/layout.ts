@@ -1,18 +1,25 @@
 /** Project paths (relative to the project's root) and the ids that stand in the artifact: see protocol/artifact.ts. */
 import { dirOf, joinRelative, normalizeRelative, toSlashes } from '../../../base/paths'
 import type { Reader } from '../memo'
+import { readOwnPlugin, type OwnPlugin } from './own-plugin'
 
 export interface Layout {
   sourceRoot: string
   aliases: { prefix: string; target: string }[]
   /** The source root has packages of its own, so that those of the project's root need another name. */
   ownPackages: boolean
+  /** The plugin that the project develops, and the names under which its program knows it. */
+  plugin?: OwnPlugin & { names: string[] }
 }
 
-export async function readLayout(reader: Reader, config: Pick<Layout, 'sourceRoot' | 'aliases'>): Promise<Layout> {
-  const { sourceRoot, aliases } = config
+export async function readLayout(
+  reader: Reader,
+  config: Pick<Layout, 'sourceRoot' | 'aliases'> & { pluginRoot?: string; plugins?: string[] },
+): Promise<Layout> {
+  const { sourceRoot, aliases, pluginRoot, plugins = [] } = config
+  const plugin = await readOwnPlugin(reader, pluginRoot)
   const ownPackages = sourceRoot !== '' && (await reader.kind(`${sourceRoot}/node_modules`)) === 'folder'
-  return { sourceRoot, aliases, ownPackages }
+  return { sourceRoot, aliases, ownPackages, ...(plugin ? { plugin: { ...plugin, names: plugins } } : {}) }
 }
 
 export const layoutKey = (layout: Layout): string => JSON.stringify(layout)
@@ -45,7 +52,8 @@ export function refer(layout: Layout, from: string, specifier: string): Referenc
     const joined = joinRelative(folder, rest)
     return joined === undefined ? { kind: 'outside' } : { kind: 'path', path: joined }
   }
-  if (text.startsWith('/')) return path(layout.sourceRoot, text)
+  const inPlugin = layout.plugin !== undefined && from.startsWith(`${layout.plugin.root}/`)
+  if (text.startsWith('/')) return path(inPlugin ? layout.plugin!.root : layout.sourceRoot, text)
   if (/^\.\.?(\/|$)/.test(text)) return path(dirOf(from), text)
   if (!inPackage(from))
     for (const alias of layout.aliases)

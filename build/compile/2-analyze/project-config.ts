@@ -12,6 +12,8 @@ export interface ProjectConfig {
   sourceRoot?: string
   name?: string
   appId?: string
+  /** Folder of the plugin that the project develops. */
+  pluginRoot?: string
   component2: boolean
   typescript: boolean
   lessVariables: Record<string, string>
@@ -42,6 +44,7 @@ export async function readProjectConfig(reader: Reader): Promise<ProjectConfig> 
     sourceRoot: await findSourceRoot(reader, json, value, diagnostics),
     name: firstString(value.name, value.projectname),
     appId: firstString(value.appid, value.appId),
+    pluginRoot: value.compileType === 'plugin' ? readFolder(value.pluginRoot) : undefined,
     component2: Boolean(options.component2 ?? value.component2 ?? false),
     typescript: Boolean(options.typescript),
     lessVariables: Object.fromEntries(Object.entries(less).map(([name, text]) => [name, String(text)])),
@@ -53,6 +56,7 @@ export async function readProjectConfig(reader: Reader): Promise<ProjectConfig> 
   }
 }
 
+const readFolder = (path: unknown) => (typeof path === 'string' ? normalizeRelative(toSlashes(path)) : undefined)
 const firstString = (...values: unknown[]) => values.find((v): v is string => typeof v === 'string' && v !== '')
 const strings = (value: unknown) =>
   Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : []

@@ -8,6 +8,7 @@ import type { Reader } from '../memo'
 import type { Source } from '../source'
 import { sayUnknownOptions } from './known-options'
 import { findPackage, inPackage, refer, type Layout } from './layout'
+import { readPluginReference } from './own-plugin'
 import { isRecord, readJson } from './read-source'
 import { readManifest } from './resolve-script'
 import { readPageWindow } from './window-options'
@@ -130,7 +131,10 @@ async function readReference(
     diagnostics.push(messages.config_type_wrong({ name: `usingComponents.${tag}`, expected: 'a path' }, at))
     return { tag }
   }
-  if (/^(dynamic-)?plugin(-private)?:\/\//.test(text)) {
+  const named = readPluginReference(text)
+  const own = named && (await ownComponent(reader, layout, named))
+  if (own !== undefined) return { tag, path: own }
+  if (named) {
     diagnostics.push(messages.component_plugin_unsupported({ path: text }, at))
     return { tag }
   }
@@ -138,6 +142,17 @@ async function readReference(
   if (found === 'outside') diagnostics.push(messages.path_outside_project({ path: text }, at))
   else if (found === undefined) diagnostics.push(messages.component_missing({ path: text }, at))
   return found === 'outside' || found === undefined ? { tag } : { tag, path: found }
+}
+
+/** A public component of the plugin that the project develops. */
+async function ownComponent(
+  reader: Reader,
+  { plugin }: Layout,
+  named: { plugin: string; component: string },
+): Promise<string | undefined> {
+  if (!plugin?.names.includes(named.plugin) || !Object.hasOwn(plugin.components, named.component)) return undefined
+  const path = joinRelative(plugin.root, plugin.components[named.component]!)
+  return path === undefined ? undefined : findUnit(reader, path)
 }
 
 /** The project path of a component without its extension. */
