@@ -4,7 +4,7 @@
  */
 import type { CDPSession, Page } from 'playwright-core'
 import { firstWorker, heapOf, type Send } from '../support/heap'
-import { frameWith, serveProgram, VIEWPORT, withBrowser } from '../support/program'
+import { frameWith, PHONE, serveProgram, withBrowser } from '../support/program'
 
 export interface MemoryRow {
   name: string
@@ -45,7 +45,7 @@ export async function benchMemory(
   const ours = await serveProgram(root)
   try {
     return await withBrowser(async (browser) => {
-      const context = await browser.newContext({ viewport: VIEWPORT })
+      const context = await browser.newContext(PHONE)
       const tab = await context.newPage()
       const failures: Error[] = []
       tab.on('pageerror', (error) => failures.push(error))
@@ -81,7 +81,7 @@ async function cycle(tab: Page, button: string): Promise<void> {
   const home = await frameWith(tab, button)
   const box = await home.locator(button).boundingBox()
   if (!box) throw new Error(`${button} is not to be seen`)
-  await tab.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await tab.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2)
   const left = (): Promise<string | null> => home.evaluate(() => document.getElementById('left')!.textContent)
   const end = Date.now() + PATIENCE
   // It counts down once it has begun.

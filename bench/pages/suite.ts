@@ -5,7 +5,7 @@
 import path from 'node:path'
 import type { Frame, Page } from 'playwright-core'
 import { serve } from '../setdata/serve'
-import { frameWith, serveProgram, VIEWPORT, withBrowser } from '../support/program'
+import { frameWith, PHONE, serveProgram, withBrowser } from '../support/program'
 import { median, quantile } from '../support/stats'
 import { bundleByHand } from './bundle'
 import { probe, type Moments } from './probe'
@@ -39,7 +39,7 @@ export async function benchPages(
   ) as unknown as Record<PageName, Record<Candidate, number[]>>
   try {
     await withBrowser(async (browser) => {
-      const context = await browser.newContext({ viewport: VIEWPORT })
+      const context = await browser.newContext(PHONE)
       await context.addInitScript(probe)
       const tabs: Record<Candidate, Page> = { ours: await context.newPage(), byHand: await context.newPage() }
       await tabs.ours.goto(`${ours.url}/`)
@@ -84,7 +84,7 @@ async function openOnce(tab: Page, page: PageName): Promise<number> {
 async function tap(tab: Page, frame: Frame, selector: string): Promise<void> {
   const box = await frame.locator(selector).boundingBox()
   if (!box) throw new Error(`${selector} is not to be seen`)
-  await tab.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await tab.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2)
 }
 
 const moments = (frame: Frame): Promise<Moments> =>

@@ -5,7 +5,7 @@
 import path from 'node:path'
 import type { CDPSession, Frame, Page } from 'playwright-core'
 import { serve } from '../setdata/serve'
-import { frameWith, serveProgram, VIEWPORT, withBrowser } from '../support/program'
+import { frameWith, PHONE, serveProgram, withBrowser } from '../support/program'
 import { median, quantile } from '../support/stats'
 import { writePlainPage } from './plain'
 
@@ -52,7 +52,7 @@ export async function benchScroll(
   const runs: Record<Candidate, Run[]> = { ours: [], plain: [] }
   try {
     await withBrowser(async (browser) => {
-      const context = await browser.newContext({ viewport: VIEWPORT })
+      const context = await browser.newContext(PHONE)
       const tabs: Record<Candidate, Page> = { ours: await context.newPage(), plain: await context.newPage() }
       await tabs.ours.goto(`${ours.url}/#/pages/rows`)
       await tabs.plain.goto(`${plain.url}/index.html`)
