@@ -57,6 +57,9 @@ describe('contacts', () => {
     ])
     shell.answers.outcome = ''
     expect(await shell.call('addPhoneContact', add)).toEqual(error(3))
+    shell.answers.outcome = 'new'
+    shell.device.set('contacts', { phone: Array.from({ length: 200 }, () => ({ name: 'A', mobile: '1' })) })
+    expect(await shell.call('addPhoneContact', add)).toEqual(error(3))
   })
 })
 

@@ -122,8 +122,10 @@ export const contacts: Handlers = {
       others: [['existing', '添加到现有联系人']],
       cancelled: '',
     })
-    if (way === 'new') shell.device.set('contacts', { phone: [...phone, { name, mobile }] })
-    else if (way === 'existing') {
+    if (way === 'new') {
+      const kept = shell.device.set('contacts', { phone: [...phone, { name, mobile }] })
+      if (!kept) throw new ApiError('device_failed', 'fail 通讯录已满')
+    } else if (way === 'existing') {
       const chosen = await shell.phone.choose({
         title: '选择联系人',
         items: phone.map(phoneItem),
