@@ -69,6 +69,7 @@ export class Runtime {
   /** Opened pages' ends of event channels, by the my.navigateTo call that is on its way. */
   readonly openingChannels = new Map<number, EventChannel>()
   readonly #calls = new ShellCalls()
+  #pageOpened = false
   readonly #infoListeners = new Set<() => void>()
 
   constructor(host: RuntimeHost, boot: Boot) {
@@ -175,7 +176,12 @@ export class Runtime {
     }
   }
 
+  /**
+   * Until the first page is made (documentation: "app.js 注册小程序" warns of that), an entry that knows its route alone:
+   * every program that antmove converted reads the route of the last one in onLaunch.
+   */
   currentPages(): object[] {
+    if (!this.#pageOpened) return [{ route: this.launch.path }]
     return this.stack.flatMap((id) => this.pages.get(id)?.self ?? [])
   }
 
@@ -212,6 +218,7 @@ export class Runtime {
       this.app.pageNotFound({ path: route, query, isEntryPage: this.pages.size === 0 })
       return
     }
+    this.#pageOpened = true
     const page = new PageRuntime(this, { id, route, query, port: port as unknown as PagePort })
     page.openerChannel = this.#openerChannel(call)
     this.pages.set(id, page)

@@ -449,9 +449,9 @@ export const pageStackCases: BehaviourCase[] = [
     log: ['a onShow', 'onBack', 'b onUnload', 'a onShow'],
   },
   {
-    name: 'getCurrentPages within life cycles: the new page is on top in onLoad, gone in its onUnload',
+    name: 'getCurrentPages within life cycles: a route alone in onLaunch, the new page on top in onLoad, gone in its onUnload',
     files: {
-      'app.js': `App({ onLaunch() { console.log('onLaunch', getCurrentPages().length) } })`,
+      'app.js': `App({ onLaunch() { console.log('onLaunch', getCurrentPages().map((p) => [p.route, typeof p.setData]).join()) } })`,
       ...Object.fromEntries(
         ['a', 'b'].flatMap((name) => [
           [
@@ -469,7 +469,7 @@ export const pageStackCases: BehaviourCase[] = [
       await back()
     },
     log: [
-      'onLaunch 0',
+      'onLaunch pages/a,undefined',
       'a onLoad a',
       'a onShow a',
       'a onHide a',
