@@ -180,9 +180,13 @@ export const builtins: Record<string, Builtin> = {
   'picker-view-column': own(),
 
   // Navigation
-  navigator: own('open-type hover-class hover-start-time hover-stay-time hover-stop-propagation url delta redirect', '', {
-    values: { 'open-type': 'navigate redirect switchTab navigateBack reLaunch exit' },
-  }),
+  navigator: own(
+    'open-type hover-class hover-start-time hover-stay-time hover-stop-propagation url delta redirect',
+    '',
+    {
+      values: { 'open-type': 'navigate redirect switchTab navigateBack reLaunch exit' },
+    },
+  ),
 
   // Media, drawing, maps
   image: own('src mode lazy-load default-source show-menu-by-longpress webp alt background-size', 'load error', {

@@ -55,8 +55,8 @@ const ways = {
 /** px that the panel is drawn down before it closes. */
 const SLIDE = 60
 
-/** The one that is open. */
-let current: APageContainer | undefined
+/** The one that is open: a page shows one at a time. */
+const open = new Set<APageContainer>()
 
 export class APageContainer extends component(types) {
   private root!: ShadowRoot
@@ -123,12 +123,12 @@ export class APageContainer extends component(types) {
 
   private enter(): void {
     if (this.state === 'entering' || this.state === 'open') return
-    if (current && current !== this) {
+    if (open.size && !open.has(this)) {
       logOnce('warn', 'page_container_second', '<page-container>: a page shows one at a time; the second is not shown')
       return
     }
     if (this.state === 'leaving') emit(this, 'leaveCancelled', {})
-    current = this
+    open.add(this)
     this.held ??= holdBack(() => this.leave())
     emit(this, 'beforeEnter', {})
     this.toggleAttribute('open', true)
@@ -184,7 +184,7 @@ export class APageContainer extends component(types) {
   }
 
   private release(): void {
-    if (current === this) current = undefined
+    open.delete(this)
     this.held?.dispose()
     this.held = undefined
   }

@@ -372,8 +372,14 @@ test('a page-container takes the step back, and tells of its ways in and out', a
   await stage.prop('c', 'show', false)
   await stage.prop('c', 'show', true)
   expect(await types()).toEqual([
-    ...['beforeEnter', 'enter', 'enterCancelled', 'beforeLeave', 'leave'],
-    ...['leaveCancelled', 'beforeEnter', 'enter'],
+    'beforeEnter',
+    'enter',
+    'enterCancelled',
+    'beforeLeave',
+    'leave',
+    'leaveCancelled',
+    'beforeEnter',
+    'enter',
   ])
   await stage.prop('c', 'duration', 0)
   await page.mouse.click(100, 100)
