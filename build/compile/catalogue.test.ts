@@ -23,6 +23,7 @@ function fileOf(language: string, text: string, code: string): string {
   if (code.startsWith('sjs_')) return 'pages/a/sample.sjs'
   if (language !== 'json') return `pages/a/a.${language}`
   if (code.startsWith('config_apis_')) return 'tandem.apis.json'
+  if (code === 'config_device_invalid') return 'tandem.device.json'
   if (/usingComponents|styleIsolation/.test(text)) return 'pages/a/a.json'
   return /miniprogramRoot|format/.test(text) ? 'mini.project.json' : 'app.json'
 }
