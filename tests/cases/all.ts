@@ -10,11 +10,15 @@ import { fileCases } from './files'
 import { hotUpdateCases } from './hot-update'
 import { launchCases } from './launch'
 import { moduleCases } from './modules'
+import { mixinCases } from './mixins'
+import { navigationCases } from './navigation'
+import { observerCases } from './observers'
 import { pageEventCases } from './page-events'
 import { pageOptionCases } from './page-options'
 import { pageStackCases } from './page-stack'
 import { queryCases } from './queries'
 import { relationCases } from './relations'
+import { tabCases } from './tabs'
 import { threadCases } from './threads'
 import { setDataCases } from './set-data'
 
@@ -22,11 +26,15 @@ export const allCases: Record<string, BehaviourCase[]> = {
   setData: setDataCases,
   components: componentCases,
   'component options': componentOptionCases,
+  mixins: mixinCases,
+  observers: observerCases,
   update: hotUpdateCases,
   modules: moduleCases,
   'page options': pageOptionCases,
   'page events': pageEventCases,
   'page stack': pageStackCases,
+  navigation: navigationCases,
+  tabs: tabCases,
   launch: launchCases,
   'custom tab bar': customTabBarCases,
   errors: errorCases,

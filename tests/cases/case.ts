@@ -89,3 +89,16 @@ export const pageWith = (script: string, axml: string, ...components: string[]):
   'pages/a.axml': axml,
   'pages/a.json': pageJson(Object.fromEntries(components.map((name) => [name, `/${name}/${name}`]))),
 })
+
+/** A page that shows `tag`, with the component `/card/card`. */
+export const card = (
+  script: string,
+  tag = '<card/>',
+  pageScript = 'Page({})',
+  axml?: string,
+): Record<string, string> => ({
+  ...pageWith(pageScript, tag, 'card'),
+  ...component('card', script, axml),
+})
+
+export const withoutComponent2 = { 'mini.project.json': '{"component2":false}' }
