@@ -35,6 +35,9 @@ const test = base.extend<{}, { stage: { server: CaseServer; page: Page } }>({
   ],
 })
 
+// Every worker has a stage of its own.
+test.describe.configure({ mode: 'parallel' })
+
 for (const [group, cases] of Object.entries(allCases)) {
   test.describe(group, () => {
     for (const each of cases) {
