@@ -258,6 +258,11 @@ describe('unzip', () => {
     files = open({ maxFiles: 100_000 })
     expect(unzip({ a: new Uint8Array(60_000), b: new Uint8Array(60_000) })).toBe('too_large')
     expect(unzip({ a: new Uint8Array(11 * 1024 * 1024) })).toBe('too_large')
+    // A stored entry that says it is empty, and is not.
+    const archive = Buffer.from(zipSync({ a: new Uint8Array(60_000) }, { level: 0 }))
+    archive.writeUInt32LE(0, archive.indexOf('PK\x01\x02', 0, 'latin1') + 24)
+    write('https://usr/a.zip', archive)
+    expect(run({ op: 'unzip', from: 'https://usr/a.zip', to: 'https://usr/out' })).toBe('too_large')
     write('https://usr/a.zip', 'no zip')
     expect(run({ op: 'unzip', from: 'https://usr/a.zip', to: 'https://usr/out' })).toBe('unknown')
     expect(run({ op: 'unzip', from: 'https://usr/none.zip', to: 'https://usr/out' })).toBe('missing')

@@ -31,8 +31,10 @@ export function unzipInto(bytes: Uint8Array, folder: string, options: UnzipOptio
   try {
     entries = unzipSync(bytes, {
       filter: (entry) => {
-        size += entry.originalSize
-        if (++count > MAX_ENTRIES || entry.originalSize > options.maxFile || size > options.room) {
+        // What is stored as it is has the size that it takes up in the archive, whatever it says: entries may overlap.
+        const bytes = Math.max(entry.originalSize, entry.compression === 0 ? entry.size : 0)
+        size += bytes
+        if (++count > MAX_ENTRIES || bytes > options.maxFile || size > options.room) {
           throw new FileError('too_large', `${options.from} holds more than may be unpacked`)
         }
         return true

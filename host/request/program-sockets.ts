@@ -9,6 +9,9 @@ const MAX_MESSAGE = 16 * 1024 * 1024
 /** Bytes that wait to be sent on one socket. */
 const MAX_WAITING = 64 * 1024 * 1024
 
+/** Bytes of the reason for a socket's end. */
+const MAX_REASON = 123
+
 /** Headers of the handshake, which the connection works out itself. */
 const own = /^(connection|upgrade|host|content-length|transfer-encoding|sec-websocket-.*)$/i
 
@@ -68,7 +71,9 @@ export class ProgramSockets {
 
   close(id: number, code = 1000, reason = ''): void {
     const allowed = code === 1000 || (code >= 3000 && code <= 4999)
-    this.#sockets.get(id)?.close(allowed ? code : 1000, reason)
+    // The limit of a close frame is in bytes (RFC 6455, 5.5), which a count of characters does not keep.
+    const fits = Buffer.byteLength(reason) <= MAX_REASON
+    this.#sockets.get(id)?.close(allowed ? code : 1000, fits ? reason : wholeCharacters(reason))
   }
 
   dispose(): void {
@@ -80,6 +85,12 @@ export class ProgramSockets {
     }
     this.#sockets.clear()
   }
+}
+
+/** As much of a reason as fits, without half a character at its end. */
+function wholeCharacters(reason: string): string {
+  const { read } = new TextEncoder().encodeInto(reason, new Uint8Array(MAX_REASON))
+  return reason.slice(0, read)
 }
 
 /** Also where the program asks for them by their header. */

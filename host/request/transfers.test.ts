@@ -143,6 +143,13 @@ describe('uploads', () => {
     await expect(slow).rejects.toMatchObject({ code: 'request_aborted' })
   })
 
+  it('fail when the file goes before it is sent', async () => {
+    files.run({ op: 'write', path: 'https://usr/soon-gone' }, png)
+    const sending = upload({ filePath: 'https://usr/soon-gone' })
+    files.run({ op: 'unlink', path: 'https://usr/soon-gone' })
+    await expect(sending).rejects.toMatchObject({ code: 'request_failed' })
+  })
+
   it.each([
     ['https://resource/none.image', 'file_missing'],
     ['https://usr', 'file_is_directory'],
@@ -268,6 +275,14 @@ describe('sockets', () => {
       expect(await next('close')).toMatchObject({ code: 1006 })
     },
   )
+
+  it('end with as much of a reason as a socket takes', async () => {
+    const { sockets, next } = open()
+    await next('open')
+    // 123 characters are allowed by the message, 123 bytes by the frame.
+    sockets.close(1, 3001, 'a' + '再'.repeat(122))
+    expect(await next('close')).toEqual({ type: 'close', code: 3001, reason: 'a' + '再'.repeat(40) })
+  })
 
   it('are silent once their session has ended', async () => {
     const { sockets, next, events } = open()

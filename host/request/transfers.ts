@@ -38,7 +38,7 @@ export async function runUpload(
   const headers = { ...withoutType(args.headers), 'content-type': `multipart/form-data; boundary=${boundary}` }
   let sent = 0
   async function* body(): AsyncGenerator<Uint8Array> {
-    for await (const piece of inTurn([head], fs.createReadStream(file), [tail])) {
+    for await (const piece of around(head, file, tail)) {
       yield piece
       sent += piece.length
       listener.progress(sent, total)
@@ -110,8 +110,11 @@ async function writeTo(file: string, body: AsyncIterable<Uint8Array>): Promise<v
   }
 }
 
-async function* inTurn(...parts: (AsyncIterable<Uint8Array> | Uint8Array[])[]): AsyncGenerator<Uint8Array> {
-  for (const part of parts) yield* part
+/** The file is opened when its turn comes: an error of a stream that nobody reads yet would be nobody's. */
+async function* around(head: Uint8Array, file: string, tail: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield head
+  yield* fs.createReadStream(file)
+  yield tail
 }
 
 /** What stands before and after the file. */

@@ -6,7 +6,7 @@ import { simulatorHeaders, workbenchHeaders } from './headers'
 import { MAX_UPLOADED, runFileOperation } from './program-files-route'
 import { sendFile } from './send-file'
 import { serveSimulator, WEB_VIEW_SCRIPT } from './simulator-pages'
-import { isForeign, siteOf } from './site'
+import { isForeign, siteOf, type Site } from './site'
 import { urlToPath } from './url-path'
 
 export interface HttpAppOptions {
@@ -20,6 +20,13 @@ export interface HttpAppOptions {
 
 const plain = (reply: FastifyReply, code: number, text: string) =>
   reply.code(code).type('text/plain; charset=utf-8').send(text)
+
+const notOpen = (reply: FastifyReply) => plain(reply, 404, 'This project is not open')
+
+/** The open project, where the request is for its simulator. */
+function workspaceOf(site: Site | undefined, { workspaces }: HttpAppOptions): Workspaces['current'] {
+  return site?.kind === 'simulator' && workspaces.current?.id === site.id ? workspaces.current : undefined
+}
 
 /** Every page, script and asset of both origins. Nothing here needs the token: nothing here is a secret. */
 export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
@@ -42,7 +49,11 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     url: '/',
     // Before the body is read.
     onRequest: async (request, reply) => void (await refusePost(request, reply, options)),
-    handler: (request, reply) => runFileOperation(request, reply, options.workspaces.current!.programFiles),
+    handler: (request, reply) => {
+      // Another project may have been opened while the body came.
+      const workspace = workspaceOf(siteOf(request.headers.host, options.port()), options)
+      return workspace ? runFileOperation(request, reply, workspace.programFiles) : notOpen(reply)
+    },
   })
   app.route({ method: ['GET', 'HEAD'], url: '/', handler: (request, reply) => answer(request, reply, options) })
   await app.ready()
@@ -60,7 +71,7 @@ async function refusePost(
     return plain(reply.header('allow', 'GET, HEAD'), 405, 'Only GET is answered here')
   }
   if (request.headers.origin !== site.origin) return plain(reply, 403, 'Pages of other sites are not answered')
-  if (options.workspaces.current?.id !== site.id) return plain(reply, 404, 'This project is not open')
+  if (!workspaceOf(site, options)) return notOpen(reply)
   reply.headers(simulatorHeaders(options.port(), site.origin))
   return undefined
 }
@@ -78,8 +89,8 @@ async function answer(request: FastifyRequest, reply: FastifyReply, options: Htt
   )
   if (file === undefined) return plain(reply, 400, 'This path is not answered')
   if (site.kind === 'workbench') return serveWorkbench(request, reply, file, options.workbenchDir)
-  const workspace = options.workspaces.current
-  if (workspace?.id !== site.id) return plain(reply, 404, 'This project is not open')
+  const workspace = workspaceOf(site, options)
+  if (!workspace) return notOpen(reply)
   return serveSimulator(request, reply, file, { workspace, runtimeDir: options.runtimeDir })
 }
 

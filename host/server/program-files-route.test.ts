@@ -1,7 +1,7 @@
 import http from 'node:http'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { FileOperation } from '../../protocol/files'
-import { get, TestHost, type Answer } from '../testing/test-host'
+import { get, removeDir, tempProject, TestHost, type Answer } from '../testing/test-host'
 
 let test: TestHost
 beforeAll(async () => {
@@ -92,5 +92,35 @@ it('answers posts of the program’s own origin alone, and at one place', async 
 it('refuses what is no operation', async () => {
   for (const op of ['', '{', '{"op":"format"}', '{"op":"read"}', '[]']) {
     expect((await post(`/__tandem/files?op=${encodeURIComponent(op)}`)).status).toBe(400)
+  }
+})
+
+it('writes nothing into a project that was opened while the bytes came', async () => {
+  const own = await TestHost.start()
+  const other = tempProject({ 'app.json': '{"pages":[]}' })
+  try {
+    const op = encodeURIComponent(JSON.stringify({ op: 'write', path: 'https://usr/a.txt' }))
+    const request = http.request({
+      host: '127.0.0.1',
+      port: own.port,
+      path: `/__tandem/files?op=${op}`,
+      method: 'POST',
+      headers: { ...own.simulator, 'content-length': 4 },
+      agent: false,
+    })
+    const status = new Promise((resolve, reject) => {
+      request.on('response', (response) => resolve(response.resume().statusCode))
+      request.on('error', reject)
+    })
+    request.write('he')
+    // Its headers have been judged.
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const opened = await own.host.workspaces.open(other)
+    request.end('ho')
+    expect(await status).toBe(404)
+    expect(opened.programFiles.run({ op: 'readdir', path: 'https://usr' })).toEqual({ value: [] })
+  } finally {
+    await own.stop()
+    removeDir(other)
   }
 })
