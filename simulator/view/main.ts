@@ -170,8 +170,9 @@ class Frame {
     this.configure(update.manifest ?? this.manifest)
     if (update.assets.length > 0) reloadAssets(this.container, new Set(update.assets))
     const touched = this.registry.touches(update, route)
-    // Where instances change with the template, logic sends the page anew as well.
-    if (touched) view.rebuild()
+    // A page that the program has no more keeps what it shows until the shell takes it away. Where instances change with
+    // the template, logic sends the page anew as well.
+    if (touched && this.manifest.pages[route]) view.rebuild()
     afterPaint(() => this.post({ k: 'updated', build: update.build, paintedAt: Date.now() }))
   }
 }
