@@ -12,6 +12,7 @@
  * sent by the mini program itself: the host validates it and gives nothing here that my.request would not.
  */
 import { z } from 'zod'
+import { MAX_DEVICE_TEXT } from './device-text'
 import type { ArtifactUpdate } from './artifact'
 import type { WireError } from './diagnostics'
 
@@ -89,6 +90,15 @@ const stored = {
   entries: z.record(z.string().max(4096), z.string().nullable()),
 }
 
+function isObjectText(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+  } catch {
+    return false
+  }
+}
+
 export interface RequestResult {
   status: number
   headers: Record<string, string>
@@ -116,7 +126,9 @@ export const shellToHost = z.discriminatedUnion('k', [
   }),
   /** What does not fit the limits is not taken; the shell checks them before. */
   z.object({ k: z.literal('storage/write'), ...stored }),
-  /** All that the host keeps for the program goes: storage, files, cookies. */
+  /** What the simulated device is set to, as the shell wants it back: the text of a JSON object. */
+  z.object({ k: z.literal('device/write'), text: z.string().max(MAX_DEVICE_TEXT).refine(isObjectText) }),
+  /** All that the host keeps for the program goes: storage, files, cookies. The device stays as it was set. */
   z.object({ k: z.literal('data/clear') }),
 ])
 export type ShellToHost = z.input<typeof shellToHost>
@@ -127,6 +139,7 @@ export type HostToShell =
    * `build` and `hash` (its manifest's, absent where nothing was ever built) say what is being served. A shell whose
    * manifest has this hash is up to date, whatever its number: numbers start again with the host.
    * `storage`: what the program has stored in this project; absent where the host keeps nothing.
+   * `device`: the text of the last `device/write` of this project, `{}` where there was none; absent likewise.
    */
   | {
       k: 'hello'
@@ -135,6 +148,7 @@ export type HostToShell =
       reload: boolean
       errors: ArtifactUpdate['errors']
       storage?: Record<string, string>
+      device?: string
     }
   | { k: 'update'; update: ArtifactUpdate }
   | { k: 'request/result'; id: number; result?: RequestResult | DownloadResult; error?: WireError }

@@ -37,6 +37,7 @@ export class SessionConnection implements Disposable {
     if (!success) this.#transport.close('that is not a message of the session')
     else if (data.k === 'hello') void this.#greet(data.build, data.hash)
     else if (data.k === 'storage/write') this.#workspace.storage.write(data, this)
+    else if (data.k === 'device/write') this.#workspace.device.write(data.text)
     else if (data.k === 'data/clear') this.#clearData()
     else this.#network.receive(data)
   }
@@ -58,6 +59,7 @@ export class SessionConnection implements Disposable {
       reload: missed === undefined,
       errors: build.errors,
       storage: this.#workspace.storage.all(),
+      device: this.#workspace.device.text,
     })
     this.#store.add(this.#workspace.storage.onDidChange((change) => this.#tellStorage(change)))
     for (const update of missed ?? []) this.#send({ k: 'update', update })

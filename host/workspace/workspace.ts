@@ -10,6 +10,7 @@ import type { CustomApis } from '../../protocol/custom-apis'
 import type { FileChange, WorkspaceInfo } from '../../protocol/host'
 import { BuildService } from '../build/build-service'
 import { withoutOutput } from '../build/hide-folder'
+import { DeviceValues } from '../data/device-values'
 import { ProgramFiles } from '../data/program-files'
 import { ProgramStorage } from '../data/program-storage'
 import { Backups } from '../files/backups'
@@ -43,6 +44,8 @@ export class Workspace implements Disposable {
   readonly state: JsonStore
   /** What the mini program stores. */
   readonly storage: ProgramStorage
+  /** What the simulated device is set to. */
+  readonly device: DeviceValues
   /** Its own files. */
   readonly programFiles: ProgramFiles
   readonly build: BuildService
@@ -86,6 +89,7 @@ export class Workspace implements Disposable {
     })
     this.programFiles.removeTemporary()
     this.storage = this.#store.add(new ProgramStorage(path.join(options.stateDir, 'storage.json')))
+    this.device = this.#store.add(new DeviceValues(path.join(options.stateDir, 'device.json')))
     this.#watcher = this.#store.add(
       new ProjectWatcher({ root: options.root, ...(sourceRoot !== undefined && { sourceRoot }) }),
     )

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { DeviceField } from '../../protocol/simulator'
 import { DeviceState, type DeviceStore } from './device-state'
 import { describeDevice } from './model'
@@ -111,6 +111,40 @@ describe('the simulated device', () => {
     device.reset()
     device.takeDefaults({})
     expect(device.all).toEqual(new DeviceState().all)
+  })
+
+  it('takes what was kept when it comes late; what was set or reset before wins', () => {
+    const device = new DeviceState()
+    device.set('network', { type: '3G' })
+    device.reset('battery')
+    const heard: string[] = []
+    device.onDidChange(({ section }) => heard.push(section))
+    const store = memory(
+      JSON.stringify({
+        network: { type: '4G', localIp: '10.0.0.1' },
+        battery: { level: 7 },
+        clipboard: { text: 'kept', other: 1 },
+      }),
+    )
+    device.keepIn(store)
+    expect(device.get('network')).toMatchObject({ type: '3G', localIp: '10.0.0.1' })
+    expect(device.get('battery').level).toBe(100)
+    expect(device.get('clipboard').text).toBe('kept')
+    expect(new Set(heard)).toEqual(new Set(['clipboard', 'network']))
+    const kept = { network: { type: '3G', localIp: '10.0.0.1' }, clipboard: { text: 'kept' } }
+    expect(JSON.parse(store.text!)).toEqual(kept)
+    device.reset()
+    expect(store.text).toBe('{}')
+  })
+
+  it('writes nothing back where nothing was set before', () => {
+    const store = memory('{"network":{"type":"machine"}}')
+    const write = vi.spyOn(store, 'write')
+    const device = new DeviceState()
+    device.keepIn(store)
+    device.takeDefaults({ network: { type: '4G' } })
+    expect(device.get('network').type).toBe('machine')
+    expect(write).not.toHaveBeenCalled()
   })
 
   it('says which action was taken, of sections that there are', () => {

@@ -1,6 +1,6 @@
 /**
- * The simulated device's state as it is now. It is kept per program in the simulator origin's storage, and only as
- * far as it differs from the defaults, so that better defaults reach everyone.
+ * The simulated device's state as it is now. It is kept only as far as it differs from the defaults, so that better
+ * defaults reach everyone; where it is kept may become known late (`keepIn`).
  */
 import * as z from 'zod/mini'
 import { Emitter } from '../../base/events'
@@ -43,13 +43,36 @@ export class DeviceState {
   private defaults = Object.fromEntries(names.map((name) => [name, defaultsOf(name)])) as Device
   /** What was set, by the developer or by what the program did. */
   private own: Partial<Record<SectionName, Values>> = {}
-  private values: Device
+  private values = copy(this.defaults)
+  private store: DeviceStore | undefined
+  /** Until there is a store: the fields (`network.type`) that were set or reset, where what it holds comes too late. */
+  private readonly touched = new Set<string>()
+  /** What the store holds. */
+  private saved = '{}'
 
-  constructor(private readonly store?: DeviceStore) {
+  constructor(store?: DeviceStore) {
     this.onDidChange = this.changed.event
     this.onDidAct = this.acted.event
-    this.load()
-    this.values = Object.fromEntries(names.map((name) => [name, this.valuesOf(name)])) as Device
+    if (store) this.keepIn(store)
+  }
+
+  /** From now on the state is kept there. What the store holds is taken, but for what was set here before. */
+  keepIn(store: DeviceStore): void {
+    this.store = store
+    const text = readText(store)
+    const before = storedValues(text)
+    for (const section of names) {
+      const untouched = Object.entries(before[section] ?? {}).filter(
+        ([name]) => !this.touched.has(`${section}.${name}`),
+      )
+      const own = { ...Object.fromEntries(untouched), ...this.own[section] }
+      if (Object.keys(own).length > 0) this.own[section] = own
+    }
+    this.saved = text
+    // Not compared with the defaults here: the project's may be still to come.
+    if (this.touched.size > 0) this.write()
+    this.touched.clear()
+    for (const name of names) this.refresh(name)
   }
 
   get all(): Readonly<Device> {
@@ -62,7 +85,9 @@ export class DeviceState {
 
   /** Values that do not fit their fields are left out. True where something changed. */
   set<S extends SectionName>(section: S, values: Partial<Device[S]>): boolean {
-    this.own[section] = { ...this.own[section], ...checked(section, values as Values).values }
+    const good = checked(section, values as Values).values
+    this.touch(section, Object.keys(good))
+    this.own[section] = { ...this.own[section], ...good }
     return this.update(section)
   }
 
@@ -74,6 +99,7 @@ export class DeviceState {
   reset(section?: string): void {
     for (const name of section === undefined ? names : [section]) {
       if (!isSection(name)) continue
+      this.touch(name, Object.keys(fieldsOf(name)))
       delete this.own[name]
       this.update(name)
     }
@@ -108,21 +134,22 @@ export class DeviceState {
     return { ...copy(this.defaults[section]), ...this.own[section] }
   }
 
+  private touch(section: SectionName, fields: string[]): void {
+    if (!this.store) for (const name of fields) this.touched.add(`${section}.${name}`)
+  }
+
   private update(section: SectionName): boolean {
+    this.save()
+    return this.refresh(section)
+  }
+
+  private refresh(section: SectionName): boolean {
     const before = this.values[section]
     const next = this.valuesOf(section)
-    this.save()
     if (same(before, next)) return false
     this.values = { ...this.values, [section]: next }
     this.changed.fire({ section, before })
     return true
-  }
-
-  private load(): void {
-    const parsed = stored.safeParse(readJson(this.store))
-    if (!parsed.success) return
-    for (const [section, values] of Object.entries(parsed.data))
-      if (isSection(section)) this.own[section] = checked(section, values).values
   }
 
   private save(): void {
@@ -132,16 +159,19 @@ export class DeviceState {
       return own.length > 0 ? [[name, Object.fromEntries(own)] as const] : []
     })
     this.own = Object.fromEntries(kept)
+    this.write()
+  }
+
+  private write(): void {
     const text = JSON.stringify(this.own)
-    if (text === this.saved) return
+    if (!this.store || text === this.saved) return
     this.saved = text
     try {
-      this.store?.write(text)
+      this.store.write(text)
     } catch {
       // A full or closed storage: the state lasts as long as the page.
     }
   }
-  private saved = '{}'
 }
 
 /** Values that fit their fields, and the names of those that do not, or that are no fields. */
@@ -157,10 +187,26 @@ function checked(section: SectionName, values: Values): { values: Values; wrong:
   return { values: good, wrong }
 }
 
-function readJson(store: DeviceStore | undefined): unknown {
+function readText(store: DeviceStore): string {
   try {
-    return JSON.parse(store?.read() ?? 'null')
+    return store.read() ?? '{}'
   } catch {
-    return null
+    return '{}'
+  }
+}
+
+function storedValues(text: string): Partial<Record<SectionName, Values>> {
+  const parsed = stored.safeParse(parseJson(text))
+  const entries = Object.entries(parsed.success ? parsed.data : {})
+  return Object.fromEntries(
+    entries.flatMap(([name, values]) => (isSection(name) ? [[name, checked(name, values).values]] : [])),
+  )
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }

@@ -4,6 +4,7 @@
  * browser: the simulator origin's localStorage.
  */
 import { StoredTexts, type StorageFault } from '../../base/stored-texts'
+import type { DeviceStore } from '../device/device-state'
 
 /** As in protocol/session.ts: JSON texts, null for a key that goes; `clear` empties first. */
 export interface StorageChange {
@@ -104,8 +105,8 @@ export function memoryStore(): KeyValueStore {
   }
 }
 
-/** Where the simulated device's state is kept: beside what the program stores, out of its reach. */
-export function deviceStore(): { read(): string | null; write(text: string): void } | undefined {
+/** Where the simulated device's state is kept without a host that does: beside what the program stores, out of its reach. */
+export function deviceStore(): DeviceStore | undefined {
   const store = browserStore()
   const key = 'tandem-device'
   return store && { read: () => store.getItem(key), write: (text) => store.setItem(key, text) }

@@ -1,6 +1,7 @@
 /**
  * The shell's end of `protocol/session.ts`: stays connected to the host, reconnects with growing pauses, and carries
- * builds in, what the program stores both ways, and its network traffic (`HostTransfers`). It gives builds to its owner in order and without gaps, or asks for a reload.
+ * builds in, what the program stores and the device's state both ways, and network traffic (`HostTransfers`). It gives
+ * builds to its owner in order and without gaps, or asks for a reload.
  */
 import type { ArtifactUpdate } from '../../protocol/artifact'
 import type { HostToShell, ShellToHost } from '../../protocol/session'
@@ -29,6 +30,7 @@ export class Session {
   private greeted = false
   private closed = false
   private unsent: StorageChange | undefined
+  private unsentDevice: string | undefined
   private readonly transfers = new HostTransfers((message) => this.send(message))
 
   constructor(
@@ -47,6 +49,12 @@ export class Session {
   writeStorage(change: StorageChange): void {
     if (this.greeted) this.send({ k: 'storage/write', ...change })
     else this.unsent = joinChanges(this.unsent, change)
+  }
+
+  /** Kept by the host, as storage is. */
+  writeDevice(text: string): void {
+    if (this.greeted) this.send({ k: 'device/write', text })
+    else this.unsentDevice = text
   }
 
   /** Storage, files and cookies; while the host cannot be reached, storage alone. */
@@ -91,6 +99,8 @@ export class Session {
       this.pause = FIRST_PAUSE
       this.events.onConnected(true)
       if (message.storage) this.takeStorage(message.storage)
+      if (this.unsentDevice !== undefined) this.send({ k: 'device/write', text: this.unsentDevice })
+      this.unsentDevice = undefined
       this.events.onHello(message)
     } else if (message?.k === 'update') this.events.onUpdate(message.update)
     else if (message?.k === 'storage/changed') this.events.onStorageChange(message)

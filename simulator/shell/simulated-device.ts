@@ -1,9 +1,10 @@
 /**
- * What the simulated device is given to notice and to answer: its state, kept for the program and set by the
- * workbench's Device panel, and what follows from a change of it, on the screen and in logic.
+ * What the simulated device is given to notice and to answer: its state, kept for the project by its host and set by
+ * the workbench's Device panel, and what follows from a change of it, on the screen and in logic.
  */
 import type { Manifest, WindowConfig } from '../../protocol/artifact'
 import type { DeviceSettings, SystemInfo } from '../../protocol/bridge'
+import { MAX_DEVICE_TEXT } from '../../protocol/device-text'
 import type { DeviceValues } from '../../protocol/simulator'
 import { DeviceState, type DeviceChange } from '../device/device-state'
 import { networkOf } from '../device/network'
@@ -15,7 +16,7 @@ import type { Simulator } from './simulator'
 import { systemInfoOf } from './system-info'
 
 export class SimulatedDevice {
-  readonly state = new DeviceState(deviceStore())
+  readonly state = new DeviceState()
   readonly sensors = new Sensors(
     () => this.state.get('motion'),
     // A phone tells programs in the background nothing of how it is held.
@@ -27,12 +28,10 @@ export class SimulatedDevice {
   )
   private sent = ''
   private wanted = '{}'
+  private isKept = false
+  private toldOfSize = false
 
   constructor(private readonly simulator: Simulator) {
-    // A page that was reloaded has left its connections.
-    const { peripherals } = this.state.get('bluetooth')
-    if (peripherals.some(({ connected }) => connected))
-      this.state.set('bluetooth', { peripherals: peripherals.map((each) => ({ ...each, connected: false })) })
     this.state.onDidChange((change) => this.changed(change))
     this.state.onDidAct((action) => this.acted(action))
     const online = (): void => {
@@ -41,6 +40,30 @@ export class SimulatedDevice {
     window.addEventListener('online', online)
     window.addEventListener('offline', online)
     this.draw()
+  }
+
+  /**
+   * The host's greeting, with what it keeps; where it keeps nothing the browser does. After the first one the state
+   * here is the newer one.
+   */
+  greeted(kept: string | undefined): void {
+    if (this.isKept) return
+    this.isKept = true
+    const store = kept === undefined ? deviceStore() : { read: () => kept, write: (text: string) => this.write(text) }
+    const before = this.state.get('bluetooth').peripherals
+    if (store) this.state.keepIn(store)
+    const { peripherals } = this.state.get('bluetooth')
+    // A page that was reloaded has left its connections.
+    if (peripherals !== before && peripherals.some(({ connected }) => connected))
+      this.state.set('bluetooth', { peripherals: peripherals.map((each) => ({ ...each, connected: false })) })
+  }
+
+  private write(text: string): void {
+    if (text.length <= MAX_DEVICE_TEXT) return this.simulator.session.writeDevice(text)
+    if (this.toldOfSize) return
+    this.toldOfSize = true
+    const args = ['The device’s state is too large to be kept: what is set now is lost with this page']
+    this.simulator.report({ level: 'warn', args, code: 'device_not_kept' })
   }
 
   /** A workbench has come: it hears what there is to set, and how it is set. */

@@ -116,6 +116,7 @@ export class Simulator {
       loaded: () => ({ build: this.builds.build, hash: this.manifest?.hash }),
       onHello: (hello) => {
         this.stored.greeted(hello.storage !== undefined)
+        this.device.greeted(hello.device)
         this.builds.greeted(hello)
       },
       onStorage: (stored) => this.stored.arrived(stored),

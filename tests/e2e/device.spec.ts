@@ -201,3 +201,20 @@ test('cities, regions and people are chosen from lists', async ({ page }) => {
   await phone.getByRole('button', { name: '完成(2)' }).click()
   await expect(said).toHaveText('小红 阿强')
 })
+
+test('what was set is there after a reload, in a browser that keeps nothing for frames', async ({ page }) => {
+  await page.addInitScript(() => {
+    if (window === window.top) return
+    const get = (): never => {
+      throw new DOMException('blocked', 'SecurityError')
+    }
+    Object.defineProperty(window, 'localStorage', { get })
+  })
+  await open(page)
+  await choose(page, 'Network')
+  await field(page, 'network', 'type').getByRole('combobox').selectOption('4G')
+  await expect.poll(() => host.workspaces.current!.device.text).toBe('{"network":{"type":"4G"}}')
+  await page.reload()
+  const phone = page.frameLocator('.simulator-stage iframe')
+  await expect(phone.locator('.statusbar-network')).toHaveText('4G', { timeout: 20_000 })
+})

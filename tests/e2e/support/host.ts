@@ -9,7 +9,7 @@ export const root = path.resolve(import.meta.dirname, '../../..')
 
 interface OwnHost {
   simulator: string
-  /** As if the program had never run: the host keeps what it stores. */
+  /** As if the program had never run: the host keeps what it stores, and what its device is set to. */
   forget(): void
   close(): Promise<void>
 }
@@ -22,7 +22,10 @@ export async function hostOver(dir: string): Promise<RunningHost & OwnHost> {
   if (!info) throw new Error(`no workspace was opened for ${dir}`)
   return Object.assign(host, {
     simulator: info.simulatorOrigin,
-    forget: () => host.workspaces.current?.storage.write({ clear: true, entries: {} }, undefined),
+    forget() {
+      host.workspaces.current?.storage.write({ clear: true, entries: {} }, undefined)
+      host.workspaces.current?.device.write('{}')
+    },
     async close() {
       await host.dispose()
       fs.rmSync(stateDir, { recursive: true, force: true })
