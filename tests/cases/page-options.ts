@@ -37,6 +37,17 @@ export const pageOptionCases: BehaviourCase[] = [
     log: ['0', '0'],
   },
   {
+    name: 'data as a function is called on the page, which has its members already and keeps what is added',
+    files: page(
+      `Page({
+        own() { return 'own' },
+        data() { this.added = () => 'added'; return { from: this.own(), route: this.route } },
+        onLoad() { console.log(this.data.from, this.data.route, this.added()) },
+      })`,
+    ),
+    log: ['own pages/a added'],
+  },
+  {
     name: 'members of the options are members of the page; two openings have their own',
     files: page(
       `Page({

@@ -6,9 +6,9 @@ import { observersOf, type Observer } from './observers'
 export interface PageDefinition {
   /**
    * Data for one opening: a shallow copy of the object (so changes inside it stay for the next opening, as
-   * documented), or what the function gives.
+   * documented), or what the function gives, which is called on the page: frameworks put their functions on it there.
    */
-  makeData(): Options
+  makeData(page?: object): Options
   observers: Observer[]
   /** `events`, and `rootEvents` of mixins; they run besides the page's own functions of those names. */
   events: Record<string, Callback[]>
@@ -26,8 +26,8 @@ export function definePage(raw: unknown): PageDefinition {
   for (const mixin of mixins) Object.assign(members, isObject(mixin['methods']) ? mixin['methods'] : {})
   for (const name of Object.keys(options)) if (!reserved.has(name)) members[name] = options[name]
   return {
-    makeData: () =>
-      Object.assign({}, ...mixins.map((mixin) => valueOf(mixin['data'])), valueOf(options['data'])) as Options,
+    makeData: (page) =>
+      Object.assign({}, ...[...mixins, options].map((part) => valueOf(part['data'], page))) as Options,
     observers: settings['observers'] === true ? observersOf([...mixins, options]) : [],
     events: eventsOf(mixins, options),
     members,
@@ -35,8 +35,8 @@ export function definePage(raw: unknown): PageDefinition {
   }
 }
 
-const valueOf = (data: unknown): Options => {
-  const value: unknown = typeof data === 'function' ? (data as () => unknown)() : data
+const valueOf = (data: unknown, page: object | undefined): Options => {
+  const value: unknown = typeof data === 'function' ? (data as (this: unknown) => unknown).call(page) : data
   return isObject(value) ? value : {}
 }
 

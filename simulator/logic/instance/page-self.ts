@@ -26,7 +26,7 @@ export function createPageSelf(page: PageRuntime, definition: PageDefinition): I
     parts: definition.parts,
   })
   try {
-    self.data = definition.makeData()
+    self.data = definition.makeData(self)
   } catch (error) {
     page.runtime.reporter.uncaught(error, page.context('data()'))
   }
