@@ -55,7 +55,6 @@ export interface WindowConfig {
   allowsBounceVertical?: boolean
   showTitleLoading?: boolean
   onReachBottomDistance?: number
-  navigationStyle?: string
   [option: string]: unknown
 }
 

@@ -2,10 +2,9 @@
  * A page's navigation bar: title or image, back or home button, loading mark, option menu. It belongs to the page
  * and moves with it; the capsule on its right belongs to the device (`capsule.ts`).
  */
-import { isDark } from './color'
 import { el, icon } from './dom'
 import { say } from './text'
-import type { BarOptions } from './window-options'
+import { frontOf, type BarOptions } from './window-options'
 
 export type Leading = 'back' | 'home' | 'none'
 
@@ -21,8 +20,6 @@ export interface BarEvents {
 export interface BarState extends BarOptions {
   leading: Leading
   borderBottom?: string
-  /** `navigationStyle: custom`: nothing is drawn. */
-  hidden: boolean
 }
 
 /** px of scrolling over which a bar with `transparentTitle: auto` becomes opaque. */
@@ -58,17 +55,13 @@ export class NavigationBar {
 
   /** What icons and the status bar are to be drawn in. */
   get front(): 'white' | 'black' {
-    const state = this.state
-    if (!state) return 'black'
-    if (state.transparent === 'none' || this.opacity > 0.5)
-      return state.front ?? (isDark(state.background) ? 'white' : 'black')
-    return state.front ?? 'black'
+    const { state } = this
+    return state ? frontOf(state) : 'black'
   }
 
   update(state: BarState): void {
     this.state = state
     const { element, title, leading, option } = this
-    element.hidden = state.hidden
     element.classList.toggle('navbar-over', state.transparent !== 'none')
     element.classList.toggle('navbar-penetrate', state.penetrate)
     this.background.style.backgroundColor = state.background

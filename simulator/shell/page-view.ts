@@ -8,7 +8,7 @@ import { el } from './dom'
 import { NavigationBar, type BarEvents, type BarState, type Leading } from './navigation-bar'
 import { PageFrame } from './page-frame'
 import type { StackPage } from './page-stack'
-import { barOptions, isBarHidden, isTransparent, pageBackground } from './window-options'
+import { barOptions, isTransparent, pageBackground } from './window-options'
 
 export interface Insets {
   top: number
@@ -153,7 +153,7 @@ export class PageView {
     const options = barOptions(this.window)
     const known = Object.fromEntries(Object.entries(this.changes).filter(([, value]) => value !== undefined))
     const leading = this.leading === 'home' && this.homeHidden ? 'none' : this.leading
-    this.bar.update({ ...options, ...known, leading, hidden: isBarHidden(this.window) })
+    this.bar.update({ ...options, ...known, leading })
   }
 
   private receive(message: ViewToShell): void {

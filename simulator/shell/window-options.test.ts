@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { barOptions, canPullDown, isBarHidden, isTransparent, mayGestureBack, pageBackground } from './window-options'
+import { barOptions, canPullDown, frontOf, isTransparent, mayGestureBack, pageBackground } from './window-options'
 
 test('switches, as the compiler gives them and as programs write them', () => {
   expect([undefined, true, 'YES', false, 'NO'].map((pullRefresh) => canPullDown({ pullRefresh } as never))).toEqual([
@@ -51,11 +51,15 @@ test('a bar by its options', () => {
   expect(barOptions({ titleBarColor: 'url(//x)' }).background).toBe('#ffffff')
 })
 
+test('the front goes by the colour, on a transparent bar too', () => {
+  const front = (window: object): string => frontOf(barOptions({ transparentTitle: 'auto', ...window }))
+  expect([front({}), front({ titleBarColor: '#262833' })]).toEqual(['black', 'white'])
+  expect(front({ titleBarColor: '#fff', barButtonTheme: 'light' })).toBe('white')
+})
+
 test('what lies below the bar', () => {
   expect(isTransparent({ transparentTitle: 'always' })).toBe(true)
-  expect([isTransparent({ navigationStyle: 'custom' }), isBarHidden({ navigationStyle: 'custom' })]).toEqual([
-    true,
-    true,
-  ])
+  // Of the other dialect: here a bar can be made transparent, and cannot be taken away.
+  expect(isTransparent({ navigationStyle: 'custom' })).toBe(false)
   expect(pageBackground({ backgroundColor: '#f5f5f5' })).toBe('#f5f5f5')
 })

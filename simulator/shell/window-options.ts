@@ -4,7 +4,7 @@
  */
 import type { WindowConfig } from '../../protocol/artifact'
 import { isOn } from '../../base/window-switch'
-import { cssColor } from './color'
+import { cssColor, isDark } from './color'
 
 export type Transparent = 'none' | 'always' | 'auto'
 
@@ -26,14 +26,10 @@ export const DEFAULT_BAR = '#ffffff'
 
 function transparency(window: WindowConfig): Transparent {
   const value = window.transparentTitle
-  if (value === 'always' || value === 'auto') return value
-  return window.navigationStyle === 'custom' || window.navigationStyle === 'transparent' ? 'always' : 'none'
+  return value === 'always' || value === 'auto' ? value : 'none'
 }
 
 export const isTransparent = (window: WindowConfig): boolean => transparency(window) !== 'none'
-
-/** `navigationStyle: custom` leaves only the capsule. */
-export const isBarHidden = (window: WindowConfig): boolean => window.navigationStyle === 'custom'
 
 export function barOptions(window: WindowConfig): BarOptions {
   const title = window.defaultTitle ?? window['navigationBarTitleText']
@@ -52,6 +48,13 @@ export function barOptions(window: WindowConfig): BarOptions {
     optionIcon: typeof menu?.icon === 'string' ? menu.icon : undefined,
   }
 }
+
+/**
+ * A transparent bar has its front by the colour that the program gave it, too: pages with a dark one are dark at their
+ * top, as the example in the documentation ("页面配置") and the platform's own demonstration are.
+ */
+export const frontOf = ({ front, background }: Pick<BarOptions, 'front' | 'background'>): 'white' | 'black' =>
+  front ?? (isDark(background) ? 'white' : 'black')
 
 function frontColor(window: WindowConfig): 'white' | 'black' | undefined {
   const front = String(window['navigationBarFrontColor'] ?? window.navigationBarTextStyle ?? '').toLowerCase()

@@ -12,7 +12,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 const WINDOW = `allowsBounceVertical backgroundColor backgroundImageColor backgroundImageUrl defaultTitle enableScrollBar
   gestureBack onReachBottomDistance pullRefresh responsive showTitleLoading transparentTitle titlePenetrate titleImage
-  titleBarColor navigationBarFrontColor barButtonTheme optionMenu navigationBarTextStyle navigationStyle titleTextColor
+  titleBarColor navigationBarFrontColor barButtonTheme optionMenu navigationBarTextStyle titleTextColor
   navigationBarTitleText navigationBarBackgroundColor enablePullDownRefresh backgroundTextStyle disableScroll
   enableWK enableDSL enableJSC enableKeepAlive enableTabBar enableInPageRender enableInPageRenderInput enableSkia
   nboffline tinyPubRes showDomain v8WorkerPlugins showProgress pageOrientation homeButton`
