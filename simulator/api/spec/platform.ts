@@ -16,6 +16,7 @@ const PLUGINS = "plugins come from the platform's servers"
 const PLACES = "routes and addresses come from the vendor's map service"
 const EAGER = 'all of a program is there before it is needed'
 const CLOUD = "it needs the vendor's cloud"
+const OLDER = 'neither the documentation nor the typings describe it'
 const DINGTALK = "it needs DingTalk's own contacts and chats"
 
 const absences: [why: string, names: string[]][] = [
@@ -29,6 +30,7 @@ const absences: [why: string, names: string[]][] = [
 
   // Not in the typings.
   [ACCOUNT, words('addCardAuth navigateToCouponDetail ocr startZMVerify textRiskIdentification zmCreditBorrow')],
+  [OLDER, words('chooseFileFromDisk offNetworkChange onNetworkChange preloadCanvasImage')],
   // Of the same object as `dd`.
   [
     DINGTALK,
