@@ -43,7 +43,7 @@ function absentPlugin(runtime: Runtime, name: string): object {
   const message = `The plugin "${name}" is not available in the simulator`
   runtime.reporter.complain('plugin_not_available', message)
   const call = (member: string) => (): never => {
-    throw new Error(`${message}: ${member} cannot be called`)
+    throw new Error(`plugin_not_available: ${message}: ${member} cannot be called`)
   }
   // Not to be taken for a promise or an ES module.
   const get = (_: object, key: PropertyKey): unknown =>

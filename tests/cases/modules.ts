@@ -95,7 +95,7 @@ export const moduleCases: BehaviourCase[] = [
     log: [
       'The plugin "shop" is not available in the simulator',
       'loaded',
-      'The plugin "shop" is not available in the simulator: open cannot be called',
+      'plugin_not_available: The plugin "shop" is not available in the simulator: open cannot be called',
     ],
   },
   {

@@ -28,6 +28,7 @@ describe('blameOf', () => {
   test('what the simulator threw by itself is ours, what it threw on purpose theirs', () => {
     expect(blame("Cannot read properties of undefined (reading 'node')", [runtime, theirs])).toBe('ours')
     expect(blame('api_arguments_invalid: navigateTo wants a url', [runtime, theirs])).toBe('theirs')
+    expect(blame('plugin_not_available: open cannot be called', [runtime, theirs])).toBe('theirs')
   })
 
   test('what the platform has and the simulator has not is ours', () => {

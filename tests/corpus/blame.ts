@@ -93,7 +93,7 @@ export function blameOf(entry: LogEntry, frames: MappedFrame[]): Fault | undefin
   if (lack) return fault('ours', lack)
   const top = frames[0]
   if (top && isRuntime(top)) {
-    const code = /\b((?:api|path|bridge|config|query|storage|canvas|component|request)_\w+)\b/.exec(message)?.[1]
+    const code = /\b((?:api|path|bridge|config|query|storage|canvas|component|request|plugin)_\w+)\b/.exec(message)?.[1]
     return code ? fault('theirs', code) : fault('ours', `thrown in ${lineOf(top)}`)
   }
   if (top && top.file.endsWith('.axml')) return fault('ours', `thrown in ${top.file}`)
