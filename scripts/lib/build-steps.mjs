@@ -21,6 +21,12 @@ const web = (entry, out, format = 'iife') => ({
   legalComments: 'none',
 })
 
+/**
+ * The sources are modules, and a bundle that is a script forgets that they are strict: a mini program in the same
+ * thread could read what functions on the stack were called with (`caller`, `arguments`, `getFunction` of call sites).
+ */
+const strict = (options) => ({ ...options, banner: { js: '"use strict";' } })
+
 const node = (entry, out, more = {}) => ({
   entryPoints: [entry],
   outfile: out,
@@ -99,13 +105,13 @@ export const steps = [
   esbuildStep(
     'simulator logic',
     'simulator/logic/main.ts',
-    web('simulator/logic/main.ts', 'dist/simulator/worker.js'),
+    strict(web('simulator/logic/main.ts', 'dist/simulator/worker.js')),
     simulatorInputs,
   ),
   esbuildStep(
     'simulator thread',
     'simulator/logic/thread.ts',
-    web('simulator/logic/thread.ts', 'dist/simulator/thread.js'),
+    strict(web('simulator/logic/thread.ts', 'dist/simulator/thread.js')),
     simulatorInputs,
   ),
   esbuildStep(

@@ -7,11 +7,13 @@ import { arrayBufferToBase64 } from './api/base64'
 import { isApiFailure } from './api/call'
 import type { ThreadPort } from './api/threads'
 import { createConsole } from './console'
+import { dataOf, hold, messageOf } from './event-facts'
 import { createGlobals } from './globals'
 import { harden } from './hardening'
 import { createNavigator } from './navigator'
 import { hostFiles } from './host-files'
 import { Runtime, type RuntimeHost } from './runtime'
+import type { FromThread } from './thread-runtime'
 
 interface Scope {
   postMessage(message: unknown): void
@@ -27,6 +29,7 @@ const importScripts = scope.importScripts.bind(scope)
 const listen = scope.addEventListener.bind(scope)
 const base = scope.location.href
 const WorkerOfWorker = globalThis.Worker
+const threadUrl = new URL('thread.js', base).href
 const FontFaceOfWorker = globalThis.FontFace
 const fonts = (scope['fonts'] ?? undefined) as FontFaceSet | undefined
 const files = hostFiles(scope['XMLHttpRequest'] as Parameters<typeof hostFiles>[0], new URL(base).origin)
@@ -52,14 +55,14 @@ const host: RuntimeHost = {
 
 /** Nobody else makes workers: the program has none of its own. */
 function startThread(): ThreadPort {
-  const thread = new WorkerOfWorker(new URL('thread.js', base).href, { name: 'thread' })
+  const thread = new WorkerOfWorker(threadUrl, { name: 'thread' })
   return {
     post: (message) => thread.postMessage(message),
-    onMessage: (listener) => (thread.onmessage = ({ data }) => listener(data)),
+    onMessage: (listener) => (thread.onmessage = (event) => listener(dataOf(event) as FromThread)),
     onError: (listener) =>
       (thread.onerror = (event) => {
-        event.preventDefault()
-        listener(event.message)
+        hold(event)
+        listener(messageOf(event))
       }),
     terminate: () => thread.terminate(),
   }
@@ -105,7 +108,7 @@ function rejected(program: Runtime, event: PromiseRejectionEvent): void {
 }
 
 listen('message', (event: MessageEvent<ShellToLogic>) => {
-  const message = event.data
+  const message = dataOf(event) as ShellToLogic
   if (runtime) runtime.receive(message)
   else if (message.k === 'boot') boot(message)
 })

@@ -1,6 +1,7 @@
 /** The port between a page's logic and its frame: batches out, acks, events and answers in. */
 import type { LogicToView, ViewEvent, ViewToLogic } from '../../../protocol/bridge'
 import { toFailure, type ApiFailure } from '../../api/spec/errors'
+import { dataOf } from '../event-facts'
 
 /** A MessagePort, or what stands for one in tests. */
 export interface PagePort {
@@ -28,7 +29,7 @@ export class PageChannel {
   constructor(port: PagePort, listener: ChannelListener) {
     this.#port = port
     this.#listener = listener
-    port.onmessage = (event) => this.#receive(event.data as ViewToLogic)
+    port.onmessage = (event) => this.#receive(dataOf(event) as ViewToLogic)
   }
 
   sendBatch(text: string): void {
