@@ -119,7 +119,11 @@ test('a live player plays what the browser can, and says what it cannot', async 
   await stage.prop('v', 'src', await page.evaluate(record))
   await call(stage, 'play')
   await expect
-    .poll(async () => page.evaluate(() => window.tandem.events.map((one: any) => one.detail.code)))
+    // A busy machine waits in between (2007), and says again that it plays.
+    .poll(async () => {
+      const codes = await page.evaluate(() => window.tandem.events.map((one: any) => one.detail.code as number))
+      return [...new Set(codes)].filter((code) => code !== 2007)
+    })
     .toEqual([2002, 2004, 2006])
   await call(stage, 'requestFullScreen', { direction: 0 })
   expect(await stage.box('#v')).toEqual({ x: 0, y: 0, width: 375, height: 667 })
