@@ -205,6 +205,8 @@ test.describe('scripts', () => {
     await expect((await project.top('Task')).getByText('Book the train')).toBeVisible()
     project.edit('utils/store.js', 'Array.isArray(data) ? data', 'Array.isArray(data) ? data.slice(0, 3)')
     await expect.poll(() => project.logic('getApp().globalData.tasks.length').catch(() => '')).toBe(3)
+    // The screen of before stays until the new one has painted.
+    await expect(project.page.getByRole('button', { name: 'Back' })).toHaveCount(1)
     await project.page.getByRole('button', { name: 'Back' }).click()
     const frame = await project.top('Tasks')
     await expect(frame.locator('.summary')).toHaveText('2 of 3 left')

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Page, Worker } from '@playwright/test'
 import { WebSocketServer } from 'ws'
 import { removeDir, tempProject } from '../../host/testing/test-host'
+import { clipFile } from './support/clip'
 import { expect, hostOver, test } from './support/host'
 import { pageWithTitle, topFrame } from './support/simulator'
 
@@ -212,27 +213,10 @@ test('what the recorder records is played back, with its events', async ({ page 
 })
 
 test('a video is looked at, saved to the album and chosen from it', async ({ page }) => {
+  // Permissions that another test was granted.
+  host.forget()
   const logic = await open(page)
-  // Half a second of a moving square, recorded by the browser itself.
-  const src = await page.evaluate(async () => {
-    const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 48 })
-    const context = canvas.getContext('2d')!
-    const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: 'video/webm' })
-    const chunks: Blob[] = []
-    recorder.ondataavailable = ({ data }) => chunks.push(data)
-    const stopped = new Promise((resolve) => (recorder.onstop = resolve))
-    recorder.start()
-    for (let i = 0; i < 20; i++) {
-      context.fillStyle = `hsl(${i * 18} 80% 50%)`
-      context.fillRect(0, 0, 64, 48)
-      await new Promise((resolve) => setTimeout(resolve, 40))
-    }
-    recorder.stop()
-    await stopped
-    const body = new Blob(chunks, { type: 'video/webm' })
-    const answer = await fetch('/__tandem/files?op={"op":"temporary"}', { method: 'POST', body })
-    return ((await answer.json()) as { value: string }).value
-  })
+  const src = await clipFile(page)
   expect(src).toMatch(/\.video$/)
   const info = await logic.evaluate((path) => (globalThis as any).my.getVideoInfo({ src: path }), src)
   expect(info).toMatchObject({ width: 64, height: 48, type: 'webm', orientation: 'up' })

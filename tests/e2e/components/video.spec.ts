@@ -1,27 +1,7 @@
+import { clipUrl } from '../support/clip'
 import { test as inShell } from '../support/host'
 import { Project } from '../support/project'
 import { expect, test, type Stage } from './harness'
-
-/** A second of red and blue, made by the browser itself, as a blob: address. */
-const record = (): Promise<string> =>
-  new Promise((resolve) => {
-    const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 36 })
-    const pen = canvas.getContext('2d')!
-    let n = 0
-    const timer = setInterval(() => {
-      pen.fillStyle = n++ % 2 ? '#f00' : '#00f'
-      pen.fillRect(0, 0, 64, 36)
-    }, 40)
-    const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: 'video/webm;codecs=vp8' })
-    const chunks: Blob[] = []
-    recorder.ondataavailable = ({ data }) => chunks.push(data)
-    recorder.onstop = () => {
-      clearInterval(timer)
-      resolve(URL.createObjectURL(new Blob(chunks, { type: 'video/webm' })))
-    }
-    recorder.start()
-    setTimeout(() => recorder.stop(), 900)
-  })
 
 const call = (stage: Stage, method: string, ...args: unknown[]) =>
   stage.page.evaluate(([method, args]) => (document.getElementById('v') as any).invoke(method, args), [
@@ -35,7 +15,7 @@ test('a video plays, tells how far it is, and obeys its context and its buttons'
     '<a-video id="v" muted duration="1" poster="data:image/svg+xml,<svg/>" on="play pause ended timeUpdate stop error tap userAction renderStart fullScreenChange fullscreenChange"></a-video>',
   )
   expect(await stage.box('#v')).toMatchObject({ width: 300, height: 225 })
-  await stage.prop('v', 'src', await page.evaluate(record))
+  await stage.prop('v', 'src', await clipUrl(page))
   const video = page.locator('#v')
   await expect(video.locator('.poster')).toBeVisible()
   await expect(video.locator('.centre')).toBeVisible()
@@ -116,7 +96,7 @@ test('a live player plays what the browser can, and says what it cannot', async 
     ['w.error', -2302],
   ])
   expect((await stage.logs()).map((one) => one.code)).toEqual(['live_stream_unsupported'])
-  await stage.prop('v', 'src', await page.evaluate(record))
+  await stage.prop('v', 'src', await clipUrl(page))
   await call(stage, 'play')
   await expect
     // A busy machine waits in between (2007), and says again that it plays.
