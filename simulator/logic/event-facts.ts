@@ -6,14 +6,16 @@
 const { apply } = Reflect
 const { hasOwn } = Object
 
-const getterOf = (owner: object, name: string): (() => unknown) => Object.getOwnPropertyDescriptor(owner, name)!.get!
+/** Always there in browsers; a stand-in of a DOM may keep its events' facts on the events themselves. */
+const getterOf = (owner: object, name: string): (() => unknown) | undefined =>
+  Object.getOwnPropertyDescriptor(owner, name)?.get
 
 const data = getterOf(MessageEvent.prototype, 'data')
 const { preventDefault } = Event.prototype
 
 /** Where there is no browser, events are plain objects. */
 export const dataOf = (event: { data: unknown }): unknown =>
-  hasOwn(event, 'data') ? event.data : apply(data, event, [])
+  hasOwn(event, 'data') || !data ? event.data : apply(data, event, [])
 
 /** Not every runtime that logic is tried in has ErrorEvent. */
 const message = typeof ErrorEvent === 'undefined' ? undefined : getterOf(ErrorEvent.prototype, 'message')
