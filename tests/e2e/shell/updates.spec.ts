@@ -43,8 +43,9 @@ test('reopens pages in their places when logic asks for it', async ({ shell }) =
   await shell.heard()
   await shell.worker.evaluate('howUpdated = { reopen: [2] }')
   shell.server.update({ logic: [{ key: 'define:pages/list/list.js', code: '' }] })
+  const heard: string[] = []
   await expect
-    .poll(() => shell.heard())
+    .poll(async () => (heard.push(...(await shell.heard())), heard))
     .toEqual([
       'update 2 define:pages/list/list.js',
       'page/stack pages=[1,3]',
