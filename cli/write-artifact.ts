@@ -3,7 +3,7 @@ import path from 'node:path'
 import { linkArtifact } from '../build/compile/link'
 import type { Artifact, FileSystem } from '../build/compile/types'
 import { containsPath, normalizeRelative } from '../base/paths'
-import { OUTPUT_LIST } from '../host/build/hide-folder'
+import { OUTPUT_LIST } from '../build/compile/hide-folder'
 
 /** Names what a build wrote, so that the next one takes away what it no longer has. */
 const LIST = OUTPUT_LIST

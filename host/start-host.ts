@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { createCompiler } from '../build/compile/compiler'
 import { DisposableStore, toDisposable } from '../base/disposables'
+import { LANGUAGE_SOCKET } from '../protocol/language'
 import type { RpcPeer } from '../base/rpc/rpc-peer'
 import { socketTransport } from '../base/rpc/socket-transport.node'
 import type { HostEventName, HostEvents } from '../protocol/host'
+import { serveLanguage } from './language/language-session'
 import { createHandlers } from './rpc/handlers'
 import { dispatchTo } from './rpc/dispatch'
 import { createHttpApp } from './server/http-app'
@@ -85,7 +87,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     workspaces,
     state,
   })
-  const connections = new Connections(token, workspaces, dispatchTo(handlers))
+  const connections = new Connections({ token, appRoot: options.appRoot }, workspaces, dispatchTo(handlers))
   const sockets = new Sockets({ port: () => port, accept: (site, target) => connections.accept(site, target) })
   for (const server of listening.servers) sockets.listenOn(server)
 
@@ -139,7 +141,7 @@ class Connections {
   #ofWorkspace = new DisposableStore()
 
   constructor(
-    private readonly token: string,
+    private readonly options: { token: string; appRoot: string },
     private readonly workspaces: Workspaces,
     private readonly handler: ReturnType<typeof dispatchTo>,
   ) {
@@ -149,8 +151,8 @@ class Connections {
 
   accept(site: Site, target: string): ((socket: Parameters<typeof socketTransport>[0]) => void) | undefined {
     if (site.kind === 'workbench') {
-      if (target !== '/rpc') return undefined
-      return (socket) => void this.#takeWorkbench(socket)
+      if (target === '/rpc') return (socket) => void this.#takeWorkbench(socket)
+      return target === LANGUAGE_SOCKET ? (socket) => void this.#takeEditor(socket) : undefined
     }
     const workspace = this.workspaces.current
     if (target !== '/__tandem/session' || workspace?.id !== site.id) return undefined
@@ -162,10 +164,22 @@ class Connections {
   }
 
   async #takeWorkbench(socket: Parameters<typeof socketTransport>[0]): Promise<void> {
-    const peer = await acceptWorkbench(socketTransport(socket), this.token, this.handler)
+    const peer = await acceptWorkbench(socketTransport(socket), this.options.token, this.handler)
     if (!peer) return
     this.#workbenches.add(peer)
     socket.on('close', () => this.#workbenches.delete(peer))
+  }
+
+  /** One that asks before a folder is open has nothing to ask about; it comes again with the folder. */
+  async #takeEditor(socket: Parameters<typeof socketTransport>[0]): Promise<void> {
+    const root = this.workspaces.current?.root
+    if (root === undefined) return socket.close(1000, 'no folder is open')
+    const { token, appRoot } = this.options
+    const script = path.join(appRoot, 'dist/host/language.mjs')
+    const store = this.#ofWorkspace
+    const end = store.add(toDisposable(() => socket.close(1000, 'another folder')))
+    await serveLanguage(socketTransport(socket), { token, root, appRoot, script })
+    store.delete(end)
   }
 
   emit<N extends HostEventName>(name: N, payload: HostEvents[N]): void {

@@ -27,7 +27,8 @@ function hasSources(dir) {
 }
 
 const steps = [
-  ...configs.map((config) => [`types ${config}`, bin('tsc'), ['-p', config]]),
+  // By its place: the package with the compiler's API (typescript-api) brings a command of the same name.
+  ...configs.map((config) => [`types ${config}`, process.execPath, ['node_modules/typescript/bin/tsc', '-p', config]]),
   ['lint', bin('oxlint'), ['--deny-warnings', '--quiet']],
   ['format', bin('prettier'), ['--check', '--cache', '--log-level', 'warn', '.']],
   ['import table', process.execPath, ['scripts/check-imports.mjs']],

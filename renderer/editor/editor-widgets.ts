@@ -20,6 +20,8 @@ export class EditorWidgets {
 
   constructor(
     private readonly settings: SettingsService,
+    /** Services in place of Monaco's own, by their names there. Only those of the very first editor count. */
+    private readonly overrides: editor.IEditorOverrideServices,
     private readonly didCreate: (widget: EditorWidget, monaco: Monaco) => void,
   ) {
     settings.theme.subscribe(() => this.applyTheme())
@@ -41,7 +43,7 @@ export class EditorWidgets {
     if (widget) return widget
     const element = document.createElement('div')
     element.className = 'editor-host'
-    const created = { element, editor: monaco.editor.create(element, this.options()) }
+    const created = { element, editor: monaco.editor.create(element, this.options(), this.overrides) }
     this.all.push(created)
     this.didCreate(created, monaco)
     return created
@@ -55,12 +57,13 @@ export class EditorWidgets {
 
   async createDiff(element: HTMLElement): Promise<editor.IStandaloneDiffEditor> {
     const monaco = await this.load()
-    const diff = monaco.editor.createDiffEditor(element, {
+    const options = {
       ...this.options(),
       originalEditable: false,
       renderSideBySide: true,
       useInlineViewWhenSpaceIsLimited: true,
-    })
+    }
+    const diff = monaco.editor.createDiffEditor(element, options, this.overrides)
     this.diffs.add(diff)
     diff.onDidDispose(() => this.diffs.delete(diff))
     return diff

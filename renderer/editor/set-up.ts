@@ -1,9 +1,7 @@
 import { detach } from '../workbench/host'
 import type { Services } from '../workbench/services'
-import { joinPath } from '../common/paths'
-import type { Host } from '../workbench/host'
+import { startLanguage } from '../language/start-language'
 import { ImportedScripts } from './imported-scripts'
-import { registerAxmlCompletion } from './languages/axml-completion'
 import { loadMonaco } from './load-monaco'
 import { showMarkers } from './markers'
 
@@ -15,9 +13,10 @@ export function setUpEditor(services: Services): void {
   else setTimeout(start, 500)
 }
 
-async function prepare({ host, editors, build, documents, workspace }: Services): Promise<void> {
+async function prepare(services: Services): Promise<void> {
+  const { host, editors, build, documents } = services
   const { monaco, setTypings } = await loadMonaco()
-  registerAxmlCompletion(monaco, (path) => componentTags(host, path, workspace.current.value?.sourceRoot ?? ''))
+  startLanguage(services, monaco)
   detach(showMarkers(build.diagnostics, documents))
   new ImportedScripts(monaco, host)
   monaco.editor.registerEditorOpener({
@@ -44,24 +43,4 @@ function placeOf(at: { lineNumber: number; column: number } | { startLineNumber:
   return 'lineNumber' in at
     ? { line: at.lineNumber, column: at.column - 1 }
     : { line: at.startLineNumber, column: at.startColumn - 1 }
-}
-
-/** The tags that a template may use besides the built-in ones: those of its own json and of app.json. */
-async function componentTags(host: Host, path: string, sourceRoot: string): Promise<string[]> {
-  const files = [path.replace(/\.\w+$/, '.json'), joinPath(sourceRoot, 'app.json')]
-  const tags = await Promise.all(
-    files.map(async (file) => {
-      try {
-        const { text } = await host.call('files/read', { path: file })
-        // With the comments that the dialect allows; what is no JSON even then has no tags to offer.
-        const json = JSON.parse(text.replace(/^\s*\/\/.*$/gm, '').replace(/,(\s*[}\]])/g, '$1')) as {
-          usingComponents?: Record<string, string>
-        }
-        return Object.keys(json.usingComponents ?? {})
-      } catch {
-        return []
-      }
-    }),
-  )
-  return [...new Set(tags.flat())]
 }

@@ -114,6 +114,10 @@ export const en = {
   'explorer.deleteDirty': 'Unsaved changes in it are lost.',
   'explorer.deleteHint': 'It can be brought back with Undo.',
 
+  'edits.changed': '%count% files changed',
+  'edits.undo': 'Undo',
+  'edits.unreadable': '%path% cannot be read, so it was not changed.',
+  'edits.notUndone': 'Edited since, and left as they are: %files%',
   'editor.loading': 'Loading…',
   'editor.missing': 'This file does not exist any more.',
   'editor.missingHint': 'It was deleted, renamed, or is on another branch.',

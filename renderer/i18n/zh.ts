@@ -115,6 +115,10 @@ export const zh: Record<MessageKey, string> = {
   'explorer.deleteDirty': '其中未保存的修改将会丢失。',
   'explorer.deleteHint': '可以用“撤销”恢复。',
 
+  'edits.changed': '已更改 %count% 个文件',
+  'edits.undo': '撤销',
+  'edits.unreadable': '无法读取 %path%，未作更改。',
+  'edits.notUndone': '之后又有编辑，保持不变：%files%',
   'editor.loading': '正在加载…',
   'editor.missing': '此文件已不存在。',
   'editor.missingHint': '它可能已被删除、重命名，或位于另一个分支。',

@@ -17,6 +17,8 @@ export class BuildModel {
   readonly diagnostics = new Signal<ReadonlyMap<string, Diagnostic[]>>(new Map())
   readonly counts = new Signal<Counts>({ errors: 0, warnings: 0, infos: 0 })
 
+  private live: ReadonlyMap<string, Diagnostic[]> | undefined
+
   constructor(private readonly host: Host) {
     host.on('build/didStart', () => this.running.set(true))
     host.on('build/didFinish', (report) => this.take(report))
@@ -47,7 +49,17 @@ export class BuildModel {
     this.show(report.diagnostics)
   }
 
-  private show(diagnostics: Diagnostic[]): void {
+  /**
+   * What the language service finds in the texts as they are in the editor; undefined while there is none. It then goes
+   * over what the last build found in the same files on disk.
+   */
+  setLive(live: ReadonlyMap<string, Diagnostic[]> | undefined): void {
+    this.live = live
+    this.show(this.report.value?.diagnostics ?? [])
+  }
+
+  private show(built: Diagnostic[]): void {
+    const diagnostics = this.live ? [...[...this.live.values()].flat(), ...built.filter(isHostsOwn)] : built
     const byFile = new Map<string, Diagnostic[]>()
     for (const diagnostic of diagnostics) {
       const list = byFile.get(diagnostic.file)
@@ -58,6 +70,9 @@ export class BuildModel {
     this.counts.set(count(diagnostics))
   }
 }
+
+/** Found by the host beside the compiler, so that the language service does not know of it. */
+const isHostsOwn = ({ code }: Diagnostic): boolean => /^(mock|build)_/.test(code)
 
 export function count(diagnostics: Diagnostic[]): Counts {
   const counts = { errors: 0, warnings: 0, infos: 0 }

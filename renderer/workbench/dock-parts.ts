@@ -1,3 +1,4 @@
+import { WorkspaceEdits } from '../language/workspace-edits'
 import type { DockviewGroupPanel, IContentRenderer, ITabRenderer } from 'dockview'
 import { Emitter } from '../../base/events'
 import { DiffPane } from '../editor/diff-pane'
@@ -16,7 +17,9 @@ import { watermark } from './watermark'
 /** What fills the dock: Monaco panes and tabs in plain DOM, React for the rest. */
 export function dockParts(services: Services): LayoutParts {
   const { portals, editors } = services
-  const widgets = new EditorWidgets(services.settings, (widget) => followCursor(services, widget))
+  const widgets = new EditorWidgets(services.settings, editorServices(services), (widget) =>
+    followCursor(services, widget),
+  )
   const pane = paneContext(services, widgets)
   const tab = tabContext(services)
   return {
@@ -122,3 +125,8 @@ function updateCursor({ editors }: Services, { editor }: EditorWidget): void {
     selected: selection.isEmpty() ? 0 : model.getValueLengthInRange(selection),
   })
 }
+
+/** Monaco's name of its bulk edit service, which does what renames and quick fixes change. */
+const editorServices = ({ documents, files, notifications }: Services) => ({
+  IWorkspaceEditService: new WorkspaceEdits(documents, files, notifications),
+})

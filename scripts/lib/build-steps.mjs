@@ -5,6 +5,7 @@ import { root } from './root.mjs'
 
 const simulatorInputs = ['simulator', 'base', 'protocol']
 const hostInputs = ['host', 'build', 'base', 'protocol']
+const languageInputs = ['language', 'build', 'base', 'protocol']
 const shared = ['package-lock.json', 'scripts/lib/build-steps.mjs']
 
 const web = (entry, out, format = 'iife') => ({
@@ -87,6 +88,12 @@ const rendererStep = {
 
 export const steps = [
   esbuildStep('host', 'host/main.ts', node('host/main.ts', 'dist/host/main.mjs'), hostInputs),
+  esbuildStep(
+    'language service',
+    'language/server/worker.ts',
+    node('language/server/worker.ts', 'dist/host/language.mjs'),
+    languageInputs,
+  ),
   esbuildStep(
     'cli',
     'cli/main.ts',

@@ -82,7 +82,8 @@ export async function loadTemplates(
   }
 }
 
-async function resolveFile(
+/** The file that a template names in `src` or `from`, with one of the extensions left out or not. */
+export async function resolveFile(
   reader: Reader,
   layout: Layout,
   from: string,

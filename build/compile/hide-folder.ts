@@ -1,4 +1,4 @@
-import type { FileSystem } from '../../build/compile/types'
+import type { FileSystem } from './types'
 
 /** The list that `tandem build` leaves in its output, by which that is known again. */
 export const OUTPUT_LIST = 'tandem-artifact.json'

@@ -1,0 +1,16 @@
+import type { LanguageOptions } from '../protocol/language'
+import { AxmlLanguage } from './axml/axml-language'
+import type { Project } from './project/project'
+import type { Uris } from './project/uris'
+import type { Language } from './service/language'
+
+export interface LanguageContext {
+  project: Project
+  uris: Uris
+  /** Folder that holds node_modules/@mini-types. */
+  appRoot: string
+  locale: LanguageOptions['locale']
+}
+
+/** One of each; the order is that of occurrences in lists. */
+export const createLanguages = (context: LanguageContext): Language[] => [new AxmlLanguage(context)]

@@ -1,0 +1,99 @@
+import type { Connection } from 'vscode-languageserver'
+import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver-types'
+import type { Disposable } from '../../base/disposables'
+import type { Diagnostic } from '../../protocol/diagnostics'
+import type { DidCheckParams } from '../../protocol/language'
+import type { LiveCompiler } from '../project/live-compiler'
+import { toLspDiagnostic } from '../service/convert'
+import type { LanguageService } from '../service/language-service'
+
+/** ms after the last change before open documents are looked through by their languages. */
+const PAUSE = 100
+
+/**
+ * What is found in the project: by the compiler in all files, by each language in its open documents. Both come
+ * together per file, since a client shows the last list that it gets for one.
+ */
+export class Diagnostics implements Disposable {
+  /** By project path. */
+  readonly #compiled = new Map<string, Diagnostic[]>()
+  readonly #own = new Map<string, LspDiagnostic[]>()
+  /** What was published last, as text. */
+  readonly #published = new Map<string, string>()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #running: AbortController | undefined
+  readonly #subscription: Disposable
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly service: LanguageService,
+    compiler: LiveCompiler,
+  ) {
+    this.#subscription = compiler.onDidCheck((diagnostics) => this.#didCheck(diagnostics))
+  }
+
+  /** Of any file: what a document's language says may depend on others. */
+  didChange(): void {
+    this.#running?.abort()
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#look(), PAUSE)
+  }
+
+  didClose(path: string): void {
+    if (this.#own.delete(path)) this.#publish(path)
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer)
+    this.#running?.abort()
+    this.#subscription.dispose()
+  }
+
+  #didCheck(diagnostics: Diagnostic[]): void {
+    const before = new Set(this.#compiled.keys())
+    this.#compiled.clear()
+    for (const each of diagnostics) {
+      const list = this.#compiled.get(each.file)
+      if (list) list.push(each)
+      else this.#compiled.set(each.file, [each])
+    }
+    for (const path of new Set([...before, ...this.#compiled.keys()])) this.#publish(path)
+    void this.connection.sendNotification('tandem/didCheck', { diagnostics } satisfies DidCheckParams)
+  }
+
+  async #look(): Promise<void> {
+    const controller = (this.#running = new AbortController())
+    const { documents } = this.service.project
+    for (const path of documents.paths()) {
+      const document = documents.get(path)
+      const language = this.service.languageOf(path)
+      if (!document || !language?.diagnose) continue
+      try {
+        const found = await language.diagnose({ path, document }, controller.signal)
+        if (controller.signal.aborted) return
+        this.#own.set(path, found)
+        this.#publish(path)
+      } catch (error) {
+        if (controller.signal.aborted) return
+        // One file that a language stumbles over takes nothing from the others.
+        console.error(error)
+      }
+    }
+  }
+
+  #publish(path: string): void {
+    const uriOf = (file: string) => this.service.uris.toUri(file)
+    const compiled = (this.#compiled.get(path) ?? []).map((each) => toLspDiagnostic(each, uriOf))
+    const diagnostics = [...compiled, ...(this.#own.get(path) ?? [])]
+    const text = JSON.stringify(diagnostics)
+    if ((this.#published.get(path) ?? '[]') === text) return
+    if (diagnostics.length) this.#published.set(path, text)
+    else this.#published.delete(path)
+    const version = this.service.project.documents.get(path)?.version
+    void this.connection.sendDiagnostics({
+      uri: uriOf(path),
+      diagnostics,
+      ...(version !== undefined && { version }),
+    })
+  }
+}

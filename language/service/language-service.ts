@@ -1,0 +1,179 @@
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Location, LocationLink, Range, WorkspaceEdit } from 'vscode-languageserver-types'
+import { extensionOf } from '../../base/paths'
+import type { Project } from '../project/project'
+import type { Occurrence, ProjectSymbol } from '../project/symbols'
+import type { Uris } from '../project/uris'
+import { rangeOf } from './convert'
+import type { Language, OpenFile, Place } from './language'
+
+const extensions: Record<string, Language['id']> = {
+  '.axml': 'axml',
+  '.acss': 'style',
+  '.css': 'style',
+  '.less': 'style',
+  '.scss': 'style',
+  '.json': 'json',
+  '.js': 'script',
+  '.ts': 'script',
+  '.jsx': 'script',
+  '.tsx': 'script',
+  '.mjs': 'script',
+  '.mts': 'script',
+  '.cjs': 'script',
+  '.cts': 'script',
+  '.sjs': 'sjs',
+}
+
+export const languageIdOf = (path: string): Language['id'] | undefined =>
+  path.endsWith('.sjs.ts') ? 'sjs' : extensions[extensionOf(path)]
+
+/** Renaming to a name that cannot be; the message says why. */
+export class RenameRefused extends Error {}
+
+/** What goes across languages; all else the server asks of the language of the file at hand. */
+export class LanguageService {
+  readonly #languages: Map<Language['id'], Language>
+
+  constructor(
+    readonly project: Project,
+    readonly uris: Uris,
+    languages: readonly Language[],
+  ) {
+    this.#languages = new Map(languages.map((language) => [language.id, language]))
+  }
+
+  get languages(): Iterable<Language> {
+    return this.#languages.values()
+  }
+
+  languageOf(path: string): Language | undefined {
+    const id = languageIdOf(path)
+    return id && this.#languages.get(id)
+  }
+
+  /** The document as it is open, or as it lies on the disk. */
+  async file(path: string): Promise<OpenFile | undefined> {
+    const open = this.project.documents.get(path)
+    if (open) return { path, document: open }
+    const source = await this.project.source(path)
+    return source && { path, document: TextDocument.create(this.uris.toUri(path), '', 0, source.text) }
+  }
+
+  async definition(at: Place): Promise<LocationLink[]> {
+    const language = this.languageOf(at.path)
+    const found = await language?.symbolAt?.(at)
+    if (!found) return (await language?.definition?.(at)) ?? []
+    const occurrences = await this.#occurrences(found.symbol, never)
+    const origin = rangeOf(at.document, found.start, found.end)
+    const links = await Promise.all(occurrences.filter((each) => each.defines).map((each) => this.#link(each, origin)))
+    return links.filter((link) => link !== undefined)
+  }
+
+  async references(at: Place, declarations: boolean, signal: AbortSignal): Promise<Location[]> {
+    const language = this.languageOf(at.path)
+    const found = await language?.symbolAt?.(at)
+    const occurrences = found
+      ? await this.#occurrences(found.symbol, signal)
+      : ((await language?.references?.(at, signal)) ?? [])
+    const wanted = declarations ? occurrences : occurrences.filter((each) => !each.defines)
+    const locations = await Promise.all(wanted.map((each) => this.#location(each)))
+    return locations.filter((location) => location !== undefined)
+  }
+
+  async prepareRename(at: Place): Promise<{ range: Range; placeholder: string } | undefined> {
+    const language = this.languageOf(at.path)
+    const found = await language?.symbolAt?.(at)
+    if (found) return { range: rangeOf(at.document, found.start, found.end), placeholder: found.name }
+    const range = await language?.prepareRename?.(at)
+    return range && { range, placeholder: at.document.getText(range) }
+  }
+
+  /** Throws `RenameRefused` for a name that cannot be. */
+  async rename(at: Place, name: string, signal: AbortSignal): Promise<WorkspaceEdit | undefined> {
+    const language = this.languageOf(at.path)
+    const found = await language?.symbolAt?.(at)
+    if (!found) return language?.renameLocal?.(at, name)
+    const { symbol } = found
+    for (const each of this.languages) {
+      const reason = each.refuseName?.(symbol, name)
+      if (reason) throw new RenameRefused(reason)
+    }
+    const edit = new EditBuilder(this.uris)
+    for (const occurrence of await this.#occurrences(symbol, signal)) {
+      const file = await this.file(occurrence.file)
+      if (!file) continue
+      const range = rangeOf(file.document, occurrence.start, occurrence.end)
+      edit.replace(occurrence.file, range, occurrence.written?.(name) ?? name)
+    }
+    for (const each of this.languages) {
+      const extra = await each.renameExtra?.(symbol, name)
+      for (const [path, edits] of Object.entries(extra?.edits ?? {}))
+        for (const { range, newText } of edits) edit.replace(path, range, newText)
+      for (const { from, to } of extra?.moves ?? []) edit.move(from, to)
+    }
+    return edit.build()
+  }
+
+  /** Of all languages, in the order of files and places, each place once. */
+  async #occurrences(symbol: ProjectSymbol, signal: AbortSignal): Promise<Occurrence[]> {
+    const all = await Promise.all([...this.languages].map((each) => each.occurrences?.(symbol, signal) ?? []))
+    const byPlace = new Map<string, Occurrence>()
+    for (const each of all.flat()) {
+      const key = `${each.file}\0${each.start}`
+      const known = byPlace.get(key)
+      if (!known || (each.defines && !known.defines)) byPlace.set(key, each)
+    }
+    return [...byPlace.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start))
+  }
+
+  async #location({ file: path, start, end }: Occurrence): Promise<Location | undefined> {
+    const file = await this.file(path)
+    return file && { uri: this.uris.toUri(path), range: rangeOf(file.document, start, end) }
+  }
+
+  async #link(occurrence: Occurrence, origin: Range): Promise<LocationLink | undefined> {
+    const file = await this.file(occurrence.file)
+    if (!file) return undefined
+    const { start, end, whole } = occurrence
+    return {
+      originSelectionRange: origin,
+      targetUri: this.uris.toUri(occurrence.file),
+      targetSelectionRange: rangeOf(file.document, start, end),
+      targetRange: rangeOf(file.document, whole?.start ?? start, whole?.end ?? end),
+    }
+  }
+}
+
+const never = new AbortController().signal
+
+/** Edits of texts first, then moves of files: edits name files as they were. */
+export class EditBuilder {
+  readonly #changes = new Map<string, { range: Range; newText: string }[]>()
+  readonly #moves: { from: string; to: string }[] = []
+
+  constructor(private readonly uris: Uris) {}
+
+  replace(path: string, range: Range, newText: string): void {
+    const edits = this.#changes.get(path)
+    if (edits) edits.push({ range, newText })
+    else this.#changes.set(path, [{ range, newText }])
+  }
+
+  move(from: string, to: string): void {
+    this.#moves.push({ from, to })
+  }
+
+  build(): WorkspaceEdit {
+    const edits = [...this.#changes].map(([path, changes]) => ({
+      textDocument: { uri: this.uris.toUri(path), version: null },
+      edits: changes,
+    }))
+    const moves = this.#moves.map(({ from, to }) => ({
+      kind: 'rename' as const,
+      oldUri: this.uris.toUri(from),
+      newUri: this.uris.toUri(to),
+    }))
+    return { documentChanges: [...edits, ...moves] }
+  }
+}

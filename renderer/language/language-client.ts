@@ -1,0 +1,170 @@
+import type { CancellationToken, editor } from 'monaco-editor/editor.js'
+import type { MessageConnection } from 'vscode-jsonrpc/browser'
+import type { InitializeParams, InitializeResult, PublishDiagnosticsParams } from 'vscode-languageserver-protocol'
+import { DisposableStore, type Disposable } from '../../base/disposables'
+import type { LanguageOptions } from '../../protocol/language'
+import { language } from '../i18n/i18n'
+import { Signal } from '../common/signal'
+import type { Monaco } from '../editor/load-monaco'
+import { detach, type Host } from '../workbench/host'
+import { connectLanguage } from './connection'
+
+/** ms before it is tried again, after a first, second, … failure. */
+const RETRY = [500, 2000, 10_000, 30_000]
+
+/** The languages whose texts the service gets. */
+export const served = ['axml', 'css', 'less', 'scss', 'json', 'javascript', 'typescript']
+
+/** Documents have the same names here and on the wire. */
+export const uriOf = (model: { uri: { toString(): string } }): string => model.uri.toString()
+
+/**
+ * Keeps a language service informed of the texts of this window, and asks it. It comes back by itself: each connection
+ * is a new service, which gets all texts again.
+ */
+export class LanguageClient implements Disposable {
+  /** What the service said of each file, by its name on the wire; empty while there is none. */
+  readonly findings = new Signal<ReadonlyMap<string, PublishDiagnosticsParams>>(new Map())
+  /** Whether the service has looked through the whole project at least once. */
+  readonly checked = new Signal(false)
+  #connection: MessageConnection | undefined
+  #ready: Promise<MessageConnection | undefined> = Promise.resolve(undefined)
+  #models = new DisposableStore()
+  #failures = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #store = new DisposableStore()
+
+  constructor(
+    private readonly monaco: Monaco,
+    host: Host,
+  ) {
+    this.#store.add(
+      host.on('files/didChange', ({ changes, bulk }) => {
+        const events = changes.map(({ path, kind }) => ({
+          uri: uriOf({ uri: monaco.Uri.file(`/${path}`) }),
+          type: kind === 'added' ? 1 : kind === 'changed' ? 2 : 3,
+        }))
+        this.notify('workspace/didChangeWatchedFiles', { changes: bulk ? [] : events })
+      }),
+    )
+  }
+
+  /** Begins, or begins again with another project. */
+  start(): void {
+    this.#stop()
+    this.#ready = this.#connect()
+  }
+
+  /** Undefined where there is no service at present, or it has no answer. Failures are the service's to mend. */
+  async request<R>(method: string, params: unknown, token?: CancellationToken): Promise<R | undefined> {
+    const connection = this.#connection ?? (await this.#ready)
+    if (!connection || token?.isCancellationRequested) return undefined
+    try {
+      return ((await connection.sendRequest(method, params, token as never)) as R | null) ?? undefined
+    } catch (error) {
+      if (token?.isCancellationRequested || this.#connection !== connection) return undefined
+      throw error
+    }
+  }
+
+  notify(method: string, params: unknown): void {
+    if (this.#connection) detach(this.#connection.sendNotification(method, params), () => {})
+  }
+
+  dispose(): void {
+    this.#store.dispose()
+    this.#stop()
+  }
+
+  #stop(): void {
+    clearTimeout(this.#timer)
+    const connection = this.#connection
+    this.#forget()
+    connection?.end()
+    connection?.dispose()
+  }
+
+  #forget(): void {
+    this.#connection = undefined
+    this.#models.dispose()
+    this.findings.set(new Map())
+    this.checked.set(false)
+  }
+
+  async #connect(): Promise<MessageConnection | undefined> {
+    try {
+      const connection = await connectLanguage()
+      const found = new Map<string, PublishDiagnosticsParams>()
+      let waiting = false
+      connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+        found.set(params.uri, params)
+        // Files come one by one; the lists that show them are drawn once.
+        if (!waiting) queueMicrotask(() => ((waiting = false), this.findings.set(new Map(found))))
+        waiting = true
+      })
+      connection.onNotification('tandem/didCheck', () => this.checked.set(true))
+      connection.onClose(() => this.#connection === connection && this.#lost())
+      connection.listen()
+      const options: LanguageOptions = { locale: language.value, projectUris: true }
+      const params: InitializeParams = {
+        processId: null,
+        rootUri: 'file:///',
+        capabilities: {},
+        initializationOptions: options,
+      }
+      const result: InitializeResult = await connection.sendRequest('initialize', params)
+      await connection.sendNotification('initialized', {})
+      this.#connection = connection
+      this.#failures = 0
+      this.#synchronise(result)
+      return connection
+    } catch (error) {
+      console.warn('The language service cannot be reached', error)
+      this.#lost()
+      return undefined
+    }
+  }
+
+  #lost(): void {
+    this.#forget()
+    clearTimeout(this.#timer)
+    const wait = RETRY[Math.min(this.#failures++, RETRY.length - 1)]
+    this.#timer = setTimeout(() => void (this.#ready = this.#connect()), wait)
+  }
+
+  #synchronise(_result: InitializeResult): void {
+    const models = (this.#models = new DisposableStore())
+    const { monaco } = this
+    models.add(monaco.editor.onDidCreateModel((model) => this.#follow(model, models)))
+    for (const model of monaco.editor.getModels()) this.#follow(model, models)
+  }
+
+  #follow(model: editor.ITextModel, models: DisposableStore): void {
+    if (model.uri.scheme !== 'file' || !served.includes(model.getLanguageId())) return
+    const uri = uriOf(model)
+    const store = models.add(new DisposableStore())
+    this.notify('textDocument/didOpen', {
+      textDocument: { uri, languageId: model.getLanguageId(), version: model.getVersionId(), text: model.getValue() },
+    })
+    store.add(
+      model.onDidChangeContent(({ changes, versionId, isFlush }) => {
+        const contentChanges = isFlush
+          ? [{ text: model.getValue() }]
+          : changes.map(({ range, text }) => ({
+              range: {
+                start: { line: range.startLineNumber - 1, character: range.startColumn - 1 },
+                end: { line: range.endLineNumber - 1, character: range.endColumn - 1 },
+              },
+              text,
+            }))
+        this.notify('textDocument/didChange', { textDocument: { uri, version: versionId }, contentChanges })
+      }),
+    )
+    store.add(
+      model.onWillDispose(() => {
+        this.notify('textDocument/didClose', { textDocument: { uri } })
+        models.delete(store)
+      }),
+    )
+  }
+}
