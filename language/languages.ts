@@ -1,5 +1,6 @@
 import type { LanguageOptions } from '../protocol/language'
 import { AxmlLanguage } from './axml/axml-language'
+import { ScriptLanguage } from './script/script-language'
 import type { Project } from './project/project'
 import type { Uris } from './project/uris'
 import type { Language } from './service/language'
@@ -13,4 +14,8 @@ export interface LanguageContext {
 }
 
 /** One of each; the order is that of occurrences in lists. */
-export const createLanguages = (context: LanguageContext): Language[] => [new AxmlLanguage(context)]
+export const createLanguages = (context: LanguageContext): Language[] => [
+  new AxmlLanguage(context),
+  new ScriptLanguage(context, 'script'),
+  new ScriptLanguage(context, 'sjs'),
+]

@@ -141,8 +141,6 @@ export const hostCalls = {
 
   /** The frames of an `Error.stack` at their original places. */
   'log/mapStack': call<{ stack: string }, MappedFrame[]>(z.object({ stack: z.string().max(200_000) })),
-  /** Declaration files for the editor: `my.*` and the globals. */
-  'editor/typings': call<{}, { path: string; text: string }[]>(nothing),
 } satisfies Record<string, Call<any, any>>
 
 export type HostCalls = typeof hostCalls

@@ -5,11 +5,9 @@ import { browse } from '../workspace/browse'
 import type { Workspace } from '../workspace/workspace'
 import type { Workspaces } from '../workspace/workspaces'
 import type { HostHandlers } from './dispatch'
-import { readTypings } from './typings'
 
 export interface HandlerContext {
   version: string
-  appRoot: string
   desktop: boolean
   /** Whether the workbench's browser was started so that it can be debugged. */
   debugging: boolean
@@ -83,6 +81,5 @@ export function createHandlers(context: HandlerContext): HostHandlers {
       // The simulator's own scripts are nobody's business but ours.
       return build.stacks.map(stack, (url) => url.startsWith(`${origin}/__tandem/rt/`))
     },
-    'editor/typings': () => readTypings(context.appRoot, context.workspaces.current?.customApis),
   }
 }

@@ -6,7 +6,6 @@ import type { Compiler, FileSystem } from '../../build/compile/types'
 import { DisposableStore, toDisposable, type Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
 import { containsPath } from '../../base/paths'
-import type { CustomApis } from '../../protocol/custom-apis'
 import type { FileChange, WorkspaceInfo } from '../../protocol/host'
 import { BuildService } from '../build/build-service'
 import { withoutOutput } from '../../build/compile/hide-folder'
@@ -63,11 +62,6 @@ export class Workspace implements Disposable {
   readonly onDidFailToWatch = this.#watchFailed.event
   readonly #name: string
   #foundSourceRoot: string | undefined
-
-  /** What tandem.apis.json declares, as the last build that worked has it. */
-  get customApis(): CustomApis | undefined {
-    return this.#compiler.artifact?.manifest.customApis
-  }
 
   private constructor(options: WorkspaceOptions, fs: FileSystem, name: string, sourceRoot: string | undefined) {
     this.id = options.id

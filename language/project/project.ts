@@ -1,3 +1,4 @@
+import { Emitter } from '../../base/events'
 import { extensionOf, joinRelative } from '../../base/paths'
 import type { AppConfig } from '../../build/compile/2-analyze/app-config'
 import { readAppConfig } from '../../build/compile/2-analyze/app-config'
@@ -54,6 +55,9 @@ export class Project {
   readonly #templates = new ParsedTemplates()
   /** Changes with every change of a file: what was worked out under another number is out of date. */
   version = 0
+  readonly #changed = new Emitter<readonly string[] | undefined>()
+  /** After every change: the paths concerned, or undefined where they can be any. */
+  readonly onDidChange = this.#changed.event
 
   constructor(
     disk: FileSystem,
@@ -69,9 +73,12 @@ export class Project {
   didChange(paths?: readonly string[]): void {
     this.version++
     this.#memo.begin()
-    if (paths) return this.#memo.suspectFacts(this.#files.forget(paths))
-    this.#files.forgetAll()
-    this.#memo.suspectAll()
+    if (paths) this.#memo.suspectFacts(this.#files.forget(paths))
+    else {
+      this.#files.forgetAll()
+      this.#memo.suspectAll()
+    }
+    this.#changed.fire(paths)
   }
 
   /** A result that is kept as long as what `task` reads stays the same. `key` names it in the whole project. */

@@ -29,6 +29,8 @@ export interface Member extends Span {
   doc?: string
   /** Its parameters, of a function. */
   parameters?: string[]
+  /** `{ user }` stands there: another name needs the old one beside it. */
+  shorthand?: true
 }
 
 /** Something that stands in another file: what the import names. `name`: 'default', '*', or an export's name. */
@@ -230,6 +232,7 @@ function memberOf(
   }
   const doc = commentOf(property, source)
   if (doc) member.doc = doc
+  if (ts.isShorthandPropertyAssignment(property)) member.shorthand = true
   if (ts.isMethodDeclaration(property)) return describeFunction(member, property, source)
   const written = valueOf(property)
   const value = written && scope.resolve(written)

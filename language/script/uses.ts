@@ -9,6 +9,8 @@ export interface Use {
   spans: { start: number; end: number }[]
   /** A key of `setData`, or the target of `$spliceData`. */
   sets?: boolean
+  /** Of `setData({ user })` and `const { user } = this.data`, where another name needs the old one beside it. */
+  shorthand?: (name: string) => string
 }
 
 const SETTERS = new Set(['setData', '$spliceData'])
@@ -50,7 +52,7 @@ export function collectUses(source: ts.SourceFile): Use[] {
     for (const { propertyName, name, dotDotDotToken } of pattern.elements) {
       const key = propertyName ?? name
       if (dotDotDotToken || !ts.isIdentifier(key)) continue
-      add(of, [...before, key])
+      add(of, [...before, key], propertyName ? undefined : (to) => `${to}: ${key.text}`)
       if (ts.isObjectBindingPattern(name)) readElements(name, of, [...before, key])
     }
   }
@@ -71,9 +73,9 @@ export function collectUses(source: ts.SourceFile): Use[] {
     else if (first!.text === 'props') rest.length && add('prop', rest)
     else if (!OWN_MEMBERS.has(first!.text)) add('method', [first!])
   }
-  const add = (of: Use['of'], parts: ts.Identifier[]): void => {
+  const add = (of: Use['of'], parts: ts.Identifier[], shorthand?: Use['shorthand']): void => {
     const span = (part: ts.Identifier) => ({ start: part.getStart(source), end: part.getEnd() })
-    uses.push({ of, path: parts.map(({ text }) => text), spans: parts.map(span) })
+    uses.push({ of, path: parts.map(({ text }) => text), spans: parts.map(span), ...(shorthand && { shorthand }) })
   }
   const readSetter = (node: ts.CallExpression): void => {
     const { expression: callee } = node
@@ -90,6 +92,7 @@ export function collectUses(source: ts.SourceFile): Use[] {
           path: [literal.text],
           spans: [{ start: literal.getStart(source), end: literal.getEnd() }],
           sets: true,
+          ...(ts.isShorthandPropertyAssignment(property) && { shorthand: (to) => `${to}: ${literal.text}` }),
         })
       else if (ts.isStringLiteralLike(literal)) addPath(literal.text, literal.getStart(source) + 1)
       else if (ts.isTemplateExpression(literal)) addPath(literal.head.text, literal.head.getStart(source) + 1)

@@ -5,6 +5,7 @@ import type { Project } from '../project/project'
 import type { Occurrence, ProjectSymbol } from '../project/symbols'
 import type { Uris } from '../project/uris'
 import { rangeOf } from './convert'
+import { EditBuilder } from './edit-builder'
 import type { Language, OpenFile, Place } from './language'
 
 const extensions: Record<string, Language['id']> = {
@@ -146,34 +147,3 @@ export class LanguageService {
 }
 
 const never = new AbortController().signal
-
-/** Edits of texts first, then moves of files: edits name files as they were. */
-export class EditBuilder {
-  readonly #changes = new Map<string, { range: Range; newText: string }[]>()
-  readonly #moves: { from: string; to: string }[] = []
-
-  constructor(private readonly uris: Uris) {}
-
-  replace(path: string, range: Range, newText: string): void {
-    const edits = this.#changes.get(path)
-    if (edits) edits.push({ range, newText })
-    else this.#changes.set(path, [{ range, newText }])
-  }
-
-  move(from: string, to: string): void {
-    this.#moves.push({ from, to })
-  }
-
-  build(): WorkspaceEdit {
-    const edits = [...this.#changes].map(([path, changes]) => ({
-      textDocument: { uri: this.uris.toUri(path), version: null },
-      edits: changes,
-    }))
-    const moves = this.#moves.map(({ from, to }) => ({
-      kind: 'rename' as const,
-      oldUri: this.uris.toUri(from),
-      newUri: this.uris.toUri(to),
-    }))
-    return { documentChanges: [...edits, ...moves] }
-  }
-}

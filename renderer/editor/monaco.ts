@@ -15,19 +15,11 @@ import 'monaco-editor/languages/definitions/xml/register.js'
 import 'monaco-editor/languages/definitions/yaml/register.js'
 import { cssDefaults, lessDefaults, scssDefaults } from 'monaco-editor/languages/features/css/register.js'
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register.js'
-import {
-  javascriptDefaults,
-  ModuleKind,
-  ModuleResolutionKind,
-  ScriptTarget,
-  typescriptDefaults,
-} from 'monaco-editor/languages/features/typescript/register.js'
 // The linter looks for a default export in the worker itself; Vite makes one of `?worker`.
 /* oxlint-disable import/default */
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import CssWorker from 'monaco-editor/language/css/css.worker?worker'
 import JsonWorker from 'monaco-editor/language/json/json.worker?worker'
-import TypeScriptWorker from 'monaco-editor/language/typescript/ts.worker?worker'
 /* oxlint-enable import/default */
 import { axmlConfiguration, axmlLanguage } from './languages/axml'
 
@@ -38,36 +30,10 @@ const workers: Record<string, new () => Worker> = {
   less: CssWorker,
   scss: CssWorker,
   json: JsonWorker,
-  javascript: TypeScriptWorker,
-  typescript: TypeScriptWorker,
 }
 
 self.MonacoEnvironment = {
   getWorker: (_module: string, label: string) => new (workers[label] ?? EditorWorker)(),
-}
-
-/**
- * Real projects are seldom written for a type checker: unresolved imports and `this` in options objects would make
- * most of them red. So only syntax is checked here; types serve completion, hover and navigation.
- */
-function setUpScripts(): void {
-  for (const defaults of [javascriptDefaults, typescriptDefaults]) {
-    defaults.setDiagnosticsOptions({ noSemanticValidation: true, noSuggestionDiagnostics: true })
-    defaults.setCompilerOptions({
-      target: ScriptTarget.ESNext,
-      module: ModuleKind.ESNext,
-      moduleResolution: ModuleResolutionKind.NodeJs,
-      lib: ['es2022'],
-      allowJs: true,
-      allowNonTsExtensions: true,
-      esModuleInterop: true,
-      allowSyntheticDefaultImports: true,
-      experimentalDecorators: true,
-      resolveJsonModule: true,
-      jsx: 1,
-    })
-    defaults.setEagerModelSync(true)
-  }
 }
 
 /** The dialect's JSON may hold comments and trailing commas; its style sheets hold rpx and unknown at-rules. */
@@ -89,14 +55,6 @@ function setUpAxml(): void {
   monaco.languages.setMonarchTokensProvider('axml', axmlLanguage)
 }
 
-/** Declarations that every script sees: `my`, `App`, `Page`, `Component`, `getApp`. */
-export function setTypings(files: { path: string; text: string }[]): void {
-  const libs = files.map(({ path, text }) => ({ content: text, filePath: `file:///${path.replace(/^\/+/, '')}` }))
-  javascriptDefaults.setExtraLibs(libs)
-  typescriptDefaults.setExtraLibs(libs)
-}
-
-setUpScripts()
 setUpData()
 setUpAxml()
 

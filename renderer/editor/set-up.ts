@@ -1,7 +1,6 @@
 import { detach } from '../workbench/host'
 import type { Services } from '../workbench/services'
 import { startLanguage } from '../language/start-language'
-import { ImportedScripts } from './imported-scripts'
 import { loadMonaco } from './load-monaco'
 import { showMarkers } from './markers'
 
@@ -14,28 +13,16 @@ export function setUpEditor(services: Services): void {
 }
 
 async function prepare(services: Services): Promise<void> {
-  const { host, editors, build, documents } = services
-  const { monaco, setTypings } = await loadMonaco()
+  const { editors, build, documents } = services
+  const { monaco } = await loadMonaco()
   startLanguage(services, monaco)
   detach(showMarkers(build.diagnostics, documents))
-  new ImportedScripts(monaco, host)
   monaco.editor.registerEditorOpener({
     openCodeEditor: (_source, resource, at) => {
-      if (resource.scheme !== 'file' || resource.path.includes('/@mini-types/')) return false
+      if (resource.scheme !== 'file') return false
       editors.open(resource.path.slice(1), { ...(at && { place: placeOf(at) }) })
       return true
     },
-  })
-  const readTypings = async (): Promise<void> => setTypings(await host.call('editor/typings', {}))
-  await readTypings()
-  // The first build knows the project's own APIs; one that follows a change of their file knows them anew.
-  let stale = true
-  host.on('files/didChange', ({ changes, bulk }) => {
-    stale ||= bulk || changes.some(({ path }) => path === 'tandem.apis.json')
-  })
-  host.on('build/didFinish', () => {
-    if (stale) detach(readTypings())
-    stale = false
   })
 }
 
