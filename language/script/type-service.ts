@@ -168,8 +168,8 @@ export class TypeService {
 }
 
 function kindOf(file: string): ts.ScriptKind {
-  if (/\.tsx$/.test(file)) return ts.ScriptKind.TSX
+  if (file.endsWith('.tsx')) return ts.ScriptKind.TSX
   if (/\.[cm]?ts$/.test(file)) return ts.ScriptKind.TS
-  if (/\.json$/.test(file)) return ts.ScriptKind.JSON
-  return /\.jsx$/.test(file) ? ts.ScriptKind.JSX : ts.ScriptKind.JS
+  if (file.endsWith('.json')) return ts.ScriptKind.JSON
+  return file.endsWith('.jsx') ? ts.ScriptKind.JSX : ts.ScriptKind.JS
 }

@@ -69,9 +69,9 @@ export function collectUses(source: ts.SourceFile): Use[] {
       parts.push((outer as ts.PropertyAccessExpression).name as ts.Identifier)
     }
     const [first, ...rest] = parts
-    if (first!.text === 'data') rest.length && add('data', rest)
-    else if (first!.text === 'props') rest.length && add('prop', rest)
-    else if (!OWN_MEMBERS.has(first!.text)) add('method', [first!])
+    const of = first!.text === 'data' ? 'data' : first!.text === 'props' ? 'prop' : undefined
+    if (of && rest.length) add(of, rest)
+    else if (!of && !OWN_MEMBERS.has(first!.text)) add('method', [first!])
   }
   const add = (of: Use['of'], parts: ts.Identifier[], shorthand?: Use['shorthand']): void => {
     const span = (part: ts.Identifier) => ({ start: part.getStart(source), end: part.getEnd() })
