@@ -8,7 +8,9 @@ import { builtins, commonAttributes, commonEvents } from '../../protocol/builtin
 import type { LanguageContext } from '../languages'
 import { rangeOf } from '../service/convert'
 import type { Language, Place } from '../service/language'
+import type { Occurrence, ProjectSymbol, SymbolAt } from '../project/symbols'
 import { axmlContext } from './axml-context'
+import { occurrencesOf, symbolAt } from './axml-symbols'
 
 const structure = ['block', 'template', 'slot', 'import', 'include', 'import-sjs']
 const directives = ['a:if', 'a:elif', 'a:else', 'a:for', 'a:for-item', 'a:for-index', 'a:key']
@@ -27,6 +29,14 @@ export class AxmlLanguage implements Language {
   readonly id = 'axml'
 
   constructor(private readonly context: LanguageContext) {}
+
+  symbolAt(at: Place): Promise<SymbolAt | undefined> {
+    return symbolAt(this.context.project, at.path, at.offset)
+  }
+
+  occurrences(symbol: ProjectSymbol): Promise<Occurrence[]> {
+    return occurrencesOf(this.context.project, symbol)
+  }
 
   async complete(at: Place): Promise<CompletionList | undefined> {
     const context = axmlContext(at.document.getText().slice(0, at.offset))

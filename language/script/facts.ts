@@ -80,7 +80,11 @@ const NO_METHODS = new Set(
 const empty = (): Section => ({ members: [], outside: [], open: false })
 
 export function readFacts(file: string, text: string): ScriptFacts {
-  const kind = file.endsWith('.tsx') ? ts.ScriptKind.TSX : /\.[cm]?ts$/.test(file) ? ts.ScriptKind.TS : ts.ScriptKind.JSX
+  const kind = file.endsWith('.tsx')
+    ? ts.ScriptKind.TSX
+    : /\.[cm]?ts$/.test(file)
+      ? ts.ScriptKind.TS
+      : ts.ScriptKind.JSX
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, kind)
   const scope = new Scope(source)
   const found = findOptions(source, scope)

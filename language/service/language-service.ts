@@ -63,8 +63,11 @@ export class LanguageService {
 
   async definition(at: Place): Promise<LocationLink[]> {
     const language = this.languageOf(at.path)
+    // What the language itself leads to is exact; where it does not know, others may.
+    const own = await language?.definition?.(at)
+    if (own?.length) return own
     const found = await language?.symbolAt?.(at)
-    if (!found) return (await language?.definition?.(at)) ?? []
+    if (!found) return []
     const occurrences = await this.#occurrences(found.symbol, never)
     const origin = rangeOf(at.document, found.start, found.end)
     const links = await Promise.all(occurrences.filter((each) => each.defines).map((each) => this.#link(each, origin)))

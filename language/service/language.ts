@@ -68,8 +68,9 @@ export interface Language {
   refuseName?(symbol: ProjectSymbol, name: string): string | undefined
   renameExtra?(symbol: ProjectSymbol, name: string): Promise<RenameExtra>
 
-  /** Of what is no project symbol: local variables, imports, paths of files. */
+  /** Where it leads by this language alone; asked before symbols are. */
   definition?(at: Place): Promise<LocationLink[]>
+  /** This and the next two are asked about what is no project symbol: local variables, imports, paths. */
   references?(at: Place, signal: AbortSignal): Promise<Occurrence[]>
   renameLocal?(at: Place, name: string): Promise<WorkspaceEdit | undefined>
   /** The range that `renameLocal` would rename. */

@@ -1,0 +1,83 @@
+/** Definition, references and rename of names that several languages share. */
+import { describe, expect, it } from 'vitest'
+import { TestLanguage } from './test-language'
+
+describe('methods', () => {
+  const files = {
+    'p.axml': '<view onTap="go" catchLongTap="go"/>',
+    'p.js': 'Page({\n  go() {},\n  onLoad() { this.go() },\n})',
+  }
+
+  it('lead from the template to the script', async () => {
+    const language = new TestLanguage({ ...files, 'p.axml': '<view onTap="g|o"/>' })
+    expect(await language.definition()).toEqual(['p.js:2:2'])
+  })
+
+  it('are renamed everywhere, from either side', async () => {
+    const expected = {
+      'p.axml': '<view onTap="start" catchLongTap="start"/>',
+      'p.js': 'Page({\n  start() {},\n  onLoad() { this.start() },\n})',
+    }
+    expect(
+      await new TestLanguage({ ...files, 'p.axml': files['p.axml'].replace('go', '|go') }).rename('start'),
+    ).toEqual(expected)
+    expect(await new TestLanguage({ ...files, 'p.js': files['p.js'].replace('go', 'g|o') }).rename('start')).toEqual(
+      expected,
+    )
+  })
+
+  it('are not renamed to what no script can name', async () => {
+    const language = new TestLanguage({ ...files, 'p.js': files['p.js'].replace('go', 'g|o') })
+    await expect(language.rename('a b')).rejects.toThrow('a b')
+  })
+
+  it('of the platform keep their names', async () => {
+    const language = new TestLanguage({ ...files, 'p.js': 'Page({ on|Load() {} })' })
+    expect(await language.place.language.symbolAt!(language.place)).toBeUndefined()
+  })
+})
+
+describe('data', () => {
+  const script =
+    "Page({\n  data: { user: { name: 'A' }, list: [{ id: 1 }] },\n  go() {\n    this.setData({ 'user.name': this.data.user.name })\n    const { user } = this.data\n  },\n})"
+  const template = '<view a:for="{{list}}">{{user.name}} {{item.id}}</view>'
+
+  it('is renamed in paths, expressions and shorthands', async () => {
+    const language = new TestLanguage({ 'p.axml': template.replace('user', 'us|er'), 'p.js': script })
+    expect(await language.rename('owner')).toEqual({
+      'p.axml': '<view a:for="{{list}}">{{owner.name}} {{item.id}}</view>',
+      'p.js': script
+        .replace('user: {', 'owner: {')
+        .replace("'user.name': this.data.user.name", "'owner.name': this.data.owner.name")
+        .replace('{ user }', '{ owner: user }'),
+    })
+  })
+
+  it('inside of objects and items has references of its own', async () => {
+    const name = new TestLanguage({ 'p.axml': template.replace('user.name', 'user.na|me'), 'p.js': script })
+    expect(await name.references()).toEqual(['p.axml:1:30', 'p.js:2:18', 'p.js:4:25', 'p.js:4:47'])
+    const id = new TestLanguage({ 'p.axml': template.replace('item.id', 'item.|id'), 'p.js': script })
+    expect(await id.definition()).toEqual(['p.js:2:40'])
+  })
+})
+
+describe('props', () => {
+  const files = {
+    'c.js': "Component({ props: { title: '', onPick() {} }, didMount() { this.props.onPick(this.props.title) } })",
+    'c.axml': '<text>{{title}}</text>',
+    'p.axml': '<my-comp title="x" onPick="go"/>',
+  }
+
+  it('are renamed where the component is used', async () => {
+    const language = new TestLanguage({ ...files, 'c.axml': '<text>{{tit|le}}</text>' })
+    expect(await language.rename('headLine')).toEqual({
+      'c.axml': '<text>{{headLine}}</text>',
+      'c.js': files['c.js'].replaceAll('title', 'headLine'),
+      'p.axml': '<my-comp headLine="x" onPick="go"/>',
+    })
+  })
+
+  it('lead from the tag to the component', async () => {
+    expect(await new TestLanguage({ ...files, 'p.axml': '<my-comp ti|tle="x"/>' }).definition()).toEqual(['c.js:1:21'])
+  })
+})
