@@ -4,6 +4,7 @@ import { ScriptLanguage } from './script/script-language'
 import type { Project } from './project/project'
 import type { Uris } from './project/uris'
 import type { Language } from './service/language'
+import { StyleLanguage } from './style/style-language'
 
 export interface LanguageContext {
   project: Project
@@ -18,4 +19,5 @@ export const createLanguages = (context: LanguageContext): Language[] => [
   new AxmlLanguage(context),
   new ScriptLanguage(context, 'script'),
   new ScriptLanguage(context, 'sjs'),
+  new StyleLanguage(context),
 ]

@@ -81,3 +81,26 @@ describe('props', () => {
     expect(await new TestLanguage({ ...files, 'p.axml': '<my-comp ti|tle="x"/>' }).definition()).toEqual(['c.js:1:21'])
   })
 })
+
+describe('classes', () => {
+  const files = {
+    'app.acss': '.shared {}',
+    'p.acss': '.card .title {} .card:active {}',
+    'p.axml': `<view class="card {{on ? 'card' : 'shared'}}"/>`,
+    'q.axml': '<view class="card shared"/>',
+  }
+
+  it('are renamed in the templates that a sheet is for, and in no others', async () => {
+    const language = new TestLanguage({ ...files, 'p.acss': '.ca|rd .title {} .card:active {}' })
+    expect(await language.rename('tile')).toEqual({
+      'p.acss': '.tile .title {} .tile:active {}',
+      'p.axml': `<view class="tile {{on ? 'tile' : 'shared'}}"/>`,
+    })
+  })
+
+  it('of the app are everywhere', async () => {
+    const language = new TestLanguage({ ...files, 'q.axml': '<view class="card sha|red"/>' })
+    expect(await language.definition()).toEqual(['app.acss:1:1'])
+    expect(await language.references()).toEqual(['app.acss:1:1', 'p.axml:1:35', 'q.axml:1:18'])
+  })
+})

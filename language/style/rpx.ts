@@ -1,0 +1,27 @@
+import type { Hover } from 'vscode-languageserver-types'
+import { rangeOf } from '../service/convert'
+import type { Place } from '../service/language'
+
+/** Widths of screens in px that an rpx is told for (documentation: "ACSS 语法参考": every screen is 750 rpx wide). */
+const WIDTHS = [320, 375, 393, 430]
+const RPX = /-?(?:\d+\.?\d*|\.\d+)rpx\b/g
+
+/** What a length in rpx is in px, on screens of several widths. */
+export function rpxHover(at: Place): Hover | undefined {
+  const text = at.document.getText()
+  const line = text.lastIndexOf('\n', at.offset - 1) + 1
+  const end = text.indexOf('\n', at.offset)
+  for (const { 0: written, index } of text.slice(line, end < 0 ? undefined : end).matchAll(RPX)) {
+    const start = line + index
+    if (at.offset < start || at.offset > start + written.length) continue
+    const rpx = Number.parseFloat(written)
+    const rows = WIDTHS.map((width) => `| ${width} px | ${round((rpx * width) / 750)} px |`)
+    return {
+      contents: { kind: 'markdown', value: ['| screen | ' + written + ' |', '| --- | --- |', ...rows].join('\n') },
+      range: rangeOf(at.document, start, start + written.length),
+    }
+  }
+  return undefined
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100
