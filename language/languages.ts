@@ -1,6 +1,7 @@
 import type { LanguageOptions } from '../protocol/language'
 import { AxmlLanguage } from './axml/axml-language'
 import { ScriptLanguage } from './script/script-language'
+import { JsonLanguage } from './json/json-language'
 import type { Project } from './project/project'
 import type { Uris } from './project/uris'
 import type { Language } from './service/language'
@@ -20,4 +21,5 @@ export const createLanguages = (context: LanguageContext): Language[] => [
   new ScriptLanguage(context, 'script'),
   new ScriptLanguage(context, 'sjs'),
   new StyleLanguage(context),
+  new JsonLanguage(context),
 ]

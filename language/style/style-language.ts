@@ -64,7 +64,8 @@ export class StyleLanguage implements Language {
     less: make(getLESSLanguageService),
     scss: make(getSCSSLanguageService),
   }
-  readonly #parsed = new WeakMap<TextDocument, Stylesheet>()
+  /** Documents change in place. */
+  readonly #parsed = new WeakMap<TextDocument, { version: number; sheet: Stylesheet }>()
 
   constructor(private readonly context: LanguageContext) {}
 
@@ -194,8 +195,10 @@ export class StyleLanguage implements Language {
   #of({ path, document }: OpenFile): { service: LanguageService; sheet: Stylesheet } {
     const extension = extensionOf(path)
     const service = this.#services[extension === '.less' ? 'less' : extension === '.scss' ? 'scss' : 'css']
-    let sheet = this.#parsed.get(document)
-    if (!sheet) this.#parsed.set(document, (sheet = service.parseStylesheet(document)))
+    const known = this.#parsed.get(document)
+    if (known?.version === document.version) return { service, sheet: known.sheet }
+    const sheet = service.parseStylesheet(document)
+    this.#parsed.set(document, { version: document.version, sheet })
     return { service, sheet }
   }
 

@@ -13,40 +13,17 @@ import 'monaco-editor/languages/definitions/markdown/register.js'
 import 'monaco-editor/languages/definitions/html/register.js'
 import 'monaco-editor/languages/definitions/xml/register.js'
 import 'monaco-editor/languages/definitions/yaml/register.js'
-import { cssDefaults, lessDefaults, scssDefaults } from 'monaco-editor/languages/features/css/register.js'
-import { jsonDefaults } from 'monaco-editor/languages/features/json/register.js'
 // The linter looks for a default export in the worker itself; Vite makes one of `?worker`.
 /* oxlint-disable import/default */
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
-import CssWorker from 'monaco-editor/language/css/css.worker?worker'
-import JsonWorker from 'monaco-editor/language/json/json.worker?worker'
 /* oxlint-enable import/default */
 import { axmlConfiguration, axmlLanguage } from './languages/axml'
+import { jsonConfiguration, jsonLanguage } from './languages/json'
 
 export type Monaco = typeof monaco
 
-const workers: Record<string, new () => Worker> = {
-  css: CssWorker,
-  less: CssWorker,
-  scss: CssWorker,
-  json: JsonWorker,
-}
-
 self.MonacoEnvironment = {
-  getWorker: (_module: string, label: string) => new (workers[label] ?? EditorWorker)(),
-}
-
-/** The dialect's JSON may hold comments and trailing commas; its style sheets hold rpx and unknown at-rules. */
-function setUpData(): void {
-  jsonDefaults.setDiagnosticsOptions({
-    validate: true,
-    allowComments: true,
-    comments: 'ignore',
-    trailingCommas: 'ignore',
-    enableSchemaRequest: false,
-  })
-  const lint = { unknownProperties: 'ignore', unknownVendorSpecificProperties: 'ignore', emptyRules: 'ignore' } as const
-  for (const defaults of [cssDefaults, lessDefaults, scssDefaults]) defaults.setOptions({ validate: true, lint })
+  getWorker: () => new EditorWorker(),
 }
 
 function setUpAxml(): void {
@@ -55,7 +32,13 @@ function setUpAxml(): void {
   monaco.languages.setMonarchTokensProvider('axml', axmlLanguage)
 }
 
-setUpData()
+function setUpJson(): void {
+  monaco.languages.register({ id: 'json', extensions: ['.json'], aliases: ['JSON', 'json'] })
+  monaco.languages.setLanguageConfiguration('json', jsonConfiguration)
+  monaco.languages.setMonarchTokensProvider('json', jsonLanguage)
+}
+
 setUpAxml()
+setUpJson()
 
 export { monaco }

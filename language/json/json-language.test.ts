@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { TestLanguage } from '../testing/test-language'
+
+const labels = async (files: Record<string, string>) =>
+  (await new TestLanguage(files).complete()).map(({ label }) => label)
+
+describe('completion', () => {
+  it('offers options of app.json, and their values', async () => {
+    expect(await labels({ 'app.json': '{"pages":["p"], |}' })).toEqual(
+      expect.arrayContaining(['window', 'tabBar', 'subPackages']),
+    )
+    expect(await labels({ 'app.json': '{"pages":["p"], "window": { "transparentTitle": | }}' })).toEqual(
+      expect.arrayContaining(['"always"', '"auto"']),
+    )
+  })
+
+  it('offers options of pages', async () => {
+    expect(await labels({ 'p.json': '{ | }' })).toEqual(expect.arrayContaining(['defaultTitle', 'usingComponents']))
+  })
+
+  it.each([
+    ['app.json', '{"pages":["|"]}', ['p', 'q']],
+    ['app.json', '{"pages":["p"], "tabBar": {"items": [{"pagePath": "|"}]}}', ['p', 'q']],
+    ['app.json', '{"pages":["p"], "tabBar": {"items": [{"icon": "im|"}]}}', ['images/a.png']],
+    ['p.json', '{"usingComponents": {"x": "|"}}', ['/c']],
+    ['mini.project.json', '{"compileOptions": { | }}', undefined],
+  ])('%s: %s', async (file, text, expected) => {
+    const found = await labels({ [file]: text, 'images/a.png': '' })
+    if (expected) expect(found).toEqual(expected)
+    else expect(found).toContain('component2')
+  })
+})
+
+describe('findings', () => {
+  it.each([
+    ['app.json', '{"pages":["p"], "window": {"pullRefresh": "yes"}}', 1],
+    ['app.json', '{"pages":["p"], // comment\n "window": {"pullRefresh": true},}', 0],
+    ['p.json', '{"styleIsolation": "none"}', 1],
+    ['data.json', '{"styleIsolation": "none"}', 0],
+    ['mock/a.json', '{"rules": [{"status": 200}]}', 1],
+  ])('%s: %s', async (file, text, count) => {
+    expect(await new TestLanguage({ [file]: text }).diagnose(file)).toHaveLength(count)
+  })
+})
+
+describe('navigation', () => {
+  it('leads from a path to the files', async () => {
+    expect(await new TestLanguage({ 'p.json': '{"usingComponents":{"my-comp":"./|c"}}' }).definition()).toEqual([
+      'c.axml:1:0',
+    ])
+    expect(await new TestLanguage({ 'app.json': '{"pages":["p","|q"]}' }).definition()).toEqual(['q.axml:1:0'])
+  })
+
+  it('renames a tag where it is used', async () => {
+    const files = { 'p.json': '{"usingComponents":{"my-|comp":"./c"}}', 'p.axml': '<my-comp><view/></my-comp>' }
+    expect(await new TestLanguage(files).rename('x-card')).toEqual({
+      'p.json': '{"usingComponents":{"x-card":"./c"}}',
+      'p.axml': '<x-card><view/></x-card>',
+    })
+  })
+})
