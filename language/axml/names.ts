@@ -54,7 +54,7 @@ const EVENT = /^(?:capture-?)?(?:on|catch)[A-Z]/
 const NAME = /[^\s]+/g
 
 export function namesOf(file: AxmlFile): AxmlName[] {
-  const sjs = new Set(file.links.sjs.flatMap((element) => sjsNames(textOf(attribute(element, 'name')) ?? '')))
+  const sjs = new Set(sjsOf(file))
   const walker = new Walker(file)
   walker.nodes(file.root, { variables: [], sjs, inTemplate: false })
   return walker.names.sort((a, b) => a.start - b.start)
@@ -303,6 +303,30 @@ function children(node: Node): Node[] {
       if (typeof each === 'object' && each !== null && 'type' in each) found.push(each as Node)
   return found
 }
+
+/** The loops' and slots' variables that can be named at an offset, innermost first, and the elements around it, outermost first. */
+export function surroundings(
+  file: AxmlFile,
+  offset: number,
+): { variables: Variable[]; elements: AxmlElement[]; sjs: string[]; inTemplate: boolean } {
+  const sjs = sjsOf(file)
+  const walker = new Walker(file)
+  const elements: AxmlElement[] = []
+  let scope: Scope = { variables: [], sjs: new Set(sjs), inTemplate: false }
+  let nodes = file.root
+  for (;;) {
+    const next = nodes.find(
+      (node): node is AxmlElement => node.type === 'element' && node.start < offset && offset < node.end,
+    )
+    if (!next) return { variables: scope.variables, elements, sjs, inTemplate: scope.inTemplate }
+    elements.push(next)
+    scope = walker.scopeOf(next, scope)
+    nodes = next.children
+  }
+}
+
+const sjsOf = (file: AxmlFile): string[] =>
+  file.links.sjs.flatMap((element) => sjsNames(textOf(attribute(element, 'name')) ?? ''))
 
 /** Whether a tag is one of the platform's, and not the program's. */
 export const isBuiltin = (tag: string): boolean =>
