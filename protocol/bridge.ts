@@ -318,6 +318,14 @@ export interface KeyboardField {
   adjust: boolean
 }
 
+/** What a page's frame has to know of the device that it is shown on. */
+export interface Surroundings {
+  /** px of the frame that bars and safe areas cover. */
+  top: number
+  bottom: number
+  platform: string
+}
+
 /** Shell → frame. The first is posted to the window with the port to the shell; `port` is the page's to logic. */
 export type ShellToView =
   | { k: 'connect'; port: MessagePort }
@@ -327,10 +335,9 @@ export type ShellToView =
       route: Route
       manifest: Manifest
       port: MessagePort
-      /** px of the frame that bars and safe areas cover. */
-      insets: { top: number; bottom: number }
+      surroundings: Surroundings
     }
-  | { k: 'insets'; insets: { top: number; bottom: number } }
+  | { k: 'surroundings'; surroundings: Surroundings }
   /** Only `view`, `removed.view`, `assets` and `manifest` matter here. */
   | { k: 'update'; update: ArtifactUpdate }
   /** Started here, the frame sends onPullDownRefresh with `{ from: 'code' }`; pulled by hand, with 'manual'. */
