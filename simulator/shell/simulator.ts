@@ -317,12 +317,13 @@ export class Simulator {
     this.tabBar.select(this.stack.config.tabs.findIndex((tab) => tab.route === this.stack.pages[0]!.route))
     this.deck.present(this.stack, motion, this.stage.device.platform)
     this.keyboard.pageChanged()
+    this.services.sheets.pageChanged(this.deck.current)
     this.relayOut()
   }
 
-  /** The top page may have asked to be left only after a question. */
+  /** A step back is first for what lies over the page; the page may have asked to be left only after a question. */
   async back(by: 'button' | 'gesture'): Promise<void> {
-    if (this.giveBack()) return
+    if (this.services.dialogs.escape() || this.giveBack()) return
     if (this.stack.pages.length > 1 && !(await this.services.mayLeave(topOf(this.stack)!.id))) return
     this.dispatch({ k: 'back', by })
   }

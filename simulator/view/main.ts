@@ -6,7 +6,7 @@ import { assetAddress } from '../../base/local-files'
 import type { ArtifactUpdate, Manifest, Route, WindowConfig } from '../../protocol/artifact'
 import type { PageEventName, PageId, ShellToView, Surroundings, ViewToShell } from '../../protocol/bridge'
 import { isOn } from '../../base/window-switch'
-import { connectComponents, giveBack, installComponents, keyboardMoved, pressKey } from '../components'
+import { connectComponents, giveBack, installComponents, keyboardMoved, pressKey, sheetEvent } from '../components'
 import { setResponsive } from '../components/rpx'
 import { AScrollView } from '../components/scroll-view'
 import { AppearanceWatcher } from './appearance'
@@ -64,6 +64,7 @@ class Frame {
       call: (name, args) => this.calls.call(name, args),
       ability: (name, args) => this.calls.ability(name, args),
       field: (field) => this.open && this.post({ k: 'field', page: this.open.page, field }),
+      sheet: (sheet) => this.open && this.post({ k: 'sheet', page: this.open.page, sheet }),
       holdsBack: (holds) => this.open && this.post({ k: 'holdsBack', page: this.open.page, holds }),
       log: (level, code, message) =>
         this.post({ k: 'log', entry: { level, source: 'view', args: [message], time: Date.now(), code } }),
@@ -115,6 +116,8 @@ class Frame {
         return this.calls.answer(message)
       case 'back':
         return giveBack()
+      case 'sheet':
+        return sheetEvent(message.event)
       case 'keyboard':
         return keyboardMoved(message.height)
       case 'press':
