@@ -335,6 +335,8 @@ export interface Surroundings {
   top: number
   bottom: number
   platform: string
+  /** The page is one of the tab bar's, and not only reached by navigateTo. */
+  asTab: boolean
 }
 
 /** Shell → frame. The first is posted to the window with the port to the shell; `port` is the page's to logic. */

@@ -18,6 +18,7 @@ export interface PageLayout {
   tabBar: number
   safeBottom: number
   platform: string
+  asTab: boolean
 }
 
 export interface PageViewEvents extends BarEvents {
@@ -132,6 +133,7 @@ export class PageView {
       top: over ? layout.statusBar + layout.titleBar : 0,
       bottom: layout.tabBar ? 0 : layout.safeBottom,
       platform: layout.platform,
+      asTab: layout.asTab,
     }
   }
 

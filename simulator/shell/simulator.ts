@@ -373,7 +373,7 @@ export class Simulator {
     const { screen, device } = this.stage
     const tabBar = asTab && this.hasTabBar ? TAB_BAR_HEIGHT + screen.safe.bottom : 0
     const { statusBar, titleBar, safe } = screen
-    return { statusBar, titleBar, tabBar, safeBottom: safe.bottom, platform: device.platform }
+    return { statusBar, titleBar, tabBar, safeBottom: safe.bottom, platform: device.platform, asTab }
   }
 
   /** After a turn of the device, another device, or a change of the bars. */

@@ -172,8 +172,9 @@ class Frame {
     return inPlugin ? `/${plugin.root}${path}` : path
   }
 
-  private surround({ top, bottom, platform }: Surroundings): void {
+  private surround({ top, bottom, platform, asTab }: Surroundings): void {
     this.platform = platform
+    this.container.toggleAttribute('data-tab', asTab)
     if (this.open && this.manifest) this.scrollBar.configure(this.window(this.manifest), platform)
     const { style } = document.documentElement
     style.setProperty('--tandem-inset-top', `${top}px`)

@@ -132,6 +132,7 @@ test('navigation bar: title, colours, loading, transparency', async ({ shell }) 
     top: 59 + 44,
     bottom: 34,
     platform: 'iOS',
+    asTab: false,
   })
   const background = bar.locator('.navbar-background')
   await expect(background).toHaveCSS('opacity', '0')
