@@ -1,4 +1,7 @@
-/** `rpx`: 750 of them are the page's width, so 1rpx = (100/750)vw (documentation: "ACSS 语法参考"). */
+/**
+ * `rpx`: 750 of them are the page's width, so 1rpx = (100/750)vw (documentation: "ACSS 语法参考"); where a page's window
+ * says `responsive: false`, 1rpx is half a px whatever the width (documentation: "app.json 应用配置").
+ */
 
 const pattern = /(?<![\w.])([-+]?(?:\d*\.)?\d+)rpx(?![\w-])/gi
 
@@ -10,6 +13,18 @@ function inVw(rpx: number): number {
   return (Math.sign(rpx) * up) / 1e6
 }
 
+const replace = (css: string, length: (rpx: number) => string): string =>
+  css.includes('rpx') || css.includes('RPX') ? css.replace(pattern, (_, n: string) => length(Number(n))) : css
+
 /** Replaces lengths in rpx in CSS declarations. Strings and url()s must not hold any that are not meant. */
-export const rpxToVw = (css: string): string =>
-  css.includes('rpx') || css.includes('RPX') ? css.replace(pattern, (_, n: string) => `${inVw(Number(n))}vw`) : css
+export const rpxToVw = (css: string): string => replace(css, (rpx) => `${inVw(rpx)}vw`)
+
+/** The same for a page that is not responsive. */
+export const rpxToHalfPx = (css: string): string => replace(css, (rpx) => `${rpx / 2}px`)
+
+/** Set by a page's frame that is not responsive: what an rpx is there. */
+export const RPX_PROPERTY = '--tandem-rpx'
+
+/** For styles that pages of both kinds share. A number stays behind the length: `calc(… * -10)` is what -10rpx is. */
+export const rpxByPage = (css: string): string =>
+  replace(css, (rpx) => `calc(var(${RPX_PROPERTY}, 100vw / 750) * ${rpx})`)

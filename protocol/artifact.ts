@@ -92,6 +92,16 @@ export interface PageEntry extends UnitEntry {
   window: WindowConfig
 }
 
+export interface PluginPages {
+  /** The names that app.json gives the plugin. */
+  names: string[]
+  /** Its folder's id: what a `/` in the plugin starts at. */
+  root: string
+  pages: Route[]
+  /** Those that the program may open as `plugin://name/page`. */
+  publicPages: Record<string, Route>
+}
+
 export interface Manifest {
   version: typeof ARTIFACT_VERSION
   /** Display name: the folder's, or what mini.project.json says. */
@@ -107,6 +117,8 @@ export interface Manifest {
   appLogic?: ModuleId
   /** Plugins that are part of the project, by the names that `requirePlugin` knows: the modules that it gives. */
   plugins?: Record<string, ModuleId>
+  /** The pages of the plugin that is part of the project, which stand in `pages` but not in `pageOrder`. */
+  plugin?: PluginPages
   appStyle: boolean
   window: WindowConfig
   tabBar?: TabBar

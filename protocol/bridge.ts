@@ -318,6 +318,27 @@ export interface KeyboardField {
   adjust: boolean
 }
 
+/** Wheels to choose from, in a sheet that the shell draws over the screen: what `<picker>` opens. */
+export interface WheelSheet {
+  title: string
+  /** Texts of the rows of each wheel. */
+  columns: string[][]
+  /** The row that each stands at. */
+  rows: number[]
+}
+
+export type WheelSheetEvent = { k: 'turned'; column: number; row: number } | { k: 'closed'; rows?: number[] }
+
+/** What a page's frame has to know of the device that it is shown on. */
+export interface Surroundings {
+  /** px of the frame that bars and safe areas cover. */
+  top: number
+  bottom: number
+  platform: string
+  /** The page is one of the tab bar's, and not only reached by navigateTo. */
+  asTab: boolean
+}
+
 /** Shell → frame. The first is posted to the window with the port to the shell; `port` is the page's to logic. */
 export type ShellToView =
   | { k: 'connect'; port: MessagePort }
@@ -327,10 +348,9 @@ export type ShellToView =
       route: Route
       manifest: Manifest
       port: MessagePort
-      /** px of the frame that bars and safe areas cover. */
-      insets: { top: number; bottom: number }
+      surroundings: Surroundings
     }
-  | { k: 'insets'; insets: { top: number; bottom: number } }
+  | { k: 'surroundings'; surroundings: Surroundings }
   /** Only `view`, `removed.view`, `assets` and `manifest` matter here. */
   | { k: 'update'; update: ArtifactUpdate }
   /** Started here, the frame sends onPullDownRefresh with `{ from: 'code' }`; pulled by hand, with 'manual'. */
@@ -342,6 +362,8 @@ export type ShellToView =
   | { k: 'api/result'; call: number; value?: unknown; error?: WireError }
   /** In place of leaving the page, after `holdsBack`. */
   | { k: 'back' }
+  /** What happens in the sheet of wheels that the frame has opened. */
+  | { k: 'sheet'; event: WheelSheetEvent }
   /** px of the frame that the drawn keyboard covers at its end, 0 without one. */
   | { k: 'keyboard'; height: number }
   /** A key of the drawn keyboard: the text that it types, `Backspace` or `Enter`. */
@@ -362,6 +384,8 @@ export type ViewToShell =
   | { k: 'ability'; call: number; name: Ability; args: Record<string, unknown>; page: PageId }
   /** Whether something in the page takes the next step back for itself (documentation: "page-container"). */
   | { k: 'holdsBack'; page: PageId; holds: boolean }
+  /** Opens a sheet of wheels, or changes what it shows; null takes it away. */
+  | { k: 'sheet'; page: PageId; sheet: WheelSheet | null }
   /** The text field that has the focus now; null without one. */
   | { k: 'field'; page: PageId; field: KeyboardField | null }
   | { k: 'log'; entry: LogEntry }

@@ -306,15 +306,55 @@ test('the plugin that a project develops is part of it: public components, and w
     'program/a.axml': '<hello/>',
     'program/a.js': 'Page({})',
     'program/a.json': '{"usingComponents": {"hello": "plugin://mine/hello"}}',
-    'plugin/plugin.json': '{"publicComponents": {"hello": "components/hello/index"}, "main": "index.js"}',
+    'plugin/plugin.json':
+      '{"publicComponents": {"hello": "components/hello/index"}, "publicPages": {"hi": "pages/hi", "gone": "pages/gone"}, "pages": ["pages/hi", "pages/own"], "main": "index.js"}',
+    'plugin/pages/hi.axml': '<view/>',
+    'plugin/pages/own.axml': '<view/>',
+    'plugin/images/a.png': 'x',
+    'plugin/images/both.png': 'x',
+    'program/images/both.png': 'x',
+    'program/app.acss': 'view { color: red }',
     'plugin/index.js': "exports.api = require('/lib')",
     'plugin/lib.js': 'module.exports = 1',
     'plugin/components/hello/index.axml': '<view/>',
     'plugin/components/hello/index.json': '{"component": true}',
   })
-  expect(findings(result)).toEqual([])
-  const { manifest, logic } = result.artifact!
+  expect(findings(result)).toEqual(['config_page_missing plugin/plugin.json'])
+  const { manifest, logic, assets } = result.artifact!
   expect(manifest.pages.a!.components).toEqual({ hello: '@root/plugin/components/hello/index' })
   expect(manifest.plugins).toEqual({ mine: '@root/plugin/index.js' })
   expect(keys(logic)).toContain('define:@root/plugin/lib.js')
+  expect(manifest.pageOrder).toEqual(['a'])
+  expect(manifest.plugin).toEqual({
+    names: ['mine'],
+    root: '@root/plugin',
+    pages: ['@root/plugin/pages/hi', '@root/plugin/pages/own'],
+    publicPages: { hi: '@root/plugin/pages/hi' },
+  })
+  expect(manifest.pages['@root/plugin/pages/own']!.components).toEqual({})
+  // A plugin's `/images` is its own folder; what the program has there goes before.
+  expect(Object.fromEntries(assets.map(({ path, file }) => [path, file]))).toEqual({
+    '@root/plugin/images/a.png': 'plugin/images/a.png',
+    '@root/plugin/images/both.png': 'plugin/images/both.png',
+    'images/a.png': 'plugin/images/a.png',
+    'images/both.png': 'program/images/both.png',
+  })
+})
+
+test('rpx are worked out by each page as soon as one is not responsive', async () => {
+  const files = {
+    'pages/a/a.acss': '.x { margin: -10rpx } @media (min-width: 750rpx) { .x { width: 1rpx } }',
+    'pages/a/a.axml': '<view style="width: 100rpx"/>',
+  }
+  const codeOf = async (more: Record<string, string>) => {
+    const { view } = (await buildFiles(onePage({ ...files, ...more }))).artifact!
+    return view.map(({ code }) => code).join()
+  }
+  expect(await codeOf({})).not.toContain('--tandem-rpx')
+  for (const page of ['{"responsive": false}', '{"responsive": "NO"}']) {
+    const code = await codeOf({ 'pages/a/a.json': page })
+    expect(code).toContain('margin: calc(var(--tandem-rpx, 100vw / 750) * -10)')
+    expect(code).toContain('(min-width: 100vw)')
+    expect(code).toContain('width: calc(var(--tandem-rpx, 100vw / 750) * 100)')
+  }
 })

@@ -4,7 +4,7 @@
  */
 import { joinRelative, normalizeRelative } from '../../base/paths'
 import { hostAttribute, scopeAttribute } from '../../base/scope-attribute'
-import type { CodeUnit, Manifest, PageEntry, UnitEntry } from '../../protocol/artifact'
+import type { CodeUnit, Manifest, PageEntry, PluginPages, UnitEntry } from '../../protocol/artifact'
 import { ARTIFACT_VERSION } from '../../protocol/artifact'
 import type { Diagnostic } from '../../protocol/diagnostics'
 import { messages } from '../messages/messages'
@@ -12,7 +12,7 @@ import { endlessCircles } from './2-analyze/endless-components'
 import { CUSTOM_TAB_BAR, readAppConfig, type AppConfig, type PageListing } from './2-analyze/app-config'
 import { foldersOf, listAssets } from './2-analyze/assets'
 import { readComponentOptions } from './2-analyze/component-options'
-import { idOf, inPackage, layoutKey, readLayout, type Layout } from './2-analyze/layout'
+import { idOf, inPackage, inPlugin, layoutKey, readLayout, type Layout } from './2-analyze/layout'
 import { ownPluginNames } from './2-analyze/own-plugin'
 import type { ParsedTemplates } from './2-analyze/template-sources'
 import { readProjectConfig, type ProjectConfig } from './2-analyze/project-config'
@@ -82,6 +82,7 @@ class ProgramBuilder {
   private globals: ComponentReference[] = []
   private customApis: Manifest['customApis']
   private device: Manifest['device']
+  private rpxByPage = false
   /** All that results depend on besides files and their own input. */
   private shared: string
 
@@ -97,18 +98,20 @@ class ProgramBuilder {
   }
 
   async run(): Promise<Program> {
+    const [pages, pluginPages] = await Promise.all([this.findPages(), this.findPluginPages()])
+    for (const page of [...pages, ...pluginPages]) this.pageBases.add(page.base)
     await this.readGlobals()
+    await this.readLengths()
     await this.readCustomApis()
     await this.readDevice()
-    const [appLogic, appStyle, pages] = await Promise.all([this.appScript(), this.appStyle(), this.findPages()])
+    const [appLogic, appStyle] = await Promise.all([this.appScript(), this.appStyle()])
     await this.addWorkers()
-    for (const page of pages) this.pageBases.add(page.base)
     const pluginMain = this.layout.plugin?.main
     if (pluginMain !== undefined) await this.addModule(this.scripts, 'define', pluginMain)
-    await Promise.all(pages.map((page) => this.addUnit(page.base)))
+    await Promise.all([...this.pageBases].map((base) => this.addUnit(base)))
     await settle(this.scripts)
     await settle(this.sjs)
-    return this.collect(pages, appLogic, appStyle)
+    return this.collect(pages, pluginPages, appLogic, appStyle)
   }
 
   private root(path: string): string {
@@ -162,15 +165,7 @@ class ProgramBuilder {
   /** Listed pages that have a template or a script. One without a template runs, and shows nothing. */
   private async findPages(): Promise<(PageListing & { base: string })[]> {
     const pages = this.app.pages.map((page) => ({ ...page, base: this.root(page.route) }))
-    const there = await Promise.all(
-      pages.map(({ base }) =>
-        this.memo.run({ key: `page:${base}` }, async (reader) => {
-          if ((await reader.kind(`${base}.axml`)) === 'file') return 'whole'
-          for (const part of ['.js', '.ts']) if ((await reader.kind(base + part)) === 'file') return 'script'
-          return 'none'
-        }),
-      ),
-    )
+    const there = await Promise.all(pages.map(({ base }) => this.partsOf(base)))
     return pages.filter(({ route: page, source, start, end }, i) => {
       const place = { source, start, end }
       if (there[i] === 'none') this.diagnostics.push(messages.config_page_missing({ page }, place))
@@ -179,18 +174,50 @@ class ProgramBuilder {
     })
   }
 
+  private partsOf(base: string): Promise<'whole' | 'script' | 'none'> {
+    return this.memo.run({ key: `page:${base}` }, async (reader) => {
+      if ((await reader.kind(`${base}.axml`)) === 'file') return 'whole'
+      for (const part of ['.js', '.ts']) if ((await reader.kind(base + part)) === 'file') return 'script'
+      return 'none'
+    })
+  }
+
+  /** Pages of the plugin that the project develops. */
+  private async findPluginPages(): Promise<{ route: string; base: string }[]> {
+    const { layout, diagnostics } = this
+    const bases = layout.plugin?.pages ?? []
+    const there = await Promise.all(bases.map((base) => this.partsOf(base)))
+    const file = `${layout.plugin?.root}/plugin.json`
+    bases.forEach((page, i) => {
+      if (there[i] === 'none') diagnostics.push(messages.config_page_missing({ page }, { file }))
+      if (there[i] === 'script') diagnostics.push(messages.config_page_template_missing({ page }, { file }))
+    })
+    return bases.filter((_, i) => there[i] !== 'none').map((base) => ({ base, route: idOf(layout, base) }))
+  }
+
+  /** One page that is not responsive is enough: what it shares with others is to fit them all. */
+  private async readLengths(): Promise<void> {
+    const configs = await Promise.all([...this.pageBases].map((base) => this.jsonOf(base)))
+    const windows = [this.app.window, ...configs.map(({ window }) => window)]
+    this.rpxByPage = windows.some(({ responsive }) => responsive === false)
+    if (this.rpxByPage) this.shared += ' rpx'
+  }
+
   private addUnit(base: string): Promise<BuiltUnit> {
     let unit = this.units.get(base)
     if (!unit) this.units.set(base, (unit = this.buildUnit(base)))
     return unit
   }
 
+  private jsonOf(base: string): Promise<UnitConfig> {
+    const { memo, layout } = this
+    return memo.run({ key: `unit:${base}`, input: layoutKey(layout) }, (reader) => readUnitConfig(reader, layout, base))
+  }
+
   /** With what the component's script says over its json (documentation: "组件模板和样式"). */
   private async unitConfig(base: string): Promise<UnitConfig & { externalClasses?: string[] }> {
-    const { memo, layout, shared } = this
-    const config = await memo.run({ key: `unit:${base}`, input: shared }, (reader) =>
-      readUnitConfig(reader, layout, base),
-    )
+    const { memo } = this
+    const config = await this.jsonOf(base)
     const path = config.declared ? await this.scriptOf(base) : undefined
     if (path === undefined) return config
     return memo.run({ key: `unit-options:${base}`, input: JSON.stringify([path, config]) }, async (reader) => {
@@ -208,8 +235,8 @@ class ProgramBuilder {
   private async buildUnit(base: string): Promise<BuiltUnit> {
     const { layout } = this
     const config = await this.unitConfig(base)
-    // A package knows nothing of the program's global components.
-    const globals = inPackage(base) ? [] : this.globals
+    // A package or plugin knows nothing of the program's global components.
+    const globals = inPackage(base) || inPlugin(layout, base) ? [] : this.globals
     const own = new Set(config.components.map(({ tag }) => tag))
     const tabBar = this.customTabBar(base)
     const components = [...globals.filter(({ tag }) => !own.has(tag)), ...config.components, ...tabBar]
@@ -281,7 +308,8 @@ class ProgramBuilder {
     const { base, externalClasses } = config
     const { maps } = this.options
     const generics = components.flatMap(({ tag, abstract }) => (abstract ? [tag] : []))
-    const input = { base, unit, isPage, tags, missing, generics, scope, host, externalClasses, behind, maps }
+    const { rpxByPage } = this
+    const input = { base, unit, isPage, tags, missing, generics, scope, host, externalClasses, behind, rpxByPage, maps }
     const key = `template:${config.base}`
     const result = await memo.run({ key, input: `${this.shared} ${JSON.stringify(input)}`, counted: true }, (reader) =>
       compileTemplate(reader, layout, this.options.parsed, input),
@@ -292,7 +320,7 @@ class ProgramBuilder {
   }
 
   private async style(base: string, scope?: string, host?: string): Promise<UnitStyle | undefined> {
-    const { memo, layout, shared, config } = this
+    const { memo, layout, shared, config, rpxByPage } = this
     const entry = await memo.run({ key: `style-of:${base}` }, async (reader) => {
       for (const extension of STYLE_EXTENSIONS)
         if ((await reader.kind(base + extension)) === 'file') return base + extension
@@ -302,13 +330,14 @@ class ProgramBuilder {
     const unit = base === this.root('app') ? 'app' : idOf(layout, base)
     const load = (path: string) =>
       memo.run({ key: `style:${scope ?? ''}:${host ?? ''}:${path}`, input: shared, counted: true }, (reader) =>
-        compileStyleFile(reader, path, { layout, scope, host, lessVariables: config.lessVariables }),
+        compileStyleFile(reader, path, { layout, scope, host, rpxByPage, lessVariables: config.lessVariables }),
       )
     return joinStyles(unit, entry, load, this.options.joined)
   }
 
   private async collect(
     pages: (PageListing & { base: string })[],
+    pluginPages: { route: string; base: string }[],
     appLogic: string | undefined,
     appStyle: UnitStyle | undefined,
   ): Promise<Program> {
@@ -330,6 +359,7 @@ class ProgramBuilder {
       components: {},
       ...(appLogic === undefined ? {} : { appLogic: idOf(layout, appLogic) }),
       ...(layout.plugin?.main === undefined ? {} : { plugins: pluginModules(layout, layout.plugin) }),
+      ...(layout.plugin ? { plugin: pluginPagesOf(layout, layout.plugin, pluginPages) } : {}),
       appStyle: appStyle !== undefined,
       window: app.window,
       ...(app.tabBar ? { tabBar: app.tabBar } : {}),
@@ -343,7 +373,7 @@ class ProgramBuilder {
     const used = new Set<string>()
     for (const unit of units.values()) for (const { path } of unit.components) if (path !== undefined) used.add(path)
     this.cutCircles(units)
-    const routes = new Map(pages.map(({ base, route }) => [base, route]))
+    const routes = new Map([...pages, ...pluginPages].map(({ base, route }) => [base, route]))
     for (const [base, unit] of [...units].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const entry = this.addUnitCode(unit, logic, view)
       const route = routes.get(base)
@@ -446,9 +476,12 @@ class ProgramBuilder {
   }
 
   private withStyleAssets(assets: Asset[], appStyle: UnitStyle | undefined, units: Map<string, BuiltUnit>): Asset[] {
-    const all = new Map(assets.map((asset) => [asset.file, asset]))
+    const all = new Map(assets.map((asset) => [asset.path, asset]))
     for (const style of [appStyle, ...[...units.values()].map((unit) => unit.style)])
-      for (const file of style?.assets ?? []) all.set(file, { path: idOf(this.layout, file), file })
+      for (const file of style?.assets ?? []) {
+        const path = idOf(this.layout, file)
+        all.set(path, { path, file })
+      }
     return [...all.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
   }
 }
@@ -458,6 +491,24 @@ const entries = new WeakMap<UnitConfig, { madeFrom: unknown[]; entry: UnitEntry 
 
 function pageEntry(entry: UnitEntry, app: AppConfig, config: UnitConfig): PageEntry {
   return { ...entry, window: { ...app.window, ...config.window } }
+}
+
+function pluginPagesOf(
+  layout: Layout,
+  { root, names, publicPages }: NonNullable<Layout['plugin']>,
+  pages: { route: string; base: string }[],
+): PluginPages {
+  const there = new Map(pages.map(({ base, route }) => [base, route]))
+  const open = Object.entries(publicPages).flatMap(([name, base]) =>
+    there.has(base) ? [[name, there.get(base)!]] : [],
+  )
+  const routes = pages.map(({ route }) => route)
+  return {
+    names,
+    root: idOf(layout, root),
+    pages: routes,
+    publicPages: Object.fromEntries(open) as Record<string, string>,
+  }
 }
 
 const pluginModules = (layout: Layout, { names, main }: NonNullable<Layout['plugin']>): Record<string, string> =>

@@ -445,15 +445,6 @@ export const messages = {
       values,
       at,
     ),
-  config_option_without_effect: (values: { name: string | number }, at: Location) =>
-    diagnostic(
-      'config_option_without_effect',
-      'info',
-      '`%name%` has no effect here',
-      'The simulator shows the page as if it did not stand there; on the platform it counts.',
-      values,
-      at,
-    ),
   project_script_not_run: (values: { name: string | number }, at: Location) =>
     diagnostic(
       'project_script_not_run',

@@ -5,6 +5,7 @@
 import type { AnimationStep } from '../../protocol/builtins'
 import { toNumber, toText } from './coerce'
 import { emit } from './host'
+import { rpxToCss } from './rpx'
 
 const styles = new Set(['opacity', 'backgroundColor', 'width', 'height', 'top', 'left', 'bottom', 'right'])
 const unitless = new Set(['opacity', 'backgroundColor'])
@@ -31,12 +32,12 @@ const transforms: Record<string, 'deg' | 'px' | ''> = {
 }
 const easings = new Set(['linear', 'ease', 'ease-in', 'ease-out', 'ease-in-out', 'step-start', 'step-end'])
 
-/** `10` → `10px`, `'10rpx'` → 1/75 of the width, other units as they are. */
+/** `10` → `10px`, rpx as the page has them, other units as they are. */
 const length = (value: unknown): string => {
   if (typeof value === 'number') return `${value}px`
   const text = toText(value).trim()
   if (/^-?[\d.]+$/.test(text)) return `${text}px`
-  return text.endsWith('rpx') ? `${parseFloat(text) / 7.5}vw` : text
+  return rpxToCss(text)
 }
 
 const transform = (method: string, args: unknown[]): string => {

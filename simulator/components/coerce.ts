@@ -2,6 +2,8 @@
  * From what a template gives to what a component works with. A static attribute is a string (`''` where it has no
  * value); a dynamic one has the type that the program's data has.
  */
+import { rpxToPx } from './rpx'
+
 export interface PropType<T> {
   initial: T
   from(value: unknown, isStatic: boolean): T
@@ -23,12 +25,12 @@ export const toNumber = (value: unknown, fallback: number): number => {
   return Number.isFinite(number) ? number : fallback
 }
 
-/** A length in px: numbers and `px` as they are, `rpx` as 1/750 of the viewport's width, `vw`/`vh` of the viewport. */
+/** A length in px: numbers and `px` as they are, `rpx` as the page has them, `vw`/`vh` of the viewport. */
 export const toPx = (value: unknown, fallback = 0): number => {
   const number = toNumber(value, NaN)
   if (Number.isNaN(number)) return fallback
   const unit = typeof value === 'string' ? /[a-z%]+\s*$/i.exec(value)?.[0].trim().toLowerCase() : undefined
-  if (unit === 'rpx') return (number * innerWidth) / 750
+  if (unit === 'rpx') return rpxToPx(number)
   if (unit === 'vw') return (number * innerWidth) / 100
   if (unit === 'vh') return (number * innerHeight) / 100
   return number

@@ -2,7 +2,7 @@
  * What the built-in components need from the frame around them. The frame calls `connectComponents` once, before
  * the first page is opened; until then calls fail and logs go to the frame's own console.
  */
-import type { Ability, KeyboardField, LogLevel } from '../../protocol/bridge'
+import type { Ability, KeyboardField, LogLevel, WheelSheet } from '../../protocol/bridge'
 
 /** Calls the program's handlers of an event. */
 export { emit } from '../view/events'
@@ -16,6 +16,8 @@ export interface ComponentHost {
   holdsBack(holds: boolean): void
   /** The text field that has the focus, or that none has it. */
   field(field: KeyboardField | null): void
+  /** A sheet of wheels is to be shown, or to go: see wheel-sheet.ts. */
+  sheet(sheet: WheelSheet | null): void
   /** Into the program's console. `code` as in `LogEntry.code`. */
   log(level: LogLevel, code: string, message: string): void
   /** The URL of a file that the program names: `/images/a.png`, `./a.png`, `https://…`, `data:…`. */
@@ -30,6 +32,7 @@ let host: ComponentHost = {
   ability: notConnected,
   holdsBack: () => {},
   field: () => {},
+  sheet: () => {},
   log: (level, code, message) => console[level === 'log' ? 'info' : level](`[${code}] ${message}`),
   asset: (path) => path,
 }
@@ -41,6 +44,7 @@ export const connectComponents = (to: ComponentHost): void => {
 export const callApi: ComponentHost['call'] = (name, args) => host.call(name, args)
 export const useAbility: ComponentHost['ability'] = (name, args) => host.ability(name, args)
 export const tellField: ComponentHost['field'] = (field) => host.field(field)
+export const tellSheet: ComponentHost['sheet'] = (sheet) => host.sheet(sheet)
 export const log: ComponentHost['log'] = (level, code, message) => host.log(level, code, message)
 export const asset: ComponentHost['asset'] = (path) => host.asset(path)
 

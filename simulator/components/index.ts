@@ -36,6 +36,7 @@ import { AWebView } from './web-view'
 
 export { Transferring, connectComponents, giveBack, type ComponentHost } from './host'
 export { keyboardMoved, pressKey } from './text-field'
+export { sheetEvent } from './wheel-sheet'
 export { setProp } from './set-prop'
 export { defaultStyle }
 

@@ -171,8 +171,6 @@ export class APickerView extends component(types) {
   private tree?: MutationObserver
   private last = ''
   private picking = 0
-  /** For `<picker>`: the wheels rest at another choice. */
-  onChoice = () => {}
 
   get fieldName(): string {
     return this.props.name
@@ -261,7 +259,6 @@ export class APickerView extends component(types) {
       if (value.join() !== this.last) {
         this.last = value.join()
         emit(this, 'change', { value })
-        this.onChoice()
       }
     }
     if (final && this.picking) {

@@ -1,9 +1,9 @@
-/** `<picker>` (documentation: "picker"): a tap on its content opens a sheet with wheels. */
-import { component, part } from './base-element'
+/** `<picker>` (documentation: "picker"): a tap on its content opens a sheet with wheels over the screen. */
+import { component } from './base-element'
 import { bool, raw, str } from './coerce'
 import { callApi, emit, log, logOnce } from './host'
 import { type PickerMode, pickerModes } from './picker-modes'
-import { APickerView } from './picker-view'
+import { dropSheet, showSheet, type WheelSheetOwner } from './wheel-sheet'
 
 const types = {
   title: str(),
@@ -21,8 +21,12 @@ const types = {
 
 export class APicker extends component(types) {
   override readonly isField = true
-  private sheet?: HTMLElement
-  private wheel?: APickerView
+  /** What the wheels of the open sheet stand at. */
+  private shown?: number[]
+  private readonly owner: WheelSheetOwner = {
+    turned: (column, row) => this.turned(column, row),
+    closed: (rows) => this.closed(rows),
+  }
   /** Chosen by the user since the data last said something. */
   private chosen?: number[]
 
@@ -58,7 +62,6 @@ export class APicker extends component(types) {
     this.hostClass('a-picker')
     if (!this.hasAttribute('role')) this.setAttribute('role', 'button')
     this.tabIndex = 0
-    this.addEventListener('keydown', (event) => event.key === 'Escape' && this.sheet && this.cancel())
     this.tellMode()
   }
 
@@ -67,17 +70,18 @@ export class APicker extends component(types) {
     if (name === 'disabled') this.tabIndex = this.props.disabled ? -1 : 0
     if (name === 'value') this.chosen = this.region = undefined
     // The program answers a turn of one wheel with what the others are to show.
-    if (this.wheel && (name === 'range' || name === 'value')) this.fill(this.mode.rows(this.props as never))
+    if (this.shown && (name === 'range' || name === 'value')) this.fill(this.mode.rows(this.props as never))
   }
 
   protected override disconnected(): void {
-    this.close()
+    this.shown = undefined
+    dropSheet(this.owner)
   }
 
   override tapped(): boolean {
-    if (this.props.disabled || this.sheet) return true
+    if (this.props.disabled || this.shown) return true
     if (this.props.mode === 'region') void this.chooseRegion()
-    else this.open()
+    else this.fill(this.chosen ?? this.mode.rows(this.props as never))
     return true
   }
 
@@ -113,87 +117,28 @@ export class APicker extends component(types) {
     }
   }
 
-  private open(): void {
-    const sheet = (this.sheet = part('div', 'tandem-sheet'))
-    const panel = part('div', 'tandem-sheet-panel')
-    panel.setAttribute('role', 'dialog')
-    panel.setAttribute('aria-label', this.props.title || '选择')
-    panel.tabIndex = -1
-    const bar = part('div', 'tandem-sheet-bar')
-    const title = part('span', 'tandem-sheet-title')
-    title.textContent = this.props.title
-    const wheel = (this.wheel = document.createElement('a-picker-view') as APickerView)
-    wheel.onChoice = () => this.turned()
-    const cancel = this.action('tandem-sheet-cancel', '取消', () => this.cancel())
-    const confirm = this.action('tandem-sheet-ok', '确定', () => this.choose(wheel.fieldValue()))
-    bar.append(cancel, title, confirm)
-    panel.append(bar, wheel)
-    sheet.append(panel)
-    sheet.addEventListener('click', (event) => event.target === sheet && this.cancel())
-    sheet.addEventListener('keydown', (event) => event.key === 'Escape' && this.cancel())
-    this.fill(this.chosen ?? this.mode.rows(this.props as never))
-    document.body.append(sheet)
-    panel.focus({ preventScroll: true })
-  }
-
-  private action(className: string, text: string, run: () => void): HTMLElement {
-    const button = part('button', className)
-    button.type = 'button'
-    button.textContent = text
-    button.addEventListener('click', run)
-    return button
-  }
-
-  private shown: number[] = []
-
   /** Brings the wheels to what they are to show with these rows chosen. */
   private fill(rows: readonly number[]): void {
-    const wheel = this.wheel!
-    const texts = this.mode.columns(this.props as never, rows)
-    const columns = [...wheel.querySelectorAll('a-picker-view-column')]
-    for (const column of columns.slice(texts.length)) column.remove()
-    texts.forEach((items, i) => {
-      const column = columns[i] ?? document.createElement('a-picker-view-column')
-      if (!columns[i]) wheel.append(column)
-      const now = [...column.children].map((item) => item.textContent)
-      if (now.length === items.length && now.every((text, n) => text === items[n])) return
-      column.replaceChildren(
-        ...items.map((text) => {
-          const item = part('div')
-          item.textContent = text
-          return item
-        }),
-      )
-    })
-    this.shown = texts.map((items, i) => Math.min(rows[i] ?? 0, Math.max(0, items.length - 1)))
-    wheel.prop('value', this.shown)
+    const columns = this.mode.columns(this.props as never, rows)
+    this.shown = columns.map((items, i) => Math.min(rows[i] ?? 0, Math.max(0, items.length - 1)))
+    showSheet({ title: this.props.title, columns, rows: this.shown }, this.owner)
   }
 
   /** A wheel has come to rest somewhere else. */
-  private turned(): void {
-    const rows = this.wheel!.fieldValue()
-    const column = rows.findIndex((row, i) => row !== this.shown[i])
-    if (column < 0) return
+  private turned(column: number, row: number): void {
+    if (!this.shown) return
+    const rows = this.shown.map((now, i) => (i === column ? row : now))
     this.shown = rows
-    if (this.props.mode === 'multiSelector') emit(this, 'columnChange', { column, value: rows[column] })
+    if (this.props.mode === 'multiSelector') emit(this, 'columnChange', { column, value: row })
     else this.fill(rows)
   }
 
-  private choose(rows: number[]): void {
-    this.close()
+  private closed(chosen: readonly number[] | undefined): void {
+    this.shown = undefined
+    if (!chosen) return void emit(this, 'cancel', {})
+    const rows = [...chosen]
     if (!rows.length || !this.mode.columns(this.props as never, rows)[0]?.length) return
     this.chosen = rows
     emit(this, 'change', { value: this.mode.value(this.props as never, rows) })
-  }
-
-  private cancel(): void {
-    this.close()
-    emit(this, 'cancel', {})
-  }
-
-  private close(): void {
-    if (this.sheet?.contains(document.activeElement)) this.focus({ preventScroll: true })
-    this.sheet?.remove()
-    this.sheet = this.wheel = undefined
   }
 }

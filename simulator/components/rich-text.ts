@@ -6,6 +6,7 @@
 import { component } from './base-element'
 import { raw, str } from './coerce'
 import { asset } from './host'
+import { rpxToCss } from './rpx'
 import { decodeEntities } from './text'
 
 const tags = new Set(
@@ -47,7 +48,7 @@ const safeSource = (value: string): string | undefined => {
 
 const setAttribute = (element: HTMLElement, name: string, value: string): void => {
   if (name === 'class') element.className = value
-  else if (name === 'style') element.style.cssText = value.replace(/(-?[\d.]+)rpx\b/g, (_, n) => `${Number(n) / 7.5}vw`)
+  else if (name === 'style') element.style.cssText = rpxToCss(value)
   else if (!attributes[element.localName]?.includes(name)) return
   else if (name !== 'src') element.setAttribute(name, value)
   else {

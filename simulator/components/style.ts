@@ -189,18 +189,6 @@ const pickers = `
 :where(.a-picker-view-picker-indicator)::after { bottom: 0; }
 `
 
-/** What `<picker>` opens. */
-const sheet = `
-:where(.tandem-sheet) { position: fixed; inset: 0; z-index: 10000; display: flex; flex-direction: column; justify-content: flex-end; background: rgba(0, 0, 0, 0.45); animation: tandem-fade 0.2s; touch-action: none; }
-:where(.tandem-sheet-panel) { background: #fff; color: #333; font: 16px/1.5 -apple-system, BlinkMacSystemFont, 'PingFang SC', 'Noto Sans CJK SC', sans-serif; animation: tandem-rise 0.25s ease-out; padding-bottom: max(env(safe-area-inset-bottom), var(--tandem-inset-bottom, 0px)); -webkit-user-select: none; user-select: none; }
-:where(.tandem-sheet-bar) { display: flex; align-items: center; height: 42px; border-bottom: 0.5px solid #e5e5e5; }
-:where(.tandem-sheet-title) { flex: 1; overflow: hidden; text-align: center; text-overflow: ellipsis; white-space: nowrap; font-size: 16px; color: #000; }
-:where(.tandem-sheet-bar) > :where(button) { padding: 0 16px; height: 100%; border: 0; background: none; color: #1677ff; font: inherit; cursor: pointer; }
-:where(.tandem-sheet-cancel) { color: #666 !important; }
-@keyframes tandem-fade { from { opacity: 0; } }
-@keyframes tandem-rise { from { transform: translateY(100%); } }
-`
-
 /** Tags that have no implementation yet: a box with their name. */
 const unavailable = `
 :where(.tandem-unavailable) {
@@ -210,15 +198,6 @@ const unavailable = `
 }
 `
 
-export const defaultStyle = [
-  page,
-  containers,
-  scrolling,
-  content,
-  media,
-  buttons,
-  fields,
-  pickers,
-  sheet,
-  unavailable,
-].join('\n')
+export const defaultStyle = [page, containers, scrolling, content, media, buttons, fields, pickers, unavailable].join(
+  '\n',
+)

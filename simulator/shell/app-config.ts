@@ -12,7 +12,8 @@ export function configOf(manifest: Manifest): StackConfig {
   const home = typeof entry === 'string' ? entry.replace(/^\//, '') : ''
   const behavior = manifest.appJson['behavior'] as { decodeQuery?: unknown } | undefined
   return {
-    routes: manifest.pageOrder,
+    routes: [...manifest.pageOrder, ...(manifest.plugin?.pages ?? [])],
+    plugin: manifest.plugin,
     tabs: (manifest.tabBar?.items ?? []).map((item) => ({ route: item.pagePath, name: item.name })),
     home: manifest.pageOrder.includes(home) ? home : manifest.pageOrder[0]!,
     decodeQuery: behavior?.decodeQuery !== 'disable',

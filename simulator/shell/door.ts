@@ -66,6 +66,12 @@ const field = z.object({
   adjust: z.boolean(),
 })
 
+const sheet = z.object({
+  title: z.string(),
+  columns: z.array(z.array(z.string())).check(z.maxLength(20)),
+  rows: z.array(z.int()),
+})
+
 const viewToShell = z.discriminatedUnion('k', [
   z.object({ k: z.literal('ready') }),
   z.object({ k: z.literal('mounted'), page }),
@@ -75,6 +81,7 @@ const viewToShell = z.discriminatedUnion('k', [
   z.object({ k: z.literal('api/call'), ...apiCall, page }),
   z.object({ k: z.literal('ability'), call, name: ability, args: z.record(z.string(), z.unknown()), page }),
   z.object({ k: z.literal('holdsBack'), page, holds: z.boolean() }),
+  z.object({ k: z.literal('sheet'), page, sheet: z.nullable(sheet) }),
   z.object({ k: z.literal('field'), page, field: z.nullable(field) }),
   log,
   z.object({ k: z.literal('updated'), build: z.int(), paintedAt: z.number() }),

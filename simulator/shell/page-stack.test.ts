@@ -361,3 +361,43 @@ describe('hot updates', () => {
     expect(topOf(reduce(state, { k: 'configure', config }).next)).toMatchObject({ id: 1, asTab: true })
   })
 })
+
+describe('pages of a plugin', () => {
+  const plugin = {
+    names: ['mine'],
+    root: '@root/plugin',
+    pages: ['@root/plugin/pages/hello', '@root/plugin/pages/own'],
+    publicPages: { hello: '@root/plugin/pages/hello' },
+  }
+  const withPlugin = { ...config, plugin, routes: [...config.routes, ...plugin.pages] }
+  const after = (...urls: string[]) => {
+    let state = reduce(emptyStack(withPlugin), launch).next
+    let log: string[] = []
+    for (const url of urls) {
+      const step = reduce(state, to(url))
+      state = step.next
+      log = step.effects.map(show)
+    }
+    return { route: topOf(state)!.route, log }
+  }
+
+  it('opens what is public, by any of the two addresses', () => {
+    expect(after('plugin://mine/hello?x=1').log).toContain('open 2 @root/plugin/pages/hello {"x":"1"}')
+    expect(after('dynamic-plugin://mine/hello').route).toBe('@root/plugin/pages/hello')
+  })
+
+  it('says which page or plugin is not there, as documented', () => {
+    expect(after('plugin://mine/own').log).toEqual(['fail 1: plugin://mine/own is not found in plugin'])
+    expect(after('plugin://other/a').log).toEqual([
+      'warn plugin_not_available',
+      'fail 1: plugin://other/a is not found in plugin',
+    ])
+  })
+
+  it('begins at the plugin’s own folder from its pages, and finds the program’s behind them', () => {
+    expect(after('plugin://mine/hello', '/pages/own').route).toBe('@root/plugin/pages/own')
+    expect(after('plugin://mine/hello', 'own').route).toBe('@root/plugin/pages/own')
+    expect(after('plugin://mine/hello', '/pages/list/list').route).toBe('pages/list/list')
+    expect(after('/pages/own').route).toBe('pages/home/home')
+  })
+})

@@ -8,9 +8,9 @@
  * Invariants: a launched stack is never empty; tab pages that were shown stay loaded in `kept` while another one
  * is shown; only the bottom page can be `asTab`; at most ten pages are stacked.
  */
-import type { Route } from '../../protocol/artifact'
+import type { PluginPages, Route } from '../../protocol/artifact'
 import type { PageEventName, PageId } from '../../protocol/bridge'
-import { parseQuery, resolvePageUrl } from './page-url'
+import { parseQuery, readPluginUrl, resolvePageUrl, type PageUrl } from './page-url'
 
 export const MAX_DEPTH = 10
 
@@ -19,6 +19,8 @@ export interface StackConfig {
   /** Tab pages in the order of the tab bar, with their names. */
   tabs: readonly { route: Route; name: string }[]
   home: Route
+  /** The plugin that the project develops. */
+  plugin?: PluginPages
   /** False where app.json says `behavior.decodeQuery: "disable"`. */
   decodeQuery: boolean
 }
@@ -127,6 +129,10 @@ interface Target {
   query: Record<string, string>
   isTab: boolean
   found: boolean
+  /** Relative, as the caller wrote it, though it was meant from the root. */
+  rooted?: boolean
+  /** The name of a plugin that is not there. */
+  absentPlugin?: string
 }
 
 const fail = (state: StackState, error: number | string, errorMessage: string, before: StackEffect[] = []): Step => ({
@@ -136,8 +142,10 @@ const fail = (state: StackState, error: number | string, errorMessage: string, b
 
 const isTabRoute = (config: StackConfig, route: Route): boolean => config.tabs.some((tab) => tab.route === route)
 
-function findTarget(state: StackState, url: string, from: Route | undefined): Target & { rooted: boolean } {
+function findTarget(state: StackState, url: string, from: Route | undefined): Target {
   const { config } = state
+  const inPlugin = findInPlugin(config, url, from)
+  if (inPlugin) return inPlugin
   const { path: resolved, search } = resolvePageUrl(url, from)
   let path = resolved
   let rooted = false
@@ -159,13 +167,36 @@ function findTarget(state: StackState, url: string, from: Route | undefined): Ta
   }
 }
 
+/**
+ * Documentation: "插件使用", `plugin://name/page` names a public page of a plugin; "插件开发": a plugin goes to pages of its
+ * own, where `/` is its own folder. What it has not may be the program's, whose function it called to get there.
+ */
+function findInPlugin(config: StackConfig, url: string, from: Route | undefined): Target | undefined {
+  const { plugin } = config
+  const target = (route: Route, found: boolean, search: string): Target => {
+    return { url, route, found, isTab: false, query: parseQuery(search, config.decodeQuery) }
+  }
+  const named = readPluginUrl(url)
+  if (named) {
+    const { name, page, search } = named
+    const own = plugin?.names.includes(name) ? plugin : undefined
+    if (!own) return { ...target(url, false, search), absentPlugin: name }
+    const route = Object.hasOwn(own.publicPages, page) ? own.publicPages[page] : undefined
+    return target(route ?? url, route !== undefined, search)
+  }
+  if (!plugin || !from?.startsWith(`${plugin.root}/`) || !url.startsWith('/')) return undefined
+  const { path, search }: PageUrl = resolvePageUrl(url, undefined)
+  const route = `${plugin.root}/${path}`
+  return plugin.pages.includes(route) ? target(route, true, search) : undefined
+}
+
 function withTarget(
   state: StackState,
   command: { k: RouteApi; url: string; from?: Route },
   run: (state: StackState, target: Target) => Step,
 ): Step {
   const target = findTarget(state, command.url, command.from ?? topOf(state)?.route)
-  if (!target.found) return fail(state, 1, `${command.url} resolved to ${target.route} is not found`)
+  if (!target.found) return notFound(state, target)
   const warnings: StackEffect[] = []
   if (target.rooted) {
     const message = `${command.k}: "${command.url}" is relative to the page that calls; write "/${command.url}"`
@@ -181,6 +212,14 @@ function withTarget(
   }
   const { next, effects } = run(state, target)
   return { next, effects: [...warnings, ...effects] }
+}
+
+/** Documentation: "my.navigateTo", error codes. */
+function notFound(state: StackState, { url, route, absentPlugin }: Target): Step {
+  if (route !== url) return fail(state, 1, `${url} resolved to ${route} is not found`)
+  const message = `${url}: the plugin "${absentPlugin}" is not here; of plugins, only the one that the project develops is`
+  const why: StackEffect[] = absentPlugin === undefined ? [] : [{ k: 'warn', code: 'plugin_not_available', message }]
+  return fail(state, 1, `${url} is not found in plugin`, why)
 }
 
 function opened(state: StackState, target: Omit<Target, 'url' | 'isTab'>, asTab: boolean): StackPage {

@@ -25,6 +25,12 @@ export function resolvePageUrl(url: string, from: Route | undefined): PageUrl {
   return { path: parts.join('/'), search }
 }
 
+/** `plugin://name/page?x=1`, and `dynamic-plugin://…` (documentation: "插件使用"); undefined for every other url. */
+export function readPluginUrl(url: string): { name: string; page: string; search: string } | undefined {
+  const match = /^(?:dynamic-)?plugin:\/\/([^/?]+)\/?([^?]*)\??(.*)$/s.exec(url)
+  return match ? { name: match[1]!, page: match[2]!, search: match[3]! } : undefined
+}
+
 /**
  * `a=1&b=%20` as an object. Keys and values are decoded unless app.json's `behavior.decodeQuery` is `disable`;
  * what cannot be decoded stays as it is. The last of equal keys wins.

@@ -3,17 +3,12 @@
  * show (the warm spare: moving an iframe in the document would reload it), and is opened once.
  */
 import type { Manifest, WindowConfig } from '../../protocol/artifact'
-import type { PageId, ShellToView, ViewToShell } from '../../protocol/bridge'
+import type { PageId, ShellToView, Surroundings, ViewToShell } from '../../protocol/bridge'
 import { el } from './dom'
 import { NavigationBar, type BarEvents, type BarState, type Leading } from './navigation-bar'
 import { PageFrame } from './page-frame'
 import type { StackPage } from './page-stack'
 import { barOptions, isTransparent, pageBackground } from './window-options'
-
-export interface Insets {
-  top: number
-  bottom: number
-}
 
 /** How the page is laid out on the device in use, px. */
 export interface PageLayout {
@@ -22,6 +17,8 @@ export interface PageLayout {
   /** Height of the tab bar with the safe area below it; 0 where the page has none. */
   tabBar: number
   safeBottom: number
+  platform: string
+  asTab: boolean
 }
 
 export interface PageViewEvents extends BarEvents {
@@ -45,6 +42,7 @@ export class PageView {
   private changes: Partial<BarState> = {}
   private leading: Leading = 'none'
   private homeHidden = false
+  private screen: string | undefined
   private waiting: (() => void)[] = []
 
   constructor(
@@ -68,8 +66,8 @@ export class PageView {
     this.element.dataset['route'] = page.route
     this.frame.element.title = page.route
     this.configure(manifest.pages[page.route]?.window ?? manifest.window)
-    const insets = this.layOut(layout)
-    const message: ShellToView = { k: 'open', page: page.id, route: page.route, manifest, port, insets }
+    const surroundings = this.layOut(layout)
+    const message: ShellToView = { k: 'open', page: page.id, route: page.route, manifest, port, surroundings }
     this.frame.send(message, [port])
   }
 
@@ -124,8 +122,8 @@ export class PageView {
     this.drawBar()
   }
 
-  /** Places the frame; tells it what covers it, and answers that. */
-  layOut(layout: PageLayout): Insets {
+  /** Places the frame; answers what it has to know. */
+  layOut(layout: PageLayout): Surroundings {
     const over = isTransparent(this.window)
     const { style } = this.element
     style.setProperty('--status-bar', `${layout.statusBar}px`)
@@ -134,7 +132,16 @@ export class PageView {
     return {
       top: over ? layout.statusBar + layout.titleBar : 0,
       bottom: layout.tabBar ? 0 : layout.safeBottom,
+      platform: layout.platform,
+      asTab: layout.asTab,
     }
+  }
+
+  /** Whether the page has known another screen than this one, and has to be told. */
+  resized(screen: string): boolean {
+    const before = this.screen
+    this.screen = screen
+    return before !== undefined && before !== screen
   }
 
   /** Runs once: when the page's first batch is on the screen. */

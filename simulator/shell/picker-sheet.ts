@@ -1,4 +1,4 @@
-/** A sheet of wheels to choose from (my.datePicker, my.optionsSelect): columns that snap, keys that move them. */
+/** A sheet of wheels to choose from (my.datePicker, my.optionsSelect, `<picker>`): columns that snap, keys that move them. */
 import type { Dialogs } from './dialogs'
 import { CANCEL, OK } from './dialogs'
 import { el, focusHere } from './dom'
@@ -18,15 +18,30 @@ export interface PickerOptions {
   choose(column: number, index: number): void
 }
 
+export interface OpenPicker {
+  /** True for the ok button. Never, after `close`. */
+  answer: Promise<boolean>
+  /** The labels, or what is selected, are others. */
+  redraw(): void
+  /** Takes it away, unanswered. */
+  close(): void
+}
+
 /** True for the ok button. */
-export function showPicker(dialogs: Pick<Dialogs, 'push'>, options: PickerOptions): Promise<boolean> {
-  return new Promise((resolve) => {
+export const showPicker = (dialogs: Pick<Dialogs, 'push'>, options: PickerOptions): Promise<boolean> =>
+  openPicker(dialogs, options).answer
+
+export function openPicker(dialogs: Pick<Dialogs, 'push'>, options: PickerOptions): OpenPicker {
+  const columns = Array.from({ length: options.columns }, (_, i) => new Wheel(i, options, () => redraw(i)))
+  const redraw = (changed: number): void => columns.forEach((column, i) => i > changed && column.draw())
+  let close = (): void => {}
+  const answered = new Promise<boolean>((resolve) => {
     const answer = (ok: boolean): void => {
+      // A wheel that still turns counts as where it is.
+      if (ok) for (const column of columns) column.rest()
       close()
       resolve(ok)
     }
-    const columns = Array.from({ length: options.columns }, (_, i) => new Wheel(i, options, () => redraw(i)))
-    const redraw = (changed: number): void => columns.forEach((column, i) => i > changed && column.draw())
     const action = (text: string, look: string, ok: boolean): HTMLElement =>
       el('button', { type: 'button', class: `picker-action ${look}`, onclick: () => answer(ok) }, text)
     const sheet = el(
@@ -43,14 +58,16 @@ export function showPicker(dialogs: Pick<Dialogs, 'push'>, options: PickerOption
     )
     const mask = el('div', { class: 'mask mask-bottom' }, sheet)
     mask.addEventListener('click', (event) => event.target === mask && answer(false))
-    const close = dialogs.push(mask, () => answer(false))
+    close = dialogs.push(mask, () => answer(false))
     for (const column of columns) column.draw()
     focusHere(columns[0]?.element)
   })
+  return { answer: answered, redraw: () => redraw(-1), close: () => close() }
 }
 
 class Wheel {
   readonly element: HTMLElement
+  private drawn = -1
   private settled: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -61,6 +78,7 @@ class Wheel {
     this.element = el('ul', { class: 'wheel', role: 'listbox', tabindex: 0 })
     this.element.addEventListener('scroll', () => this.scrolled())
     this.element.addEventListener('keydown', (event) => this.key(event))
+    this.element.addEventListener('pointerdown', (event) => this.grab(event))
     this.element.addEventListener('click', (event) => {
       const index = [...this.element.children].indexOf(event.target as Element)
       if (index >= 0) this.choose(index)
@@ -70,7 +88,13 @@ class Wheel {
   draw(): void {
     const index = this.options.selected(this.column)
     const labels = this.options.labels(this.column)
-    this.element.replaceChildren(...labels.map((label) => el('li', { class: 'wheel-item', role: 'option' }, label)))
+    const { children } = this.element
+    const same = labels.length === children.length && labels.every((label, i) => label === children[i]!.textContent)
+    // A wheel that already shows it may be on its way elsewhere.
+    if (same && index === this.drawn) return
+    this.drawn = index
+    if (!same)
+      this.element.replaceChildren(...labels.map((label) => el('li', { class: 'wheel-item', role: 'option' }, label)))
     this.mark(index)
     this.element.scrollTop = index * ROW
   }
@@ -89,11 +113,42 @@ class Wheel {
   /** A wheel that has come to rest says where. */
   private scrolled(): void {
     clearTimeout(this.settled)
-    this.settled = setTimeout(() => this.take(Math.round(this.element.scrollTop / ROW)), 80)
+    this.settled = setTimeout(() => this.rest(), 80)
+  }
+
+  /** Takes the row that it stands at. */
+  rest(): void {
+    clearTimeout(this.settled)
+    this.take(Math.round(this.element.scrollTop / ROW))
+  }
+
+  /** A mouse turns it as a finger does. */
+  private grab(event: PointerEvent): void {
+    const { element } = this
+    if (event.pointerType !== 'mouse' || event.button !== 0) return
+    const from = element.scrollTop + event.clientY
+    let moved = false
+    const move = ({ clientY }: PointerEvent): void => {
+      moved ||= Math.abs(from - element.scrollTop - clientY) > 4
+      if (!moved) return
+      element.setPointerCapture(event.pointerId)
+      element.style.scrollSnapType = 'none'
+      element.scrollTop = from - clientY
+    }
+    const stop = (): void => {
+      element.removeEventListener('pointermove', move)
+      if (!moved) return
+      element.style.scrollSnapType = ''
+      this.choose(Math.round(element.scrollTop / ROW))
+    }
+    element.addEventListener('pointermove', move)
+    element.addEventListener('pointerup', stop, { once: true })
+    element.addEventListener('pointercancel', stop, { once: true })
   }
 
   private take(index: number): void {
     if (index === this.options.selected(this.column) || !this.element.children[index]) return
+    this.drawn = index
     this.options.choose(this.column, index)
     this.mark(index)
     this.onChosen()

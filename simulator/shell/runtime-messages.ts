@@ -57,6 +57,9 @@ export class RuntimeMessages {
         return void this.viewCall(view, id, message)
       case 'ability':
         return void this.viewAbility(view, id, message)
+      case 'sheet':
+        if (view !== simulator.deck.current && message.sheet) return
+        return simulator.services.sheets.show(view, message.sheet)
       case 'field':
         return simulator.keyboard.fieldChanged(view, message.field)
       case 'holdsBack':

@@ -17,12 +17,14 @@ import { Phone } from './phone'
 import type { Simulator } from './simulator'
 import { say } from './text'
 import { Toasts } from './toast'
+import { WheelSheets } from './wheel-sheets'
 
 export class Services implements ShellServices {
   readonly dialogs: Dialogs
   readonly toasts: Toasts
   readonly media: Media
   readonly phone: Phone
+  readonly sheets: WheelSheets
   private readonly leaveQuestions = new Map<PageId, string>()
   /** Pages whose entry for sharing is taken out of the menu. */
   private readonly unshared = new Set<PageId>()
@@ -32,11 +34,13 @@ export class Services implements ShellServices {
     this.dialogs = new Dialogs(simulator.stage.layer)
     this.toasts = new Toasts(simulator.stage.layer)
     this.media = new Media(this.dialogs, () => this.network)
+    this.sheets = new WheelSheets(this.dialogs)
     this.phone = new Phone(this.dialogs, () => this.appName)
   }
 
   /** The worker has ended: what it asked for goes with it. */
   reset(): void {
+    this.sheets.drop()
     this.dialogs.clear()
     this.toasts.clear()
     this.leaveQuestions.clear()

@@ -31,6 +31,7 @@ import { say } from './text'
 import { WorkbenchLink } from './workbench-link'
 import { receiveWorkbench } from './workbench-commands'
 import { WorkbenchKeys } from './workbench-keys'
+import { orientationOf } from './window-options'
 
 const RUNTIME = '/__tandem/rt'
 
@@ -179,6 +180,7 @@ export class Simulator {
     this.launch = again && this.launch ? this.launch : launchOptionsOf(config, this.firstUrl, this.extras)
     this.entered = this.launch
     const { window } = manifest.pages[this.launch.path] ?? manifest
+    this.stage.hold(orientationOf(window))
     const systemInfo = this.device.systemInfo(window)
     const { settings } = this.device
     this.sentInfo = JSON.stringify({ ...systemInfo, settings })
@@ -247,6 +249,7 @@ export class Simulator {
     if (!this.worker) return []
     const { next, effects } = reduce(this.stack, command)
     this.stack = next
+    if (effects.length > 0) this.holdDevice()
     const shown = new Set(effects.flatMap((effect) => (effect.k === 'show' ? [effect.page] : [])))
     for (const effect of effects) {
       if (effect.k === 'open')
@@ -255,6 +258,13 @@ export class Simulator {
     }
     if (effects.length > 0) this.postState()
     return effects
+  }
+
+  /** Before a page is opened or shown: it is to find the device as it will be. */
+  private holdDevice(): void {
+    const route = topOf(this.stack)?.route
+    const window = route === undefined ? undefined : this.manifest?.pages[route]?.window
+    if (window) this.stage.hold(orientationOf(window))
   }
 
   private perform(effect: Exclude<StackEffect, { k: 'open' }>): void {
@@ -307,12 +317,13 @@ export class Simulator {
     this.tabBar.select(this.stack.config.tabs.findIndex((tab) => tab.route === this.stack.pages[0]!.route))
     this.deck.present(this.stack, motion, this.stage.device.platform)
     this.keyboard.pageChanged()
+    this.services.sheets.pageChanged(this.deck.current)
     this.relayOut()
   }
 
-  /** The top page may have asked to be left only after a question. */
+  /** A step back is first for what lies over the page; the page may have asked to be left only after a question. */
   async back(by: 'button' | 'gesture'): Promise<void> {
-    if (this.giveBack()) return
+    if (this.services.dialogs.escape() || this.giveBack()) return
     if (this.stack.pages.length > 1 && !(await this.services.mayLeave(topOf(this.stack)!.id))) return
     this.dispatch({ k: 'back', by })
   }
@@ -359,17 +370,18 @@ export class Simulator {
   }
 
   private layoutOf(asTab: boolean): PageLayout {
-    const { screen } = this.stage
+    const { screen, device } = this.stage
     const tabBar = asTab && this.hasTabBar ? TAB_BAR_HEIGHT + screen.safe.bottom : 0
-    return { statusBar: screen.statusBar, titleBar: screen.titleBar, tabBar, safeBottom: screen.safe.bottom }
+    const { statusBar, titleBar, safe } = screen
+    return { statusBar, titleBar, tabBar, safeBottom: safe.bottom, platform: device.platform, asTab }
   }
 
   /** After a turn of the device, another device, or a change of the bars. */
   relayOut(): void {
     if (!this.deck) return
     for (const view of this.deck.all()) {
-      const insets = view.layOut(this.layoutOf(view.page?.asTab ?? false))
-      view.frame.send({ k: 'insets', insets })
+      const surroundings = view.layOut(this.layoutOf(view.page?.asTab ?? false))
+      view.frame.send({ k: 'surroundings', surroundings })
     }
     this.tabBar.element.hidden = !this.hasTabBar
     this.drawFront()
@@ -405,12 +417,10 @@ export class Simulator {
     const systemInfo = this.device.systemInfo(window)
     const { settings } = this.device
     const text = JSON.stringify({ ...systemInfo, settings })
-    if (text === this.sentInfo) return
-    const resized = this.sizeIn(this.sentInfo) !== this.sizeIn(text)
+    if (text !== this.sentInfo) this.worker?.send({ k: 'systemInfo', systemInfo, settings })
     this.sentInfo = text
-    this.worker?.send({ k: 'systemInfo', systemInfo, settings })
     const { windowWidth, windowHeight } = systemInfo
-    if (resized && view && route === undefined)
+    if (view?.resized(JSON.stringify(systemInfo['screen'])))
       this.pageEvent(page, 'onResize', { size: { windowWidth, windowHeight } })
   }
 
@@ -419,16 +429,12 @@ export class Simulator {
     this.informSystem(topOf(this.stack)?.id)
   }
 
-  private sizeIn(info: string): string {
-    const { screen } = JSON.parse(info || '{}') as { screen?: object }
-    return JSON.stringify(screen)
-  }
-
   reconfigure(manifest: Manifest): void {
     for (const view of this.deck.all()) {
       const entry = manifest.pages[view.page?.route ?? '']
       if (entry) view.configure(entry.window)
     }
+    this.holdDevice()
     this.dispatch({ k: 'configure', config: configOf(manifest) })
     this.relayOut()
   }

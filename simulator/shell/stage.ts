@@ -37,6 +37,9 @@ export class Stage {
   private readonly indicator = el('div', { class: 'home-indicator', 'aria-hidden': 'true' })
   device: Device
   landscape = false
+  /** How the device is held, where the page leaves that open. */
+  private turned = false
+  private held: 'portrait' | 'landscape' | undefined
   zoom: number | 'fit' = 'fit'
   scale = 1
 
@@ -80,6 +83,20 @@ export class Stage {
 
   rotate(landscape: boolean): void {
     if (this.bare) return
+    this.turned = landscape
+    this.turn()
+  }
+
+  /** The page in front is to be seen one way up, or either. */
+  hold(orientation: 'portrait' | 'landscape' | undefined): void {
+    if (this.bare) return
+    this.held = orientation
+    this.turn()
+  }
+
+  private turn(): void {
+    const landscape = this.held === undefined ? this.turned : this.held === 'landscape'
+    if (landscape === this.landscape) return
     this.landscape = landscape
     this.show()
   }

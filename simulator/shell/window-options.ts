@@ -73,4 +73,14 @@ export function canPullDown(window: WindowConfig): boolean {
   return isOn(window.pullRefresh ?? window['enablePullDownRefresh']) && isOn(bounce, true)
 }
 
+/**
+ * How the page is held whatever the device is; undefined where it turns with it. The platform's documentation does not
+ * have `pageOrientation`: it means what it means in the dialect that programs bring it from, but a page that does not
+ * name it turns, so that it can be looked at in both ways.
+ */
+export function orientationOf(window: WindowConfig): 'portrait' | 'landscape' | undefined {
+  const wanted = window['pageOrientation']
+  return wanted === 'portrait' || wanted === 'landscape' ? wanted : undefined
+}
+
 export const mayGestureBack = (window: WindowConfig): boolean => isOn(window['gestureBack'], true)

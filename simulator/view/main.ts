@@ -3,10 +3,11 @@
  * are there when the shell opens it. One frame shows one page in its life.
  */
 import { assetAddress } from '../../base/local-files'
-import type { ArtifactUpdate, Manifest, Route } from '../../protocol/artifact'
-import type { PageEventName, PageId, ShellToView, ViewToShell } from '../../protocol/bridge'
+import type { ArtifactUpdate, Manifest, Route, WindowConfig } from '../../protocol/artifact'
+import type { PageEventName, PageId, ShellToView, Surroundings, ViewToShell } from '../../protocol/bridge'
 import { isOn } from '../../base/window-switch'
-import { connectComponents, giveBack, installComponents, keyboardMoved, pressKey } from '../components'
+import { connectComponents, giveBack, installComponents, keyboardMoved, pressKey, sheetEvent } from '../components'
+import { setResponsive } from '../components/rpx'
 import { AScrollView } from '../components/scroll-view'
 import { AppearanceWatcher } from './appearance'
 import { customTabBarStyle } from './custom-tab-bar'
@@ -18,6 +19,7 @@ import { PagePort } from './page-port'
 import { PageScroll } from './page-scroll'
 import { PullRefresh, pullRefreshStyle } from './pull-refresh'
 import { Registry } from './registry'
+import { ScrollBar, scrollBarStyle } from './scroll-bar'
 import { ShellCalls } from './shell-calls'
 import { forgetReports } from './report'
 import { Styles, unitsOf } from './styles'
@@ -31,12 +33,17 @@ class Frame {
   private open: { page: PageId; route: Route; at: number; view: PageView } | undefined
   private manifest: Manifest | undefined
   private painted = false
+  private platform = ''
+  private readonly scrollBar = new ScrollBar()
   private readonly calls = new ShellCalls(
     (message) => this.post(message),
     () => this.open?.page,
   )
   private readonly scroll = new PageScroll({
-    scrolled: (top) => this.open && this.post({ k: 'scroll', page: this.open.page, top }),
+    scrolled: (top) => {
+      if (this.open) this.post({ k: 'scroll', page: this.open.page, top })
+      this.scrollBar.moved(top)
+    },
     pageEvent: (name, payload) => this.pageEvent(name, payload),
   })
   private readonly pull = new PullRefresh(this.container, (from) => this.pageEvent('onPullDownRefresh', { from }))
@@ -48,7 +55,7 @@ class Frame {
     )
     installComponents()
     const style = document.createElement('style')
-    style.textContent = pullRefreshStyle + customTabBarStyle
+    style.textContent = pullRefreshStyle + customTabBarStyle + scrollBarStyle
     document.head.prepend(style)
     installGestures(document)
     const appearance = new AppearanceWatcher()
@@ -57,10 +64,11 @@ class Frame {
       call: (name, args) => this.calls.call(name, args),
       ability: (name, args) => this.calls.ability(name, args),
       field: (field) => this.open && this.post({ k: 'field', page: this.open.page, field }),
+      sheet: (sheet) => this.open && this.post({ k: 'sheet', page: this.open.page, sheet }),
       holdsBack: (holds) => this.open && this.post({ k: 'holdsBack', page: this.open.page, holds }),
       log: (level, code, message) =>
         this.post({ k: 'log', entry: { level, source: 'view', args: [message], time: Date.now(), code } }),
-      asset: assetAddress,
+      asset: (path) => assetAddress(this.ownPath(path)),
     })
     addEventListener('message', (event) => this.connect(event))
   }
@@ -88,8 +96,8 @@ class Frame {
     switch (message.k) {
       case 'open':
         return this.openPage(message)
-      case 'insets':
-        return this.setInsets(message.insets)
+      case 'surroundings':
+        return this.surround(message.surroundings)
       case 'update':
         return this.update(message.update)
       case 'startPullDownRefresh':
@@ -108,6 +116,8 @@ class Frame {
         return this.calls.answer(message)
       case 'back':
         return giveBack()
+      case 'sheet':
+        return sheetEvent(message.event)
       case 'keyboard':
         return keyboardMoved(message.height)
       case 'press':
@@ -115,14 +125,14 @@ class Frame {
     }
   }
 
-  private openPage({ page, route, manifest, port, insets }: Extract<ShellToView, { k: 'open' }>): void {
+  private openPage({ page, route, manifest, port, surroundings }: Extract<ShellToView, { k: 'open' }>): void {
     if (this.open) return
     const at = performance.now()
     const base = document.createElement('base')
     base.href = `/${route.slice(0, route.lastIndexOf('/') + 1)}`
     document.head.prepend(base)
     document.title = route
-    this.setInsets(insets)
+    this.surround(surroundings)
     this.container.dataset['route'] = route
     document.body.append(this.container)
     const view = new PageView(this.registry, this.container, route, page)
@@ -137,17 +147,35 @@ class Frame {
     else loadScript(`/__tandem/app/view.js?v=${encodeURIComponent(manifest.hash)}`).then(start, start)
   }
 
-  private configure(manifest: Manifest): void {
-    this.manifest = manifest
-    const { route } = this.open!
-    const window = manifest.pages[route]?.window ?? manifest.window
-    this.scroll.configure(window.onReachBottomDistance)
-    this.pull.configure(window)
-    holdPage(window)
-    this.styles.show(route, manifest, this.registry.styles)
+  private window(manifest: Manifest): WindowConfig {
+    return manifest.pages[this.open!.route]?.window ?? manifest.window
   }
 
-  private setInsets({ top, bottom }: { top: number; bottom: number }): void {
+  /** Answers whether what was worked out from rpx is wrong now. */
+  private configure(manifest: Manifest): boolean {
+    this.manifest = manifest
+    const { route } = this.open!
+    const window = this.window(manifest)
+    this.scroll.configure(window.onReachBottomDistance)
+    this.pull.configure(window)
+    this.scrollBar.configure(window, this.platform)
+    holdPage(window)
+    const otherLengths = setResponsive(isOn(window['responsive'], true))
+    this.styles.show(route, manifest, this.registry.styles)
+    return otherLengths
+  }
+
+  /** In a plugin `/images/a.png` starts at its own folder. */
+  private ownPath(path: string): string {
+    const { plugin } = this.manifest ?? {}
+    const inPlugin = plugin && /^\/(?!\/)/.test(path) && this.open?.route.startsWith(`${plugin.root}/`)
+    return inPlugin ? `/${plugin.root}${path}` : path
+  }
+
+  private surround({ top, bottom, platform, asTab }: Surroundings): void {
+    this.platform = platform
+    this.container.toggleAttribute('data-tab', asTab)
+    if (this.open && this.manifest) this.scrollBar.configure(this.window(this.manifest), platform)
     const { style } = document.documentElement
     style.setProperty('--tandem-inset-top', `${top}px`)
     style.setProperty('--tandem-inset-bottom', `${bottom}px`)
@@ -167,9 +195,9 @@ class Frame {
     this.registry.take(update)
     if (!this.open || !this.manifest) return
     const { route, view } = this.open
-    this.configure(update.manifest ?? this.manifest)
+    const otherLengths = this.configure(update.manifest ?? this.manifest)
     if (update.assets.length > 0) reloadAssets(this.container, new Set(update.assets))
-    const touched = this.registry.touches(update, route)
+    const touched = otherLengths || this.registry.touches(update, route)
     // A page that the program has no more keeps what it shows until the shell takes it away. Where instances change with
     // the template, logic sends the page anew as well.
     if (touched && this.manifest.pages[route]) view.rebuild()
@@ -178,7 +206,7 @@ class Frame {
 }
 
 /** `disableScroll`, of the other dialect; without bouncing, a browser is not to bounce either. */
-function holdPage(window: Manifest['window']): void {
+function holdPage(window: WindowConfig): void {
   const { style } = document.documentElement
   style.overflow = isOn(window['disableScroll']) ? 'hidden' : ''
   style.overscrollBehaviorY = isOn(window.allowsBounceVertical, true) ? 'contain' : 'none'

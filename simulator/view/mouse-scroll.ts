@@ -12,7 +12,7 @@ const SLOP = 10
 const KEEP = 0.996
 
 const untouchable =
-  'input, textarea, select, video, iframe, a-map, a-video, a-text[selectable]:not([selectable="false"]), a-canvas[disable-scroll], .tandem-sheet'
+  'input, textarea, select, video, iframe, a-map, a-video, a-text[selectable]:not([selectable="false"]), a-canvas[disable-scroll]'
 /** What is around them does not scroll from inside of them (documentation: "view"). */
 const holding = 'a-view[disable-scroll]:not([disable-scroll="false"]), a-view[catch-move]:not([catch-move="false"])'
 

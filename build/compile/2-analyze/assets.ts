@@ -42,8 +42,21 @@ export async function listAssets(
     for (const each of folders) await walk(each)
   }
   await walk(layout.sourceRoot)
+  if (layout.plugin) await walk(layout.plugin.root)
   for (const folder of packageFolders) await walk(folder)
-  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const assets = layout.plugin ? withPluginPaths(layout, layout.plugin.root, [...found.values()]) : [...found.values()]
+  return assets.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+/**
+ * A plugin's own `/images/a.png` starts at its folder. Where the program has no file of that path, the plugin's is found
+ * there too, so that its components have their pictures on pages of the program.
+ */
+function withPluginPaths(layout: Layout, root: string, assets: Asset[]): Asset[] {
+  const taken = new Set(assets.map(({ path }) => path))
+  const inside = assets.filter(({ file }) => file.startsWith(`${root}/`))
+  const own = inside.map(({ file }) => ({ path: file.slice(root.length + 1), file }))
+  return [...assets, ...own.filter(({ path }) => !taken.has(path))]
 }
 
 /** `**` any folders, `*` within a name, `?` one character, `{a,b}` either. */

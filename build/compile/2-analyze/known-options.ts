@@ -33,11 +33,6 @@ const KNOWN = {
   compileOptions: words(`component2 typescript less treeShaking resolveAlias globalObjectMode transpile`),
 } as const
 
-/** Known options of windows that change nothing in the simulator. */
-const WITHOUT_EFFECT = words('responsive enableScrollBar pageOrientation')
-/** As they are where they do not stand there, which nobody has to be told. */
-const DEFAULTS = new Set<unknown>([true, 'true', 'YES', 'portrait'])
-
 export type OptionPlace = keyof typeof KNOWN
 
 /** Says which entries of an object are no options; `under` leads to it, for the message. */
@@ -52,10 +47,7 @@ export function sayUnknownOptions(
   for (const { key, value } of node.entries) {
     if (key.startsWith('//') || key.startsWith('$')) continue
     const { start, end } = value
-    if (WITHOUT_EFFECT.has(key) && (place === 'window' || place === 'page')) {
-      const usual = value.kind === 'scalar' && DEFAULTS.has(value.value)
-      if (!usual) diagnostics.push(messages.config_option_without_effect({ name: under + key }, { source, start, end }))
-    } else if (!KNOWN[place].has(key))
+    if (!KNOWN[place].has(key))
       diagnostics.push(messages.config_option_unknown({ name: under + key }, { source, start, end }))
   }
 }

@@ -32,6 +32,9 @@ export function idOf(layout: Layout, path: string): string {
   return path.startsWith('node_modules/') && !layout.ownPackages ? path : `@root/${path}`
 }
 
+export const inPlugin = ({ plugin }: Layout, path: string): boolean =>
+  plugin !== undefined && path.startsWith(`${plugin.root}/`)
+
 export const inPackage = (path: string): boolean => /(^|\/)node_modules\//.test(path)
 
 /** How a specifier is to be understood, before any file is looked at. */
@@ -52,8 +55,7 @@ export function refer(layout: Layout, from: string, specifier: string): Referenc
     const joined = joinRelative(folder, rest)
     return joined === undefined ? { kind: 'outside' } : { kind: 'path', path: joined }
   }
-  const inPlugin = layout.plugin !== undefined && from.startsWith(`${layout.plugin.root}/`)
-  if (text.startsWith('/')) return path(inPlugin ? layout.plugin!.root : layout.sourceRoot, text)
+  if (text.startsWith('/')) return path(inPlugin(layout, from) ? layout.plugin!.root : layout.sourceRoot, text)
   if (/^\.\.?(\/|$)/.test(text)) return path(dirOf(from), text)
   if (!inPackage(from))
     for (const alias of layout.aliases)

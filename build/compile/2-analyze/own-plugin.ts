@@ -5,12 +5,17 @@
 import { joinRelative } from '../../../base/paths'
 import type { Reader } from '../memo'
 import { isRecord, readJson } from './read-source'
+import { readRoute } from './window-options'
 
 export interface OwnPlugin {
   /** Project path of the folder with plugin.json. */
   root: string
   /** Public components: name to path, as plugin.json has it. */
   components: Record<string, string>
+  /** Project paths of its pages, without extension. */
+  pages: string[]
+  /** Those that the program may open, by their names. */
+  publicPages: Record<string, string>
   /** Project path of the script whose exports `requirePlugin` gives. */
   main?: string
 }
@@ -19,15 +24,27 @@ export interface OwnPlugin {
 export async function readOwnPlugin(reader: Reader, root: string | undefined): Promise<OwnPlugin | undefined> {
   const { json } = root === undefined ? {} : await readJson(reader, joinRelative(root, 'plugin.json')!, [])
   if (root === undefined || !isRecord(json?.value)) return undefined
-  const { publicComponents, main } = json.value
-  const named = isRecord(publicComponents) ? Object.entries(publicComponents) : []
+  const { publicComponents, publicPages, pages, main } = json.value
+  const pathOf = (page: unknown) => (typeof page === 'string' ? joinRelative(root, readRoute(page)) : undefined)
+  const open = texts(publicPages).flatMap(([name, page]) => {
+    const path = pathOf(page)
+    return path === undefined ? [] : [[name, path] as const]
+  })
+  const listed = (Array.isArray(pages) ? pages : []).flatMap((page) => pathOf(page) ?? [])
   const script = typeof main === 'string' ? joinRelative(root, main) : undefined
   return {
     root,
-    components: Object.fromEntries(named.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+    components: Object.fromEntries(texts(publicComponents)),
+    pages: [...new Set([...listed, ...open.map(([, path]) => path)])],
+    publicPages: Object.fromEntries(open),
     ...(script !== undefined && (await reader.kind(script)) === 'file' ? { main: script } : {}),
   }
 }
+
+const texts = (value: unknown): [string, string][] =>
+  Object.entries(isRecord(value) ? value : {}).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
 
 /** The name in `plugin://name/component` and the component; undefined for what is no such reference. */
 export function readPluginReference(text: string): { plugin: string; component: string } | undefined {

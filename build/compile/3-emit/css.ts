@@ -2,7 +2,7 @@
  * ACSS as CSS (documentation: "ACSS 语法参考"): rpx, tag selectors, urls, imports taken out. One pass over the text
  * that changes those and nothing else; what CSS allows, and what a browser forgives, stays as the author wrote it.
  */
-import { rpxToVw } from '../../../base/rpx'
+import { rpxByPage, rpxToVw } from '../../../base/rpx'
 import { CssScanner, endOfComment, endOfString, endOfUrl } from '../1-parse/css-scanner'
 import { rewriteSelector } from './css-selector'
 import { withFallbackFont } from './font-fallback'
@@ -25,6 +25,8 @@ export interface CssRewriting {
   scope?: string
   /** Attribute of the unit's own element. */
   host?: string
+  /** See base/rpx.ts. */
+  rpxByPage?: boolean
   /** The url to write for the one at this place. */
   url(url: string, start: number, end: number): string
 }
@@ -161,7 +163,8 @@ class CssRewriter {
       this.block(() => this.declarations(depth + 1))
       return
     }
-    const declaration = this.value(start, piece).trimEnd()
+    const lengths = this.rewriting.rpxByPage ? rpxByPage : rpxToVw
+    const declaration = this.value(start, piece, lengths).trimEnd()
     this.out.push(descriptors ? declaration : withFallbackFont(declaration), ';')
     if (stop === ';') scanner.at++
   }
@@ -172,13 +175,16 @@ class CssRewriter {
     this.out.push(this.text.slice(start, this.scanner.at))
   }
 
-  /** Lengths and urls of a piece of the text that starts at `start`; comments go. */
-  private value(start: number, piece: string): string {
+  /**
+   * Lengths and urls of a piece of the text that starts at `start`; comments go. Conditions of at-rules know no
+   * properties, so that rpx are those of a responsive page there.
+   */
+  private value(start: number, piece: string, lengths = rpxToVw): string {
     if (!/rpx|url\(|\/\*/i.test(piece)) return piece
     const end = start + piece.length
     let out = ''
     let plain = start
-    const keep = (to: number) => (out += rpxToVw(this.text.slice(plain, to)))
+    const keep = (to: number) => (out += lengths(this.text.slice(plain, to)))
     for (let at = start; at < end;) {
       const char = this.text[at]!
       const behind =

@@ -19,6 +19,8 @@ export interface StyleOptions {
   /** Attribute of the unit's own element, where it has one. */
   host?: string
   lessVariables: Record<string, string>
+  /** See base/rpx.ts. */
+  rpxByPage?: boolean
 }
 
 export type StylePart = string | { file: string; condition: string; at: Location }
@@ -54,7 +56,8 @@ export async function compileStyleFile(reader: Reader, path: string, options: St
     assets.push({ path, url, start, end })
     return `/${idOf(layout, path)}${/[?#].*$/.exec(url)?.[0] ?? ''}`
   }
-  for (const part of rewriteCss(css, { scope: options.scope, host: options.host, url }).parts)
+  for (const part of rewriteCss(css, { scope: options.scope, host: options.host, rpxByPage: options.rpxByPage, url })
+    .parts)
     if (typeof part === 'string') result.parts.push(part)
     else await addImport(reader, layout, source, part, place, result)
   for (const { url, start, end } of outside)

@@ -31,6 +31,8 @@ export interface TemplateOptions {
   externalClasses?: string[]
   /** Markup that stands behind the template's own. */
   behind?: string
+  /** See base/rpx.ts. */
+  rpxByPage?: boolean
   /** Source maps. */
   maps: boolean
 }
@@ -50,7 +52,20 @@ export async function compileTemplate(
   reader: Reader,
   layout: Layout,
   parsed: ParsedTemplates,
-  { base, unit, isPage, tags, missing, generics, scope, host, externalClasses, behind, maps }: TemplateOptions,
+  {
+    base,
+    unit,
+    isPage,
+    tags,
+    missing,
+    generics,
+    scope,
+    host,
+    externalClasses,
+    behind,
+    rpxByPage,
+    maps,
+  }: TemplateOptions,
 ): Promise<CompiledTemplate> {
   const diagnostics: Diagnostic[] = []
   const path = `${base}.axml`
@@ -74,7 +89,7 @@ export async function compileTemplate(
   }
   const used = new Set(ir.sjs.map(({ module }) => module))
   return {
-    view: emitView(ir, { scope, ...(maps ? { sourceOf } : {}) }),
+    view: emitView(ir, { scope, rpxByPage, ...(maps ? { sourceOf } : {}) }),
     tree: emitSkeleton(ir),
     sjs: [...sjs].flatMap(([id, path]) => (used.has(id) ? [path] : [])),
     always: new Map([...alwaysShown(ir)].map(([id, node]) => [id, tagOf(node)])),

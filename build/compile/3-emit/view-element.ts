@@ -1,7 +1,7 @@
 /** Built-in elements: markup, bindings, and what events and queries want to know about them. */
 import { builtins, camel } from '../../../protocol/builtins'
 import { INFO_ATTRIBUTE } from '../../../base/template-attributes'
-import { rpxToVw } from '../../../base/rpx'
+import { rpxByPage, rpxToVw } from '../../../base/rpx'
 import type { AttrIR, ElementNode, EventIR, ValueIR } from '../ir'
 import { quote } from './expression'
 import { Body, namedAttributes, propertyName } from './view-code'
@@ -24,7 +24,8 @@ export function walkElement(siblings: Siblings, element: ElementNode): void {
   for (const attr of lastOfEach(element.attrs)) {
     const sink = sinkFor(attr.name)
     if (!sink) continue
-    if (attr.value.kind === 'static' || attr.value.kind === 'true') html += staticAttribute(attr)
+    if (attr.value.kind === 'static' || attr.value.kind === 'true')
+      html += staticAttribute(attr, plan.unit.rpxByPage ? rpxByPage : rpxToVw)
     else bindings.push({ value: attr.value, sink })
   }
   const at = siblings.add(`${html}>`)
@@ -48,10 +49,10 @@ export function walkElement(siblings: Siblings, element: ElementNode): void {
 /** Of an attribute that is there twice, the last counts. */
 const lastOfEach = (attrs: AttrIR[]): AttrIR[] => [...new Map(attrs.map((attr) => [attr.name, attr])).values()]
 
-function staticAttribute({ name, value }: AttrIR): string {
+function staticAttribute({ name, value }: AttrIR, lengths: (css: string) => string): string {
   const text = value.kind === 'static' ? value.value : ''
   if (name === 'class' || name === 'id') return text ? ` ${name}="${escapeAttribute(text)}"` : ''
-  if (name === 'style') return text ? ` style="${escapeAttribute(rpxToVw(text))}"` : ''
+  if (name === 'style') return text ? ` style="${escapeAttribute(lengths(text))}"` : ''
   return ` ${attributeName(name)}="${escapeAttribute(text)}"`
 }
 

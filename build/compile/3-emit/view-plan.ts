@@ -35,6 +35,7 @@ export class UnitPlan {
     readonly ir: UnitIR,
     /** On every element, where the unit's styles are its own. */
     readonly scope: string | undefined,
+    readonly rpxByPage = false,
   ) {}
 
   id(prefix: string): string {

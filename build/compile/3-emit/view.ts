@@ -22,6 +22,8 @@ import { walkBlock } from './view-walk'
 export interface ViewOptions {
   /** An attribute for every element, where the unit's style applies to it alone: see base/scope-attribute.ts. */
   scope?: string
+  /** Lengths in rpx are worked out by each page: see base/rpx.ts. */
+  rpxByPage?: boolean
   /** The template's files, for a source map; without it there is none. */
   sourceOf?: (file: string) => Source | undefined
 }
@@ -29,7 +31,7 @@ export interface ViewOptions {
 const head = `const { define: D, html: H, init: I, branch: X, place: P, stand: W, eachContent: N, text: S, primitive: Z, style: Y, setProp: Q, iterable: L, Loop: LP, NamedLoop: NL } = rt`
 
 export function emitView(ir: UnitIR, options: ViewOptions = {}): CodeUnit {
-  const plan = new UnitPlan(ir, options.scope)
+  const plan = new UnitPlan(ir, options.scope, options.rpxByPage)
   const root = new BlockPlan(plan, 'Component', new Frame('unit', undefined), undefined, undefined)
   walkBlock(root, ir.root)
   for (let template = plan.pending.shift(); template; template = plan.pending.shift())

@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test'
+import type { WheelSheetEvent } from '../../../protocol/bridge'
 import { expect, test } from './harness'
 
 const form = `
@@ -169,6 +171,11 @@ test('a radio in a group gives way to another', async ({ stage, page }) => {
   await expect(page.locator('#r')).toHaveAttribute('aria-checked', 'true')
 })
 
+/** The sheet that the page has the shell draw, and what the shell tells of it. */
+const sheetOf = (page: Page) => page.evaluate(() => window.tandem.sheet)
+const tellSheet = (page: Page, event: WheelSheetEvent) =>
+  page.evaluate((event) => window.tandem.sheetEvent(event), event)
+
 test('a picker opens a wheel and tells the index', async ({ stage, page }) => {
   await stage.mount(
     '<a-picker id="p" title="City" range-key="name" on="change cancel"><a-view id="in">choose</a-view></a-picker>',
@@ -176,17 +183,17 @@ test('a picker opens a wheel and tells the index', async ({ stage, page }) => {
   await stage.prop('p', 'range', [{ name: 'Rome' }, { name: 'Paris' }, { name: 'Oslo' }])
   await stage.prop('p', 'value', 1)
   await page.locator('#in').click()
-  const dialog = page.getByRole('dialog')
-  await expect(dialog).toContainText('City')
-  await page.waitForTimeout(300)
-  await dialog.getByText('Oslo').click()
-  await page.waitForTimeout(400)
-  await dialog.getByText('确定').click()
+  expect(await sheetOf(page)).toEqual({ title: 'City', columns: [['Rome', 'Paris', 'Oslo']], rows: [1] })
+  await tellSheet(page, { k: 'turned', column: 0, row: 2 })
+  expect(await sheetOf(page)).toMatchObject({ rows: [2] })
+  await tellSheet(page, { k: 'closed', rows: [2] })
   expect(await stage.sent()).toMatchObject([{ handler: 'p.change', detail: { value: 2 } }])
-  await expect(dialog).toHaveCount(0)
   await page.locator('#in').click()
-  await dialog.getByText('取消').click()
+  await tellSheet(page, { k: 'closed' })
   expect(await stage.names()).toEqual(['p.cancel'])
+  await page.locator('#in').click()
+  await page.locator('#p').evaluate((element) => element.remove())
+  expect(await sheetOf(page)).toBeNull()
 })
 
 test('a picker-view turns by drag and by wheel', async ({ stage, page }) => {
@@ -321,26 +328,20 @@ test('wheels of a picker turn each other, and tell what each was turned to', asy
   ])
   await stage.prop('m', 'value', [0, 1])
   await page.locator('#om').click()
-  const wheels = page.getByRole('dialog').getByRole('spinbutton')
-  await wheels.first().focus()
-  await page.keyboard.press('ArrowDown')
-  await expect.poll(async () => (await stage.sent()).map(({ detail }) => detail)).toEqual([{ column: 0, value: 1 }])
+  await tellSheet(page, { k: 'turned', column: 0, row: 1 })
+  expect((await stage.sent()).map(({ detail }) => detail)).toEqual([{ column: 0, value: 1 }])
   await stage.prop('m', 'range', [['a', 'b'], ['only']])
-  await expect(wheels.nth(1)).toHaveAttribute('aria-valuetext', 'only')
   await stage.prop('m', 'value', [1, 0])
-  await page.getByText('确定').click()
+  expect(await sheetOf(page)).toMatchObject({ columns: [['a', 'b'], ['only']], rows: [1, 0] })
+  await tellSheet(page, { k: 'closed', rows: [1, 0] })
   expect((await stage.sent())[0]!.detail).toEqual({ value: [1, 0] })
 
   await page.locator('#od').click()
-  await wheels.nth(1).focus()
-  await page.keyboard.press('ArrowDown')
-  await expect(wheels.nth(2)).toHaveAttribute('aria-valuetext', '29日')
-  await page.getByText('确定').click()
+  await tellSheet(page, { k: 'turned', column: 1, row: 1 })
+  const { columns, rows } = (await sheetOf(page))!
+  expect(columns[2]![rows[2]!]).toBe('29日')
+  await tellSheet(page, { k: 'closed', rows })
   expect(await stage.sent()).toMatchObject([{ type: 'change', detail: { value: '2024-02-29' } }])
-  await page.locator('#om').click()
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  expect(await stage.names()).toEqual(['m.cancel'])
   await page.locator('#go').click()
   expect((await stage.sent())[0]!.detail.value).toEqual({ t: '07:30' })
 })

@@ -1,6 +1,7 @@
 /** Runs in the browser: a page with nothing but the built-in components, gestures and events. */
 import { connectEvents } from '../../../simulator/view/events'
 import { registerElements, type ElementInfo } from '../../../simulator/view/element-info'
+import type { WheelSheet } from '../../../protocol/bridge'
 import { AppearanceWatcher } from '../../../simulator/view/appearance'
 import { installGestures } from '../../../simulator/view/gestures'
 import {
@@ -10,6 +11,7 @@ import {
   keyboardMoved,
   pressKey,
   setProp,
+  sheetEvent,
 } from '../../../simulator/components'
 
 const events: { handler: string; type: string; detail: unknown; event: unknown }[] = []
@@ -34,6 +36,7 @@ connectComponents({
     return answer(name)
   },
   field: (field) => void (api.field = field),
+  sheet: (sheet) => void (api.sheet = sheet),
   holdsBack: (holds) => void (api.holdsBack = holds),
   log: (level, code, message) => logs.push({ level, code, message }),
   asset: (path) => path,
@@ -83,6 +86,8 @@ const api = {
   answers,
   holdsBack: false,
   field: null as unknown,
+  sheet: null as WheelSheet | null,
+  sheetEvent,
   pressKey,
   keyboardMoved,
   giveBack,

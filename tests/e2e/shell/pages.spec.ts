@@ -128,7 +128,12 @@ test('navigation bar: title, colours, loading, transparency', async ({ shell }) 
   await shell.shown('pages/over/over')
   const frame = await shell.frame()
   expect(await frame.evaluate(() => innerHeight)).toBe(852)
-  expect(await frame.evaluate(() => (window as any).insets)).toEqual({ top: 59 + 44, bottom: 34 })
+  expect(await frame.evaluate(() => (window as any).surroundings)).toEqual({
+    top: 59 + 44,
+    bottom: 34,
+    platform: 'iOS',
+    asTab: false,
+  })
   const background = bar.locator('.navbar-background')
   await expect(background).toHaveCSS('opacity', '0')
   await frame.evaluate(() => scrollTo(0, 400))
