@@ -76,7 +76,7 @@ export function fieldsAt(data: ReadonlyMap<string, Member>, path: string[] | und
 async function sjsMembers(at: AxmlPlace, local: string, typed: string): Promise<CompletionItem[]> {
   const file = await sjsFileOf(at.context.project, at.path, local)
   const facts = file === undefined ? undefined : await factsOf(at.context.project, file)
-  return [...(facts?.exports.keys() ?? [])]
-    .filter((name) => name !== 'default')
-    .map((name) => itemAt(at, typed, name, CompletionItemKind.Function, { detail: file! }))
+  return [...(facts?.exportPlaces.keys() ?? [])].map((name) =>
+    itemAt(at, typed, name, CompletionItemKind.Function, { detail: file! }),
+  )
 }

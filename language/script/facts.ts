@@ -61,6 +61,8 @@ export interface ScriptFacts {
   uses: Use[]
   /** Exported objects by name, for those that import them as parts of an options object. */
   exports: Map<string, ts.Expression>
+  /** Where each exported name stands, functions included. */
+  exportPlaces: Map<string, Span>
   source: ts.SourceFile
 }
 
@@ -97,6 +99,7 @@ export function readFacts(file: string, text: string): ScriptFacts {
     mixins: [],
     uses: collectUses(source),
     exports: scope.exports,
+    exportPlaces: scope.exportPlaces,
     source,
   }
   if (found) for (const options of found.options) readOptions(facts, scope, options)
@@ -298,6 +301,7 @@ function commentOf(node: ts.Node, source: ts.SourceFile): string | undefined {
 /** The names of one file's top level: what they were given, and what was imported under them. */
 export class Scope {
   readonly exports = new Map<string, ts.Expression>()
+  readonly exportPlaces = new Map<string, Span>()
   readonly #values = new Map<string, ts.Expression>()
   readonly #imports = new Map<string, { specifier: string; name: string }>()
 
@@ -346,6 +350,11 @@ export class Scope {
     return value && depth < 10 ? this.outside(value, depth + 1) : undefined
   }
 
+  #place(name: string, node: ts.Node): void {
+    const quoted = ts.isStringLiteralLike(node) ? 1 : 0
+    this.exportPlaces.set(name, { start: node.getStart(this.source) + quoted, end: node.getEnd() - quoted })
+  }
+
   #read(statement: ts.Statement): void {
     const exported =
       ts.canHaveModifiers(statement) &&
@@ -355,10 +364,15 @@ export class Scope {
         if (!initializer) continue
         if (ts.isIdentifier(name)) {
           this.#values.set(name.text, initializer)
-          if (exported) this.exports.set(name.text, initializer)
+          if (exported) {
+            this.exports.set(name.text, initializer)
+            this.#place(name.text, name)
+          }
         } else if (ts.isObjectBindingPattern(name)) this.#readPattern(name, initializer)
       }
     else if (ts.isImportDeclaration(statement)) this.#readImport(statement)
+    else if (ts.isFunctionDeclaration(statement) && exported && statement.name)
+      this.#place(statement.name.text, statement.name)
     else if (ts.isExportAssignment(statement)) this.exports.set('default', statement.expression)
     else if (ts.isExportDeclaration(statement)) this.#readExports(statement)
     else if (ts.isExpressionStatement(statement)) this.#readCommonJs(statement.expression)
@@ -369,6 +383,7 @@ export class Scope {
     if (!exportClause || !ts.isNamedExports(exportClause)) return
     for (const { name, propertyName } of exportClause.elements) {
       const local = propertyName ?? name
+      this.#place(name.text, name)
       if (!ts.isIdentifier(local)) continue
       if (!moduleSpecifier) this.exports.set(name.text, local)
       else if (ts.isStringLiteral(moduleSpecifier)) {
@@ -410,11 +425,14 @@ export class Scope {
         for (const property of expression.right.properties) {
           const name = nameOf(property.name)
           const value = valueOf(property)
+          if (name !== undefined && property.name) this.#place(name, property.name)
           if (name !== undefined && value) this.exports.set(name, value)
         }
     } else {
       const name = /^(?:module\.)?exports\.(\w+)$/.exec(target)?.[1]
-      if (name) this.exports.set(name, expression.right)
+      if (!name) return
+      this.exports.set(name, expression.right)
+      if (ts.isPropertyAccessExpression(expression.left)) this.#place(name, expression.left.name)
     }
   }
 }
