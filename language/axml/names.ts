@@ -156,8 +156,7 @@ class Walker {
     const own = isDirective(name) && (bare === 'for' || bare === 'for-items') ? outer : scope
     const text = textOf(attr)
     const plain = attr.value?.every((part) => typeof part === 'string') ?? false
-    if (!isDirective(name))
-      this.names.push({ kind: 'attribute', name, element, attr, start: attr.start, end: attr.start + name.length })
+    this.names.push({ kind: 'attribute', name, element, attr, start: attr.start, end: attr.start + name.length })
     for (const part of attr.value ?? []) if (typeof part !== 'string') this.expression(part, own)
     if (name === 'class' || name.endsWith('-class') || name.endsWith('Class')) this.classes(attr)
     if (!plain || !text) return

@@ -287,7 +287,10 @@ function fieldsOf(scope: Scope, value: ts.Expression, depth: number): Member[] |
 const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text)
 
 function commentOf(node: ts.Node, source: ts.SourceFile): string | undefined {
-  const range = ts.getLeadingCommentRanges(source.text, node.getFullStart())?.at(-1)
+  const from = node.getFullStart()
+  // One on the line of what stands before counts as trailing that.
+  const ranges = ts.getLeadingCommentRanges(source.text, from) ?? ts.getTrailingCommentRanges(source.text, from)
+  const range = ranges?.at(-1)
   if (!range) return undefined
   const text = source.text.slice(range.pos, range.end)
   return text
