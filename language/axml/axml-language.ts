@@ -19,7 +19,9 @@ import { EditBuilder } from '../service/edit-builder'
 import type { Language, OpenFile, Place } from '../service/language'
 import { occurrencesOf, symbolAt } from './axml-symbols'
 import { completeAxml, resolveAxml } from './completion'
+import { formatAxml } from './format'
 import { hoverAxml } from './hover'
+import { lineEdits } from '../service/line-edits'
 import { definitionAxml, highlightsAxml, linksAxml, variablePlaces } from './navigation'
 import { closingText, folds, linkedNames, outline, selections } from './structure'
 
@@ -67,6 +69,16 @@ export class AxmlLanguage implements Language {
 
   highlights(at: Place): Promise<DocumentHighlight[]> {
     return highlightsAxml(this.context, at)
+  }
+
+  /** Only as a whole: what a part of a template means depends on what is around it. */
+  async format({ path, document }: OpenFile, options: FormattingOptions, range?: Range): Promise<TextEdit[]> {
+    const file = await this.context.project.axml(path)
+    const text = file && formatAxml(file, options)
+    if (text === undefined) return []
+    const edit = lineEdits(document, text)
+    if (!range) return edit
+    return edit.filter(({ range: { start, end } }) => start.line >= range.start.line && end.line <= range.end.line + 1)
   }
 
   async formatTyped(at: Place, character: string, _options: FormattingOptions): Promise<TextEdit[]> {
