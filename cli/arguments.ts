@@ -4,6 +4,7 @@ export type Command =
   | { name: 'build'; dir: string; out?: string; json: boolean; maps: boolean }
   | { name: 'check'; dir: string; json: boolean }
   | { name: 'open'; dir: string; port?: number; window: boolean }
+  | { name: 'lsp' }
   | { name: 'help' }
   | { name: 'version' }
   | { name: 'fault'; message: string }
@@ -16,6 +17,8 @@ export const usage = `Usage: tandem COMMAND
       reports errors and warnings, and writes nothing
   tandem open DIR [--port N] [--no-window]
       opens the project in the IDE
+  tandem lsp
+      the language service for other editors (Language Server Protocol, standard input and output)
   tandem --help, tandem --version
 
 Exit codes: 0 all is well, 1 the project has errors, 2 the command was not understood or cannot run.
@@ -35,6 +38,7 @@ export function readCommand(args: readonly string[]): Command {
   if (name === undefined) return fault('A command is missing.')
   if (args.includes('--help') || args.includes('-h') || name === 'help') return { name: 'help' }
   if (name === '--version' || name === '-v') return { name: 'version' }
+  if (name === 'lsp') return rest.every((arg) => arg === '--stdio') ? { name } : fault('lsp takes no arguments.')
   if (!Object.hasOwn(options, name)) return fault(`There is no command ${name}.`)
   try {
     return readOptions(name as keyof typeof options, rest)

@@ -1,5 +1,6 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { createCompiler } from '../build/compile/compiler'
 import { createNodeFileSystem } from '../build/compile/node-fs'
 import type { BuildResult, FileSystem } from '../build/compile/types'
@@ -36,11 +37,22 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     case 'fault':
       io.err(`${command.message}\n\n${usage}`)
       return 2
+    case 'lsp':
+      return lsp()
     case 'open':
       return open(command, io)
     default:
       return compile(command, io)
   }
+}
+
+/** In a file of its own: TypeScript, which it brings along, costs every other command its start. */
+async function lsp(): Promise<number> {
+  const { appRoot } = findAppRoot(import.meta.url)
+  const file = path.join(appRoot, 'dist/cli/language-server.mjs')
+  const { serveStdio } = (await import(pathToFileURL(file).href)) as { serveStdio(appRoot: string): Promise<void> }
+  await serveStdio(appRoot)
+  return 0
 }
 
 async function open(command: Extract<Command, { name: 'open' }>, io: CliIo): Promise<number> {

@@ -95,6 +95,12 @@ export const steps = [
     languageInputs,
   ),
   esbuildStep(
+    'language server',
+    'language/server/stdio.ts',
+    node('language/server/stdio.ts', 'dist/cli/language-server.mjs'),
+    languageInputs,
+  ),
+  esbuildStep(
     'cli',
     'cli/main.ts',
     node('cli/main.ts', 'dist/cli/tandem.mjs', { banner: { js: '#!/usr/bin/env node' } }),
