@@ -181,6 +181,7 @@ export function printBlock(plan: BlockPlan): string {
     ...(plan.needsBlock ? plan.roots.map((root) => `${root}.$block = this`) : []),
   ].filter(Boolean)
   const members = [printUpdate(plan), printDrop(plan)]
+  if (plan.fields.length) members.push(`held: ${JSON.stringify(plan.fields)}`)
   if (kind === 'Component') members.push(`unit: ${quote(plan.unit.ir.unit)}`)
   if (kind === 'Component' && plan.unit.scope) members.push(`scope: ${quote(plan.unit.scope)}`)
   if (plan.field && kind.endsWith('Content')) {
