@@ -7,13 +7,14 @@ import { builtins } from '../../../protocol/builtins'
 import type { Diagnostic } from '../../../protocol/diagnostics'
 import { messages } from '../../messages/messages'
 import { MAX_DEPTH, type AxmlAttr, type AxmlElement, type AxmlFile, type AxmlNode } from '../1-parse/axml'
-import type { IRNode, IfNode, SlotContent, Span, TemplateCallNode, TemplateIR, UnitIR, ValueIR } from '../ir'
+import type { ExprIR, IRNode, IfNode, SlotContent, Span, TemplateCallNode, TemplateIR, UnitIR, ValueIR } from '../ir'
 import { HTML_TAGS } from './html-tags'
+import { AskedSlots, isCall, orAsks, rootsOf, tellSlot } from './template-asked-slots'
 import { readAttributes } from './template-attributes'
 import { readDirectives, type Directives } from './template-directives'
-import { attribute, place, TemplateFiles, textOf, type FileScope, type TemplateLoader } from './template-files'
+import { attribute, place, TemplateFiles, textOf, type FileScope, type TemplateDefinition, type TemplateLoader } from './template-files'
 import { forNode, keyOf } from './template-loop'
-import { isForSlot, slotNamesOf } from './template-slot-names'
+import { isForSlot, rootNamesOf, slotNamesOf, type SlotCall, type SlotPlace } from './template-slot-names'
 import { divideBySlot, isWorkedOut, type SlotPart } from './template-slots'
 import { cleanText } from './template-text'
 import { partsToValue, toDirective, toExpr, trimParts, type NameScope, type Variables } from './template-values'
@@ -74,10 +75,11 @@ class Analyzer {
   private readonly waiting: (() => void)[] = []
   private readonly known = new Set<TemplateIR>()
   /** Elements whose `slot` attribute stands where it works, and the content that a `slot-scope` names. */
-  private readonly placed = new Set<AxmlElement>()
+  private readonly placed = new Set<AxmlNode>()
   private readonly contentOf = new Map<AxmlElement, SlotContent>()
-  /** Elements whose slot's name is worked out, and the content that they are looked at for. */
-  private readonly worked = new Map<AxmlElement, SlotContent>()
+  /** What is shown only where its slot is meant, since names are worked out: in content, or at a template's root. */
+  private readonly worked = new Map<AxmlNode, SlotPlace>()
+  private readonly asked = new AskedSlots((scope) => this.visibleIn(scope))
 
   constructor(readonly input: TemplateInput) {
     this.files = new TemplateFiles(input, (diagnostic) => this.say(diagnostic))
@@ -124,7 +126,7 @@ class Analyzer {
         const parts = cleanText(node.parts)
         if (!parts || (isSpaces(parts) && (i === 0 || i === nodes.length - 1 || open))) return
         open = undefined
-        out.push({ kind: 'text', value: partsToValue(at, parts), span: span(at, node) })
+        out.push(...this.forSlot(node, [{ kind: 'text', value: partsToValue(at, parts), span: span(at, node) }], at))
         return
       }
       const directives = readDirectives(node, at.scope.file, (d) => this.say(d))
@@ -225,10 +227,28 @@ class Analyzer {
   }
 
   private element(node: AxmlElement, at: Place): IRNode[] {
-    const content = this.worked.get(node)
-    if (!content) return this.plainElement(node, at)
-    const test = isForSlot(attribute(node, 'slot')!, content, at)
-    return [{ kind: 'if', branches: [{ test, children: this.plainElement(node, at) }], span: span(at, node) }]
+    const place = this.worked.get(node)
+    if (!place) return this.plainElement(node, at)
+    return isCall(node) ? this.slotted(node, place, at) : this.forSlot(node, this.plainElement(node, at), at)
+  }
+
+  /** What is shown only in the slot that `node` asks for. */
+  private forSlot(node: AxmlNode, children: IRNode[], at: Place): IRNode[] {
+    const place = this.worked.get(node)
+    if (!place || children.length === 0) return children
+    const slot = node.type === 'element' ? attribute(node, 'slot') : undefined
+    return [{ kind: 'if', branches: [{ test: isForSlot(slot, node, place, at), children }], span: span(at, node) }]
+  }
+
+  /** A call of templates that may ask for slots themselves; others stand in the default one. */
+  private slotted(node: AxmlElement, place: SlotPlace, at: Place): IRNode[] {
+    const [call] = this.template(node, at)
+    if (!call) return []
+    const asking = this.asked.by(node, at.scope).map(({ ir }) => ir.name)
+    const children: IRNode[] = [asking.length ? tellSlot(call, place) : call]
+    if (asking.length === call.visible.size) return children
+    const test = orAsks(isForSlot(undefined, node, place, at), call, asking)
+    return [{ kind: 'if', branches: [{ test, children }], span: span(at, node) }]
   }
 
   private plainElement(node: AxmlElement, at: Place): IRNode[] {
@@ -286,10 +306,10 @@ class Analyzer {
     this.tagCounts.set(tag, count + 1)
     const { attrs: all, events, ref } = readAttributes(node, at, 'component', (d) => this.say(d))
     const attrs = all.filter(({ name }) => !name.startsWith(GENERIC))
-    const parts = divideBySlot(node.children)
+    const parts = divideBySlot(node.children, (child) => this.asked.by(child, at.scope).length > 0)
     const workedOut = parts.some(({ name }) => name === null)
     const slots = parts.map((part) => this.content(part, workedOut, node, at))
-    const names = workedOut ? { slotNames: slotNamesOf(node.children, at) } : {}
+    const names = workedOut ? { slotNames: slotNamesOf(node.children, at, this) } : {}
     const id = `${tag}.${count}`
     const abstract = { ...(this.input.generics?.has(tag) && { generic: tag }), ...this.genericsOf(node, at) }
     const more = { ...(ref && { ref }), ...names, ...abstract }
@@ -319,26 +339,36 @@ class Analyzer {
       children: [],
       span: { file: at.file, start: node.openEnd, end: node.end },
     }
-    this.claim(nodes, content)
+    this.claim(nodes, content, at)
     if (workedOut) content.scopeName ??= ''
     content.children = this.nodes(nodes, at)
     return content
   }
 
   /** Notes which elements' `slot-scope` names what this content is passed. */
-  private claim(nodes: AxmlNode[], content: SlotContent) {
+  private claim(nodes: AxmlNode[], content: SlotContent, at: Place) {
     for (const node of nodes) {
       if (node.type !== 'element') continue
       const slot = attribute(node, 'slot')
       this.placed.add(node)
-      if (isWorkedOut(node)) this.worked.set(node, content)
+      if (isWorkedOut(node) || this.asked.by(node, at.scope).length)
+        this.worked.set(node, { meaning: { kind: 'slotScope', content } })
       const scope = attribute(node, 'slot-scope')
       const variable = textOf(scope)
       if (variable && /^[A-Za-z_$][\w$]*$/.test(variable)) {
         content.scopeName ??= variable
         this.contentOf.set(node, content)
       }
-      if (node.tag === 'block' && !slot) this.claim(node.children, content)
+      if (node.tag === 'block' && !slot) this.claim(node.children, content, at)
+    }
+  }
+
+  /** Roots of a template that is told the slot which shows it. */
+  private askForSlots(ir: TemplateIR, children: AxmlNode[], at: Place) {
+    ir.slotNames = rootNamesOf(children, at, this)
+    for (const root of rootsOf(children)) {
+      this.placed.add(root)
+      this.worked.set(root, { meaning: { kind: 'data' } })
     }
   }
 
@@ -376,7 +406,7 @@ class Analyzer {
     })
   }
 
-  private template(node: AxmlElement, at: Place): IRNode[] {
+  private template(node: AxmlElement, at: Place): TemplateCallNode[] {
     const is = attribute(node, 'is')
     // A definition; what stands in it is looked at when the template is.
     if (attribute(node, 'name')) return []
@@ -385,30 +415,47 @@ class Analyzer {
       return []
     }
     const value = partsToValue(at, trimParts(is.value))
-    const visible = this.visibleFor(value, is, at)
-    const data = attribute(node, 'data')
-    const expr = data && trimParts(data.value ?? []).find((part) => typeof part !== 'string')
+    const data = this.callData(node, at)
     const call: TemplateCallNode = {
       kind: 'template',
       is: value,
-      ...(expr && { data: toExpr(at, expr) }),
+      ...(data && { data }),
       ordinal: this.calls++,
-      visible,
+      visible: this.visibleFor(value, is, at),
       span: span(at, node),
     }
     return [call]
   }
 
+  private callData(node: AxmlElement, at: Place): ExprIR | undefined {
+    const data = attribute(node, 'data')
+    const expr = data && trimParts(data.value ?? []).find((part) => typeof part !== 'string')
+    return expr && toExpr(at, expr)
+  }
+
+  slotCall(node: AxmlNode, at: Place): SlotCall | undefined {
+    if (!isCall(node) || this.asked.by(node, at.scope).length === 0) return undefined
+    const attr = attribute(node, 'is')!
+    const is = toDirective(at, attr)
+    const value = partsToValue(at, trimParts(attr.value ?? []))
+    return is && { is, data: this.callData(node, at), visible: this.visibleFor(value, attr, at) }
+  }
+
   private visibleFor(is: ValueIR, attr: AxmlAttr, at: Place): Map<string, TemplateIR> {
     const { scope } = at
-    let all = this.visible.get(scope)
-    if (!all) this.visible.set(scope, (all = this.files.visible(scope)))
+    const all = this.visibleIn(scope)
     if (is.kind !== 'static') return new Map([...all.keys()].map((name) => [name, this.reach(scope, name)!]))
     const name = is.value.trim()
     const found = all.has(name) ? this.reach(scope, name) : undefined
     if (found) return new Map([[name, found]])
     this.say(messages.axml_template_unknown({ name }, place(scope.file, attr)))
     return new Map()
+  }
+
+  private visibleIn(scope: FileScope): Map<string, TemplateDefinition> {
+    let all = this.visible.get(scope)
+    if (!all) this.visible.set(scope, (all = this.files.visible(scope)))
+    return all
   }
 
   /** A template that is called: its content is analysed once, after what is being analysed now. */
@@ -420,7 +467,9 @@ class Analyzer {
       this.known.add(ir)
       this.reached.push(ir)
       this.waiting.push(() => {
-        ir.children = this.nodes(element.children, this.placeIn(definition.scope))
+        const at = this.placeIn(definition.scope)
+        if (this.asked.in(definition)) this.askForSlots(ir, element.children, at)
+        ir.children = this.nodes(element.children, at)
       })
     }
     return ir
