@@ -29,12 +29,7 @@ export class Descriptor {
   readonly #timers = new Set<number>()
 
   /** `scope`: it stands for the page or component `owner`, and `element` for its root. */
-  constructor(
-    element: Element,
-    owner: string,
-    send: Send,
-    scope = false,
-  ) {
+  constructor(element: Element, owner: string, send: Send, scope = false) {
     this.#element = element
     this.#owner = owner
     this.#send = send

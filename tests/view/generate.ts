@@ -197,7 +197,12 @@ class Writer {
 
   /** A call of templates whose roots say which slots they go to. */
   private slottedCall(names: Names): string {
-    const is = this.pick(['T3', 'T4', `{{${this.test(names)} ? 'T3' : 'T1'}}`, `{{${this.test(names)} ? 'T4' : 'none'}}`])
+    const is = this.pick([
+      'T3',
+      'T4',
+      `{{${this.test(names)} ? 'T3' : 'T1'}}`,
+      `{{${this.test(names)} ? 'T4' : 'none'}}`,
+    ])
     const data = `m: ${this.expression(names)}, r: ${this.pick(names.objects)}, l: ${this.pick(names.lists)}, on: ${this.test(names)}`
     const call = `template is="${is}" data="{{${this.pick([data, `...${this.pick(names.objects)}, ${data}`])}}}"`
     const list = ` a:for="{{${this.pick(names.lists)}}}" a:for-item="e" a:key="id"`

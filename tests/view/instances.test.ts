@@ -47,7 +47,11 @@ describe('instances', () => {
   it('keep their own data where an item that was theirs changes as it moves to another row', () => {
     const page =
       '<block a:for="{{list}}" a:key="*this"><view a:if="{{item.big}}"/><cell a:elif="{{list.length}}" label="{{item.l}}"/></block>'
-    const app = run({ page, components: { cell } }, { list: [{ l: 1 }, { l: 2 }] }, { cell: { data: { n: 0 }, props: {} } })
+    const app = run(
+      { page, components: { cell } },
+      { list: [{ l: 1 }, { l: 2 }] },
+      { cell: { data: { n: 0 }, props: {} } },
+    )
     app.send({ c: [['/:1/cell.0', [[['n'], 5]]]] })
     expect(app.text()).toBe('1:02:5')
     app.set([['list'], 0, 0, [{ l: 0 }]], [['list', 2, 'big'], true])

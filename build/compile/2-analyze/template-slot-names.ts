@@ -150,17 +150,35 @@ export interface SlotPlace {
 export function nameOfSlot({ meaning }: SlotPlace): Expression {
   const slot = identifier(SLOT)
   if (meaning.kind === 'data') return slot
-  return { type: 'MemberExpression', object: slot, property: identifier('$name'), computed: false, optional: false, ...AT }
+  return {
+    type: 'MemberExpression',
+    object: slot,
+    property: identifier('$name'),
+    computed: false,
+    optional: false,
+    ...AT,
+  }
 }
 
 /** Whether the slot that is shown is the one that an element asks for; without `attr`, the default one. */
-export function isForSlot(attr: AxmlAttr | undefined, node: { start: number; end: number }, place: SlotPlace, at: Place): ExprIR {
+export function isForSlot(
+  attr: AxmlAttr | undefined,
+  node: { start: number; end: number },
+  place: SlotPlace,
+  at: Place,
+): ExprIR {
   const name = attr && toDirective(at, attr)
   const asked = name ? textExpression(name.ast) : literal('')
   const meant = equal(asked, nameOfSlot(place))
   const ast: Expression =
     place.meaning.kind === 'data'
-      ? { type: 'LogicalExpression', operator: '||', left: equal(nameOfSlot(place), identifier('undefined')), right: meant, ...AT }
+      ? {
+          type: 'LogicalExpression',
+          operator: '||',
+          left: equal(nameOfSlot(place), identifier('undefined')),
+          right: meant,
+          ...AT,
+        }
       : meant
   return {
     ast,

@@ -132,8 +132,7 @@ function visitMember(node: MemberExpression, expr: ExprIR, shadowed: Set<string>
 function note(chain: Chain, expr: ExprIR, shadowed: Set<string>, found: Dependency[]): void {
   if (shadowed.has(chain.root)) return
   const meaning = expr.names.get(chain.root)
-  if (meaning && !isFixed(meaning))
-    found.push({ name: chain.root, meaning, path: chain.path })
+  if (meaning && !isFixed(meaning)) found.push({ name: chain.root, meaning, path: chain.path })
 }
 
 function childrenOf(node: AnyNode): AnyNode[] {
