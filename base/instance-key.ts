@@ -2,6 +2,8 @@
  * Rows of a:for as both logic and view see them: what a value iterates over, and what tells its rows apart. Both
  * sides must come to the same instance keys (protocol/bridge.ts, "Instance keys"), so both use these functions.
  */
+import { MAX_TEMPLATE_DEPTH } from './limits'
+import { textOf } from './template-values'
 
 /** A number as a list is a range; more than this is a mistake, and would freeze the page. */
 const MAX_RANGE = 100_000
@@ -49,3 +51,28 @@ export function slotNames(list: unknown, row: (item: unknown, index: unknown) =>
   const names = listKeys(list)
   return listItems(list).flatMap((item, i) => row(item, names ? names[i] : i))
 }
+
+type Asking = ReadonlyMap<string, (data: Record<string, unknown>) => unknown[]>
+/** Calls that one question may lead to: recursion that branches would ask for ever. */
+const MAX_ASKED = 10_000
+let templatesDeep = 0
+let asked = 0
+
+/**
+ * Names of slots that the roots of a called template ask for. One that is not in the table stands in the default slot;
+ * templates that call each other without end ask for no more.
+ */
+export const askedSlots =
+  (table: Asking) =>
+  (is: unknown, data?: unknown): unknown[] => {
+    const names = table.get(textOf(is))
+    if (!names) return ['']
+    if (templatesDeep === 0) asked = 0
+    if (templatesDeep >= MAX_TEMPLATE_DEPTH || ++asked > MAX_ASKED) return []
+    templatesDeep++
+    try {
+      return names(typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {})
+    } finally {
+      templatesDeep--
+    }
+  }

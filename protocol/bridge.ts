@@ -120,7 +120,7 @@ export interface SelectorRequest {
   /** `viewport` asks about the page's viewport. */
   selector: string | { viewport: true }
   all: boolean
-  /** The component that the query is limited to. */
+  /** The page (`''`) or component in whose template the nodes stand; without it, every node of the page's view. */
   within?: InstanceKey
   fields: ('rect' | 'scrollOffset' | 'id' | 'dataset' | 'size')[]
   /** Names of CSS properties (`height`, `background-color`), answered under the same names. */
@@ -132,6 +132,7 @@ export interface SelectorRequest {
 }
 
 export interface ObserveRequest {
+  /** As in `SelectorRequest`. */
   within?: InstanceKey
   selector: string
   relativeTo?: { selector?: string; margins: { left: number; right: number; top: number; bottom: number } }[]

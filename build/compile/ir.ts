@@ -41,6 +41,8 @@ export interface SjsBinding {
 export interface TemplateIR {
   name: string
   children: IRNode[]
+  /** Slots that its roots ask for, as a list, in terms of its own data; absent where none of them does. */
+  slotNames?: ExprIR
   span: Span
 }
 
@@ -71,6 +73,8 @@ export type Name =
   | { kind: 'undefined' }
   /** The helper `slotNames(list, row)` of `ComponentNode.slotNames`. */
   | { kind: 'slotNames' }
+  /** A function of a template's name and data, for the `slotNames` of the one that is called. */
+  | { kind: 'askedSlots'; visible: ReadonlyMap<string, TemplateIR> }
 
 /** Static text, an expression alone (keeps its type), or a mixture (a string). */
 export type ValueIR =

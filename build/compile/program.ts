@@ -4,7 +4,7 @@
  */
 import { joinRelative, normalizeRelative } from '../../base/paths'
 import { hostAttribute, scopeAttribute } from '../../base/scope-attribute'
-import type { CodeUnit, Manifest, PageEntry, PluginPages, UnitEntry } from '../../protocol/artifact'
+import type { CodeUnit, Manifest, UnitEntry } from '../../protocol/artifact'
 import { ARTIFACT_VERSION } from '../../protocol/artifact'
 import type { Diagnostic } from '../../protocol/diagnostics'
 import { messages } from '../messages/messages'
@@ -21,12 +21,11 @@ import { STYLE_EXTENSIONS } from './2-analyze/resolve-style'
 import { readCustomApis } from './2-analyze/custom-apis'
 import { readDeviceFile } from './2-analyze/device-file'
 import { readComponents, readUnitConfig, type ComponentReference, type UnitConfig } from './2-analyze/unit-config'
-import { runtimeModule, type RuntimeModule } from './3-emit/esm-helpers'
-import { compileScript, type ScriptResult } from './3-emit/script'
 import { compileStyleFile, joinStyles, type JoinedStyles, type UnitStyle } from './3-emit/style'
 import { compileTemplate, type CompiledTemplate } from './3-emit/template'
 import type { Memo } from './memo'
-import { hashOf, unitHash } from './unit-hash'
+import { entryOf, pageEntry, pluginModules, pluginPagesOf, withStyleAssets, type BuiltUnit } from './program-units'
+import { ProgramModules, settle } from './program-modules'
 import type { Asset } from './types'
 
 export interface Program {
@@ -37,14 +36,6 @@ export interface Program {
   view: CodeUnit[]
   assets: Asset[]
   diagnostics: Diagnostic[]
-}
-
-interface BuiltUnit {
-  config: UnitConfig
-  components: ComponentReference[]
-  logic?: string
-  template?: CompiledTemplate
-  style?: UnitStyle
 }
 
 export interface ProgramOptions {
@@ -76,8 +67,7 @@ const TAB_BAR_MARKUP = `<view class="a-customize-tab-bar"><${TAB_BAR_TAG}/></vie
 
 class ProgramBuilder {
   private units = new Map<string, Promise<BuiltUnit>>()
-  private scripts = new Map<string, Promise<ScriptResult>>()
-  private sjs = new Map<string, Promise<ScriptResult>>()
+  private modules: ProgramModules
   private pageBases = new Set<string>()
   private globals: ComponentReference[] = []
   private customApis: Manifest['customApis']
@@ -95,6 +85,7 @@ class ProgramBuilder {
     private diagnostics: Diagnostic[],
   ) {
     this.shared = `${layoutKey(layout)} ${options.maps} ${JSON.stringify(config.lessVariables)} ${config.globalObject}`
+    this.modules = new ProgramModules(memo, config, layout, this.shared, options.maps)
   }
 
   async run(): Promise<Program> {
@@ -104,13 +95,15 @@ class ProgramBuilder {
     await this.readLengths()
     await this.readCustomApis()
     await this.readDevice()
-    const [appLogic, appStyle] = await Promise.all([this.appScript(), this.appStyle()])
+    const [appLogic, appStyle] = await Promise.all([
+      this.modules.addScript(this.root('app')),
+      this.style(this.root('app')),
+    ])
     await this.addWorkers()
     const pluginMain = this.layout.plugin?.main
-    if (pluginMain !== undefined) await this.addModule(this.scripts, 'define', pluginMain)
+    if (pluginMain !== undefined) await this.modules.add('define', pluginMain)
     await Promise.all([...this.pageBases].map((base) => this.addUnit(base)))
-    await settle(this.scripts)
-    await settle(this.sjs)
+    await this.modules.settle()
     return this.collect(pages, pluginPages, appLogic, appStyle)
   }
 
@@ -142,24 +135,13 @@ class ProgramBuilder {
     this.diagnostics.push(...diagnostics)
   }
 
-  private async appScript(): Promise<string | undefined> {
-    const path = await this.scriptOf(this.root('app'))
-    if (path) await this.addModule(this.scripts, 'define', path)
-    return path
-  }
-
   /** Scripts of threads (documentation: "my.createWorker"): modules that nothing else need require. */
   private async addWorkers(): Promise<void> {
     const { workers } = this.app.json
     for (const listed of [workers ?? []].flat()) {
       const base = typeof listed === 'string' ? normalizeRelative(listed.replace(/\.[jt]s$/, '')) : undefined
-      const path = base && (await this.scriptOf(this.root(base)))
-      if (path) await this.addModule(this.scripts, 'define', path)
+      if (base) await this.modules.addScript(this.root(base))
     }
-  }
-
-  private async appStyle(): Promise<UnitStyle | undefined> {
-    return this.style(this.root('app'))
   }
 
   /** Listed pages that have a template or a script. One without a template runs, and shows nothing. */
@@ -218,7 +200,7 @@ class ProgramBuilder {
   private async unitConfig(base: string): Promise<UnitConfig & { externalClasses?: string[] }> {
     const { memo } = this
     const config = await this.jsonOf(base)
-    const path = config.declared ? await this.scriptOf(base) : undefined
+    const path = config.declared ? await this.modules.scriptOf(base) : undefined
     if (path === undefined) return config
     return memo.run({ key: `unit-options:${base}`, input: JSON.stringify([path, config]) }, async (reader) => {
       const { styleIsolation, virtualHost, externalClasses } = await readComponentOptions(reader, path)
@@ -241,7 +223,7 @@ class ProgramBuilder {
     const tabBar = this.customTabBar(base)
     const components = [...globals.filter(({ tag }) => !own.has(tag)), ...config.components, ...tabBar]
     const [logic, template, style] = await Promise.all([
-      this.unitScript(base),
+      this.modules.addScript(base),
       this.template(config, components, tabBar.length > 0 ? TAB_BAR_MARKUP : undefined),
       this.style(
         base,
@@ -262,33 +244,6 @@ class ProgramBuilder {
   }
 
   private pending: Promise<unknown>[] = []
-
-  private async unitScript(base: string): Promise<string | undefined> {
-    const path = await this.scriptOf(base)
-    if (path) await this.addModule(this.scripts, 'define', path)
-    return path
-  }
-
-  /** Both `a.js` and `a.ts`: the one is made from the other, unless the project compiles TypeScript here. */
-  private scriptOf(base: string): Promise<string | undefined> {
-    const order = this.config.typescript ? ['.ts', '.js'] : ['.js', '.ts']
-    return this.memo.run({ key: `script-of:${base}`, input: order.join() }, async (reader) => {
-      for (const extension of order) if ((await reader.kind(base + extension)) === 'file') return base + extension
-      return undefined
-    })
-  }
-
-  private async addModule(into: Map<string, Promise<ScriptResult>>, register: 'define' | 'sjs', path: string) {
-    if (into.has(path)) return
-    const { memo, layout, shared, options, config } = this
-    const running = memo.run({ key: `${register}:${path}`, input: shared, counted: true }, (reader) =>
-      compileScript(reader, path, { layout, register, globalObject: config.globalObject, maps: options.maps }),
-    )
-    into.set(path, running)
-    const result = await running
-    const next = result.requires.filter((each) => !into.has(each))
-    await Promise.all(next.map((each) => this.addModule(into, register, each)))
-  }
 
   private async template(
     config: UnitConfig & { externalClasses?: string[] },
@@ -314,8 +269,7 @@ class ProgramBuilder {
     const result = await memo.run({ key, input: `${this.shared} ${JSON.stringify(input)}`, counted: true }, (reader) =>
       compileTemplate(reader, layout, this.options.parsed, input),
     )
-    const modules = result.sjs.filter((path) => !this.sjs.has(path))
-    await Promise.all(modules.map((path) => this.addModule(this.sjs, 'sjs', path)))
+    await Promise.all(result.sjs.map((path) => this.modules.add('sjs', path)))
     return result
   }
 
@@ -342,13 +296,12 @@ class ProgramBuilder {
     appStyle: UnitStyle | undefined,
   ): Promise<Program> {
     while (this.pending.length) await Promise.all(this.pending.splice(0))
-    await settle(this.scripts)
-    await settle(this.sjs)
+    await this.modules.settle()
     const units = await settle(this.units)
     const { layout, config, app } = this
-    const logic: CodeUnit[] = []
-    const view: CodeUnit[] = []
-    await this.collectModules(logic, view)
+    const { define, sjs } = await this.modules.collect(this.diagnostics)
+    const logic: CodeUnit[] = [...define, ...sjs]
+    const view: CodeUnit[] = [...sjs]
     const manifest: Manifest = {
       version: ARTIFACT_VERSION,
       name: config.name ?? this.options.name,
@@ -386,12 +339,13 @@ class ProgramBuilder {
     const assets = await this.memo.run({ key: 'assets', input }, (reader) =>
       listAssets(reader, layout, config.assetsInclude, folders),
     )
+    const styles = [appStyle, ...[...units.values()].map((unit) => unit.style)]
     return {
       sourceRoot: layout.sourceRoot,
       manifest,
       logic,
       view,
-      assets: this.withStyleAssets(assets, appStyle, units),
+      assets: withStyleAssets(assets, styles, layout),
       diagnostics: distinct(this.diagnostics),
     }
   }
@@ -409,25 +363,6 @@ class ProgramBuilder {
     }
   }
 
-  private async collectModules(logic: CodeUnit[], view: CodeUnit[]): Promise<void> {
-    for (const [register, modules] of [
-      ['define', this.scripts],
-      ['sjs', this.sjs],
-    ] as const) {
-      const runtime = new Set<RuntimeModule>()
-      const units: CodeUnit[] = []
-      for (const result of (await settle(modules)).values()) {
-        units.push(result.unit)
-        for (const each of result.runtime) runtime.add(each)
-        this.diagnostics.push(...result.diagnostics)
-      }
-      for (const id of runtime) units.push({ key: `${register}:${id}`, code: runtimeModule(id, register) })
-      units.sort((a, b) => (a.key < b.key ? -1 : 1))
-      logic.push(...units)
-      if (register === 'sjs') view.push(...units)
-    }
-  }
-
   private addUnitCode(unit: BuiltUnit, logic: CodeUnit[], view: CodeUnit[]): UnitEntry {
     const { config, template, style } = unit
     this.diagnostics.push(...config.diagnostics)
@@ -439,30 +374,7 @@ class ProgramBuilder {
       this.diagnostics.push(...template.diagnostics.filter(({ code }) => code !== unknown))
     }
     if (style) this.addStyle(style, view)
-    return this.entryOf(unit)
-  }
-
-  /** Most units are what they were in the build before, and so are their entries: those are made once. */
-  private entryOf(unit: BuiltUnit): UnitEntry {
-    const madeFrom = [this.layout, this.globals, unit.logic, unit.template, unit.style?.unit]
-    const known = entries.get(unit.config)
-    if (known?.madeFrom.every((part, n) => part === madeFrom[n])) return known.entry
-    const entry = this.makeEntry(unit)
-    entries.set(unit.config, { madeFrom, entry })
-    return entry
-  }
-
-  private makeEntry(unit: BuiltUnit): UnitEntry {
-    const { config, template, style } = unit
-    return {
-      ...(unit.logic === undefined ? {} : { logic: idOf(this.layout, unit.logic) }),
-      components: Object.fromEntries(
-        unit.components.flatMap(({ tag, path }) => (path === undefined ? [] : [[tag, idOf(this.layout, path)]])),
-      ),
-      styleIsolation: config.styleIsolation,
-      hasStyle: style !== undefined,
-      hash: hashOf(`${template ? unitHash(template.view) : ''} ${style ? unitHash(style.unit) : ''}`),
-    }
+    return entryOf(unit, this.layout, this.globals)
   }
 
   private addStyle(style: UnitStyle, view: CodeUnit[]): void {
@@ -474,51 +386,6 @@ class ProgramBuilder {
     if (!used.has(base) || unit.config.declared || inPackage(base)) return
     this.diagnostics.push(messages.component_not_declared({ path: base }, { file: `${base}.json` }))
   }
-
-  private withStyleAssets(assets: Asset[], appStyle: UnitStyle | undefined, units: Map<string, BuiltUnit>): Asset[] {
-    const all = new Map(assets.map((asset) => [asset.path, asset]))
-    for (const style of [appStyle, ...[...units.values()].map((unit) => unit.style)])
-      for (const file of style?.assets ?? []) {
-        const path = idOf(this.layout, file)
-        all.set(path, { path, file })
-      }
-    return [...all.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
-  }
-}
-
-/** By what the memo holds of a unit, which stays the same object as long as its json does. */
-const entries = new WeakMap<UnitConfig, { madeFrom: unknown[]; entry: UnitEntry }>()
-
-function pageEntry(entry: UnitEntry, app: AppConfig, config: UnitConfig): PageEntry {
-  return { ...entry, window: { ...app.window, ...config.window } }
-}
-
-function pluginPagesOf(
-  layout: Layout,
-  { root, names, publicPages }: NonNullable<Layout['plugin']>,
-  pages: { route: string; base: string }[],
-): PluginPages {
-  const there = new Map(pages.map(({ base, route }) => [base, route]))
-  const open = Object.entries(publicPages).flatMap(([name, base]) =>
-    there.has(base) ? [[name, there.get(base)!]] : [],
-  )
-  const routes = pages.map(({ route }) => route)
-  return {
-    names,
-    root: idOf(layout, root),
-    pages: routes,
-    publicPages: Object.fromEntries(open) as Record<string, string>,
-  }
-}
-
-const pluginModules = (layout: Layout, { names, main }: NonNullable<Layout['plugin']>): Record<string, string> =>
-  Object.fromEntries(names.map((name) => [name, idOf(layout, main!)]))
-
-async function settle<T>(map: Map<string, Promise<T>>): Promise<Map<string, T>> {
-  const out = new Map<string, T>()
-  // Entries may be added while others are awaited: a Map's iteration comes to those too.
-  for (const [key, value] of map) out.set(key, await value)
-  return out
 }
 
 /** A file that several units include is found fault with once. */

@@ -21,9 +21,10 @@ export async function dialectChapter() {
   for (const [kind, title] of Object.entries(TITLES)) {
     const rows = entries
       .filter(([each]) => each === kind)
-      .map(([, name, pattern]) => {
+      .map(([, name, pattern, remark]) => {
         const held = new RegExp(pattern || `\\b${name}\\b\\s*[:(,]`).test(tests)
-        const cells = [`\`${name}\``, held ? 'held' : '**unproven**', usage.get(kind)?.get(name)?.uses ?? '']
+        const state = held ? 'held' : '**unproven**'
+        const cells = [`\`${name}\``, remark ? `${state}: ${remark}` : state, usage.get(kind)?.get(name)?.uses ?? '']
         return `| ${cells.join(' | ')} |`
       })
     out.push(`### ${title}`, '', '| name | state | uses |', '| --- | --- | --: |', ...rows, '')

@@ -350,6 +350,7 @@ describe('queries', () => {
       k: 'observe',
       id: 1,
       request: {
+        within: '',
         selector: '.x',
         relativeTo: [{ margins: { left: 0, right: 0, top: 10, bottom: 0 } }],
         thresholds: [0.5],

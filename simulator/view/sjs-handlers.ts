@@ -6,6 +6,9 @@ import type { ViewEvent } from '../../protocol/bridge'
 import { report } from './report'
 import { blockOf, infoOf } from './element-info'
 import { datasetOf } from './events'
+import { instances } from './engine/instances'
+import { ownersWithin } from './engine/owners'
+import { selectOwned } from './selectors'
 import { styleText } from './values'
 
 type Send = (event: ViewEvent) => void
@@ -21,27 +24,30 @@ export class Descriptor {
   readonly #element: Element
   readonly #owner: string
   readonly #send: Send
+  readonly #isScope: boolean
   readonly #frames = new Set<number>()
   readonly #timers = new Set<number>()
 
-  constructor(element: Element, owner: string, send: Send) {
+  /** `scope`: it stands for the page or component `owner`, and `element` for its root. */
+  constructor(element: Element, owner: string, send: Send, scope = false) {
     this.#element = element
     this.#owner = owner
     this.#send = send
+    this.#isScope = scope
   }
 
   selectComponent(selector: string): Descriptor | null {
     return this.selectAllComponents(selector)[0] ?? null
   }
 
+  /** Documentation: what a slot shows is found by who gives it, and not by the component with the slot. */
   selectAllComponents(selector: string): Descriptor[] {
-    const query = String(selector).replaceAll('>>>', ' ')
-    try {
-      return [...this.#element.querySelectorAll(query)].map((e) => new Descriptor(e, ownerOf(e), this.#send))
-    } catch (error) {
-      report(error, `selector ${query}`)
-      return []
-    }
+    const component = instances.find(this.#owner)
+    if (!component) return []
+    const owners = ownersWithin(component)
+    return selectOwned(component, owners, String(selector))
+      .filter((found) => this.#isScope || (found !== this.#element && this.#element.contains(found)))
+      .map((found) => new Descriptor(found, owners.get(found)!.ownerKey(), this.#send))
   }
 
   getState(): Record<string, unknown> {
@@ -153,7 +159,7 @@ export function runSjsHandler(
   const instance = new Descriptor(element, owner, send)
   const given = { ...event, instance, preventDefault: refuse, stopPropagation: refuse }
   try {
-    if (handler(given, new Descriptor(scopeOf(element, owner), owner, send)) === false) refused = true
+    if (handler(given, new Descriptor(scopeOf(element, owner), owner, send, true)) === false) refused = true
   } catch (error) {
     report(error, `SJS handler of ${event.type}`)
   }
@@ -171,7 +177,7 @@ export function runSjsWatcher(
 ): void {
   if (typeof watcher !== 'function') return
   try {
-    const scope = new Descriptor(scopeOf(element, owner), owner, send)
+    const scope = new Descriptor(scopeOf(element, owner), owner, send, true)
     watcher(now, before, scope, new Descriptor(element, owner, send))
   } catch (error) {
     report(error, 'SJS watcher')

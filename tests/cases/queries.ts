@@ -115,7 +115,8 @@ export const queryCases: BehaviourCase[] = [
     files: {
       ...pageWith(
         `Page({ onReady() {
-          this.createSelectorQuery().selectAll('.b').fields({ size: true }).exec(([all]) => console.log('page', all.length))
+          this.createSelectorQuery().selectAll('.b').fields({ size: true }).exec(([all]) => console.log('own', all.length))
+          my.createSelectorQuery().selectAll('.b').fields({ size: true }).exec(([all]) => console.log('page', all.length))
         } })`,
         '<card height="{{10}}"/><card height="{{20}}"/>',
         'card',
@@ -129,7 +130,7 @@ export const queryCases: BehaviourCase[] = [
         '<view class="b" style="height:{{height}}px"/>',
       ),
     },
-    log: ['own 10', 'in 1', 'own 20', 'in 1', 'page 2'],
+    log: ['own 10', 'in 1', 'own 20', 'in 1', 'own 0', 'page 2'],
   },
   {
     name: 'selectors: descendants, children, tags, several classes, attributes’ values that are odd names',

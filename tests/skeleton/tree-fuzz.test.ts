@@ -5,6 +5,9 @@ import { Toys, type Program } from './harness'
 const UNITS: Program['units'] = {
   page: `
     <template name="t"><leaf v="{{v}}" o="{{o}}"/><list items="{{items}}"><leaf slot-scope="s" v="{{s.item.id}}" w="{{v}}"/></list></template>
+    <template name="s"><leaf slot="{{v > 2 ? 'head' : 'foot'}}" v="{{v}}"/><leaf v="{{o.x}}"/><template a:if="{{v}}" is="s" data="{{v: v - 1, o}}"/></template>
+    <list items="{{items}}"><template a:for="{{items}}" a:key="id" is="{{flag ? 's' : 't'}}" data="{{v: item.n, o, items: []}}"/></list>
+    <card title="{{n}}"><template is="s" data="{{v: n, o}}"/></card>
     <leaf a:if="{{flag}}" v="{{n}}"/>
     <leaf a:elif="{{n > 2}}" v="{{o.x}}"/>
     <list a:else items="{{items}}" label="{{n}}"><leaf slot="head" v="{{n}}"/></list>

@@ -191,7 +191,22 @@ class Writer {
         `<block a:for="{{${this.pick(names.lists)}}}" a:for-item="d" a:for-index="dx"><text slot="{{d.on ? 'named' : dx}}">{{d.v}}</text></block>`,
       ])
     }
+    if (this.rnd(4) === 0) content += this.slottedCall(names)
     return `<${tag}${attrs}>${content}</${tag}>`
+  }
+
+  /** A call of templates whose roots say which slots they go to. */
+  private slottedCall(names: Names): string {
+    const is = this.pick([
+      'T3',
+      'T4',
+      `{{${this.test(names)} ? 'T3' : 'T1'}}`,
+      `{{${this.test(names)} ? 'T4' : 'none'}}`,
+    ])
+    const data = `m: ${this.expression(names)}, r: ${this.pick(names.objects)}, l: ${this.pick(names.lists)}, on: ${this.test(names)}`
+    const call = `template is="${is}" data="{{${this.pick([data, `...${this.pick(names.objects)}, ${data}`])}}}"`
+    const list = ` a:for="{{${this.pick(names.lists)}}}" a:for-item="e" a:key="id"`
+    return this.pick([`<${call}/>`, `<block${list}><${call}/></block>`, `<${call} a:if="{{${this.test(names)}}}"/>`])
   }
 
   private slot(names: Names, depth: number): string {
@@ -219,6 +234,20 @@ class Writer {
   }
 }
 
+/** Templates for slots: names written out and worked out, in rows, in a template that calls the next. */
+const slotted = (rnd: Random, usable: readonly string[], names: Names): string => {
+  const inner = (): string => new Writer(rnd, usable, false).nodes(names, 4, 1)
+  const roots = [
+    `<view slot="named">${inner()}</view>`,
+    `<view slot="{{on ? 'named' : 'other'}}">${inner()}</view>`,
+    `<block a:for="{{l}}" a:for-item="d" a:for-index="dx" a:key="id"><text slot="{{d.on ? 'named' : dx}}">{{d.name}}</text>${inner()}</block>`,
+    `<view a:if="{{on}}" slot="other">{{m}}</view><block a:else>else {{m}}</block>`,
+    ` plain {{m}}`,
+  ]
+  const some = (): string => roots.filter(() => rnd(2)).join('')
+  return `<template name="T3">${roots[rnd(4)]}${some()}</template><template name="T4">${some()}<template is="{{on ? 'T3' : 'T1'}}" data="{{m, l, r, on: !on}}"/></template>`
+}
+
 const templates = (rnd: Random, usable: readonly string[]): string => {
   const names: Names = {
     texts: ['m', 'name', 'v', 'r.x', 'x', 'o.x'],
@@ -229,7 +258,10 @@ const templates = (rnd: Random, usable: readonly string[]): string => {
   }
   const sjsImport = '<import-sjs name="u" from="u.sjs"/>'
   const body = (): string => new Writer(rnd, usable, false).nodes({ ...names, kinds: ["'none'"] }, 3)
-  return `${sjsImport}<template name="T1">${body()}</template><template name="T2">2${body().replace(/<template.*?\/>/g, '')}</template>`
+  const plain = `${sjsImport}<template name="T1">${body()}</template><template name="T2">2${body().replace(/<template.*?\/>/g, '')}</template>`
+  // Recursion of templates would not end: what they call is called from the page alone.
+  const noCalls = (text: string): string => text.replace(/<template is[^>]*>/g, '')
+  return noCalls(plain) + slotted(rnd, usable, { ...names, kinds: ["'none'"] })
 }
 
 export function program(seed: number): Source {
@@ -248,12 +280,10 @@ export function program(seed: number): Source {
     flags: ['on', 'count', 'q.on'],
     kinds: ['kind'],
   }
-  // Recursion of templates would not end: what they call is called from the page alone.
-  const noCalls = (text: string): string => text.replace(/<template is[^>]*>/g, '')
   const cell = new Writer(rnd, [], true).nodes(inside, 1, 3)
   const panel = new Writer(rnd, ['cell'], true).nodes(inside, 1, 3)
   const main = new Writer(rnd, components, false).nodes(page, 0, 4)
-  const [forPage, forPanel, forCell] = [components, ['cell'], []].map((usable) => noCalls(templates(rnd, usable)))
+  const [forPage, forPanel, forCell] = [components, ['cell'], []].map((usable) => templates(rnd, usable))
   return {
     page: forPage + main,
     components: { panel: forPanel + panel, cell: forCell + cell },

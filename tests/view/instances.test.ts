@@ -44,6 +44,32 @@ describe('instances', () => {
     expect(app.container.querySelector('a-text')).not.toBe(second)
   })
 
+  it('keep their own data where an item that was theirs changes as it moves to another row', () => {
+    const page =
+      '<block a:for="{{list}}" a:key="*this"><view a:if="{{item.big}}"/><cell a:elif="{{list.length}}" label="{{item.l}}"/></block>'
+    const app = run(
+      { page, components: { cell } },
+      { list: [{ l: 1 }, { l: 2 }] },
+      { cell: { data: { n: 0 }, props: {} } },
+    )
+    app.send({ c: [['/:1/cell.0', [[['n'], 5]]]] })
+    expect(app.text()).toBe('1:02:5')
+    app.set([['list'], 0, 0, [{ l: 0 }]], [['list', 2, 'big'], true])
+    expect(app.text()).toBe('0:01:5')
+  })
+
+  it('that came late keep their own data when the page is built anew', () => {
+    const app = run(
+      { page: '<cell a:for="{{list}}" a:key="*this" label="{{item}}"/>', components: { cell } },
+      { list: ['a'] },
+      { cell: { data: { n: 0 }, props: {} } },
+    )
+    app.set([['list'], ['a', 'b']])
+    app.send({ n: [['/:c/cell.0', { n: 7 }]], c: [['', [[['list'], ['a', 'c']]]]] })
+    app.page.rebuild()
+    expect(app.text()).toBe('a:0c:7')
+  })
+
   it('keep their own data in rows with duplicate keys, by the names that logic gives them', () => {
     const page = '<cell a:for="{{list}}" a:key="id" label="{{item.l}}"/>'
     const defaults = { cell: { data: { n: 0 }, props: {} } }

@@ -187,6 +187,11 @@ function lookUp(name: string, meaning: Name | undefined, env: Env): any {
       return env.scopes.get(meaning.content)
     case 'sjs':
       return env.sjs[meaning.binding.module]
+    case 'askedSlots':
+      return (is: unknown, data: Data = {}) => {
+        const names = meaning.visible.get(asText(is))?.slotNames
+        return names ? (evaluate(names, { ...env, data }) as unknown[]) : ['']
+      }
     case 'slotNames':
       return (list: unknown, row: (item: unknown, index: unknown) => unknown[]) =>
         Array.isArray(list)

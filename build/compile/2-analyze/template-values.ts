@@ -61,8 +61,12 @@ export function trimParts(parts: (string | AxmlExpr)[]): (string | AxmlExpr)[] {
  * Undefined for an empty one.
  */
 export function toDirective(scope: NameScope, attr: AxmlAttr): ExprIR | undefined {
-  const value = partsToValue(scope, trimParts(attr.value ?? ['']))
   const span: Span = { file: scope.file, start: attr.valueStart, end: attr.valueEnd }
+  return valueToExpr(partsToValue(scope, trimParts(attr.value ?? [''])), span)
+}
+
+/** A value as one expression, of a text without the spaces around it; undefined for none and for an empty text. */
+export function valueToExpr(value: ValueIR, span: Span): ExprIR | undefined {
   if (value.kind === 'expr') return value.expr
   if (value.kind === 'true') return undefined
   if (value.kind === 'static') {

@@ -7,13 +7,16 @@ import { builtins } from '../../../protocol/builtins'
 import type { Diagnostic } from '../../../protocol/diagnostics'
 import { messages } from '../../messages/messages'
 import { MAX_DEPTH, type AxmlAttr, type AxmlElement, type AxmlFile, type AxmlNode } from '../1-parse/axml'
-import type { IRNode, IfNode, SlotContent, Span, TemplateCallNode, TemplateIR, UnitIR, ValueIR } from '../ir'
+import type { IRNode, IfNode, SlotContent, Span, UnitIR, ValueIR } from '../ir'
 import { HTML_TAGS } from './html-tags'
+import { isCall, orAsks, tellSlot } from './template-asked-slots'
 import { readAttributes } from './template-attributes'
+import { TemplateCalls } from './template-calls'
 import { readDirectives, type Directives } from './template-directives'
 import { attribute, place, TemplateFiles, textOf, type FileScope, type TemplateLoader } from './template-files'
 import { forNode, keyOf } from './template-loop'
-import { isForSlot, slotNamesOf } from './template-slot-names'
+import { isForSlot, slotNamesOf, type SlotPlace } from './template-slot-names'
+import { SlotPlaces } from './template-slot-places'
 import { divideBySlot, isWorkedOut, type SlotPart } from './template-slots'
 import { cleanText } from './template-text'
 import { partsToValue, toDirective, toExpr, trimParts, type NameScope, type Variables } from './template-values'
@@ -63,24 +66,16 @@ class Analyzer {
   private readonly diagnostics: Diagnostic[] = []
   private readonly said = new Set<string>()
   private readonly files: TemplateFiles
-  private readonly reached: TemplateIR[] = []
   /** How often each component tag was used. */
   private readonly tagCounts = new Map<string, number>()
   private slots = 0
-  private calls = 0
   private included = 0
-  /** Visible templates per scope, made when first called for. */
-  private readonly visible = new Map<FileScope, ReturnType<TemplateFiles['visible']>>()
-  private readonly waiting: (() => void)[] = []
-  private readonly known = new Set<TemplateIR>()
-  /** Elements whose `slot` attribute stands where it works, and the content that a `slot-scope` names. */
-  private readonly placed = new Set<AxmlElement>()
-  private readonly contentOf = new Map<AxmlElement, SlotContent>()
-  /** Elements whose slot's name is worked out, and the content that they are looked at for. */
-  private readonly worked = new Map<AxmlElement, SlotContent>()
+  private readonly places = new SlotPlaces()
+  private readonly calls: TemplateCalls
 
   constructor(readonly input: TemplateInput) {
     this.files = new TemplateFiles(input, (diagnostic) => this.say(diagnostic))
+    this.calls = new TemplateCalls(this.files, this.places, this)
   }
 
   run(): TemplateResult {
@@ -88,10 +83,11 @@ class Analyzer {
     const scope = this.files.scopeOf(file)
     const root = this.nodes(file.root, this.placeIn(scope))
     // The file's own templates are looked at even when nothing calls them, for what is wrong with them.
-    for (const { ir } of scope.own.values()) this.reach(scope, ir.name)
-    while (this.waiting.length) this.waiting.shift()!()
+    for (const { ir } of scope.own.values()) this.calls.reach(scope, ir.name)
+    this.calls.finish()
     const templates = new Map([...this.files.visible(scope)].map(([name, { ir }]) => [name, ir]))
-    const { components, eventTypes, reached, diagnostics } = this
+    const { components, eventTypes, diagnostics } = this
+    const { reached } = this.calls
     const ir: UnitIR = { unit, isPage, root, templates, reached, sjs: this.files.bindings, components, eventTypes }
     return { ir, diagnostics, dependencies: [...this.files.dependencies] }
   }
@@ -103,7 +99,7 @@ class Analyzer {
     this.diagnostics.push(diagnostic)
   }
 
-  private placeIn(scope: FileScope): Place {
+  placeIn(scope: FileScope): Place {
     return {
       scope,
       file: scope.file.source.file,
@@ -115,7 +111,7 @@ class Analyzer {
   }
 
   /** Siblings: pairs conditions, drops what shows nothing. */
-  private nodes(nodes: AxmlNode[], at: Place): IRNode[] {
+  nodes(nodes: AxmlNode[], at: Place): IRNode[] {
     const out: IRNode[] = []
     /** The a:if that an a:else would belong to. */
     let open: IfNode | undefined
@@ -124,7 +120,8 @@ class Analyzer {
         const parts = cleanText(node.parts)
         if (!parts || (isSpaces(parts) && (i === 0 || i === nodes.length - 1 || open))) return
         open = undefined
-        out.push({ kind: 'text', value: partsToValue(at, parts), span: span(at, node) })
+        const text: IRNode = { kind: 'text', value: partsToValue(at, parts), span: span(at, node) }
+        out.push(...this.places.guarded(node, [text], at, text.span))
         return
       }
       const directives = readDirectives(node, at.scope.file, (d) => this.say(d))
@@ -159,7 +156,7 @@ class Analyzer {
     paired: boolean,
   ): IfNode | undefined {
     const { kind, attr } = directives.condition!
-    const here = this.scoped(node, at)
+    const here = this.places.scoped(node, at)
     // Documentation ("基础库 2.x 升级") shows both on one element inside of an a:else: the loop is the outer one,
     // unless an a:else that follows needs the condition outside.
     if (kind === 'if' && directives.list && !paired) {
@@ -192,7 +189,7 @@ class Analyzer {
 
   /** The element with its a:for, and a condition inside of that. */
   private looped(node: AxmlElement, directives: Directives, at: Place): IRNode[] {
-    const here = this.scoped(node, at)
+    const here = this.places.scoped(node, at)
     if (!directives.list) return this.tested(node, directives, here)
     const loop = forNode(node, directives, here, (d) => this.say(d))
     if (!loop) return []
@@ -216,19 +213,21 @@ class Analyzer {
     return [{ kind: 'if', branches: [{ test: this.test(condition.attr, at), children }], span: span(at, node) }]
   }
 
-  /** With `slot-scope`, the name holds on the element itself, too. */
-  private scoped(node: AxmlElement, at: Place): Place {
-    const content = this.contentOf.get(node)
-    if (!content) return at
-    const name = textOf(attribute(node, 'slot-scope'))!
-    return { ...at, variables: { name, meaning: { kind: 'slotScope', content }, outer: at.variables } }
+  private element(node: AxmlElement, at: Place): IRNode[] {
+    const place = this.places.of(node)
+    if (place && isCall(node)) return this.slotted(node, place, at)
+    return this.places.guarded(node, this.plainElement(node, at), at, span(at, node))
   }
 
-  private element(node: AxmlElement, at: Place): IRNode[] {
-    const content = this.worked.get(node)
-    if (!content) return this.plainElement(node, at)
-    const test = isForSlot(attribute(node, 'slot')!, content, at)
-    return [{ kind: 'if', branches: [{ test, children: this.plainElement(node, at) }], span: span(at, node) }]
+  /** A call of templates that may ask for slots themselves; others stand in the default one. */
+  private slotted(node: AxmlElement, place: SlotPlace, at: Place): IRNode[] {
+    const call = this.calls.call(node, at, span(at, node))
+    if (!call) return []
+    const asking = this.calls.asked.by(node, at.scope).map(({ ir }) => ir.name)
+    const children: IRNode[] = [asking.length ? tellSlot(call, place) : call]
+    if (asking.length === call.visible.size) return children
+    const test = orAsks(isForSlot(undefined, node, place, at), call, asking)
+    return [{ kind: 'if', branches: [{ test, children }], span: call.span }]
   }
 
   private plainElement(node: AxmlElement, at: Place): IRNode[] {
@@ -237,7 +236,7 @@ class Analyzer {
       return []
     }
     const slot = attribute(node, 'slot')
-    if (slot && !this.placed.has(node))
+    if (slot && !this.places.isPlaced(node))
       this.say(messages.axml_slot_misplaced({ name: textOf(slot) ?? '' }, place(at.scope.file, slot)))
     const inside = { ...at, depth: at.depth + 1 }
     switch (node.tag) {
@@ -249,7 +248,7 @@ class Analyzer {
       case 'include':
         return this.include(node, inside)
       case 'template':
-        return this.template(node, at)
+        return [this.calls.call(node, at, span(at, node))].filter((call) => call !== undefined)
       case 'slot':
         return [this.slot(node, inside)]
     }
@@ -262,8 +261,7 @@ class Analyzer {
     const builtin = Object.hasOwn(builtins, tag) ? builtins[tag]! : undefined
     if (!builtin) {
       this.sayUnknown(node, at)
-      // What its children are for is not known either.
-      for (const child of node.children) if (child.type === 'element') this.placed.add(child)
+      this.places.excuse(node.children)
     }
     const { attrs, events, ref } = readAttributes(node, at, 'element', (d) => this.say(d))
     for (const event of events) this.eventTypes.add(event.type)
@@ -286,10 +284,10 @@ class Analyzer {
     this.tagCounts.set(tag, count + 1)
     const { attrs: all, events, ref } = readAttributes(node, at, 'component', (d) => this.say(d))
     const attrs = all.filter(({ name }) => !name.startsWith(GENERIC))
-    const parts = divideBySlot(node.children)
+    const parts = divideBySlot(node.children, (child) => this.asks(child, at))
     const workedOut = parts.some(({ name }) => name === null)
     const slots = parts.map((part) => this.content(part, workedOut, node, at))
-    const names = workedOut ? { slotNames: slotNamesOf(node.children, at) } : {}
+    const names = workedOut ? { slotNames: slotNamesOf(node.children, at, this.calls) } : {}
     const id = `${tag}.${count}`
     const abstract = { ...(this.input.generics?.has(tag) && { generic: tag }), ...this.genericsOf(node, at) }
     const more = { ...(ref && { ref }), ...names, ...abstract }
@@ -319,27 +317,14 @@ class Analyzer {
       children: [],
       span: { file: at.file, start: node.openEnd, end: node.end },
     }
-    this.claim(nodes, content)
+    this.places.claim(nodes, content, (child) => isWorkedOut(child) || this.asks(child, at))
     if (workedOut) content.scopeName ??= ''
     content.children = this.nodes(nodes, at)
     return content
   }
 
-  /** Notes which elements' `slot-scope` names what this content is passed. */
-  private claim(nodes: AxmlNode[], content: SlotContent) {
-    for (const node of nodes) {
-      if (node.type !== 'element') continue
-      const slot = attribute(node, 'slot')
-      this.placed.add(node)
-      if (isWorkedOut(node)) this.worked.set(node, content)
-      const scope = attribute(node, 'slot-scope')
-      const variable = textOf(scope)
-      if (variable && /^[A-Za-z_$][\w$]*$/.test(variable)) {
-        content.scopeName ??= variable
-        this.contentOf.set(node, content)
-      }
-      if (node.tag === 'block' && !slot) this.claim(node.children, content)
-    }
+  private asks(node: AxmlNode, at: Place): boolean {
+    return this.calls.asked.by(node, at.scope).length > 0
   }
 
   private slot(node: AxmlElement, at: Place): IRNode {
@@ -374,56 +359,6 @@ class Analyzer {
       sjs: (name) => this.files.sjs(scope, name),
       including: [...at.including, file],
     })
-  }
-
-  private template(node: AxmlElement, at: Place): IRNode[] {
-    const is = attribute(node, 'is')
-    // A definition; what stands in it is looked at when the template is.
-    if (attribute(node, 'name')) return []
-    if (!is?.value) {
-      this.say(messages.axml_template_nameless({}, place(at.scope.file, node)))
-      return []
-    }
-    const value = partsToValue(at, trimParts(is.value))
-    const visible = this.visibleFor(value, is, at)
-    const data = attribute(node, 'data')
-    const expr = data && trimParts(data.value ?? []).find((part) => typeof part !== 'string')
-    const call: TemplateCallNode = {
-      kind: 'template',
-      is: value,
-      ...(expr && { data: toExpr(at, expr) }),
-      ordinal: this.calls++,
-      visible,
-      span: span(at, node),
-    }
-    return [call]
-  }
-
-  private visibleFor(is: ValueIR, attr: AxmlAttr, at: Place): Map<string, TemplateIR> {
-    const { scope } = at
-    let all = this.visible.get(scope)
-    if (!all) this.visible.set(scope, (all = this.files.visible(scope)))
-    if (is.kind !== 'static') return new Map([...all.keys()].map((name) => [name, this.reach(scope, name)!]))
-    const name = is.value.trim()
-    const found = all.has(name) ? this.reach(scope, name) : undefined
-    if (found) return new Map([[name, found]])
-    this.say(messages.axml_template_unknown({ name }, place(scope.file, attr)))
-    return new Map()
-  }
-
-  /** A template that is called: its content is analysed once, after what is being analysed now. */
-  private reach(scope: FileScope, name: string): TemplateIR | undefined {
-    const definition = (this.visible.get(scope) ?? scope.own).get(name)
-    if (!definition) return undefined
-    const { ir, element } = definition
-    if (!this.known.has(ir)) {
-      this.known.add(ir)
-      this.reached.push(ir)
-      this.waiting.push(() => {
-        ir.children = this.nodes(element.children, this.placeIn(definition.scope))
-      })
-    }
-    return ir
   }
 }
 

@@ -42,6 +42,8 @@ export function emitSkeleton(ir: UnitIR): CodeUnit | undefined {
   return { key: `tree:${ir.unit}`, code: new SkeletonEmitter(ir, needs).emit() }
 }
 
+type AskedSlots = Extract<Name, { kind: 'askedSlots' }>
+
 /** Where code is emitted: in the unit itself, or in a template. */
 interface Frame {
   inTemplate: boolean
@@ -62,6 +64,8 @@ class SkeletonEmitter {
   /** Item and index variables of loops, and those of slot contents. */
   private readonly loops = new Map<ForNode, number>()
   private readonly contents = new Map<SlotContent, number>()
+  private readonly asked = new Map<AskedSlots, string>()
+  private readonly namesOfRoots = new Map<TemplateIR, string>()
   private counter = 0
 
   constructor(
@@ -210,7 +214,7 @@ ${body}
     const args = `(w, ${fields}, s${n}, ${frame.path} + "/@${node.ordinal}")`
     if (node.is.kind === 'static') return `{\n${scope}\nif (s${n}) ${this.template(reachable[0]!)}${args}\n}`
     const entries = reachable.map((template) => `[${quote(template.name)}, ${this.template(template)}]`)
-    const map = `m${this.maps.length}`
+    const map = `m${n}`
     this.maps.push(`const ${map} = new Map([${entries.join(', ')}])`)
     const chosen = `const t${n} = ${map}.get(rt.text(${this.value(node.is, frame)}))`
     return `{\n${chosen}\n${scope}\nif (t${n} && s${n}) t${n}${args}\n}`
@@ -267,7 +271,31 @@ ${body}
         return 'undefined'
       case 'slotNames':
         return 'rt.slotNames'
+      case 'askedSlots':
+        return this.askedSlots(meaning)
     }
+  }
+
+  /** A function of a template's name and data that gives the slots which its roots ask for. */
+  private askedSlots(meaning: AskedSlots): string {
+    let name = this.asked.get(meaning)
+    if (name) return name
+    this.asked.set(meaning, (name = `a${this.asked.size}`))
+    const entries = [...meaning.visible].flatMap(([called, template]) =>
+      template.slotNames ? [`[${quote(called)}, ${this.rootNames(template, template.slotNames)}]`] : [],
+    )
+    this.maps.push(`const ${name} = rt.askedSlots(new Map([${entries.join(', ')}]))`)
+    return name
+  }
+
+  /** A declaration, since templates may ask each other in circles. */
+  private rootNames(template: TemplateIR, slotNames: ExprIR): string {
+    let name = this.namesOfRoots.get(template)
+    if (name) return name
+    this.namesOfRoots.set(template, (name = `f${this.namesOfRoots.size}`))
+    const code = this.expression(slotNames, { inTemplate: true, path: 'p', tokens: [] })
+    this.maps.push(`function ${name}(d) { return ${code} }`)
+    return name
   }
 
   private bit(name: string): number {

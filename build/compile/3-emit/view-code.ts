@@ -53,6 +53,7 @@ export class Body {
     if (meaning.kind === 'sjs') return this.plan.unit.sjs(meaning.binding)
     if (meaning.kind === 'undefined') return 'undefined'
     if (meaning.kind === 'slotNames') return 'rt.slotNames'
+    if (meaning.kind === 'askedSlots') return this.plan.unit.askedSlots(meaning)
     const owner = this.plan.frame.ownerOf({ meaning })
     if (this.late) this.plan.frame.note({ name, meaning })
     const { item, index } = { item: 'item', index: 'index' }

@@ -28,9 +28,13 @@ export function plainPath(expr: ExprIR): Dependency | undefined {
   const chain = chainOf(ast)
   if (!chain || chain.rest) return undefined
   const meaning = expr.names.get(chain.root)
-  if (!meaning || meaning.kind === 'sjs' || meaning.kind === 'undefined') return undefined
+  if (!meaning || isFixed(meaning)) return undefined
   return { name: chain.root, meaning, path: chain.path }
 }
+
+/** Nothing that updates change. */
+const isFixed = ({ kind }: Name): boolean =>
+  kind === 'sjs' || kind === 'undefined' || kind === 'slotNames' || kind === 'askedSlots'
 
 /** Whether it can give an object: then an equal value says nothing about what is inside. */
 export function maybeObject(ast: Expression): boolean {
@@ -128,8 +132,7 @@ function visitMember(node: MemberExpression, expr: ExprIR, shadowed: Set<string>
 function note(chain: Chain, expr: ExprIR, shadowed: Set<string>, found: Dependency[]): void {
   if (shadowed.has(chain.root)) return
   const meaning = expr.names.get(chain.root)
-  if (meaning && meaning.kind !== 'sjs' && meaning.kind !== 'undefined' && meaning.kind !== 'slotNames')
-    found.push({ name: chain.root, meaning, path: chain.path })
+  if (meaning && !isFixed(meaning)) found.push({ name: chain.root, meaning, path: chain.path })
 }
 
 function childrenOf(node: AnyNode): AnyNode[] {

@@ -2,9 +2,9 @@
  * The plan of an emitted unit: one `BlockPlan` for each fragment, collected while the template is walked, printed when
  * everything is known (bits, tries, what holds component instances).
  */
-import type { SjsBinding, TemplateIR, UnitIR } from '../ir'
-import { quote } from './expression'
-import { Body } from './view-code'
+import type { ExprIR, Name, SjsBinding, TemplateIR, UnitIR } from '../ir'
+import { emitExpression, member, quote } from './expression'
+import { Body, helpers } from './view-code'
 import { Frame } from './view-frame'
 import { Marks } from './view-marks'
 
@@ -14,6 +14,8 @@ export interface Op {
   /** Code that runs when `mask` (its value `m`) has one of the bits that `bits` gives. */
   update?: { bits: () => number; code: (body: Body) => string }
 }
+
+type AskedSlots = Extract<Name, { kind: 'askedSlots' }>
 
 export type BlockKind = 'Component' | 'Plain' | 'Row' | 'Template' | 'Content' | 'ScopedContent'
 
@@ -29,6 +31,8 @@ export class UnitPlan {
   readonly pending: TemplateIR[] = []
   private readonly sjsNames = new Map<SjsBinding, string>()
   private readonly units = new Map<string, string>()
+  private readonly asked = new Map<AskedSlots, string>()
+  private readonly namesOfRoots = new Map<TemplateIR, string>()
   private counter = 0
 
   constructor(
@@ -56,6 +60,35 @@ export class UnitPlan {
       this.sjsNames.set(binding, name)
     }
     return name
+  }
+
+  /** A function of a template's name and data that gives the slots which its roots ask for. */
+  askedSlots(meaning: AskedSlots): string {
+    let name = this.asked.get(meaning)
+    if (name) return name
+    this.asked.set(meaning, (name = this.id('K')))
+    const entries = [...meaning.visible].flatMap(([called, template]) =>
+      template.slotNames ? [`[${quote(called)}, ${this.rootNames(template, template.slotNames)}]`] : [],
+    )
+    this.constants.push(`const ${name} = rt.askedSlots(new Map([${entries.join(', ')}]))`)
+    return name
+  }
+
+  /** A declaration, since templates may ask each other in circles. */
+  private rootNames(template: TemplateIR, slotNames: ExprIR): string {
+    let name = this.namesOfRoots.get(template)
+    if (name) return name
+    this.namesOfRoots.set(template, (name = this.id('F')))
+    const code = emitExpression(slotNames, { name: (field, meaning) => this.rootName(field, meaning), helpers })
+    this.constants.push(`function ${name}(data) { return ${code} }`)
+    return name
+  }
+
+  private rootName(name: string, meaning: Name): string {
+    if (meaning.kind === 'sjs') return this.sjs(meaning.binding)
+    if (meaning.kind === 'slotNames') return 'rt.slotNames'
+    if (meaning.kind === 'askedSlots') return this.askedSlots(meaning)
+    return meaning.kind === 'data' ? member('data', name) : 'undefined'
   }
 
   unitRef(unit: string): string {
@@ -181,6 +214,7 @@ export function printBlock(plan: BlockPlan): string {
     ...(plan.needsBlock ? plan.roots.map((root) => `${root}.$block = this`) : []),
   ].filter(Boolean)
   const members = [printUpdate(plan), printDrop(plan)]
+  if (plan.fields.length) members.push(`held: ${JSON.stringify(plan.fields)}`)
   if (kind === 'Component') members.push(`unit: ${quote(plan.unit.ir.unit)}`)
   if (kind === 'Component' && plan.unit.scope) members.push(`scope: ${quote(plan.unit.scope)}`)
   if (plan.field && kind.endsWith('Content')) {

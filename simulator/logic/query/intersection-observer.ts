@@ -17,10 +17,10 @@ const marginsOf = (value: unknown): Margins => {
   }
 }
 
-/** `from`: an instance to search in, or a page. */
+/** `from`: an instance, in whose template alone is searched, or a page, all of which is. */
 export function createIntersectionObserver(from: Instance | PageRuntime, given: unknown): object {
   const page = 'page' in from ? from.page : from
-  const within = 'page' in from && !from.isPage ? from.key : undefined
+  const within = 'page' in from ? from.key : undefined
   const options = (given ?? {}) as Record<string, unknown>
   const relativeTo: NonNullable<ObserveRequest['relativeTo']> = []
   let stop: (() => void) | undefined

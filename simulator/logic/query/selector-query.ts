@@ -17,7 +17,7 @@ export class SelectorQuery {
    */
   readonly actions: Record<string, unknown>[] = []
 
-  /** `from`: an instance to search in, or a page. */
+  /** `from`: an instance, in whose template alone is searched, or a page, all of which is. */
   constructor(from: Instance | PageRuntime | undefined) {
     if (from && 'page' in from) this.in(from.self)
     else this.#page = from
@@ -27,7 +27,7 @@ export class SelectorQuery {
     const instance = instanceOf(component)
     if (instance) {
       this.#page = instance.page
-      this.#within = instance.isPage ? undefined : instance
+      this.#within = instance
     }
     return this
   }

@@ -1,5 +1,5 @@
 /** What skeleton code is given: `rt` in `T.tree(unit, (rt) => …)`. */
-import { distinctKey, listItems, listKeys, rowKey, slotNames } from '../../../base/instance-key'
+import { askedSlots, distinctKey, listItems, listKeys, rowKey, slotNames } from '../../../base/instance-key'
 import { createCallers, iterable, primitive, textOf } from '../../../base/template-values'
 import type { Fields, SkeletonRuntime, SlotContentRender } from './types'
 
@@ -34,6 +34,7 @@ export function createSkeletonRuntime(
       ...(generics && { generics }),
     }),
     slotNames,
+    askedSlots,
     named(contents, any, names) {
       const all: Record<string, SlotContentRender | null> = Object.create(null)
       for (const name of names) all[textOf(name)] = any && knowing(textOf(name), any)

@@ -180,6 +180,8 @@ export interface SkeletonRuntime {
   ): ComponentTag
   /** Names of slots that rows give: `ComponentNode.slotNames` of build/compile/ir.ts. */
   slotNames(list: unknown, row: (item: unknown, index: unknown) => unknown[]): unknown[]
+  /** Of templates by name, slots that their roots ask for as their data has it: base/instance-key.ts. */
+  askedSlots(table: ReadonlyMap<string, (data: Fields) => unknown[]>): (is: unknown, data?: unknown) => unknown[]
   /** The contents that a tag gives by name, and `any` for further names. Each is told the name of its slot (`$name`). */
   named(
     contents: SlotContents | undefined,

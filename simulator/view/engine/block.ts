@@ -28,8 +28,12 @@ export function enqueue(item: Updatable): void {
   else queue[item.depth] = [item]
 }
 
+/** Grows with each flush: what is known of the blocks that stand there holds for one of them. */
+export let flushes = 0
+
 /** Updates everything that is dirty, outer before inner: what an outer update removes is not updated any more. */
 export function flush(): void {
+  flushes++
   for (let depth = 0; depth < queue.length; depth++) {
     // Updating a bucket may fill deeper ones, and, through loops that fall back, its own.
     for (let bucket = queue[depth]; bucket !== undefined; bucket = queue[depth]) {
@@ -57,7 +61,9 @@ export abstract class Block implements Updatable {
   declare mask: number
   declare depth: number
   /** Of the variable that this block introduces (data, item); on the prototype. */
-  declare trie: TrieNode;
+  declare trie: TrieNode
+  /** Fields that hold blocks and loops; on the prototype, undefined where there are none. */
+  declare held: readonly string[] | undefined;
   /** The slot contents whose scope this is, the fields of loops and so on: see emitted code. */
   [field: string]: any
 

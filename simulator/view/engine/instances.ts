@@ -65,14 +65,18 @@ export class Instances {
   find(key: InstanceKey): Component | undefined {
     const found = this.known.get(key)
     if (found || this.fresh.length === 0) return found
+    this.learn()
+    return this.known.get(key)
+  }
+
+  private learn(): void {
     for (const component of this.fresh) if (component.first !== null) this.known.set(component.ownerKey(), component)
     this.fresh = []
-    return this.known.get(key)
   }
 
   /** Every living instance's own fields, and what still waits for one. */
   ownData(): [InstanceKey, Data][] {
-    this.find('')
+    this.learn()
     const all = new Map(this.waiting)
     for (const [key, component] of this.known) if (component.first !== null) all.set(key, component.ownFields())
     return [...all]

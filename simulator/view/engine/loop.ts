@@ -209,8 +209,16 @@ export class Loop implements Updatable, RouteEnd {
     }
   }
 
-  /** The mask says what in the rows depends on something outside of them that has changed. */
+  /**
+   * The mask says what in the rows depends on something outside of them that has changed. Rows that are about to get
+   * other items wait for those: an item that is another row's by then may have changed meanwhile, and a branch that
+   * it decided here would take instances with it.
+   */
   each(mask: number): void {
+    if (this.mask !== 0) {
+      for (const row of this.rows) row.invalidate(mask)
+      return
+    }
     // `refresh`, spelled out: rows are many.
     for (const row of this.rows) {
       if (row.mask === 0) row.update(mask)

@@ -1,7 +1,7 @@
 /** What emitted templates find under `rt`. See build/compile/3-emit/view.ts for its use. */
 import { styleAddresses } from '../../../base/local-files'
 import { setProp } from '../../components/set-prop'
-import { slotNames } from '../../../base/instance-key'
+import { askedSlots, slotNames } from '../../../base/instance-key'
 import { createCallers, iterable, primitive, textOf, type Callers } from '../../../base/template-values'
 import { registerElements } from '../element-info'
 import { report } from '../report'
@@ -91,6 +91,7 @@ export const createRuntime = (source: SjsSource) => ({
   given,
   named,
   slotNames,
+  askedSlots,
   stays,
   joined,
   parted,

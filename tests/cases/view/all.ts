@@ -3,6 +3,7 @@ import { componentViewCases } from './components'
 import { eventCases } from './events'
 import { expressionCases } from './expressions'
 import { listCases } from './lists'
+import { queryScopeCases } from './queries'
 import { sjsCases } from './sjs'
 import { slotCases } from './slots'
 import { styleCases } from './styles'
@@ -14,6 +15,7 @@ export const viewCases: Record<string, ViewCase[]> = {
   events: eventCases,
   expressions: expressionCases,
   lists: listCases,
+  queries: queryScopeCases,
   sjs: sjsCases,
   slots: slotCases,
   styles: styleCases,

@@ -143,4 +143,76 @@ export const slotCases: ViewCase[] = [
     },
     shows: ['picked 1 true', 'picked 2 true', '<view><text>1</text><text>2</text></view>'],
   },
+  {
+    name: 'roots of a template that is called between the tags go to the slots that they name',
+    axml: `<template name="x"><view slot="header">H{{t}}</view><text>D{{t}}</text><block a:if="{{t}}"><view slot="footer">F</view>tail</block></template>
+      <box><template is="x" data="{{t}}"/></box><template is="x" data="{{t: 0}}"/><view><template is="x" data="{{t: 2}}"/></view><view id="go" onTap="go"/>`,
+    js: `Page({ data: { t: 1 }, go() { this.setData({ t: 0 }) } })`,
+    components: { box: documented },
+    taps: ['go'],
+    shows: [
+      '<view><text>D1</text>tail<view>H1</view><view>body</view><view>F</view></view>',
+      '<view><text>D0</text><view>H0</view><view>body</view></view>',
+    ].map(
+      (box) =>
+        `${box}<view>H0</view><text>D0</text><view><view>H2</view><text>D2</text><view>F</view>tail</view><view id="go"></view>`,
+    ),
+  },
+  {
+    name: 'templates that are chosen by data ask for slots that data names, as frameworks write it',
+    axml: `<import-sjs name="xs" from="./xs.sjs"/>
+      <template name="t_slot"><view slot="{{i.name}}">[<block a:for="{{i.cn}}" a:key="sid"><template is="{{xs.a(item.nn)}}" data="{{i: item}}"/></block>]</view></template>
+      <template name="t_text">{{i.v}}</template>
+      <template name="t_card"><card n="{{i.v}}" onPick="picked"/></template>
+      <template name="t_wrap"><template is="{{xs.a(i.of.nn)}}" data="{{i: i.of}}"/></template>
+      <template name="t_box"><box><block a:for="{{i.cn}}" a:key="sid"><template is="{{xs.a(item.nn)}}" data="{{i: item}}"/></block></box></template>
+      <template is="{{xs.a(root.nn)}}" data="{{i: root}}"/><view id="go" onTap="go"/>`,
+    js: `const text = (sid, v) => ({ nn: 'text', sid, v })
+      Page({
+        data: { root: { nn: 'box', cn: [text(1, 'one'), { nn: 'slot', name: 'header', sid: 2, cn: [text(3, 'h'), { nn: 'card', sid: 4, v: 'c' }] }] } },
+        picked(n) { console.log('picked', n) },
+        steps: [
+          { 'root.cn[1].name': 'footer' },
+          { 'root.cn[1].cn[0].v': 'f', 'root.cn[0].v': 'two' },
+          { 'root.cn': [{ nn: 'wrap', sid: 5, of: { nn: 'slot', name: 'header', cn: [text(6, 'w')] } }] },
+          { 'root.cn': [] },
+        ],
+        go() { this.setData(this.steps.shift()) },
+      })`,
+    components: {
+      box: documented,
+      card: {
+        axml: '<text>{{n}}</text>',
+        js: `Component({ didMount() { this.props.onPick(this.props.n) }, didUnmount() { console.log('gone') } })`,
+      },
+    },
+    files: { 'xs.sjs': `export default { a: (nn) => 't_' + nn }` },
+    taps: ['go', 'go', 'go', 'go'],
+    shows: [
+      'picked c',
+      '<view>one<view>[h<text>c</text>]</view><view>body</view></view><view id="go"></view>',
+      'gone',
+      'picked c',
+      '<view>one<view>body</view><view>[h<text>c</text>]</view></view><view id="go"></view>',
+      '<view>two<view>body</view><view>[f<text>c</text>]</view></view><view id="go"></view>',
+      'gone',
+      '<view><view>default slot & default value</view><view>[w]</view><view>body</view></view><view id="go"></view>',
+      '<view><view>default slot & default value</view><view>body</view></view><view id="go"></view>',
+    ],
+  },
+  {
+    name: 'templates in slots that call themselves, and conditions between',
+    axml: `<template name="t"><view slot="{{n.slot}}">{{n.v}}</view><template a:if="{{n.next}}" is="t" data="{{n: n.next}}"/></template>
+      <box><template is="t" data="{{n}}"/></box><view id="go" onTap="go"/>`,
+    js: `Page({
+      data: { n: { v: 1, slot: 'header', next: { v: 2, next: { v: 3, slot: 'footer' } } } },
+      go() { this.setData({ 'n.next.slot': 'header', 'n.next.next': null }) },
+    })`,
+    components: { box: documented },
+    taps: ['go'],
+    shows: [
+      '<view><view>2</view><view>1</view><view>body</view><view>3</view></view>',
+      '<view><view>default slot & default value</view><view>1</view><view>2</view><view>body</view></view>',
+    ].map((box) => `${box}<view id="go"></view>`),
+  },
 ]

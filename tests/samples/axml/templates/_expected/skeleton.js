@@ -2,7 +2,7 @@ T.tree("index", (rt) => {
 const c0 = rt.tag("my-a.0", "components/my-a", ["onTap"], [0], 0)
 const c1 = rt.tag("my-a.2", "components/my-a", [], [], 0)
 const c2 = rt.tag("my-a.1", "components/my-a", ["x"], [1], 0)
-const m0 = new Map([["nested", T3], ["own", T0], ["lib", T1]])
+const m7 = new Map([["nested", T3], ["own", T0], ["lib", T1]])
 function T0(w, d, s, p) {
 w.component(c0, p, [s.handler("go")], s.t, s)
 if (d.a?.next) {
@@ -42,7 +42,7 @@ const s5 = s.template(() => (s.t) & -2147483644)
 if (s5) T1(w, ({ item: d.item }), s5, p + "/@3")
 }
 {
-const t7 = m0.get(rt.text(d.kind))
+const t7 = m7.get(rt.text(d.kind))
 const s7 = s.template(() => (s.t) & -2147483648)
 if (t7 && s7) t7(w, ({ x: (1) }), s7, p + "/@5")
 }
