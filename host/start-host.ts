@@ -174,10 +174,10 @@ class Connections {
     const root = this.workspaces.current?.root
     if (root === undefined) return socket.close(1000, 'no folder is open')
     const { token, appRoot } = this.options
-    const script = path.join(appRoot, 'dist/host/language.mjs')
+    const [script, typesScript] = ['language.mjs', 'types.mjs'].map((file) => path.join(appRoot, 'dist/host', file))
     const store = this.#ofWorkspace
     const end = store.add(toDisposable(() => socket.close(1000, 'another folder')))
-    await serveLanguage(socketTransport(socket), { token, root, appRoot, script })
+    await serveLanguage(socketTransport(socket), { token, root, appRoot, script: script!, typesScript: typesScript! })
     store.delete(end)
   }
 

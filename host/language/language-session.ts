@@ -16,8 +16,9 @@ export interface LanguageSessionOptions {
   /** The project's real path. */
   root: string
   appRoot: string
-  /** The built entry of language/server/worker.ts. */
+  /** The built entries of language/server/worker.ts and language/script/thread.ts. */
   script: string
+  typesScript: string
 }
 
 /**
@@ -40,7 +41,7 @@ export async function serveLanguage(transport: Transport, options: LanguageSessi
     return transport.close('refused')
   }
   const worker = new Worker(options.script, {
-    workerData: { root: options.root, appRoot: options.appRoot },
+    workerData: { root: options.root, appRoot: options.appRoot, typesScript: options.typesScript },
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP },
   })
   send = (text) => worker.postMessage(text)

@@ -1,6 +1,13 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument'
 import type { FileStat, FileSystem } from '../../build/compile/types'
+import { Emitter } from '../../base/events'
 import { baseOf, dirOf } from '../../base/paths'
+
+/** What happened to one document, for another project that has to follow. */
+export type DocumentChange =
+  | { k: 'open'; path: string; version: number; text: string }
+  | { k: 'change'; path: string; version: number; changes: TextDocumentContentChangeEvent[] }
+  | { k: 'close'; path: string }
 
 /**
  * The project's files as the editor has them: texts of open documents go over those of the disk, also where the disk
@@ -10,6 +17,8 @@ export class OpenDocuments implements FileSystem {
   readonly #documents = new Map<string, TextDocument>()
   readonly #changedAt = new Map<string, number>()
   #clock = Date.now()
+  readonly #synced = new Emitter<DocumentChange>()
+  readonly onDidSync = this.#synced.event
 
   constructor(private readonly disk: FileSystem) {}
 
@@ -24,6 +33,7 @@ export class OpenDocuments implements FileSystem {
   open(path: string, document: TextDocument): void {
     this.#documents.set(path, document)
     this.#touch(path)
+    this.#synced.fire({ k: 'open', path, version: document.version, text: document.getText() })
   }
 
   change(path: string, changes: TextDocumentContentChangeEvent[], version: number): void {
@@ -31,11 +41,13 @@ export class OpenDocuments implements FileSystem {
     if (!document) return
     this.#documents.set(path, TextDocument.update(document, changes, version))
     this.#touch(path)
+    this.#synced.fire({ k: 'change', path, version, changes })
   }
 
   close(path: string): void {
     this.#documents.delete(path)
     this.#changedAt.delete(path)
+    this.#synced.fire({ k: 'close', path })
   }
 
   async read(path: string): Promise<Uint8Array | undefined> {

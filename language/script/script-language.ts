@@ -238,9 +238,7 @@ export class ScriptLanguage implements Language {
   }
 
   refuseName(symbol: ProjectSymbol, name: string): string | undefined {
-    const named = symbol.kind === 'data' || symbol.kind === 'prop' || symbol.kind === 'method'
-    if (!named || /^[A-Za-z_$][\w$]*$/.test(name)) return undefined
-    return `‘${name}’ is no name that a script can use`
+    return refuseMemberName(symbol, name)
   }
 
   async definition(at: Place): Promise<LocationLink[]> {
@@ -311,6 +309,12 @@ export class ScriptLanguage implements Language {
   #file({ path }: OpenFile): string {
     return this.#types.files.toFile(path)
   }
+}
+
+export function refuseMemberName(symbol: ProjectSymbol, name: string): string | undefined {
+  const named = symbol.kind === 'data' || symbol.kind === 'prop' || symbol.kind === 'method'
+  if (!named || /^[A-Za-z_$][\w$]*$/.test(name)) return undefined
+  return `‘${name}’ is no name that a script can use`
 }
 
 function formatSettings({ document }: OpenFile, { tabSize, insertSpaces }: FormattingOptions): ts.FormatCodeSettings {

@@ -19,6 +19,7 @@ import { TRIGGERS, type LanguageOptions, type ReadTypingParams, type ReadTypingR
 import { createLanguages } from '../languages'
 import { LiveCompiler } from '../project/live-compiler'
 import { Project } from '../project/project'
+import { ScriptThread } from '../script/script-thread'
 import { Uris } from '../project/uris'
 import type { Language, OpenFile, Place } from '../service/language'
 import { LanguageService, RenameRefused } from '../service/language-service'
@@ -30,6 +31,8 @@ export interface ServeOptions {
   root?: string
   /** Folder that holds node_modules/@mini-types: Tandem's own. */
   appRoot: string
+  /** The built entry of script/thread.ts. */
+  typesScript?: string
 }
 
 const capabilities: InitializeResult['capabilities'] = {
@@ -63,7 +66,11 @@ export function serve(options: ServeOptions): void {
     const disk = await withoutOutput(createNodeFileSystem(root))
     const project = new Project(disk, root)
     const uris = new Uris(root, settings.projectUris ?? false)
-    const languages = createLanguages({ project, uris, appRoot: options.appRoot, locale: settings.locale ?? 'en' })
+    const { appRoot, typesScript } = options
+    const given = { root, appRoot, projectUris: settings.projectUris ?? false, locale: settings.locale ?? 'en' }
+    const scripts = typesScript === undefined ? undefined : new ScriptThread(typesScript, given, project)
+    const languages = createLanguages({ project, uris, appRoot, locale: given.locale, ...(scripts && { scripts }) })
+    connection.onExit(() => scripts?.dispose())
     const service = new LanguageService(project, uris, languages)
     answer(connection, service, new LiveCompiler(project.documents, ''))
     return { capabilities }

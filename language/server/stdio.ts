@@ -1,4 +1,5 @@
 /** The language service for other editors, over standard input and output (`tandem lsp`). */
+import path from 'node:path'
 import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node'
 import { serve } from './serve'
 
@@ -7,7 +8,7 @@ export function serveStdio(appRoot: string): Promise<void> {
   // What is printed would be taken for messages.
   console.log = console.info = console.debug = console.error
   const connection = createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout))
-  serve({ connection, appRoot })
+  serve({ connection, appRoot, typesScript: path.join(appRoot, 'dist/host/types.mjs') })
   return new Promise((resolve) => {
     process.stdin.on('close', resolve)
     connection.onExit(() => resolve())

@@ -4,6 +4,6 @@ import { createConnection } from 'vscode-languageserver/node'
 import { PortReader, PortWriter } from './port-messages'
 import { serve } from './serve'
 
-const { root, appRoot } = workerData as { root: string; appRoot: string }
+const { root, appRoot, typesScript } = workerData as { root: string; appRoot: string; typesScript: string }
 const port = parentPort!
-serve({ connection: createConnection(new PortReader(port), new PortWriter(port)), root, appRoot })
+serve({ connection: createConnection(new PortReader(port), new PortWriter(port)), root, appRoot, typesScript })

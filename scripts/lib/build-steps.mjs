@@ -95,6 +95,12 @@ export const steps = [
     languageInputs,
   ),
   esbuildStep(
+    'types',
+    'language/script/thread.ts',
+    node('language/script/thread.ts', 'dist/host/types.mjs'),
+    languageInputs,
+  ),
+  esbuildStep(
     'language server',
     'language/server/stdio.ts',
     node('language/server/stdio.ts', 'dist/cli/language-server.mjs'),

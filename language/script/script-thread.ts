@@ -1,0 +1,170 @@
+/**
+ * Types in a thread of their own. Working out types keeps a thread busy for as long as a project is large, and templates
+ * must not wait for it: so the language service's thread hands scripts on to this one, which has the same project.
+ *
+ * Between the two, messages in order: what is open and what changed, calls by number with project paths and offsets in
+ * place of documents, answers, and calls that are not waited for any more.
+ */
+import { parentPort, workerData, Worker } from 'node:worker_threads'
+import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument'
+import { withoutOutput } from '../../build/compile/hide-folder'
+import { createNodeFileSystem } from '../../build/compile/node-fs'
+import type { LanguageContext } from '../languages'
+import { Project } from '../project/project'
+import type { OpenFile, Place } from '../service/language'
+import { Uris } from '../project/uris'
+import { ScriptLanguage } from './script-language'
+import type { Dialect } from './type-service'
+
+export interface ThreadData {
+  root: string
+  appRoot: string
+  projectUris: boolean
+  locale: LanguageContext['locale']
+}
+
+/** `file` and `offset` stand for the place that the language is asked about. */
+export type ToThread =
+  | { k: 'open'; path: string; version: number; text: string }
+  | { k: 'change'; path: string; version: number; changes: TextDocumentContentChangeEvent[] }
+  | { k: 'close'; path: string }
+  | { k: 'changed'; paths?: readonly string[] }
+  | { k: 'call'; id: number; dialect: Dialect; method: string; path?: string; offset?: number; args: unknown[] }
+  | { k: 'cancel'; id: number }
+export type FromThread = { id: number; value?: unknown; error?: string }
+
+/** The thread's own end. */
+export async function runScriptThread(): Promise<void> {
+  const { root, appRoot, projectUris, locale } = workerData as ThreadData
+  const port = parentPort!
+  const project = new Project(await withoutOutput(createNodeFileSystem(root)), root)
+  const uris = new Uris(root, projectUris)
+  const context: LanguageContext = { project, uris, appRoot, locale }
+  const languages = { script: new ScriptLanguage(context, 'script'), sjs: new ScriptLanguage(context, 'sjs') }
+  const running = new Map<number, AbortController>()
+
+  const call = async (
+    { dialect, method, path, offset, args }: Extract<ToThread, { k: 'call' }>,
+    signal: AbortSignal,
+  ) => {
+    const target = languages[dialect] as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>
+    if (path === undefined) return target[method]!(...args, signal)
+    const document = project.documents.get(path) ?? (await closed(project, uris, path))
+    if (!document) return undefined
+    const file: OpenFile = { path, document }
+    return target[method]!(offset === undefined ? file : ({ ...file, offset } satisfies Place), ...args, signal)
+  }
+  port.on('message', (message: ToThread) => {
+    if (message.k === 'open') {
+      const { path, version, text } = message
+      project.documents.open(path, TextDocument.create(uris.toUri(path), '', version, text))
+    } else if (message.k === 'change') project.documents.change(message.path, message.changes, message.version)
+    else if (message.k === 'close') project.documents.close(message.path)
+    else if (message.k === 'changed') project.didChange(message.paths)
+    else if (message.k === 'cancel') running.get(message.id)?.abort()
+    else {
+      const { id } = message
+      const controller = new AbortController()
+      running.set(id, controller)
+      // A turn of the thread, so that what was cancelled meanwhile is not begun.
+      setImmediate(() => {
+        const answer: Promise<unknown> = controller.signal.aborted
+          ? Promise.resolve()
+          : call(message, controller.signal)
+        answer
+          .then(
+            (value) => port.postMessage({ id, value } satisfies FromThread),
+            (error: Error) => port.postMessage({ id, error: error.stack ?? String(error) } satisfies FromThread),
+          )
+          .finally(() => running.delete(id))
+      })
+    }
+  })
+}
+
+async function closed(project: Project, uris: Uris, path: string): Promise<TextDocument | undefined> {
+  const source = await project.source(path)
+  return source && TextDocument.create(uris.toUri(path), '', 0, source.text)
+}
+
+/** The other end: starts the thread, and again when it fails, at most a few times in a row. */
+export class ScriptThread {
+  #worker: Worker | undefined
+  #next = 1
+  #failures = 0
+  readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
+
+  constructor(
+    private readonly script: string,
+    private readonly data: ThreadData,
+    private readonly project: Project,
+  ) {
+    project.documents.onDidSync((change) => this.#worker?.postMessage(change satisfies ToThread))
+    project.onDidChange((paths) =>
+      this.#worker?.postMessage({ k: 'changed', ...(paths && { paths }) } satisfies ToThread),
+    )
+  }
+
+  call(
+    dialect: Dialect,
+    method: string,
+    file: Partial<Place>,
+    args: unknown[],
+    signal?: AbortSignal,
+  ): Promise<unknown> {
+    const worker = this.#worker ?? this.#start()
+    if (!worker || signal?.aborted) return Promise.resolve(undefined)
+    const id = this.#next++
+    const { path, offset } = file
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject })
+      signal?.addEventListener('abort', () => {
+        worker.postMessage({ k: 'cancel', id } satisfies ToThread)
+        this.#settle(id)
+      })
+      const place = { ...(path !== undefined && { path }), ...(offset !== undefined && { offset }) }
+      worker.postMessage({ k: 'call', id, dialect, method, ...place, args } satisfies ToThread)
+    })
+  }
+
+  dispose(): void {
+    const worker = this.#worker
+    this.#worker = undefined
+    void worker?.terminate()
+    for (const id of this.#waiting.keys()) this.#settle(id)
+  }
+
+  #start(): Worker | undefined {
+    if (this.#failures > 3) return undefined
+    const worker = new Worker(this.script, { workerData: this.data })
+    this.#worker = worker
+    worker.on('message', ({ id, value, error }: FromThread) => {
+      this.#failures = 0
+      if (error === undefined) this.#settle(id, value)
+      else this.#fail(id, error)
+    })
+    worker.on('error', (error: Error) => console.error(error))
+    worker.on('exit', () => {
+      if (this.#worker !== worker) return
+      this.#failures++
+      this.#worker = undefined
+      for (const id of this.#waiting.keys()) this.#settle(id)
+    })
+    for (const path of this.project.documents.paths()) {
+      const document = this.project.documents.get(path)!
+      worker.postMessage({ k: 'open', path, version: document.version, text: document.getText() } satisfies ToThread)
+    }
+    worker.postMessage({ k: 'changed' } satisfies ToThread)
+    return worker
+  }
+
+  #settle(id: number, value?: unknown): void {
+    this.#waiting.get(id)?.resolve(value)
+    this.#waiting.delete(id)
+  }
+
+  #fail(id: number, message: string): void {
+    this.#waiting.get(id)?.reject(new Error(message))
+    this.#waiting.delete(id)
+  }
+}

@@ -1,0 +1,4 @@
+/** The entry of the thread for types. */
+import { runScriptThread } from './script-thread'
+
+await runScriptThread()
