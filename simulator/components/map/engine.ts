@@ -17,6 +17,7 @@ import { Markers } from './markers'
 import { Motion } from './motion'
 import { Shapes, coordinate } from './shapes'
 import { mapStyle } from './style'
+import { Tiles } from './tiles'
 import { type Fields, type LatLng, type MapEngine, type MapHost, isRecord, on } from './types'
 
 /** ms after an input in which a move counts as the user's. */
@@ -31,6 +32,7 @@ class Engine implements MapEngine, MapParts {
   readonly markers: Markers
   readonly motion: Motion
   readonly shapes: Shapes
+  readonly tiles: Tiles
   readonly pictures = new Map<string, Fields>()
   private readonly base: BaseLayer
   private readonly hands: Record<Switch, Interaction[]> = {
@@ -73,6 +75,7 @@ class Engine implements MapEngine, MapParts {
     this.camera = new Camera(this.map)
     this.markers = new Markers(this.map, host, this.screen)
     this.shapes = new Shapes(this.map, host)
+    this.tiles = new Tiles(this.map)
     this.controls = new Controls(this.map, this.screen, host)
     this.motion = new Motion(this.markers, this.shapes, (type, fields) => host.emit(type, fields))
     this.me.className = 'me'
@@ -148,6 +151,8 @@ class Engine implements MapEngine, MapParts {
     if ('showCompass' in given) this.controls.showCompass(on(given.showCompass, false))
     if (on(given.trafficEnabled, false))
       this.host.say('map_feature_absent', 'map: there is no traffic data in the simulator')
+    if (on(given.tiltGesturesEnabled, false))
+      this.host.say('map_feature_absent', 'map: it is drawn flat, so no gesture tilts it')
     this.obey()
   }
 
@@ -224,6 +229,7 @@ const setters: Record<string, (engine: Engine, value: unknown) => void> = {
   polygons: ({ shapes }, value) => shapes.set('polygon', value),
   circles: ({ shapes }, value) => shapes.set('circles', value),
   'ground-overlays': ({ shapes }, value) => shapes.setPictures(value),
+  'tile-overlay': ({ tiles }, value) => tiles.set(value),
   controls: ({ controls }, value) => controls.set(value),
   'include-points': (engine, value) => engine.include(value),
   'include-padding': (engine, value) => engine.pad(value),
