@@ -5,6 +5,8 @@ import DoubleClickZoom from 'ol/interaction/DoubleClickZoom'
 import DragPan from 'ol/interaction/DragPan'
 import type Interaction from 'ol/interaction/Interaction'
 import DragRotate from 'ol/interaction/DragRotate'
+import KeyboardPan from 'ol/interaction/KeyboardPan'
+import KeyboardZoom from 'ol/interaction/KeyboardZoom'
 import MouseWheelZoom from 'ol/interaction/MouseWheelZoom'
 import PinchRotate from 'ol/interaction/PinchRotate'
 import PinchZoom from 'ol/interaction/PinchZoom'
@@ -55,6 +57,7 @@ class Engine implements MapEngine, MapParts {
   constructor(
     target: ShadowRoot,
     readonly host: MapHost,
+    { keyboard }: MapOptions,
   ) {
     const style = document.createElement('style')
     style.textContent = mapStyle
@@ -78,9 +81,18 @@ class Engine implements MapEngine, MapParts {
     this.tiles = new Tiles(this.map)
     this.controls = new Controls(this.map, this.screen, host)
     this.motion = new Motion(this.markers, this.shapes, (type, fields) => host.emit(type, fields))
+    if (keyboard) this.takeKeys(keyboard)
     this.me.className = 'me'
     this.obey()
     this.listen()
+  }
+
+  private takeKeys(label: string): void {
+    this.screen.tabIndex = 0
+    this.screen.setAttribute('role', 'application')
+    this.screen.setAttribute('aria-label', label)
+    this.map.addInteraction(new KeyboardPan())
+    this.map.addInteraction(new KeyboardZoom())
   }
 
   private listen(): void {
@@ -240,5 +252,11 @@ const setters: Record<string, (engine: Engine, value: unknown) => void> = {
   'custom-map-style': (engine, value) => engine.theme(value),
 }
 
+interface MapOptions {
+  /** The map's name for those who come by the keyboard; without one it takes no keys. */
+  keyboard?: string
+}
+
 /** Draws into `target`, beside what is there. */
-export const createMap = (target: ShadowRoot, host: MapHost): MapEngine => new Engine(target, host)
+export const createMap = (target: ShadowRoot, host: MapHost, options: MapOptions = {}): MapEngine =>
+  new Engine(target, host, options)

@@ -2,6 +2,7 @@
 export const mapStyle = `
 :host { position: relative; }
 .map { position: absolute; inset: 0; overflow: hidden; font: 12px/1.4 -apple-system, BlinkMacSystemFont, 'PingFang SC', 'Noto Sans CJK SC', sans-serif; color: #333; touch-action: none; }
+.map:focus-visible { outline: 2px solid #1677ff; outline-offset: -2px; }
 .ol-layer canvas { display: block; }
 .ol-unselectable { user-select: none; -webkit-user-select: none; -webkit-tap-highlight-color: transparent; }
 slot { position: relative; z-index: 1; }
