@@ -12,6 +12,9 @@ const degrees = ({ latitude, longitude }: Spot): string =>
   `${latitude < 0 ? '南纬' : '北纬'} ${Math.abs(latitude).toFixed(5)}°，` +
   `${longitude < 0 ? '西经' : '东经'} ${Math.abs(longitude).toFixed(5)}°`
 
+const same = (a: Place, b: Place): boolean =>
+  a.name === b.name && a.latitude === b.latitude && a.longitude === b.longitude
+
 const away = (metres: number): string =>
   metres < 1000 ? `${Math.round(metres)} m` : `${(metres / 1000).toFixed(metres < 100_000 ? 1 : 0)} km`
 
@@ -98,7 +101,7 @@ class Chooser {
     const rows = found.map((place) => this.row(place))
     this.list.replaceChildren(...rows)
     if (!rows.length) this.list.append(el('div', { class: 'phone-empty' }, '没有匹配的结果'))
-    const chosen = found.indexOf(this.chosen)
+    const chosen = found.findIndex((place) => same(place, this.chosen))
     // One stop of the tab key: arrows lead on from there.
     ;(rows[chosen] ?? rows[0])?.setAttribute('tabindex', '0')
     if (focused >= 0) rows[Math.min(focused, rows.length - 1)]?.focus()
@@ -114,7 +117,7 @@ class Chooser {
         class: 'phone-cell',
         role: 'option',
         tabindex: -1,
-        'aria-selected': `${place === this.chosen}`,
+        'aria-selected': `${same(place, this.chosen)}`,
         onclick: () => this.take(place),
       },
       el('span', { class: 'phone-cell-text' }, el('span', {}, place.name), el('span', { class: 'phone-dim' }, text)),
