@@ -108,8 +108,14 @@ export class ASlider extends component(types) {
     const { min, max, disabled } = this.props
     const [now, step, page] = [this.current, this.stepSize(), (max - min) / 10]
     const next = {
-      ...{ ArrowLeft: now - step, ArrowDown: now - step, ArrowRight: now + step, ArrowUp: now + step },
-      ...{ PageDown: now - page, PageUp: now + page, Home: min, End: max },
+      ArrowLeft: now - step,
+      ArrowDown: now - step,
+      ArrowRight: now + step,
+      ArrowUp: now + step,
+      PageDown: now - page,
+      PageUp: now + page,
+      Home: min,
+      End: max,
     }[event.key]
     if (next === undefined || disabled) return
     event.preventDefault()

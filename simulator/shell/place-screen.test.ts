@@ -10,7 +10,10 @@ test('coordinates in a search', () => {
 
 test('what a search finds', () => {
   const place = (name: string, address = '') => ({ name, address, latitude: 1, longitude: 2 })
-  const [places, cities] = [[place('西湖', '杭州市'), place('植物园')], [place('杭州市'), place('上海市')]]
+  const [places, cities] = [
+    [place('西湖', '杭州市'), place('植物园')],
+    [place('杭州市'), place('上海市')],
+  ]
   const names = (wanted: string) => findPlaces(wanted, places, cities).map(({ name }) => name)
   expect(names(' ')).toEqual(['西湖', '植物园'])
   expect(names('杭州')).toEqual(['西湖', '杭州市'])

@@ -69,8 +69,12 @@ export const location: Handlers = {
     const around = known.find((each) => distance(each, chosen) < CITY)
     const { name, address } = chosen
     return {
-      ...{ name, address, longitude: chosen.longitude, latitude: chosen.latitude },
-      ...{ provinceName: around?.province ?? '', cityName: around?.city ?? '' },
+      name,
+      address,
+      longitude: chosen.longitude,
+      latitude: chosen.latitude,
+      provinceName: around?.province ?? '',
+      cityName: around?.city ?? '',
     }
   },
 

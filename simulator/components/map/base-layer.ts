@@ -76,7 +76,8 @@ export class BaseLayer {
 
   private graticule(): Graticule {
     // Each within the map's edge: degrees of longitude at the top, where no scale stands, of latitude at the right.
-    const label = (place: object) => new Text({ font: '10px sans-serif', fill: new Fill({ color: '#7c8894' }), ...place })
+    const label = (place: object) =>
+      new Text({ font: '10px sans-serif', fill: new Fill({ color: '#7c8894' }), ...place })
     const layer = new Graticule({
       zIndex: -1,
       intervals,

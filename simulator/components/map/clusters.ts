@@ -51,7 +51,9 @@ export class Clusters {
     )
     const view = this.map.getView()
     this.clusters.loadFeatures([], view.getResolution() ?? 1, view.getProjection())
-    return this.clusters.getFeatures().map((each) => (each.get('features') as Feature[]).map((one) => one.get('marker')))
+    return this.clusters
+      .getFeatures()
+      .map((each) => (each.get('features') as Feature[]).map((one) => one.get('marker')))
   }
 
   private bubble(members: Marker[]): Overlay {

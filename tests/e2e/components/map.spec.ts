@@ -218,16 +218,17 @@ const pixels = (map: Locator, places: [number, number][]): Promise<string[]> =>
     const { width, height } = element.getBoundingClientRect()
     const copy = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d')!
     for (const canvas of element.shadowRoot!.querySelectorAll('canvas')) copy.drawImage(canvas, 0, 0, width, height)
-    return places.map(([x, y]) =>
-      [...copy.getImageData(width / 2 + x, height / 2 + y, 1, 1).data].slice(0, 3).join(),
-    )
+    return places.map(([x, y]) => [...copy.getImageData(width / 2 + x, height / 2 + y, 1, 1).data].slice(0, 3).join())
   }, places)
 
 test('markers that stand close together are a cluster, and a route leads through its places', async ({ page: tab }) => {
   const markers = [0, 0.0005, 0.001, 0.03].map((d, id) => ({ id, ...at(30, 120 + d) }))
   const route = {
     searchType: 'drive',
-    ...{ startLat: 29.99, startLng: 119.98, endLat: 29.99, endLng: 120.02 },
+    startLat: 29.99,
+    startLng: 119.98,
+    endLat: 29.99,
+    endLng: 120.02,
     throughPoints: [{ lat: 29.98, lng: 120 }],
     routeColor: '#ff0000',
     routeWidth: 8,
