@@ -53,8 +53,10 @@ export async function componentFacts() {
     return Object.entries(builtins).map(([tag, builtin]) => {
       const types = elements[tag]?.types ?? {}
       const code = sourceOf(elements[tag], sources)
+      const inert = elements[tag]?.inert ?? {}
       const reads = (name) =>
         builtin.available &&
+        !Object.hasOwn(inert, name) &&
         (Object.hasOwn(types, name) || styles(defaultStyle, tag, name) || names(code ?? sources.view, name))
       return {
         tag,
@@ -89,6 +91,8 @@ function readSources() {
   return { byClass, view: shared.join('\n') }
 }
 
+const isView = (file) => /^simulator[/\\](components|view)[/\\]/.test(path.relative(root, file))
+
 /** The text of a class's file and of what it is built on; undefined for plain elements. */
 function sourceOf(element, { byClass }) {
   const file = element && byClass.get(element.name.replace(/^_/, ''))
@@ -98,9 +102,10 @@ function sourceOf(element, { byClass }) {
     if (seen.has(each) || !fs.existsSync(each)) return ''
     seen.add(each)
     const text = fs.readFileSync(each, 'utf8')
-    const own = [...text.matchAll(/from '(\.\/[\w-]+|\.\.\/view\/[\w-]+)'/g)]
+    // Also what comes in chunks: `import('./map/engine')`.
+    const own = [...text.matchAll(/(?:from |import\()'(\.\/[\w/-]+|\.\.\/[\w/-]+)'/g)]
       .map((match) => `${path.join(path.dirname(each), match[1])}.ts`)
-      .filter((next) => !/base-element|coerce|host|style|index|events/.test(path.basename(next)))
+      .filter((next) => !/base-element|coerce|host|style|index|events/.test(path.basename(next)) && isView(next))
     return [text, ...own.map(collect)].join('\n')
   }
   return collect(file)

@@ -98,6 +98,22 @@ export class ARadio extends Choice {
   protected override readonly defaultColor = '#09bb07'
   protected override readonly round = true
 
+  protected override created(): void {
+    super.created()
+    this.addEventListener('keydown', (event) => this.key(event))
+  }
+
+  /** Arrows choose among the radios of a group, as in every form. */
+  private key(event: KeyboardEvent): void {
+    const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key]
+    const group = this.closest('a-radio-group')
+    if (!step || event.target !== this || !(group instanceof ARadioGroup)) return
+    event.preventDefault()
+    const next = group.beside(this, step)
+    next.focus()
+    next.tapped()
+  }
+
   override tapped(): boolean {
     if (this.props.disabled || this.checked) return true
     const group = this.closest('a-radio-group')
@@ -158,6 +174,12 @@ export class ARadioGroup extends Group<ARadio> {
 
   override fieldValue(): unknown {
     return this.members().find((member) => member.checked)?.value ?? ''
+  }
+
+  /** Round and round, past those that are disabled. */
+  beside(radio: ARadio, step: number): ARadio {
+    const all = this.members().filter((member) => member === radio || member.tabIndex >= 0)
+    return all.at((all.indexOf(radio) + step) % all.length)!
   }
 
   uncheckOthers(radio: ARadio): void {

@@ -28,7 +28,7 @@ const css = `
 :host([fullscreen]) .title { margin-top: 20px; font-size: 20px; }
 .message { margin-top: 8px; color: #999; font-size: 14px; line-height: 1.4; }
 .actions { display: flex; flex-wrap: wrap; justify-content: center; gap: 12px; margin-top: 20px; }
-.action { padding: 0 24px; border: 1px solid #1677ff; border-radius: 4px; background: none; color: #1677ff; font: inherit; font-size: 15px; line-height: 34px; cursor: pointer; }
+.action { padding: 0 24px; border: 1px solid #1677ff; border-radius: 4px; background: none; color: #1677ff; font: inherit; font-size: 15px; line-height: 34px; white-space: nowrap; cursor: pointer; }
 `
 
 const draw = (inner: string): string =>

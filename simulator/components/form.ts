@@ -43,9 +43,30 @@ export class AForm extends component({ 'report-submit': bool() }) {
 const controls = 'a-checkbox,a-radio,a-input,a-textarea,a-switch'
 
 export class ALabel extends component({ for: str() }) {
-  override tapped(tap: Tap): boolean {
+  protected override connected(): void {
+    // What it is for may come to the page after it.
+    requestAnimationFrame(() => this.nameControl())
+  }
+
+  protected override changed(): void {
+    this.nameControl()
+  }
+
+  private control(): Element | null {
     const named = this.props.for ? document.getElementById(this.props.for) : null
-    const control = named ?? this.querySelector(controls)
+    return named ?? this.querySelector(controls)
+  }
+
+  /** For screen readers; what the program calls the control itself goes before. */
+  private nameControl(): void {
+    const control = this.control()
+    if (!control || control.hasAttribute('aria-label') || control.hasAttribute('aria-labelledby')) return
+    const field = control.querySelector('input:not([aria-hidden]), textarea') ?? control
+    if (!field.hasAttribute('aria-label')) field.ariaLabelledByElements = [this]
+  }
+
+  override tapped(tap: Tap): boolean {
+    const control = this.control()
     if (!(control instanceof BaseElement) || !control.tapped) return false
     return control.tapped({ ...tap, target: control })
   }

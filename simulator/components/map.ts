@@ -16,7 +16,6 @@ const given = {
 }
 const inert: Record<string, string> = {
   'enable-traffic': 'there is no traffic data',
-  'tile-overlay': 'tiles of other servers are not loaded',
   panels: 'panels are not drawn',
   'enable-overlooking': 'the map is drawn flat',
   'enable-3-d': 'the map is drawn flat',

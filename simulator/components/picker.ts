@@ -61,13 +61,16 @@ export class APicker extends component(types) {
   protected override created(): void {
     this.hostClass('a-picker')
     if (!this.hasAttribute('role')) this.setAttribute('role', 'button')
-    this.tabIndex = 0
+    this.changed('disabled')
     this.tellMode()
   }
 
   protected override changed(name: string): void {
     if (name === 'mode') this.tellMode()
-    if (name === 'disabled') this.tabIndex = this.props.disabled ? -1 : 0
+    if (name === 'disabled') {
+      this.tabIndex = this.props.disabled ? -1 : 0
+      this.ariaDisabled = this.props.disabled ? 'true' : null
+    }
     if (name === 'value') this.chosen = this.region = undefined
     // The program answers a turn of one wheel with what the others are to show.
     if (this.shown && (name === 'range' || name === 'value')) this.fill(this.mode.rows(this.props as never))

@@ -105,12 +105,23 @@ export class ASlider extends component(types) {
   }
 
   private key(event: KeyboardEvent): void {
-    const direction = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key]
-    if (!direction || this.props.disabled) return
+    const { min, max, disabled } = this.props
+    const [now, step, page] = [this.current, this.stepSize(), (max - min) / 10]
+    const next = {
+      ArrowLeft: now - step,
+      ArrowDown: now - step,
+      ArrowRight: now + step,
+      ArrowUp: now + step,
+      PageDown: now - page,
+      PageUp: now + page,
+      Home: min,
+      End: max,
+    }[event.key]
+    if (next === undefined || disabled) return
     event.preventDefault()
     this.byUser = true
-    this.set(this.current + direction * this.stepSize())
-    emit(this, 'change', { value: this.current })
+    this.set(next)
+    if (this.current !== now) emit(this, 'change', { value: this.current })
   }
 
   private stepSize(): number {
@@ -142,5 +153,6 @@ export class ASlider extends component(types) {
     this.ariaValueMin = String(props.min)
     this.ariaValueMax = String(props.max)
     this.tabIndex = props.disabled ? -1 : 0
+    this.ariaDisabled = props.disabled ? 'true' : null
   }
 }

@@ -114,7 +114,7 @@ const media = `
 
 const buttons = `
 :where(a-button) {
-  display: block; position: relative; box-sizing: border-box; height: 47px; line-height: 45px; padding: 0 14px; margin: 0; outline: none;
+  display: block; position: relative; box-sizing: border-box; height: 47px; line-height: 45px; padding: 0 14px; margin: 0;
   border: 1px solid #ddd; border-radius: 5px; background-color: #fff; color: #000; font-size: 18px; text-align: center;
   white-space: nowrap; overflow: hidden; text-overflow: ellipsis; cursor: pointer;
 }

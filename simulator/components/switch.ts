@@ -59,6 +59,7 @@ export class ASwitch extends component(types) {
       this.reflect('disabled')
       this.input.disabled = disabled
       this.tabIndex = disabled ? -1 : 0
+      this.ariaDisabled = disabled ? 'true' : null
     }
   }
 

@@ -18,7 +18,7 @@ export class Phone implements PhoneUser {
 
   readonly cascade: PhoneUser['cascade'] = (options) => chooseFromTree(this.dialogs, options)
   readonly choosePlace: PhoneUser['choosePlace'] = (options) => choosePlace(this.dialogs, options)
-  readonly showPlace: PhoneUser['showPlace'] = (place) => showPlace(this.dialogs, place)
+  readonly showPlace: PhoneUser['showPlace'] = (options) => showPlace(this.dialogs, options)
 
   async permission(what: string): Promise<{ granted: boolean; keep: boolean }> {
     const keep = el('input', { type: 'checkbox' })

@@ -1,118 +1,168 @@
 /**
- * my.chooseLocation and my.openLocation: places on a drawn plan with the device in its middle, without streets, since
- * no map data comes with the simulator.
+ * my.chooseLocation and my.openLocation (documentation: pages of those names). A place is chosen from the device's list,
+ * by a search for it, for a city or for coordinates, or by moving the map under the pin.
  */
-import type { Place } from '../api/handlers/phone-user'
+import { distance } from '../../base/earth'
+import type { ChoosePlaceOptions, Place, ShowPlaceOptions, Spot } from '../api/handlers/phone-user'
 import { el } from './dom'
 import { openScreen, phoneButton, type Modals } from './phone-screen'
+import { PlaceMap } from './place-map'
 
-const SVG = 'http://www.w3.org/2000/svg'
+const degrees = ({ latitude, longitude }: Spot): string =>
+  `${latitude < 0 ? '南纬' : '北纬'} ${Math.abs(latitude).toFixed(5)}°，` +
+  `${longitude < 0 ? '西经' : '东经'} ${Math.abs(longitude).toFixed(5)}°`
 
-export function choosePlace(
-  dialogs: Modals,
-  { title, here, places }: { title: string; here: Place; places: Place[] },
-): Promise<Place | undefined> {
-  let chosen = here
-  return openScreen<Place>(dialogs, {
-    title,
-    build: (answer) => {
-      const map = el('div', { class: 'place-map' })
-      const search = el('input', {
-        type: 'search',
-        class: 'phone-search',
-        placeholder: '搜索地点',
-        'aria-label': '搜索地点',
-      })
-      const list = el('div', { class: 'phone-list', role: 'listbox' })
-      const draw = (): void => {
-        map.replaceChildren(plan(chosen, places))
-        const wanted = search.value.trim()
-        const found = [here, ...places].filter(({ name, address }) => `${name} ${address}`.includes(wanted))
-        list.replaceChildren(...found.map((place) => row(place, place === chosen, () => take(place))))
-      }
-      const take = (place: Place): void => {
-        chosen = place
-        draw()
-      }
-      search.addEventListener('input', draw)
-      draw()
-      return [
-        map,
-        search,
-        el('div', { class: 'phone-scroll' }, list),
-        el(
-          'div',
-          { class: 'phone-foot' },
-          phoneButton('确定', 'main', () => answer(chosen)),
-        ),
-      ]
-    },
-  })
+const same = (a: Place, b: Place): boolean =>
+  a.name === b.name && a.latitude === b.latitude && a.longitude === b.longitude
+
+const away = (metres: number): string =>
+  metres < 1000 ? `${Math.round(metres)} m` : `${(metres / 1000).toFixed(metres < 100_000 ? 1 : 0)} km`
+
+/** `30.25, 120.13`: latitude first, as maps write it, unless that is nowhere on earth. */
+export function readCoordinates(text: string): Spot | undefined {
+  const found = /^\s*(-?\d+(?:\.\d+)?)\s*[,，\s]\s*(-?\d+(?:\.\d+)?)\s*$/.exec(text)
+  if (!found) return undefined
+  const [a, b] = [Number(found[1]), Number(found[2])]
+  const on = (latitude: number, longitude: number) => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
+  if (on(a, b)) return { latitude: a, longitude: b }
+  return on(b, a) ? { latitude: b, longitude: a } : undefined
 }
 
-export async function showPlace(dialogs: Modals, place: Place): Promise<void> {
-  const map = el('div', { class: 'place-map place-map-tall' })
-  map.append(plan(place, [], 150))
+/** What a search finds: places and cities by their words, and a place by its coordinates. */
+export function findPlaces(wanted: string, places: Place[], cities: Place[]): Place[] {
+  const words = wanted.trim()
+  if (!words) return places
+  const spot = readCoordinates(words)
+  const named = [...places, ...cities].filter(({ name, address }) => `${name} ${address}`.includes(words))
+  return spot ? [{ ...spot, name: '指定坐标', address: degrees(spot) }, ...named] : named
+}
+
+export async function choosePlace(dialogs: Modals, options: ChoosePlaceOptions): Promise<Place | undefined> {
+  const chooser = new Chooser(options)
+  const chosen = await openScreen<Place>(dialogs, {
+    title: options.title,
+    build: (answer) => [
+      chooser.map.element,
+      chooser.search,
+      el('div', { class: 'phone-scroll' }, chooser.list),
+      el(
+        'div',
+        { class: 'phone-foot' },
+        phoneButton('确定', 'main', () => answer(chooser.chosen)),
+      ),
+    ],
+  })
+  chooser.map.dispose()
+  return chosen
+}
+
+class Chooser {
+  readonly map: PlaceMap
+  readonly search = el('input', {
+    type: 'search',
+    class: 'phone-search',
+    placeholder: '搜索地点、城市或坐标',
+    'aria-label': '搜索地点、城市或坐标',
+  })
+  readonly list = el('div', { class: 'phone-list', role: 'listbox', 'aria-label': '地点' })
+  chosen: Place
+  /** Where the pin has been moved to. */
+  private picked?: Place
+
+  constructor(private readonly options: ChoosePlaceOptions) {
+    const { here, me } = options
+    this.chosen = here
+    this.map = new PlaceMap({ at: here, scale: 15, me, onPick: (at) => this.pick(at) })
+    this.search.addEventListener('input', () => this.draw())
+    this.search.addEventListener('keydown', (event) => this.searchKey(event))
+    this.list.addEventListener('keydown', (event) => this.listKey(event))
+    this.draw()
+  }
+
+  private pick({ latitude, longitude }: Spot): void {
+    // Six digits of degrees are a tenth of a metre.
+    const at = { latitude: Number(latitude.toFixed(6)), longitude: Number(longitude.toFixed(6)) }
+    this.picked = this.chosen = { ...at, name: '地图上的位置', address: degrees(at) }
+    this.search.value = ''
+    this.draw()
+  }
+
+  private take(place: Place): void {
+    this.chosen = place
+    this.map.moveTo(place)
+    this.draw()
+  }
+
+  private draw(): void {
+    const { here, places, cities } = this.options
+    const focused = [...this.list.children].indexOf(document.activeElement!)
+    const first = [...(this.picked ? [this.picked] : []), here]
+    const found = findPlaces(this.search.value, [...first, ...places], cities)
+    const rows = found.map((place) => this.row(place))
+    this.list.replaceChildren(...rows)
+    if (!rows.length) this.list.append(el('div', { class: 'phone-empty' }, '没有匹配的结果'))
+    const chosen = found.findIndex((place) => same(place, this.chosen))
+    // One stop of the tab key: arrows lead on from there.
+    ;(rows[chosen] ?? rows[0])?.setAttribute('tabindex', '0')
+    if (focused >= 0) rows[Math.min(focused, rows.length - 1)]?.focus()
+  }
+
+  private row(place: Place): HTMLElement {
+    const { me } = this.options
+    const text = [me && away(distance(me, place)), place.address].filter(Boolean).join(' · ')
+    return el(
+      'button',
+      {
+        type: 'button',
+        class: 'phone-cell',
+        role: 'option',
+        tabindex: -1,
+        'aria-selected': `${same(place, this.chosen)}`,
+        onclick: () => this.take(place),
+      },
+      el('span', { class: 'phone-cell-text' }, el('span', {}, place.name), el('span', { class: 'phone-dim' }, text)),
+      el('span', { class: 'phone-check' }),
+    )
+  }
+
+  private get rows(): HTMLElement[] {
+    return [...this.list.querySelectorAll<HTMLElement>('button')]
+  }
+
+  private searchKey(event: KeyboardEvent): void {
+    if (event.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return
+    event.preventDefault()
+    if (event.key === 'Enter') this.rows[0]?.click()
+    else this.rows[0]?.focus()
+  }
+
+  private listKey(event: KeyboardEvent): void {
+    const { rows } = this
+    const now = rows.indexOf(document.activeElement as HTMLElement)
+    const next = { ArrowDown: now + 1, ArrowUp: now - 1, Home: 0, End: rows.length - 1 }[event.key]
+    if (next === undefined) return
+    event.preventDefault()
+    if (next < 0) this.search.focus()
+    else rows[Math.min(next, rows.length - 1)]?.focus()
+  }
+}
+
+export async function showPlace(dialogs: Modals, { place, scale, me }: ShowPlaceOptions): Promise<void> {
+  const marker = { id: 0, latitude: place.latitude, longitude: place.longitude, title: place.name }
+  const map = new PlaceMap({ at: place, scale, me, markers: [marker] })
+  const far = me && away(distance(me, place))
   await openScreen(dialogs, {
     title: '位置',
     build: () => [
-      map,
+      map.element,
       el(
         'div',
         { class: 'place-card' },
         el('div', { class: 'place-name' }, place.name),
-        el('div', { class: 'phone-dim' }, place.address),
-        el('div', { class: 'phone-dim' }, `${place.longitude.toFixed(6)}, ${place.latitude.toFixed(6)}`),
+        el('div', { class: 'phone-dim' }, [far && `距我 ${far}`, place.address].filter(Boolean).join(' · ')),
+        el('div', { class: 'phone-dim' }, degrees(place)),
       ),
     ],
   })
-}
-
-function row(place: Place, chosen: boolean, onclick: () => void): HTMLElement {
-  return el(
-    'button',
-    { type: 'button', class: 'phone-cell', role: 'option', 'aria-selected': `${chosen}`, onclick },
-    el(
-      'span',
-      { class: 'phone-cell-text' },
-      el('span', {}, place.name),
-      el('span', { class: 'phone-dim' }, place.address),
-    ),
-    el('span', { class: 'phone-check' }),
-  )
-}
-
-/** Half the width of the plan, in degrees of latitude: about 2 km. */
-const SPAN = 0.018
-
-/** `half` its height, where half its width is 100. Places around one in the middle, in their true directions; what is beyond the edge stands at it. */
-function plan(middle: Place, others: Place[], half = 60): SVGSVGElement {
-  const svg = shape('svg', { viewBox: `-100 ${-half} 200 ${2 * half}`, preserveAspectRatio: 'xMidYMid slice' })
-  svg.setAttribute('role', 'img')
-  svg.setAttribute('aria-label', middle.name)
-  for (let i = -150; i <= 150; i += 25) {
-    svg.append(shape('path', { d: `M${i} ${-half}V${half}`, class: 'place-grid' }))
-    svg.append(shape('path', { d: `M-100 ${i}H100`, class: 'place-grid' }))
-  }
-  const squeeze = Math.cos((middle.latitude * Math.PI) / 180)
-  const clamp = (value: number, most: number): number => Math.min(most, Math.max(-most, value))
-  for (const place of others) {
-    if (place === middle) continue
-    const x = clamp((((place.longitude - middle.longitude) * squeeze) / SPAN) * 100, 94)
-    const y = clamp(((middle.latitude - place.latitude) / SPAN) * 100, 52)
-    svg.append(shape('circle', { cx: x, cy: y, r: 3, class: 'place-dot' }))
-    const label = shape('text', { x: x + (x > 40 ? -5 : 5), y: y + 2.5, class: 'place-label' })
-    if (x > 40) label.setAttribute('text-anchor', 'end')
-    label.textContent = place.name
-    svg.append(label)
-  }
-  svg.append(shape('path', { d: 'M0 0C-8 -9 -10 -13 -10 -17A10 10 0 0 1 10 -17C10 -13 8 -9 0 0Z', class: 'place-pin' }))
-  svg.append(shape('circle', { cx: 0, cy: -17, r: 3.6, class: 'place-hole' }))
-  return svg as SVGSVGElement
-}
-
-function shape(name: string, attributes: Record<string, string | number>): SVGElement {
-  const element = document.createElementNS(SVG, name)
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value))
-  return element
+  map.dispose()
 }

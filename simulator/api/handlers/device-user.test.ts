@@ -103,7 +103,21 @@ describe('location', () => {
       error: 2,
     })
     expect(await shell.call('openLocation', { longitude: '120', latitude: 30, name: 'A', address: 'B' })).toEqual({})
-    expect(shell.asked.at(-1)).toEqual(['showPlace', { longitude: 120, latitude: 30, name: 'A', address: 'B' }])
+    expect(shell.asked.at(-1)).toEqual([
+      'showPlace',
+      {
+        place: { longitude: 120, latitude: 30, name: 'A', address: 'B' },
+        scale: 15,
+        me: { longitude: 120.1265, latitude: 30.2741 },
+      },
+    ])
+    shell.answers.choosePlace = () => ({ name: 'x', address: '', longitude: 0, latitude: 0 })
+    expect(await shell.call('chooseLocation')).toMatchObject({ provinceName: '', cityName: '' })
+    shell.answers.choosePlace = ({ cities }: { cities: object[] }) => cities[2]
+    expect(await shell.call('chooseLocation')).toMatchObject({ name: '上海市', cityName: '上海市' })
+    shell.device.set('location', { outcome: 'off' })
+    await shell.call('openLocation', { longitude: 120, latitude: 30, name: 'A', address: 'B', scale: 30 })
+    expect(shell.asked.at(-1)![1]).toMatchObject({ scale: 19, me: undefined })
   })
 })
 

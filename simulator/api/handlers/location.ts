@@ -1,8 +1,11 @@
 /** Documentation: "my.chooseLocation", "my.openLocation"; my.getLocation by the typings of @mini-types/my. */
+import { distance } from '../../../base/earth'
 import type { Device } from '../../device/model'
+import { cities } from '../../device/senses'
 import { ApiError, type ResultOf } from '../spec'
 import { permit } from './permissions'
-import type { Handlers } from './services'
+import type { Spot } from './phone-user'
+import type { Handlers, ShellServices } from './services'
 
 const faults = {
   off: [11, '请确认定位相关权限已开启'],
@@ -50,24 +53,53 @@ export const location: Handlers = {
     const given = args.longitude !== undefined && args.latitude !== undefined
     const here = {
       name: given ? '指定位置' : `${street}${streetNumber}`,
-      address: `${province === city ? '' : province}${city}${district}${street}${streetNumber}`,
+      address: given ? '' : `${province === city ? '' : province}${city}${district}${street}${streetNumber}`,
       longitude: given ? args.longitude! : longitude,
       latitude: given ? args.latitude! : latitude,
     }
-    const chosen = await shell.phone.choosePlace({ title: args.title || '选择位置', here, places: [...places] })
+    const known = [{ province, city, longitude, latitude }, ...cities.map(({ at }) => at)]
+    const chosen = await shell.phone.choosePlace({
+      title: args.title || '选择位置',
+      here,
+      places: [...places],
+      cities: cities.map(({ at }) => ({ ...at, name: at.city, address: at.province })),
+      me: deviceSpot(shell.device),
+    })
     if (!chosen) throw new ApiError('api_cancelled', '用户取消操作')
-    return { ...chosen, provinceName: province, cityName: city }
+    const around = known.find((each) => distance(each, chosen) < CITY)
+    const { name, address } = chosen
+    return {
+      name,
+      address,
+      longitude: chosen.longitude,
+      latitude: chosen.latitude,
+      provinceName: around?.province ?? '',
+      cityName: around?.city ?? '',
+    }
   },
 
-  openLocation({ longitude, latitude, name, address }, shell) {
+  openLocation({ longitude, latitude, name, address, scale }, shell) {
     if (longitude === undefined || latitude === undefined || !name || !address)
       throw new ApiError('api_arguments_invalid', 'openLocation: longitude, latitude, name and address are needed')
     if (Math.abs(longitude) > 180 || Math.abs(latitude) > 90)
       throw new ApiError('api_arguments_invalid', `openLocation: ${longitude}, ${latitude} is nowhere on earth`)
     // The call has done its work when the place is shown.
-    void shell.phone.showPlace({ longitude, latitude, name, address })
+    void shell.phone.showPlace({
+      place: { longitude, latitude, name, address },
+      scale: Math.min(19, Math.max(3, scale ?? 15)),
+      me: deviceSpot(shell.device),
+    })
     return {}
   },
+}
+
+/** m from a city's middle in which a place counts as in it: nothing here knows borders. */
+const CITY = 60_000
+
+/** Undefined where the device does not find out where it is. */
+function deviceSpot(device: ShellServices['device']): Spot | undefined {
+  const { outcome, longitude, latitude } = device.get('location')
+  return outcome === 'ok' && device.get('systemPermissions').location !== 'denied' ? { longitude, latitude } : undefined
 }
 
 function fault(kind: keyof typeof faults): ApiError {

@@ -62,6 +62,28 @@ export interface Outcome {
   cancelled: string
 }
 
+/** Degrees. */
+export type Spot = Pick<Place, 'latitude' | 'longitude'>
+
+export interface ChoosePlaceOptions {
+  title: string
+  /** What is chosen at first. */
+  here: Place
+  /** Nearby; these are listed. */
+  places: Place[]
+  /** Found by a search alone. */
+  cities: Place[]
+  /** Where the device is, if it knows. */
+  me: Spot | undefined
+}
+
+export interface ShowPlaceOptions {
+  place: Place
+  /** The level of zoom. */
+  scale: number
+  me: Spot | undefined
+}
+
 export interface PhoneUser {
   permission(what: string): Promise<{ granted: boolean; keep: boolean }>
   /** Which of the codes it ended with. */
@@ -72,9 +94,9 @@ export interface PhoneUser {
   choose(options: ChooseOptions): Promise<string[] | undefined>
   /** From the root to the chosen leaf. */
   cascade(options: CascadeOptions): Promise<Branch[] | undefined>
-  choosePlace(options: { title: string; here: Place; places: Place[] }): Promise<Place | undefined>
+  choosePlace(options: ChoosePlaceOptions): Promise<Place | undefined>
   /** Resolves when the user has left. */
-  showPlace(place: Place): Promise<void>
+  showPlace(options: ShowPlaceOptions): Promise<void>
   /** What the user has switched on when they left. */
   settings(scopes: { scope: string; label: string; granted: boolean }[]): Promise<Record<string, boolean>>
 }

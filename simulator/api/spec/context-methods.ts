@@ -21,7 +21,6 @@ export const contextMethods: Record<string, ContextMethods> = {
       'polygonContainsPoint removeGroundOverlay removeMarkers screenToMap setCenterOffset setMapType setProps showRoute ' +
       'showsCompass showsScale smoothDrawPolyline smoothMoveMarker smoothMovePolyline stopSmoothDrawPolyline ' +
       'translateMarker updateComponents updateGroundOverlay',
-    absent: 'showRoute initMarkerCluster',
   },
   Video: {
     asked: 'getCurrentTime',

@@ -75,7 +75,9 @@ export class BaseLayer {
   }
 
   private graticule(): Graticule {
-    const label = new Text({ font: '10px sans-serif', fill: new Fill({ color: '#7c8894' }), padding: [2, 2, 2, 2] })
+    // Each within the map's edge: degrees of longitude at the top, where no scale stands, of latitude at the right.
+    const label = (place: object) =>
+      new Text({ font: '10px sans-serif', fill: new Fill({ color: '#7c8894' }), ...place })
     const layer = new Graticule({
       zIndex: -1,
       intervals,
@@ -86,9 +88,9 @@ export class BaseLayer {
       strokeStyle: new Stroke({ color: 'rgba(90, 110, 130, 0.28)', width: 1 }),
       lonLabelFormatter: (value) => degrees(value, ['E', 'W']),
       latLabelFormatter: (value) => degrees(value, ['N', 'S']),
-      lonLabelStyle: label.clone(),
-      latLabelStyle: label.clone(),
-      lonLabelPosition: 0.015,
+      lonLabelStyle: label({ textBaseline: 'top' }),
+      latLabelStyle: label({ textAlign: 'end', offsetY: -7 }),
+      lonLabelPosition: 0.985,
       latLabelPosition: 0.985,
     })
     return layer

@@ -4,6 +4,7 @@ import type { Controls } from './controls'
 import { Path, contains } from './geo'
 import type { Markers } from './markers'
 import type { Motion } from './motion'
+import { clearRoute, showRoute } from './routes'
 import type { Shapes } from './shapes'
 import { type Fields, type MapHost, isRecord, list, number, on, place, places, text } from './types'
 
@@ -134,11 +135,12 @@ export const methods: Record<string, Method> = {
   polygonContainsPoint: (_, { polygon, point }) => ({
     success: contains(places(polygon), needPlace('polygonContainsPoint', point)),
   }),
-  clearRoute: () => ({}),
-  showRoute: () => {
-    throw failure(3, "showRoute: routes are planned by the vendor's map service, which a simulator cannot reach")
-  },
-  initMarkerCluster: () => {
-    throw failure(3, 'initMarkerCluster: markers are not clustered in the simulator')
-  },
+  clearRoute: ({ shapes }) => done(() => clearRoute(shapes)),
+  showRoute: ({ shapes, host }, args) => showRoute(shapes, host, args),
+  initMarkerCluster: ({ markers, host }, args) =>
+    done(() => {
+      if (isRecord(args.iconLayout))
+        host.say('map_feature_absent', 'initMarkerCluster: layouts are not drawn; clusters have the usual look')
+      markers.cluster(args)
+    }),
 }

@@ -5,6 +5,8 @@ import DoubleClickZoom from 'ol/interaction/DoubleClickZoom'
 import DragPan from 'ol/interaction/DragPan'
 import type Interaction from 'ol/interaction/Interaction'
 import DragRotate from 'ol/interaction/DragRotate'
+import KeyboardPan from 'ol/interaction/KeyboardPan'
+import KeyboardZoom from 'ol/interaction/KeyboardZoom'
 import MouseWheelZoom from 'ol/interaction/MouseWheelZoom'
 import PinchRotate from 'ol/interaction/PinchRotate'
 import PinchZoom from 'ol/interaction/PinchZoom'
@@ -17,6 +19,7 @@ import { Markers } from './markers'
 import { Motion } from './motion'
 import { Shapes, coordinate } from './shapes'
 import { mapStyle } from './style'
+import { Tiles } from './tiles'
 import { type Fields, type LatLng, type MapEngine, type MapHost, isRecord, on } from './types'
 
 /** ms after an input in which a move counts as the user's. */
@@ -31,6 +34,7 @@ class Engine implements MapEngine, MapParts {
   readonly markers: Markers
   readonly motion: Motion
   readonly shapes: Shapes
+  readonly tiles: Tiles
   readonly pictures = new Map<string, Fields>()
   private readonly base: BaseLayer
   private readonly hands: Record<Switch, Interaction[]> = {
@@ -53,6 +57,7 @@ class Engine implements MapEngine, MapParts {
   constructor(
     target: ShadowRoot,
     readonly host: MapHost,
+    { keyboard }: MapOptions,
   ) {
     const style = document.createElement('style')
     style.textContent = mapStyle
@@ -73,11 +78,21 @@ class Engine implements MapEngine, MapParts {
     this.camera = new Camera(this.map)
     this.markers = new Markers(this.map, host, this.screen)
     this.shapes = new Shapes(this.map, host)
+    this.tiles = new Tiles(this.map)
     this.controls = new Controls(this.map, this.screen, host)
     this.motion = new Motion(this.markers, this.shapes, (type, fields) => host.emit(type, fields))
+    if (keyboard) this.takeKeys(keyboard)
     this.me.className = 'me'
     this.obey()
     this.listen()
+  }
+
+  private takeKeys(label: string): void {
+    this.screen.tabIndex = 0
+    this.screen.setAttribute('role', 'application')
+    this.screen.setAttribute('aria-label', label)
+    this.map.addInteraction(new KeyboardPan())
+    this.map.addInteraction(new KeyboardZoom())
   }
 
   private listen(): void {
@@ -148,6 +163,8 @@ class Engine implements MapEngine, MapParts {
     if ('showCompass' in given) this.controls.showCompass(on(given.showCompass, false))
     if (on(given.trafficEnabled, false))
       this.host.say('map_feature_absent', 'map: there is no traffic data in the simulator')
+    if (on(given.tiltGesturesEnabled, false))
+      this.host.say('map_feature_absent', 'map: it is drawn flat, so no gesture tilts it')
     this.obey()
   }
 
@@ -224,6 +241,7 @@ const setters: Record<string, (engine: Engine, value: unknown) => void> = {
   polygons: ({ shapes }, value) => shapes.set('polygon', value),
   circles: ({ shapes }, value) => shapes.set('circles', value),
   'ground-overlays': ({ shapes }, value) => shapes.setPictures(value),
+  'tile-overlay': ({ tiles }, value) => tiles.set(value),
   controls: ({ controls }, value) => controls.set(value),
   'include-points': (engine, value) => engine.include(value),
   'include-padding': (engine, value) => engine.pad(value),
@@ -234,5 +252,11 @@ const setters: Record<string, (engine: Engine, value: unknown) => void> = {
   'custom-map-style': (engine, value) => engine.theme(value),
 }
 
+interface MapOptions {
+  /** The map's name for those who come by the keyboard; without one it takes no keys. */
+  keyboard?: string
+}
+
 /** Draws into `target`, beside what is there. */
-export const createMap = (target: ShadowRoot, host: MapHost): MapEngine => new Engine(target, host)
+export const createMap = (target: ShadowRoot, host: MapHost, options: MapOptions = {}): MapEngine =>
+  new Engine(target, host, options)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { Path, bearing, contains, distance } from './geo'
+import { distance } from '../../../base/earth'
+import { Path, bearing, contains } from './geo'
 
 const at = (latitude: number, longitude: number) => ({ latitude, longitude })
 

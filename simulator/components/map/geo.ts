@@ -1,17 +1,8 @@
 /** Lengths and places along a path (documentation: "MapContext.calculateDistance", "MapContext.polygonContainsPoint"). */
+import { distance } from '../../../base/earth'
 import type { LatLng } from './types'
 
-/** m, the mean radius of the earth. */
-const RADIUS = 6_371_008.8
 const rad = (degrees: number): number => (degrees * Math.PI) / 180
-
-/** m along the great circle. */
-export function distance(a: LatLng, b: LatLng): number {
-  const dLat = rad(b.latitude - a.latitude) / 2
-  const dLng = rad(b.longitude - a.longitude) / 2
-  const h = Math.sin(dLat) ** 2 + Math.cos(rad(a.latitude)) * Math.cos(rad(b.latitude)) * Math.sin(dLng) ** 2
-  return 2 * RADIUS * Math.asin(Math.min(1, Math.sqrt(h)))
-}
 
 export const between = (a: LatLng, b: LatLng, share: number): LatLng => ({
   latitude: a.latitude + (b.latitude - a.latitude) * share,

@@ -6,6 +6,7 @@ import type OlMap from 'ol/Map'
 import Overlay from 'ol/Overlay'
 import { fromLonLat } from 'ol/proj'
 import { calloutOf, labelOf, styledBody } from './callouts'
+import { Clusters } from './clusters'
 import { type Fields, type LatLng, type MapHost, color, isRecord, list, number, on, place, text } from './types'
 
 const pin =
@@ -69,9 +70,12 @@ export class Marker {
   }
 
   /** Only within its ranges of zoom (`displayRanges`), where it has any. */
-  show(zoom: number): void {
+  shownAt(zoom: number): boolean {
     const ranges = list(this.data.displayRanges)
-    const shown = !ranges.length || ranges.some(({ from, to }) => zoom >= number(from, 0) && zoom <= number(to, 99))
+    return !ranges.length || ranges.some(({ from, to }) => zoom >= number(from, 0) && zoom <= number(to, 99))
+  }
+
+  show(shown: boolean): void {
     this.element.style.display = shown ? '' : 'none'
   }
 
@@ -150,13 +154,23 @@ function appendText(content: string, tint: unknown, below: number, icon: HTMLEle
 export class Markers {
   private all = new Map<string, Marker>()
   private opened?: Marker
+  private readonly clusters: Clusters
+  private arrangedAt?: number
 
   constructor(
     private readonly map: OlMap,
     private readonly host: MapHost,
     /** Where markers with a fixed point are put. */
     private readonly screen: HTMLElement,
-  ) {}
+  ) {
+    this.clusters = new Clusters(map)
+  }
+
+  /** From now on, those that stand close together are one bubble. */
+  cluster(how: Fields): void {
+    this.clusters.use(how)
+    this.arrange()
+  }
 
   /** All of them anew; one with a known id keeps its element, so that what is open stays open. */
   set(value: unknown): void {
@@ -164,7 +178,7 @@ export class Markers {
     this.all = new Map()
     list(value).forEach((data, i) => this.put(data, keyOf(data, i), before))
     for (const [key, marker] of before) if (this.all.get(key) !== marker) this.drop(marker)
-    this.zoomed()
+    this.arrange()
   }
 
   /** MapContext.changeMarkers: markers by their ids. */
@@ -175,22 +189,32 @@ export class Markers {
       if (known) this.put({ ...known.data, ...data }, known.key, this.all)
     }
     for (const data of list(add)) this.put(data, keyOf(data, this.all.size), this.all)
-    this.zoomed()
+    this.arrange()
   }
 
   remove(key: string): void {
     const known = this.all.get(key)
     this.all.delete(key)
     if (known) this.drop(known)
+    this.arrange()
   }
 
   find(id: unknown): Marker | undefined {
     return this.all.get(String(id))
   }
 
+  /** After a move of the map: what is shown depends on the scale alone. */
   zoomed(): void {
-    const zoom = this.map.getView().getZoom() ?? 0
-    for (const marker of this.all.values()) marker.show(zoom)
+    if (this.map.getView().getZoom() !== this.arrangedAt) this.arrange()
+  }
+
+  /** Which markers are shown, and which of them stand together. */
+  arrange(): void {
+    const zoom = (this.arrangedAt = this.map.getView().getZoom() ?? 0)
+    const shown = [...this.all.values()].filter((marker) => marker.shownAt(zoom))
+    const gathered = this.clusters.gather(shown.filter((marker) => !marker.fixed))
+    const alone = new Set(shown.filter((marker) => !gathered.has(marker)))
+    for (const marker of this.all.values()) marker.show(alone.has(marker))
   }
 
   /** A tap on one of them. Its callout opens; that of another closes (only one is open at a time). */

@@ -45,6 +45,7 @@ export class Motion {
     await this.run(`marker ${marker.key}`, number(args.duration, 1000), (share) =>
       marker.move(between(from, to, share)),
     )
+    this.markers.arrange()
   }
 
   /** Along `points`, over `duration` ms (5,000); `targetDistances` (m) are told as markerMove as they are passed. */
@@ -65,6 +66,7 @@ export class Motion {
         this.emit('markerMove', { ...marker.told, targetDistance: targets.shift() })
       }
     })
+    this.markers.arrange()
     if (ended) this.emit('markerMoveEnd', marker.told)
   }
 

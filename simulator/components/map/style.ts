@@ -2,6 +2,7 @@
 export const mapStyle = `
 :host { position: relative; }
 .map { position: absolute; inset: 0; overflow: hidden; font: 12px/1.4 -apple-system, BlinkMacSystemFont, 'PingFang SC', 'Noto Sans CJK SC', sans-serif; color: #333; touch-action: none; }
+.map:focus-visible { outline: 2px solid #1677ff; outline-offset: -2px; }
 .ol-layer canvas { display: block; }
 .ol-unselectable { user-select: none; -webkit-user-select: none; -webkit-tap-highlight-color: transparent; }
 slot { position: relative; z-index: 1; }
@@ -17,6 +18,7 @@ slot { position: relative; z-index: 1; }
 .label { margin-bottom: 4px; white-space: pre; overflow: hidden; text-overflow: ellipsis; }
 .badge { box-sizing: border-box; padding: 3px 8px; border-radius: 14px; border: 1px solid rgba(0, 0, 0, 0.08); display: flex; align-items: center; gap: 4px; white-space: nowrap; box-shadow: 0 1px 3px rgba(0, 0, 0, 0.2); }
 .badge img { width: 16px; height: 16px; }
+.cluster { box-sizing: border-box; min-width: 36px; height: 36px; padding: 0 8px; border: 3px solid rgba(255, 255, 255, 0.9); border-radius: 18px; background: #1677ff; color: #fff; font-size: 14px; font-weight: 600; line-height: 30px; text-align: center; box-shadow: 0 1px 4px rgba(0, 0, 0, 0.35); user-select: none; }
 .append { position: absolute; top: 0; left: 0; transform: translateX(-50%); width: max-content; max-width: 140px; text-align: center; text-shadow: 0 0 2px #fff, 0 0 2px #fff, 0 0 3px #fff; }
 .control { position: absolute; z-index: 2; display: block; }
 .control[data-clickable] { cursor: pointer; }

@@ -9,7 +9,6 @@ const picture =
 
 test('every component has a place and a look', async ({ stage, page }, info) => {
   const html = readFileSync(new URL('./gallery.html', import.meta.url), 'utf8')
-  await page.setViewportSize({ width: 375, height: 2700 })
   await stage.mount(
     html,
     `a-page { background: #f5f5f9; } .group { margin: 6px 0; padding: 8px 12px; background: #fff; }
@@ -32,8 +31,12 @@ test('every component has a place and a look', async ({ stage, page }, info) => 
       '<h3>Rich</h3><p>a <b>bold</b> <i style="color:red">red</i> text</p><table><tr><td>1</td><td>2</td></tr></table>',
     )
   }, picture)
-  await page.waitForTimeout(300)
-  await page.screenshot({ path: info.outputPath('gallery.png') })
+  for (const width of [320, 375, 430]) {
+    await page.setViewportSize({ width, height: 2900 })
+    await page.waitForTimeout(300)
+    await page.screenshot({ path: info.outputPath(`gallery-${width}.png`) })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBe(width)
+  }
   const empty = await page.evaluate(() =>
     [...document.querySelectorAll('a-page *')]
       .filter((element) => element.localName.startsWith('a-') && !element.getClientRects().length)

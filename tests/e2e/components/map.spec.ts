@@ -1,4 +1,5 @@
 /** <map> and MapContext in a program of their own: the map's code is a chunk that the host serves. */
+import type { Locator } from '@playwright/test'
 import { Project } from '../support/project'
 import { expect, test } from '../support/host'
 
@@ -82,7 +83,7 @@ test('a map shows what it is given, and tells what is tapped and moved', async (
     await map.locator('.control').click()
     await map.click({ position: { x: 60, y: 200 } })
     await expect(map.getByText('Opened')).toBeHidden()
-    await expect.poll(() => said.length).toBe(4)
+    await expect.poll(() => said).toHaveLength(4)
     expect(said.slice(0, 3)).toEqual(['markerTap 7 30.000 120.000', 'calloutTap 7 30.000 120.000', 'controlTap 3'])
     expect(said[3]).toMatch(/^tap  30.000 119.99\d$/)
     said.length = 0
@@ -134,7 +135,9 @@ const steps = [
   ['polygonContainsPoint', { polygon: [{ latitude: 0, longitude: 0 }, { latitude: 0, longitude: 2 }, { latitude: 2, longitude: 2 }], point: { latitude: 0.5, longitude: 1 } }],
   ['polygonContainsPoint', { polygon: [], point: 5 }],
   ['setCenterOffset', { offset: [0.5, 2] }], ['gestureEnable', { isGestureEnable: 0 }], ['showsCompass', { isShowsCompass: 1 }],
-  ['setMapType', { mapType: 1 }], ['showRoute', { startLat: 1 }], ['clearRoute'], ['getMapProperties'],
+  ['setMapType', { mapType: 1 }], ['showRoute', { startLat: 1 }],
+  ['showRoute', { startLat: 30, startLng: 120, endLat: 30, endLng: 121.5 }], ['showRoute', { searchType: 'bus', startLat: 30, startLng: 120, endLat: 30, endLng: 121 }],
+  ['showRoute', { searchType: 'drive', startLat: 0, startLng: 0, endLat: 0, endLng: 1, throughPoints: [{ lat: 1, lng: 0.5 }] }], ['clearRoute'], ['getMapProperties'],
 ]
 Page({
   moved(e) { console.log(e.type, e.markerId, e.targetDistance ?? '') },
@@ -192,7 +195,10 @@ test('MapContext', async ({ page: tab }) => {
       'gestureEnable {}',
       'showsCompass {}',
       'setMapType {}',
-      expect.stringMatching(/^showRoute fails 3 showRoute: routes are planned by/),
+      'showRoute fails 2 showRoute: startLat and startLng are needed',
+      'showRoute fails 3003 showRoute: it is more than 100 km to walk',
+      'showRoute fails 2 showRoute: city is needed for routes by bus',
+      'showRoute {"success":true,"distance":248637,"duration":24864}',
       'clearRoute {}',
       expect.stringMatching(/^getMapProperties .*"sdkName":"OpenLayers"/),
     ])
@@ -201,6 +207,89 @@ test('MapContext', async ({ page: tab }) => {
       'info false',
       expect.stringMatching(/^route \d/),
     ])
+  } finally {
+    await project.close()
+  }
+})
+
+/** The colours of pixels of the map, counted from its middle. */
+const pixels = (map: Locator, places: [number, number][]): Promise<string[]> =>
+  map.evaluate((element, places) => {
+    const { width, height } = element.getBoundingClientRect()
+    const copy = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d')!
+    for (const canvas of element.shadowRoot!.querySelectorAll('canvas')) copy.drawImage(canvas, 0, 0, width, height)
+    return places.map(([x, y]) => [...copy.getImageData(width / 2 + x, height / 2 + y, 1, 1).data].slice(0, 3).join())
+  }, places)
+
+test('markers that stand close together are a cluster, and a route leads through its places', async ({ page: tab }) => {
+  const markers = [0, 0.0005, 0.001, 0.03].map((d, id) => ({ id, ...at(30, 120 + d) }))
+  const route = {
+    searchType: 'drive',
+    startLat: 29.99,
+    startLng: 119.98,
+    endLat: 29.99,
+    endLng: 120.02,
+    throughPoints: [{ lat: 29.98, lng: 120 }],
+    routeColor: '#ff0000',
+    routeWidth: 8,
+  }
+  const project = await Project.make(
+    tab,
+    program(
+      '<map id="m" style="height: 400px" latitude="30" longitude="120" scale="13" markers="{{markers}}"/>',
+      `Page({ data: ${JSON.stringify({ markers })}, async onReady() {
+        this.map = my.createMapContext('m')
+        await this.map.initMarkerCluster({ clusterRanges: [{ from: 3, to: 14 }], clusterDistance: 40 })
+        console.log('route', (await this.map.showRoute(${JSON.stringify(route)})).success)
+        getApp().map = this.map } })`,
+    ),
+  )
+  const said: string[] = []
+  tab.on('console', (message) => said.push(message.text()))
+  try {
+    await project.show()
+    const frame = await project.top('Map')
+    const map = frame.locator('#m')
+    await expect(map.locator('.cluster')).toHaveText('3')
+    await expect(map.locator('[data-marker] .icon:visible')).toHaveCount(1)
+    await expect(map.locator('[data-marker="3"] .icon')).toBeVisible()
+    await expect.poll(() => said.some((line) => line.includes('route true'))).toBe(true)
+    // At scale 13, 0.01° of longitude are 58 px; the route's corner is 0.02° south of the middle.
+    await expect.poll(() => pixels(map, [[0, 134]])).toEqual(['255,0,0'])
+    await tab.screenshot({ path: test.info().outputPath('clusters.png') })
+
+    const box = (await map.boundingBox())!
+    await tab.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    for (let i = 0; i < 12; i++) await tab.mouse.wheel(0, -200)
+    await expect(map.locator('.cluster')).toHaveCount(0)
+    await expect(map.locator('[data-marker="0"] .icon')).toBeVisible()
+  } finally {
+    await project.close()
+  }
+})
+
+test("tiles of the program's server lie over the land", async ({ page: tab }) => {
+  const asked: string[] = []
+  const project = await Project.make(
+    tab,
+    program(
+      `<map id="m" style="height: 300px" latitude="30" longitude="120" scale="10" tile-overlay="{{tiles}}"/>`,
+      `Page({ data: { tiles: { url: 'https://tiles.example/t?v=1' } } })`,
+    ),
+  )
+  await tab.route('https://tiles.example/**', (route) => {
+    asked.push(new URL(route.request().url()).search)
+    return route.fulfill({
+      contentType: 'image/svg+xml',
+      body: '<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"><path fill="#0f0" d="M0 0h256v256H0z"/></svg>',
+    })
+  })
+  try {
+    await project.show()
+    const map = (await project.top('Map')).locator('#m')
+    await expect.poll(() => asked.length).toBeGreaterThan(0)
+    expect(asked[0]).toMatch(/^\?v=1&x=8\d\d&y=4\d\d&z=10\.png$/)
+    await expect(map.locator('.note')).toBeVisible()
   } finally {
     await project.close()
   }
