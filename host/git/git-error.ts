@@ -38,7 +38,9 @@ export function tidyMessage(output: string): string {
   const lines = output
     .split(/\r\n|\n/)
     .map((line) => line.slice(line.lastIndexOf('\r') + 1).trimEnd())
-    .filter((line) => line !== '' && !/^(hint: |remote: (Enumerating|Counting|Compressing|Total)|Auto-merging )/.test(line))
+    .filter(
+      (line) => line !== '' && !/^(hint: |remote: (Enumerating|Counting|Compressing|Total)|Auto-merging )/.test(line),
+    )
     .map((line) => line.replace(/^(fatal|error): /, ''))
   return lines.slice(0, 30).join('\n')
 }

@@ -31,9 +31,7 @@ export async function openRepository(git: string, cwd: string): Promise<FoundRep
       return { kind: 'unsafe', root, message: error.message }
     }
     // Inside of `.git` itself, or a repository without working tree.
-    return /must be run in a work tree/.test(stderr)
-      ? { kind: 'none' }
-      : { kind: 'failed', message: error.message }
+    return /must be run in a work tree/.test(stderr) ? { kind: 'none' } : { kind: 'failed', message: error.message }
   }
   const [top = '', prefix = '', gitDir = '', common = ''] = stdout.toString('utf8').split('\n')
   if (!top || !existsSync(top)) return { kind: 'none' }

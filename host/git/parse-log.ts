@@ -39,7 +39,7 @@ export interface NamedChange {
 /** `--name-status -z`: a letter, for renames with a likeness, and one or two paths. Stops at what is neither. */
 export function parseNames(fields: string[]): NamedChange[] {
   const names: NamedChange[] = []
-  for (let i = 0; i + 1 < fields.length; ) {
+  for (let i = 0; i + 1 < fields.length;) {
     const letter = fields[i]!.trim()[0] ?? ''
     if (!isLetter(letter) || !/^[MADRCT]\d*$/.test(fields[i]!.trim())) break
     if (letter === 'R' || letter === 'C') {

@@ -61,7 +61,9 @@ export function gitHandlers(open: () => Workspace): Pick<HostHandlers, GitCalls>
       return change((repository) => resolveWith(repository, paths, side))
     },
 
-    'git/commit': async ({ message, amend }, signal) => ({ hash: await commit(open().git, { message, amend, signal }) }),
+    'git/commit': async ({ message, amend }, signal) => ({
+      hash: await commit(open().git, { message, amend, signal }),
+    }),
     'git/lastMessage': () => look(lastMessage),
     'git/undoCommit': () => open().git.change(undoCommit),
     'git/abort': () => change(abortOperation),
