@@ -192,7 +192,7 @@ export const gitCalls = {
   ),
   /** What a commit changed in the project, against its first parent. */
   'git/commitFiles': call<{ hash: string }, { path: string; from?: string; letter: GitLetter }[]>(z.object({ hash })),
-  /** Who last changed a line (from 1) of a text as the editor has it; null for a line that is not committed. */
+  /** Who last changed a line (from 1) of the file on the disk; null for a line that is not committed. */
   'git/blame': call<{ path: string; line: number }, GitBlame | null>(
     z.object({ path, line: z.number().int().min(1).max(10_000_000) }),
   ),

@@ -46,9 +46,13 @@ export async function commitFiles(
   return parseNames(output.split('\0')).flatMap((change) => inProject(repository, change) ?? [])
 }
 
-export async function blame(repository: GitRepository, path: string, line: number): Promise<GitBlame | null> {
+export async function blame(
+  repository: GitRepository,
+  { path, line, signal }: { path: string; line: number; signal?: AbortSignal },
+): Promise<GitBlame | null> {
   const { stdout, exit } = await repository.lookRaw({
     args: ['blame', '--porcelain', '--no-textconv', '-L', `${line},${line}`, '--', path],
+    ...(signal && { signal }),
   })
   return exit === 0 ? parseBlame(stdout.toString('utf8')) : null
 }

@@ -92,9 +92,9 @@ export function gitHandlers(open: () => Workspace): Pick<HostHandlers, GitCalls>
       return look((repository) => log(repository, query))
     },
     'git/commitFiles': ({ hash }) => look((repository) => commitFiles(repository, hash)),
-    'git/blame': async ({ path, line }) => {
+    'git/blame': async ({ path, line }, signal) => {
       await one(path)
-      return look((repository) => blame(repository, path, line))
+      return look((repository) => blame(repository, { path, line, signal }))
     },
   }
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useSignal } from '../common/use-signal'
 import { languageName } from '../editor/languages/file-language'
 import { useT } from '../i18n/i18n'
+import { BlameItem } from '../panels/git/blame-item'
 import { GitStatusItems } from '../panels/git/status-items'
 import { copyText } from './clipboard'
 import { Icon } from './icon'
@@ -40,6 +41,7 @@ export function StatusBar() {
           <Build />
           <Unresponsive />
           <div className="spacer" />
+          <BlameItem />
           <CursorPlace />
           <FileKind />
           <PagePath />
