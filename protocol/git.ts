@@ -122,7 +122,7 @@ const ref = z
   .string()
   .min(1)
   .max(250)
-  .regex(/^[^-\s~^:?*[\\\u0000-\u001f\u007f][^\s~^:?*[\\\u0000-\u001f\u007f]*$/)
+  .regex(/^[^-\s\p{Cc}~^:?*[\\][^\s\p{Cc}~^:?*[\\]*$/u)
 const side = z.enum(['ours', 'theirs'])
 export type GitRevision = 'HEAD' | 'index' | 'base' | 'ours' | 'theirs' | { commit: string }
 const revision: z.ZodType<GitRevision> = z.union([

@@ -28,7 +28,7 @@ export function CommitBox({ repository }: { repository: GitRepository }) {
     if (!message.trim() && !amend) {
       setFault(true)
       field.current?.focus()
-    } else void gitActions.commit({ amend, then })
+    } else void gitActions.commit({ amend, afterwards: then })
   }
   const { head, operation } = repository
   const branch = head.branch ?? head.commit?.slice(0, 8) ?? ''

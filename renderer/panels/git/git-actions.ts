@@ -100,7 +100,7 @@ export class GitActions {
   }
 
   /** True when there is a commit. Saves and stages first where the user agrees. */
-  async commit({ amend = false, then = 'nothing' as AfterCommit } = {}): Promise<boolean> {
+  async commit({ amend = false, afterwards = 'nothing' as AfterCommit } = {}): Promise<boolean> {
     const { repository } = this.git
     if (!repository) return false
     const message = this.git.message.value
@@ -117,8 +117,8 @@ export class GitActions {
       this.git.message.set('')
     })
     if (!done) return false
-    if (then === 'push') await this.push()
-    if (then === 'sync') await this.sync()
+    if (afterwards === 'push') await this.push()
+    if (afterwards === 'sync') await this.sync()
     return true
   }
 
