@@ -270,10 +270,10 @@ test('conflicts are settled in the file', async ({ page }) => {
   await expect.poll(() => onDisk('lib/a.js')).toBe('ours\ntheirs\n')
   await act(page, file(page, 'a.js'), 'Stage Changes')
   await expect(group(page, 'Staged Changes')).toBeVisible()
-  await message(page).fill('Both')
+  // Git's own message for the merge.
   await message(page).press('Control+Enter')
   await expect(page.locator('.scm-note')).toHaveCount(0)
-  expect(git(dir, 'log', '-1', '--format=%s %P')).toMatch(/^Both \w{40} \w{40}$/)
+  expect(git(dir, 'log', '-1', '--format=%s %P')).toMatch(/^Merge branch 'side' \w{40} \w{40}$/)
 })
 
 test('the history of a file and of the project leads to what was changed', async ({ page }) => {

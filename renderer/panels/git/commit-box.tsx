@@ -24,13 +24,13 @@ export function CommitBox({ repository }: { repository: GitRepository }) {
     element.style.height = 'auto'
     element.style.height = `${Math.min(MAX_HEIGHT, element.scrollHeight + 2)}px`
   }, [message])
+  const { head, operation } = repository
   const commit = (amend = false, then: AfterCommit = 'nothing'): void => {
-    if (!message.trim() && !amend) {
+    if (!message.trim() && !amend && operation !== 'merge') {
       setFault(true)
       field.current?.focus()
     } else void gitActions.commit({ amend, afterwards: then })
   }
-  const { head, operation } = repository
   const branch = head.branch ?? head.commit?.slice(0, 8) ?? ''
   const keys = isMac ? '⌘Enter' : 'Ctrl+Enter'
   return (

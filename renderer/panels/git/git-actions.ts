@@ -104,7 +104,9 @@ export class GitActions {
     const { repository } = this.git
     if (!repository) return false
     const message = this.git.message.value
-    if (!message.trim() && !amend) {
+    // Git has written a message for a merge.
+    const merging = repository.operation === 'merge'
+    if (!message.trim() && !amend && !merging) {
       this.notifications.warn(t('git.messageEmpty'))
       return false
     }
@@ -113,7 +115,8 @@ export class GitActions {
     if (stageAll === undefined) return false
     const done = await this.run(t('git.committing'), async (signal) => {
       if (stageAll) await this.host.call('git/stageAll', {}, signal)
-      await this.host.call('git/commit', { message, amend }, signal)
+      if (merging && !message.trim()) await this.host.call('git/continue', {}, signal)
+      else await this.host.call('git/commit', { message, amend }, signal)
       this.git.message.set('')
     })
     if (!done) return false

@@ -47,7 +47,7 @@ function ofRepository(services: Services): Command[] {
   const { git, gitActions } = services
   const all = (group: 'staged' | 'changes' | 'untracked') => (git.repository ? changesOf(git.repository, group) : [])
   const commit = (amend: boolean): void => {
-    if (!git.message.value.trim() && !amend) services.layout.value!.show('scm')
+    if (!git.message.value.trim() && !amend && git.repository?.operation !== 'merge') services.layout.value!.show('scm')
     void gitActions.commit({ amend })
   }
   return [
