@@ -193,6 +193,8 @@ class Connections {
     store.add(workspace.onDidChangeFiles((change) => this.emit('files/didChange', change)))
     store.add(workspace.build.onDidStart((build) => this.emit('build/didStart', build)))
     store.add(workspace.build.onDidFinish((report) => this.emit('build/didFinish', report)))
+    store.add(workspace.git.onDidChange((state) => this.emit('git/didChange', state)))
+    store.add(workspace.git.onDidProgress((progress) => this.emit('git/didProgress', progress)))
     store.add(
       workspace.onDidFailToWatch((error) =>
         this.emit('host/notice', {

@@ -145,6 +145,11 @@ export class FileService {
     return projectPath
   }
 
+  /** A file that another program of the host's wrote. */
+  didWrite(projectPath: string): void {
+    this.#changed(projectPath, 'changed')
+  }
+
   #changed(path: string, kind: FileChange['kind']): void {
     this.#options.onDidChange?.([{ path, kind }])
   }

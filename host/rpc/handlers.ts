@@ -5,6 +5,7 @@ import { browse } from '../workspace/browse'
 import type { Workspace } from '../workspace/workspace'
 import type { Workspaces } from '../workspace/workspaces'
 import type { HostHandlers } from './dispatch'
+import { gitHandlers } from './git-handlers'
 
 export interface HandlerContext {
   version: string
@@ -81,5 +82,7 @@ export function createHandlers(context: HandlerContext): HostHandlers {
       // The simulator's own scripts are nobody's business but ours.
       return build.stacks.map(stack, (url) => url.startsWith(`${origin}/__tandem/rt/`))
     },
+
+    ...gitHandlers(open),
   }
 }

@@ -14,6 +14,9 @@ import { ProgramFiles } from '../data/program-files'
 import { ProgramStorage } from '../data/program-storage'
 import { Backups } from '../files/backups'
 import { FileService } from '../files/file-service'
+import { Discards } from '../git/discards'
+import { GitRemotes } from '../git/git-remotes'
+import { GitService } from '../git/git-service'
 import { MockRules } from '../request/mock-rules'
 import { isAsset } from '../server/content-types'
 import { JsonStore } from '../state/json-store'
@@ -49,6 +52,10 @@ export class Workspace implements Disposable {
   readonly programFiles: ProgramFiles
   readonly build: BuildService
   readonly mocks: MockRules
+  /** The repository that the project is in, if any. */
+  readonly git: GitService
+  readonly remotes: GitRemotes
+  readonly discards: Discards
   /** What servers have set while this host runs: requests of the mini program send them back. */
   readonly cookies = new CookieJar()
   /** A file of the project, or of a package that it finds in an enclosing workspace. */
@@ -93,6 +100,9 @@ export class Workspace implements Disposable {
       onDidChange: (changes) => this.#watcher.note(changes),
       readPackage: this.readPackage,
     })
+    this.git = this.#store.add(new GitService({ root: options.root }))
+    this.remotes = new GitRemotes(this.git)
+    this.discards = new Discards(this.files)
     this.#store.add(this.#watcher.onDidFail((error) => this.#watchFailed.fire(error)))
     this.#store.add(this.#watcher.onDidChange((batch) => void this.#didChange(batch.changes, batch.bulk, batch.since)))
     this.#store.add(this.#watcher.onDidReturn(() => void this.#didReturn()))
@@ -158,6 +168,7 @@ export class Workspace implements Disposable {
     if (paths.includes('node_modules/.package-lock.json')) void this.build.all()
     else this.build.update(paths, since)
     this.#changed.fire({ changes, bulk })
+    this.git.didChangeFiles()
     if (paths.some((file) => file === 'mock' || file.startsWith('mock/'))) {
       await this.mocks.load()
       this.build.refresh()
@@ -169,6 +180,7 @@ export class Workspace implements Disposable {
   async #didReturn(): Promise<void> {
     void this.build.all()
     this.#changed.fire({ changes: [], bulk: true })
+    this.git.didChangeFiles()
     await this.mocks.load()
     this.build.refresh()
   }

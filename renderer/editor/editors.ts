@@ -289,7 +289,10 @@ export class Editors {
   }
 
   private wouldVanish(document: TextDocument, closing: IDockviewPanel[]): boolean {
-    const tabs = this.files().filter((panel) => pathOf(panel) === document.path)
+    // A comparison with the file itself edits it too.
+    const editing = (panel: IDockviewPanel): boolean =>
+      panel.view.contentComponent === 'file' || panel.params?.right === 'disk'
+    const tabs = this.layout.api.panels.filter((panel) => editing(panel) && pathOf(panel) === document.path)
     return tabs.length > 0 && tabs.every((panel) => closing.includes(panel))
   }
 

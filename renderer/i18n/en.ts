@@ -1,3 +1,5 @@
+import { gitEn } from './git'
+
 /** The workbench's words. Keys are `area.what`; `%name%` is filled in. */
 export const en = {
   'app.connecting': 'Connecting to the host…',
@@ -281,7 +283,6 @@ export const en = {
   'status.selected': '%count% selected',
   'status.page': 'Page on the simulator',
   'status.device': 'Device',
-  'status.branch': 'Branch',
   'status.lost': 'Disconnected',
 
   'dialog.cancel': 'Cancel',
@@ -297,6 +298,7 @@ export const en = {
   'watermark.explorer': 'Toggle explorer',
   'watermark.restart': 'Restart simulator',
   'switch.title': 'Save the changes before another folder is opened?',
+  ...gitEn,
 } as const
 
 export type MessageKey = keyof typeof en

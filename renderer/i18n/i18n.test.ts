@@ -24,7 +24,16 @@ it('has no words that nobody says', () => {
     .join('\n')
   // Keys that are put together: `console.level.${level}`.
   const made = [...sources.matchAll(/[`'"]([a-z]+(?:\.[a-z]+)*\.?)\$\{/g)].map(([, start]) => start!)
-  const families = [...made, 'explorer.title', 'problems.title', 'console.title', 'simulator.title', 'device.title']
+  const families = [
+    ...made,
+    'explorer.title',
+    'problems.title',
+    'console.title',
+    'simulator.title',
+    'device.title',
+    'scm.title',
+    'history.title',
+  ]
   const unused = keys.filter(
     (key) =>
       !new RegExp(`['"\`]${key.replaceAll('.', '\\.')}['"\`]`).test(sources) &&

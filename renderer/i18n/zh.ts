@@ -1,3 +1,4 @@
+import { gitZh } from './git'
 import type { MessageKey } from './en'
 
 export const zh: Record<MessageKey, string> = {
@@ -282,7 +283,6 @@ export const zh: Record<MessageKey, string> = {
   'status.selected': '已选 %count% 个字符',
   'status.page': '模拟器上的页面',
   'status.device': '设备',
-  'status.branch': '分支',
   'status.lost': '已断开',
 
   'dialog.cancel': '取消',
@@ -298,4 +298,5 @@ export const zh: Record<MessageKey, string> = {
   'watermark.explorer': '切换资源管理器',
   'watermark.restart': '重新启动模拟器',
   'switch.title': '打开另一个文件夹之前，要保存修改吗？',
+  ...gitZh,
 }

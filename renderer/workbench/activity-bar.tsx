@@ -2,11 +2,13 @@ import { DropdownMenu } from 'radix-ui'
 import { useSignal } from '../common/use-signal'
 import { useT } from '../i18n/i18n'
 import { Icon } from './icon'
+import { countOf } from '../panels/git/scm-rows'
 import type { ToolPanel } from './layout'
 import { useServices } from './services'
 
 const tools: [ToolPanel, icon: string, toggle: string][] = [
   ['explorer', 'files', 'showExplorer'],
+  ['scm', 'source-control', 'showScm'],
   ['problems', 'warning', 'showProblems'],
   ['console', 'debug-console', 'showConsole'],
   ['simulator', 'device-mobile', 'showSimulator'],
@@ -29,10 +31,13 @@ export function ActivityBar() {
 
 function ActivityItem(props: { tool: ToolPanel; icon: string; command: string; ready: boolean }) {
   const t = useT()
-  const { layout, build, documents, commands } = useServices()
+  const { layout, build, documents, commands, git } = useServices()
   const counts = useSignal(build.counts)
   const dirty = useSignal(documents.dirtyPaths)
-  const badge = props.tool === 'problems' ? counts.errors : props.tool === 'explorer' ? dirty.size : 0
+  const repository = useSignal(git.state)
+  const changes = repository?.kind === 'repository' ? countOf(repository) : 0
+  const badges: Partial<Record<ToolPanel, number>> = { problems: counts.errors, explorer: dirty.size, scm: changes }
+  const badge = badges[props.tool] ?? 0
   const label = t(`${props.tool}.title`)
   const keys = commands.keys(props.command)
   return (

@@ -5,6 +5,11 @@ import { DiffPane } from '../editor/diff-pane'
 import { EditorPane, type PaneContext } from '../editor/editor-pane'
 import { EditorTab, type TabContext } from '../editor/editor-tab'
 import { EditorWidgets, type EditorWidget } from '../editor/editor-widgets'
+import { ConflictView } from '../editor/git/conflict-view'
+import { GitDiffPane } from '../editor/git/git-diff-pane'
+import { GitDiffTab } from '../editor/git/git-diff-tab'
+import { diffComponent } from '../editor/git/open-diff'
+import { QuickDiff } from '../editor/git/quick-diff'
 import { imageType } from '../editor/languages/file-language'
 import { detach } from './host'
 import { editorMenu } from './editor-menu'
@@ -17,13 +22,16 @@ import { watermark } from './watermark'
 /** What fills the dock: Monaco panes and tabs in plain DOM, React for the rest. */
 export function dockParts(services: Services): LayoutParts {
   const { portals, editors } = services
-  const widgets = new EditorWidgets(services.settings, editorServices(services), (widget) =>
-    followCursor(services, widget),
-  )
+  const widgets = new EditorWidgets(services.settings, editorServices(services), (widget, monaco) => {
+    followCursor(services, widget)
+    new QuickDiff(services, widget, monaco)
+    new ConflictView(widget, monaco)
+  })
   const pane = paneContext(services, widgets)
   const tab = tabContext(services)
   return {
     content: (component): IContentRenderer => {
+      if (component === diffComponent) return new GitDiffPane(services, widgets)
       if (component === 'diff') return new DiffPane(services, widgets)
       if (component !== 'file') return portals.content(component)
       const created = new EditorPane(pane)
@@ -36,6 +44,7 @@ export function dockParts(services: Services): LayoutParts {
     },
     tab: (component): ITabRenderer => {
       if (component === 'tool') return new ToolTab(services)
+      if (component === diffComponent) return new GitDiffTab(services)
       return component === 'page' ? new PageTab(services) : new EditorTab(tab)
     },
     actions: (group: DockviewGroupPanel) => groupActions(services, group),

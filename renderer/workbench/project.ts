@@ -10,7 +10,7 @@ export async function openProject(services: Services, info: WorkspaceInfo): Prom
   const { build, tree } = services
   build.refresh()
   detach(tree.open())
-  detach(readBranch(services), () => {})
+  detach(services.git.open())
   // The dock first: restored texts are shown in it.
   await whenLaidOut(services)
   if (services.workspace.current.value !== info) return
@@ -18,13 +18,13 @@ export async function openProject(services: Services, info: WorkspaceInfo): Prom
   if (services.layout.value?.fresh) showFirstPage(services, info)
 }
 
-export function closeProject({ build, tree, documents, files, logs, branch }: Services): void {
+export function closeProject({ build, tree, documents, files, logs, git }: Services): void {
   build.clear()
   tree.close()
   files.forget()
   logs.clear()
   documents.clear()
-  branch.set(undefined)
+  git.close()
 }
 
 function whenLaidOut({ layout }: Services): Promise<void> {
@@ -67,11 +67,4 @@ async function restoreBackups({ host, documents, editors, notifications }: Servi
     one ? t('editor.restoredOne', { name: baseOf(backups[0]!.path) }) : t('editor.restored', { count: backups.length }),
     one ? [{ label: t('explorer.open'), run: () => editors.open(backups[0]!.path) }] : [],
   )
-}
-
-/** `ref: refs/heads/main` or, detached, the start of the commit's hash. */
-async function readBranch({ host, branch }: Services): Promise<void> {
-  const { text } = await host.call('files/read', { path: '.git/HEAD' })
-  const name = /^ref: refs\/heads\/(.+)$/m.exec(text)?.[1] ?? /^[\da-f]{40}/.exec(text)?.[0].slice(0, 8)
-  branch.set(name)
 }

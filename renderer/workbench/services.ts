@@ -14,6 +14,9 @@ import { Documents } from '../editor/documents'
 import { Editors } from '../editor/editors'
 import { FileActions } from '../panels/explorer/file-actions'
 import { FileTree } from '../panels/explorer/file-tree'
+import { GitActions } from '../panels/git/git-actions'
+import { GitModel } from '../panels/git/git-model'
+import { HistoryModel } from '../panels/git/history-model'
 import { LogModel } from '../panels/console/log-model'
 import { Simulator } from '../panels/simulator/simulator'
 import { Signal } from '../common/signal'
@@ -40,8 +43,9 @@ export function createServices(connect: () => Promise<HostClient>) {
   const simulator = new Simulator(host, logs)
   /** There while a folder is open. */
   const layout = new Signal<Layout | undefined>(undefined)
-  /** Of the repository that the project is in the root of. */
-  const branch = new Signal<string | undefined>(undefined)
+  const git = new GitModel(host)
+  const gitActions = new GitActions(host, git, documents, dialogs, notifications)
+  const history = new HistoryModel(host, git, editors, layout)
   return {
     host,
     notifications,
@@ -60,7 +64,9 @@ export function createServices(connect: () => Promise<HostClient>) {
     logs,
     simulator,
     layout,
-    branch,
+    git,
+    gitActions,
+    history,
   }
 }
 

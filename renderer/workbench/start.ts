@@ -4,6 +4,7 @@ import { loadMonacoAfter } from '../editor/load-monaco'
 import { setUpEditor } from '../editor/set-up'
 import { listen } from '../common/signal'
 import { t } from '../i18n/i18n'
+import { registerGitCommands } from '../panels/git/git-commands'
 import { firstPage } from '../panels/simulator/first-page'
 import { registerCommands } from './command-list'
 import { registerEditCommands } from './edit-commands'
@@ -17,6 +18,7 @@ export function startWorkbench(services: Services): void {
   loadMonacoAfter(firstPage(workspace, simulator))
   registerCommands(services)
   registerEditCommands(services)
+  registerGitCommands(services)
   setUpEditor(services)
   autoSave(services)
   askAboutConflicts(services)
@@ -54,6 +56,7 @@ export function startWorkbench(services: Services): void {
     documents.checkAll()
     build.refresh()
     tree.refresh()
+    detach(services.git.load())
   })
   detach(Promise.all([settings.load(), simulator.load()]), fail)
   detach(workspace.load(), fail)

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react'
 import { useSignal } from '../common/use-signal'
 import { languageName } from '../editor/languages/file-language'
 import { useT } from '../i18n/i18n'
+import { BlameItem } from '../panels/git/blame-item'
+import { GitStatusItems } from '../panels/git/status-items'
 import { copyText } from './clipboard'
 import { Icon } from './icon'
 import { useServices } from './services'
@@ -34,11 +36,12 @@ export function StatusBar() {
       <Connection />
       {info && (
         <>
-          <Branch />
+          <GitStatusItems />
           <Problems />
           <Build />
           <Unresponsive />
           <div className="spacer" />
+          <BlameItem />
           <CursorPlace />
           <FileKind />
           <PagePath />
@@ -59,16 +62,6 @@ function Connection() {
       <Icon name="debug-disconnect" /> {t(status === 'connecting' ? 'app.connecting' : 'status.lost')}
     </Item>
   )
-}
-
-function Branch() {
-  const t = useT()
-  const branch = useSignal(useServices().branch)
-  return branch ? (
-    <Item title={t('status.branch')}>
-      <Icon name="git-branch" /> {branch}
-    </Item>
-  ) : null
 }
 
 function Problems() {

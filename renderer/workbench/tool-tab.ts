@@ -5,14 +5,17 @@ import { h, icon, iconButton } from '../common/dom'
 import { listen } from '../common/signal'
 import type { MessageKey } from '../i18n/en'
 import { language, t } from '../i18n/i18n'
+import { countOf } from '../panels/git/scm-rows'
 import type { ToolPanel } from './layout'
 import type { Services } from './services'
 
 const titles: Record<ToolPanel, MessageKey> = {
   explorer: 'explorer.title',
+  scm: 'scm.title',
   simulator: 'simulator.title',
   problems: 'problems.title',
   console: 'console.title',
+  history: 'history.title',
   device: 'device.title',
 }
 
@@ -34,6 +37,8 @@ export class ToolTab implements ITabRenderer {
       badge.textContent = n > 999 ? '999+' : String(n)
     }
     if (api.id === 'problems') store.add(services.build.counts.run(({ errors, warnings }) => show(errors + warnings)))
+    if (api.id === 'scm')
+      store.add(services.git.state.run((state) => show(state?.kind === 'repository' ? countOf(state) : 0)))
     if (api.id === 'console') store.add(services.logs.errors.run(show))
     // dockview would fold a group at the side when its front tab is clicked.
     store.add(

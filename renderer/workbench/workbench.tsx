@@ -5,6 +5,8 @@ import { useT } from '../i18n/i18n'
 import { ConsolePanel } from '../panels/console/console-panel'
 import { DevicePanel } from '../panels/device/device-panel'
 import { Explorer } from '../panels/explorer/explorer'
+import { HistoryPanel } from '../panels/git/history-panel'
+import { ScmPanel } from '../panels/git/scm-panel'
 import { ProblemsPanel } from '../panels/problems/problems-panel'
 import { SimulatorPanel } from '../panels/simulator/simulator-panel'
 import { ActivityBar } from './activity-bar'
@@ -85,6 +87,8 @@ function Dock() {
 
 const components: Record<string, React.ComponentType<Portal>> = {
   explorer: Explorer,
+  scm: ScmPanel,
+  history: HistoryPanel,
   simulator: SimulatorPanel,
   problems: ProblemsPanel,
   console: ConsolePanel,

@@ -4,6 +4,7 @@ import { useSignal } from '../../common/use-signal'
 import { fileIcon } from '../../editor/languages/file-language'
 import { Icon } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
+import { useGitMark } from '../git/use-git-mark'
 import { explorerMenu } from './explorer-menu'
 import type { TreeRow } from './file-tree'
 
@@ -20,13 +21,20 @@ export const TreeRowView = memo(
     const { entry, depth, expanded, loading, error } = row
     const folder = entry.kind === 'folder'
     const marks = useMarks(entry.path, folder)
+    const git = useGitMark(entry.path)
     const kind = fileIcon(entry.path)
     const open = (event: React.MouseEvent): void => {
       tree.selected.set(entry.path)
       if (folder) tree.toggle(entry.path)
       else editors.open(entry.path, { preview: true, side: event.ctrlKey || event.metaKey, background: true })
     }
-    const classes = ['tree-row', selected && 'selected', entry.dimmed && 'dimmed', marks.className].filter(Boolean)
+    const classes = [
+      'tree-row',
+      selected && 'selected',
+      entry.dimmed && 'dimmed',
+      marks.className,
+      git.className,
+    ].filter(Boolean)
     return (
       <div
         className={classes.join(' ')}
@@ -59,6 +67,11 @@ export const TreeRowView = memo(
         {!folder && <Icon name={kind.icon} color={kind.color} className="kind" />}
         <span className="tree-name truncate">{entry.name}</span>
         {error && <Icon name="warning" className="warning" />}
+        {git.letter && (
+          <span className="tree-git" title={git.title}>
+            {git.letter}
+          </span>
+        )}
         {marks.text && <span className="tree-mark">{marks.text}</span>}
       </div>
     )
