@@ -5,8 +5,12 @@
  */
 import { decodeAnimation } from './text'
 
+/*
+ * 1rem is 100rpx: the platform writes rpx as rem over such a root (AlipayDocs/open-docs, issue 2636: 5rpx becomes
+ * 0.05rem), and programs that use rem count on it, as in 0.32rem for 32rpx. <page-meta root-font-size> changes it.
+ */
 const page = `
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; font-size: 13.333334vw; }
 :where(body) { margin: 0; }
 :where(a-page) {
   display: flow-root; min-height: 100vh; box-sizing: border-box; color: #000; font-size: 16px; line-height: normal;
