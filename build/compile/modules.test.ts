@@ -234,7 +234,7 @@ test('globalObjectMode: the global object, an object in its place, or nothing', 
     const result = await buildFiles(onePage(files))
     return JSON.stringify(runModule(result, 'pages/a/a.js', { global: 'real' }))
   }
-  expect(await seen()).toBe('["string","object",false]')
+  expect(await seen()).toBe('["undefined","undefined",true]')
   expect(await seen('enable')).toBe('["string","object",false]')
   expect(await seen('legacy')).toBe('["undefined","undefined",true]')
   expect(await seen('fake')).toBe('["object","object",true]')
