@@ -225,6 +225,17 @@ test('SJS modules go to both sides and import only their like', async () => {
   ])
 })
 
+test('a module may declare a function and a variable of one name, and names that stand around it', async () => {
+  const script = 'function f() { return 1 } var f = f(); const globalThis = 2; let global = 3; var exports = exports || {}'
+  for (const mode of ['legacy', 'fake', 'enable']) {
+    const files = {
+      'pages/a/a.js': `${script}; exports.all = [f, globalThis, global]`,
+      'mini.project.json': JSON.stringify({ compileOptions: { globalObjectMode: mode } }),
+    }
+    expect(await run(files)).toEqual({ all: [1, 2, 3] })
+  }
+})
+
 test('globalObjectMode: the global object, an object in its place, or nothing', async () => {
   const script =
     'const seen = [typeof global, typeof globalThis, global === globalThis]; module.exports = seen; var x = 1'
