@@ -236,6 +236,14 @@ test('a module may declare a function and a variable of one name, and names that
   }
 })
 
+test("a module of Node's that is not there is a warning: only Node takes the branches that want it", async () => {
+  const result = await buildFiles(onePage({ 'pages/a/a.js': "if (typeof process === 'object') require('fs')\nrequire('./b')" }))
+  expect(result.diagnostics.map(({ code, severity }) => `${code} ${severity}`)).toEqual([
+    'js_module_missing warning',
+    'js_module_missing error',
+  ])
+})
+
 test('globalObjectMode: the global object, an object in its place, or nothing', async () => {
   const script =
     'const seen = [typeof global, typeof globalThis, global === globalThis]; module.exports = seen; var x = 1'

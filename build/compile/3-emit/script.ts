@@ -1,4 +1,5 @@
 /** A script, SJS module or json file as the statement that defines its module: see protocol/artifact.ts. */
+import { isBuiltin } from 'node:module'
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
 import type { Message, TransformOptions } from 'esbuild'
 import { extensionOf } from '../../../base/paths'
@@ -157,7 +158,9 @@ async function resolveRequire(
   // A package that is ready for an absence, or whose optional parts are not installed, is no fault of the program's.
   const report = (diagnostic: Diagnostic) => {
     if (call.guarded) return
-    diagnostics.push(inPackage(from) ? { ...diagnostic, severity: 'warning' } : diagnostic)
+    // Engines compiled to JavaScript ask for Node's modules in branches that only Node takes.
+    const harmless = inPackage(from) || isBuiltin(specifier)
+    diagnostics.push(harmless ? { ...diagnostic, severity: 'warning' } : diagnostic)
   }
   if (found.kind === 'outside') report(messages.path_outside_project({ path: specifier }, place(call)))
   if (found.kind === 'missing') report(messages.js_module_missing({ specifier }, place(call)))
