@@ -226,7 +226,8 @@ test('SJS modules go to both sides and import only their like', async () => {
 })
 
 test('a module may declare a function and a variable of one name, and names that stand around it', async () => {
-  const script = 'function f() { return 1 } var f = f(); const globalThis = 2; let global = 3; var exports = exports || {}'
+  const script =
+    'function f() { return 1 } var f = f(); const globalThis = 2; let global = 3; var exports = exports || {}'
   for (const mode of ['legacy', 'fake', 'enable']) {
     const files = {
       'pages/a/a.js': `${script}; exports.all = [f, globalThis, global]`,
@@ -237,7 +238,9 @@ test('a module may declare a function and a variable of one name, and names that
 })
 
 test("a module of Node's that is not there is a warning: only Node takes the branches that want it", async () => {
-  const result = await buildFiles(onePage({ 'pages/a/a.js': "if (typeof process === 'object') require('fs')\nrequire('./b')" }))
+  const result = await buildFiles(
+    onePage({ 'pages/a/a.js': "if (typeof process === 'object') require('fs')\nrequire('./b')" }),
+  )
   expect(result.diagnostics.map(({ code, severity }) => `${code} ${severity}`)).toEqual([
     'js_module_missing warning',
     'js_module_missing error',
