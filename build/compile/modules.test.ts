@@ -225,6 +225,28 @@ test('SJS modules go to both sides and import only their like', async () => {
   ])
 })
 
+test('a module may declare a function and a variable of one name, and names that stand around it', async () => {
+  const script =
+    'function f() { return 1 } var f = f(); const globalThis = 2; let global = 3; var exports = exports || {}'
+  for (const mode of ['legacy', 'fake', 'enable']) {
+    const files = {
+      'pages/a/a.js': `${script}; exports.all = [f, globalThis, global]`,
+      'mini.project.json': JSON.stringify({ compileOptions: { globalObjectMode: mode } }),
+    }
+    expect(await run(files)).toEqual({ all: [1, 2, 3] })
+  }
+})
+
+test("a module of Node's that is not there is a warning: only Node takes the branches that want it", async () => {
+  const result = await buildFiles(
+    onePage({ 'pages/a/a.js': "if (typeof process === 'object') require('fs')\nrequire('./b')" }),
+  )
+  expect(result.diagnostics.map(({ code, severity }) => `${code} ${severity}`)).toEqual([
+    'js_module_missing warning',
+    'js_module_missing error',
+  ])
+})
+
 test('globalObjectMode: the global object, an object in its place, or nothing', async () => {
   const script =
     'const seen = [typeof global, typeof globalThis, global === globalThis]; module.exports = seen; var x = 1'
@@ -234,7 +256,7 @@ test('globalObjectMode: the global object, an object in its place, or nothing', 
     const result = await buildFiles(onePage(files))
     return JSON.stringify(runModule(result, 'pages/a/a.js', { global: 'real' }))
   }
-  expect(await seen()).toBe('["string","object",false]')
+  expect(await seen()).toBe('["undefined","undefined",true]')
   expect(await seen('enable')).toBe('["string","object",false]')
   expect(await seen('legacy')).toBe('["undefined","undefined",true]')
   expect(await seen('fake')).toBe('["object","object",true]')

@@ -22,6 +22,15 @@ const properties = new Set(
 const isPaint = (value: unknown): value is CanvasPaint =>
   typeof value === 'object' && value !== null && typeof (value as CanvasPaint).$paint === 'string'
 
+const missing = new Set<string>()
+
+/** A program that draws frame by frame would say it sixty times a second. */
+function complainOnce(source: string): void {
+  if (missing.has(source)) return
+  missing.add(source)
+  log('warn', 'canvas_picture_missing', `canvas: the picture ${source.slice(0, 200)} cannot be loaded`)
+}
+
 /** Every picture that the actions name, loaded; those that fail are left out. */
 export const loadPictures = async (actions: CanvasAction[]): Promise<Map<string, HTMLImageElement>> => {
   const sources = new Set<string>()
@@ -34,7 +43,7 @@ export const loadPictures = async (actions: CanvasAction[]): Promise<Map<string,
     [...sources].map(async (source) => {
       await loadImage(source).then(
         (image) => loaded.set(source, image),
-        () => log('warn', 'canvas_picture_missing', `canvas: the picture ${source.slice(0, 200)} cannot be loaded`),
+        () => complainOnce(source),
       )
     }),
   )

@@ -5,8 +5,12 @@
  */
 import { decodeAnimation } from './text'
 
+/*
+ * 1rem is 100rpx: the platform writes rpx as rem over such a root (AlipayDocs/open-docs, issue 2636: 5rpx becomes
+ * 0.05rem), and programs that use rem count on it, as in 0.32rem for 32rpx. <page-meta root-font-size> changes it.
+ */
 const page = `
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; font-size: 13.333334vw; }
 :where(body) { margin: 0; }
 :where(a-page) {
   display: flow-root; min-height: 100vh; box-sizing: border-box; color: #000; font-size: 16px; line-height: normal;
@@ -157,7 +161,8 @@ const fields = `
   position: absolute; left: 0; right: 0; box-sizing: border-box; padding: 0 5px; color: #bbb; pointer-events: none;
   overflow: hidden; text-align: inherit; -webkit-user-select: none; user-select: none;
 }
-:where(.a-input-placeholder) { top: 50%; transform: translateY(-50%); white-space: nowrap; text-overflow: ellipsis; }
+/* Centred without a transform: classes of libraries that say top: 0 would leave that behind, and the text half cut. */
+:where(.a-input-placeholder) { top: 0; bottom: 0; height: fit-content; margin-block: auto; white-space: nowrap; text-overflow: ellipsis; }
 :where(.a-textarea-placeholder) { top: 0; padding: 5px; line-height: 1.4; white-space: pre-wrap; }
 :where(.a-textarea-count-wrap) { position: absolute; right: 5px; bottom: 3px; color: #b2b2b2; font-size: 14px; line-height: 1.4; pointer-events: none; }
 :where(a-checkbox, a-radio) { display: inline-block; vertical-align: middle; cursor: pointer; }

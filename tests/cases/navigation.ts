@@ -167,6 +167,22 @@ export const navigationCases: BehaviourCase[] = [
     log: ['a heard {"from":"b"} 2', 'once {"from":"a"}', 'on {"from":"a"}'],
   },
   {
+    name: 'a page that nobody led to has an event channel too, from which nothing comes',
+    files: {
+      'pages/a.js': `Page({ onLoad() {
+        const channel = this.getOpenerEventChannel()
+        channel.on('x', () => console.log('heard'))
+        channel.emit('x')
+        console.log(channel === this.getOpenerEventChannel())
+      } })`,
+      'pages/a.axml': '<view/>',
+    },
+    async run({ open }) {
+      await open('pages/a')
+    },
+    log: ['true'],
+  },
+  {
     name: 'routers: this.router goes from the component, this.pageRouter from the page, my from the page on top',
     files: {
       'pages/a.js': `Page({ onLoad() { console.log('a', this.router === this.pageRouter) } })`,

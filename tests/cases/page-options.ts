@@ -219,7 +219,7 @@ export const pageOptionCases: BehaviourCase[] = [
     log: ['app', 'lib', 'a 1', 'b 2'],
   },
   {
-    name: 'what compiled programs reach for: members on my, Function, globalThis, dd, timers, no network of the browser',
+    name: 'what compiled programs reach for: members on my, Function, dd, timers, no network of the browser',
     files: page(
       `my.webpackJsonp = my.webpackJsonp || []
       my.webpackJsonp.push([[1], {}])
@@ -231,9 +231,20 @@ export const pageOptionCases: BehaviourCase[] = [
       } })`,
     ),
     log: [
-      '1 function object true function',
+      '1 function undefined true function',
       'function function function function function function function object',
       'undefined undefined undefined',
     ],
+  },
+  {
+    name: 'what an entry leaves on my is found where no global is, as uni-app with Vue 3 begins',
+    files: {
+      ...page('Page({ onLoad() { console.log(getApp().$vm.name) } })'),
+      'app.js': `require('./vendor').mount({ name: 'root' })`,
+      'vendor.js': `my.makeApp = (vm) => App({ $vm: vm })
+        const made = () => (typeof global !== 'undefined' ? global.makeApp : my.makeApp)
+        exports.mount = (vm) => made() && made()(vm)`,
+    },
+    log: ['root'],
   },
 ]

@@ -32,7 +32,10 @@ describe('blameOf', () => {
   })
 
   test('what the platform has and the simulator has not is ours', () => {
-    expect(blame('my.foo is not a function', [theirs])).toBe('ours')
+    expect(blame('my.showToast is not a function', [theirs])).toBe('ours')
+    expect(blame('my.cloud.mixed is not a function', [theirs])).toBe('ours')
+    expect(blame('dd.foo is not a function', [theirs])).toBe('ours')
+    expect(blame('my.setClipboardData is not a function', [theirs])).toBe('theirs')
     expect(blame('Behavior is not defined', [theirs])).toBe('ours')
     expect(blame('this.$spliceData is not a function', [theirs])).toBe('ours')
     expect(blame('wx is not defined', [theirs])).toBe('theirs')

@@ -6,8 +6,10 @@
  *  1. A code of ours that says that the simulator itself failed (`ourCodes`) is ours; other codes are complaints about
  *     the program.
  *  2. A module that the program needs and does not bring is theirs.
- *  3. A missing global or method that the platform gives (`my.x is not a function`, `this.setData is not a function`,
- *     `Page is not defined`) is ours, wherever it was noticed.
+ *  3. A missing global or method that the platform gives (`my.showToast is not a function`, `this.setData is not a
+ *     function`, `Page is not defined`) is ours, wherever it was noticed. Of `my.` the platform gives what is declared
+ *     (a test holds that against the typings); a name that nobody describes, mostly one of another dialect
+ *     (`my.setClipboardData`), is theirs. What DingTalk's `dd.` has is described elsewhere: there every name is ours.
  *  4. What was thrown inside of the simulator's own scripts (the top frame of the stack lies there) is ours, unless it
  *     is an error that it throws on purpose for wrong arguments (it then has a `code`, which stands in the text).
  *  5. What a template's compiled code threw is ours: templates never throw. A frame of an SJS module is theirs.
@@ -15,6 +17,8 @@
  */
 import type { MappedFrame } from '../../protocol/host'
 import type { LogEntry } from '../../protocol/bridge'
+import { apis } from '../../simulator/api/spec'
+import { unavailable } from '../../simulator/api/spec/platform'
 
 export interface Fault {
   blame: 'ours' | 'theirs'
@@ -45,11 +49,14 @@ const platformGlobalsOnAll =
 const instanceMembers =
   /^(setData|\$\w+|selectComponent|selectAllComponents|createSelectorQuery|createIntersectionObserver|getOpenerEventChannel|selectOwnerComponent|selectComposedParentComponent|hasMixin|getTabBar|getRelationNodes)$/
 
+const groups = new Set([...Object.keys(apis), ...unavailable.keys()].map((name) => name.split('.')[0]))
+const isPlatformApi = (name: string): boolean => groups.has(name.split('.')[0])
+
 function lacking(message: string): string | undefined {
   const name = /(?:^|: )(\w[\w$]*) is not defined/.exec(message)?.[1]
   if (name && (platformGlobals.test(name) || platformGlobalsOnAll.test(name))) return `missing global ${name}`
-  const api = /\b(?:my|dd)\.([\w.]+) is not a (?:function|constructor)/.exec(message)?.[1]
-  if (api) return `missing api ${api}`
+  const [, space, api] = /\b(my|dd)\.([\w.]+) is not a (?:function|constructor)/.exec(message) ?? []
+  if (api && (space === 'dd' || isPlatformApi(api))) return `missing api ${api}`
   const member = /\b(?:this|that|self|_this\d*|page)\.([\w$.]+) is not a function/.exec(message)?.[1]
   if (member && instanceMembers.test(member)) return `missing member ${member}`
   return undefined

@@ -61,8 +61,11 @@ const firstString = (...values: unknown[]) => values.find((v): v is string => ty
 const strings = (value: unknown) =>
   Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : []
 
-/** Where nothing is said, programs find it: those of today expect it, and older ones do not look. */
-const readGlobalObject = (mode: unknown): GlobalObjectMode => (mode === 'fake' || mode === 'legacy' ? mode : 'enable')
+/**
+ * Where nothing is said, programs find none (documentation: "小程序的 JavaScript 引擎", custom polyfills). Compiled programs
+ * count on that: uni-app's put on `my` what they look for on `global` where there is one.
+ */
+const readGlobalObject = (mode: unknown): GlobalObjectMode => (mode === 'fake' || mode === 'enable' ? mode : 'legacy')
 
 function readAliases(value: unknown): ProjectConfig['aliases'] {
   if (!isRecord(value)) return []

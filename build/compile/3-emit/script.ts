@@ -1,4 +1,5 @@
 /** A script, SJS module or json file as the statement that defines its module: see protocol/artifact.ts. */
+import { isBuiltin } from 'node:module'
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
 import type { Message, TransformOptions } from 'esbuild'
 import { extensionOf } from '../../../base/paths'
@@ -34,17 +35,22 @@ export interface ScriptResult {
 
 const RUNTIME: RuntimeModule[] = [ESM_HELPERS_ID, EMPTY_ID]
 
-/** What a module's function is given, and what stands around its body. */
+/**
+ * What a module's function is given, and what stands around its body. Names beside require, module and exports lie in a
+ * scope outside of the body's own function: a module may declare any of them itself. A mere block would not do: a
+ * function and a variable of one name, which old scripts have, are no JavaScript in there.
+ */
 type Shell = [names: string, open: string, close: string]
-const SCRIPT_SHELL: Shell = ['require, module, exports', '', '']
-/** Documentation ("项目配置", globalObjectMode). In blocks, since a module may have variables of these names. */
+const GIVEN = 'require, module, exports'
+const shell = (names: string, scope = ''): Shell => [names, ` ${scope}((${GIVEN}) => {`, `})(${GIVEN})`]
+const SCRIPT_SHELL: Shell = [GIVEN, '', '']
+/** Documentation ("项目配置", globalObjectMode). */
 const GLOBAL_SHELLS: Record<GlobalObjectMode, Shell> = {
   enable: SCRIPT_SHELL,
-  fake: ['require, module, exports', ' { const global = T.global, globalThis = global; {', '}}'],
-  legacy: ['require, module, exports', ' { const global = undefined, globalThis = undefined; {', '}}'],
+  fake: shell(GIVEN, 'const global = T.global, globalThis = global; '),
+  legacy: shell(GIVEN, 'const global = undefined, globalThis = undefined; '),
 }
-/** A block, since a module may have a `const getDate` of its own, which no parameter may share its scope with. */
-const SJS_SHELL: Shell = ['require, module, exports, getDate, getRegExp', ' {', '}']
+const SJS_SHELL = shell(`${GIVEN}, getDate, getRegExp`)
 
 const TRANSFORM: TransformOptions = {
   format: 'cjs',
@@ -152,7 +158,9 @@ async function resolveRequire(
   // A package that is ready for an absence, or whose optional parts are not installed, is no fault of the program's.
   const report = (diagnostic: Diagnostic) => {
     if (call.guarded) return
-    diagnostics.push(inPackage(from) ? { ...diagnostic, severity: 'warning' } : diagnostic)
+    // Engines compiled to JavaScript ask for Node's modules in branches that only Node takes.
+    const harmless = inPackage(from) || isBuiltin(specifier)
+    diagnostics.push(harmless ? { ...diagnostic, severity: 'warning' } : diagnostic)
   }
   if (found.kind === 'outside') report(messages.path_outside_project({ path: specifier }, place(call)))
   if (found.kind === 'missing') report(messages.js_module_missing({ specifier }, place(call)))

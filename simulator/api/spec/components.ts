@@ -19,6 +19,8 @@ export const components = {
     since: '1.24.6',
   }),
   createOffscreenCanvas: syncApi({ since: '2.7.3' }),
+  /** Undocumented: see simulator/logic/canvas/page-canvas.ts. */
+  _createCanvas: logicApi({ args: z.object({ id: z.string() }) }),
   /** `canvas`, of a selector query, or `canvasId`. The rest in units of the drawing. */
   canvasToTempFilePath: logicApi({
     args: z.object({

@@ -6,6 +6,7 @@ import { apis, ApiError, type Api } from '../../api/spec'
 import { checkArguments, unknownParameters } from '../../api/spec/arguments'
 import { BASE_LIBRARY } from '../../api/spec/app'
 import { canvasToTempFile } from '../canvas/node'
+import { canvasOfPage } from '../canvas/page-canvas'
 import { EventChannel } from '../event-channel'
 import type { PageRuntime } from '../page/page'
 import type { Runtime } from '../runtime'
@@ -103,6 +104,7 @@ function answeredHere(runtime: Runtime): Record<string, (args: Fields) => unknow
     pageScrollTo: (args) => pageScrollTo(runtime, args),
     loadFontFace: (args) => loadFontFace(runtime, args),
     canvasToTempFilePath: (args) => canvasToTempFile(runtime, args),
+    _createCanvas: (args) => canvasOfPage(runtime, args),
     getMapInfo: mapInfo,
   }
 }

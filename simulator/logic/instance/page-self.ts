@@ -1,6 +1,6 @@
 /** A page's `this` (documentation: "页面运行机制"). */
 import type { PageDefinition } from '../define/page'
-import type { EventChannel } from '../event-channel'
+import { EventChannel } from '../event-channel'
 import type { PageRuntime } from '../page/page'
 import { BaseSelf, computedMember, defineMembers } from './base-self'
 import { Instance, instanceOf, type Self } from './instance'
@@ -8,7 +8,8 @@ import { Instance, instanceOf, type Self } from './instance'
 class PageSelf extends BaseSelf {
   /** Documentation: "EventChannel". A page that was not opened by my.navigateTo has one that nobody answers. */
   getOpenerEventChannel(): EventChannel | undefined {
-    return instanceOf(this)?.page.openerChannel
+    const page = instanceOf(this)?.page
+    return page && (page.openerChannel ??= new EventChannel())
   }
 }
 computedMember(PageSelf.prototype, '$viewId', (instance) => instance.page.id)

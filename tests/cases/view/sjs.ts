@@ -25,6 +25,14 @@ export const sjsCases: ViewCase[] = [
     shows: ['<view class="k2" style="width:4px;">4</view><view>0</view><view>1</view>'],
   },
   {
+    name: 'a function and a variable of one name, and names that the module is given',
+    axml: `<import-sjs name="u" from="./u.sjs"/><view>{{u.f}}</view><view>{{u.g}}</view>`,
+    files: {
+      'u.sjs': `function f() { return 'f' } var f = f(); var getDate = 'd'; var exports = exports || {}; exports.f = f; exports.g = getDate`,
+    },
+    shows: [view('f', 'd')],
+  },
+  {
     name: 'the language: destructuring, defaults, templates, arrows, methods',
     axml: `<import-sjs name="u" from="./u.sjs"/><view>{{u.all({ a: 1, list: [1, 2, 3] })}}</view>`,
     files: {

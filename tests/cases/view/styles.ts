@@ -28,6 +28,13 @@ export const styleCases: ViewCase[] = [
     },
   },
   {
+    name: '1rem is 100rpx, and the size of text does not follow the root',
+    axml: `<view id="a">x</view><view id="b" style="height: 2rem"/>`,
+    acss: `#a { width: 1.2rem; padding-left: .32rem }`,
+    shows: ['<view id="a">x</view><view id="b" style="height: 2rem"></view>'],
+    look: { '#a width': '60px', '#a padding-left': '16px', '#b height': '100px', '#a font-size': '16px' },
+  },
+  {
     name: 'rpx in inline styles, from data, and set by an object',
     axml: `<view id="a" style="width: {{w}}rpx; height: calc(10rpx + 5px)"/><view id="b" style="{{ {width: w + 'rpx'} }}"/>`,
     data: { w: 200 },

@@ -136,6 +136,8 @@ Page({
   async ready() {
     const canvas = await this.node('#a')
     console.log('size', canvas.width, canvas.height, canvas === (await this.node('.c')))
+    my._createCanvas({ id: 'a', success: (same) => console.log('older', same === canvas) })
+    my._createCanvas({ id: 'out', fail: (e) => console.log('no', e.errorMessage) })
     const c = canvas.getContext('2d')
     c.fillStyle = '#f00'; c.fillRect(0, 0, 40, 20)
     c.fill(Object.assign(canvas.createPath2D('M0 0h10v10H0z')))
@@ -189,10 +191,12 @@ Page({
   tab.on('console', (message) => message.args().length > 0 && said.push(message.text()))
   try {
     await project.show()
-    await expect.poll(() => said.length).toBeGreaterThanOrEqual(14)
+    await expect.poll(() => said.length).toBeGreaterThanOrEqual(16)
     expect(said.sort()).toEqual(
       [
         'size 40 20 true',
+        'older true',
+        'no _createCanvas: there is no canvas "out"',
         'pixel 255,0,0,255',
         'offscreen 255,255,255,255 100',
         'image 40 20 data:image/png',

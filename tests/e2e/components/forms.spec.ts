@@ -101,6 +101,24 @@ test('a controlled input goes back to its data, an uncontrolled one does not', a
   await expect(page.locator('#s')).toHaveAttribute('aria-checked', 'true')
 })
 
+test("a placeholder stands in the middle of its field, whatever a library's class says of its top", async ({
+  stage,
+  page,
+}) => {
+  await stage.mount(
+    `<a-input id="tall" placeholder="Name" placeholder-class="lib" class="tall"></a-input>
+     <a-input id="low" placeholder="Name" placeholder-class="lib" class="low"></a-input>`,
+    '.lib { position: absolute; top: 0; left: 0; right: 0 } .tall { height: 60px } .low { height: 10px }',
+  )
+  const off = (id: string) =>
+    page.evaluate((name) => {
+      const middle = (e: Element) => e.getBoundingClientRect().top + e.getBoundingClientRect().height / 2
+      const field = document.getElementById(name)!
+      return Math.abs(middle(field) - middle(field.querySelector('.lib')!))
+    }, id)
+  expect([await off('tall'), await off('low')].map((px) => px < 1)).toEqual([true, true])
+})
+
 test('types, maxlength, placeholder and focus of an input', async ({ stage, page }) => {
   await stage.mount(
     `<a-input id="a" type="digit" maxlength="3" placeholder="Amount" placeholder-class="hint" placeholder-style="font-size:20px"></a-input>

@@ -6,11 +6,14 @@ import { expect, hostOver, test } from '../support/host'
 
 const names =
   'fetch XMLHttpRequest WebSocket WebTransport EventSource indexedDB caches BroadcastChannel Worker SharedWorker importScripts postMessage onmessage addEventListener close location'
+/** A program that gets at the real global object. */
+const GLOBALS = JSON.stringify({ compileOptions: { globalObjectMode: 'enable' } })
 
 test('a mini program has no network, no storage of the browser and no way to the shell', async ({ page }) => {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-hardening-'))
   fs.mkdirSync(path.join(dir, 'pages'))
   fs.writeFileSync(path.join(dir, 'app.json'), JSON.stringify({ pages: ['pages/a'] }))
+  fs.writeFileSync(path.join(dir, 'mini.project.json'), GLOBALS)
   fs.writeFileSync(path.join(dir, 'app.js'), 'App({})')
   fs.writeFileSync(path.join(dir, 'pages/a.axml'), '<view>{{found}}</view>')
   fs.writeFileSync(
@@ -43,6 +46,7 @@ test('the thread of a program leads neither to the workers of the browser nor to
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-hardening-'))
   const files: Record<string, string> = {
     'app.json': JSON.stringify({ pages: ['pages/a'], workers: ['workers/a.js'] }),
+    'mini.project.json': GLOBALS,
     'app.js': 'App({})',
     'workers/a.js': `
       const scopes = [globalThis, self, Object.getPrototypeOf(Object.getPrototypeOf(globalThis))]

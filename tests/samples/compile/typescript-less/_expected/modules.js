@@ -1,23 +1,23 @@
-T.define("app.ts", function (require, module, exports) { "use strict";
+T.define("app.ts", function (require, module, exports) { "use strict"; const global = undefined, globalThis = undefined; ((require, module, exports) => {
 var import_version = require("@/utils/version");
 App({ version: import_version.version });
-}, {"@/utils/version":"utils/version.ts"})
+})(require, module, exports)}, {"@/utils/version":"utils/version.ts"})
 
-T.define("more/detail/detail.js", function (require, module, exports) {
+T.define("more/detail/detail.js", function (require, module, exports) { const global = undefined, globalThis = undefined; ((require, module, exports) => {
 const { version } = require("/utils/version");
 Page({ data: { version } });
-}, {"/utils/version":"utils/version.ts"})
+})(require, module, exports)}, {"/utils/version":"utils/version.ts"})
 
-T.define("node_modules/sample-ui/lib/index.js", function (require, module, exports) {
+T.define("node_modules/sample-ui/lib/index.js", function (require, module, exports) { const global = undefined, globalThis = undefined; ((require, module, exports) => {
 module.exports = { tag: "ui-tag" };
-}, {})
+})(require, module, exports)}, {})
 
-T.define("node_modules/sample-ui/tag/index.js", function (require, module, exports) { "use strict";
+T.define("node_modules/sample-ui/tag/index.js", function (require, module, exports) { "use strict"; const global = undefined, globalThis = undefined; ((require, module, exports) => {
 var import_lib = require("../lib");
 Component({ props: { text: "" }, tag: import_lib.tag });
-}, {"../lib":"node_modules/sample-ui/lib/index.js"})
+})(require, module, exports)}, {"../lib":"node_modules/sample-ui/lib/index.js"})
 
-T.define("pages/home/home.ts", function (require, module, exports) { "use strict"; const { __toESM } = require("tandem:esm");
+T.define("pages/home/home.ts", function (require, module, exports) { "use strict"; const global = undefined, globalThis = undefined; ((require, module, exports) => { const { __toESM } = require("tandem:esm");
 var import_upper = __toESM(require("../../utils/upper"));
 Page({
   data: { title: (0, import_upper.default)("sample"), tags: ["a", "b"] },
@@ -25,9 +25,9 @@ Page({
     console.log(options?.from ?? "nowhere");
   }
 });
-}, {"../../utils/upper":"utils/upper.ts","tandem:esm":"tandem:esm"})
+})(require, module, exports)}, {"../../utils/upper":"utils/upper.ts","tandem:esm":"tandem:esm"})
 
-T.define("utils/upper.ts", function (require, module, exports) { "use strict"; const { __export, __toCommonJS } = require("tandem:esm");
+T.define("utils/upper.ts", function (require, module, exports) { "use strict"; const global = undefined, globalThis = undefined; ((require, module, exports) => { const { __export, __toCommonJS } = require("tandem:esm");
 var upper_exports = {};
 __export(upper_exports, {
   default: () => upper
@@ -36,18 +36,18 @@ module.exports = __toCommonJS(upper_exports);
 function upper(text) {
   return text.toUpperCase();
 }
-}, {"tandem:esm":"tandem:esm"})
+})(require, module, exports)}, {"tandem:esm":"tandem:esm"})
 
-T.define("utils/version.ts", function (require, module, exports) { "use strict"; const { __export, __toCommonJS } = require("tandem:esm");
+T.define("utils/version.ts", function (require, module, exports) { "use strict"; const global = undefined, globalThis = undefined; ((require, module, exports) => { const { __export, __toCommonJS } = require("tandem:esm");
 var version_exports = {};
 __export(version_exports, {
   version: () => version
 });
 module.exports = __toCommonJS(version_exports);
 const version = "1.0";
-}, {"tandem:esm":"tandem:esm"})
+})(require, module, exports)}, {"tandem:esm":"tandem:esm"})
 
-T.sjs("utils/format.sjs", function (require, module, exports, getDate, getRegExp) { "use strict"; { const { __export, __toCommonJS } = require("tandem:esm");
+T.sjs("utils/format.sjs", function (require, module, exports, getDate, getRegExp) { "use strict"; ((require, module, exports) => { const { __export, __toCommonJS } = require("tandem:esm");
 var format_exports = {};
 __export(format_exports, {
   default: () => format_default
@@ -55,4 +55,4 @@ __export(format_exports, {
 module.exports = __toCommonJS(format_exports);
 const upper = (text) => `${text}`.toUpperCase();
 var format_default = { upper };
-}}, {"tandem:esm":"tandem:esm"})
+})(require, module, exports)}, {"tandem:esm":"tandem:esm"})
