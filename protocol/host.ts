@@ -8,17 +8,14 @@
  * (`path_outside_project`), after symlinks are resolved.
  */
 import { z } from 'zod'
+import { call, type Call } from './call'
 import type { Diagnostic } from './diagnostics'
+import { searchCalls, type SearchEvents } from './search'
+import { terminalCalls, type TerminalEvents } from './terminal'
 
 export { HOST_PROTOCOL_VERSION } from './host-version'
+export type { Call } from './call'
 
-/** The shape of one call: a schema for what comes in, a type for what goes out. */
-export interface Call<P, R> {
-  params: z.ZodType<P>
-  /** Only its type is used. */
-  result?: R
-}
-const call = <P, R>(params: z.ZodType<P>): Call<P, R> => ({ params })
 const nothing = z.object({}).default({})
 const path = z.string().min(1).max(4096)
 
@@ -141,6 +138,9 @@ export const hostCalls = {
 
   /** The frames of an `Error.stack` at their original places. */
   'log/mapStack': call<{ stack: string }, MappedFrame[]>(z.object({ stack: z.string().max(200_000) })),
+
+  ...searchCalls,
+  ...terminalCalls,
 } satisfies Record<string, Call<any, any>>
 
 export type HostCalls = typeof hostCalls
@@ -149,7 +149,7 @@ export type ParamsOf<N extends HostCallName> = HostCalls[N] extends Call<infer P
 export type ResultOf<N extends HostCallName> = HostCalls[N] extends Call<any, infer R> ? R : never
 
 /** Host → workbench. */
-export interface HostEvents {
+export interface HostEvents extends SearchEvents, TerminalEvents {
   'workspace/didOpen': WorkspaceInfo
   /** `bulk`: more than a hundred at once, such as a branch switch; re-read what is shown. */
   'files/didChange': { changes: FileChange[]; bulk: boolean }
