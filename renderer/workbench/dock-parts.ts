@@ -6,6 +6,7 @@ import { EditorPane, type PaneContext } from '../editor/editor-pane'
 import { EditorTab, type TabContext } from '../editor/editor-tab'
 import { EditorWidgets, type EditorWidget } from '../editor/editor-widgets'
 import { imageType } from '../editor/languages/file-language'
+import { ReplacePreview } from '../panels/search/replace-preview'
 import { detach } from './host'
 import { editorMenu } from './editor-menu'
 import { groupActions } from './group-actions'
@@ -25,6 +26,7 @@ export function dockParts(services: Services): LayoutParts {
   return {
     content: (component): IContentRenderer => {
       if (component === 'diff') return new DiffPane(services, widgets)
+      if (component === 'replacePreview') return new ReplacePreview(services, widgets)
       if (component !== 'file') return portals.content(component)
       const created = new EditorPane(pane)
       const init = created.init.bind(created)

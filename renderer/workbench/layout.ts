@@ -15,13 +15,15 @@ import { detach, type Host } from './host'
 import { defaultSizes } from './layout-sizes'
 
 /** The panels that are always there once: their ids are their component names. */
-export const toolPanels = ['explorer', 'simulator', 'problems', 'console', 'device'] as const
+export const toolPanels = ['explorer', 'search', 'simulator', 'problems', 'console', 'terminal', 'device'] as const
 export type ToolPanel = (typeof toolPanels)[number]
 const home: Record<ToolPanel, EdgeGroupPosition> = {
   explorer: 'left',
+  search: 'left',
   simulator: 'right',
   problems: 'bottom',
   console: 'bottom',
+  terminal: 'bottom',
   device: 'bottom',
 }
 
@@ -270,6 +272,7 @@ export class Layout implements Disposable {
       const group = this.api.getEdgeGroup(position)
       group?.setSize(position === 'bottom' ? { height: sizes.bottom } : { width: sizes[position] })
     }
+    this.api.getPanel('explorer')?.api.setActive()
     this.api.getPanel('console')?.api.setActive()
   }
 

@@ -7,7 +7,9 @@ import type { Services } from './services'
 
 /** What belongs to the folder that is open: its tree, its builds, its unsaved texts. The dock follows by itself. */
 export async function openProject(services: Services, info: WorkspaceInfo): Promise<void> {
-  const { build, tree } = services
+  const { build, tree, search } = services
+  detach(search.load())
+  detach(services.terminals.load(), () => {})
   build.refresh()
   detach(tree.open())
   detach(readBranch(services), () => {})
@@ -18,7 +20,9 @@ export async function openProject(services: Services, info: WorkspaceInfo): Prom
   if (services.layout.value?.fresh) showFirstPage(services, info)
 }
 
-export function closeProject({ build, tree, documents, files, logs, branch }: Services): void {
+export function closeProject({ build, tree, documents, files, logs, branch, search, terminals }: Services): void {
+  terminals.reset()
+  search.reset()
   build.clear()
   tree.close()
   files.forget()

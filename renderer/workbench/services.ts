@@ -15,6 +15,8 @@ import { Editors } from '../editor/editors'
 import { FileActions } from '../panels/explorer/file-actions'
 import { FileTree } from '../panels/explorer/file-tree'
 import { LogModel } from '../panels/console/log-model'
+import { SearchModel } from '../panels/search/search-model'
+import { Terminals } from '../panels/terminal/terminals'
 import { Simulator } from '../panels/simulator/simulator'
 import { Signal } from '../common/signal'
 import { t } from '../i18n/i18n'
@@ -38,8 +40,10 @@ export function createServices(connect: () => Promise<HostClient>) {
   const files = new FileActions(host, tree, documents, editors, dialogs, notifications)
   const logs = new LogModel()
   const simulator = new Simulator(host, logs)
+  const search = new SearchModel(host, documents, () => settings.current.value.searchExclude)
   /** There while a folder is open. */
   const layout = new Signal<Layout | undefined>(undefined)
+  const terminals = new Terminals({ host, settings, editors, dialogs, notifications, layout })
   /** Of the repository that the project is in the root of. */
   const branch = new Signal<string | undefined>(undefined)
   return {
@@ -59,6 +63,8 @@ export function createServices(connect: () => Promise<HostClient>) {
     files,
     logs,
     simulator,
+    search,
+    terminals,
     layout,
     branch,
   }

@@ -6,7 +6,9 @@ import { ConsolePanel } from '../panels/console/console-panel'
 import { DevicePanel } from '../panels/device/device-panel'
 import { Explorer } from '../panels/explorer/explorer'
 import { ProblemsPanel } from '../panels/problems/problems-panel'
+import { SearchPanel } from '../panels/search/search-panel'
 import { SimulatorPanel } from '../panels/simulator/simulator-panel'
+import { TerminalPanel } from '../panels/terminal/terminal-panel'
 import { ActivityBar } from './activity-bar'
 import { ConnectionBanner } from './connection-banner'
 import { ContextMenuView } from './context-menu'
@@ -85,6 +87,8 @@ function Dock() {
 
 const components: Record<string, React.ComponentType<Portal>> = {
   explorer: Explorer,
+  search: SearchPanel,
+  terminal: TerminalPanel,
   simulator: SimulatorPanel,
   problems: ProblemsPanel,
   console: ConsolePanel,
