@@ -31,7 +31,6 @@ function buttons({ commands, logs }: Services, { activePanel }: DockviewGroupPan
       return [
         button('refresh', 'searchRefresh'),
         button('clear-all', 'searchClear'),
-        button('discard', 'undoReplace'),
         button('collapse-all', 'searchCollapse'),
       ]
     case 'terminal':

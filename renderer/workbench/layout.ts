@@ -236,7 +236,11 @@ export class Layout implements Disposable {
   private keepHeadersOnTop(): void {
     this.store.add(
       this.api.onDidAddGroup((group) => {
-        if (group.api.location.type === 'edge') group.api.setHeaderPosition('top')
+        const { location } = group.api
+        if (location.type !== 'edge') return
+        group.api.setHeaderPosition('top')
+        // The activity bar chooses what is in front there, so only that is named (theme/dock.css).
+        group.element.classList.toggle('side-bar', location.position === 'left')
       }),
     )
     this.store.add(

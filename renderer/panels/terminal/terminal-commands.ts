@@ -41,7 +41,7 @@ export function registerTerminalCommands(services: Services): void {
       title: 'cmd.clearTerminal',
       category,
       when: some,
-      run: () => terminals.view(active())?.clear(),
+      run: () => terminals.view.value?.clear(),
     },
     {
       id: 'findTerminal',

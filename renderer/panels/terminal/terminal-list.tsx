@@ -105,7 +105,7 @@ function NameInput({ info }: { info: TerminalInfo }) {
 /** Of a terminal's text and of its entry in the list. */
 export function terminalMenu(services: Services, at: { clientX: number; clientY: number }, id: number): void {
   const { menus, terminals } = services
-  const view = terminals.view(id)
+  const view = terminals.viewOf(id)
   menus.show(at, [
     { label: t('terminal.copy'), keys: 'Ctrl+Shift+C', disabled: !view?.selection, run: () => view?.copy() },
     { label: t('terminal.paste'), keys: 'Ctrl+Shift+V', run: () => void terminals.paste() },

@@ -18,7 +18,7 @@ export function TerminalPanel() {
   const starting = useSignal(terminals.starting)
   const finding = useSignal(terminals.finding)
   const renaming = useSignal(terminals.renaming)
-  const view = terminals.view(active)
+  const view = useSignal(terminals.view)
   return (
     <div className="terminal-panel">
       {layout && <StartFirst layout={layout} />}
@@ -52,9 +52,8 @@ export function TerminalPanel() {
 /** The terminal itself is plain DOM, put into this place. */
 function Screen({ onMenu }: { onMenu(event: React.MouseEvent): void }) {
   const { terminals } = useServices()
-  const active = useSignal(terminals.active)
+  const view = useSignal(terminals.view)
   const place = useRef<HTMLDivElement>(null)
-  const view = terminals.view(active)
   useEffect(() => {
     if (view && place.current) view.show(place.current)
     else place.current?.replaceChildren()

@@ -22,6 +22,8 @@ interface Parts {
 export class Terminals {
   readonly list = new Signal<readonly TerminalInfo[]>([])
   readonly active = new Signal<number | undefined>(undefined)
+  /** What shows the active one, as soon as it can. */
+  readonly view = new Signal<TerminalView | undefined>(undefined)
   /** The host has said which there are. */
   readonly loaded = new Signal(false)
   readonly starting = new Signal(false)
@@ -59,8 +61,8 @@ export class Terminals {
     this.failure.set(undefined)
   }
 
-  view(id: number | undefined): TerminalView | undefined {
-    return id === undefined ? undefined : this.views.get(id)
+  viewOf(id: number): TerminalView | undefined {
+    return this.views.get(id)
   }
 
   async create(options: { dir?: string } = {}): Promise<void> {
@@ -87,13 +89,13 @@ export class Terminals {
   }
 
   activate(id: number, focus = true): void {
-    this.active.set(id)
     this.finding.set(false)
+    this.setActive(id)
     if (focus) requestAnimationFrame(() => this.views.get(id)?.focus())
   }
 
   focus(): void {
-    this.view(this.active.value)?.focus()
+    this.view.value?.focus()
   }
 
   step(by: 1 | -1): void {
@@ -116,7 +118,7 @@ export class Terminals {
 
   async paste(): Promise<void> {
     try {
-      this.view(this.active.value)?.paste(await navigator.clipboard.readText())
+      this.view.value?.paste(await navigator.clipboard.readText())
     } catch {
       this.parts.notifications.warn(t('terminal.noClipboard'))
     }
@@ -164,10 +166,15 @@ export class Terminals {
       const hadFocus =
         document.activeElement?.closest('.terminal-panel') !== null || document.activeElement === document.body
       if (next !== undefined && at >= 0) this.activate(next, hadFocus)
-      else this.active.set(next)
+      else this.setActive(next)
       // With the last one, the panel goes, as in VS Code.
       if (before.length && !list.length && this.loaded.value) layout.value?.hide('terminal')
     }
+  }
+
+  private setActive(id: number | undefined): void {
+    this.active.set(id)
+    this.view.set(id === undefined ? undefined : this.views.get(id))
   }
 
   private readonly creating = new Map<number, Promise<void>>()
@@ -195,11 +202,7 @@ export class Terminals {
     })
     this.views.set(id, view)
     await view.attach()
-    // Drawn anew, now that there is something to show.
-    if (this.active.value === id) {
-      this.active.set(undefined)
-      this.active.set(id)
-    }
+    this.setActive(this.active.value)
   }
 
   /** A shell that ended well closes its terminal; the exit code of others is told. */
