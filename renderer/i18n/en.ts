@@ -82,7 +82,7 @@ export const en = {
   'cat.preferences': 'Preferences',
   'cat.go': 'Go',
 
-  'quick.files': 'Search files by name; > for commands, : for a line',
+  'quick.files': 'Search files by name; ? for what else can be gone to',
   'quick.commands': 'Type the name of a command',
   'quick.line': 'Type a line number, and a column after a second colon',
   'quick.noFiles': 'No file matches',
@@ -400,7 +400,6 @@ export const en = {
   'quick.noSymbols': 'No symbol matches',
   'quick.symbolsNone': 'This editor has no symbols',
   'quick.workspaceSymbols': 'Type the name of a symbol in the project',
-  'quick.noProvider': 'Nothing here knows symbols of the whole project',
   'quick.help': 'What can be gone to',
   'quick.help.files': 'Go to file',
   'quick.help.commands': 'Show and run commands',

@@ -83,7 +83,7 @@ export const zh: Record<MessageKey, string> = {
   'cat.preferences': '首选项',
   'cat.go': '转到',
 
-  'quick.files': '按名称搜索文件；输入 > 执行命令，输入 : 转到行',
+  'quick.files': '按名称搜索文件；输入 ? 查看还能转到哪里',
   'quick.commands': '输入命令名称',
   'quick.line': '输入行号，可再加冒号和列号',
   'quick.noFiles': '没有匹配的文件',
@@ -401,7 +401,6 @@ export const zh: Record<MessageKey, string> = {
   'quick.noSymbols': '没有匹配的符号',
   'quick.symbolsNone': '此编辑器没有符号',
   'quick.workspaceSymbols': '输入项目中符号的名称',
-  'quick.noProvider': '这里没有提供整个项目符号的服务',
   'quick.help': '可以转到哪里',
   'quick.help.files': '转到文件',
   'quick.help.commands': '显示并运行命令',

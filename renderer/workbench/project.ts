@@ -9,6 +9,7 @@ import type { Services } from './services'
 export async function openProject(services: Services, info: WorkspaceInfo): Promise<void> {
   const { build, tree, search } = services
   detach(search.load())
+  detach(services.recentFiles.load())
   detach(services.terminals.load(), () => {})
   build.refresh()
   detach(tree.open())
@@ -20,9 +21,12 @@ export async function openProject(services: Services, info: WorkspaceInfo): Prom
   if (services.layout.value?.fresh) showFirstPage(services, info)
 }
 
-export function closeProject({ build, tree, documents, files, logs, branch, search, terminals }: Services): void {
-  terminals.reset()
-  search.reset()
+export function closeProject(services: Services): void {
+  const { build, tree, documents, files, logs, branch } = services
+  services.search.reset()
+  services.terminals.reset()
+  services.recentFiles.reset()
+  services.fileIndex.forget()
   build.clear()
   tree.close()
   files.forget()

@@ -18,6 +18,8 @@ import { LogModel } from '../panels/console/log-model'
 import { SearchModel } from '../panels/search/search-model'
 import { Terminals } from '../panels/terminal/terminals'
 import { Simulator } from '../panels/simulator/simulator'
+import { FileIndex, RecentFiles } from './recent-files'
+import { WorkspaceSymbols } from '../editor/workspace-symbols'
 import { Signal } from '../common/signal'
 import { t } from '../i18n/i18n'
 import type { Layout } from './layout'
@@ -36,6 +38,9 @@ export function createServices(connect: () => Promise<HostClient>) {
   const build = new BuildModel(host)
   const documents = new Documents(host, notifications)
   const editors = new Editors(documents, dialogs)
+  const recentFiles = new RecentFiles(host, editors)
+  const fileIndex = new FileIndex(host)
+  const workspaceSymbols = new WorkspaceSymbols()
   const tree = new FileTree(host)
   const files = new FileActions(host, tree, documents, editors, dialogs, notifications)
   const logs = new LogModel()
@@ -63,6 +68,9 @@ export function createServices(connect: () => Promise<HostClient>) {
     files,
     logs,
     simulator,
+    recentFiles,
+    fileIndex,
+    workspaceSymbols,
     search,
     terminals,
     layout,

@@ -57,7 +57,20 @@ const menus: [MessageKey, Entry[]][] = [
       'resetLayout',
     ],
   ],
-  ['menu.go', ['quickOpen', 'gotoLine', 'nextProblem', '-', 'previousEditor', 'nextEditor', 'revealActive']],
+  [
+    'menu.go',
+    [
+      'quickOpen',
+      'gotoSymbol',
+      'gotoWorkspaceSymbol',
+      'gotoLine',
+      'nextProblem',
+      '-',
+      'previousEditor',
+      'nextEditor',
+      'revealActive',
+    ],
+  ],
   [
     'menu.run',
     [

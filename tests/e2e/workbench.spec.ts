@@ -52,7 +52,7 @@ test('a file is opened, edited and saved, and the simulator shows it', async ({ 
   await expect(page.locator('.tab.preview')).toContainText('list.js')
   await row(page, 'pages/list/list.axml').click()
   await expect(page.locator('.tab.preview')).toContainText('list.axml')
-  await expect(page.locator('.tab')).toHaveCount(6)
+  await expect(page.locator('.tab:not(.tool-tab)')).toHaveCount(1)
   await typeAtEnd(page, '\n<text>Seen at once</text>\n')
   await expect(page.locator('.tab.preview')).toHaveCount(0)
   await page.keyboard.press('Control+s')
