@@ -58,18 +58,18 @@ const cancelled = (): RpcError => new RpcError('rpc_cancelled', 'The search was 
 const isFatal = (errors: string): boolean => /regex parse error|PCRE2|error parsing glob|regex|glob/i.test(errors)
 
 function faultOf(errors: string): RpcError {
-  if (/glob/i.test(errors)) return new RpcError('search_glob_invalid', lastReason(errors))
-  return new RpcError('search_regex_invalid', lastReason(errors))
+  if (/glob/i.test(errors)) return new RpcError('search_glob_invalid', reasonOf(errors))
+  return new RpcError('search_regex_invalid', reasonOf(errors))
 }
 
-/** Its own words, without the drawing of the pattern. */
-function lastReason(errors: string): string {
+/** Its own words, without the drawing of the pattern; those of its first engine, where it tried both. */
+function reasonOf(errors: string): string {
   const lines = errors
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
-  const reason = lines.reverse().find((line) => /^(?:error|PCRE2):/.test(line)) ?? lines[0] ?? ''
-  return reason.replace(/^(?:rg|error): /, '')
+  const reason = lines.find((line) => line.startsWith('error: ')) ?? lines.find((line) => line.startsWith('PCRE2: '))
+  return (reason ?? lines[0] ?? '').replace(/^(?:rg|error|PCRE2): /, '')
 }
 
 /** Lines of ripgrep's output as matches, handed on a few at a time. */

@@ -138,7 +138,10 @@ it('stops at the limit', async () => {
 
 it('says what is wrong with a pattern or a glob, and does not hang on an ugly one', async () => {
   const root = project({ 'a.js': `${'a'.repeat(40)}!\n` })
-  await expect(search(root, 'a(', { regex: true })).rejects.toMatchObject({ code: 'search_regex_invalid' })
+  await expect(search(root, 'a(', { regex: true })).rejects.toMatchObject({
+    code: 'search_regex_invalid',
+    message: 'unclosed group',
+  })
   await expect(search(root, 'a', { include: '{a' })).rejects.toMatchObject({ code: 'search_glob_invalid' })
   expect((await search(root, '(a+)+$', { regex: true })).summary.matches).toBe(0)
   // With look-around another engine is asked, which gives up by itself.

@@ -23,7 +23,14 @@ export async function symbolsOf(model: editor.ITextModel): Promise<SymbolEntry[]
   await loadMonaco()
   const { documentSymbols } = await import('./monaco-symbols')
   const found = await documentSymbols(model)
-  return model.isDisposed() ? [] : flatten(found)
+  return model.isDisposed() ? [] : flatten(found).map((symbol) => ({ ...symbol, place: nameIn(model, symbol) }))
+}
+
+/** Services that know no place of the name give that of the whole; then it is looked for in its first line. */
+function nameIn(model: editor.ITextModel, { name, place, lines }: SymbolEntry): Place {
+  if (place.line !== lines[0] || place.line > model.getLineCount()) return place
+  const column = model.getLineContent(place.line).indexOf(name, place.column)
+  return column < 0 ? place : { line: place.line, column }
 }
 
 export function flatten(symbols: readonly languages.DocumentSymbol[], container = '', depth = 0): SymbolEntry[] {

@@ -17,6 +17,7 @@ export function showSearch(services: Services, replacing = false): void {
     },
     false,
   )
+  if (seed) search.remember('pattern')
   search.focusAsked.update((n) => n + 1)
 }
 

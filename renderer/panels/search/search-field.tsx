@@ -40,8 +40,8 @@ export function SearchField({ field, label, placeholder, bad, autoFocus, childre
   }, [search, autoFocus])
 
   const recall = (by: 1 | -1): void => {
-    const history = search.histories.value[field].filter((each) => each !== at.current.typed)
     if (at.current.index < 0) at.current.typed = text
+    const history = search.histories.value[field].filter((each) => each !== at.current.typed)
     const index = Math.max(-1, Math.min(history.length - 1, at.current.index + by))
     at.current.index = index
     search.set({ [field]: index < 0 ? at.current.typed : history[index]! })

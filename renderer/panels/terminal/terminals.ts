@@ -91,7 +91,8 @@ export class Terminals {
   activate(id: number, focus = true): void {
     this.finding.set(false)
     this.setActive(id)
-    if (focus) requestAnimationFrame(() => this.views.get(id)?.focus())
+    // A double click names it: the field keeps the focus then.
+    if (focus) requestAnimationFrame(() => this.renaming.value === undefined && this.views.get(id)?.focus())
   }
 
   focus(): void {
