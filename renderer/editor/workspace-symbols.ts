@@ -14,7 +14,7 @@ export interface WorkspaceSymbolProvider {
 
 /**
  * Who knows symbols of the whole project. Language services register themselves here; as long as none has, the symbols
- * of the files that the editor has loaded are found (those that are open, and what their scripts import).
+ * of the files that are open are found.
  */
 export class WorkspaceSymbols {
   private readonly providers = new Set<WorkspaceSymbolProvider>()
