@@ -15,17 +15,14 @@ const MAX_LINE = 3000
 
 /** Files that stand in the output are links, once the host says that they are there. */
 export function fileLinkProvider(terminal: Terminal, context: Context): ILinkProvider {
-  return {
-    provideLinks: (row, done) => {
-      const { text, places } = logicalLine(terminal, row - 1)
-      const mentions = text.length > MAX_LINE ? [] : fileMentions(text).slice(0, 50)
-      if (!mentions.length) return done(undefined)
-      context.files(mentions.map(({ path }) => path)).then(
-        (paths) => done(mentions.flatMap((mention, i) => linkTo(mention, paths[i] ?? null, places, context))),
-        () => done(undefined),
-      )
-    },
+  const linksOf = async (row: number): Promise<ILink[] | undefined> => {
+    const { text, places } = logicalLine(terminal, row - 1)
+    const mentions = text.length > MAX_LINE ? [] : fileMentions(text).slice(0, 50)
+    if (!mentions.length) return undefined
+    const paths = await context.files(mentions.map(({ path }) => path)).catch(() => [])
+    return mentions.flatMap((mention, i) => linkTo(mention, paths[i] ?? null, places, context))
   }
+  return { provideLinks: async (row, done) => done(await linksOf(row)) }
 }
 
 function linkTo(mention: FileMention, path: string | null, places: Place[], context: Context): ILink[] {
