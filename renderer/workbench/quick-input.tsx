@@ -85,6 +85,7 @@ function QuickBox({ open }: { open: OpenQuickInput }) {
           onKeyDown={onKeyDown}
         />
       </div>
+      {!items && <div className="progress" />}
       {items?.length === 0 && <div className="quick-empty">{source.empty(query)}</div>}
       {!!items?.length && <QuickList items={items} selected={selected} choose={choose} />}
     </>
