@@ -3,6 +3,7 @@ import path from 'node:path'
 import { createCompiler } from '../build/compile/compiler'
 import { DisposableStore, toDisposable } from '../base/disposables'
 import { LANGUAGE_SOCKET } from '../protocol/language'
+import { Emitter } from '../base/events'
 import type { RpcPeer } from '../base/rpc/rpc-peer'
 import { socketTransport } from '../base/rpc/socket-transport.node'
 import type { HostEventName, HostEvents } from '../protocol/host'
@@ -18,6 +19,7 @@ import type { Site } from './server/site'
 import { JsonStore } from './state/json-store'
 import { stateSecret } from './state/secret'
 import { defaultStateDir } from './state/state-dir'
+import { Terminals } from './terminal/terminals'
 import type { CompilerFactory, Workspace } from './workspace/workspace'
 import { Workspaces } from './workspace/workspaces'
 
@@ -79,19 +81,27 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     app.routing(request, response),
   )
   port = listening.port
+  const emit: RunningHost['emit'] = (name, payload) => connections.emit(name, payload)
+  const terminals = new Terminals({ version: options.version, appRoot: options.appRoot, emit })
   const handlers = createHandlers({
     version: options.version,
     desktop: options.desktop ?? false,
     debugging: options.debugging ?? false,
     workspaces,
     state,
+    terminals,
+    emit,
   })
   const connections = new Connections({ token, appRoot: options.appRoot }, workspaces, dispatchTo(handlers))
+  connections.onDidChangeWorkbenches((count) => terminals.setWatched(count > 0))
+  // A terminal belongs to its project: the workbench has asked about those in which something runs.
+  workspaces.onDidOpen(() => terminals.killAll())
   const sockets = new Sockets({ port: () => port, accept: (site, target) => connections.accept(site, target) })
   for (const server of listening.servers) sockets.listenOn(server)
 
   const dispose = async (): Promise<void> => {
     connections.dispose()
+    terminals.dispose()
     sockets.close()
     workspaces.dispose()
     state.flush()
@@ -110,7 +120,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     port,
     token,
     workspaces,
-    emit: (name, payload) => connections.emit(name, payload),
+    emit,
     dispose,
   }
 }
@@ -137,6 +147,8 @@ class Connections {
   readonly #workbenches = new Set<RpcPeer>()
   readonly #sessions = new Set<SessionConnection>()
   readonly #store = new DisposableStore()
+  readonly #workbenchesChanged = new Emitter<number>()
+  readonly onDidChangeWorkbenches = this.#workbenchesChanged.event
   #ofWorkspace = new DisposableStore()
 
   constructor(
@@ -166,7 +178,11 @@ class Connections {
     const peer = await acceptWorkbench(socketTransport(socket), this.options.token, this.handler)
     if (!peer) return
     this.#workbenches.add(peer)
-    socket.on('close', () => this.#workbenches.delete(peer))
+    this.#workbenchesChanged.fire(this.#workbenches.size)
+    socket.on('close', () => {
+      this.#workbenches.delete(peer)
+      this.#workbenchesChanged.fire(this.#workbenches.size)
+    })
   }
 
   /** One that asks before a folder is open has nothing to ask about; it comes again with the folder. */

@@ -11,6 +11,8 @@ import { z } from 'zod'
 import { call, type Call } from './call'
 import type { Diagnostic } from './diagnostics'
 import { gitCalls, type GitEvents } from './git'
+import { searchCalls, type SearchEvents } from './search'
+import { terminalCalls, type TerminalEvents } from './terminal'
 
 export { HOST_PROTOCOL_VERSION } from './host-version'
 export type { Call } from './call'
@@ -139,6 +141,8 @@ export const hostCalls = {
   'log/mapStack': call<{ stack: string }, MappedFrame[]>(z.object({ stack: z.string().max(200_000) })),
 
   ...gitCalls,
+  ...searchCalls,
+  ...terminalCalls,
 } satisfies Record<string, Call<any, any>>
 
 export type HostCalls = typeof hostCalls
@@ -147,7 +151,7 @@ export type ParamsOf<N extends HostCallName> = HostCalls[N] extends Call<infer P
 export type ResultOf<N extends HostCallName> = HostCalls[N] extends Call<any, infer R> ? R : never
 
 /** Host → workbench. */
-export interface HostEvents extends GitEvents {
+export interface HostEvents extends GitEvents, SearchEvents, TerminalEvents {
   'workspace/didOpen': WorkspaceInfo
   /** `bulk`: more than a hundred at once, such as a branch switch; re-read what is shown. */
   'files/didChange': { changes: FileChange[]; bulk: boolean }

@@ -1,11 +1,15 @@
 import os from 'node:os'
 import { RpcError } from '../../base/rpc/rpc-error'
+import type { HostEventName, HostEvents } from '../../protocol/host'
+import { searchFiles } from '../search/search-files'
 import type { JsonStore } from '../state/json-store'
 import { browse } from '../workspace/browse'
+import type { Terminals } from '../terminal/terminals'
 import type { Workspace } from '../workspace/workspace'
 import type { Workspaces } from '../workspace/workspaces'
 import type { HostHandlers } from './dispatch'
 import { gitHandlers } from './git-handlers'
+import { terminalHandlers } from './terminal-handlers'
 
 export interface HandlerContext {
   version: string
@@ -14,6 +18,9 @@ export interface HandlerContext {
   debugging: boolean
   workspaces: Workspaces
   state: JsonStore
+  terminals: Terminals
+  /** Tells every workbench. */
+  emit<N extends HostEventName>(name: N, payload: HostEvents[N]): void
 }
 
 /** UTF-16 units of JSON. */
@@ -84,5 +91,13 @@ export function createHandlers(context: HandlerContext): HostHandlers {
     },
 
     ...gitHandlers(open),
+    'search/run': (query, signal) =>
+      searchFiles({
+        paths: open().files.paths,
+        query,
+        signal,
+        onFound: (files) => context.emit('search/didFind', { id: query.id, files }),
+      }),
+    ...terminalHandlers(context.terminals, () => open().files.paths),
   }
 }

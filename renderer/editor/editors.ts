@@ -18,6 +18,8 @@ export interface OpenOptions {
   /** In a new group to the right. */
   side?: boolean
   place?: Place
+  /** Select the place up to its end, instead of only going to its start. */
+  select?: boolean
   /** Keep the focus where it is. */
   background?: boolean
 }
@@ -102,7 +104,7 @@ export class Editors {
     const focus = !options.background
     if (focus) panel.api.setActive()
     else if (panel.group.activePanel !== panel) panel.group.model.openPanel(panel, { skipSetGroupActive: true })
-    pane?.select(options.place && toSelection(options.place), focus)
+    pane?.select(options.place && toSelection(options.place, options.select), focus)
     this.didActivate(panel)
   }
 

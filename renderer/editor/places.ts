@@ -19,14 +19,17 @@ export function toRange({ line, column, end }: Place): IRange {
   }
 }
 
-/** Only its start: a jump puts the cursor there, a whole selected block would hide what it is about. */
-export function toSelection(place: Place): PaneSelection {
-  const { startLineNumber, startColumn } = toRange(place)
+/**
+ * Only its start unless `whole`: a jump puts the cursor there, a whole selected block would hide what it is about. A
+ * result of a search is a word or two.
+ */
+export function toSelection(place: Place, whole = false): PaneSelection {
+  const { startLineNumber, startColumn, endLineNumber, endColumn } = toRange(place)
   return {
     selectionStartLineNumber: startLineNumber,
     selectionStartColumn: startColumn,
-    positionLineNumber: startLineNumber,
-    positionColumn: startColumn,
+    positionLineNumber: whole ? endLineNumber : startLineNumber,
+    positionColumn: whole ? endColumn : startColumn,
   }
 }
 

@@ -21,7 +21,7 @@ export function monacoTheme(base: 'dark' | 'light'): editor.IStandaloneThemeData
  * Gives a variable's colour as `#rrggbb` or `#rrggbbaa`, the only spellings that Monaco takes; a minified style sheet
  * may well say `gray`. The browser's own parser does the work.
  */
-function colorReader(): (name: string) => string {
+export function colorReader(): (name: string) => string {
   const probe = document.createElement('i')
   document.body.append(probe)
   const style = getComputedStyle(probe)

@@ -8,9 +8,11 @@ import { useServices } from './services'
 
 const tools: [ToolPanel, icon: string, toggle: string][] = [
   ['explorer', 'files', 'showExplorer'],
+  ['search', 'search', 'showSearch'],
   ['scm', 'source-control', 'showScm'],
   ['problems', 'warning', 'showProblems'],
   ['console', 'debug-console', 'showConsole'],
+  ['terminal', 'terminal', 'toggleTerminal'],
   ['simulator', 'device-mobile', 'showSimulator'],
   ['device', 'settings', 'showDevice'],
 ]

@@ -1,7 +1,8 @@
 import { t } from '../i18n/i18n'
 import { askLaunch } from '../panels/simulator/launch-input'
 import { openFolderDialog } from './open-folder-model'
-import { pickDevice, pickFolder, showCommands, showFiles, showLine } from './pickers'
+import { pickDevice, pickFolder } from './pickers'
+import { showCommands, showFiles, showHelp, showLine, showSymbols, showWorkspaceSymbols } from './quick-access'
 import type { Services } from './services'
 
 /** The commands of the workbench, its panels and the simulator. Those of the editor are in edit-commands.ts. */
@@ -40,6 +41,23 @@ function registerView(services: Services): void {
       when: open,
       run: () => showLine(services),
     },
+    {
+      id: 'gotoSymbol',
+      title: 'cmd.gotoSymbol',
+      category: 'cat.go',
+      keys: ['mod+shift+o'],
+      when: open,
+      run: () => showSymbols(services),
+    },
+    {
+      id: 'gotoWorkspaceSymbol',
+      title: 'cmd.gotoWorkspaceSymbol',
+      category: 'cat.go',
+      keys: ['mod+t'],
+      when: open,
+      run: () => showWorkspaceSymbols(services),
+    },
+    { id: 'quickHelp', title: 'cmd.quickHelp', category: 'cat.go', when: open, run: () => showHelp(services) },
     {
       id: 'toggleExplorer',
       title: 'cmd.toggleExplorer',

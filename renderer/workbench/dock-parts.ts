@@ -11,6 +11,7 @@ import { GitDiffTab } from '../editor/git/git-diff-tab'
 import { diffComponent } from '../editor/git/open-diff'
 import { QuickDiff } from '../editor/git/quick-diff'
 import { imageType } from '../editor/languages/file-language'
+import { ReplacePreview } from '../panels/search/replace-preview'
 import { detach } from './host'
 import { editorMenu } from './editor-menu'
 import { groupActions } from './group-actions'
@@ -33,6 +34,7 @@ export function dockParts(services: Services): LayoutParts {
     content: (component): IContentRenderer => {
       if (component === diffComponent) return new GitDiffPane(services, widgets)
       if (component === 'diff') return new DiffPane(services, widgets)
+      if (component === 'replacePreview') return new ReplacePreview(services, widgets)
       if (component !== 'file') return portals.content(component)
       const created = new EditorPane(pane)
       const init = created.init.bind(created)

@@ -27,6 +27,14 @@ function buttons({ commands, logs }: Services, { activePanel }: DockviewGroupPan
         button('refresh', 'refreshTree'),
         button('collapse-all', 'collapseAll'),
       ]
+    case 'search':
+      return [
+        button('refresh', 'searchRefresh'),
+        button('clear-all', 'searchClear'),
+        button('collapse-all', 'searchCollapse'),
+      ]
+    case 'terminal':
+      return [button('add', 'newTerminal'), button('trash', 'killTerminal'), button('chevron-down', 'togglePanel')]
     case 'problems':
       return [button('chevron-down', 'togglePanel')]
     case 'console': {

@@ -15,14 +15,26 @@ import { detach, type Host } from './host'
 import { defaultSizes } from './layout-sizes'
 
 /** The panels that are always there once: their ids are their component names. */
-export const toolPanels = ['explorer', 'scm', 'simulator', 'problems', 'console', 'history', 'device'] as const
+export const toolPanels = [
+  'explorer',
+  'search',
+  'scm',
+  'simulator',
+  'problems',
+  'console',
+  'terminal',
+  'history',
+  'device',
+] as const
 export type ToolPanel = (typeof toolPanels)[number]
 const home: Record<ToolPanel, EdgeGroupPosition> = {
   explorer: 'left',
+  search: 'left',
   scm: 'left',
   simulator: 'right',
   problems: 'bottom',
   console: 'bottom',
+  terminal: 'bottom',
   history: 'bottom',
   device: 'bottom',
 }
@@ -236,7 +248,11 @@ export class Layout implements Disposable {
   private keepHeadersOnTop(): void {
     this.store.add(
       this.api.onDidAddGroup((group) => {
-        if (group.api.location.type === 'edge') group.api.setHeaderPosition('top')
+        const { location } = group.api
+        if (location.type !== 'edge') return
+        group.api.setHeaderPosition('top')
+        // The activity bar chooses what is in front there, so only that is named (theme/dock.css).
+        group.element.classList.toggle('side-bar', location.position === 'left')
       }),
     )
     this.store.add(

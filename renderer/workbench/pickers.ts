@@ -1,14 +1,12 @@
-import { baseOf, dirOf } from '../../base/paths'
 import { fuzzyMatch } from '../common/fuzzy'
-import { fileIcon } from '../editor/languages/file-language'
 import { t } from '../i18n/i18n'
 import type { QuickItem, QuickSource } from './quick-input-model'
 import type { Services } from './services'
 
-const shownFiles = 200
+export const shownFiles = 200
 
 /** Ranks by match; equal matches keep their order. */
-function rank<T>(query: string, candidates: T[], text: (candidate: T) => string, limit = shownFiles) {
+export function rank<T>(query: string, candidates: T[], text: (candidate: T) => string, limit = shownFiles) {
   return candidates
     .flatMap((candidate) => {
       const match = fuzzyMatch(query, text(candidate))
@@ -18,62 +16,7 @@ function rank<T>(query: string, candidates: T[], text: (candidate: T) => string,
     .slice(0, limit)
 }
 
-export const showFiles = (services: Services): void => show(services, '')
-export const showCommands = (services: Services): void => show(services, '>')
-export const showLine = (services: Services): void => show(services, ':')
-
-function show(services: Services, value: string): void {
-  const files = fileSource(services)
-  const commands = commandSource(services)
-  const line = lineSource(services)
-  services.quick.show(value, (text) => {
-    if (text.startsWith('>') || !services.layout.value)
-      return { source: commands, query: text.replace(/^>/, '').trim() }
-    if (text.startsWith(':')) return { source: line, query: text.slice(1) }
-    return { source: files, query: text.trim() }
-  })
-}
-
-function fileSource({ host, editors }: Services): QuickSource {
-  const all = host.call('files/all', {})
-  const item = (path: string, positions: number[] = [], group?: string): QuickItem => {
-    const name = baseOf(path)
-    const start = path.length - name.length
-    const { icon, color } = fileIcon(path)
-    return {
-      label: name,
-      description: dirOf(path),
-      icon,
-      iconColor: color,
-      positions: positions.filter((at) => at >= start).map((at) => at - start),
-      ...(group && { group }),
-      run: ({ side }) => editors.open(path, { side }),
-    }
-  }
-  return {
-    placeholder: t('quick.files'),
-    empty: () => t('quick.noFiles'),
-    items: async (text) => {
-      const open = editors.recentPaths()
-      // `list.js:12` opens the file at the line.
-      const [, query = text, lineText] = /^(.*?):(\d+)$/.exec(text) ?? []
-      const rest = (await all).filter((path) => !open.includes(path))
-      if (!query) {
-        const recent = open.map((path, i) => item(path, [], i === 0 ? t('quick.recent') : undefined))
-        return [...recent, ...rest.slice(0, shownFiles).map((path) => item(path))]
-      }
-      return rank(query, [...open, ...rest], (path) => path).map(({ candidate, positions }) => ({
-        ...item(candidate, positions),
-        ...(lineText && {
-          run: ({ side }: { side: boolean }) =>
-            editors.open(candidate, { side, place: { line: Number(lineText), column: 0 } }),
-        }),
-      }))
-    },
-  }
-}
-
-function commandSource({ commands, editors, quick }: Services): QuickSource {
+export function commandSource({ commands, editors, quick }: Services): QuickSource {
   return {
     placeholder: t('quick.commands'),
     empty: () => t('quick.noCommands'),
@@ -104,28 +47,9 @@ function commandSource({ commands, editors, quick }: Services): QuickSource {
 const hiddenActions = new Set([
   'editor.action.quickCommand',
   'editor.action.gotoLine',
+  'editor.action.quickOutline',
   'vs.editor.ICodeEditor:1:editor.action.quickCommand',
 ])
-
-function lineSource({ editors }: Services): QuickSource {
-  return {
-    placeholder: t('quick.line'),
-    empty: () => (editors.pane.value?.widget ? t('quick.line') : t('quick.noEditor')),
-    items: (query) => {
-      const pane = editors.pane.value
-      const [line, column] = query.split(':').map(Number)
-      if (!pane?.document.model || !line || line < 0) return []
-      const last = pane.document.model.getLineCount()
-      const at = Math.min(line, last)
-      return [
-        {
-          label: t('quick.gotoLine', { line: at }),
-          run: () => editors.open(pane.path, { place: { line: at, column: Math.max(0, (column || 1) - 1) } }),
-        },
-      ]
-    },
-  }
-}
 
 export function pickDevice({ quick, simulator }: Services): void {
   const state = simulator.link.state.value

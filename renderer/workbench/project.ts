@@ -7,7 +7,10 @@ import type { Services } from './services'
 
 /** What belongs to the folder that is open: its tree, its builds, its unsaved texts. The dock follows by itself. */
 export async function openProject(services: Services, info: WorkspaceInfo): Promise<void> {
-  const { build, tree } = services
+  const { build, tree, search } = services
+  detach(search.load())
+  detach(services.recentFiles.load())
+  detach(services.terminals.load(), () => {})
   build.refresh()
   detach(tree.open())
   detach(services.git.open())
@@ -18,7 +21,12 @@ export async function openProject(services: Services, info: WorkspaceInfo): Prom
   if (services.layout.value?.fresh) showFirstPage(services, info)
 }
 
-export function closeProject({ build, tree, documents, files, logs, git }: Services): void {
+export function closeProject(services: Services): void {
+  const { build, tree, documents, files, logs, git } = services
+  services.search.reset()
+  services.terminals.reset()
+  services.recentFiles.reset()
+  services.fileIndex.forget()
   build.clear()
   tree.close()
   files.forget()

@@ -13,6 +13,12 @@ export interface QuickItem {
   positions?: number[]
   /** A heading above it. */
   group?: string
+  /** How far its label stands in. */
+  depth?: number
+  /** The one that is selected first. */
+  active?: boolean
+  /** Shows what it would lead to, once the user has moved to it. */
+  preview?(): void
   run(options: { side: boolean }): void
 }
 
@@ -30,6 +36,8 @@ export interface OpenQuickInput {
   value: string
   /** The source of a text; prefixes choose it. */
   source(text: string): { source: QuickSource; query: string }
+  /** Nothing was chosen. */
+  cancelled?(): void
 }
 
 /** The box at the top of the window: quick open, the command palette, pickers. */
@@ -39,8 +47,8 @@ export class QuickInput {
   /** Labels of what was chosen, latest first. */
   private chosen: string[] = []
 
-  show(value: string, source: OpenQuickInput['source']): void {
-    this.open.set({ id: this.nextId++, value, source })
+  show(value: string, source: OpenQuickInput['source'], cancelled?: () => void): void {
+    this.open.set({ id: this.nextId++, value, source, ...(cancelled && { cancelled }) })
   }
 
   pick(source: QuickSource): void {
@@ -48,12 +56,14 @@ export class QuickInput {
   }
 
   close(): void {
+    const open = this.open.value
     this.open.set(undefined)
+    open?.cancelled?.()
   }
 
   choose(item: QuickItem, side: boolean): void {
     this.chosen = [item.label, ...this.chosen.filter((label) => label !== item.label)].slice(0, 30)
-    this.close()
+    this.open.set(undefined)
     item.run({ side })
   }
 

@@ -28,18 +28,24 @@ function QuickBox({ open }: { open: OpenQuickInput }) {
   const [items, setItems] = useState<QuickItem[] | undefined>()
   const [selected, setSelected] = useState(0)
   const { source, query } = open.source(text)
+  // Until the user types or moves, nothing is to change behind the box.
+  const touched = useRef(false)
 
   useEffect(() => {
     let current = true
     void Promise.resolve(source.items(query)).then((found) => {
       if (!current) return
       setItems(found)
-      setSelected(0)
+      setSelected(Math.max(0, query ? 0 : found.findIndex(({ active }) => active)))
     })
     return () => {
       current = false
     }
   }, [source, query])
+
+  useEffect(() => {
+    if (touched.current) items?.[selected]?.preview?.()
+  }, [items, selected])
 
   const choose = (index: number, side: boolean): void => {
     const item = items?.[index]
@@ -51,6 +57,7 @@ function QuickBox({ open }: { open: OpenQuickInput }) {
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }
     const by = steps[event.key]
     if (by && count) {
+      touched.current = true
       const next = selected + by
       setSelected(Math.abs(by) === 1 ? (next + count) % count : Math.min(count - 1, Math.max(0, next)))
     } else if (event.key === 'Enter') choose(selected, event.ctrlKey || event.metaKey)
@@ -71,10 +78,14 @@ function QuickBox({ open }: { open: OpenQuickInput }) {
           aria-controls="quick-list"
           aria-activedescendant={items?.length ? `quick-${selected}` : undefined}
           onFocus={(event) => event.target.setSelectionRange(text.length, text.length)}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            touched.current = true
+            setText(event.target.value)
+          }}
           onKeyDown={onKeyDown}
         />
       </div>
+      {!items && <div className="progress" />}
       {items?.length === 0 && <div className="quick-empty">{source.empty(query)}</div>}
       {!!items?.length && <QuickList items={items} selected={selected} choose={choose} />}
     </>
@@ -130,7 +141,7 @@ function QuickRow({ item }: { item: QuickItem }) {
   return (
     <>
       {item.icon && <Icon name={item.icon} color={item.iconColor} />}
-      <span className="quick-label">
+      <span className="quick-label" style={item.depth ? { paddingLeft: item.depth * 12 } : undefined}>
         <Highlighted text={item.label} positions={item.positions} />
       </span>
       {item.description && <span className="quick-description truncate">{item.description}</span>}

@@ -18,7 +18,11 @@ import { GitActions } from '../panels/git/git-actions'
 import { GitModel } from '../panels/git/git-model'
 import { HistoryModel } from '../panels/git/history-model'
 import { LogModel } from '../panels/console/log-model'
+import { SearchModel } from '../panels/search/search-model'
+import { Terminals } from '../panels/terminal/terminals'
 import { Simulator } from '../panels/simulator/simulator'
+import { FileIndex, RecentFiles } from './recent-files'
+import { WorkspaceSymbols } from '../editor/workspace-symbols'
 import { Signal } from '../common/signal'
 import { t } from '../i18n/i18n'
 import type { Layout } from './layout'
@@ -37,15 +41,20 @@ export function createServices(connect: () => Promise<HostClient>) {
   const build = new BuildModel(host)
   const documents = new Documents(host, notifications)
   const editors = new Editors(documents, dialogs)
+  const recentFiles = new RecentFiles(host, editors)
+  const fileIndex = new FileIndex(host)
+  const workspaceSymbols = new WorkspaceSymbols()
   const tree = new FileTree(host)
   const files = new FileActions(host, tree, documents, editors, dialogs, notifications)
   const logs = new LogModel()
   const simulator = new Simulator(host, logs)
+  const search = new SearchModel(host, documents, () => settings.current.value.searchExclude)
   /** There while a folder is open. */
   const layout = new Signal<Layout | undefined>(undefined)
   const git = new GitModel(host)
   const gitActions = new GitActions(host, git, documents, dialogs, notifications)
   const history = new HistoryModel(host, git, editors, layout)
+  const terminals = new Terminals({ host, settings, editors, dialogs, notifications, layout })
   return {
     host,
     notifications,
@@ -63,6 +72,11 @@ export function createServices(connect: () => Promise<HostClient>) {
     files,
     logs,
     simulator,
+    recentFiles,
+    fileIndex,
+    workspaceSymbols,
+    search,
+    terminals,
     layout,
     git,
     gitActions,

@@ -1,6 +1,9 @@
+import { useEffect, useState } from 'react'
+import type { ShellInfo } from '../../protocol/terminal'
 import { useSignal } from '../common/use-signal'
 import type { MessageKey } from '../i18n/en'
 import { useT } from '../i18n/i18n'
+import { detach } from './host'
 import { useServices } from './services'
 import { defaultSettings, type Settings } from './settings'
 
@@ -71,12 +74,53 @@ export function SettingsPage() {
       ])}
       {number('fontSize', 8, 32)}
       {number('tabSize', 1, 8)}
+      <Row title="settings.searchExclude" hint="settings.searchExcludeHint">
+        <input
+          className="field"
+          key={current.searchExclude}
+          defaultValue={current.searchExclude}
+          placeholder="**/*.min.js, coverage"
+          spellCheck={false}
+          aria-label={t('settings.searchExclude')}
+          onBlur={(event) => settings.set({ searchExclude: event.target.value })}
+        />
+      </Row>
+      <ShellSetting />
       {flag('wordWrap')}
       {flag('minimap')}
       <button type="button" className="text-button secondary" onClick={() => settings.set(defaultSettings)}>
         {t('settings.reset')}
       </button>
     </div>
+  )
+}
+
+/** Of this machine, which the host knows. */
+function ShellSetting() {
+  const t = useT()
+  const { settings, host } = useServices()
+  const { terminalShell } = useSignal(settings.current)
+  const [shells, setShells] = useState<ShellInfo[]>([])
+  useEffect(() => detach(host.call('terminal/shells', {}).then(setShells), () => {}), [host])
+  // One that was chosen on another machine, or is gone, stays to be seen.
+  const known = shells.some(({ path }) => path === terminalShell)
+  const all = terminalShell && !known ? [...shells, { name: terminalShell, path: terminalShell }] : shells
+  return (
+    <Row title="settings.terminalShell">
+      <select
+        className="field"
+        value={terminalShell}
+        aria-label={t('settings.terminalShell')}
+        onChange={(event) => settings.set({ terminalShell: event.target.value })}
+      >
+        <option value="">{t('settings.terminalShell.auto')}</option>
+        {all.map(({ name, path }) => (
+          <option key={path} value={path}>
+            {name === path ? path : `${name} (${path})`}
+          </option>
+        ))}
+      </select>
+    </Row>
   )
 }
 

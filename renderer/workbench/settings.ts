@@ -11,6 +11,10 @@ export interface Settings {
   wordWrap: boolean
   minimap: boolean
   autoSave: 'off' | 'delay' | 'focus'
+  /** Globs that search in files leaves out. */
+  searchExclude: string
+  /** Absolute path; '' for that of the system. */
+  terminalShell: string
 }
 
 export const defaultSettings: Settings = {
@@ -21,6 +25,8 @@ export const defaultSettings: Settings = {
   wordWrap: false,
   minimap: false,
   autoSave: 'off',
+  searchExclude: '',
+  terminalShell: '',
 }
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, Math.round(value)))
@@ -41,6 +47,8 @@ export function readSettings(stored: unknown): Settings {
     wordWrap: typeof from.wordWrap === 'boolean' ? from.wordWrap : d.wordWrap,
     minimap: typeof from.minimap === 'boolean' ? from.minimap : d.minimap,
     autoSave: oneOf(from.autoSave, ['off', 'delay', 'focus'], d.autoSave),
+    searchExclude: typeof from.searchExclude === 'string' ? from.searchExclude : d.searchExclude,
+    terminalShell: typeof from.terminalShell === 'string' ? from.terminalShell : d.terminalShell,
   }
 }
 

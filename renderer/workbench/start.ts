@@ -1,3 +1,4 @@
+import { chordOf } from '../../base/key-chord'
 import { autoSave } from '../editor/auto-save'
 import { askAboutConflicts } from '../editor/conflicts'
 import { loadMonacoAfter } from '../editor/load-monaco'
@@ -5,6 +6,8 @@ import { setUpEditor } from '../editor/set-up'
 import { listen } from '../common/signal'
 import { t } from '../i18n/i18n'
 import { registerGitCommands } from '../panels/git/git-commands'
+import { registerSearchCommands } from '../panels/search/search-commands'
+import { leavesTerminal, registerTerminalCommands } from '../panels/terminal/terminal-commands'
 import { firstPage } from '../panels/simulator/first-page'
 import { registerCommands } from './command-list'
 import { registerEditCommands } from './edit-commands'
@@ -19,6 +22,8 @@ export function startWorkbench(services: Services): void {
   registerCommands(services)
   registerEditCommands(services)
   registerGitCommands(services)
+  registerSearchCommands(services)
+  registerTerminalCommands(services)
   setUpEditor(services)
   autoSave(services)
   askAboutConflicts(services)
@@ -36,8 +41,10 @@ export function startWorkbench(services: Services): void {
   host.on('host/notice', ({ level, message }) => notifications.show(level, message))
   workspace.beforeSwitch = async () => {
     services.layout.value?.flush()
+    services.search.flush()
     const dirty = documents.dirty()
-    return !dirty.length || editors.confirmDiscard(dirty, t('switch.title'))
+    if (dirty.length && !(await editors.confirmDiscard(dirty, t('switch.title')))) return false
+    return services.terminals.confirmEnd()
   }
 
   const fail = (error: unknown): void => void notifications.error(t('notice.error', { message: messageOf(error) }))
@@ -64,18 +71,22 @@ export function startWorkbench(services: Services): void {
 
 /** Before Monaco and the panels: the workbench's keys are the same wherever the focus is. */
 function listenToKeys({ commands, editors }: Services): void {
-  listen<KeyboardEvent>(window, 'keydown', (event) => void (!event.isComposing && commands.handle(event)), {
-    capture: true,
-  })
+  const inTerminal = ({ target }: KeyboardEvent): boolean => target instanceof Element && !!target.closest('.xterm')
+  const press = (event: KeyboardEvent): void => {
+    if (event.isComposing || (inTerminal(event) && !leavesTerminal(chordOf(event)))) return
+    commands.handle(event)
+  }
+  listen<KeyboardEvent>(window, 'keydown', press, { capture: true })
   listen<KeyboardEvent>(window, 'keyup', (event) => void (event.key === 'Control' && editors.endCycle()), {
     capture: true,
   })
 }
 
 /** Unsaved texts are with the host as soon as half a second after the last key; what is younger is sent now. */
-function guardUnload({ documents, layout }: Services): void {
+function guardUnload({ documents, layout, search }: Services): void {
   const flush = (): void => {
     documents.backups.flush()
+    search.flush()
     layout.value?.flush()
   }
   listen(window, 'pagehide', flush)

@@ -30,16 +30,18 @@ const menus: [MessageKey, Entry[]][] = [
       'settings',
     ],
   ],
-  ['menu.edit', ['undo', 'redo', '-', 'find', 'replace', '-', 'toggleComment']],
+  ['menu.edit', ['undo', 'redo', '-', 'find', 'replace', '-', 'showSearch', 'replaceInFiles', '-', 'toggleComment']],
   [
     'menu.view',
     [
       'palette',
       '-',
       'showExplorer',
+      'showSearch',
       'showSimulator',
       'showProblems',
       'showConsole',
+      'toggleTerminal',
       '-',
       'toggleExplorer',
       'togglePanel',
@@ -55,7 +57,20 @@ const menus: [MessageKey, Entry[]][] = [
       'resetLayout',
     ],
   ],
-  ['menu.go', ['quickOpen', 'gotoLine', 'nextProblem', '-', 'previousEditor', 'nextEditor', 'revealActive']],
+  [
+    'menu.go',
+    [
+      'quickOpen',
+      'gotoSymbol',
+      'gotoWorkspaceSymbol',
+      'gotoLine',
+      'nextProblem',
+      '-',
+      'previousEditor',
+      'nextEditor',
+      'revealActive',
+    ],
+  ],
   [
     'menu.run',
     [

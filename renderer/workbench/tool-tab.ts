@@ -11,10 +11,12 @@ import type { Services } from './services'
 
 const titles: Record<ToolPanel, MessageKey> = {
   explorer: 'explorer.title',
+  search: 'search.title',
   scm: 'scm.title',
   simulator: 'simulator.title',
   problems: 'problems.title',
   console: 'console.title',
+  terminal: 'terminal.title',
   history: 'history.title',
   device: 'device.title',
 }
@@ -53,6 +55,11 @@ export class ToolTab implements ITabRenderer {
   }
 }
 
+function titleOf(id: string, path: string | undefined): string {
+  if (id === 'replacePreview') return t('search.previewTab')
+  return path ? t('editor.compareTitle', { name: baseOf(path) }) : t('settings.title')
+}
+
 /** The tab of a page of the workbench's own. */
 export class PageTab implements ITabRenderer {
   readonly element = h('div', { className: 'tab' })
@@ -67,11 +74,7 @@ export class PageTab implements ITabRenderer {
     close.classList.add('tab-close')
     const path = (params as { path?: string }).path
     this.element.append(icon(path ? 'diff' : 'settings-gear'), name, close)
-    this.store.add(
-      language.run(
-        () => (name.textContent = path ? t('editor.compareTitle', { name: baseOf(path) }) : t('settings.title')),
-      ),
-    )
+    this.store.add(language.run(() => (name.textContent = titleOf(api.id, path))))
     this.store.add(
       listen<MouseEvent>(this.element, 'auxclick', (event) => event.button === 1 && void editors.close(api.id)),
     )

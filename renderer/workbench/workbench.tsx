@@ -8,7 +8,9 @@ import { Explorer } from '../panels/explorer/explorer'
 import { HistoryPanel } from '../panels/git/history-panel'
 import { ScmPanel } from '../panels/git/scm-panel'
 import { ProblemsPanel } from '../panels/problems/problems-panel'
+import { SearchPanel } from '../panels/search/search-panel'
 import { SimulatorPanel } from '../panels/simulator/simulator-panel'
+import { TerminalPanel } from '../panels/terminal/terminal-panel'
 import { ActivityBar } from './activity-bar'
 import { ConnectionBanner } from './connection-banner'
 import { ContextMenuView } from './context-menu'
@@ -89,6 +91,8 @@ const components: Record<string, React.ComponentType<Portal>> = {
   explorer: Explorer,
   scm: ScmPanel,
   history: HistoryPanel,
+  search: SearchPanel,
+  terminal: TerminalPanel,
   simulator: SimulatorPanel,
   problems: ProblemsPanel,
   console: ConsolePanel,

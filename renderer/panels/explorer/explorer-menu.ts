@@ -1,5 +1,6 @@
 import type { FileEntry } from '../../../protocol/host'
 import { t } from '../../i18n/i18n'
+import { searchInFolder } from '../search/search-actions'
 import { copyText } from '../../workbench/clipboard'
 import type { MenuItem } from '../../workbench/menus'
 import type { Services } from '../../workbench/services'
@@ -36,10 +37,19 @@ export function explorerMenu(
           'separator',
         ]
       : []
+  const inFolder: MenuItem[] =
+    entry.kind === 'folder'
+      ? [
+          { label: t('search.inFolder'), run: () => searchInFolder(services, place) },
+          { label: t('terminal.openHere'), run: () => void services.terminals.create({ dir: place }) },
+          'separator',
+        ]
+      : []
   menus.show(at, [
     ...open,
     ...create,
     'separator',
+    ...inFolder,
     ...copies,
     'separator',
     { label: t('explorer.rename'), keys: 'F2', run: () => files.startRename(place) },

@@ -1,0 +1,74 @@
+import type { KeyChord } from '../../../protocol/simulator'
+import type { Services } from '../../workbench/services'
+
+/** Commands of the terminals; keys as in VS Code. */
+export function registerTerminalCommands(services: Services): void {
+  const { commands, layout, terminals } = services
+  const category = 'cat.terminal' as const
+  const open = (): boolean => layout.value !== undefined
+  const some = (): boolean => open() && terminals.active.value !== undefined
+  const active = (): number => terminals.active.value!
+  commands.register(
+    {
+      id: 'toggleTerminal',
+      title: 'cmd.toggleTerminal',
+      category: 'cat.view',
+      keys: ['ctrl+`'],
+      when: open,
+      run: () => layout.value!.toggle('terminal'),
+    },
+    {
+      id: 'newTerminal',
+      title: 'cmd.newTerminal',
+      category,
+      keys: ['ctrl+shift+`'],
+      when: open,
+      run: () => terminals.create(),
+    },
+    { id: 'killTerminal', title: 'cmd.killTerminal', category, when: some, run: () => terminals.kill(active()) },
+    {
+      id: 'renameTerminal',
+      title: 'cmd.renameTerminal',
+      category,
+      when: some,
+      run: () => {
+        layout.value!.show('terminal', false)
+        terminals.renaming.set(active())
+      },
+    },
+    {
+      id: 'clearTerminal',
+      title: 'cmd.clearTerminal',
+      category,
+      when: some,
+      run: () => terminals.view.value?.clear(),
+    },
+    {
+      id: 'findTerminal',
+      title: 'cmd.findTerminal',
+      category,
+      when: some,
+      run: () => {
+        layout.value!.show('terminal', false)
+        terminals.finding.set(true)
+      },
+    },
+    { id: 'nextTerminal', title: 'cmd.nextTerminal', category, when: some, run: () => terminals.step(1) },
+    { id: 'previousTerminal', title: 'cmd.previousTerminal', category, when: some, run: () => terminals.step(-1) },
+  )
+}
+
+/** Ctrl with these is the workbench's, also in a terminal: quick open, the panel, the terminal itself. */
+const takenWithCtrl = new Set(['p', 'j', '`', ','])
+const takenAlone = new Set(['f1', 'f5', 'f11'])
+
+/**
+ * Whether a chord that was pressed in a terminal may be a command's. Shells and programs in them want Ctrl+letter, Alt
+ * and function keys for themselves.
+ */
+export function leavesTerminal({ ctrl, shift, alt, meta, key }: KeyChord): boolean {
+  if (meta) return true
+  if (alt) return false
+  if (ctrl) return shift ? key !== 'c' && key !== 'v' : takenWithCtrl.has(key)
+  return takenAlone.has(key)
+}

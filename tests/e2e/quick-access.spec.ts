@@ -1,0 +1,97 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, hostOver, test } from './support/host'
+
+const files: Record<string, string> = {
+  'app.json': '{ "pages": [] }\n',
+  'a.js': `class Basket {\n  clear() {\n    this.apples = []\n  }\n  add(apple) {\n    this.apples.push(apple)\n  }\n}\n${'\n'.repeat(80)}function weigh(basket) {\n  return basket.apples.length\n}\n`,
+  'b.acss': '.basket {}\n\n.basket .apple {}\n',
+}
+
+let dir: string
+let host: Awaited<ReturnType<typeof hostOver>>
+
+test.beforeEach(async ({ page }) => {
+  dir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-quick-e2e-'))
+  for (const [file, text] of Object.entries(files)) fs.writeFileSync(path.join(dir, file), text)
+  host = await hostOver(dir)
+  await page.goto(host.url)
+  await expect(page.locator('.tree-row').first()).toBeVisible()
+})
+test.afterEach(async () => {
+  await host.close()
+  fs.rmSync(dir, { recursive: true, force: true })
+})
+
+const box = (page: Page) => page.getByRole('combobox')
+const items = (page: Page) => page.locator('.quick-item .quick-label')
+const place = (page: Page) => page.locator('.status-bar')
+
+async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+p')
+  await box(page).fill(name)
+  await expect(page.locator('.quick-item.selected')).toContainText(name)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.monaco-editor.focused')).toBeVisible()
+}
+
+test('symbols of the editor: in order, by match, shown meanwhile, and back by Escape', async ({ page }) => {
+  await openFile(page, 'a.js')
+  await page.keyboard.press('Control+Shift+o')
+  await expect(box(page)).toHaveValue('@')
+  await expect(items(page)).toHaveText(['Basket', 'clear', 'add', 'weigh'], {
+    timeout: 30_000,
+  })
+  await expect(page.locator('.quick-item.selected')).toContainText('Basket')
+  await box(page).fill('@wei')
+  await expect(items(page)).toHaveText(['weigh'])
+  await expect(page.locator('.editor-host .view-lines').first()).toContainText('weigh')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.editor-host .view-lines').first()).not.toContainText('weigh')
+  await expect(place(page)).toContainText('Ln 1, Col 1')
+  await page.keyboard.press('Control+Shift+o')
+  await box(page).fill('@wei')
+  await expect(items(page)).toHaveText(['weigh'])
+  await page.keyboard.press('Enter')
+  await expect(place(page)).toContainText('Ln 89, Col 10')
+})
+
+test('lines, from the start and from the end', async ({ page }) => {
+  await openFile(page, 'a.js')
+  await page.keyboard.press('Control+g')
+  await expect(page.locator('.quick-empty')).toContainText('between 1 and 92')
+  await box(page).fill(':-3')
+  await page.keyboard.press('Enter')
+  await expect(place(page)).toContainText('Ln 90, Col 1')
+  await page.keyboard.press('Control+p')
+  await box(page).fill('a.js:6:5')
+  await page.keyboard.press('Enter')
+  await expect(place(page)).toContainText('Ln 6, Col 5')
+})
+
+test('symbols of the project, and help about all of these', async ({ page }) => {
+  await openFile(page, 'a.js')
+  await openFile(page, 'b.acss')
+  await page.keyboard.press('Control+p')
+  await box(page).fill('?')
+  await expect(page.locator('.quick-item')).toHaveCount(6)
+  await page.locator('.quick-item', { hasText: 'Go to symbol in the project' }).click()
+  await expect(box(page)).toHaveValue('#')
+  await box(page).fill('#weigh')
+  await expect(page.locator('.quick-item').first()).toContainText('a.js', { timeout: 30_000 })
+  await page.keyboard.press('Enter')
+  await expect(place(page)).toContainText('Ln 89, Col 10')
+})
+
+test('what was opened before comes first, also after it was closed and the page loaded anew', async ({ page }) => {
+  await openFile(page, 'b.acss')
+  await page.keyboard.press('Control+w')
+  await page.waitForTimeout(1500)
+  await page.reload()
+  await expect(page.locator('.tree-row').first()).toBeVisible()
+  await page.keyboard.press('Control+p')
+  await expect(page.locator('.quick-item').first()).toContainText('b.acss')
+  await expect(page.locator('.quick-item').first()).toContainText('recently opened')
+})
