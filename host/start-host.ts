@@ -65,7 +65,6 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const workspaces = new Workspaces({
     stateDir,
     secret,
-    samplesDir: path.join(options.appRoot, 'playground'),
     createCompiler: options.createCompiler ?? createCompiler,
     originOf: (id) => `http://${id}.sim.localhost:${port}`,
   })
@@ -145,6 +144,13 @@ class Connections {
     private readonly handler: ReturnType<typeof dispatchTo>,
   ) {
     this.#store.add(workspaces.onDidOpen((workspace) => this.#follow(workspace)))
+    this.#store.add(
+      workspaces.onDidClose(() => {
+        this.#ofWorkspace.dispose()
+        for (const session of this.#sessions) session.dispose()
+        this.emit('workspace/didClose', {})
+      }),
+    )
     this.#store.add(toDisposable(() => this.#ofWorkspace.dispose()))
   }
 
