@@ -1,4 +1,5 @@
 import { gitEn } from './git'
+import { projectsEn } from './projects'
 
 /** The workbench's words. Keys are `area.what`; `%name%` is filled in. */
 export const en = {
@@ -240,7 +241,6 @@ export const en = {
   'welcome.start': 'Start',
   'welcome.recent': 'Recent',
   'welcome.samples': 'Samples',
-  'welcome.openFolder': 'Open Folder…',
   'welcome.noRecent': 'Folders that you open are listed here.',
   'welcome.noSamples': 'No samples are bundled.',
   'welcome.opening': 'Opening %name%…',
@@ -299,6 +299,7 @@ export const en = {
   'watermark.restart': 'Restart simulator',
   'switch.title': 'Save the changes before another folder is opened?',
   ...gitEn,
+  ...projectsEn,
 } as const
 
 export type MessageKey = keyof typeof en

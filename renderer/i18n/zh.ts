@@ -1,4 +1,5 @@
 import { gitZh } from './git'
+import { projectsZh } from './projects'
 import type { MessageKey } from './en'
 
 export const zh: Record<MessageKey, string> = {
@@ -240,7 +241,6 @@ export const zh: Record<MessageKey, string> = {
   'welcome.start': '开始',
   'welcome.recent': '最近',
   'welcome.samples': '示例',
-  'welcome.openFolder': '打开文件夹…',
   'welcome.noRecent': '打开过的文件夹会列在这里。',
   'welcome.noSamples': '没有内置示例。',
   'welcome.opening': '正在打开 %name%…',
@@ -299,4 +299,5 @@ export const zh: Record<MessageKey, string> = {
   'watermark.restart': '重新启动模拟器',
   'switch.title': '打开另一个文件夹之前，要保存修改吗？',
   ...gitZh,
+  ...projectsZh,
 }

@@ -1,7 +1,8 @@
 import { t } from '../i18n/i18n'
+import { showNewProject } from '../panels/welcome/new-project-model'
 import { askLaunch } from '../panels/simulator/launch-input'
 import { openFolderDialog } from './open-folder-model'
-import { pickDevice, pickFolder, showCommands, showFiles, showLine } from './pickers'
+import { pickDevice, pickRecent, showCommands, showFiles, showLine } from './pickers'
 import type { Services } from './services'
 
 /** The commands of the workbench, its panels and the simulator. Those of the editor are in edit-commands.ts. */
@@ -208,7 +209,7 @@ function registerSimulator(services: Services): void {
 }
 
 function registerFiles(services: Services): void {
-  const { commands, files, layout } = services
+  const { commands, files, layout, workspace } = services
   const category = 'cat.file' as const
   const when = (): boolean => layout.value !== undefined
   const create = (kind: 'file' | 'folder') => (): void => {
@@ -219,7 +220,10 @@ function registerFiles(services: Services): void {
     { id: 'newFile', title: 'cmd.newFile', category, keys: ['mod+alt+n'], when, run: create('file') },
     { id: 'newFolder', title: 'cmd.newFolder', category, when, run: create('folder') },
     { id: 'openFolder', title: 'cmd.openFolder', category, keys: ['mod+o'], run: () => openFolderDialog(services) },
-    { id: 'openRecent', title: 'cmd.openRecent', category, run: () => pickFolder(services, 'workspace/recent') },
-    { id: 'openSample', title: 'cmd.openSample', category, run: () => pickFolder(services, 'workspace/samples') },
+    { id: 'newProject', title: 'cmd.newProject', category, run: () => showNewProject() },
+    { id: 'closeFolder', title: 'cmd.closeFolder', category, when, run: () => workspace.close() },
+    { id: 'welcome', title: 'cmd.welcome', category: 'cat.view', when, run: () => layout.value!.showPage('welcome') },
+    { id: 'openRecent', title: 'cmd.openRecent', category, keys: ['mod+alt+r'], run: () => pickRecent(services) },
+    { id: 'openSample', title: 'cmd.openSample', category, run: () => showNewProject('sample:tasks') },
   )
 }

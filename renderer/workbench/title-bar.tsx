@@ -14,10 +14,12 @@ const menus: [MessageKey, Entry[]][] = [
     [
       'newFile',
       'newFolder',
+      'newProject',
       '-',
       'openFolder',
       'openRecent',
       'openSample',
+      'closeFolder',
       '-',
       'save',
       'saveAll',

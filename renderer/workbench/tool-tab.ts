@@ -53,6 +53,11 @@ export class ToolTab implements ITabRenderer {
   }
 }
 
+const pages: Record<string, { icon: string; title: MessageKey }> = {
+  settings: { icon: 'settings-gear', title: 'settings.title' },
+  welcome: { icon: 'home', title: 'cmd.welcome' },
+}
+
 /** The tab of a page of the workbench's own. */
 export class PageTab implements ITabRenderer {
   readonly element = h('div', { className: 'tab' })
@@ -66,10 +71,11 @@ export class PageTab implements ITabRenderer {
     const close = iconButton('close', t('editor.close'), () => void editors.close(api.id))
     close.classList.add('tab-close')
     const path = (params as { path?: string }).path
-    this.element.append(icon(path ? 'diff' : 'settings-gear'), name, close)
+    const page = pages[api.component]
+    this.element.append(icon(page?.icon ?? 'diff'), name, close)
     this.store.add(
       language.run(
-        () => (name.textContent = path ? t('editor.compareTitle', { name: baseOf(path) }) : t('settings.title')),
+        () => (name.textContent = page ? t(page.title) : t('editor.compareTitle', { name: baseOf(path ?? '') })),
       ),
     )
     this.store.add(

@@ -8,6 +8,8 @@ import { Explorer } from '../panels/explorer/explorer'
 import { HistoryPanel } from '../panels/git/history-panel'
 import { ScmPanel } from '../panels/git/scm-panel'
 import { ProblemsPanel } from '../panels/problems/problems-panel'
+import { NewProjectView } from '../panels/welcome/new-project'
+import { Welcome } from '../panels/welcome/welcome'
 import { SimulatorPanel } from '../panels/simulator/simulator-panel'
 import { ActivityBar } from './activity-bar'
 import { ConnectionBanner } from './connection-banner'
@@ -24,7 +26,6 @@ import { useServices } from './services'
 import { SettingsPage } from './settings-page'
 import { StatusBar } from './status-bar'
 import { TitleBar } from './title-bar'
-import { Welcome } from './welcome'
 
 export function Workbench() {
   const services = useServices()
@@ -41,6 +42,7 @@ export function Workbench() {
       <Portals />
       <QuickInputView />
       <DialogView />
+      <NewProjectView />
       <OpenFolderView />
       <ContextMenuView />
       <NoticesView />
@@ -94,6 +96,7 @@ const components: Record<string, React.ComponentType<Portal>> = {
   console: ConsolePanel,
   device: DevicePanel,
   settings: SettingsPage,
+  welcome: Welcome,
 }
 
 function Portals() {
