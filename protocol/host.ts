@@ -44,6 +44,8 @@ export interface FileEntry {
   kind: 'file' | 'folder'
   /** Bytes. */
   size: number
+  /** Of a folder that holds one folder and nothing else: the names of the single folders below it, outermost first. */
+  chain?: string[]
   /** Points outside of the project, or is hidden by convention (node_modules, .git). */
   dimmed?: boolean
 }

@@ -1,4 +1,5 @@
 import { gitEn } from './git'
+import { filesEn } from './files'
 import { projectsEn } from './projects'
 
 /** The workbench's words. Keys are `area.what`; `%name%` is filled in. */
@@ -103,8 +104,8 @@ export const en = {
   'explorer.newName': 'Name',
   'explorer.rename': 'Rename…',
   'explorer.delete': 'Delete',
-  'explorer.copyPath': 'Copy Path',
-  'explorer.copyAbsolute': 'Copy Absolute Path',
+  'explorer.copyPath': 'Copy Relative Path',
+  'explorer.copyAbsolute': 'Copy Path',
   'explorer.openSide': 'Open to the Side',
   'explorer.open': 'Open',
   'explorer.deleted': 'Deleted %name%',
@@ -300,6 +301,7 @@ export const en = {
   'switch.title': 'Save the changes before another folder is opened?',
   ...gitEn,
   ...projectsEn,
+  ...filesEn,
 } as const
 
 export type MessageKey = keyof typeof en

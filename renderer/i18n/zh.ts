@@ -1,4 +1,5 @@
 import { gitZh } from './git'
+import { filesZh } from './files'
 import { projectsZh } from './projects'
 import type { MessageKey } from './en'
 
@@ -103,8 +104,8 @@ export const zh: Record<MessageKey, string> = {
   'explorer.newName': '名称',
   'explorer.rename': '重命名…',
   'explorer.delete': '删除',
-  'explorer.copyPath': '复制路径',
-  'explorer.copyAbsolute': '复制绝对路径',
+  'explorer.copyPath': '复制相对路径',
+  'explorer.copyAbsolute': '复制路径',
   'explorer.openSide': '在侧边打开',
   'explorer.open': '打开',
   'explorer.deleted': '已删除 %name%',
@@ -300,4 +301,5 @@ export const zh: Record<MessageKey, string> = {
   'switch.title': '打开另一个文件夹之前，要保存修改吗？',
   ...gitZh,
   ...projectsZh,
+  ...filesZh,
 }

@@ -13,6 +13,7 @@ import { Workspace } from './workspace'
 import { Documents } from '../editor/documents'
 import { Editors } from '../editor/editors'
 import { FileActions } from '../panels/explorer/file-actions'
+import { FileTransfer } from '../panels/explorer/file-transfer'
 import { FileTree } from '../panels/explorer/file-tree'
 import { GitActions } from '../panels/git/git-actions'
 import { GitModel } from '../panels/git/git-model'
@@ -39,6 +40,9 @@ export function createServices(connect: () => Promise<HostClient>) {
   const editors = new Editors(documents, dialogs)
   const tree = new FileTree(host)
   const files = new FileActions(host, tree, documents, editors, dialogs, notifications)
+  const transfer = new FileTransfer(host, tree, files, dialogs, notifications)
+  const places = new PlaceHistory(editors)
+  const compare = new Compare(host, documents, notifications)
   const logs = new LogModel()
   const simulator = new Simulator(host, logs)
   /** There while a folder is open. */
@@ -47,6 +51,9 @@ export function createServices(connect: () => Promise<HostClient>) {
   const gitActions = new GitActions(host, git, documents, dialogs, notifications)
   const history = new HistoryModel(host, git, editors, layout)
   return {
+  /** Of the repository that the project is in the root of. */
+  const branch = new Signal<string | undefined>(undefined)
+  const services = {
     host,
     notifications,
     dialogs,
@@ -61,6 +68,9 @@ export function createServices(connect: () => Promise<HostClient>) {
     editors,
     tree,
     files,
+    transfer,
+    places,
+    compare,
     logs,
     simulator,
     layout,
@@ -68,6 +78,7 @@ export function createServices(connect: () => Promise<HostClient>) {
     gitActions,
     history,
   }
+  return { ...services, drag: new TreeDrag(services as Services) }
 }
 
 export type Services = ReturnType<typeof createServices>
