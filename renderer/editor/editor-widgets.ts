@@ -69,6 +69,14 @@ export class EditorWidgets {
     return diff
   }
 
+  /** Dragging selects a rectangle, in every editor; true when it does now. */
+  toggleColumnSelection(): boolean {
+    this.columnSelection = !this.columnSelection
+    this.applyOptions()
+    return this.columnSelection
+  }
+  private columnSelection = false
+
   private applyTheme(): void {
     if (!this.monaco) return
     const theme = this.settings.theme.value
@@ -82,7 +90,7 @@ export class EditorWidgets {
   }
 
   private options(): editor.IStandaloneEditorConstructionOptions {
-    const { fontSize, wordWrap, minimap, tabSize } = this.settings.current.value
+    const { fontSize, wordWrap, minimap, tabSize, stickyScroll } = this.settings.current.value
     const style = getComputedStyle(document.documentElement)
     return {
       automaticLayout: true,
@@ -91,6 +99,7 @@ export class EditorWidgets {
       lineHeight: Math.round(fontSize * 1.5),
       tabSize,
       detectIndentation: true,
+      columnSelection: this.columnSelection,
       wordWrap: wordWrap ? 'on' : 'off',
       minimap: { enabled: minimap },
       smoothScrolling: false,
@@ -98,7 +107,7 @@ export class EditorWidgets {
       renderWhitespace: 'selection',
       fixedOverflowWidgets: true,
       'semanticHighlighting.enabled': true,
-      stickyScroll: { enabled: false },
+      stickyScroll: { enabled: stickyScroll },
       unicodeHighlight: { nonBasicASCII: false, ambiguousCharacters: false },
       padding: { top: 0 },
       glyphMargin: false,

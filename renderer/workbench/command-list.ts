@@ -1,6 +1,7 @@
 import { t } from '../i18n/i18n'
 import { showNewProject } from '../panels/welcome/new-project-model'
 import { askLaunch } from '../panels/simulator/launch-input'
+import { showWizard } from '../panels/wizard/wizard-model'
 import { openFolderDialog } from './open-folder-model'
 import { pickDevice, pickRecent, showCommands, showFiles, showLine } from './pickers'
 import type { Services } from './services'
@@ -111,6 +112,15 @@ function registerView(services: Services): void {
       },
     },
     { id: 'collapseAll', title: 'cmd.collapseAll', ...dock, run: () => tree.collapseAll() },
+    {
+      id: 'filterTree',
+      title: 'cmd.filterTree',
+      ...dock,
+      run: () => {
+        layout.value!.show('explorer')
+        tree.setFilter(tree.filter.value ?? '')
+      },
+    },
     { id: 'refreshTree', title: 'cmd.refreshTree', ...dock, run: () => tree.refresh() },
     {
       id: 'cleanBuild',
@@ -150,6 +160,24 @@ function registerPreferences({ commands, settings, layout }: Services): void {
       category: 'cat.view',
       keys: ['alt+z'],
       run: () => settings.set({ wordWrap: !settings.current.value.wordWrap }),
+    },
+    {
+      id: 'minimap',
+      title: 'cmd.minimap',
+      category: 'cat.view',
+      run: () => settings.set({ minimap: !settings.current.value.minimap }),
+    },
+    {
+      id: 'stickyScroll',
+      title: 'cmd.stickyScroll',
+      category: 'cat.view',
+      run: () => settings.set({ stickyScroll: !settings.current.value.stickyScroll }),
+    },
+    {
+      id: 'breadcrumbs',
+      title: 'cmd.breadcrumbs',
+      category: 'cat.view',
+      run: () => settings.set({ breadcrumbs: !settings.current.value.breadcrumbs }),
     },
   )
 }
@@ -219,6 +247,22 @@ function registerFiles(services: Services): void {
   commands.register(
     { id: 'newFile', title: 'cmd.newFile', category, keys: ['mod+alt+n'], when, run: create('file') },
     { id: 'newFolder', title: 'cmd.newFolder', category, when, run: create('folder') },
+    {
+      id: 'newPage',
+      title: 'cmd.newPage',
+      category,
+      keys: ['mod+alt+p'],
+      when,
+      run: () => showWizard('page', files.parentFor()),
+    },
+    {
+      id: 'newComponent',
+      title: 'cmd.newComponent',
+      category,
+      keys: ['mod+alt+c'],
+      when,
+      run: () => showWizard('component', files.parentFor()),
+    },
     { id: 'openFolder', title: 'cmd.openFolder', category, keys: ['mod+o'], run: () => openFolderDialog(services) },
     { id: 'newProject', title: 'cmd.newProject', category, run: () => showNewProject() },
     { id: 'closeFolder', title: 'cmd.closeFolder', category, when, run: () => workspace.close() },

@@ -8,6 +8,12 @@ import type { Services } from './services'
 
 const shownFiles = 200
 
+/** A file to stand beside `path`. */
+export function pickToCompare(services: Services, path: string): void {
+  const source = fileSource(services, (other) => services.compare.files(path, other))
+  services.quick.pick(source)
+}
+
 /** Ranks by match; equal matches keep their order. */
 function rank<T>(query: string, candidates: T[], text: (candidate: T) => string, limit = shownFiles) {
   return candidates
@@ -35,7 +41,7 @@ function show(services: Services, value: string): void {
   })
 }
 
-function fileSource({ host, editors }: Services): QuickSource {
+function fileSource({ host, editors }: Services, choose?: (path: string) => void): QuickSource {
   const all = host.call('files/all', {})
   const item = (path: string, positions: number[] = [], group?: string): QuickItem => {
     const name = baseOf(path)
@@ -48,7 +54,7 @@ function fileSource({ host, editors }: Services): QuickSource {
       iconColor: color,
       positions: positions.filter((at) => at >= start).map((at) => at - start),
       ...(group && { group }),
-      run: ({ side }) => editors.open(path, { side }),
+      run: ({ side }) => (choose ? choose(path) : editors.open(path, { side })),
     }
   }
   return {

@@ -19,9 +19,23 @@ export async function openProject(services: Services, info: WorkspaceInfo): Prom
 }
 
 export function closeProject({ build, tree, documents, files, logs, git }: Services): void {
+export function closeProject({
+  build,
+  tree,
+  documents,
+  files,
+  transfer,
+  places,
+  compare,
+  logs,
+  branch,
+}: Services): void {
   build.clear()
   tree.close()
   files.forget()
+  transfer.cut([])
+  places.clear()
+  compare.selected.set(undefined)
   logs.clear()
   documents.clear()
   git.close()

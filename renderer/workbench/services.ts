@@ -11,13 +11,17 @@ import { QuickInput } from './quick-input-model'
 import { SettingsService } from './settings'
 import { Workspace } from './workspace'
 import { Documents } from '../editor/documents'
+import { Compare } from '../editor/compare'
 import { Editors } from '../editor/editors'
+import { PlaceHistory } from '../editor/place-history'
 import { FileActions } from '../panels/explorer/file-actions'
 import { FileTransfer } from '../panels/explorer/file-transfer'
 import { FileTree } from '../panels/explorer/file-tree'
 import { GitActions } from '../panels/git/git-actions'
 import { GitModel } from '../panels/git/git-model'
 import { HistoryModel } from '../panels/git/history-model'
+import { TreeDrag } from '../panels/explorer/tree-drag'
+import { ProjectTexts } from '../panels/wizard/project-texts'
 import { LogModel } from '../panels/console/log-model'
 import { Simulator } from '../panels/simulator/simulator'
 import { Signal } from '../common/signal'
@@ -42,18 +46,20 @@ export function createServices(connect: () => Promise<HostClient>) {
   const files = new FileActions(host, tree, documents, editors, dialogs, notifications)
   const transfer = new FileTransfer(host, tree, files, dialogs, notifications)
   const places = new PlaceHistory(editors)
-  const compare = new Compare(host, documents, notifications)
-  const logs = new LogModel()
-  const simulator = new Simulator(host, logs)
   /** There while a folder is open. */
   const layout = new Signal<Layout | undefined>(undefined)
   const git = new GitModel(host)
   const gitActions = new GitActions(host, git, documents, dialogs, notifications)
   const history = new HistoryModel(host, git, editors, layout)
   return {
+  const texts = new ProjectTexts(host, documents, notifications)
+  const compare = new Compare(layout, notifications)
+  const drag = new TreeDrag(tree, transfer)
+  const logs = new LogModel()
+  const simulator = new Simulator(host, logs)
   /** Of the repository that the project is in the root of. */
   const branch = new Signal<string | undefined>(undefined)
-  const services = {
+  return {
     host,
     notifications,
     dialogs,
@@ -71,6 +77,8 @@ export function createServices(connect: () => Promise<HostClient>) {
     transfer,
     places,
     compare,
+    drag,
+    texts,
     logs,
     simulator,
     layout,
@@ -78,7 +86,6 @@ export function createServices(connect: () => Promise<HostClient>) {
     gitActions,
     history,
   }
-  return { ...services, drag: new TreeDrag(services as Services) }
 }
 
 export type Services = ReturnType<typeof createServices>

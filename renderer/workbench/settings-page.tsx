@@ -41,9 +41,7 @@ export function SettingsPage() {
       />
     </Row>
   )
-  const flag = (
-    key: 'wordWrap' | 'minimap' | 'stickyScroll' | 'breadcrumbs' | 'autoReveal' | 'compactFolders',
-  ) => (
+  const flag = (key: 'wordWrap' | 'minimap' | 'stickyScroll' | 'breadcrumbs' | 'autoReveal' | 'compactFolders') => (
     <label className="setting-flag">
       <input
         type="checkbox"

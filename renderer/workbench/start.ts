@@ -5,6 +5,8 @@ import { setUpEditor } from '../editor/set-up'
 import { listen } from '../common/signal'
 import { t } from '../i18n/i18n'
 import { registerGitCommands } from '../panels/git/git-commands'
+import { followTreeSettings } from '../panels/explorer/tree-options'
+import { offerToFollow } from '../panels/wizard/follow-references'
 import { firstPage } from '../panels/simulator/first-page'
 import { registerCommands } from './command-list'
 import { registerEditCommands } from './edit-commands'
@@ -21,6 +23,8 @@ export function startWorkbench(services: Services): void {
   registerGitCommands(services)
   setUpEditor(services)
   autoSave(services)
+  followTreeSettings(tree, settings)
+  services.files.afterRelocation = offerToFollow(services)
   askAboutConflicts(services)
   listenToKeys(services)
   guardUnload(services)

@@ -14,6 +14,9 @@ const menus: [MessageKey, Entry[]][] = [
     [
       'newFile',
       'newFolder',
+      'newPage',
+      'newComponent',
+      '-',
       'newProject',
       '-',
       'openFolder',
@@ -50,6 +53,9 @@ const menus: [MessageKey, Entry[]][] = [
       'split',
       'splitDown',
       'wordWrap',
+      'minimap',
+      'breadcrumbs',
+      'stickyScroll',
       '-',
       'themeDark',
       'themeLight',
@@ -57,7 +63,22 @@ const menus: [MessageKey, Entry[]][] = [
       'resetLayout',
     ],
   ],
-  ['menu.go', ['quickOpen', 'gotoLine', 'nextProblem', '-', 'previousEditor', 'nextEditor', 'revealActive']],
+  [
+    'menu.go',
+    [
+      'goBack',
+      'goForward',
+      '-',
+      'quickOpen',
+      'gotoLine',
+      'nextProblem',
+      '-',
+      'companion',
+      'previousEditor',
+      'nextEditor',
+      'revealActive',
+    ],
+  ],
   [
     'menu.run',
     [

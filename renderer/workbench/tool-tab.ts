@@ -2,6 +2,7 @@ import type { ITabRenderer, TabPartInitParameters } from 'dockview'
 import { DisposableStore } from '../../base/disposables'
 import { baseOf } from '../../base/paths'
 import { h, icon, iconButton } from '../common/dom'
+import { compareTitle, type CompareParams } from '../editor/compare'
 import { listen } from '../common/signal'
 import type { MessageKey } from '../i18n/en'
 import { language, t } from '../i18n/i18n'
@@ -58,6 +59,14 @@ const pages: Record<string, { icon: string; title: MessageKey }> = {
   welcome: { icon: 'home', title: 'cmd.welcome' },
 }
 
+/** What a tab that is no file is called. */
+export function pageTitle(component: string, params: Record<string, unknown> | undefined): string {
+  const page = pages[component]
+  if (page) return t(page.title)
+  if (component === 'compare') return compareTitle(params as unknown as CompareParams)
+  return t('editor.compareTitle', { name: baseOf(String(params?.path ?? '')) })
+}
+
 /** The tab of a page of the workbench's own. */
 export class PageTab implements ITabRenderer {
   readonly element = h('div', { className: 'tab' })
@@ -70,14 +79,8 @@ export class PageTab implements ITabRenderer {
     const name = h('span', { className: 'tab-name' })
     const close = iconButton('close', t('editor.close'), () => void editors.close(api.id))
     close.classList.add('tab-close')
-    const path = (params as { path?: string }).path
-    const page = pages[api.component]
-    this.element.append(icon(page?.icon ?? 'diff'), name, close)
-    this.store.add(
-      language.run(
-        () => (name.textContent = page ? t(page.title) : t('editor.compareTitle', { name: baseOf(path ?? '') })),
-      ),
-    )
+    this.element.append(icon(pages[api.component]?.icon ?? 'diff'), name, close)
+    this.store.add(language.run(() => (name.textContent = pageTitle(api.component, params))))
     this.store.add(
       listen<MouseEvent>(this.element, 'auxclick', (event) => event.button === 1 && void editors.close(api.id)),
     )

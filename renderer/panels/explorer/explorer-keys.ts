@@ -77,7 +77,8 @@ function plain({ tree, editors, files, transfer }: Services, event: KeyEvent): b
     case 'ArrowLeft': {
       if (row?.entry.kind === 'folder' && row.expanded && tree.filter.value === undefined) tree.collapse(row.entry.path)
       else if (row) {
-        const parent = rows.findLastIndex((other, i) => i < index && other.depth < row.depth)
+        let parent = index - 1
+        while (parent >= 0 && rows[parent]!.depth >= row.depth) parent--
         if (parent >= 0) select(parent)
       }
       return true

@@ -85,6 +85,14 @@ export class FileActions {
     if (kind === 'file') this.editors.open(path)
   }
 
+  /** For who changes what names the file by themselves. */
+  async rename(from: string, to: string): Promise<void> {
+    await this.guard(async () => {
+      await this.move(from, to)
+      this.history.push({ what: t('explorer.rename'), undo: () => this.move(to, from) })
+    })
+  }
+
   /** Renames or moves, as one step, and offers to update what names them. */
   async relocate(moves: readonly { from: string; to: string }[], what: string): Promise<void> {
     const done: { from: string; to: string }[] = []
@@ -98,7 +106,7 @@ export class FileActions {
         const back: Undoable = {
           what,
           undo: async () => {
-            for (const { from, to } of done.toReversed()) await this.move(to, from)
+            for (const { from, to } of [...done].reverse()) await this.move(to, from)
             this.tree.selectMany(done.map(({ from }) => from))
           },
         }
@@ -166,7 +174,7 @@ export class FileActions {
 
   async restore(trash: readonly string[]): Promise<void> {
     const paths: string[] = []
-    for (const trashId of trash.toReversed()) paths.push((await this.host.call('files/restore', { trashId })).path)
+    for (const trashId of [...trash].reverse()) paths.push((await this.host.call('files/restore', { trashId })).path)
     await this.reloadAround(paths)
     await this.tree.reveal(paths[0]!)
     this.tree.selectMany(paths)

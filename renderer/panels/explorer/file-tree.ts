@@ -256,7 +256,9 @@ export class FileTree {
     return ['', ...ancestors(path)].filter((above) => {
       const folder = this.folders.get(above)
       if (!folder) return false
-      if (above === dir || (above === dirOf(dir) && dir !== '')) return true
+      if (above === dir) return true
+      // With few entries, the folder may begin or end to be one that shares its row.
+      if (dir !== '' && above === dirOf(dir) && (this.folders.get(dir)?.entries?.length ?? 0) <= 2) return true
       return folder.entries?.some((entry) => entry.chain && isInside(path, entry.path))
     })
   }

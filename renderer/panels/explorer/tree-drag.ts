@@ -4,8 +4,9 @@ import type { FileEntry } from '../../../protocol/host'
 import { isInside } from '../../common/paths'
 import { Signal } from '../../common/signal'
 import { isMac } from '../../workbench/keybindings'
-import type { Services } from '../../workbench/services'
 import { droppedFiles } from './dropped-files'
+import type { FileTransfer } from './file-transfer'
+import type { FileTree } from './file-tree'
 
 /** The paths that are dragged, as JSON. Editors take it too. */
 export const filesType = 'application/x-tandem-files'
@@ -33,10 +34,13 @@ export class TreeDrag {
   private opening: ReturnType<typeof setTimeout> | undefined
   private opens: string | undefined
 
-  constructor(private readonly services: Services) {}
+  constructor(
+    private readonly tree: FileTree,
+    private readonly transfer: FileTransfer,
+  ) {}
 
   start(event: DragEvent, path: string): void {
-    const { tree } = this.services
+    const { tree } = this
     if (!tree.selection.value.has(path)) tree.selected.set(path)
     this.dragged = tree.targets(path)
     event.dataTransfer.setData(filesType, JSON.stringify(this.dragged))
@@ -74,7 +78,7 @@ export class TreeDrag {
     if (!hasFiles(event.dataTransfer)) return
     event.preventDefault()
     event.stopPropagation()
-    const { transfer } = this.services
+    const { transfer } = this
     const dir = folderOf(entry)
     const paths = draggedPaths(event.dataTransfer)
     this.end()
@@ -88,7 +92,7 @@ export class TreeDrag {
     if (folder === this.opens) return
     clearTimeout(this.opening)
     this.opens = folder
-    if (folder) this.opening = setTimeout(() => this.services.tree.expand(folder), OPENS_AFTER)
+    if (folder) this.opening = setTimeout(() => this.tree.expand(folder), OPENS_AFTER)
   }
 }
 

@@ -39,6 +39,6 @@ export class UndoHistory {
 export const together = (what: string, steps: readonly Undoable[]): Undoable => ({
   what,
   undo: async () => {
-    for (const step of steps.toReversed()) await step.undo()
+    for (const step of [...steps].reverse()) await step.undo()
   },
 })

@@ -31,7 +31,7 @@ export async function makeUnit(services: Services, wishes: UnitWishes): Promise<
     if (change && change.after !== change.before) steps.push(await texts.change([change]))
   } catch (error) {
     // Nothing half made stays.
-    for (const step of steps.toReversed()) await step.undo()
+    for (const step of [...steps].reverse()) await step.undo()
     throw error
   }
   files.history.push(together(what, steps))
@@ -42,7 +42,10 @@ export async function makeUnit(services: Services, wishes: UnitWishes): Promise<
   notifications.info(`${what}: ${folder}`, [{ label: t('explorer.undo'), run: () => void files.undo() }])
 }
 
-async function registration({ texts, workspace, notifications }: Services, wishes: UnitWishes): Promise<TextChange | undefined> {
+async function registration(
+  { texts, workspace, notifications }: Services,
+  wishes: UnitWishes,
+): Promise<TextChange | undefined> {
   const sourceRoot = workspace.current.value?.sourceRoot ?? ''
   const inRoot = (path: string): string => (sourceRoot ? path.slice(sourceRoot.length + 1) : path)
   const base = unitBase(wishes)
@@ -54,7 +57,12 @@ async function registration({ texts, workspace, notifications }: Services, wishe
   const after =
     wishes.kind === 'page'
       ? addPage(before, inRoot(base))
-      : addProperty(before, ['usingComponents'], tagOf(wishes.name), isApp ? `/${inRoot(base)}` : relative(dirOf(path), base))
+      : addProperty(
+          before,
+          ['usingComponents'],
+          tagOf(wishes.name),
+          isApp ? `/${inRoot(base)}` : relative(dirOf(path), base),
+        )
   if (after === undefined) {
     notifications.warn(t('wizard.appBroken', { file: path }))
     return undefined

@@ -26,7 +26,10 @@ export function unitFiles(plan: UnitPlan): { path: string; text: string }[] {
   if (kind === 'page')
     return [
       file('axml', `<view class="page">\n  <text>{{title}}</text>\n</view>\n`),
-      file(script, `Page({\n  data: {\n    title: '${name}',\n  },\n\n  onLoad(${script === 'js' ? 'query' : ''}) {},\n})\n`),
+      file(
+        script,
+        `Page({\n  data: {\n    title: '${name}',\n  },\n\n  onLoad(${script === 'js' ? 'query' : ''}) {},\n})\n`,
+      ),
       file(style, '.page {\n  padding: 32rpx;\n}\n'),
       file('json', `{\n  "defaultTitle": ${JSON.stringify(titleOf(name))}\n}\n`),
     ]
@@ -55,8 +58,10 @@ export function guessLanguages(files: readonly string[], dir: string): Pick<Unit
   const most = <T extends string>(candidates: readonly T[], fallback: T): T => {
     for (const near of [own.filter((path) => dir !== '' && isInside(path, dir)), own]) {
       const count = (one: T): number =>
-        near.filter((path) => extensionOf(path) === `.${one}` && !path.endsWith('.d.ts') && !baseOf(path).includes('.config.')).length
-      const best = candidates.toSorted((a, b) => count(b) - count(a))[0]!
+        near.filter(
+          (path) => extensionOf(path) === `.${one}` && !path.endsWith('.d.ts') && !baseOf(path).includes('.config.'),
+        ).length
+      const best = [...candidates].sort((a, b) => count(b) - count(a))[0]!
       if (count(best)) return best
     }
     return fallback
