@@ -329,6 +329,8 @@ export class Editors {
     this.remember(panel)
     this.active.set(panel.view.contentComponent === 'file' ? pathOf(panel) : undefined)
     this.pane.set(this.panes.get(panel.id))
+    // Pictures, comparisons and pages have no cursor; a text tells of its own when it is there.
+    if (!this.pane.value?.widget) this.cursor.set(undefined)
   }
 
   private remember(panel: IDockviewPanel | undefined): void {

@@ -16,7 +16,7 @@ export function hexView(bytes: Uint8Array): HTMLElement {
   return h(
     'div',
     { className: 'hex-view' },
-    h('div', { className: 'hex-note' }, `${t('editor.binary')} ${note}`),
+    h('div', { className: 'hex-note' }, note),
     h('pre', { className: 'hex-lines scroll selectable', tabIndex: 0 }, text),
   )
 }

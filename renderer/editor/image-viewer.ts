@@ -98,6 +98,8 @@ export class ImageViewer {
     const { naturalWidth: width, naturalHeight: height } = this.image
     if (!width) return
     this.stage.classList.toggle('zoomed', this.zoom !== undefined)
+    // Vector pictures would grow without end.
+    this.image.style.maxWidth = this.zoom === undefined ? `min(100%, ${width}px)` : ''
     this.image.style.width = this.zoom === undefined ? '' : `${width * this.zoom}px`
     this.image.classList.toggle('pixels', (this.zoom ?? 1) > 2)
     this.info.textContent = `${width} × ${height} · ${formatBytes(this.bytes)}`

@@ -40,7 +40,6 @@ async function pickEntry(services: Services, dir: string, at: DOMRect, chosen?: 
   const items = entries.map(({ name, path, kind }) => ({
     label: name,
     ...(kind === 'folder' ? { icon: 'folder' } : { icon: fileIcon(path).icon, iconColor: fileIcon(path).color }),
-    ...(kind === 'folder' && { detail: '›' }),
     chosen: path === chosen,
     run: () => (kind === 'folder' ? void pickEntry(services, path, at) : editors.open(path)),
   }))

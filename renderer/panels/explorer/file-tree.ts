@@ -134,8 +134,9 @@ export class FileTree {
         )
         this.filterCut.set(cut)
         this.rows.set(rows)
-        const first = rows.find(({ positions }) => positions)
-        if (first && !rows.some(({ entry }) => entry.path === this.selected.value)) this.selected.set(first.entry.path)
+        const matches = rows.filter(({ positions }) => positions)
+        if (matches.length && !matches.some(({ entry }) => entry.path === this.selected.value))
+          this.selected.set(matches[0]!.entry.path)
       }),
     )
   }
