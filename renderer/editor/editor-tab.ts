@@ -12,6 +12,8 @@ export interface TabContext {
   documents: Documents
   close(panelId: string): void
   keepOpen(panelId: string): void
+  /** A click on a tab is on its way to the text. */
+  focus(panelId: string): void
   unpin(panelId: string): void
   menu(panelId: string, event: MouseEvent): void
   /** Errors and warnings of a file, and word of their changes. */
@@ -56,6 +58,7 @@ export class EditorTab implements ITabRenderer {
     store.add(context.onDidChangeProblems(render))
     store.add(context.onDidChangeTabs(render))
     store.add(language.subscribe(render))
+    store.add(listen(this.element, 'click', () => context.focus(this.panelId)))
     store.add(listen(this.element, 'dblclick', () => context.keepOpen(this.panelId)))
     store.add(listen<MouseEvent>(this.element, 'mousedown', (event) => event.button === 1 && event.preventDefault()))
     store.add(

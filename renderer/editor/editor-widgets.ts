@@ -65,6 +65,10 @@ export class EditorWidgets {
     }
     const diff = monaco.editor.createDiffEditor(element, options, this.overrides)
     this.diffs.add(diff)
+    const computed = diff.onDidUpdateDiff(() => {
+      computed.dispose()
+      diff.revealFirstDiff()
+    })
     diff.onDidDispose(() => this.diffs.delete(diff))
     return diff
   }

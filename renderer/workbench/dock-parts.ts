@@ -112,6 +112,7 @@ function tabContext(services: Services): TabContext {
     documents,
     close: (id) => void editors.close(id),
     keepOpen: (id) => editors.keepOpen(id),
+    focus: (id) => editors.paneOf(id)?.focus(),
     unpin: (id) => editors.setPinned(id, false),
     menu: (id, event) => editorMenu(services, id, event),
     problems: (path) => build.of(path),

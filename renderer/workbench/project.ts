@@ -60,7 +60,7 @@ function showFirstPage({ simulator, editors, host, workspace }: Services, info: 
     queueMicrotask(() => subscription.dispose())
     const path = `${joinPath(info.sourceRoot, route)}.axml`
     const show = (): void => {
-      if (workspace.current.value === info && !editors.files().length)
+      if (workspace.current.value === info && !editors.current())
         editors.open(path, { preview: true, background: true })
     }
     // Only where the page has such a file: programs that were compiled by others may have none.

@@ -196,7 +196,7 @@ test('a page folder that is renamed or deleted takes along what names it', async
   await page.locator('.explorer-rows').focus()
   await page.keyboard.press('Control+z')
   await expect.poll(() => onDisk('app.json')).toBe(before)
-  expect(exists('pages/ideas/ideas.js')).toBe(true)
+  await expect.poll(() => exists('pages/ideas/ideas.js')).toBe(true)
 })
 
 test('unsaved texts go along with a move, and stay unsaved', async ({ page }) => {

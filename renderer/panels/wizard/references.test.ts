@@ -29,6 +29,20 @@ it('follows a page that is renamed', () => {
   })
 })
 
+it('follows a script that is moved alone, but no route whose template stays', () => {
+  const files = {
+    'app.js': "import s from './utils/s'\nimport p from './pages/a/a'",
+    'app.json': '{ "pages": ["pages/a/a"] }',
+    'pages/a/a.axml': '',
+  }
+  expect(plan('utils/s.js', 'lib/s.js', files)).toEqual({
+    'app.js': "import s from './lib/s'\nimport p from './pages/a/a'",
+  })
+  expect(plan('pages/a/a.js', 'pages/a/b.js', files)).toEqual({
+    'app.js': "import s from './utils/s'\nimport p from './pages/a/b'",
+  })
+})
+
 it('mends what a moved file names, where it led somewhere', () => {
   expect(
     plan('pages/a', 'shop/deep/a', {

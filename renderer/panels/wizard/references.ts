@@ -78,18 +78,18 @@ function oldPath(moved: readonly Relocation[], path: string): string {
   return path
 }
 
-function newPath(moved: readonly Relocation[], path: string): string | undefined {
+const bareExtensions = new Set(['.js', '.ts', '.sjs', '.acss', '.less', '.scss', '.axml'])
+
+/**
+ * Where a path leads now. `bare`: it may be that of a script or a style sheet without its extension; routes and components
+ * are not, as long as their template stays behind.
+ */
+function newPath(moved: readonly Relocation[], path: string, bare: boolean): string | undefined {
   for (const { from, to } of moved) {
     const next = to === undefined ? undefined : renamedPath(path, from, to)
     if (next !== undefined) return next
-    // `pages/a/a` of the file `pages/a/a.axml` that was renamed alone says nothing: its companions stay.
     const extension = extensionOf(from)
-    if (
-      to !== undefined &&
-      /^\.(js|ts|sjs|acss|less|scss)$/.test(extension) &&
-      path + extension === from &&
-      baseOf(from) !== baseOf(to)
-    )
+    if (bare && to !== undefined && bareExtensions.has(extension) && path + extension === from)
       return to.slice(0, to.length - extensionOf(to).length)
   }
   return undefined
@@ -105,16 +105,18 @@ function follow(
 ): string | undefined {
   const inRoot = (path: string): string | undefined =>
     sourceRoot === '' ? path : path.startsWith(`${sourceRoot}/`) ? path.slice(sourceRoot.length + 1) : undefined
+  const bareAt = (target: string): boolean =>
+    (specifier.startsWith('.') && !now.endsWith('.json')) || !exists(`${target}.axml`)
   if (specifier.startsWith('/')) {
     const target = joinRelative(sourceRoot, specifier)
-    const next = target && newPath(moved, target)
+    const next = target && newPath(moved, target, bareAt(target))
     const put = next && inRoot(next)
     return put === undefined || put === '' ? undefined : `/${put}`
   }
   if (specifier.startsWith('.')) {
     const target = joinRelative(dirOf(before), specifier)
     if (target === undefined) return undefined
-    const next = newPath(moved, target)
+    const next = newPath(moved, target, bareAt(target))
     if (next === undefined && (before === now || !leadsSomewhere(target, exists))) return undefined
     // What moved along with the file that names it is where it was, as seen from there.
     return dirOf(before) === dirOf(now) && next === undefined ? undefined : relative(dirOf(now), next ?? target)
@@ -122,7 +124,7 @@ function follow(
   // Routes: `pages/a/a`. Anything else without a slash in front is a package or no path at all.
   if (!specifier.includes('/') || !(isApp || /\.(js|ts|json)$/.test(now))) return undefined
   const target = joinRelative(sourceRoot, specifier)
-  const next = target && newPath(moved, target)
+  const next = target && newPath(moved, target, bareAt(target))
   return next && next !== target ? inRoot(next) : undefined
 }
 
