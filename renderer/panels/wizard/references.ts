@@ -3,7 +3,7 @@
  * put together at run time is not seen.
  */
 import { findNodeAtLocation, type Node } from 'jsonc-parser'
-import { baseOf, dirOf, extensionOf, joinRelative } from '../../../base/paths'
+import { dirOf, extensionOf, joinRelative } from '../../../base/paths'
 import { isInside, renamedPath } from '../../common/paths'
 import type { Relocation } from '../explorer/file-actions'
 import { subpackages } from './app-json'
