@@ -80,6 +80,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   port = listening.port
   const handlers = createHandlers({
     version: options.version,
+    appRoot: options.appRoot,
     desktop: options.desktop ?? false,
     debugging: options.debugging ?? false,
     workspaces,

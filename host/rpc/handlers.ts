@@ -14,6 +14,8 @@ import { gitHandlers } from './git-handlers'
 
 export interface HandlerContext {
   version: string
+  /** Where playground/ is. */
+  appRoot: string
   desktop: boolean
   /** Whether the workbench's browser was started so that it can be debugged. */
   debugging: boolean
