@@ -10,7 +10,7 @@ const text = (page: Page) => page.locator('.editor-host .view-lines').first()
 
 /** The host as users start it, in a process of its own that can be killed. */
 async function startProcess(dir: string, stateDir: string): Promise<{ process: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['dist/host/main.mjs', '--no-window', '--port', '0', dir], {
+  const child = spawn(process.execPath, ['dist/cli/tandem.mjs', 'open', dir, '--no-window', '--port', '0'], {
     cwd: root,
     env: { ...process.env, TANDEM_STATE_DIR: stateDir },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -44,17 +44,17 @@ test('unsaved texts survive the end of host and browser by force', async ({ laun
   }
   try {
     const page = await open()
-    const kept = page.waitForEvent('websocket').catch(() => undefined)
     await openFile(page, 'store.js')
     await typeAtEnd(page, '// never saved')
-    const backups = (): string[] =>
+    // Written, not only begun to be.
+    const isKept = (): boolean =>
       fs
         .readdirSync(stateDir, { recursive: true, encoding: 'utf8' })
-        .filter((file) => /backups[\\/]/.test(file) && fs.statSync(path.join(stateDir, file)).isFile())
-    await expect.poll(backups).not.toEqual([])
+        .filter((file) => /backups[\\/]/.test(file) && !file.endsWith('.tmp'))
+        .some((file) => fs.readFileSync(path.join(stateDir, file), 'utf8').includes('never saved'))
+    await expect.poll(isKept).toBe(true)
     started[0]!.kill('SIGKILL')
     await browsers[0]!.close()
-    await kept
 
     const again = await open()
     await expect(again.locator('.notice')).toContainText('store.js')
@@ -78,6 +78,7 @@ test('a file that changes on disk while nobody runs is compared with the unsaved
   const host = await hostOver(dir)
   try {
     await page.goto(host.url)
+    await expect(row(page, 'utils')).toBeVisible()
     await openFile(page, 'store.js')
     await typeAtEnd(page, '// mine')
     await page.waitForTimeout(700)
@@ -101,9 +102,11 @@ test('two windows on one project agree', async ({ page, context }) => {
   const host = await hostOver(dir)
   try {
     await page.goto(host.url)
+    await expect(row(page, 'utils')).toBeVisible()
     await openFile(page, 'store.js')
     const other = await context.newPage()
     await other.goto(host.url)
+    await expect(row(other, 'utils')).toBeVisible()
     await openFile(other, 'store.js')
 
     await page.bringToFront()
