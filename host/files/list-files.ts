@@ -54,7 +54,7 @@ const MAX_CHAIN = 20
 
 async function chainOf(folder: string): Promise<string[]> {
   const names: string[] = []
-  for (let at = folder; names.length < MAX_CHAIN; ) {
+  for (let at = folder; names.length < MAX_CHAIN;) {
     const entries = await fs.readdir(at, { withFileTypes: true }).catch(() => [])
     const shown = entries.filter((entry) => !isTemporary(entry.name) && !litter.has(entry.name))
     if (shown.length !== 1 || !shown[0]!.isDirectory() || toolFolders.has(shown[0]!.name)) break
