@@ -18,7 +18,9 @@ test.beforeEach(async ({ page }) => {
   put('docs/deep/down/b.txt', 'b')
   host = await hostOver(dir)
   await page.goto(host.url)
-  await expect(row(page, 'utils')).toBeVisible()
+  // The first page is shown, and revealed, when it runs: rows move then.
+  await expect(page.locator('.tab.preview')).toBeVisible({ timeout: 30_000 })
+  await expect(row(page, 'pages/list/list.axml')).toBeVisible()
 })
 test.afterEach(async () => {
   await host.close()
@@ -169,7 +171,6 @@ test('a new component is made and named by the page that is to use it', async ({
 })
 
 test('a page folder that is renamed or deleted takes along what names it', async ({ page }) => {
-  await row(page, 'pages').click()
   await row(page, 'pages/detail').click({ button: 'right' })
   await menuItem(page, 'Rename').click()
   await page.getByRole('textbox', { name: 'Name' }).fill('task')
