@@ -14,7 +14,8 @@ let dir: string
 beforeEach(() => {
   dir = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-projects-')))
 })
-afterEach(() => fs.rmSync(dir, { recursive: true, force: true }))
+// A gallery brings thousands of files of its packages along.
+afterEach(() => fs.rmSync(dir, { recursive: true, force: true }), 60_000)
 
 const put = (file: string, text = ''): void => {
   fs.mkdirSync(path.dirname(path.join(dir, file)), { recursive: true })
