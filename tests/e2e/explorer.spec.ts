@@ -178,10 +178,11 @@ test('a page folder that is renamed or deleted takes along what names it', async
   await expect(page.getByRole('alertdialog')).toContainText('Update what names detail?')
   await button(page, 'Update').click()
   await expect.poll(() => onDisk('app.json')).toContain('"pages/task/detail"')
-  const referring = fs
-    .readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(js|json|axml)$/.test(file) && onDisk(file).includes('pages/detail/'))
-  expect(referring).toEqual([])
+  const referring = (): string[] =>
+    fs
+      .readdirSync(dir, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(js|json|axml)$/.test(file) && onDisk(file).includes('pages/detail/'))
+  await expect.poll(referring).toEqual([])
   await page.locator('.explorer-rows').focus()
   await page.keyboard.press('Control+z')
   await expect.poll(() => onDisk('app.json')).toContain('"pages/detail/detail"')
