@@ -10,7 +10,6 @@ import { GitDiffPane } from '../editor/git/git-diff-pane'
 import { GitDiffTab } from '../editor/git/git-diff-tab'
 import { diffComponent } from '../editor/git/open-diff'
 import { QuickDiff } from '../editor/git/quick-diff'
-import { imageType } from '../editor/languages/file-language'
 import { ComparePane } from '../editor/compare-pane'
 import { dirOf } from '../../base/paths'
 import { Signal } from '../common/signal'
@@ -31,9 +30,6 @@ export function dockParts(services: Services): LayoutParts {
     new QuickDiff(services, widget, monaco)
     new ConflictView(widget, monaco)
   })
-  const widgets = new EditorWidgets(services.settings, editorServices(services), (widget) =>
-    followCursor(services, widget),
-  )
   editors.toggleColumnSelection = () => widgets.toggleColumnSelection()
   const pane = paneContext(services, widgets)
   const tab = tabContext(services)

@@ -18,18 +18,7 @@ export async function openProject(services: Services, info: WorkspaceInfo): Prom
   if (services.layout.value?.fresh) showFirstPage(services, info)
 }
 
-export function closeProject({ build, tree, documents, files, logs, git }: Services): void {
-export function closeProject({
-  build,
-  tree,
-  documents,
-  files,
-  transfer,
-  places,
-  compare,
-  logs,
-  branch,
-}: Services): void {
+export function closeProject({ build, tree, documents, files, transfer, places, compare, logs, git }: Services): void {
   build.clear()
   tree.close()
   files.forget()

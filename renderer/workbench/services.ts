@@ -51,14 +51,11 @@ export function createServices(connect: () => Promise<HostClient>) {
   const git = new GitModel(host)
   const gitActions = new GitActions(host, git, documents, dialogs, notifications)
   const history = new HistoryModel(host, git, editors, layout)
-  return {
   const texts = new ProjectTexts(host, documents, notifications)
   const compare = new Compare(layout, notifications)
   const drag = new TreeDrag(tree, transfer)
   const logs = new LogModel()
   const simulator = new Simulator(host, logs)
-  /** Of the repository that the project is in the root of. */
-  const branch = new Signal<string | undefined>(undefined)
   return {
     host,
     notifications,

@@ -38,8 +38,6 @@ export const TreeRowView = memo(
     const classes = [
       'tree-row',
       selected && 'selected',
-      entry.dimmed && 'dimmed',
-      marks.className,
       git.className,
       lead && 'lead',
       target && 'drop-target',
