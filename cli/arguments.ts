@@ -5,6 +5,8 @@ export type Command =
   | { name: 'check'; dir: string; json: boolean }
   | { name: 'open'; dir: string; port?: number; window: boolean }
   | { name: 'lsp' }
+  | { name: 'create'; dir: string; template: string; title?: string; git: boolean }
+  | { name: 'templates' }
   | { name: 'help' }
   | { name: 'version' }
   | { name: 'fault'; message: string }
@@ -19,6 +21,10 @@ export const usage = `Usage: tandem COMMAND
       opens the project in the IDE
   tandem lsp
       the language service for other editors (Language Server Protocol, standard input and output)
+  tandem create DIR [--template NAME] [--name TITLE] [--git]
+      makes a project in a new or empty folder (template blank unless told)
+  tandem create --list
+      lists the templates
   tandem --help, tandem --version
 
 Exit codes: 0 all is well, 1 the project has errors, 2 the command was not understood or cannot run.
@@ -27,6 +33,12 @@ NO_COLOR turns colours off; FORCE_COLOR turns them on where there is no terminal
 /** What each command takes besides its folder. */
 const options = {
   build: { out: { type: 'string' }, json: { type: 'boolean' }, 'no-maps': { type: 'boolean' } },
+  create: {
+    template: { type: 'string' },
+    name: { type: 'string' },
+    git: { type: 'boolean' },
+    list: { type: 'boolean' },
+  },
   check: { json: { type: 'boolean' } },
   open: { port: { type: 'string' }, 'no-window': { type: 'boolean' } },
 } as const
@@ -47,14 +59,31 @@ export function readCommand(args: readonly string[]): Command {
   }
 }
 
+interface CreateValues {
+  template?: string
+  name?: string
+  git?: boolean
+  list?: boolean
+}
+
 function readOptions(name: keyof typeof options, args: string[]): Command {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: options[name] }) as {
-    values: { out?: string; json?: boolean; 'no-maps'?: boolean; port?: string; 'no-window'?: boolean }
+    values: { out?: string; json?: boolean; 'no-maps'?: boolean; port?: string; 'no-window'?: boolean } & CreateValues
     positionals: string[]
   }
+  if (name === 'create' && values.list) return { name: 'templates' }
   const [dir, ...more] = positionals
-  if (dir === undefined) return fault(`${name} needs the folder of a mini program.`)
+  if (dir === undefined)
+    return fault(name === 'create' ? 'create needs the folder to make.' : `${name} needs the folder of a mini program.`)
   if (more.length) return fault(`${name} takes one folder, not ${positionals.length}.`)
+  if (name === 'create')
+    return {
+      name,
+      dir,
+      template: values.template ?? 'blank',
+      git: values.git ?? false,
+      ...(values.name?.trim() && { title: values.name.trim() }),
+    }
   const json = values.json ?? false
   if (name === 'check') return { name, dir, json }
   if (name === 'build')

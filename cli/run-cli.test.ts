@@ -183,3 +183,18 @@ describe('diagnostics as text', () => {
     ]).toEqual([true, false, false, true, true, false])
   })
 })
+
+describe('tandem create', () => {
+  it('makes a project that checks clean, and refuses a folder with things in it', async () => {
+    const made = path.join(dir, 'fresh')
+    expect(await run('create', made, '--template', 'tab-bar', '--name', 'Fresh')).toMatchObject({ code: 0, err: '' })
+    expect(await run('check', made)).toMatchObject({ code: 0, err: '' })
+    expect(fs.readFileSync(path.join(made, 'app.json'), 'utf8')).toContain('"Fresh"')
+    expect(await run('create', made)).toMatchObject({ code: 2, err: expect.stringContaining('is not empty') })
+    expect(await run('create', path.join(dir, 'b'), '--template', 'nothing')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--list'),
+    })
+    expect((await run('create', '--list')).out).toMatch(/^blank +One page/)
+  })
+})

@@ -6,6 +6,7 @@ import { createNodeFileSystem } from '../build/compile/node-fs'
 import type { BuildResult, FileSystem } from '../build/compile/types'
 import { relativeTo } from '../base/paths'
 import { hideFolder, withoutOutput } from '../build/compile/hide-folder'
+import { create, listTemplates } from './create'
 import { findAppRoot } from '../host/launch/app-root'
 import { runIde } from '../host/launch/run-ide'
 import { surviveFaults } from '../host/launch/survive-faults'
@@ -14,15 +15,11 @@ import { MockRules } from '../host/request/mock-rules'
 import { findProgram } from '../host/workspace/find-program'
 import type { Diagnostic } from '../protocol/diagnostics'
 import { readCommand, usage, type Command } from './arguments'
+import type { CliIo } from './cli-io'
 import { coloured, formatDiagnostics, summary, uncoloured, wantsColour } from './format-diagnostics'
 import { OutputError, outputFault, writeArtifact } from './write-artifact'
 
-export interface CliIo {
-  out(text: string): void
-  err(text: string): void
-  env: Record<string, string | undefined>
-  isTerminal: boolean
-}
+export type { CliIo }
 
 /** The `tandem` command. Resolves with the exit code: 0, 1 when the project has errors, 2 when it could not be run. */
 export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
@@ -39,6 +36,10 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
       return 2
     case 'lsp':
       return lsp()
+    case 'create':
+      return create(command, io)
+    case 'templates':
+      return listTemplates(io)
     case 'open':
       return open(command, io)
     default:

@@ -67,7 +67,6 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const workspaces = new Workspaces({
     stateDir,
     secret,
-    samplesDir: path.join(options.appRoot, 'playground'),
     createCompiler: options.createCompiler ?? createCompiler,
     originOf: (id) => `http://${id}.sim.localhost:${port}`,
   })
@@ -85,6 +84,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const terminals = new Terminals({ version: options.version, appRoot: options.appRoot, emit })
   const handlers = createHandlers({
     version: options.version,
+    appRoot: options.appRoot,
     desktop: options.desktop ?? false,
     debugging: options.debugging ?? false,
     workspaces,
@@ -157,6 +157,13 @@ class Connections {
     private readonly handler: ReturnType<typeof dispatchTo>,
   ) {
     this.#store.add(workspaces.onDidOpen((workspace) => this.#follow(workspace)))
+    this.#store.add(
+      workspaces.onDidClose(() => {
+        this.#ofWorkspace.dispose()
+        for (const session of this.#sessions) session.dispose()
+        this.emit('workspace/didClose', {})
+      }),
+    )
     this.#store.add(toDisposable(() => this.#ofWorkspace.dispose()))
   }
 

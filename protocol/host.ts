@@ -13,6 +13,14 @@ import type { Diagnostic } from './diagnostics'
 import { gitCalls, type GitEvents } from './git'
 import { searchCalls, type SearchEvents } from './search'
 import { terminalCalls, type TerminalEvents } from './terminal'
+import {
+  projectParams,
+  type CreatedProject,
+  type FolderReport,
+  type NewFolderState,
+  type ProjectTemplate,
+  type RecentProject,
+} from './projects'
 
 export { HOST_PROTOCOL_VERSION } from './host-version'
 export type { Call } from './call'
@@ -38,6 +46,8 @@ export interface FileEntry {
   kind: 'file' | 'folder'
   /** Bytes. */
   size: number
+  /** Of a folder that holds one folder and nothing else: the names of the single folders below it, outermost first. */
+  chain?: string[]
   /** Points outside of the project, or is hidden by convention (node_modules, .git). */
   dimmed?: boolean
 }
@@ -94,9 +104,23 @@ export const hostCalls = {
   'workspace/current': call<{}, WorkspaceInfo | null>(nothing),
   /** Opens a folder in place of the present one. Errors: `folder_missing`, `folder_unreadable`. */
   'workspace/open': call<{ dir: string }, WorkspaceInfo>(z.object({ dir: z.string().min(1).max(4096) })),
-  'workspace/recent': call<{}, { dir: string; name: string; openedAt: number }[]>(nothing),
-  /** The bundled programs. */
-  'workspace/samples': call<{}, { dir: string; name: string; description: string }[]>(nothing),
+  'workspace/recent': call<{}, RecentProject[]>(nothing),
+  /** Takes a folder from the list of recent ones. */
+  'workspace/forget': call<{ dir: string }, {}>(projectParams.dir),
+  /** Nothing is open afterwards: the welcome page is shown. */
+  'workspace/close': call<{}, {}>(nothing),
+  /** What can be found in a folder without opening it. Errors: those of `workspace/open`. */
+  'projects/inspect': call<{ dir: string }, FolderReport>(projectParams.dir),
+  'projects/templates': call<{}, ProjectTemplate[]>(nothing),
+  /** Whether `projects/create` would accept a folder now. */
+  'projects/check': call<{ dir: string }, { state: NewFolderState }>(projectParams.dir),
+  /**
+   * Makes a project, all of it or nothing. Errors: `template_unknown`, `folder_not_empty`, `folder_unwritable`,
+   * `project_create_failed`.
+   */
+  'projects/create': call<{ template: string; dir: string; name: string; git?: boolean | undefined }, CreatedProject>(
+    projectParams.create,
+  ),
   /** Folders of this machine, for the open dialog. */
   'workspace/browse': call<{ dir?: string }, FolderListing>(z.object({ dir: z.string().max(4096).optional() })),
 
@@ -111,6 +135,12 @@ export const hostCalls = {
   'files/create': call<{ path: string; kind: 'file' | 'folder' }, {}>(
     z.object({ path, kind: z.enum(['file', 'folder']) }),
   ),
+  /** A copy of a file or a folder; nothing is overwritten (`file_exists`). */
+  'files/copy': call<{ from: string; to: string }, {}>(z.object({ from: path, to: path })),
+  /** A file that the user brought into the window; `base64` up to 50 MB. Errors: `file_exists`. */
+  'files/upload': call<{ path: string; base64: string }, {}>(z.object({ path, base64: z.string().max(70_000_000) })),
+  /** Shows it in the system's file manager. Errors: `reveal_unavailable`, where there is none. */
+  'files/revealInSystem': call<{ path: string }, {}>(z.object({ path: z.string().max(4096) })),
   'files/rename': call<{ from: string; to: string }, {}>(z.object({ from: path, to: path })),
   /** To the trash folder of the host's state; `files/restore` brings it back. */
   'files/delete': call<{ path: string }, { trashId: string }>(z.object({ path })),
@@ -153,6 +183,7 @@ export type ResultOf<N extends HostCallName> = HostCalls[N] extends Call<any, in
 /** Host → workbench. */
 export interface HostEvents extends GitEvents, SearchEvents, TerminalEvents {
   'workspace/didOpen': WorkspaceInfo
+  'workspace/didClose': {}
   /** `bulk`: more than a hundred at once, such as a branch switch; re-read what is shown. */
   'files/didChange': { changes: FileChange[]; bulk: boolean }
   'build/didStart': { build: number }

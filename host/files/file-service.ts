@@ -133,6 +133,33 @@ export class FileService {
     this.#changed(to, 'added')
   }
 
+  /** A copy, links as links. Errors: `file_missing`, `file_exists`. */
+  async copy(from: string, to: string): Promise<void> {
+    const [source, target] = [await this.paths.entry(from), await this.paths.entry(to)]
+    if (to === from || to.startsWith(`${from}/`))
+      throw new RpcError('file_exists', `${from} cannot be copied into itself`)
+    if (await fs.lstat(target).catch(() => undefined)) throw new RpcError('file_exists', `${to} is there already`)
+    try {
+      await fs.mkdir(path.dirname(target), { recursive: true })
+      await fs.cp(source, target, { recursive: true, verbatimSymlinks: true, errorOnExist: true, force: false })
+    } catch (error) {
+      throw fileError(error, from)
+    }
+    this.#changed(to, 'added')
+  }
+
+  /** A file that the user brought along; nothing is overwritten. Errors: `file_exists`. */
+  async upload(projectPath: string, bytes: Uint8Array): Promise<void> {
+    const entry = await this.paths.entry(projectPath)
+    try {
+      await fs.mkdir(path.dirname(entry), { recursive: true })
+      await fs.writeFile(entry, bytes, { flag: 'wx' })
+    } catch (error) {
+      throw fileError(error, projectPath)
+    }
+    this.#changed(projectPath, 'added')
+  }
+
   async delete(projectPath: string): Promise<string> {
     const trashId = await this.trash.put(projectPath)
     this.#changed(projectPath, 'removed')

@@ -38,13 +38,30 @@ async function describe(
   if (!link) return undefined
   const outside = link.isSymbolicLink() && !(await paths.existing(projectPath).catch(() => undefined))
   const stat = link.isSymbolicLink() && !outside ? await fs.stat(path.join(folder, name)).catch(() => link) : link
+  const chain = stat.isDirectory() && !toolFolders.has(name) && !outside ? await chainOf(path.join(folder, name)) : []
   return {
     name,
     path: projectPath,
     kind: stat.isDirectory() ? 'folder' : 'file',
+    ...(chain.length && { chain }),
     size: stat.isDirectory() ? 0 : stat.size,
     ...((outside || toolFolders.has(name)) && { dimmed: true }),
   }
+}
+
+/** Links end a chain: they are followed only when they are opened. */
+const MAX_CHAIN = 20
+
+async function chainOf(folder: string): Promise<string[]> {
+  const names: string[] = []
+  for (let at = folder; names.length < MAX_CHAIN;) {
+    const entries = await fs.readdir(at, { withFileTypes: true }).catch(() => [])
+    const shown = entries.filter((entry) => !isTemporary(entry.name) && !litter.has(entry.name))
+    if (shown.length !== 1 || !shown[0]!.isDirectory() || toolFolders.has(shown[0]!.name)) break
+    names.push(shown[0]!.name)
+    at = path.join(at, shown[0]!.name)
+  }
+  return names
 }
 
 /** No project that is worked on has more; a home folder opened by mistake does. */

@@ -1,7 +1,12 @@
 import os from 'node:os'
+import path from 'node:path'
 import { RpcError } from '../../base/rpc/rpc-error'
 import type { HostEventName, HostEvents } from '../../protocol/host'
 import { searchFiles } from '../search/search-files'
+import { revealInSystem } from '../files/reveal-in-system'
+import { checkNewFolder, createProject } from '../projects/create-project'
+import { inspectFolder } from '../projects/inspect-folder'
+import { findTemplates } from '../projects/templates'
 import type { JsonStore } from '../state/json-store'
 import { browse } from '../workspace/browse'
 import type { Terminals } from '../terminal/terminals'
@@ -13,6 +18,8 @@ import { terminalHandlers } from './terminal-handlers'
 
 export interface HandlerContext {
   version: string
+  /** Where playground/ is. */
+  appRoot: string
   desktop: boolean
   /** Whether the workbench's browser was started so that it can be debugged. */
   debugging: boolean
@@ -28,6 +35,7 @@ const MAX_STATE = 4_000_000
 
 export function createHandlers(context: HandlerContext): HostHandlers {
   const { workspaces } = context
+  const playground = path.join(context.appRoot, 'playground')
   const open = (): Workspace => {
     if (!workspaces.current) throw new RpcError('workspace_none', 'No folder is open')
     return workspaces.current
@@ -43,8 +51,19 @@ export function createHandlers(context: HandlerContext): HostHandlers {
     }),
     'workspace/current': () => workspaces.current?.info ?? null,
     'workspace/open': async ({ dir }) => (await workspaces.open(dir)).info,
-    'workspace/recent': () => workspaces.recent(),
-    'workspace/samples': () => workspaces.samples(),
+    'workspace/recent': () => workspaces.recentNow(),
+    'workspace/forget': ({ dir }) => {
+      workspaces.forget(dir)
+      return {}
+    },
+    'workspace/close': () => {
+      workspaces.close()
+      return {}
+    },
+    'projects/inspect': ({ dir }) => inspectFolder(dir),
+    'projects/templates': async () => (await findTemplates(playground)).map(({ dir: _, ...template }) => template),
+    'projects/check': async ({ dir }) => ({ state: await checkNewFolder(dir) }),
+    'projects/create': (project) => createProject(playground, project),
     'workspace/browse': ({ dir }) => browse(dir),
 
     'files/list': ({ dir }) => open().files.list(dir),
@@ -53,6 +72,18 @@ export function createHandlers(context: HandlerContext): HostHandlers {
     'files/write': ({ path, text, version }) => open().files.write(path, text, version),
     'files/create': async ({ path, kind }) => {
       await open().files.create(path, kind)
+      return {}
+    },
+    'files/copy': async ({ from, to }) => {
+      await open().files.copy(from, to)
+      return {}
+    },
+    'files/upload': async ({ path, base64 }) => {
+      await open().files.upload(path, Buffer.from(base64, 'base64'))
+      return {}
+    },
+    'files/revealInSystem': async ({ path }) => {
+      await revealInSystem(await open().files.paths.existing(path))
       return {}
     },
     'files/rename': async ({ from, to }) => {

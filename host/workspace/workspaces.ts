@@ -3,17 +3,15 @@ import path from 'node:path'
 import { z } from 'zod'
 import type { Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
+import type { RecentProject } from '../../protocol/projects'
 import { JsonStore } from '../state/json-store'
 import { projectId } from '../state/secret'
 import { realFolder } from './browse'
-import { findProgram } from './find-program'
 import { Workspace, type CompilerFactory } from './workspace'
 
 export interface WorkspacesOptions {
   stateDir: string
   secret: Uint8Array
-  /** The folder of the bundled programs. */
-  samplesDir: string
   createCompiler: CompilerFactory
   originOf(id: string): string
 }
@@ -27,6 +25,8 @@ export class Workspaces implements Disposable {
   readonly #recent: JsonStore
   readonly #opened = new Emitter<Workspace>()
   readonly onDidOpen = this.#opened.event
+  readonly #closed = new Emitter<void>()
+  readonly onDidClose = this.#closed.event
   #current: Workspace | undefined
   #opening: Promise<unknown> = Promise.resolve()
 
@@ -68,27 +68,38 @@ export class Workspaces implements Disposable {
     return workspace
   }
 
-  recent(): { dir: string; name: string; openedAt: number }[] {
+  recent(): Omit<RecentProject, 'missing'>[] {
     return recentList.parse(this.#recent.get('list') ?? [])
   }
 
-  async samples(): Promise<{ dir: string; name: string; description: string }[]> {
-    const names = await fs.readdir(this.#options.samplesDir).catch(() => [] as string[])
-    const found = await Promise.all(
-      names.sort().map(async (name) => {
-        const dir = path.join(this.#options.samplesDir, name)
-        const program = await findProgram(dir)
-        return program.sourceRoot === undefined
-          ? undefined
-          : { dir, name: program.name ?? name, description: program.description ?? '' }
-      }),
+  /** With word of those whose folder is gone. */
+  async recentNow(): Promise<RecentProject[]> {
+    return Promise.all(
+      this.recent().map(async (entry) => ({
+        ...entry,
+        missing: !(await fs.stat(entry.dir).catch(() => undefined))?.isDirectory(),
+      })),
     )
-    return found.filter((sample) => sample !== undefined)
+  }
+
+  forget(dir: string): void {
+    this.#recent.set(
+      'list',
+      this.recent().filter((entry) => entry.dir !== dir),
+    )
+  }
+
+  /** Closes the present project; until another is opened there is none. */
+  close(): void {
+    this.#current?.dispose()
+    this.#current = undefined
+    this.#closed.fire()
   }
 
   dispose(): void {
     this.#current?.dispose()
     this.#recent.flush()
     this.#opened.dispose()
+    this.#closed.dispose()
   }
 }

@@ -1,22 +1,31 @@
 import type { editor, ISelection } from 'monaco-editor/editor.js'
 import type { DockviewPanelApi, GroupPanelPartInitParameters, IContentRenderer } from 'dockview'
-import { DisposableStore } from '../../base/disposables'
+import { DisposableStore, type Disposable } from '../../base/disposables'
+import { dirOf } from '../../base/paths'
 import { formatBytes } from '../common/format'
 import { h, icon, textButton } from '../common/dom'
 import { language, t } from '../i18n/i18n'
 import { messageOf } from '../workbench/host'
+import type { Signal } from '../common/signal'
+import { Breadcrumbs, type CrumbContext } from './breadcrumbs'
 import type { TextDocument } from './document'
 import type { EditorWidget, EditorWidgets } from './editor-widgets'
+import { bytesOf } from './hex-lines'
+import { hexView } from './hex-view'
+import { ImageViewer } from './image-viewer'
 import type { Documents } from './documents'
-import { isImage, isTextImage } from './languages/file-language'
+import { imageType, isImage, isTextImage } from './languages/file-language'
 
 /** What a pane asks of the workbench. */
 export interface PaneContext {
   documents: Documents
   widgets: EditorWidgets
-  /** A picture's bytes as an address for an `img`. */
-  imageUrl(path: string): Promise<string>
-  revealInExplorer(path: string): void
+  /** What is no text, up to the host's limit. */
+  bytes(path: string): Promise<{ base64: string; size: number }>
+  crumbs: CrumbContext
+  /** Files came or went. */
+  onDidChangeFiles(listener: (changed: (path: string) => boolean) => void): Disposable
+  showBreadcrumbs: Signal<boolean>
   close(panelId: string): void
   compare(document: TextDocument): void
   createFile(path: string): void
@@ -27,6 +36,8 @@ export interface PaneContext {
 export interface PaneParams {
   path: string
   preview?: boolean
+  /** Stays at the left, and is not closed with the others. */
+  pinned?: boolean
 }
 
 /** 1-based, as Monaco has it. */
@@ -41,7 +52,7 @@ export class EditorPane implements IContentRenderer {
   document!: TextDocument
   panel!: DockviewPanelApi
   widget?: EditorWidget
-  private readonly crumbs = h('div', { className: 'breadcrumbs' })
+  readonly crumbs: Breadcrumbs
   private readonly banner = h('div', { className: 'banner', hidden: true, attrs: { role: 'alert' } })
   private readonly body = h('div', { className: 'editor-body' })
   private readonly store = new DisposableStore()
@@ -51,7 +62,8 @@ export class EditorPane implements IContentRenderer {
   private imageAsText = false
 
   constructor(private readonly context: PaneContext) {
-    this.element.append(this.crumbs, this.banner, this.body)
+    this.crumbs = new Breadcrumbs(context.crumbs)
+    this.element.append(this.crumbs.element, this.banner, this.body)
   }
 
   init({ api, params }: GroupPanelPartInitParameters): void {
@@ -62,7 +74,11 @@ export class EditorPane implements IContentRenderer {
     this.store.add(language.subscribe(() => this.render()))
     this.store.add(api.onDidVisibilityChange(({ isVisible }) => (isVisible ? this.render() : this.detach())))
     this.store.add(api.onDidActiveChange(({ isActive }) => isActive && this.widget && this.context.didAttach(this)))
-    this.renderCrumbs()
+    this.crumbs.setPath(this.path)
+    this.store.add(this.context.showBreadcrumbs.run((shown) => (this.crumbs.element.hidden = !shown)))
+    this.store.add(
+      this.context.onDidChangeFiles((changed) => changed(dirOf(this.path)) && this.crumbs.refreshCompanions(this.path)),
+    )
     this.render()
   }
 
@@ -83,6 +99,8 @@ export class EditorPane implements IContentRenderer {
 
   dispose(): void {
     this.detach()
+    this.crumbs.dispose()
+    this.viewer?.dispose()
     this.store.dispose()
     this.context.documents.release(this.document)
   }
@@ -109,7 +127,7 @@ export class EditorPane implements IContentRenderer {
           t('editor.missingHint'),
         )
       case 'binary':
-        return this.message('file-binary', t('editor.binary'), [], '', formatBytes(state.size))
+        return void this.renderBytes(state.size)
       case 'tooLarge':
         return this.message('warning', t('editor.tooLarge', { size: formatBytes(state.size) }))
       case 'failed':
@@ -133,6 +151,7 @@ export class EditorPane implements IContentRenderer {
       widget.editor.updateOptions({ readOnly: this.document.readOnly })
       if (this.viewState) widget.editor.restoreViewState(this.viewState)
       this.context.didAttach(this)
+      this.crumbs.follow(widget)
       this.applyPending()
     } catch (error) {
       this.attaching = false
@@ -157,6 +176,7 @@ export class EditorPane implements IContentRenderer {
     if (!widget) return
     this.viewState = widget.editor.saveViewState()
     this.widget = undefined
+    this.crumbs.unfollow()
     this.context.didDetach(this)
     this.context.widgets.give(widget)
   }
@@ -172,18 +192,6 @@ export class EditorPane implements IContentRenderer {
       widget.editor.revealLineInCenterIfOutsideViewport(pending.selection.positionLineNumber, 1)
     }
     if (pending.focus) widget.editor.focus()
-  }
-
-  private renderCrumbs(): void {
-    const parts = this.path.split('/')
-    this.crumbs.replaceChildren(
-      ...parts.flatMap((part, i) => {
-        const path = parts.slice(0, i + 1).join('/')
-        const button = h('button', { className: 'crumb', type: 'button', tabIndex: -1 }, part)
-        button.addEventListener('click', () => this.context.revealInExplorer(path))
-        return i ? [icon('chevron-right'), button] : [button]
-      }),
-    )
   }
 
   private renderBanner(): void {
@@ -206,27 +214,38 @@ export class EditorPane implements IContentRenderer {
     this.banner.replaceChildren(icon('warning', 'warning'), h('span', { className: 'banner-text' }, text), ...actions)
   }
 
+  private viewer?: ImageViewer
+
   private async renderImage(): Promise<void> {
     this.detach()
-    const info = h('div', { className: 'image-info' })
-    const image = h('img', { alt: this.path, draggable: false })
-    const failed = (): void => this.message('file-media', t('editor.imageFailed'))
-    image.addEventListener('load', () => info.prepend(`${image.naturalWidth} × ${image.naturalHeight}`))
-    image.addEventListener('error', failed)
+    const extra: HTMLElement[] = []
     if (isTextImage(this.path)) {
       const asText = h('a', {}, t('editor.imageAsText'))
       asText.addEventListener('click', () => {
         this.imageAsText = true
         this.render()
       })
-      info.append(' ', asText)
+      extra.push(asText)
     }
+    const failed = (): void => this.message('file-media', t('editor.imageFailed'))
+    this.viewer?.dispose()
+    const viewer = (this.viewer = new ImageViewer(this.path, extra, failed))
     try {
-      image.src = await this.context.imageUrl(this.path)
+      const { base64, size } = await this.context.bytes(this.path)
+      this.body.replaceChildren(viewer.element)
+      viewer.show(`data:${imageType(this.path)};base64,${base64}`, size)
     } catch {
-      return failed()
+      failed()
     }
-    this.body.replaceChildren(h('div', { className: 'image-preview' }, image), info)
+  }
+
+  private async renderBytes(size: number): Promise<void> {
+    try {
+      const { base64 } = await this.context.bytes(this.path)
+      this.body.replaceChildren(hexView(bytesOf(base64)))
+    } catch {
+      this.message('file-binary', t('editor.binary'), [], '', formatBytes(size))
+    }
   }
 
   private message(name: string, text: string, actions: HTMLElement[] = [], more = '', hint = ''): void {

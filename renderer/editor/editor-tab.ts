@@ -12,6 +12,9 @@ export interface TabContext {
   documents: Documents
   close(panelId: string): void
   keepOpen(panelId: string): void
+  /** A click on a tab is on its way to the text. */
+  focus(panelId: string): void
+  unpin(panelId: string): void
   menu(panelId: string, event: MouseEvent): void
   /** Errors and warnings of a file, and word of their changes. */
   problems(path: string): { errors: number; warnings: number }
@@ -28,6 +31,7 @@ export class EditorTab implements ITabRenderer {
   private panelId = ''
   private path = ''
   private preview = false
+  private pinned = false
 
   constructor(private readonly context: TabContext) {}
 
@@ -35,10 +39,13 @@ export class EditorTab implements ITabRenderer {
     this.panelId = api.id
     this.path = (params as PaneParams).path
     this.preview = !!(params as PaneParams).preview
+    this.pinned = !!(params as PaneParams).pinned
     const { context, store } = this
     const name = h('span', { className: 'tab-name' })
     const folder = h('span', { className: 'tab-folder' })
-    const close = iconButton('close', '', () => context.close(this.panelId))
+    const close = iconButton('close', '', () =>
+      this.pinned ? context.unpin(this.panelId) : context.close(this.panelId),
+    )
     close.classList.add('tab-close')
     close.tabIndex = -1
     const kind = fileIcon(this.path)
@@ -46,14 +53,20 @@ export class EditorTab implements ITabRenderer {
     glyph.style.color = kind.color
     this.element.append(glyph, name, folder, close)
     const render = (): void => this.render(name, folder, close)
+    this.rerender = render
     store.add(context.documents.dirtyPaths.subscribe(render))
     store.add(context.onDidChangeProblems(render))
     store.add(context.onDidChangeTabs(render))
     store.add(language.subscribe(render))
+    store.add(listen(this.element, 'click', () => context.focus(this.panelId)))
     store.add(listen(this.element, 'dblclick', () => context.keepOpen(this.panelId)))
     store.add(listen<MouseEvent>(this.element, 'mousedown', (event) => event.button === 1 && event.preventDefault()))
     store.add(
-      listen<MouseEvent>(this.element, 'auxclick', (event) => event.button === 1 && context.close(this.panelId)),
+      listen<MouseEvent>(
+        this.element,
+        'auxclick',
+        (event) => event.button === 1 && !this.pinned && context.close(this.panelId),
+      ),
     )
     store.add(
       listen<MouseEvent>(this.element, 'contextmenu', (event) => {
@@ -66,8 +79,11 @@ export class EditorTab implements ITabRenderer {
 
   update({ params }: { params: Record<string, unknown> }): void {
     this.preview = !!params.preview
+    this.pinned = !!params.pinned
     this.element.classList.toggle('preview', this.preview)
+    this.rerender()
   }
+  private rerender: () => void = () => {}
 
   dispose(): void {
     this.store.dispose()
@@ -89,7 +105,9 @@ export class EditorTab implements ITabRenderer {
     element.classList.toggle('preview', this.preview)
     element.classList.toggle('has-errors', errors > 0)
     element.classList.toggle('has-warnings', errors === 0 && warnings > 0)
-    close.title = t('editor.close')
-    close.setAttribute('aria-label', t('editor.close'))
+    element.classList.toggle('pinned', this.pinned)
+    close.firstElementChild!.className = `codicon codicon-${this.pinned ? 'pinned' : 'close'}`
+    close.title = t(this.pinned ? 'cmd.unpin' : 'editor.close')
+    close.setAttribute('aria-label', close.title)
   }
 }

@@ -65,9 +65,21 @@ export class EditorWidgets {
     }
     const diff = monaco.editor.createDiffEditor(element, options, this.overrides)
     this.diffs.add(diff)
+    const computed = diff.onDidUpdateDiff(() => {
+      computed.dispose()
+      diff.revealFirstDiff()
+    })
     diff.onDidDispose(() => this.diffs.delete(diff))
     return diff
   }
+
+  /** Dragging selects a rectangle, in every editor; true when it does now. */
+  toggleColumnSelection(): boolean {
+    this.columnSelection = !this.columnSelection
+    this.applyOptions()
+    return this.columnSelection
+  }
+  private columnSelection = false
 
   private applyTheme(): void {
     if (!this.monaco) return
@@ -82,7 +94,7 @@ export class EditorWidgets {
   }
 
   private options(): editor.IStandaloneEditorConstructionOptions {
-    const { fontSize, wordWrap, minimap, tabSize } = this.settings.current.value
+    const { fontSize, wordWrap, minimap, tabSize, stickyScroll } = this.settings.current.value
     const style = getComputedStyle(document.documentElement)
     return {
       automaticLayout: true,
@@ -91,6 +103,7 @@ export class EditorWidgets {
       lineHeight: Math.round(fontSize * 1.5),
       tabSize,
       detectIndentation: true,
+      columnSelection: this.columnSelection,
       wordWrap: wordWrap ? 'on' : 'off',
       minimap: { enabled: minimap },
       smoothScrolling: false,
@@ -98,7 +111,7 @@ export class EditorWidgets {
       renderWhitespace: 'selection',
       fixedOverflowWidgets: true,
       'semanticHighlighting.enabled': true,
-      stickyScroll: { enabled: false },
+      stickyScroll: { enabled: stickyScroll },
       unicodeHighlight: { nonBasicASCII: false, ambiguousCharacters: false },
       padding: { top: 0 },
       glyphMargin: false,

@@ -1,4 +1,4 @@
-import type { IDockviewPanel } from 'dockview'
+import type { DockviewGroupPanel, IDockviewPanel } from 'dockview'
 import { Emitter } from '../../base/events'
 import { baseOf } from '../../base/paths'
 import type { Diagnostic } from '../../protocol/diagnostics'
@@ -17,6 +17,8 @@ export interface OpenOptions {
   preview?: boolean
   /** In a new group to the right. */
   side?: boolean
+  /** In this group, or in a new one at that side of it. */
+  target?: { group: DockviewGroupPanel; direction?: 'left' | 'right' | 'above' | 'below' | 'within' }
   place?: Place
   /** Select the place up to its end, instead of only going to its start. */
   select?: boolean
@@ -43,7 +45,8 @@ export class Editors {
   private readonly closed: PaneParams[] = []
   /** Panel ids, latest first: the order of Ctrl+Tab. */
   private recent: string[] = []
-  private cycling = 0
+  /** While Ctrl is held after Ctrl+Tab: the panels by recency, and which of them is chosen. */
+  readonly switcher = new Signal<{ ids: readonly string[]; chosen: number } | undefined>(undefined)
   private nextId = 1
   /** Only while a folder is open; commands ask before. */
   private layout!: Layout
@@ -73,6 +76,7 @@ export class Editors {
     this.connected = false
     this.panes.clear()
     this.recent = []
+    this.switcher.set(undefined)
     this.closed.length = 0
     this.active.set(undefined)
     this.pane.set(undefined)
@@ -87,6 +91,8 @@ export class Editors {
     },
   }
   private restored: Record<string, unknown> = {}
+  /** Set by who has the widgets. */
+  toggleColumnSelection: () => unknown = () => {}
 
   didCreate(id: string, pane: EditorPane): void {
     this.panes.set(id, pane)
@@ -98,7 +104,7 @@ export class Editors {
   }
 
   open(path: string, options: OpenOptions = {}): void {
-    const panel = (!options.side && this.find(path)) || this.add(path, options)
+    const panel = this.findFor(path, options) ?? this.add(path, options)
     if (!options.preview) this.keepOpen(panel.id)
     const pane = this.panes.get(panel.id)
     const focus = !options.background
@@ -118,6 +124,11 @@ export class Editors {
   find(path: string): IDockviewPanel | undefined {
     const found = this.files().filter((panel) => pathOf(panel) === path)
     return found.find((panel) => panel.group === this.layout.api.activeGroup) ?? found[0]
+  }
+
+  private findFor(path: string, { side, target }: OpenOptions): IDockviewPanel | undefined {
+    if (side || (target?.direction && target.direction !== 'within')) return undefined
+    return target ? target.group.panels.find((panel) => pathOf(panel) === path) : this.find(path)
   }
 
   files(): IDockviewPanel[] {
@@ -211,22 +222,33 @@ export class Editors {
     next?.focus()
   }
 
-  /** Ctrl+Tab: each press goes one further back in time; `endCycle` makes the choice the latest. */
+  /** Ctrl+Tab: each press goes one further back in time; `endCycle` opens what was chosen. */
   cycle(by: 1 | -1): void {
-    const ids = this.recent.filter((id) => this.layout.api.getPanel(id))
-    if (ids.length < 2) return
-    this.cycling = (this.cycling + by + ids.length) % ids.length
-    const keep = this.recent
-    const panel = this.layout.api.getPanel(ids[this.cycling]!)
-    panel?.api.setActive()
-    panel?.focus()
-    this.recent = keep
+    const { ids, chosen } = this.switcher.value ?? {
+      ids: this.recent.filter((id) => this.layout.api.getPanel(id)),
+      chosen: 0,
+    }
+    if (ids.length > 1) this.switcher.set({ ids, chosen: (chosen + by + ids.length) % ids.length })
   }
 
-  endCycle(): void {
-    if (!this.cycling) return
-    this.cycling = 0
-    this.remember(this.layout.api.activePanel)
+  /** Ctrl came up, or Escape was pressed. */
+  endCycle(take = true): void {
+    const choice = this.switcher.value
+    if (!choice) return
+    this.switcher.set(undefined)
+    const panel = take ? this.layout.api.getPanel(choice.ids[choice.chosen]!) : undefined
+    panel?.api.setActive()
+    panel?.focus()
+  }
+
+  /** Pinned tabs stand together at the left of their group. */
+  setPinned(id: string, pinned: boolean): void {
+    const panel = this.layout.api.getPanel(id)
+    if (panel?.view.contentComponent !== 'file' || isPinned(panel) === pinned) return
+    panel.api.updateParameters({ pinned, preview: false })
+    const others = panel.group.panels.filter((other) => other !== panel && isPinned(other)).length
+    panel.api.moveTo({ group: panel.group, index: others, skipSetActive: true })
+    this.layout.schedule()
   }
 
   split(direction: 'right' | 'below'): void {
@@ -247,7 +269,8 @@ export class Editors {
       if (path === undefined) continue
       const index = panel.group.panels.indexOf(panel)
       const active = panel.group.activePanel === panel
-      const added = this.addPanel({ path }, { referenceGroup: panel.group, index }, !active)
+      const pinned = isPinned(panel)
+      const added = this.addPanel({ path, ...(pinned && { pinned }) }, { referenceGroup: panel.group, index }, !active)
       if (active) added.api.setActive()
       this.layout.api.removePanel(panel)
     }
@@ -263,11 +286,16 @@ export class Editors {
 
   private add(path: string, options: OpenOptions): IDockviewPanel {
     const before = this.current()
+    const { target } = options
+    if (target)
+      return this.addPanel({ path }, { referenceGroup: target.group, direction: target.direction ?? 'within' })
     if (options.side && before) return this.addPanel({ path }, { referenceGroup: before.group, direction: 'right' })
     const { position } = this.layout.inGrid()
     const group = 'referenceGroup' in position ? position.referenceGroup : undefined
     const old = options.preview ? group?.panels.find((panel) => panel.params?.preview) : undefined
-    const index = group?.activePanel ? group.panels.indexOf(group.activePanel) + 1 : undefined
+    const index = group?.activePanel
+      ? Math.max(group.panels.indexOf(group.activePanel) + 1, group.panels.filter(isPinned).length)
+      : undefined
     const panel = this.addPanel(
       { path, ...(options.preview && { preview: true }) },
       group ? { referenceGroup: group, ...(index !== undefined && { index }) } : position,
@@ -300,9 +328,11 @@ export class Editors {
 
   private didActivate(panel: IDockviewPanel | undefined): void {
     if (!panel || isToolPanel(panel.id)) return
-    if (!this.cycling) this.remember(panel)
+    this.remember(panel)
     this.active.set(panel.view.contentComponent === 'file' ? pathOf(panel) : undefined)
     this.pane.set(this.panes.get(panel.id))
+    // Pictures, comparisons and pages have no cursor; a text tells of its own when it is there.
+    if (!this.pane.value?.widget) this.cursor.set(undefined)
   }
 
   private remember(panel: IDockviewPanel | undefined): void {
@@ -321,3 +351,4 @@ export class Editors {
 }
 
 export const pathOf = (panel: IDockviewPanel): string => String(panel.params?.path ?? '')
+export const isPinned = (panel: IDockviewPanel): boolean => panel.params?.pinned === true

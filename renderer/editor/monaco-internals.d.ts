@@ -1,10 +1,17 @@
-/** Modules of Monaco that come without types. */
-declare module 'monaco-editor/base/common/cancellation.js' {
-  export const CancellationToken: { None: unknown }
+/** Parts of Monaco without public types, of which the breadcrumbs use the least. */
+declare module 'monaco-editor/editor/standalone/browser/standaloneServices.js' {
+  export const StandaloneServices: { get<T>(id: { _type?: T }): T }
 }
 declare module 'monaco-editor/editor/common/services/languageFeatures.js' {
-  export const ILanguageFeaturesService: unknown
+  export const ILanguageFeaturesService: { _type?: { documentSymbolProvider: unknown } }
 }
-declare module 'monaco-editor/editor/standalone/browser/standaloneServices.js' {
-  export const StandaloneServices: { get(service: unknown): unknown }
+declare module 'monaco-editor/editor/contrib/documentSymbols/browser/outlineModel.js' {
+  import type { CancellationToken, editor, languages } from 'monaco-editor/editor.js'
+  export const OutlineModel: {
+    create(
+      providers: unknown,
+      model: editor.ITextModel,
+      token: CancellationToken,
+    ): Promise<{ getTopLevelSymbols(): languages.DocumentSymbol[]; dispose?(): void }>
+  }
 }

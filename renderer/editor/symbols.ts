@@ -21,7 +21,7 @@ export interface SymbolEntry {
 /** Symbols of one text, in its order, by whatever is registered with Monaco for its language. */
 export async function symbolsOf(model: editor.ITextModel): Promise<SymbolEntry[]> {
   await loadMonaco()
-  const { documentSymbols } = await import('./monaco-symbols')
+  const { documentSymbols } = await import('./document-symbols')
   const found = await documentSymbols(model)
   return model.isDisposed() ? [] : flatten(found).map((symbol) => ({ ...symbol, place: nameIn(model, symbol) }))
 }

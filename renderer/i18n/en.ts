@@ -1,4 +1,6 @@
 import { gitEn } from './git'
+import { filesEn } from './files'
+import { projectsEn } from './projects'
 
 /** The workbench's words. Keys are `area.what`; `%name%` is filled in. */
 export const en = {
@@ -102,8 +104,8 @@ export const en = {
   'explorer.newName': 'Name',
   'explorer.rename': 'Rename…',
   'explorer.delete': 'Delete',
-  'explorer.copyPath': 'Copy Path',
-  'explorer.copyAbsolute': 'Copy Absolute Path',
+  'explorer.copyPath': 'Copy Relative Path',
+  'explorer.copyAbsolute': 'Copy Path',
   'explorer.openSide': 'Open to the Side',
   'explorer.open': 'Open',
   'explorer.deleted': 'Deleted %name%',
@@ -240,7 +242,6 @@ export const en = {
   'welcome.start': 'Start',
   'welcome.recent': 'Recent',
   'welcome.samples': 'Samples',
-  'welcome.openFolder': 'Open Folder…',
   'welcome.noRecent': 'Folders that you open are listed here.',
   'welcome.noSamples': 'No samples are bundled.',
   'welcome.opening': 'Opening %name%…',
@@ -410,6 +411,8 @@ export const en = {
   'quick.help.workspaceSymbols': 'Go to symbol in the project',
   'quick.help.help': 'Show this help',
   'quick.lineRange': 'Now at line %line%, column %column%. Type a line number between 1 and %last% to go to.',
+  ...projectsEn,
+  ...filesEn,
 } as const
 
 export type MessageKey = keyof typeof en

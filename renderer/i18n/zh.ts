@@ -1,4 +1,6 @@
 import { gitZh } from './git'
+import { filesZh } from './files'
+import { projectsZh } from './projects'
 import type { MessageKey } from './en'
 
 export const zh: Record<MessageKey, string> = {
@@ -102,8 +104,8 @@ export const zh: Record<MessageKey, string> = {
   'explorer.newName': '名称',
   'explorer.rename': '重命名…',
   'explorer.delete': '删除',
-  'explorer.copyPath': '复制路径',
-  'explorer.copyAbsolute': '复制绝对路径',
+  'explorer.copyPath': '复制相对路径',
+  'explorer.copyAbsolute': '复制路径',
   'explorer.openSide': '在侧边打开',
   'explorer.open': '打开',
   'explorer.deleted': '已删除 %name%',
@@ -240,7 +242,6 @@ export const zh: Record<MessageKey, string> = {
   'welcome.start': '开始',
   'welcome.recent': '最近',
   'welcome.samples': '示例',
-  'welcome.openFolder': '打开文件夹…',
   'welcome.noRecent': '打开过的文件夹会列在这里。',
   'welcome.noSamples': '没有内置示例。',
   'welcome.opening': '正在打开 %name%…',
@@ -410,4 +411,6 @@ export const zh: Record<MessageKey, string> = {
   'quick.help.workspaceSymbols': '转到项目中的符号',
   'quick.help.help': '显示此帮助',
   'quick.lineRange': '当前第 %line% 行第 %column% 列。输入 1 到 %last% 之间的行号以转到。',
+  ...projectsZh,
+  ...filesZh,
 }

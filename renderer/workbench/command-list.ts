@@ -1,8 +1,10 @@
 import { t } from '../i18n/i18n'
+import { showNewProject } from '../panels/welcome/new-project-model'
 import { askLaunch } from '../panels/simulator/launch-input'
+import { showWizard } from '../panels/wizard/wizard-model'
 import { openFolderDialog } from './open-folder-model'
-import { pickDevice, pickFolder } from './pickers'
 import { showCommands, showFiles, showHelp, showLine, showSymbols, showWorkspaceSymbols } from './quick-access'
+import { pickDevice, pickRecent } from './pickers'
 import type { Services } from './services'
 
 /** The commands of the workbench, its panels and the simulator. Those of the editor are in edit-commands.ts. */
@@ -128,6 +130,15 @@ function registerView(services: Services): void {
       },
     },
     { id: 'collapseAll', title: 'cmd.collapseAll', ...dock, run: () => tree.collapseAll() },
+    {
+      id: 'filterTree',
+      title: 'cmd.filterTree',
+      ...dock,
+      run: () => {
+        layout.value!.show('explorer')
+        tree.setFilter(tree.filter.value ?? '')
+      },
+    },
     { id: 'refreshTree', title: 'cmd.refreshTree', ...dock, run: () => tree.refresh() },
     {
       id: 'cleanBuild',
@@ -167,6 +178,24 @@ function registerPreferences({ commands, settings, layout }: Services): void {
       category: 'cat.view',
       keys: ['alt+z'],
       run: () => settings.set({ wordWrap: !settings.current.value.wordWrap }),
+    },
+    {
+      id: 'minimap',
+      title: 'cmd.minimap',
+      category: 'cat.view',
+      run: () => settings.set({ minimap: !settings.current.value.minimap }),
+    },
+    {
+      id: 'stickyScroll',
+      title: 'cmd.stickyScroll',
+      category: 'cat.view',
+      run: () => settings.set({ stickyScroll: !settings.current.value.stickyScroll }),
+    },
+    {
+      id: 'breadcrumbs',
+      title: 'cmd.breadcrumbs',
+      category: 'cat.view',
+      run: () => settings.set({ breadcrumbs: !settings.current.value.breadcrumbs }),
     },
   )
 }
@@ -226,7 +255,7 @@ function registerSimulator(services: Services): void {
 }
 
 function registerFiles(services: Services): void {
-  const { commands, files, layout } = services
+  const { commands, files, layout, workspace } = services
   const category = 'cat.file' as const
   const when = (): boolean => layout.value !== undefined
   const create = (kind: 'file' | 'folder') => (): void => {
@@ -236,8 +265,27 @@ function registerFiles(services: Services): void {
   commands.register(
     { id: 'newFile', title: 'cmd.newFile', category, keys: ['mod+alt+n'], when, run: create('file') },
     { id: 'newFolder', title: 'cmd.newFolder', category, when, run: create('folder') },
+    {
+      id: 'newPage',
+      title: 'cmd.newPage',
+      category,
+      keys: ['mod+alt+p'],
+      when,
+      run: () => showWizard('page', files.parentFor()),
+    },
+    {
+      id: 'newComponent',
+      title: 'cmd.newComponent',
+      category,
+      keys: ['mod+alt+c'],
+      when,
+      run: () => showWizard('component', files.parentFor()),
+    },
     { id: 'openFolder', title: 'cmd.openFolder', category, keys: ['mod+o'], run: () => openFolderDialog(services) },
-    { id: 'openRecent', title: 'cmd.openRecent', category, run: () => pickFolder(services, 'workspace/recent') },
-    { id: 'openSample', title: 'cmd.openSample', category, run: () => pickFolder(services, 'workspace/samples') },
+    { id: 'newProject', title: 'cmd.newProject', category, run: () => showNewProject() },
+    { id: 'closeFolder', title: 'cmd.closeFolder', category, when, run: () => workspace.close() },
+    { id: 'welcome', title: 'cmd.welcome', category: 'cat.view', when, run: () => layout.value!.showPage('welcome') },
+    { id: 'openRecent', title: 'cmd.openRecent', category, keys: ['mod+alt+r'], run: () => pickRecent(services) },
+    { id: 'openSample', title: 'cmd.openSample', category, run: () => showNewProject('sample:tasks') },
   )
 }

@@ -10,8 +10,11 @@ import { GitDiffPane } from '../editor/git/git-diff-pane'
 import { GitDiffTab } from '../editor/git/git-diff-tab'
 import { diffComponent } from '../editor/git/open-diff'
 import { QuickDiff } from '../editor/git/quick-diff'
-import { imageType } from '../editor/languages/file-language'
 import { ReplacePreview } from '../panels/search/replace-preview'
+import { ComparePane } from '../editor/compare-pane'
+import { dirOf } from '../../base/paths'
+import { Signal } from '../common/signal'
+import { crumbContext } from './crumb-pickers'
 import { detach } from './host'
 import { editorMenu } from './editor-menu'
 import { groupActions } from './group-actions'
@@ -28,6 +31,7 @@ export function dockParts(services: Services): LayoutParts {
     new QuickDiff(services, widget, monaco)
     new ConflictView(widget, monaco)
   })
+  editors.toggleColumnSelection = () => widgets.toggleColumnSelection()
   const pane = paneContext(services, widgets)
   const tab = tabContext(services)
   return {
@@ -35,6 +39,7 @@ export function dockParts(services: Services): LayoutParts {
       if (component === diffComponent) return new GitDiffPane(services, widgets)
       if (component === 'diff') return new DiffPane(services, widgets)
       if (component === 'replacePreview') return new ReplacePreview(services, widgets)
+      if (component === 'compare') return new ComparePane(services, widgets)
       if (component !== 'file') return portals.content(component)
       const created = new EditorPane(pane)
       const init = created.init.bind(created)
@@ -57,18 +62,17 @@ export function dockParts(services: Services): LayoutParts {
 }
 
 function paneContext(services: Services, widgets: EditorWidgets): PaneContext {
-  const { host, documents, editors, tree, files } = services
+  const { host, documents, editors, files } = services
   return {
     documents,
     widgets,
-    imageUrl: async (path) => {
-      const { base64 } = await host.call('files/bytes', { path })
-      return `data:${imageType(path)};base64,${base64}`
-    },
-    revealInExplorer: (path) => {
-      services.layout.value?.show('explorer', false)
-      detach(tree.reveal(path))
-    },
+    bytes: (path) => host.call('files/bytes', { path }),
+    crumbs: crumbContext(services),
+    showBreadcrumbs: breadcrumbsShown(services),
+    onDidChangeFiles: (listener) =>
+      host.on('files/didChange', ({ changes, bulk }) =>
+        listener((dir) => bulk || changes.some(({ path, kind }) => kind !== 'changed' && dirOf(path) === dir)),
+      ),
     close: (id) => void editors.close(id),
     compare: (document) => services.layout.value?.showPage('diff', `diff-${document.path}`, { path: document.path }),
     createFile: (path) => {
@@ -92,6 +96,12 @@ function paneContext(services: Services, widgets: EditorWidgets): PaneContext {
   }
 }
 
+function breadcrumbsShown({ settings }: Services): Signal<boolean> {
+  const shown = new Signal(settings.current.value.breadcrumbs)
+  settings.current.subscribe(({ breadcrumbs }) => shown.set(breadcrumbs))
+  return shown
+}
+
 function tabContext(services: Services): TabContext {
   const { documents, editors, build } = services
   const problems = new Emitter<void>()
@@ -100,6 +110,8 @@ function tabContext(services: Services): TabContext {
     documents,
     close: (id) => void editors.close(id),
     keepOpen: (id) => editors.keepOpen(id),
+    focus: (id) => editors.paneOf(id)?.focus(),
+    unpin: (id) => editors.setPinned(id, false),
     menu: (id, event) => editorMenu(services, id, event),
     problems: (path) => build.of(path),
     onDidChangeProblems: problems.event,

@@ -1,11 +1,18 @@
 import { baseOf } from '../../base/paths'
 import { t } from '../i18n/i18n'
+import { isPinned } from '../editor/editors'
+import { openCompanion } from './crumb-pickers'
+import { savedOf } from './editor-menu'
+import { pickToCompare } from './quick-access'
+import { isMac } from './keybindings'
 import { isToolPanel } from './layout'
 import type { Services } from './services'
 
 /** Commands about open editors and their texts. */
 export function registerEditCommands(services: Services): void {
   registerTexts(services)
+  registerPlaces(services)
+  registerComparisons(services)
   registerTabs(services)
   registerActions(services)
 }
@@ -50,7 +57,8 @@ function registerTexts({ commands, editors, documents, dialogs }: Services): voi
   )
 }
 
-function registerTabs({ commands, editors, layout }: Services): void {
+function registerTabs(services: Services): void {
+  const { commands, editors, layout } = services
   const category = 'cat.editor' as const
   const when = (): boolean => layout.value !== undefined && editors.current() !== undefined
   const all = () => layout.value!.api.panels.filter(({ id }) => !isToolPanel(id))
@@ -62,9 +70,48 @@ function registerTabs({ commands, editors, layout }: Services): void {
       title: 'cmd.closeOthers',
       category,
       when,
-      run: () => editors.closeAll(all().filter((panel) => panel !== editors.current())),
+      run: () => editors.closeAll(all().filter((panel) => panel !== editors.current() && !isPinned(panel))),
     },
-    { id: 'closeAll', title: 'cmd.closeAll', category, keys: ['mod+alt+w'], when, run: () => editors.closeAll(all()) },
+    {
+      id: 'closeRight',
+      title: 'cmd.closeRight',
+      category,
+      when,
+      run: () => {
+        const panel = editors.current()!
+        const { panels } = panel.group
+        return editors.closeAll(panels.slice(panels.indexOf(panel) + 1).filter((other) => !isPinned(other)))
+      },
+    },
+    {
+      id: 'closeSaved',
+      title: 'cmd.closeSaved',
+      category,
+      when,
+      run: () => editors.closeAll(savedOf(services, all())),
+    },
+    {
+      id: 'pin',
+      title: 'cmd.pin',
+      category,
+      when: () => when() && !isPinned(editors.current()!),
+      run: () => editors.setPinned(editors.current()!.id, true),
+    },
+    {
+      id: 'unpin',
+      title: 'cmd.unpin',
+      category,
+      when: () => when() && isPinned(editors.current()!),
+      run: () => editors.setPinned(editors.current()!.id, false),
+    },
+    {
+      id: 'closeAll',
+      title: 'cmd.closeAll',
+      category,
+      keys: ['mod+alt+w'],
+      when,
+      run: () => editors.closeAll(all().filter((panel) => !isPinned(panel))),
+    },
     {
       id: 'reopen',
       title: 'cmd.reopen',
@@ -112,8 +159,81 @@ function registerTabs({ commands, editors, layout }: Services): void {
   )
   const closeCurrent = (): unknown => {
     const panel = layout.value && editors.current()
-    return panel ? editors.close(panel.id) : undefined
+    // A pinned one is closed by unpinning it first, as its tab says.
+    return panel && !isPinned(panel) ? editors.close(panel.id) : undefined
   }
+}
+
+function registerPlaces(services: Services): void {
+  const { commands, places, editors } = services
+  const category = 'cat.go' as const
+  const when = (): boolean => editors.active.value !== undefined
+  commands.register(
+    {
+      id: 'goBack',
+      title: 'cmd.goBack',
+      category,
+      keys: [isMac ? 'ctrl+-' : 'alt+arrowleft'],
+      when: () => places.can(-1),
+      run: () => places.go(-1),
+    },
+    {
+      id: 'goForward',
+      title: 'cmd.goForward',
+      category,
+      keys: [isMac ? 'ctrl+shift+-' : 'alt+arrowright'],
+      when: () => places.can(1),
+      run: () => places.go(1),
+    },
+    {
+      id: 'companion',
+      title: 'cmd.companion',
+      category,
+      keys: ['alt+o'],
+      when,
+      run: () => openCompanion(services, 1),
+    },
+    {
+      id: 'companionBack',
+      title: 'cmd.companionBack',
+      category,
+      keys: ['alt+shift+o'],
+      when,
+      run: () => openCompanion(services, -1),
+    },
+    {
+      id: 'focusBreadcrumbs',
+      title: 'cmd.focusBreadcrumbs',
+      category,
+      keys: ['mod+shift+.'],
+      when: () => editors.pane.value !== undefined,
+      run: () => editors.pane.value?.crumbs.focus(),
+    },
+  )
+}
+
+function registerComparisons(services: Services): void {
+  const { commands, editors, compare, documents } = services
+  const category = 'cat.file' as const
+  const when = (): boolean => editors.active.value !== undefined
+  const active = (): string => editors.active.value!
+  commands.register(
+    {
+      id: 'compareSaved',
+      title: 'cmd.compareSaved',
+      category,
+      when: () => when() && !!documents.get(active())?.dirty.value,
+      run: () => compare.withSaved(active()),
+    },
+    {
+      id: 'compareClipboard',
+      title: 'cmd.compareClipboard',
+      category,
+      when,
+      run: () => compare.withClipboard(active()),
+    },
+    { id: 'compareWith', title: 'cmd.compareWith', category, when, run: () => pickToCompare(services, active()) },
+  )
 }
 
 /** Monaco's own actions, for menus and the palette; their keys are Monaco's. */
@@ -130,6 +250,13 @@ function registerActions({ commands, editors }: Services): void {
     { id: 'redo', title: 'cmd.redo', category, when, run: trigger('redo') },
     { id: 'find', title: 'cmd.find', category, when, run: trigger('actions.find') },
     { id: 'replace', title: 'cmd.replace', category, when, run: trigger('editor.action.startFindReplaceAction') },
+    {
+      id: 'columnSelection',
+      title: 'cmd.columnSelection',
+      category,
+      when,
+      run: () => editors.toggleColumnSelection(),
+    },
     { id: 'toggleComment', title: 'cmd.toggleComment', category, when, run: trigger('editor.action.commentLine') },
     {
       id: 'nextProblem',

@@ -1,5 +1,6 @@
 import { t } from '../i18n/i18n'
-import { pathOf } from '../editor/editors'
+import type { IDockviewPanel } from 'dockview'
+import { isPinned, pathOf } from '../editor/editors'
 import { copyText } from './clipboard'
 import { isToolPanel } from './layout'
 import type { MenuItem } from './menus'
@@ -17,9 +18,19 @@ export function editorMenu(services: Services, id: string, event: MouseEvent): v
     {
       label: t('cmd.closeOthers'),
       disabled: group.length < 2,
-      run: () => void editors.closeAll(group.filter((other) => other !== panel)),
+      run: () => void editors.closeAll(group.filter((other) => other !== panel && !isPinned(other))),
     },
-    { label: t('cmd.closeAll'), keys: commands.keys('closeAll'), run: () => void editors.closeAll(group) },
+    {
+      label: t('cmd.closeRight'),
+      disabled: group.at(-1) === panel,
+      run: () => void editors.closeAll(group.slice(group.indexOf(panel) + 1).filter((other) => !isPinned(other))),
+    },
+    { label: t('cmd.closeSaved'), run: () => void editors.closeAll(savedOf(services, group)) },
+    {
+      label: t('cmd.closeAll'),
+      keys: commands.keys('closeAll'),
+      run: () => void editors.closeAll(group.filter((other) => !isPinned(other))),
+    },
     'separator',
     {
       label: t('cmd.split'),
@@ -28,6 +39,11 @@ export function editorMenu(services: Services, id: string, event: MouseEvent): v
         panel.api.setActive()
         editors.split('right')
       },
+    },
+    {
+      label: t(isPinned(panel) ? 'cmd.unpin' : 'cmd.pin'),
+      disabled: panel.view.contentComponent !== 'file',
+      run: () => editors.setPinned(id, !isPinned(panel)),
     },
     { label: t('cmd.keepOpen'), disabled: !panel.params?.preview, run: () => editors.keepOpen(id) },
     'separator',
@@ -46,3 +62,7 @@ export function editorMenu(services: Services, id: string, event: MouseEvent): v
   ]
   menus.show(event, items)
 }
+
+/** Tabs without unsaved changes; pinned ones are kept. */
+export const savedOf = ({ documents }: Services, panels: readonly IDockviewPanel[]): IDockviewPanel[] =>
+  panels.filter((panel) => !isPinned(panel) && !documents.get(pathOf(panel))?.dirty.value)

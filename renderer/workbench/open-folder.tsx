@@ -5,20 +5,20 @@ import { useSignal } from '../common/use-signal'
 import { useT } from '../i18n/i18n'
 import { messageOf } from './host'
 import { Icon, IconButton } from './icon'
-import { openFolderShown } from './open-folder-model'
+import { folderQuestion, type FolderQuestion } from './open-folder-model'
 import { useServices } from './services'
 
 export function OpenFolderView() {
   const t = useT()
-  const shown = useSignal(openFolderShown)
-  if (!shown) return null
+  const question = useSignal(folderQuestion)
+  if (!question) return null
   return (
-    <Dialog.Root open onOpenChange={(open) => openFolderShown.set(open)}>
+    <Dialog.Root open onOpenChange={(open) => !open && question.answer(undefined)}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
         <Dialog.Content className="dialog browse" aria-describedby={undefined}>
-          <Dialog.Title className="dialog-title">{t('browse.title')}</Dialog.Title>
-          <Browser />
+          <Dialog.Title className="dialog-title">{t(question.title)}</Dialog.Title>
+          <Browser question={question} />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
@@ -34,7 +34,7 @@ const withSeparator = (path: string): string => (/[\\/]$/.test(path) ? path : pa
  * The field holds a folder's path and, after its last separator, the beginning of a name in it: the list shows the
  * folders there that begin so. It begins beside the project that is open, and at home where none is.
  */
-function Browser() {
+function Browser({ question }: { question: FolderQuestion }) {
   const t = useT()
   const { host, workspace } = useServices()
   const [text, setText] = useState(() => around(workspace.current.value?.root ?? ''))
@@ -68,10 +68,7 @@ function Browser() {
   )
   const enter = (path: string): void => setText(withSeparator(path))
   const up = (): void => void (listing?.parent && enter(listing.parent))
-  const open = (path: string): void => {
-    openFolderShown.set(false)
-    void workspace.open(path)
-  }
+  const open = (path: string): void => question.answer(path)
   const target = folders[selected]?.path ?? (prefix ? text : (listing?.path ?? text))
 
   const onKeyDown = (event: React.KeyboardEvent<HTMLInputElement>): void => {
@@ -128,9 +125,9 @@ function Browser() {
       <div className="dialog-buttons">
         <span className="browse-hint">{t('browse.hint')}</span>
         <button type="button" className="text-button" disabled={!!error} onClick={() => open(target)}>
-          {t('browse.open')}
+          {t(question.button)}
         </button>
-        <button type="button" className="text-button secondary" onClick={() => openFolderShown.set(false)}>
+        <button type="button" className="text-button secondary" onClick={() => question.answer(undefined)}>
           {t('dialog.cancel')}
         </button>
       </div>

@@ -1,5 +1,6 @@
 import { fuzzyMatch } from '../common/fuzzy'
 import { t } from '../i18n/i18n'
+import { openRecent } from '../panels/welcome/open-recent'
 import type { QuickItem, QuickSource } from './quick-input-model'
 import type { Services } from './services'
 
@@ -69,20 +70,19 @@ export function pickDevice({ quick, simulator }: Services): void {
   })
 }
 
-export async function pickFolder(
-  { host, quick, workspace }: Services,
-  from: 'workspace/recent' | 'workspace/samples',
-): Promise<void> {
-  const folders: { dir: string; name: string; description?: string }[] = await host.call(from, {})
+export async function pickRecent(services: Services): Promise<void> {
+  const { host, quick, workspace } = services
+  const open = workspace.current.value?.root
+  const folders = (await host.call('workspace/recent', {})).filter(({ dir }) => dir !== open)
   quick.pick({
     placeholder: t('quick.projects'),
     empty: () => t('welcome.noRecent'),
     items: (query) =>
       rank(query, folders, ({ name, dir }) => `${name} ${dir}`).map(({ candidate }) => ({
         label: candidate.name,
-        description: candidate.description ?? candidate.dir,
-        icon: 'folder',
-        run: () => void workspace.open(candidate.dir, candidate.name),
+        description: candidate.dir,
+        icon: candidate.missing ? 'warning' : 'folder',
+        run: () => void openRecent(services, candidate),
       })),
   })
 }

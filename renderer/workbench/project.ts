@@ -22,7 +22,7 @@ export async function openProject(services: Services, info: WorkspaceInfo): Prom
 }
 
 export function closeProject(services: Services): void {
-  const { build, tree, documents, files, logs, git } = services
+  const { build, tree, documents, files, transfer, places, compare, logs, git } = services
   services.search.reset()
   services.terminals.reset()
   services.recentFiles.reset()
@@ -30,6 +30,9 @@ export function closeProject(services: Services): void {
   build.clear()
   tree.close()
   files.forget()
+  transfer.cut([])
+  places.clear()
+  compare.selected.set(undefined)
   logs.clear()
   documents.clear()
   git.close()
@@ -54,7 +57,7 @@ function showFirstPage({ simulator, editors, host, workspace }: Services, info: 
     queueMicrotask(() => subscription.dispose())
     const path = `${joinPath(info.sourceRoot, route)}.axml`
     const show = (): void => {
-      if (workspace.current.value === info && !editors.files().length)
+      if (workspace.current.value === info && !editors.current())
         editors.open(path, { preview: true, background: true })
     }
     // Only where the page has such a file: programs that were compiled by others may have none.

@@ -31,14 +31,19 @@ function show(services: Services, value: string): void {
       const source = services.layout.value ? prefixed[text[0] ?? ''] : prefixed['>']
       return source ? { source, query: text.replace(/^[>:@#?]/, '').trim() } : { source: files, query: text.trim() }
     },
-    preview.undo,
+    { cancelled: preview.undo },
   )
 }
 
 /** What a file that was opened before is worth more than one that was not. */
 const recentBonus = 12
 
-function fileSource({ editors, recentFiles, fileIndex }: Services): QuickSource {
+/** A file to stand beside `path`. */
+export function pickToCompare(services: Services, path: string): void {
+  services.quick.pick(fileSource(services, (other) => services.compare.files(path, other)))
+}
+
+function fileSource({ editors, recentFiles, fileIndex }: Services, choose?: (path: string) => void): QuickSource {
   const item = (path: string, positions: number[] = [], group?: string): QuickItem => {
     const name = baseOf(path)
     const start = path.length - name.length
@@ -50,7 +55,7 @@ function fileSource({ editors, recentFiles, fileIndex }: Services): QuickSource 
       iconColor: color,
       positions: positions.filter((at) => at >= start).map((at) => at - start),
       ...(group && { group }),
-      run: ({ side }) => editors.open(path, { side }),
+      run: ({ side }) => (choose ? choose(path) : editors.open(path, { side })),
     }
   }
   return {

@@ -28,6 +28,8 @@ export interface QuickSource {
   items(query: string): QuickItem[] | Promise<QuickItem[]>
   /** Shown where there are none. */
   empty(query: string): string
+  /** The index that is chosen at first; 0 unless given. */
+  initial?: number
 }
 
 export interface OpenQuickInput {
@@ -38,6 +40,8 @@ export interface OpenQuickInput {
   source(text: string): { source: QuickSource; query: string }
   /** Nothing was chosen. */
   cancelled?(): void
+  /** Under what it opens, in place of the top of the window. */
+  at?: DOMRect
 }
 
 /** The box at the top of the window: quick open, the command palette, pickers. */
@@ -47,12 +51,12 @@ export class QuickInput {
   /** Labels of what was chosen, latest first. */
   private chosen: string[] = []
 
-  show(value: string, source: OpenQuickInput['source'], cancelled?: () => void): void {
-    this.open.set({ id: this.nextId++, value, source, ...(cancelled && { cancelled }) })
+  show(value: string, source: OpenQuickInput['source'], options: Pick<OpenQuickInput, 'at' | 'cancelled'> = {}): void {
+    this.open.set({ id: this.nextId++, value, source, ...options })
   }
 
-  pick(source: QuickSource): void {
-    this.show('', (text) => ({ source, query: text }))
+  pick(source: QuickSource, options: Pick<OpenQuickInput, 'at'> = {}): void {
+    this.show('', (text) => ({ source, query: text }), options)
   }
 
   close(): void {

@@ -13,7 +13,12 @@ export function QuickInputView() {
   return (
     <Dialog.Root key={open.id} open onOpenChange={(stays) => !stays && quick.close()}>
       <Dialog.Portal>
-        <Dialog.Content className="quick" aria-describedby={undefined} onInteractOutside={() => quick.close()}>
+        <Dialog.Content
+          className={open.at ? 'quick anchored' : 'quick'}
+          style={open.at && { left: Math.min(open.at.left, window.innerWidth - 340), top: open.at.bottom + 2 }}
+          aria-describedby={undefined}
+          onInteractOutside={() => quick.close()}
+        >
           <Dialog.Title className="hidden-title">{open.source(open.value).source.placeholder}</Dialog.Title>
           <QuickBox open={open} />
         </Dialog.Content>
@@ -36,7 +41,11 @@ function QuickBox({ open }: { open: OpenQuickInput }) {
     void Promise.resolve(source.items(query)).then((found) => {
       if (!current) return
       setItems(found)
-      setSelected(Math.max(0, query ? 0 : found.findIndex(({ active }) => active)))
+      const active = Math.max(
+        0,
+        found.findIndex((item) => item.active),
+      )
+      setSelected(query ? 0 : (source.initial ?? active))
     })
     return () => {
       current = false

@@ -11,12 +11,17 @@ import { QuickInput } from './quick-input-model'
 import { SettingsService } from './settings'
 import { Workspace } from './workspace'
 import { Documents } from '../editor/documents'
+import { Compare } from '../editor/compare'
 import { Editors } from '../editor/editors'
+import { PlaceHistory } from '../editor/place-history'
 import { FileActions } from '../panels/explorer/file-actions'
+import { FileTransfer } from '../panels/explorer/file-transfer'
 import { FileTree } from '../panels/explorer/file-tree'
 import { GitActions } from '../panels/git/git-actions'
 import { GitModel } from '../panels/git/git-model'
 import { HistoryModel } from '../panels/git/history-model'
+import { TreeDrag } from '../panels/explorer/tree-drag'
+import { ProjectTexts } from '../panels/wizard/project-texts'
 import { LogModel } from '../panels/console/log-model'
 import { SearchModel } from '../panels/search/search-model'
 import { Terminals } from '../panels/terminal/terminals'
@@ -46,15 +51,20 @@ export function createServices(connect: () => Promise<HostClient>) {
   const workspaceSymbols = new WorkspaceSymbols()
   const tree = new FileTree(host)
   const files = new FileActions(host, tree, documents, editors, dialogs, notifications)
-  const logs = new LogModel()
-  const simulator = new Simulator(host, logs)
   const search = new SearchModel(host, documents, () => settings.current.value.searchExclude)
+  const transfer = new FileTransfer(host, tree, files, dialogs, notifications)
+  const places = new PlaceHistory(editors)
   /** There while a folder is open. */
   const layout = new Signal<Layout | undefined>(undefined)
   const git = new GitModel(host)
   const gitActions = new GitActions(host, git, documents, dialogs, notifications)
   const history = new HistoryModel(host, git, editors, layout)
   const terminals = new Terminals({ host, settings, editors, dialogs, notifications, layout })
+  const texts = new ProjectTexts(host, documents, notifications)
+  const compare = new Compare(layout, notifications)
+  const drag = new TreeDrag(tree, transfer)
+  const logs = new LogModel()
+  const simulator = new Simulator(host, logs)
   return {
     host,
     notifications,
@@ -70,6 +80,11 @@ export function createServices(connect: () => Promise<HostClient>) {
     editors,
     tree,
     files,
+    transfer,
+    places,
+    compare,
+    drag,
+    texts,
     logs,
     simulator,
     recentFiles,

@@ -44,7 +44,7 @@ export function SettingsPage() {
       />
     </Row>
   )
-  const flag = (key: 'wordWrap' | 'minimap') => (
+  const flag = (key: 'wordWrap' | 'minimap' | 'stickyScroll' | 'breadcrumbs' | 'autoReveal' | 'compactFolders') => (
     <label className="setting-flag">
       <input
         type="checkbox"
@@ -88,6 +88,19 @@ export function SettingsPage() {
       <ShellSetting />
       {flag('wordWrap')}
       {flag('minimap')}
+      {flag('stickyScroll')}
+      {flag('breadcrumbs')}
+      {flag('autoReveal')}
+      {flag('compactFolders')}
+      <Row title="settings.exclude" hint="settings.excludeHint">
+        <input
+          className="field wide"
+          value={current.exclude}
+          spellCheck={false}
+          aria-label={t('settings.exclude')}
+          onChange={(event) => settings.set({ exclude: event.target.value })}
+        />
+      </Row>
       <button type="button" className="text-button secondary" onClick={() => settings.set(defaultSettings)}>
         {t('settings.reset')}
       </button>

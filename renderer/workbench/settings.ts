@@ -15,6 +15,15 @@ export interface Settings {
   searchExclude: string
   /** Absolute path; '' for that of the system. */
   terminalShell: string
+  /** The explorer follows the active editor. */
+  autoReveal: boolean
+  /** Folders that hold one folder alone share its row. */
+  compactFolders: boolean
+  /** Globs of what the explorer leaves out, separated by commas. */
+  exclude: string
+  /** The scopes that a text is in stay above it. */
+  stickyScroll: boolean
+  breadcrumbs: boolean
 }
 
 export const defaultSettings: Settings = {
@@ -27,11 +36,18 @@ export const defaultSettings: Settings = {
   autoSave: 'off',
   searchExclude: '',
   terminalShell: '',
+  autoReveal: true,
+  compactFolders: true,
+  exclude: '**/.git, **/.svn, **/.hg, **/.DS_Store, **/Thumbs.db',
+  stickyScroll: true,
+  breadcrumbs: true,
 }
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, Math.round(value)))
 const oneOf = <T>(value: unknown, allowed: readonly T[], fallback: T): T =>
   allowed.includes(value as T) ? (value as T) : fallback
+
+const flag = (value: unknown, fallback: boolean): boolean => (typeof value === 'boolean' ? value : fallback)
 
 /** Takes what was stored, by whatever version, and makes valid settings of it. */
 export function readSettings(stored: unknown): Settings {
@@ -44,11 +60,16 @@ export function readSettings(stored: unknown): Settings {
     language: oneOf(from.language, ['en', 'zh', 'auto'], d.language),
     fontSize: number(from.fontSize, 8, 32, d.fontSize),
     tabSize: number(from.tabSize, 1, 8, d.tabSize),
-    wordWrap: typeof from.wordWrap === 'boolean' ? from.wordWrap : d.wordWrap,
-    minimap: typeof from.minimap === 'boolean' ? from.minimap : d.minimap,
+    wordWrap: flag(from.wordWrap, d.wordWrap),
+    minimap: flag(from.minimap, d.minimap),
     autoSave: oneOf(from.autoSave, ['off', 'delay', 'focus'], d.autoSave),
     searchExclude: typeof from.searchExclude === 'string' ? from.searchExclude : d.searchExclude,
     terminalShell: typeof from.terminalShell === 'string' ? from.terminalShell : d.terminalShell,
+    autoReveal: flag(from.autoReveal, d.autoReveal),
+    compactFolders: flag(from.compactFolders, d.compactFolders),
+    exclude: typeof from.exclude === 'string' ? from.exclude.slice(0, 4000) : d.exclude,
+    stickyScroll: flag(from.stickyScroll, d.stickyScroll),
+    breadcrumbs: flag(from.breadcrumbs, d.breadcrumbs),
   }
 }
 

@@ -8,6 +8,8 @@ import { t } from '../i18n/i18n'
 import { registerGitCommands } from '../panels/git/git-commands'
 import { registerSearchCommands } from '../panels/search/search-commands'
 import { leavesTerminal, registerTerminalCommands } from '../panels/terminal/terminal-commands'
+import { followTreeSettings } from '../panels/explorer/tree-options'
+import { offerToFollow } from '../panels/wizard/follow-references'
 import { firstPage } from '../panels/simulator/first-page'
 import { registerCommands } from './command-list'
 import { registerEditCommands } from './edit-commands'
@@ -26,6 +28,8 @@ export function startWorkbench(services: Services): void {
   registerTerminalCommands(services)
   setUpEditor(services)
   autoSave(services)
+  followTreeSettings(tree, settings)
+  services.files.afterRelocation = offerToFollow(services)
   askAboutConflicts(services)
   listenToKeys(services)
   guardUnload(services)

@@ -2,6 +2,7 @@ import type { ITabRenderer, TabPartInitParameters } from 'dockview'
 import { DisposableStore } from '../../base/disposables'
 import { baseOf } from '../../base/paths'
 import { h, icon, iconButton } from '../common/dom'
+import { compareTitle, type CompareParams } from '../editor/compare'
 import { listen } from '../common/signal'
 import type { MessageKey } from '../i18n/en'
 import { language, t } from '../i18n/i18n'
@@ -55,9 +56,18 @@ export class ToolTab implements ITabRenderer {
   }
 }
 
-function titleOf(id: string, path: string | undefined): string {
-  if (id === 'replacePreview') return t('search.previewTab')
-  return path ? t('editor.compareTitle', { name: baseOf(path) }) : t('settings.title')
+const pages: Record<string, { icon: string; title: MessageKey }> = {
+  settings: { icon: 'settings-gear', title: 'settings.title' },
+  welcome: { icon: 'home', title: 'cmd.welcome' },
+  replacePreview: { icon: 'diff', title: 'search.previewTab' },
+}
+
+/** What a tab that is no file is called. */
+export function pageTitle(component: string, params: Record<string, unknown> | undefined): string {
+  const page = pages[component]
+  if (page) return t(page.title)
+  if (component === 'compare') return compareTitle(params as unknown as CompareParams)
+  return t('editor.compareTitle', { name: baseOf(String(params?.path ?? '')) })
 }
 
 /** The tab of a page of the workbench's own. */
@@ -72,9 +82,8 @@ export class PageTab implements ITabRenderer {
     const name = h('span', { className: 'tab-name' })
     const close = iconButton('close', t('editor.close'), () => void editors.close(api.id))
     close.classList.add('tab-close')
-    const path = (params as { path?: string }).path
-    this.element.append(icon(path ? 'diff' : 'settings-gear'), name, close)
-    this.store.add(language.run(() => (name.textContent = titleOf(api.id, path))))
+    this.element.append(icon(pages[api.component]?.icon ?? 'diff'), name, close)
+    this.store.add(language.run(() => (name.textContent = pageTitle(api.component, params))))
     this.store.add(
       listen<MouseEvent>(this.element, 'auxclick', (event) => event.button === 1 && void editors.close(api.id)),
     )

@@ -9,15 +9,20 @@ import { HistoryPanel } from '../panels/git/history-panel'
 import { ScmPanel } from '../panels/git/scm-panel'
 import { ProblemsPanel } from '../panels/problems/problems-panel'
 import { SearchPanel } from '../panels/search/search-panel'
+import { NewProjectView } from '../panels/welcome/new-project'
+import { Welcome } from '../panels/welcome/welcome'
+import { WizardView } from '../panels/wizard/wizard'
 import { SimulatorPanel } from '../panels/simulator/simulator-panel'
 import { TerminalPanel } from '../panels/terminal/terminal-panel'
 import { ActivityBar } from './activity-bar'
+import { EditorSwitcher } from './editor-switcher'
 import { ConnectionBanner } from './connection-banner'
 import { ContextMenuView } from './context-menu'
 import { DialogView } from './dialog-view'
 import { dockParts } from './dock-parts'
 import { detach } from './host'
 import { Layout } from './layout'
+import { openDroppedFiles } from './dropped-editors'
 import { NoticesView } from './notices-view'
 import { OpenFolderView } from './open-folder'
 import type { Portal } from './portals'
@@ -26,7 +31,6 @@ import { useServices } from './services'
 import { SettingsPage } from './settings-page'
 import { StatusBar } from './status-bar'
 import { TitleBar } from './title-bar'
-import { Welcome } from './welcome'
 
 export function Workbench() {
   const services = useServices()
@@ -42,7 +46,10 @@ export function Workbench() {
       <StatusBar />
       <Portals />
       <QuickInputView />
+      <EditorSwitcher />
       <DialogView />
+      <NewProjectView />
+      <WizardView />
       <OpenFolderView />
       <ContextMenuView />
       <NoticesView />
@@ -71,6 +78,7 @@ function Dock() {
   const element = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const layout = new Layout(element.current!, dockParts(services), services.host)
+    const drops = openDroppedFiles(layout, services)
     services.editors.connect(layout)
     const failed = layout.onDidFailToRestore(() => services.notifications.warn(t('layout.restoreFailed')))
     let alive = true
@@ -78,6 +86,7 @@ function Dock() {
     return () => {
       alive = false
       failed.dispose()
+      drops.dispose()
       services.layout.set(undefined)
       services.editors.disconnect()
       layout.dispose()
@@ -98,6 +107,7 @@ const components: Record<string, React.ComponentType<Portal>> = {
   console: ConsolePanel,
   device: DevicePanel,
   settings: SettingsPage,
+  welcome: Welcome,
 }
 
 function Portals() {

@@ -17,6 +17,7 @@ export class Workspace {
     private readonly notifications: Notifications,
   ) {
     host.on('workspace/didOpen', (info) => this.take(info))
+    host.on('workspace/didClose', () => this.take(null))
   }
 
   async load(): Promise<void> {
@@ -35,6 +36,13 @@ export class Workspace {
     } finally {
       this.opening.set(undefined)
     }
+  }
+
+  /** Back to the welcome page; false where the user stays. */
+  async close(): Promise<boolean> {
+    if (!(await this.beforeSwitch())) return false
+    await this.host.call('workspace/close', {})
+    return true
   }
 
   private take(info: WorkspaceInfo | null): void {

@@ -1,4 +1,3 @@
-import { dirOf } from '../../../base/paths'
 import { isMac } from '../../workbench/keybindings'
 import type { Services } from '../../workbench/services'
 
@@ -8,22 +7,55 @@ let typed = ''
 let typedAt = 0
 
 /** The tree's keys; false for those that are not its own. */
-export function explorerKey({ tree, editors, files }: Services, event: KeyEvent): boolean {
+export function explorerKey(services: Services, event: KeyEvent): boolean {
+  if (event.altKey) return false
+  return event.ctrlKey || event.metaKey ? withModifier(services, event) : plain(services, event)
+}
+
+function withModifier({ tree, files, transfer, editors }: Services, event: KeyEvent): boolean {
+  if (event.shiftKey) return false
+  const path = tree.selected.value
+  switch (event.key.toLowerCase()) {
+    case 'z':
+      void files.undo()
+      return true
+    case 'c':
+      transfer.copy(tree.targets())
+      return true
+    case 'x':
+      transfer.cut(tree.targets())
+      return true
+    case 'v':
+      void transfer.paste(files.parentFor())
+      return true
+    case 'a':
+      tree.selectAll()
+      return true
+    case 'f':
+      tree.setFilter(tree.filter.value ?? '')
+      return true
+    case 'enter':
+      if (path && tree.entry(path)?.kind === 'file') editors.open(path, { side: true })
+      return true
+    case 'backspace':
+      if (isMac) void files.remove(tree.targets())
+      return isMac
+    default:
+      return false
+  }
+}
+
+function plain({ tree, editors, files, transfer }: Services, event: KeyEvent): boolean {
   const rows = tree.rows.value
   const path = tree.selected.value
   const index = rows.findIndex(({ entry }) => entry.path === path)
   const row = rows[index]
   const select = (at: number): true => {
     const next = rows[Math.min(rows.length - 1, Math.max(0, at))]
-    if (next) tree.selected.set(next.entry.path)
+    if (next && event.shiftKey && event.key.length > 1) tree.selectTo(next.entry.path)
+    else if (next) tree.selected.set(next.entry.path)
     return true
   }
-  const mod = event.ctrlKey || event.metaKey
-  if (mod && event.key.toLowerCase() === 'z' && !event.shiftKey) {
-    void files.undo()
-    return true
-  }
-  if (mod || event.altKey) return false
   switch (event.key) {
     case 'ArrowDown':
       return select(index + 1)
@@ -42,10 +74,15 @@ export function explorerKey({ tree, editors, files }: Services, event: KeyEvent)
       if (row.expanded) return select(index + 1)
       tree.expand(row.entry.path)
       return true
-    case 'ArrowLeft':
-      if (row?.entry.kind === 'folder' && row.expanded) tree.collapse(row.entry.path)
-      else if (path && dirOf(path)) tree.selected.set(dirOf(path))
+    case 'ArrowLeft': {
+      if (row?.entry.kind === 'folder' && row.expanded && tree.filter.value === undefined) tree.collapse(row.entry.path)
+      else if (row) {
+        let parent = index - 1
+        while (parent >= 0 && rows[parent]!.depth >= row.depth) parent--
+        if (parent >= 0) select(parent)
+      }
       return true
+    }
     case 'Enter':
       if (isMac && row) files.startRename()
       else if (row?.entry.kind === 'folder') tree.toggle(row.entry.path)
@@ -59,8 +96,12 @@ export function explorerKey({ tree, editors, files }: Services, event: KeyEvent)
       files.startRename()
       return true
     case 'Delete':
-    case 'Backspace':
-      if (path && (event.key === 'Delete' || isMac)) void files.remove(path)
+      if (path) void files.remove(tree.targets())
+      return true
+    case 'Escape':
+      if (tree.filter.value !== undefined) tree.setFilter(undefined)
+      else if (transfer.clipboard.value?.cut) transfer.cut([])
+      else tree.selected.set(path)
       return true
     default:
       return event.key.length === 1 && typeAhead(event.key)

@@ -60,12 +60,15 @@ describe('FileTree', () => {
   })
 
   it('reads again what changed on disk, and nothing else', async () => {
+    disk.folders.pages!.push('a.js', 'b.js')
     tree.expand('pages')
-    await vi.waitFor(() => expect(disk.reads).toContain('pages'))
+    await vi.waitFor(() => expect(outline(tree)).toHaveLength(5))
     disk.reads = []
     disk.folders.pages!.push('new.js')
     disk.change({ path: 'pages/new.js', kind: 'added' }, { path: 'pages/list/list.js', kind: 'changed' })
-    await vi.waitFor(() => expect(outline(tree)).toEqual(['pages', '  list', '  new.js', 'app.json']))
+    await vi.waitFor(() =>
+      expect(outline(tree)).toEqual(['pages', '  list', '  a.js', '  b.js', '  new.js', 'app.json']),
+    )
     expect(disk.reads).toEqual(['pages'])
   })
 

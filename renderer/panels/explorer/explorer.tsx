@@ -3,11 +3,13 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useSignal } from '../../common/use-signal'
 import { useT } from '../../i18n/i18n'
 import { Icon } from '../../workbench/icon'
+import { isInside } from '../../common/paths'
 import { useServices } from '../../workbench/services'
 import { explorerKey } from './explorer-keys'
 import { explorerMenu } from './explorer-menu'
 import { NameField } from './name-field'
 import { TreeRowView } from './tree-row'
+import { TreeFilter } from './tree-filter'
 import { withEditing } from './editing-rows'
 
 const rowHeight = 22
@@ -15,13 +17,17 @@ const rowHeight = 22
 export function Explorer() {
   const t = useT()
   const services = useServices()
-  const { tree, files, workspace, editors } = services
+  const { tree, files, workspace, editors, transfer, drag, settings } = services
   const info = useSignal(workspace.current)
   const rows = useSignal(tree.rows)
   const ready = useSignal(tree.ready)
   const error = useSignal(tree.rootError)
   const selected = useSignal(tree.selected)
+  const selection = useSignal(tree.selection)
   const editing = useSignal(files.editing)
+  const filter = useSignal(tree.filter)
+  const held = useSignal(transfer.clipboard)
+  const target = useSignal(drag.target)
   const scroller = useRef<HTMLDivElement>(null)
   const shown = withEditing(rows, editing)
   const virtual = useVirtualizer({
@@ -40,12 +46,14 @@ export function Explorer() {
   useEffect(() => {
     // After the rows of the folders on the way have been drawn.
     const reveal = tree.onDidReveal((path) => requestAnimationFrame(() => scrollTo.current(path)))
-    const follow = editors.active.subscribe((path) => void (path && tree.reveal(path)))
+    const follow = editors.active.subscribe((path) => {
+      if (path && settings.current.value.autoReveal && tree.filter.value === undefined) void tree.reveal(path)
+    })
     return () => {
       reveal.dispose()
       follow.dispose()
     }
-  }, [tree, editors])
+  }, [tree, editors, settings])
   const editingIndex = editing ? shown.findIndex((row) => 'editing' in row) : -1
   useEffect(() => {
     if (editingIndex >= 0) virtual.scrollToIndex(editingIndex)
@@ -68,9 +76,19 @@ export function Explorer() {
           </div>
         </div>
       )}
-      {ready && !error && !shown.length && <div className="empty">{t('explorer.empty')}</div>}
+      {filter !== undefined && <TreeFilter />}
+      {ready && !error && !shown.length && (
+        <div className="empty">{t(filter ? 'files.noneFiltered' : 'explorer.empty')}</div>
+      )}
       <div
-        className="explorer-rows scroll"
+        className={target === '' ? 'explorer-rows scroll drop-target' : 'explorer-rows scroll'}
+        aria-multiselectable="true"
+        aria-activedescendant={selected === undefined ? undefined : 'tree-lead'}
+        onDragOver={(event) => drag.over(event, undefined)}
+        onDragLeave={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget as Node | null)) drag.leave()
+        }}
+        onDrop={(event) => drag.drop(event, undefined)}
         ref={scroller}
         role="tree"
         tabIndex={0}
@@ -96,7 +114,15 @@ export function Explorer() {
             return 'editing' in row ? (
               <NameField key="editing" editing={row.editing} depth={row.depth} style={style} />
             ) : (
-              <TreeRowView key={row.entry.path} row={row} selected={row.entry.path === selected} style={style} />
+              <TreeRowView
+                key={row.entry.path}
+                row={row}
+                selected={selection.has(row.entry.path)}
+                lead={row.entry.path === selected}
+                target={!!target && isInside(row.entry.path, target)}
+                cut={!!held?.cut && held.paths.some((path) => isInside(row.entry.path, path))}
+                style={style}
+              />
             )
           })}
         </div>

@@ -8,19 +8,23 @@ import type { Dialogs } from '../../workbench/dialogs'
 import { messageOf, type Host } from '../../workbench/host'
 import type { Notifications } from '../../workbench/notifications'
 import type { FileTree } from './file-tree'
+import { together, UndoHistory, type Undoable } from './undo-history'
 
 /** The name field in the tree: of something new in `parent`, or of what is renamed. */
 export type Editing = { mode: 'create'; kind: 'file' | 'folder'; parent: string } | { mode: 'rename'; path: string }
 
-interface Undoable {
-  what: string
-  undo(): Promise<void>
+/** A path and its new one; undefined for what was deleted. */
+export interface Relocation {
+  from: string
+  to: string | undefined
 }
 
-/** Creating, renaming and deleting files, each of which can be taken back. */
+/** Creating, renaming, moving and deleting files, each of which can be taken back. */
 export class FileActions {
   readonly editing = new Signal<Editing | undefined>(undefined)
-  private readonly history: Undoable[] = []
+  readonly history = new UndoHistory()
+  /** Asks whether what names moved files should follow them; gives the step that did. */
+  afterRelocation: (moved: readonly Relocation[]) => Promise<Undoable | undefined> = () => Promise.resolve(undefined)
 
   constructor(
     private readonly host: Host,
@@ -31,10 +35,16 @@ export class FileActions {
     private readonly notifications: Notifications,
   ) {}
 
+  /** The folder that something new goes to: what is selected, or the folder that it is in. */
+  parentFor(at = this.tree.selected.value): string {
+    const entry = at === undefined ? undefined : this.tree.entry(at)
+    return entry ? (entry.kind === 'folder' ? entry.path : dirOf(entry.path)) : ''
+  }
+
   /** Opens the name field beside, or in, what is selected. */
   startCreate(kind: 'file' | 'folder', at = this.tree.selected.value): void {
-    const entry = at === undefined ? undefined : this.tree.entry(at)
-    const parent = entry ? (entry.kind === 'folder' ? entry.path : dirOf(entry.path)) : ''
+    const parent = this.parentFor(at)
+    if (this.tree.filter.value !== undefined) this.tree.setFilter(undefined)
     if (parent) this.tree.expand(parent)
     this.editing.set({ mode: 'create', kind, parent })
   }
@@ -62,68 +72,85 @@ export class FileActions {
     if (this.nameFault(editing, wanted)) return
     await this.guard(async () => {
       if (editing.mode === 'create') await this.create(joinPath(editing.parent, wanted), editing.kind)
-      else if (wanted !== baseOf(editing.path)) await this.move(editing.path, joinPath(dirOf(editing.path), wanted))
+      else if (wanted !== baseOf(editing.path))
+        await this.relocate([{ from: editing.path, to: joinPath(dirOf(editing.path), wanted) }], t('explorer.rename'))
     })
   }
 
   async create(path: string, kind: 'file' | 'folder'): Promise<void> {
     await this.host.call('files/create', { path, kind })
-    this.history.push({
-      what: t(kind === 'file' ? 'cmd.newFile' : 'cmd.newFolder'),
-      undo: async () => {
-        await this.host.call('files/delete', { path })
-        this.editors.didDelete(path)
-        await this.tree.reload(dirOf(path))
-      },
-    })
+    this.history.push({ what: t(kind === 'file' ? 'cmd.newFile' : 'cmd.newFolder'), undo: () => this.discard([path]) })
     await this.tree.reload(dirOf(path))
     await this.tree.reveal(path)
     if (kind === 'file') this.editors.open(path)
   }
 
+  /** For who changes what names the file by themselves. */
   async rename(from: string, to: string): Promise<void> {
-    await this.guard(() => this.move(from, to))
+    await this.guard(async () => {
+      await this.move(from, to)
+      this.history.push({ what: t('explorer.rename'), undo: () => this.move(to, from) })
+    })
   }
 
-  async remove(path: string): Promise<void> {
-    const entry = this.tree.entry(path)
-    const dirty = this.documents.dirty().filter((document) => isInside(document.path, path))
-    if (entry?.kind === 'folder' || dirty.length) {
-      const answer = await this.dialogs.ask({
-        level: 'warning',
-        message: t('explorer.deleteFolder', { name: baseOf(path) }),
-        detail: dirty.length ? t('explorer.deleteDirty') : t('explorer.deleteHint'),
-        items: dirty.map((document) => document.path),
-        buttons: [
-          { value: 'delete', label: t('dialog.delete') },
-          { value: 'cancel', label: t('dialog.cancel'), secondary: true },
-        ],
-      })
-      if (answer !== 'delete') return
+  /** Renames or moves, as one step, and offers to update what names them. */
+  async relocate(moves: readonly { from: string; to: string }[], what: string): Promise<void> {
+    const done: { from: string; to: string }[] = []
+    try {
+      for (const move of moves) {
+        await this.move(move.from, move.to)
+        done.push(move)
+      }
+    } finally {
+      if (done.length) {
+        const back: Undoable = {
+          what,
+          undo: async () => {
+            for (const { from, to } of [...done].reverse()) await this.move(to, from)
+            this.tree.selectMany(done.map(({ from }) => from))
+          },
+        }
+        const step = this.history.push(back)
+        if (done.length > 1) this.tree.selectMany(done.map(({ to }) => to))
+        const updated = await this.afterRelocation(done)
+        if (updated && this.history.take(step)) this.history.push(together(what, [back, updated]))
+      }
     }
+  }
+
+  /** To the trash, after a question where much or something unsaved is concerned. */
+  async remove(paths: readonly string[]): Promise<void> {
+    const dirty = this.documents.dirty().filter(({ path }) => paths.some((one) => isInside(path, one)))
+    const folder = paths.some((path) => this.tree.entry(path)?.kind === 'folder')
+    if ((folder || dirty.length || paths.length > 1) && !(await this.confirmRemoval(paths, dirty.length > 0))) return
     await this.guard(async () => {
-      const { trashId } = await this.host.call('files/delete', { path })
+      const trash: string[] = []
+      const first = paths[0]!
+      for (const path of paths) trash.push((await this.host.call('files/delete', { path })).trashId)
       for (const document of dirty) await this.documents.discard(document)
-      this.editors.didDelete(path)
-      this.selectNeighbour(path)
-      const step: Undoable = { what: t('explorer.delete'), undo: () => this.restore(trashId) }
-      this.history.push(step)
-      await this.tree.reload(dirOf(path))
-      this.notifications.info(t('explorer.deleted', { name: baseOf(path) }), [
-        { label: t('explorer.undo'), run: () => void this.undo(step) },
-      ])
+      for (const path of paths) this.editors.didDelete(path)
+      this.selectNeighbour(first)
+      const back: Undoable = { what: t('explorer.delete'), undo: () => this.restore(trash) }
+      let step = this.history.push(back)
+      await this.reloadAround(paths)
+      this.notifications.info(
+        paths.length === 1
+          ? t('explorer.deleted', { name: baseOf(first) })
+          : t('files.deletedMany', { count: paths.length }),
+        [{ label: t('explorer.undo'), run: () => void this.undo(step) }],
+      )
+      const updated = await this.afterRelocation(paths.map((from) => ({ from, to: undefined })))
+      if (updated && this.history.take(step)) step = this.history.push(together(back.what, [back, updated]))
     })
   }
 
   get canUndo(): boolean {
-    return this.history.length > 0
+    return !this.history.empty
   }
 
   /** Takes back the latest step, or a certain one. */
-  async undo(step = this.history.at(-1)): Promise<void> {
-    const index = step ? this.history.indexOf(step) : -1
-    if (!step || index < 0) return
-    this.history.splice(index, 1)
+  async undo(step = this.history.latest): Promise<void> {
+    if (!step || !this.history.take(step)) return
     await this.guard(async () => {
       await step.undo()
       this.notifications.info(t('explorer.undone', { what: step.what.replace('…', '') }))
@@ -132,41 +159,70 @@ export class FileActions {
 
   /** Another project: its steps cannot be taken back here. */
   forget(): void {
-    this.history.length = 0
+    this.history.clear()
     this.editing.set(undefined)
   }
 
-  private async move(from: string, to: string): Promise<void> {
-    const go = async (a: string, b: string): Promise<void> => {
-      await this.host.call('files/rename', { from: a, to: b })
-      this.tree.didRename(a, b)
-      this.editors.didRename(a, b)
-      await this.tree.reload(dirOf(a))
-      if (dirOf(a) !== dirOf(b)) await this.tree.reload(dirOf(b))
-      await this.tree.reveal(b)
+  /** Takes away what was made, without a question: the way back from creating. */
+  async discard(paths: readonly string[]): Promise<void> {
+    for (const path of paths) {
+      await this.host.call('files/delete', { path })
+      this.editors.didDelete(path)
     }
-    await go(from, to)
-    this.history.push({ what: t('explorer.rename'), undo: () => go(to, from) })
+    await this.reloadAround(paths)
   }
 
-  private async restore(trashId: string): Promise<void> {
-    const { path } = await this.host.call('files/restore', { trashId })
-    await this.tree.reload(dirOf(path))
-    await this.tree.reveal(path)
+  async restore(trash: readonly string[]): Promise<void> {
+    const paths: string[] = []
+    for (const trashId of [...trash].reverse()) paths.push((await this.host.call('files/restore', { trashId })).path)
+    await this.reloadAround(paths)
+    await this.tree.reveal(paths[0]!)
+    this.tree.selectMany(paths)
   }
 
-  private selectNeighbour(path: string): void {
-    const rows = this.tree.rows.value
-    const index = rows.findIndex(({ entry }) => entry.path === path)
-    const next = rows.slice(index + 1).find(({ entry }) => !isInside(entry.path, path)) ?? rows[index - 1]
-    this.tree.selected.set(next?.entry.path)
+  async reloadAround(paths: readonly string[]): Promise<void> {
+    await Promise.all([...new Set(paths.map(dirOf))].map((dir) => this.tree.reload(dir)))
   }
 
-  private async guard(work: () => Promise<void>): Promise<void> {
+  async guard(work: () => Promise<void>): Promise<void> {
     try {
       await work()
     } catch (error) {
       this.notifications.error(messageOf(error))
     }
+  }
+
+  private async confirmRemoval(paths: readonly string[], unsaved: boolean): Promise<boolean> {
+    const one = paths.length === 1
+    const answer = await this.dialogs.ask({
+      level: 'warning',
+      message: one
+        ? t('explorer.deleteFolder', { name: baseOf(paths[0]!) })
+        : t('files.deleteMany', { count: paths.length }),
+      detail: unsaved ? t('explorer.deleteDirty') : t('explorer.deleteHint'),
+      items: one ? [] : [...paths],
+      buttons: [
+        { value: 'delete', label: t('dialog.delete') },
+        { value: 'cancel', label: t('dialog.cancel'), secondary: true },
+      ],
+    })
+    return answer === 'delete'
+  }
+
+  private async move(from: string, to: string): Promise<void> {
+    await this.host.call('files/rename', { from, to })
+    this.tree.didRename(from, to)
+    this.editors.didRename(from, to)
+    await this.reloadAround([from, to])
+    await this.tree.reveal(to)
+  }
+
+  private selectNeighbour(path: string): void {
+    const rows = this.tree.rows.value
+    const index = rows.findIndex(({ entry }) => entry.path === path)
+    const next = rows
+      .slice(index + 1)
+      .find(({ entry }) => !this.tree.selection.value.has(entry.path) && !isInside(entry.path, path))
+    this.tree.selected.set((next ?? rows[index - 1])?.entry.path)
   }
 }

@@ -11,29 +11,38 @@ import type { TreeRow } from './file-tree'
 interface Props {
   row: TreeRow
   selected: boolean
+  /** The one of the selected rows that keys move from. */
+  lead: boolean
+  /** A drop now would go into it. */
+  target: boolean
+  cut: boolean
   style: React.CSSProperties
 }
 
 export const TreeRowView = memo(
-  function TreeRowView({ row, selected, style }: Props) {
+  function TreeRowView({ row, selected, lead, target, cut, style }: Props) {
     const services = useServices()
-    const { tree, editors } = services
+    const { tree, editors, drag } = services
     const { entry, depth, expanded, loading, error } = row
     const folder = entry.kind === 'folder'
     const marks = useMarks(entry.path, folder)
     const git = useGitMark(entry.path)
     const kind = fileIcon(entry.path)
     const open = (event: React.MouseEvent): void => {
+      if (event.shiftKey) return tree.selectTo(entry.path)
+      if (event.ctrlKey || event.metaKey) return tree.toggleSelected(entry.path)
       tree.selected.set(entry.path)
       if (folder) tree.toggle(entry.path)
-      else editors.open(entry.path, { preview: true, side: event.ctrlKey || event.metaKey, background: true })
+      else editors.open(entry.path, { preview: true, side: event.altKey, background: true })
     }
     const classes = [
       'tree-row',
       selected && 'selected',
-      entry.dimmed && 'dimmed',
-      marks.className,
       git.className,
+      lead && 'lead',
+      target && 'drop-target',
+      (entry.dimmed || cut) && 'dimmed',
+      marks.className,
     ].filter(Boolean)
     return (
       <div
@@ -44,12 +53,18 @@ export const TreeRowView = memo(
         aria-selected={selected}
         aria-expanded={folder ? expanded : undefined}
         title={error ?? entry.path}
+        id={lead ? 'tree-lead' : undefined}
+        draggable
+        onDragStart={(event) => drag.start(event, entry.path)}
+        onDragEnd={() => drag.end()}
+        onDragOver={(event) => drag.over(event, entry)}
+        onDrop={(event) => drag.drop(event, entry)}
         onClick={open}
         onDoubleClick={() => !folder && editors.open(entry.path)}
         onContextMenu={(event) => {
           event.preventDefault()
           event.stopPropagation()
-          tree.selected.set(entry.path)
+          if (!tree.selection.value.has(entry.path)) tree.selected.set(entry.path)
           explorerMenu(services, event, entry)
         }}
       >
@@ -65,7 +80,9 @@ export const TreeRowView = memo(
           <span className="twist" />
         )}
         {!folder && <Icon name={kind.icon} color={kind.color} className="kind" />}
-        <span className="tree-name truncate">{entry.name}</span>
+        <span className="tree-name truncate">
+          <Highlighted text={entry.name} positions={row.positions} />
+        </span>
         {error && <Icon name="warning" className="warning" />}
         {git.letter && (
           <span className="tree-git" title={git.title}>
@@ -78,6 +95,10 @@ export const TreeRowView = memo(
   },
   (a, b) =>
     a.selected === b.selected &&
+    a.lead === b.lead &&
+    a.target === b.target &&
+    a.cut === b.cut &&
+    a.row.positions === b.row.positions &&
     a.style.transform === b.style.transform &&
     a.row.entry === b.row.entry &&
     a.row.depth === b.row.depth &&
@@ -85,6 +106,12 @@ export const TreeRowView = memo(
     a.row.loading === b.row.loading &&
     a.row.error === b.row.error,
 )
+
+function Highlighted({ text, positions }: { text: string; positions: number[] | undefined }) {
+  if (!positions?.length) return text
+  const matched = new Set(positions)
+  return text.split('').map((char, i) => (matched.has(i) ? <b key={i}>{char}</b> : char))
+}
 
 /** Unsaved changes, errors and warnings: of a file, or of anything in a folder. */
 function useMarks(path: string, folder: boolean): { className: string; text: string } {

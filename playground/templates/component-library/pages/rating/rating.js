@@ -1,0 +1,7 @@
+Page({
+  data: { stars: 3 },
+
+  choose(stars) {
+    this.setData({ stars })
+  },
+})
