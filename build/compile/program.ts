@@ -23,6 +23,7 @@ import { readDeviceFile } from './2-analyze/device-file'
 import { readComponents, readUnitConfig, type ComponentReference, type UnitConfig } from './2-analyze/unit-config'
 import { runtimeModule, type RuntimeModule } from './3-emit/esm-helpers'
 import { compileScript, type ScriptResult } from './3-emit/script'
+import type { Preprocessor } from '../preprocess/job'
 import { compileStyleFile, joinStyles, type JoinedStyles, type UnitStyle } from './3-emit/style'
 import { compileTemplate, type CompiledTemplate } from './3-emit/template'
 import type { Memo } from './memo'
@@ -50,6 +51,7 @@ interface BuiltUnit {
 export interface ProgramOptions {
   name: string
   maps: boolean
+  preprocessor: Preprocessor
   /** What is kept from build to build beside the memo. */
   parsed: ParsedTemplates
   joined: JoinedStyles
@@ -302,7 +304,13 @@ class ProgramBuilder {
     const unit = base === this.root('app') ? 'app' : idOf(layout, base)
     const load = (path: string) =>
       memo.run({ key: `style:${scope ?? ''}:${host ?? ''}:${path}`, input: shared, counted: true }, (reader) =>
-        compileStyleFile(reader, path, { layout, scope, host, lessVariables: config.lessVariables }),
+        compileStyleFile(reader, path, {
+          layout,
+          scope,
+          host,
+          lessVariables: config.lessVariables,
+          preprocessor: this.options.preprocessor,
+        }),
       )
     return joinStyles(unit, entry, load, this.options.joined)
   }

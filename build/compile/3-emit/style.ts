@@ -3,6 +3,7 @@ import { transform } from 'lightningcss'
 import type { CodeUnit } from '../../../protocol/artifact'
 import type { Diagnostic } from '../../../protocol/diagnostics'
 import { messages } from '../../messages/messages'
+import type { Preprocessor } from '../../preprocess/job'
 import { nesting } from '../1-parse/nesting'
 import { idOf, inPackage, type Layout } from '../2-analyze/layout'
 import { readSource } from '../2-analyze/read-source'
@@ -19,6 +20,7 @@ export interface StyleOptions {
   /** Attribute of the unit's own element, where it has one. */
   host?: string
   lessVariables: Record<string, string>
+  preprocessor: Preprocessor
 }
 
 export type StylePart = string | { file: string; condition: string; at: Location }
@@ -39,7 +41,7 @@ export async function compileStyleFile(reader: Reader, path: string, options: St
   const { source } = await readSource(reader, path, diagnostics, true)
   if (!source) return result
   const { layout } = options
-  const style = await readStyle(reader, layout, source, options.lessVariables, diagnostics)
+  const style = await readStyle(reader, layout, source, options, diagnostics)
   if (!style) return result
   const { css, plain, place } = style
   const outside: { url: string; start: number; end: number }[] = []
