@@ -111,6 +111,14 @@ export class BrowserDriver implements Driver {
 
   readonly note = (text: string): void => void this.log.push(`— ${text}`)
 
+  /** `look`: source of a function of the document of the page on top. */
+  inPage<T>(look: string): Promise<T> {
+    return this.page.evaluate(async (source) => {
+      const { contentDocument } = await window.stage.top()
+      return (0, eval)(source)(contentDocument) as T
+    }, look)
+  }
+
   async #launch(url: string, extras: LaunchExtras | undefined, restart: boolean): Promise<void> {
     const command = { k: 'launch', url: `/${url}`, options: optionsOf(extras), restart } as const
     await this.page.evaluate((launch) => window.stage.post(launch), command)
@@ -127,10 +135,10 @@ export class BrowserDriver implements Driver {
   }
 
   async #click(selector: string, inPage = false): Promise<void> {
-    const { x, y } = await this.page.evaluate(
-      ([what, where]) => window.stage.place(what, where),
-      [selector, inPage] as const,
-    )
+    const { x, y } = await this.page.evaluate(([what, where]) => window.stage.place(what, where), [
+      selector,
+      inPage,
+    ] as const)
     await this.page.mouse.click(x, y)
   }
 

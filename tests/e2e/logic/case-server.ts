@@ -133,7 +133,7 @@ export class CaseServer {
 
   #sayHello(socket: WebSocket): void {
     const hash = this.#compiler?.artifact?.manifest.hash
-    const hello = { k: 'hello', build: this.#build, reload: true, errors: [], storage: {} } as const
+    const hello: HostToShell = { k: 'hello', build: this.#build, reload: true, errors: [], storage: {} }
     this.#send(socket, { ...hello, ...(hash !== undefined && { hash }) })
   }
 

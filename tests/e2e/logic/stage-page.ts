@@ -74,11 +74,14 @@ export function watchThread(): void {
   window.Worker = class extends window.Worker {
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options)
-      end()
-      thread.worker = this
       this.addEventListener('message', ({ data }) => thread.worker === this && hear(data))
     }
     override postMessage(message: ShellToLogic, transfer: any): void {
+      // Before that it waits for a program, and answers nothing.
+      if (message.k === 'boot') {
+        end()
+        thread.worker = this
+      }
       if (message.k === 'api/result') thread.calls.delete(message.call)
       super.postMessage(message, transfer ?? [])
     }
