@@ -64,7 +64,7 @@ export async function resolveSassImport(
 export function urlPath(layout: Layout, from: string, url: string): string | 'outside' | undefined {
   const text = url.trim()
   if (text === '' || /^([a-z][a-z\d+.-]*:|\/\/|#)/i.test(text)) return undefined
-  const path = text.replace(/[?#].*$/, '')
+  const path = text.replace(/[?#].*$/s, '')
   const aliased = layout.aliases.some(({ prefix }) => path.startsWith(prefix))
   const reference = refer(layout, from, /^[./]/.test(path) || aliased ? path : `./${path}`)
   return reference.kind === 'path' ? reference.path : 'outside'

@@ -54,7 +54,7 @@ export async function compileStyleFile(reader: Reader, path: string, options: St
       return 'about:invalid'
     }
     assets.push({ path, url, start, end })
-    return `/${idOf(layout, path)}${/[?#].*$/.exec(url)?.[0] ?? ''}`
+    return `/${idOf(layout, path)}${/[?#].*$/s.exec(url)?.[0] ?? ''}`
   }
   for (const part of rewriteCss(css, { scope: options.scope, host: options.host, url }).parts)
     if (typeof part === 'string') result.parts.push(part)

@@ -96,7 +96,13 @@ export class CaseServer {
     return (this.#http.address() as { port: number }).port
   }
 
+  /** Requests for the program's files: how many there were, and how many wait for their answer. */
+  readonly requests = { all: 0, open: 0 }
+
   async #answerFiles(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.requests.all++
+    this.requests.open++
+    response.on('close', () => this.requests.open--)
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const operation = fileOperation.parse(JSON.parse(new URL(request.url!, 'http://x').searchParams.get('op')!))
