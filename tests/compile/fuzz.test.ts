@@ -96,7 +96,7 @@ const long: [string, string, string][] = [
 ]
 
 test.each(long)('a program with many %s is built', async (_, file, text) => {
-  const name = 'a'.repeat(200)
+  const name = 'a'.repeat(240)
   const { build } = createProject({
     'app.json': '{"pages": ["pages/a/a"]}',
     'pages/a/a.axml': '<view/>',
