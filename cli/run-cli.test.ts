@@ -53,6 +53,17 @@ describe('tandem build', () => {
     expect(filesIn(out)).toEqual(['logic.js', 'manifest.json', 'tandem-artifact.json', 'view.js'])
   })
 
+  it('leaves mocks and the simulated device out', async () => {
+    const mock = { result: { level: 987654 } }
+    const params = { type: 'object' }
+    write('tandem.apis.json', JSON.stringify({ apis: { level: { params, mock } }, events: { rose: { mock: 987654 } } }))
+    write('tandem.device.json', '{"location": {"latitude": 9.87654}}')
+    expect(await run('build', dir)).toMatchObject({ code: 0, err: '' })
+    const text = fs.readFileSync(path.join(dir, 'dist/manifest.json'), 'utf8')
+    expect(text).not.toMatch(/98765|9\.8765/)
+    expect(JSON.parse(text).customApis).toEqual({ apis: { level: { params, mock: [] } }, events: { rose: {} } })
+  })
+
   it('never writes over something else', async () => {
     expect(await run('build', dir, '--out', dir)).toMatchObject({
       code: 2,

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { createCompiler } from '../build/compile/compiler'
 import { createNodeFileSystem } from '../build/compile/node-fs'
 import type { BuildResult, FileSystem } from '../build/compile/types'
+import { STYLE_THREAD, StyleThread } from '../build/preprocess/thread'
 import { relativeTo } from '../base/paths'
 import { hideFolder, withoutOutput } from '../build/compile/hide-folder'
 import { create, listTemplates } from './create'
@@ -84,7 +85,10 @@ async function compile(command: Extract<Command, { name: 'build' | 'check' }>, i
   }
   const files = await projectFiles(root, out)
   const maps = command.name === 'build' && command.maps
-  const result = await createCompiler({ fs: files, name: program.name ?? path.basename(root), maps }).build()
+  const preprocessor = new StyleThread(path.join(findAppRoot(import.meta.url).appRoot, STYLE_THREAD))
+  const name = program.name ?? path.basename(root)
+  const result = await createCompiler({ fs: files, name, maps, preprocessor }).build()
+  preprocessor.dispose()
   const mocks = new MockRules(root)
   await mocks.load()
   const diagnostics = [...result.diagnostics, ...mocks.diagnostics]

@@ -2,6 +2,7 @@ import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { linkArtifact } from '../build/compile/link'
 import type { Artifact, FileSystem } from '../build/compile/types'
+import { withoutMocks } from '../build/compile/without-mocks'
 import { containsPath, normalizeRelative } from '../base/paths'
 import { OUTPUT_LIST } from '../build/compile/hide-folder'
 
@@ -45,7 +46,7 @@ export async function writeArtifact(
   maps: boolean,
 ): Promise<number> {
   const written = new Map<string, Uint8Array | string>()
-  written.set('manifest.json', `${JSON.stringify(artifact.manifest, null, 2)}\n`)
+  written.set('manifest.json', `${JSON.stringify(withoutMocks(artifact.manifest), null, 2)}\n`)
   for (const name of ['logic', 'view'] as const) {
     const { code, map } = linkArtifact(artifact, name)
     written.set(`${name}.js`, maps ? `${code}//# sourceMappingURL=${name}.js.map\n` : code)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { createCompiler } from '../build/compile/compiler'
+import { STYLE_THREAD, StyleThread } from '../build/preprocess/thread'
 import { DisposableStore, toDisposable } from '../base/disposables'
 import { LANGUAGE_SOCKET } from '../protocol/language'
 import { Emitter } from '../base/events'
@@ -64,10 +65,12 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const token = randomBytes(32).toString('base64url')
   const state = new JsonStore(path.join(stateDir, 'state.json'))
   let port = 0
+  const preprocessor = new StyleThread(path.join(options.appRoot, STYLE_THREAD))
   const workspaces = new Workspaces({
     stateDir,
     secret,
     createCompiler: options.createCompiler ?? createCompiler,
+    preprocessor,
     originOf: (id) => `http://${id}.sim.localhost:${port}`,
   })
   const app = await createHttpApp({
@@ -104,6 +107,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     terminals.dispose()
     sockets.close()
     workspaces.dispose()
+    preprocessor.dispose()
     state.flush()
     await Promise.all([listening.close(), app.close()])
   }

@@ -2,7 +2,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { styleThreads } from '../preprocess/testing'
 import { createCompiler } from './compiler'
 import { MemoryFileSystem } from './memory-fs'
 import { onePage, type Files } from './test-project'
@@ -62,13 +63,23 @@ const around: Record<string, (files: Files) => Files> = {
   acss_import_circular: (files) => ({ ...files, 'pages/a/sample.acss': "@import './a';" }),
 }
 
+/** Their samples would take this thread, or all memory. */
+const apart = ['style_endless', 'style_too_large']
+let threads: Awaited<ReturnType<typeof styleThreads>>
+beforeAll(async () => void (threads = await styleThreads()))
+afterAll(() => threads.remove())
+
 const ours = entries.filter(({ code }) => !code.startsWith('axml_'))
 
 test.each(ours)('$code', async ({ code, severity, sample: [, language, text] }) => {
   const base = onePage({ [fileOf(language, text, code)]: text })
   const memory = new MemoryFileSystem(around[code]?.(base) ?? base)
+  const thread = apart.includes(code)
+    ? threads.make({ deadlineMs: code === 'style_endless' ? 2_000 : 60_000, memoryMb: 64 })
+    : undefined
   const compiler = createCompiler({
     name: 'sample',
+    ...(thread && { preprocessor: thread }),
     fs: {
       read: async (file) => (code === 'file_unreadable' && file === 'pages/a/a.js' ? undefined : memory.read(file)),
       stat: (file) => memory.stat(file),
@@ -77,6 +88,7 @@ test.each(ours)('$code', async ({ code, severity, sample: [, language, text] }) 
     },
   })
   const found = (await compiler.build()).diagnostics.filter((each) => each.code === code)
+  thread?.dispose()
   expect(found.length).toBeGreaterThan(0)
   for (const each of found) {
     expect(each.severity).toBe(severity)

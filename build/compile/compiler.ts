@@ -2,6 +2,7 @@
 import { normalizeRelative, toSlashes } from '../../base/paths'
 import type { ArtifactUpdate, Manifest } from '../../protocol/artifact'
 import type { Diagnostic } from '../../protocol/diagnostics'
+import { inProcess } from '../preprocess/run-job'
 import { diffDigests, diffUnits } from './artifact-diff'
 import { ParsedTemplates } from './2-analyze/template-sources'
 import type { JoinedStyles } from './3-emit/style'
@@ -85,8 +86,14 @@ class ProgramCompiler implements Compiler {
 
   private async run(started: number, since: number | undefined): Promise<BuildResult> {
     this.memo.begin()
-    const { name, maps = true } = this.options
-    const program = await buildProgram(this.memo, { name, maps, parsed: this.parsed, joined: this.joined })
+    const { name, maps = true, preprocessor = inProcess } = this.options
+    const program = await buildProgram(this.memo, {
+      name,
+      maps,
+      preprocessor,
+      parsed: this.parsed,
+      joined: this.joined,
+    })
     const digests = await this.digestAssets(program)
     const { compiled, cached } = this.memo
     this.memo.end()

@@ -21,6 +21,7 @@ import { STYLE_EXTENSIONS } from './2-analyze/resolve-style'
 import { readCustomApis } from './2-analyze/custom-apis'
 import { readDeviceFile } from './2-analyze/device-file'
 import { readComponents, readUnitConfig, type ComponentReference, type UnitConfig } from './2-analyze/unit-config'
+import type { Preprocessor } from '../preprocess/job'
 import { compileStyleFile, joinStyles, type JoinedStyles, type UnitStyle } from './3-emit/style'
 import { compileTemplate, type CompiledTemplate } from './3-emit/template'
 import type { Memo } from './memo'
@@ -41,6 +42,7 @@ export interface Program {
 export interface ProgramOptions {
   name: string
   maps: boolean
+  preprocessor: Preprocessor
   /** What is kept from build to build beside the memo. */
   parsed: ParsedTemplates
   joined: JoinedStyles
@@ -284,7 +286,14 @@ class ProgramBuilder {
     const unit = base === this.root('app') ? 'app' : idOf(layout, base)
     const load = (path: string) =>
       memo.run({ key: `style:${scope ?? ''}:${host ?? ''}:${path}`, input: shared, counted: true }, (reader) =>
-        compileStyleFile(reader, path, { layout, scope, host, rpxByPage, lessVariables: config.lessVariables }),
+        compileStyleFile(reader, path, {
+          layout,
+          scope,
+          host,
+          rpxByPage,
+          lessVariables: config.lessVariables,
+          preprocessor: this.options.preprocessor,
+        }),
       )
     return joinStyles(unit, entry, load, this.options.joined)
   }

@@ -1,6 +1,7 @@
 /** The toolchain's own interfaces: what is passed in, and what comes out. */
 import type { ArtifactUpdate, CodeUnit, Manifest } from '../../protocol/artifact'
 import type { Diagnostic } from '../../protocol/diagnostics'
+import type { Preprocessor } from '../preprocess/job'
 
 /**
  * The project's files, and nothing else: paths are relative to the project's root with forward slashes, and an
@@ -65,6 +66,8 @@ export interface CompilerOptions {
   name: string
   /** Source maps on (default) or off. */
   maps?: boolean
+  /** Runs Less and Sass. Without one they run here, where a sheet that never ends never lets the build end. */
+  preprocessor?: Preprocessor
 }
 
 /** `build/compile/compiler.ts` exports `createCompiler(options: CompilerOptions): Compiler`. */

@@ -665,6 +665,24 @@ export const messages = {
     ),
   less_error: (values: { reason: string | number }, at: Location) =>
     diagnostic('less_error', 'error', '%reason%', 'Correct the place that is marked.', values, at),
+  style_endless: (values: { reason: string | number }, at: Location) =>
+    diagnostic(
+      'style_endless',
+      'error',
+      'This style sheet was given up: %reason%',
+      'Look for a loop or a mixin that never ends (`@while`, mixins that call themselves).',
+      values,
+      at,
+    ),
+  style_too_large: (values: { reason: string | number }, at: Location) =>
+    diagnostic(
+      'style_too_large',
+      'error',
+      'This style sheet was given up: %reason%',
+      'Look for a loop or a mixin that never ends, or divide the sheet.',
+      values,
+      at,
+    ),
   sass_error: (values: { reason: string | number }, at: Location) =>
     diagnostic('sass_error', 'error', '%reason%', 'Correct the place that is marked.', values, at),
 }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { CookieJar } from 'tough-cookie'
 import { createNodeFileSystem } from '../../build/compile/node-fs'
 import type { Compiler, FileSystem } from '../../build/compile/types'
+import type { Preprocessor } from '../../build/preprocess/job'
 import { DisposableStore, toDisposable, type Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
 import { containsPath } from '../../base/paths'
@@ -23,7 +24,7 @@ import { JsonStore } from '../state/json-store'
 import { ProjectWatcher } from '../watch/project-watcher'
 import { findProgram } from './find-program'
 
-export type CompilerFactory = (options: { fs: FileSystem; name: string }) => Compiler
+export type CompilerFactory = (options: { fs: FileSystem; name: string; preprocessor: Preprocessor }) => Compiler
 
 export interface WorkspaceOptions {
   /** Real path of the project's folder. */
@@ -34,6 +35,7 @@ export interface WorkspaceOptions {
   /** The project's own folder of the host's state. */
   stateDir: string
   createCompiler: CompilerFactory
+  preprocessor: Preprocessor
 }
 
 /** One open project: its files, its watcher, its builds. */
@@ -77,7 +79,7 @@ export class Workspace implements Disposable {
     this.#name = name
     this.#foundSourceRoot = sourceRoot
     this.readPackage = (file) => fs.read(file)
-    this.#compiler = options.createCompiler({ fs, name })
+    this.#compiler = options.createCompiler({ fs, name, preprocessor: options.preprocessor })
     this.mocks = new MockRules(options.root)
     this.build = this.#store.add(
       new BuildService({ compiler: this.#compiler, extraDiagnostics: () => this.mocks.diagnostics }),

@@ -1,6 +1,7 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import type { Preprocessor } from '../../build/preprocess/job'
 import type { Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
 import type { RecentProject } from '../../protocol/projects'
@@ -13,6 +14,7 @@ export interface WorkspacesOptions {
   stateDir: string
   secret: Uint8Array
   createCompiler: CompilerFactory
+  preprocessor: Preprocessor
   originOf(id: string): string
 }
 
@@ -56,6 +58,7 @@ export class Workspaces implements Disposable {
       origin: this.#options.originOf(id),
       stateDir: path.join(this.#options.stateDir, 'projects', id),
       createCompiler: this.#options.createCompiler,
+      preprocessor: this.#options.preprocessor,
     })
     this.#current?.dispose()
     this.#current = workspace

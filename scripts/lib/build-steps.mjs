@@ -94,6 +94,11 @@ export const steps = [
     node('language/server/worker.ts', 'dist/host/language.mjs'),
     languageInputs,
   ),
+  esbuildStep('styles', 'build/preprocess/worker.ts', node('build/preprocess/worker.ts', 'dist/host/styles.mjs'), [
+    'build',
+    'base',
+    'protocol',
+  ]),
   esbuildStep(
     'types',
     'language/script/thread.ts',

@@ -2,6 +2,7 @@
 import { dirOf, extensionOf } from '../../../base/paths'
 import type { Reader } from '../memo'
 import type { Asset } from '../types'
+import { globMatcher } from './glob'
 import { idOf, type Layout } from './layout'
 
 /** What the platform packs by itself, and the formats of today beside them. */
@@ -22,7 +23,7 @@ export async function listAssets(
   include: readonly string[],
   packageFolders: readonly string[],
 ): Promise<Asset[]> {
-  const patterns = include.map(globToPattern)
+  const patterns = include.map(globMatcher)
   const found = new Map<string, Asset>()
   const seen = new Set<string>()
   const walk = async (folder: string): Promise<void> => {
@@ -32,7 +33,7 @@ export async function listAssets(
     for (const name of await reader.names(folder)) {
       const path = folder ? `${folder}/${name}` : name
       const extension = extensionOf(path)
-      const wanted = ASSETS.has(extension) || patterns.some((pattern) => pattern.test(path))
+      const wanted = ASSETS.has(extension) || patterns.some((matches) => matches(path))
       if (!wanted && (SOURCES.has(extension) || name.startsWith('.') || name === 'node_modules')) continue
       const kind = await reader.kind(path)
       if (kind === 'folder') folders.push(path)
@@ -57,22 +58,6 @@ function withPluginPaths(layout: Layout, root: string, assets: Asset[]): Asset[]
   const inside = assets.filter(({ file }) => file.startsWith(`${root}/`))
   const own = inside.map(({ file }) => ({ path: file.slice(root.length + 1), file }))
   return [...assets, ...own.filter(({ path }) => !taken.has(path))]
-}
-
-/** `**` any folders, `*` within a name, `?` one character, `{a,b}` either. */
-export function globToPattern(glob: string): RegExp {
-  let depth = 0
-  const body = glob.replace(/^\.?\//, '').replace(/\*\*\/|\*\*|[*?{},]|[.+^$()|[\]\\]/g, (token) => {
-    if (token === '**/') return '(?:.*/)?'
-    if (token === '**') return '.*'
-    if (token === '*') return '[^/]*'
-    if (token === '?') return '[^/]'
-    if (token === '{') return (depth++, '(?:')
-    if (token === '}') return depth ? (depth--, ')') : '\\}'
-    if (token === ',') return depth ? '|' : ','
-    return `\\${token}`
-  })
-  return new RegExp(`^${body}${')'.repeat(depth)}$`)
 }
 
 export const foldersOf = (paths: readonly string[]): string[] => [...new Set(paths.map(dirOf))].sort()

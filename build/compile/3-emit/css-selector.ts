@@ -149,7 +149,7 @@ class SelectorRewriter {
     const compound = this.compound
     this.compound = undefined
     if (!compound || !this.scope || compound.outside) return
-    const space = /\s*$/.exec(this.out)![0].length
+    const space = this.out.length - this.out.trimEnd().length
     const at = compound.insertAt < 0 ? this.out.length - space : compound.insertAt
     this.out = `${this.out.slice(0, at)}:where([${this.scope}])${this.out.slice(at)}`
   }

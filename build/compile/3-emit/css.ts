@@ -216,7 +216,7 @@ class CssRewriter {
   }
 
   private url(at: number, whole: string): string {
-    const inner = unquote(whole.replace(/^url\(\s*/i, '').replace(/\s*\)$/, ''))
+    const inner = unquote(whole.slice('url('.length, whole.endsWith(')') ? -1 : undefined).trim())
     return `url(${JSON.stringify(this.rewriting.url(inner, at, at + whole.length))})`
   }
 
@@ -229,12 +229,14 @@ class CssRewriter {
     this.flush()
     this.parts.push({
       specifier: unquote(found[1]!),
-      condition: found[2]!.replace(/\/\*[\s\S]*?\*\//g, '').trim(),
+      condition: withoutComments(found[2]!).trim(),
       start: at,
       end: at + found[1]!.length,
     })
   }
 }
+
+const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, '')
 
 const unquote = (text: string): string =>
   (/^(["'])([\s\S]*)\1$/.exec(text)?.[2] ?? text).replace(/\\(?:([\da-f]{1,6})\s?|([\s\S]))/gi, (_, hex, char) =>

@@ -194,8 +194,9 @@ function withSharedHelpers(code: string, end: number, targets: Record<string, st
 /** Whether ES module syntax stands in the text: such a module is strict, and esbuild's output does not say so. */
 function isModule(text: string): boolean {
   if (!/\b(im|ex)port\b/.test(text)) return false
-  const plain = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|`(?:[^`\\]|\\[\s\S])*`/g, '')
-  return /(?:^|[;}\n])\s*(?:import\s*["'{*\w$]|export\s*[{*\w])/.test(plain)
+  // What is left open ends with the text, and only the last of several line ends counts: else the time grows with the square.
+  const plain = text.replace(/\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|`(?:[^`\\]|\\[\s\S])*(?:`|$)/g, '')
+  return /(?:^|[;}\n])[^\S\n]*(?:import\s*["'{*\w$]|export\s*[{*\w])/.test(plain)
 }
 
 /** One line is added on top. Lines of helpers have no segments, so taking their `;` away shifts nothing else. */

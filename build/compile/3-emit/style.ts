@@ -3,6 +3,7 @@ import { transform } from 'lightningcss'
 import type { CodeUnit } from '../../../protocol/artifact'
 import type { Diagnostic } from '../../../protocol/diagnostics'
 import { messages } from '../../messages/messages'
+import type { Preprocessor } from '../../preprocess/job'
 import { nesting } from '../1-parse/nesting'
 import { idOf, inPackage, type Layout } from '../2-analyze/layout'
 import { readSource } from '../2-analyze/read-source'
@@ -21,6 +22,7 @@ export interface StyleOptions {
   lessVariables: Record<string, string>
   /** See base/rpx.ts. */
   rpxByPage?: boolean
+  preprocessor: Preprocessor
 }
 
 export type StylePart = string | { file: string; condition: string; at: Location }
@@ -41,7 +43,7 @@ export async function compileStyleFile(reader: Reader, path: string, options: St
   const { source } = await readSource(reader, path, diagnostics, true)
   if (!source) return result
   const { layout } = options
-  const style = await readStyle(reader, layout, source, options.lessVariables, diagnostics)
+  const style = await readStyle(reader, layout, source, options, diagnostics)
   if (!style) return result
   const { css, plain, place } = style
   const outside: { url: string; start: number; end: number }[] = []
@@ -54,7 +56,7 @@ export async function compileStyleFile(reader: Reader, path: string, options: St
       return 'about:invalid'
     }
     assets.push({ path, url, start, end })
-    return `/${idOf(layout, path)}${/[?#].*$/.exec(url)?.[0] ?? ''}`
+    return `/${idOf(layout, path)}${/[?#].*$/s.exec(url)?.[0] ?? ''}`
   }
   for (const part of rewriteCss(css, { scope: options.scope, host: options.host, rpxByPage: options.rpxByPage, url })
     .parts)

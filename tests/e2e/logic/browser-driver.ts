@@ -1,114 +1,107 @@
-/** Runs cases in the simulator itself: a real worker, real frames. */
+/**
+ * Runs cases in the simulator itself: a real worker, real frames. One simulator runs all cases of a page, one after
+ * another, each with a new worker and new frames, as the IDE does when a program is started again.
+ */
 import type { ConsoleMessage, Page, Worker } from '@playwright/test'
 import type { Driver, LaunchExtras } from '../../cases/case'
-import { topFrame } from '../support/simulator'
+import { DEFAULT_DEVICE } from '../../../simulator/shell/devices'
 import type { CaseServer } from './case-server'
-
-/** Rounds through worker and frames without a word that count as rest. */
-const QUIET = 3
+import { openStage, watchThread } from './stage-page'
 
 /** As logic alone writes it: without the code of a complaint, and of an error the message alone. */
 const line = (text: string): string =>
   (text.split('\n')[0] ?? '').replace(/^\[[a-z_]+\] /, '').replace(/: (?:\w*Error|Error): /, ': ')
 
-/**
- * A turn of the page's thread, which is that of its frames too, and of what they draw. Whether the shell has still to
- * do something for its pages: one is loading, or another stands in for the one on top.
- */
-async function turn(): Promise<boolean> {
-  await new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve, 0))
-    setTimeout(resolve, 100)
-  })
-  const shown = [...document.querySelectorAll<HTMLElement>('.page:not(.page-hidden)')]
-  const waits = document.querySelector('.card-loading, .page-curtain') !== null
-  return waits || shown.some((page) => page.dataset['state'] !== 'painted')
-}
+/** ms that an update may take to the screen. One that changes nothing there is not told of. */
+const UPDATE = 5_000
 
 export class BrowserDriver implements Driver {
-  readonly log: string[] = []
+  log: string[] = []
   #opened = false
 
-  constructor(
+  private constructor(
     readonly page: Page,
     readonly server: CaseServer,
   ) {
-    page.on('console', this.#heard)
-  }
-
-  /** The page is free for the next case. */
-  async close(): Promise<void> {
-    this.page.off('console', this.#heard)
-    await this.page.evaluate(() => localStorage.clear())
-    await this.page.goto('about:blank')
-  }
-
-  readonly #heard = (message: ConsoleMessage): void => {
     // The browser's own remarks have no arguments.
-    if (message.args().length > 0) this.log.push(line(message.text()))
+    page.on('console', (message: ConsoleMessage) => {
+      if (message.args().length > 0) this.log.push(line(message.text()))
+    })
+  }
+
+  static async open(page: Page, server: CaseServer): Promise<BrowserDriver> {
+    await page.addInitScript(watchThread)
+    await page.goto(`${server.origin}/stage.html`)
+    await page.evaluate(openStage)
+    return new BrowserDriver(page, server)
+  }
+
+  /** The next program; what the one before has left in the simulator goes. It starts with the first `open`. */
+  async load(files: Record<string, string>, device: string = DEFAULT_DEVICE): Promise<void> {
+    const stopped = this.page.evaluate((id) => {
+      const { stage } = window
+      stage.post({ k: 'stop' })
+      stage.post({ k: 'clearStorage' })
+      stage.post({ k: 'device/reset' })
+      stage.post({ k: 'setDevice', device: id })
+      return stage.state(({ status, device }) => status === 'stopped' && device === id)
+    }, device)
+    await Promise.all([stopped, this.server.compile(files)])
+    const build = this.server.greetAll()
+    await this.page.evaluate((number) => window.stage.state(({ build }) => build === number), build)
+    this.#opened = false
+    this.log = []
   }
 
   // Bound: cases take the driver apart.
   readonly open = async (url: string, extras?: LaunchExtras): Promise<void> => {
-    if (!this.#opened) await this.page.goto(`${this.server.origin}/${search(extras)}#/${url}`)
-    else await this.#worker().evaluate((to) => void (globalThis as any).my.navigateTo({ url: `/${to}` }), url)
+    if (this.#opened) await this.#logic((to) => (globalThis as any).my.navigateTo({ url: to }), `/${url}`)
+    else await this.#launch(url, extras, true)
     this.#opened = true
-    await this.page.locator('.page:not(.page-hidden):not(.page-curtain)[data-state="painted"]').first().waitFor()
     await this.#rest()
   }
 
   readonly back = async (): Promise<void> => {
-    await this.#worker().evaluate(() => void (globalThis as any).my.navigateBack())
+    await this.#logic(() => (globalThis as any).my.navigateBack(), '')
     await this.#rest()
   }
 
   readonly tap = async (handler: string): Promise<void> => {
-    const frame = await topFrame(this.page)
-    await frame.locator(`#${handler}`).click()
+    await this.#click(`#${handler}`, true)
     await this.#rest()
   }
 
   readonly press = async (what: 'back' | 'title' | 'close'): Promise<void> => {
-    const bar = this.page.locator('.page:not(.page-hidden) .navbar')
-    if (what === 'close') await this.page.locator('.capsule-button').last().click()
-    else await bar.locator(what === 'back' ? '.navbar-leading' : '.navbar-title').click()
+    const bar = '.page:not(.page-hidden) .navbar'
+    if (what === 'close') await this.#click('.capsule-button:last-child')
+    else await this.#click(`${bar} ${what === 'back' ? '.navbar-leading' : '.navbar-title'}`)
     await this.#rest()
   }
 
   readonly tapTab = async (index: number): Promise<void> => {
-    await this.page.locator('.tab').nth(index).click()
+    await this.#click(`.tab:nth-child(${index + 1})`)
     await this.#rest()
   }
 
   readonly enter = async (url?: string, extras?: LaunchExtras): Promise<void> => {
-    if (url === undefined) await this.page.locator('.card-background button').click()
-    else {
-      // A link cannot change the address of a page that stays; the shell is told what it would read there.
-      await this.page.evaluate(
-        ([to, options]) => {
-          window.history.replaceState(null, '', `/${options}${location.hash}`)
-          location.hash = `#/${to}`
-        },
-        [url, search(extras)] as const,
-      )
-    }
+    if (url === undefined) await this.#click('.card-background button')
+    else await this.#launch(url, extras, false)
     await this.#rest()
   }
 
   readonly edit = async (files: Record<string, string | null>): Promise<string> => {
-    await this.page.evaluate(() => ((globalThis as any).updates = []))
-    await this.server.edit(files)
-    // Logic is not asked about what it has no part in, such as a style.
-    const how: unknown = await this.page
-      .waitForFunction(() => (globalThis as any).updates[0], undefined, { timeout: 2_000 })
-      .then(
-        (handle) => handle.jsonValue(),
-        () => 'applied',
-      )
-    // A new worker says nothing for a while.
-    if (how !== 'applied') await this.page.waitForTimeout(1_000)
+    await this.page.evaluate(() => void (window.thread.how = undefined))
+    const build = await this.server.edit(files)
+    const how = await this.page.evaluate(
+      async ([number, ms]) => {
+        await window.stage.shown(number, ms)
+        return window.thread.how
+      },
+      [build, UPDATE] as const,
+    )
     await this.#rest()
-    return typeof how === 'string' ? how : 'reopen'
+    // Logic is not asked about what it has no part in, such as a style.
+    return typeof how === 'object' ? 'reopen' : ((how as string | undefined) ?? 'applied')
   }
 
   readonly until = async (wanted: string): Promise<void> => {
@@ -118,32 +111,55 @@ export class BrowserDriver implements Driver {
 
   readonly note = (text: string): void => void this.log.push(`— ${text}`)
 
+  /** `look`: source of a function of the document of the page on top. */
+  inPage<T>(look: string): Promise<T> {
+    return this.page.evaluate(async (source) => {
+      const { contentDocument } = await window.stage.top()
+      return (0, eval)(source)(contentDocument) as T
+    }, look)
+  }
+
+  async #launch(url: string, extras: LaunchExtras | undefined, restart: boolean): Promise<void> {
+    const command = { k: 'launch', url: `/${url}`, options: optionsOf(extras), restart } as const
+    await this.page.evaluate((launch) => window.stage.post(launch), command)
+  }
+
   #worker(): Worker {
     const worker = this.page.workers().at(-1)
     if (!worker) throw new Error('there is no logic worker')
     return worker
   }
 
-  /** Until a message could have gone to and fro between all threads more than once, and nothing was said. */
+  async #logic(run: (argument: string) => void, argument: string): Promise<void> {
+    await this.#worker().evaluate(run, argument)
+  }
+
+  async #click(selector: string, inPage = false): Promise<void> {
+    const { x, y } = await this.page.evaluate(([what, where]) => window.stage.place(what, where), [
+      selector,
+      inPage,
+    ] as const)
+    await this.page.mouse.click(x, y)
+  }
+
   async #rest(): Promise<void> {
-    for (let quiet = 0, said = -1; quiet < QUIET; quiet++) {
-      await this.page
-        .workers()
-        .at(-1)
-        ?.evaluate(() => new Promise((resolve) => setTimeout(resolve, 0)))
-        .catch(() => {})
-      if ((await this.page.evaluate(turn)) || said !== this.log.length) quiet = 0
-      said = this.log.length
+    const { requests } = this.server
+    // Logic asks for files without the shell's knowledge.
+    for (let known = -1; known !== requests.all || requests.open > 0;) {
+      known = requests.all
+      await this.page.evaluate(() => window.stage.rest())
+      // What was said before comes before the answer.
+      await Promise.all(this.page.workers().map((worker) => worker.evaluate(() => 0).catch(() => {})))
     }
   }
 }
 
-function search(extras: LaunchExtras | undefined): string {
+function optionsOf(extras: LaunchExtras | undefined): string {
   const params = new URLSearchParams()
   if (extras?.scene) params.set('scene', extras.scene)
   if (extras?.referrerInfo?.appId) params.set('appId', extras.referrerInfo.appId)
   if (extras?.referrerInfo?.extraData !== undefined) {
     params.set('extraData', JSON.stringify(extras.referrerInfo.extraData))
   }
-  return params.size > 0 ? `?${params}` : ''
+  return String(params)
 }

@@ -16,11 +16,15 @@ import { CaseFiles } from '../../cases/case-files'
 import { simulatorHeaders } from '../../../host/server/headers'
 import { root } from '../support/host'
 
+const STAGE = `<!doctype html><style>body { margin: 0 } iframe { width: 100vw; height: 100vh; border: 0; display: block }</style>
+<iframe></iframe>`
+
 const TYPES: Record<string, string> = { html: 'text/html', js: 'text/javascript', css: 'text/css' }
 
 export class CaseServer {
   #fs = new MemoryFileSystem({})
   #compiler: Compiler | undefined
+  /** Goes on from program to program, so that a number means one build. */
   #build = 0
   #own: CaseFiles | undefined
   readonly #files = new Map<string, Buffer>()
@@ -59,33 +63,46 @@ export class CaseServer {
   }
 
   /** The program that is served from now on. Throws where it has an error. */
-  async load(files: Record<string, string>): Promise<void> {
-    this.#drop()
+  async compile(files: Record<string, string>): Promise<void> {
     this.#own?.dispose()
     this.#own = new CaseFiles((file) => files[file])
     this.#fs = new MemoryFileSystem(files)
     this.#compiler = createCompiler({ fs: this.#fs, name: 'case', maps: false })
-    this.#build = 1
+    this.#build++
     const { diagnostics } = await this.#compiler.build()
     const error = diagnostics.find(({ severity }) => severity === 'error')
     if (error) throw new Error(`${error.file}: ${error.message}`)
   }
 
-  async edit(files: Record<string, string | null>): Promise<void> {
+  /** Tells the simulator that there is another program. Gives the number of its build. */
+  greetAll(): number {
+    for (const socket of this.#sockets) this.#sayHello(socket)
+    return this.#build
+  }
+
+  /** Gives the number of the build. */
+  async edit(files: Record<string, string | null>): Promise<number> {
     for (const [name, text] of Object.entries(files)) {
       if (text === null) this.#fs.remove(name)
       else this.#fs.write(name, text)
     }
-    const { update } = await this.#compiler!.update(Object.keys(files))
-    this.#build = update.build
-    for (const socket of this.#sockets) this.#send(socket, { k: 'update', update })
+    const { update } = await this.#compiler!.update(Object.keys(files), Date.now())
+    const numbered = { ...update, base: this.#build, build: ++this.#build }
+    for (const socket of this.#sockets) this.#send(socket, { k: 'update', update: numbered })
+    return this.#build
   }
 
   get #port(): number {
     return (this.#http.address() as { port: number }).port
   }
 
+  /** Requests for the program's files: how many there were, and how many wait for their answer. */
+  readonly requests = { all: 0, open: 0 }
+
   async #answerFiles(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.requests.all++
+    this.requests.open++
+    response.on('close', () => this.requests.open--)
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const operation = fileOperation.parse(JSON.parse(new URL(request.url!, 'http://x').searchParams.get('op')!))
@@ -97,6 +114,7 @@ export class CaseServer {
   #serve(file: string): Buffer | string | undefined {
     const artifact = this.#compiler?.artifact
     if (file === '/') return this.#runtime('index.html')
+    if (file === '/stage.html') return STAGE
     const runtime = /^\/__tandem\/rt\/([a-z]+\.[a-z]+)$/.exec(file)
     if (runtime) return this.#runtime(runtime[1]!)
     if (!artifact) return undefined
@@ -111,20 +129,18 @@ export class CaseServer {
   }
 
   #greet(socket: WebSocket): void {
-    this.#sockets.add(socket)
     socket.on('close', () => this.#sockets.delete(socket))
     socket.on('message', (data) => {
       if ((JSON.parse(String(data)) as { k: string }).k !== 'hello') return
-      const hash = this.#compiler?.artifact?.manifest.hash
-      this.#send(socket, {
-        k: 'hello',
-        build: this.#build,
-        hash,
-        reload: false,
-        errors: [],
-        storage: {},
-      } as HostToShell)
+      this.#sockets.add(socket)
+      this.#sayHello(socket)
     })
+  }
+
+  #sayHello(socket: WebSocket): void {
+    const hash = this.#compiler?.artifact?.manifest.hash
+    const hello: HostToShell = { k: 'hello', build: this.#build, reload: true, errors: [], storage: {} }
+    this.#send(socket, { ...hello, ...(hash !== undefined && { hash }) })
   }
 
   #send(socket: WebSocket, message: HostToShell): void {
