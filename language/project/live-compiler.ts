@@ -1,6 +1,7 @@
 import { Emitter } from '../../base/events'
 import type { Disposable } from '../../base/disposables'
 import { createCompiler } from '../../build/compile/compiler'
+import type { Preprocessor } from '../../build/preprocess/job'
 import type { Compiler, FileSystem } from '../../build/compile/types'
 import type { Diagnostic } from '../../protocol/diagnostics'
 
@@ -21,8 +22,9 @@ export class LiveCompiler implements Disposable {
   #running = false
   #disposed = false
 
-  constructor(fs: FileSystem, name: string) {
-    this.#compiler = createCompiler({ fs, name, maps: false })
+  /** `preprocessor`: runs Less and Sass; in this thread without one, where a sheet without an end would stop it. */
+  constructor(fs: FileSystem, name: string, preprocessor?: Preprocessor) {
+    this.#compiler = createCompiler({ fs, name, maps: false, ...(preprocessor && { preprocessor }) })
   }
 
   /** Without paths, anything may have changed. */

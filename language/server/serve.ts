@@ -1,5 +1,6 @@
 /** The language service as a server of the Language Server Protocol; protocol/language.ts has what is beside it. */
 import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import {
   CodeActionKind,
   ErrorCodes,
@@ -14,6 +15,7 @@ import {
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { withoutOutput } from '../../build/compile/hide-folder'
+import { STYLE_THREAD, StyleThread } from '../../build/preprocess/thread'
 import { createNodeFileSystem } from '../../build/compile/node-fs'
 import { TRIGGERS, type LanguageOptions, type ReadTypingParams, type ReadTypingResult } from '../../protocol/language'
 import { createLanguages } from '../languages'
@@ -72,7 +74,10 @@ export function serve(options: ServeOptions): void {
     const languages = createLanguages({ project, uris, appRoot, locale: given.locale, ...(scripts && { scripts }) })
     connection.onExit(() => scripts?.dispose())
     const service = new LanguageService(project, uris, languages)
-    answer(connection, service, new LiveCompiler(project.documents, ''))
+    // Where the thread for types is built, that for styles is.
+    const styles = typesScript === undefined ? undefined : new StyleThread(path.join(appRoot, STYLE_THREAD))
+    connection.onExit(() => styles?.dispose())
+    answer(connection, service, new LiveCompiler(project.documents, '', styles))
     return { capabilities }
   })
   connection.listen()

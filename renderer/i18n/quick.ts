@@ -1,0 +1,36 @@
+/** Quick access by symbols, lines and help. Spread into en.ts and zh.ts. */
+export const quickEn = {
+  'cmd.gotoSymbol': 'Go to Symbol in Editor…',
+  'cmd.gotoWorkspaceSymbol': 'Go to Symbol in Workspace…',
+  'cmd.quickHelp': 'Show All Quick Access',
+  'quick.symbols': 'Type the name of a symbol in this editor',
+  'quick.noSymbols': 'No symbol matches',
+  'quick.symbolsNone': 'This editor has no symbols',
+  'quick.workspaceSymbols': 'Type the name of a symbol in the project',
+  'quick.help': 'What can be gone to',
+  'quick.help.files': 'Go to file',
+  'quick.help.commands': 'Show and run commands',
+  'quick.help.line': 'Go to line or column',
+  'quick.help.symbols': 'Go to symbol in editor',
+  'quick.help.workspaceSymbols': 'Go to symbol in the project',
+  'quick.help.help': 'Show this help',
+  'quick.lineRange': 'Now at line %line%, column %column%. Type a line number between 1 and %last% to go to.',
+} as const
+
+export const quickZh: Record<keyof typeof quickEn, string> = {
+  'cmd.gotoSymbol': '转到编辑器中的符号…',
+  'cmd.gotoWorkspaceSymbol': '转到工作区中的符号…',
+  'cmd.quickHelp': '显示所有快速访问',
+  'quick.symbols': '输入此编辑器中符号的名称',
+  'quick.noSymbols': '没有匹配的符号',
+  'quick.symbolsNone': '此编辑器没有符号',
+  'quick.workspaceSymbols': '输入项目中符号的名称',
+  'quick.help': '可以转到哪里',
+  'quick.help.files': '转到文件',
+  'quick.help.commands': '显示并运行命令',
+  'quick.help.line': '转到行或列',
+  'quick.help.symbols': '转到编辑器中的符号',
+  'quick.help.workspaceSymbols': '转到项目中的符号',
+  'quick.help.help': '显示此帮助',
+  'quick.lineRange': '当前第 %line% 行第 %column% 列。输入 1 到 %last% 之间的行号以转到。',
+}
