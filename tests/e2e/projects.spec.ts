@@ -35,7 +35,7 @@ async function openFolder(page: Page, folder: string): Promise<void> {
 
 const templates: [id: string, title: string, shows: string][] = [
   ['blank', 'Blank', 'A new mini program'],
-  ['tab-bar', 'Tab Bar', 'Tandem'],
+  ['tab-bar', 'Tab Bar', 'Rpx'],
   ['typescript', 'TypeScript', 'Apples'],
   ['component-library', 'Component Library', 'rating'],
 ]
@@ -48,7 +48,7 @@ for (const [id, title, shows] of templates)
     await dialog.getByRole('textbox', { name: 'Folder' }).fill(path.join(around, 'my-shop'))
     await expect(dialog.getByRole('status')).toHaveText('The folder will be made.')
     await dialog.getByRole('textbox', { name: 'Name' }).press('Enter')
-    await expect(screen(page).getByText(shows).first()).toBeVisible({ timeout: 20_000 })
+    await expect(screen(page).getByText(shows).first()).toBeVisible({ timeout: 45_000 })
     await expect(page.locator('.status-bar')).toContainText('Built')
     await expect(page.locator('.status-bar .codicon-warning').locator('..')).toContainText('0')
     expect(fs.existsSync(path.join(around, 'my-shop/.git/HEAD'))).toBe(true)
