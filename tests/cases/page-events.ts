@@ -13,17 +13,22 @@ export const pageEventCases: BehaviourCase[] = [
       'pages/a.js': `const steps = [200, 99999, 200, 99999]
       Page({
         bottoms: 0,
-        onPageScroll({ scrollTop, scrollHeight }) { this.last = Math.round(scrollTop); this.all = scrollHeight },
+        onPageScroll({ scrollTop, scrollHeight }) {
+          this.last = Math.round(scrollTop)
+          this.all = scrollHeight
+          clearTimeout(this.timer)
+          this.timer = setTimeout(() => this.told(), 200)
+        },
         onReachBottom() { this.bottoms++ },
         onReady() { this.next() },
         next() {
           if (steps.length === 0) return console.log('done')
-          const to = steps.shift()
-          my.pageScrollTo({ scrollTop: to, duration: 0 })
-          setTimeout(() => {
-            console.log(to === 200 ? this.last : this.last > 1000, this.all >= 3000, this.bottoms)
-            this.next()
-          }, 300)
+          this.to = steps.shift()
+          my.pageScrollTo({ scrollTop: this.to, duration: 0 })
+        },
+        told() {
+          console.log(this.to === 200 ? this.last : this.last > 1000, this.all >= 3000, this.bottoms)
+          this.next()
         },
       })`,
     },

@@ -143,14 +143,9 @@ export class BrowserDriver implements Driver {
   }
 
   async #rest(): Promise<void> {
-    const { requests } = this.server
-    // Logic asks for files without the shell's knowledge.
-    for (let known = -1; known !== requests.all || requests.open > 0;) {
-      known = requests.all
-      await this.page.evaluate(() => window.stage.rest())
-      // What was said before comes before the answer.
-      await Promise.all(this.page.workers().map((worker) => worker.evaluate(() => 0).catch(() => {})))
-    }
+    await this.page.evaluate(() => window.stage.rest())
+    // What was said before comes before the answer.
+    await Promise.all(this.page.workers().map((worker) => worker.evaluate(() => 0).catch(() => {})))
   }
 }
 

@@ -21,6 +21,21 @@ const STAGE = `<!doctype html><style>body { margin: 0 } iframe { width: 100vw; h
 
 const TYPES: Record<string, string> = { html: 'text/html', js: 'text/javascript', css: 'text/css' }
 
+/** The logic worker tells of its requests for files, which it makes without the shell's knowledge. */
+function withCounting(script: Buffer): Buffer {
+  const strict = '"use strict";'
+  if (!script.toString('utf8', 0, strict.length).startsWith(strict))
+    throw new Error('worker.js does not begin as it did')
+  const counting = `{ const Native = self.XMLHttpRequest, tell = self.postMessage.bind(self); self.XMLHttpRequest = class extends Native {
+    send(body) {
+      tell({ k: 'requests', by: 1 })
+      this.addEventListener('loadend', () => tell({ k: 'requests', by: -1 }))
+      super.send(body)
+    }
+  } }`
+  return Buffer.concat([Buffer.from(strict + counting), script])
+}
+
 export class CaseServer {
   #fs = new MemoryFileSystem({})
   #compiler: Compiler | undefined
@@ -96,13 +111,7 @@ export class CaseServer {
     return (this.#http.address() as { port: number }).port
   }
 
-  /** Requests for the program's files: how many there were, and how many wait for their answer. */
-  readonly requests = { all: 0, open: 0 }
-
   async #answerFiles(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    this.requests.all++
-    this.requests.open++
-    response.on('close', () => this.requests.open--)
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const operation = fileOperation.parse(JSON.parse(new URL(request.url!, 'http://x').searchParams.get('op')!))
@@ -124,7 +133,8 @@ export class CaseServer {
   }
 
   #runtime(name: string): Buffer | undefined {
-    if (!this.#files.has(name)) this.#files.set(name, readFileSync(path.join(root, 'dist/simulator', name)))
+    const read = () => readFileSync(path.join(root, 'dist/simulator', name))
+    if (!this.#files.has(name)) this.#files.set(name, name === 'worker.js' ? withCounting(read()) : read())
     return this.#files.get(name)
   }
 

@@ -21,6 +21,8 @@ export interface Thread {
   heard: number
   /** API calls that wait for their answers. */
   calls: Set<number>
+  /** Requests for files that wait for their answers (`withCounting` in case-server.ts). */
+  requests: number
   /** How the last update was taken in; undefined where logic was not asked. */
   how: unknown
   /** A message to and fro; also resolves when the worker ends. */
@@ -45,7 +47,7 @@ export interface Stage {
 export function watchThread(): void {
   if (window === window.top || window.parent !== window.top) return
   const waiting = new Map<number, () => void>()
-  const thread: Thread = { worker: undefined, heard: 0, calls: new Set(), how: undefined, ask }
+  const thread: Thread = { worker: undefined, heard: 0, calls: new Set(), requests: 0, how: undefined, ask }
   window.top.thread = thread
   let asked = 0
   function ask(): Promise<void> {
@@ -56,7 +58,11 @@ export function watchThread(): void {
       else resolve()
     })
   }
-  function hear(message: LogicToShell): void {
+  function hear(message: LogicToShell | { k: 'requests'; by: number }): void {
+    if (message.k === 'requests') {
+      thread.requests += message.by
+      return
+    }
     if (message.k === 'pong') {
       waiting.get(message.n)?.()
       waiting.delete(message.n)
@@ -68,6 +74,7 @@ export function watchThread(): void {
   }
   function end(): void {
     thread.calls.clear()
+    thread.requests = 0
     for (const resolve of waiting.values()) resolve()
     waiting.clear()
   }
@@ -175,7 +182,7 @@ export async function openStage(): Promise<void> {
       for (let quiet = 0, said = -1; quiet < quietRounds + (window.thread.calls.size > 0 ? callRounds : 0); quiet++) {
         await window.thread.ask()
         await turn()
-        const waits = busy() && performance.now() - since < 10_000
+        const waits = (busy() || window.thread.requests > 0) && performance.now() - since < 10_000
         if (waits || said !== window.thread.heard) quiet = 0
         said = window.thread.heard
       }
