@@ -15,9 +15,16 @@ export function createGlobals(runtime: Runtime): Record<string, unknown> {
       // What `global` is to programs that have no real one: see GLOBAL_SHELLS of build/compile/3-emit/script.ts.
       global: {},
     },
-    App: (options: unknown) => runtime.app.define(options),
-    Page: (options: unknown) => units.capture('Page', options),
-    Component: (options: unknown) => units.capture('Component', options),
+    // Functions that can be constructors: some programs write `new App({…})`.
+    App: function (options: unknown) {
+      runtime.app.define(options)
+    },
+    Page: function (options: unknown) {
+      units.capture('Page', options)
+    },
+    Component: function (options: unknown) {
+      units.capture('Component', options)
+    },
     Mixin,
     Behavior: Mixin,
     getApp: () => runtime.app.self,

@@ -12,6 +12,14 @@ const logged = {
 
 export const launchCases: BehaviourCase[] = [
   {
+    name: 'App, Page and Component may be called as constructors, as some programs do',
+    files: {
+      ...page("new Page({ onLoad() { console.log('page') } })"),
+      'app.js': "new App({ onLaunch() { console.log('app') } })",
+    },
+    log: ['app', 'page'],
+  },
+  {
     name: 'scene and referrer are what the program was opened with; the scene is text',
     files: { ...page('Page({})'), ...logged },
     async run({ open }) {

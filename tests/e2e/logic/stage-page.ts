@@ -133,7 +133,7 @@ export async function openStage(): Promise<void> {
   port1.onmessage = ({ data }: MessageEvent<ShellToWorkbench>) => {
     if (data.k === 'state') state = data.state
     if (data.k === 'updated') built.add(data.build)
-    for (const check of [...watching]) check()
+    for (const check of Array.from(watching)) check()
   }
   /** Whether the shell has still to do something for its pages: one is loading, or another stands in for it. */
   const busy = (): boolean => {
