@@ -36,7 +36,8 @@ describe('contexts of components', () => {
     const can = (what: string): boolean => my['canIUse']!(what)
     expect(can('createMapContext.return.updateComponents')).toBe(true)
     expect(can('createVideoContext.return.requestFullScreen')).toBe(true)
-    expect(can('createMapContext.return.showRoute')).toBe(false)
+    expect(can('createMapContext.return.showRoute')).toBe(true)
+    expect(can('createVideoContext.return.showControl')).toBe(false)
     expect(can('createMapContext.return.fly')).toBe(false)
   })
 
