@@ -25,6 +25,7 @@ import { ScriptThread } from '../script/script-thread'
 import { Uris } from '../project/uris'
 import type { Language, OpenFile, Place } from '../service/language'
 import { LanguageService, RenameRefused } from '../service/language-service'
+import { projectSymbols } from '../service/project-symbols'
 import { Diagnostics } from './diagnostics'
 
 export interface ServeOptions {
@@ -46,6 +47,7 @@ const capabilities: InitializeResult['capabilities'] = {
   referencesProvider: true,
   renameProvider: { prepareProvider: true },
   documentSymbolProvider: true,
+  workspaceSymbolProvider: true,
   documentHighlightProvider: true,
   documentLinkProvider: {},
   colorProvider: true,
@@ -176,6 +178,7 @@ function answer(connection: Connection, service: LanguageService, compiler: Live
     at((place, params) => place.language.formatTyped?.(place, params.ch, params.options)),
   )
   connection.onCodeAction(of((file, params) => file.language.actions?.(file, params.range, params.context.diagnostics)))
+  connection.onWorkspaceSymbol(({ query }, token) => projectSymbols(service, query, signalOf(token)))
   connection.onRequest('tandem/readTyping', async ({ uri }: ReadTypingParams): Promise<ReadTypingResult> => {
     const file = uris.fromOutside(uri)
     // Only declarations: nothing else of this machine is anybody's to read by such a name.

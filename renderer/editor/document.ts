@@ -2,10 +2,14 @@ import type { editor } from 'monaco-editor/editor.js'
 import type { FileContent } from '../../protocol/host'
 import { DisposableStore, type Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
+import { TYPINGS_SCHEME } from '../../protocol/language'
 import { Signal } from '../common/signal'
 import { languageOf } from './languages/file-language'
 import type { Monaco } from './load-monaco'
 import { minimalEdit } from './minimal-edit'
+
+/** A text outside of the project: its path is its name on the wire. */
+export const isDeclaration = (path: string): boolean => path.startsWith(`${TYPINGS_SCHEME}:`)
 
 export type DocumentState =
   | { kind: 'loading' }
@@ -108,7 +112,7 @@ export class TextDocument implements Disposable {
   }
 
   private createModel(monaco: Monaco, text: string): void {
-    const uri = monaco.Uri.file(`/${this.path}`)
+    const uri = isDeclaration(this.path) ? monaco.Uri.parse(this.path) : monaco.Uri.file(`/${this.path}`)
     monaco.editor.getModel(uri)?.dispose()
     const model = monaco.editor.createModel(text, languageOf(this.path), uri)
     this.model = model

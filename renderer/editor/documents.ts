@@ -1,7 +1,7 @@
 import type { FileChange, FileContent } from '../../protocol/host'
 import { DisposableStore } from '../../base/disposables'
 import { Emitter } from '../../base/events'
-import type { RpcError } from '../../base/rpc/rpc-error'
+import { RpcError } from '../../base/rpc/rpc-error'
 import { baseOf } from '../../base/paths'
 import { isInside, renamedPath } from '../common/paths'
 import { Signal } from '../common/signal'
@@ -9,7 +9,7 @@ import { t } from '../i18n/i18n'
 import { codeOf, detach, messageOf, type Host } from '../workbench/host'
 import type { Notifications } from '../workbench/notifications'
 import { Backups } from './backups'
-import { TextDocument } from './document'
+import { isDeclaration, TextDocument } from './document'
 import { loadMonaco } from './load-monaco'
 
 export type SaveResult = 'saved' | 'failed' | 'conflict'
@@ -25,6 +25,8 @@ export class Documents {
   /** The buffer was brought up to the text of the disk. */
   readonly onDidFollowDisk
   readonly backups: Backups
+  /** Texts that lie outside of the project, by their names on the wire (protocol/language.ts). */
+  readDeclaration: (uri: string) => Promise<string | undefined> = () => Promise.resolve(undefined)
   private readonly metConflict = new Emitter<TextDocument>()
   private readonly edited = new Emitter<TextDocument>()
   private readonly followedDisk = new Emitter<TextDocument>()
@@ -69,10 +71,7 @@ export class Documents {
 
   async reload(document: TextDocument): Promise<void> {
     try {
-      const [content, { monaco }] = await Promise.all([
-        this.host.call('files/read', { path: document.path }),
-        loadMonaco(),
-      ])
+      const [content, { monaco }] = await Promise.all([this.read(document.path), loadMonaco()])
       if (this.open.get(document.path) === document) document.load(monaco, content)
     } catch (error) {
       this.didFailToRead(document, error)
@@ -133,6 +132,13 @@ export class Documents {
   /** Closes everything without asking; the caller has asked. */
   clear(): void {
     for (const document of this.all()) this.forget(document)
+  }
+
+  private async read(path: string): Promise<FileContent> {
+    if (!isDeclaration(path)) return this.host.call('files/read', { path })
+    const text = await this.readDeclaration(path)
+    if (text === undefined) throw new RpcError('file_missing', `${path} is not there`)
+    return { text, version: '', size: text.length, readOnly: true }
   }
 
   private create(path: string, load = true): TextDocument {
@@ -208,7 +214,7 @@ export class Documents {
     await this.saving.get(document)
     if (this.open.get(document.path) !== document) return
     try {
-      const content = await this.host.call('files/read', { path: document.path })
+      const content = await this.read(document.path)
       const { monaco } = await loadMonaco()
       if (this.open.get(document.path) !== document || this.saving.has(document)) return
       this.compare(document, content, () => {

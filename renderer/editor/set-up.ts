@@ -1,6 +1,7 @@
 import { detach } from '../workbench/host'
 import type { Services } from '../workbench/services'
 import { startLanguage } from '../language/start-language'
+import { documentPath } from '../language/text-models'
 import { loadMonaco } from './load-monaco'
 import { showMarkers } from './markers'
 
@@ -19,8 +20,9 @@ async function prepare(services: Services): Promise<void> {
   detach(showMarkers(build.diagnostics, documents))
   monaco.editor.registerEditorOpener({
     openCodeEditor: (_source, resource, at) => {
-      if (resource.scheme !== 'file') return false
-      editors.open(resource.path.slice(1), { ...(at && { place: placeOf(at) }) })
+      const path = documentPath(resource)
+      if (path === undefined) return false
+      editors.open(path, { ...(at && { place: placeOf(at) }) })
       return true
     },
   })

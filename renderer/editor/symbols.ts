@@ -43,7 +43,7 @@ export function flatten(symbols: readonly languages.DocumentSymbol[], container 
       name: symbol.name,
       detail: symbol.detail,
       container: container || (symbol.containerName ?? ''),
-      icon: `symbol-${icons[symbol.kind] ?? 'misc'}`,
+      icon: symbolIcon(symbol.kind),
       depth,
       place: {
         line: name.startLineNumber,
@@ -55,6 +55,9 @@ export function flatten(symbols: readonly languages.DocumentSymbol[], container 
     return [entry, ...flatten(symbol.children ?? [], symbol.name, depth + 1)]
   })
 }
+
+/** The codicon of a kind. */
+export const symbolIcon = (kind: languages.SymbolKind): string => `symbol-${icons[kind] ?? 'misc'}`
 
 /** By Monaco's SymbolKind. */
 const icons = [

@@ -38,11 +38,6 @@ export function registerProviders(monaco: Monaco, client: LanguageClient, trigge
           ),
         ),
     }),
-    to.registerOnTypeFormattingEditProvider(served, {
-      autoFormatTriggerCharacters: ['>', '/', '}'],
-      provideOnTypeFormattingEdits: (model, position, ch, options, token) =>
-        edits(client.request('textDocument/onTypeFormatting', { ...at(model, position), ch, options }, token)),
-    }),
     to.registerCodeActionProvider(served, {
       provideCodeActions: (model, range, context, token) => actions(client, model, range, context, token),
     }),

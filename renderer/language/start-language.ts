@@ -1,14 +1,20 @@
-import { TRIGGERS } from '../../protocol/language'
+import { TRIGGERS, type ReadTypingResult } from '../../protocol/language'
 import type { Monaco } from '../editor/load-monaco'
 import type { Services } from '../workbench/services'
+import { closeTags } from './auto-close'
 import { findingsByFile } from './findings'
 import { LanguageClient } from './language-client'
 import { registerProviders } from './providers'
+import { symbolsOf } from './project-symbols'
 
 /** Joins Monaco and the workbench with the language service of whichever project is open. */
-export function startLanguage({ host, workspace, build }: Services, monaco: Monaco): void {
+export function startLanguage({ host, workspace, build, documents, workspaceSymbols }: Services, monaco: Monaco): void {
   const client = new LanguageClient(monaco, host)
   registerProviders(monaco, client, TRIGGERS)
+  monaco.editor.onDidCreateEditor((widget) => closeTags(widget, client, () => true))
+  documents.readDeclaration = async (uri) =>
+    (await client.request<ReadTypingResult>('tandem/readTyping', { uri }))?.text
+  workspaceSymbols.register(symbolsOf(client, (uri) => monaco.Uri.parse(uri).path.slice(1)))
   const pathOf = (uri: string): string => monaco.Uri.parse(uri).path.slice(1)
   const show = (): void =>
     build.setLive(client.checked.value ? findingsByFile(client.findings.value, pathOf) : undefined)

@@ -1,3 +1,4 @@
+import { TextModels } from '../language/text-models'
 import { WorkspaceEdits } from '../language/workspace-edits'
 import type { DockviewGroupPanel, IContentRenderer, ITabRenderer } from 'dockview'
 import { Emitter } from '../../base/events'
@@ -149,7 +150,8 @@ function updateCursor({ editors }: Services, { editor }: EditorWidget): void {
   })
 }
 
-/** Monaco's name of its bulk edit service, which does what renames and quick fixes change. */
+/** By Monaco's names: what does the changes of renames and quick fixes, and what gives peeks their texts. */
 const editorServices = ({ documents, files, notifications }: Services) => ({
   IWorkspaceEditService: new WorkspaceEdits(documents, files, notifications),
+  textModelService: new TextModels(documents),
 })
