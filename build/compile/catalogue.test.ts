@@ -60,6 +60,10 @@ const around: Record<string, (files: Files) => Files> = {
     'pages/a/a.axml': '<import-sjs name="s" from="./sample.sjs"/><view>{{s.a}}</view>',
     'pages/a/utils.js': '',
   }),
+  sjs_name_missing: (files) => ({
+    ...files,
+    'pages/a/a.axml': '<import-sjs name="s" from="./sample.sjs"/><view>{{s()}}</view>',
+  }),
   acss_import_circular: (files) => ({ ...files, 'pages/a/sample.acss': "@import './a';" }),
 }
 

@@ -627,6 +627,15 @@ export const messages = {
       values,
       at,
     ),
+  sjs_name_missing: (values: { name: string | number }, at: Location) =>
+    diagnostic(
+      'sjs_name_missing',
+      'warning',
+      'There is no `%name%` in SJS',
+      "SJS sees its own modules, its arguments and a part of the language, neither the page nor `my`; here the value is undefined. Do it in the page's script, or through the event's `instance`.",
+      values,
+      at,
+    ),
   acss_import_missing: (values: { specifier: string | number }, at: Location) =>
     diagnostic(
       'acss_import_missing',
