@@ -517,6 +517,15 @@ export const messages = {
       values,
       at,
     ),
+  config_plugin_page_missing: (values: { page: string | number }, at: Location) =>
+    diagnostic(
+      'config_plugin_page_missing',
+      'error',
+      'The plugin has no page `%page%`',
+      "Create `%page%.axml` and its script in the plugin's folder, or take the page out of plugin.json.",
+      values,
+      at,
+    ),
   config_page_duplicate: (values: { page: string | number }, at: Location) =>
     diagnostic(
       'config_page_duplicate',

@@ -14,6 +14,7 @@ export function createGlobals(runtime: Runtime): Record<string, unknown> {
       tree: (unit: string, factory: SkeletonFactory) => units.tree(unit, factory),
       // What `global` is to programs that have no real one: see GLOBAL_SHELLS of build/compile/3-emit/script.ts.
       global: {},
+      pluginPages: (options?: unknown) => runtime.currentPages('plugin', options),
     },
     // Functions that can be constructors: some programs write `new App({…})`.
     App: function (options: unknown) {
@@ -28,7 +29,7 @@ export function createGlobals(runtime: Runtime): Record<string, unknown> {
     Mixin,
     Behavior: Mixin,
     getApp: () => runtime.app.self,
-    getCurrentPages: () => runtime.currentPages(),
+    getCurrentPages: (options?: unknown) => runtime.currentPages('program', options),
     requirePlugin: (name: unknown) => plugin(runtime, String(name)),
     my,
     dd: my,

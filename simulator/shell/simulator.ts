@@ -465,6 +465,7 @@ export class Simulator {
       devices: devices.map(({ model: _, homeIndicator: _h, bezel: _b, ...device }) => device),
       device: stage.device.id,
       landscape: stage.landscape,
+      ...(stage.held === undefined ? {} : { held: stage.held }),
       zoom: stage.zoom,
       scale: stage.scale,
       stack: this.stack.pages.map((page) => {

@@ -8,7 +8,7 @@ import type { CodeUnit } from '../../../protocol/artifact'
 import type { Diagnostic } from '../../../protocol/diagnostics'
 import { messages } from '../../messages/messages'
 import { findRequires, type RequireCall } from '../2-analyze/find-requires'
-import { idOf, inPackage, type Layout } from '../2-analyze/layout'
+import { idOf, inPackage, inPlugin, type Layout } from '../2-analyze/layout'
 import { readJson, readSource } from '../2-analyze/read-source'
 import { sjsNames, type SjsNames } from '../2-analyze/sjs-names'
 import { resolveScript, SCRIPT_EXTENSIONS } from '../2-analyze/resolve-script'
@@ -52,6 +52,8 @@ const GLOBAL_SHELLS: Record<GlobalObjectMode, Shell> = {
   fake: shell(GIVEN, 'const global = T.global, globalThis = global; '),
   legacy: shell(GIVEN, 'const global = undefined, globalThis = undefined; '),
 }
+/** Documentation ("getCurrentPages 方法"): a plugin sees its own pages. */
+const PLUGIN_SHELL = [' { const getCurrentPages = T.pluginPages; {', '}}'] as const
 
 /** Names that an SJS module need not declare. */
 const KNOWN_TO_SJS = new Set([...SJS_GLOBALS, ...ESM_HELPER_NAMES, 'require', 'module', 'exports'])
@@ -145,7 +147,7 @@ async function finish(
   const body = withSharedHelpers(output.code, helpersEnd, targets)
   const code = sjs
     ? sjsModule(id, body, targets, sjs)
-    : scriptModule(id, body, targets, options, isModule(source.text))
+    : scriptModule(id, body, targets, options, source)
   const map = options.maps ? { map: shiftMap(output.map, body.linesRemoved) } : {}
   return {
     unit: { key: `${options.register}:${id}`, code, ...map },
@@ -164,12 +166,13 @@ function scriptModule(
   id: string,
   { head, rest }: Body,
   targets: object,
-  { globalObject }: ScriptOptions,
-  isStrict: boolean,
+  { globalObject, layout }: ScriptOptions,
+  { file, text }: Source,
 ): string {
-  const strict = isStrict ? ' "use strict";' : ''
+  const strict = isModule(text) ? ' "use strict";' : ''
   const [names, open, close] = GLOBAL_SHELLS[globalObject]
-  return `T.define(${JSON.stringify(id)}, function (${names}) {${strict}${open}${head}\n${rest}${close}}, ${JSON.stringify(targets)})`
+  const [openPlugin, closePlugin] = inPlugin(layout, file) ? PLUGIN_SHELL : ['', '']
+  return `T.define(${JSON.stringify(id)}, function (${names}) {${strict}${open}${openPlugin}${head}\n${rest}${closePlugin}${close}}, ${JSON.stringify(targets)})`
 }
 
 /**
