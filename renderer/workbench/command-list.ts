@@ -234,7 +234,12 @@ function registerSimulator(services: Services): void {
       run: () =>
         simulator.send({ k: simulator.link.state.value?.status === 'background' ? 'foreground' : 'background' }),
     },
-    { id: 'rotate', title: 'cmd.rotate', ...runs, run: () => void (simulator.rotate() || notifications.info(t('simulator.held'))) },
+    {
+      id: 'rotate',
+      title: 'cmd.rotate',
+      ...runs,
+      run: () => void (simulator.rotate() || notifications.info(t('simulator.held'))),
+    },
     { id: 'chooseDevice', title: 'cmd.chooseDevice', ...runs, run: () => pickDevice(services) },
     { id: 'clearStorage', title: 'cmd.clearStorage', ...runs, run: () => simulator.send({ k: 'clearStorage' }) },
     {

@@ -12,7 +12,7 @@ export function createGlobals(runtime: Runtime): Record<string, unknown> {
       define: (id: string, factory: ModuleFactory, map?: Record<string, string>) => modules.define(id, factory, map),
       sjs: (id: string, factory: SjsFactory, map?: Record<string, string>) => units.sjs.define(id, factory, map),
       tree: (unit: string, factory: SkeletonFactory) => units.tree(unit, factory),
-      // What `global` is to programs that have no real one: see GLOBAL_SHELLS of build/compile/3-emit/script.ts.
+      // What `global` is to programs that have no real one: see GLOBAL_SCOPES of build/compile/3-emit/script.ts.
       global: {},
       pluginPages: (options?: unknown) => runtime.currentPages('plugin', options),
     },

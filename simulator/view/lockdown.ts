@@ -71,7 +71,8 @@ function freezeAll(roots: readonly unknown[]): void {
     const value = stack.pop()
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value)) continue
     seen.add(value)
-    for (const part of Object.values(Object.getOwnPropertyDescriptors(value))) stack.push(part.value, part.get, part.set)
+    for (const part of Object.values(Object.getOwnPropertyDescriptors(value)))
+      stack.push(part.value, part.get, part.set)
     for (const symbol of Object.getOwnPropertySymbols(value)) {
       const part = Object.getOwnPropertyDescriptor(value, symbol)
       stack.push(part?.value, part?.get, part?.set)

@@ -215,7 +215,8 @@ export const navigationCases: BehaviourCase[] = [
       'mini.project.json':
         '{"compileType": "plugin", "miniprogramRoot": "program", "pluginRoot": "plugin", "component2": true}',
       'program/app.json': '{"pages": ["a", "c"], "plugins": {"mine": {"version": "dev", "provider": "1"}}}',
-      'program/app.js': 'App({ tell() { return tell(getCurrentPages) } })\nconst tell = (pages) => [pages(), pages({ getAllPages: true })].map((list) => list.map((page) => page && page.route + (page.tell ? "" : "?")).join()).join(" | ")',
+      'program/app.js':
+        'App({ tell() { return tell(getCurrentPages) } })\nconst tell = (pages) => [pages(), pages({ getAllPages: true })].map((list) => list.map((page) => page && page.route + (page.tell ? "" : "?")).join()).join(" | ")',
       'program/a.axml': '<view id="go" onTap="go">go</view>',
       'program/a.js': `Page({ tell() {}, go() { my.navigateTo({ url: 'plugin://mine/hi' }) } })`,
       'program/c.axml': 'c',

@@ -219,9 +219,15 @@ export const pageStackCases: BehaviourCase[] = [
       await until('c onUnload')
     },
     log: [
-      ...['a onLoad', 'a onShow', 'a onUnload'],
-      ...['b onLoad', 'b onShow', 'b onHide'],
-      ...['c onLoad', 'c onShow', 'c onUnload'],
+      'a onLoad',
+      'a onShow',
+      'a onUnload',
+      'b onLoad',
+      'b onShow',
+      'b onHide',
+      'c onLoad',
+      'c onShow',
+      'c onUnload',
       'b onShow',
     ],
   },

@@ -38,22 +38,21 @@ export interface ScriptResult {
 const RUNTIME: RuntimeModule[] = [ESM_HELPERS_ID, EMPTY_ID]
 
 /**
- * What a module's function is given, and what stands around its body. Names beside require, module and exports lie in a
+ * What stands around a module's body. Names beside require, module and exports lie in a
  * scope outside of the body's own function: a module may declare any of them itself. A mere block would not do: a
  * function and a variable of one name, which old scripts have, are no JavaScript in there.
  */
-type Shell = [names: string, open: string, close: string]
+type Shell = [open: string, close: string]
 const GIVEN = 'require, module, exports'
-const shell = (names: string, scope = ''): Shell => [names, ` ${scope}((${GIVEN}) => {`, `})(${GIVEN})`]
-const SCRIPT_SHELL: Shell = [GIVEN, '', '']
+const shell = (scope = ''): Shell => [` ${scope}((${GIVEN}) => {`, `})(${GIVEN})`]
 /** Documentation ("项目配置", globalObjectMode). */
-const GLOBAL_SHELLS: Record<GlobalObjectMode, Shell> = {
-  enable: SCRIPT_SHELL,
-  fake: shell(GIVEN, 'const global = T.global, globalThis = global; '),
-  legacy: shell(GIVEN, 'const global = undefined, globalThis = undefined; '),
+const GLOBAL_SCOPES: Record<GlobalObjectMode, string> = {
+  enable: '',
+  fake: 'const global = T.global, globalThis = global; ',
+  legacy: 'const global = undefined, globalThis = undefined; ',
 }
 /** Documentation ("getCurrentPages 方法"): a plugin sees its own pages. */
-const PLUGIN_SHELL = [' { const getCurrentPages = T.pluginPages; {', '}}'] as const
+const PLUGIN_SCOPE = 'const getCurrentPages = T.pluginPages; '
 
 /** Names that an SJS module need not declare. */
 const KNOWN_TO_SJS = new Set([...SJS_GLOBALS, ...ESM_HELPER_NAMES, 'require', 'module', 'exports'])
@@ -145,9 +144,7 @@ async function finish(
     }
   }
   const body = withSharedHelpers(output.code, helpersEnd, targets)
-  const code = sjs
-    ? sjsModule(id, body, targets, sjs)
-    : scriptModule(id, body, targets, options, source)
+  const code = sjs ? sjsModule(id, body, targets, sjs) : scriptModule(id, body, targets, options, source)
   const map = options.maps ? { map: shiftMap(output.map, body.linesRemoved) } : {}
   return {
     unit: { key: `${options.register}:${id}`, code, ...map },
@@ -170,9 +167,9 @@ function scriptModule(
   { file, text }: Source,
 ): string {
   const strict = isModule(text) ? ' "use strict";' : ''
-  const [names, open, close] = GLOBAL_SHELLS[globalObject]
-  const [openPlugin, closePlugin] = inPlugin(layout, file) ? PLUGIN_SHELL : ['', '']
-  return `T.define(${JSON.stringify(id)}, function (${names}) {${strict}${open}${openPlugin}${head}\n${rest}${closePlugin}${close}}, ${JSON.stringify(targets)})`
+  const scope = GLOBAL_SCOPES[globalObject] + (inPlugin(layout, file) ? PLUGIN_SCOPE : '')
+  const [open, close] = scope ? shell(scope) : ['', '']
+  return `T.define(${JSON.stringify(id)}, function (${GIVEN}) {${strict}${open}${head}\n${rest}${close}}, ${JSON.stringify(targets)})`
 }
 
 /**
@@ -184,7 +181,7 @@ function sjsModule(id: string, { head, rest }: Body, targets: object, { used }: 
   const own = new Set(['require', 'module', 'exports'])
   const names = [...used.keys()].filter((name) => !own.has(name))
   const given = names.length ? `{ ${names.join(', ')} }` : ''
-  const [, open, close] = shell(GIVEN)
+  const [open, close] = shell()
   return `T.sjs(${JSON.stringify(id)}, (${given}) => function (${GIVEN}) { "use strict";${open}${head}\n${rest}${close}}, ${JSON.stringify(targets)})`
 }
 

@@ -35,8 +35,7 @@ const attacks: Record<string, string> = {
   this_of_a_callback: 'return [1].map(function () { return this })[0]',
   this_of_a_method: 'const { f } = { f() { return this } }; return f()',
   this_of_a_getter: "return Object.getOwnPropertyDescriptor(Object.prototype, '__proto__').get.call(undefined)",
-  this_of_a_setter:
-    "Object.getOwnPropertyDescriptor(Object.prototype, 'valueOf').set.call(undefined, 1)",
+  this_of_a_setter: "Object.getOwnPropertyDescriptor(Object.prototype, 'valueOf').set.call(undefined, 1)",
   // Code from texts
   constructor: "return (function () {}).constructor('return this')()",
   constructor_of_a_constructor: "return [].constructor.constructor('return this')()",
@@ -50,12 +49,12 @@ const attacks: Record<string, string> = {
   constructor_of_an_event: "return event.constructor.constructor('return this')()",
   constructor_of_require: "return require.constructor('return this')()",
   // What the frame's own code calls
-  replaced_map: "Array.prototype.map = function () { got = this }",
-  replaced_apply: "Function.prototype.apply = function (self, args) { got = args }",
-  replaced_get: "WeakMap.prototype.get = function (key) { got = key }",
-  replaced_next: "[].values().__proto__.next = function () { got = this; return { done: true } }",
+  replaced_map: 'Array.prototype.map = function () { got = this }',
+  replaced_apply: 'Function.prototype.apply = function (self, args) { got = args }',
+  replaced_get: 'WeakMap.prototype.get = function (key) { got = key }',
+  replaced_next: '[].values().__proto__.next = function () { got = this; return { done: true } }',
   replaced_split: "''.__proto__.split = function () { got = this }",
-  replaced_test: "RegExp.prototype.test = function () { got = this }",
+  replaced_test: 'RegExp.prototype.test = function () { got = this }',
   replaced_then: 'Promise.prototype.then = function () { got = this }',
   replaced_entries: 'Object.entries = function (of) { got = of }',
   added_setter: "Object.defineProperty(Object.prototype, 'stray', { set(value) { got = this } })",
@@ -64,22 +63,25 @@ const attacks: Record<string, string> = {
   own_call_of_a_native: 'Object.prototype.hasOwnProperty.call = function (of) { got = of }',
   console: 'console.warn = function (text) { got = text }',
   // Errors
-  prepare_stack: "Error.prepareStackTrace = (error, sites) => { got = sites[0].getThis() }; try { null.x } catch (e) { e.stack }",
-  prepare_stack_of_another: "try { null.x } catch (e) { e.constructor.__proto__.prepareStackTrace = (error, sites) => { got = sites } }",
+  prepare_stack:
+    'Error.prepareStackTrace = (error, sites) => { got = sites[0].getThis() }; try { null.x } catch (e) { e.stack }',
+  prepare_stack_of_another:
+    'try { null.x } catch (e) { e.constructor.__proto__.prepareStackTrace = (error, sites) => { got = sites } }',
   // Callers
-  caller: "function f() { return f.caller } return f()",
+  caller: 'function f() { return f.caller } return f()',
   caller_of_a_native: 'return getDate.caller || getRegExp.caller || require.caller || event.preventDefault.caller',
   callee: 'return arguments.callee.caller',
   caller_by_helpers:
     "const to = {}; let get; require('tandem:esm').__export(to, { x: () => get.caller }); get = Object.getOwnPropertyDescriptor(to, 'x').get; return to.x",
   // Descriptors
   element_of_a_descriptor: "return event.instance.getDOMProperty({ filter: () => ['ownerDocument'] }).ownerDocument",
-  element_by_a_list: "const list = ['x']; list.filter = () => ['ownerDocument']; list.includes = () => true; return event.instance.getDOMProperty(list).ownerDocument",
+  element_by_a_list:
+    "const list = ['x']; list.filter = () => ['ownerDocument']; list.includes = () => true; return event.instance.getDOMProperty(list).ownerDocument",
   element_by_name: "return event.instance.getDOMProperty(['ownerDocument']).ownerDocument",
   computed: "return event.instance.getComputedStyle(['parentRule']).parentRule",
   descriptor_class: 'const D = event.instance.constructor; return D === Object ? undefined : D',
   descriptor_method: 'Object.getPrototypeOf(event.instance).addClass = function () { got = this }',
-  rect: "const r = event.instance.getBoundingClientRect(); return Object.getPrototypeOf(r) === Object.prototype ? undefined : r",
+  rect: 'const r = event.instance.getBoundingClientRect(); return Object.getPrototypeOf(r) === Object.prototype ? undefined : r',
   rect_constructor: "return event.instance.getBoundingClientRect().constructor.constructor('return this')()",
   instance_in_event: 'return event.target.ownerDocument || event.currentTarget.ownerDocument || event.detail.view',
   late_this: 'owner.setTimeout(function () { got = this })',
@@ -91,17 +93,23 @@ const expressions = [
   "[].map.constructor('return document')()",
   "(x => x).constructor('return parent')()",
   "{}.constructor.getPrototypeOf((x => x).constructor)('return this')()",
-  "{}.constructor.assign([].constructor.prototype, { map: x => x })",
+  '{}.constructor.assign([].constructor.prototype, { map: x => x })',
   "{}.constructor.defineProperty({}.constructor.prototype, 'stray', { get: x => 1 })",
   'constructor.constructor("return this")()',
   '__proto__.constructor.constructor("return this")()',
-  'window', 'document.title', 'parent.length', 'globalThis.name', 'T.unit',
+  'window',
+  'document.title',
+  'parent.length',
+  'globalThis.name',
+  'T.unit',
 ]
 
 const sjs = `
 let got
 const attacks = {
-${Object.entries(attacks).map(([name, body]) => `  ${name}(event, owner) { ${body} },`).join('\n')}
+${Object.entries(attacks)
+  .map(([name, body]) => `  ${name}(event, owner) { ${body} },`)
+  .join('\n')}
 }
 function attack(event, owner) {
   const found = []

@@ -24,7 +24,8 @@ const files: Record<string, string> = {
     pages: ['pages/home/home', 'pages/fixed/fixed', 'pages/wide/wide'],
     plugins: { mine: { version: 'dev', provider: '1' } },
   }),
-  'program/app.acss': '.half { width: 375rpx; height: 20rpx; background: orange } @media (min-width: 800rpx) { .half { height: 77px } }',
+  'program/app.acss':
+    '.half { width: 375rpx; height: 20rpx; background: orange } @media (min-width: 800rpx) { .half { height: 77px } }',
   'program/app.js': 'App({})',
   'program/pages/home/home.json': '{"defaultTitle": "Home", "usingComponents": {"card": "plugin://mine/card"}}',
   'program/pages/home/home.axml': `<card/><view id="failed">{{failed}}</view>
