@@ -19,8 +19,11 @@ const NEITHER = new Set(['undefined', 'NaN', 'Infinity', 'arguments'])
 /** The module becomes strict code (what the browser would find fault with must be found here, view.js being one script). */
 const HEAD = '"use strict"; (() => {'
 
-/** `code`: esbuild's output. There is no analysis of scopes: a name that is only ever a local one counts, too. */
-export function sjsNames(code: string): SjsNames | SjsFault {
+/**
+ * `code`: esbuild's output; names before `from`, where its helpers stand, do not count. There is no analysis of scopes:
+ * a name that is only ever a local one counts, too.
+ */
+export function sjsNames(code: string, from = 0): SjsNames | SjsFault {
   try {
     const program = parse(`${HEAD}${code}\n})`, {
       ecmaVersion: 'latest',
@@ -28,7 +31,7 @@ export function sjsNames(code: string): SjsNames | SjsFault {
       allowReturnOutsideFunction: true,
     })
     const names: SjsNames = { used: new Map(), declared: new Set() }
-    collect(program, names)
+    collect(program, names, from)
     return names
   } catch (error) {
     if (error instanceof RangeError) return { reason: 'It is nested too deep', at: 0 }
@@ -40,12 +43,13 @@ export function sjsNames(code: string): SjsNames | SjsFault {
 
 type Visited = AnyNode & Record<string, unknown>
 
-function collect(program: AnyNode, { used, declared }: SjsNames): void {
+function collect(program: AnyNode, { used, declared }: SjsNames, from: number): void {
   const stack: { node: Visited; declares: boolean }[] = [{ node: program as Visited, declares: false }]
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { node, declares } = next
     if (node.type === 'Identifier') {
       const name = node.name as string
+      if (node.start - HEAD.length < from) continue
       if (declares) declared.add(name)
       const at = node.start - HEAD.length
       if (!NEITHER.has(name)) used.set(name, Math.min(at, used.get(name) ?? at))

@@ -122,14 +122,14 @@ async function finish(
   options: ScriptOptions,
   diagnostics: Diagnostic[],
 ): Promise<ScriptResult> {
-  const sjs = options.register === 'sjs' ? sjsNames(output.code) : undefined
+  const { requires, helpersEnd } = findRequires(output.code)
+  const sjs = options.register === 'sjs' ? sjsNames(output.code, helpersEnd) : undefined
   if (sjs && 'reason' in sjs) {
     const { start, end } = originalPlace(source, output, { at: sjs.at, guarded: false })
     diagnostics.push(messages.js_syntax_error({ reason: sjs.reason }, { source, start, end }))
     return { ...broken(id, options, diagnostics), diagnostics }
   }
   if (sjs) diagnostics.push(...reportUnknown(source, output, sjs))
-  const { requires, helpersEnd } = findRequires(output.code)
   const place = (call: RequireCall) => originalPlace(source, output, call)
   const targets: Record<string, string> = {}
   const paths: string[] = []
