@@ -28,3 +28,7 @@ export const RPX_PROPERTY = '--tandem-rpx'
 /** For styles that pages of both kinds share. A number stays behind the length: `calc(… * -10)` is what -10rpx is. */
 export const rpxByPage = (css: string): string =>
   replace(css, (rpx) => `calc(var(${RPX_PROPERTY}, 100vw / 750) * ${rpx})`)
+
+/** A sheet that `rpxByPage` was made of, with the lengths in conditions of its at-rules as the page has them. */
+export const conditionsWith = (css: string, lengths: (css: string) => string): string =>
+  /rpx/i.test(css) ? css.replace(/@(?:media|container|supports|import)\b[^{};]*/gi, lengths) : css

@@ -8,8 +8,10 @@
  *     T.define("pages/a/index.js", function (require, module, exports) { … }, {"./b": "pages/a/b.js"})
  *                                                                               logic.js: a CommonJS module
  *     T.tree("pages/a/index", (rt) => …)                                        logic.js: a unit's component skeleton
- *     T.sjs("utils/fmt.sjs", function (require, module, exports, getDate, getRegExp) {{ … }}, {…})
- *                                                                               both: an SJS module, alike
+ *     T.sjs("utils/fmt.sjs", ({ Math, window }) => function (require, module, exports) { "use strict"; … }, {…})
+ *                                                                               both: an SJS module, alike; every
+ *                                                                               name in it is a parameter of the
+ *                                                                               outer function (simulator/sjs.ts)
  *     T.unit("pages/a/index", (rt) => …)                                        view.js: a unit's compiled template
  *     T.style("pages/a/index", "css text")                                      view.js
  *     T.artifact("hash")                                                        view.js, at its end: the manifest's
@@ -33,7 +35,7 @@
 import type { CustomApis } from './custom-apis'
 import type { Diagnostic } from './diagnostics'
 
-export const ARTIFACT_VERSION = 1
+export const ARTIFACT_VERSION = 2
 
 export type UnitId = string
 export type ModuleId = string

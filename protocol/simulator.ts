@@ -115,6 +115,8 @@ export interface SimulatorState {
   devices: DeviceInfo[]
   device: string
   landscape: boolean
+  /** The page in front wants the device this way up (`pageOrientation`): turning it does nothing then. */
+  held?: 'portrait' | 'landscape'
   zoom: number | 'fit'
   /** The factor in use. */
   scale: number

@@ -1,17 +1,26 @@
 /**
  * SJS modules (`T.sjs(id, factory, map)`, see protocol/artifact.ts): the same loader in logic, which evaluates
  * component props with them, and in page frames. Documentation: "SJS 介绍", "基础类库", "数据类型".
+ *
+ * Modules are untrusted, and a page frame is on the simulator's own origin, with the shell around it. So their code has
+ * no global names but `sjsGlobals`, is strict (no `this` that is the window), and what it shares with the frame is
+ * frozen there (view/lockdown.ts).
  */
 
+import { SJS_GLOBALS } from '../base/sjs-globals'
+
 export type SjsRequire = (specifier: string) => unknown
-export type SjsFactory = (
+export type SjsBody = (
   this: unknown,
   require: SjsRequire,
   module: { exports: unknown },
   exports: Record<string, unknown>,
-  getDate: typeof getSjsDate,
-  getRegExp: typeof getSjsRegExp,
 ) => void
+/**
+ * Takes every name that occurs in the module out of `globals`, so that its code sees nothing else: what is not there
+ * is undefined, not the browser's.
+ */
+export type SjsFactory = (globals: Readonly<Record<string, unknown>>) => SjsBody
 
 interface Entry {
   factory: SjsFactory
@@ -19,16 +28,36 @@ interface Entry {
   module?: { exports: unknown }
 }
 
+// Arrow functions and methods have no `caller`, which would lead an SJS function that they call to ours.
+
 /** `getDate()`, `getDate(ms)`, `getDate(text)`, `getDate(year, month, …)`: SJS has no `new`. */
-export function getSjsDate(...args: unknown[]): Date {
-  return args.length === 0 ? new Date() : new (Date as unknown as new (...a: unknown[]) => Date)(...args)
-}
+const getDate = (...args: unknown[]): Date =>
+  args.length === 0 ? new Date() : new (Date as unknown as new (...a: unknown[]) => Date)(...args)
 
 /** `getRegExp(pattern, flags)`. A RegExp is copied, with its flags where none are given. */
-export function getSjsRegExp(pattern?: unknown, flags?: unknown): RegExp {
+const getRegExp = (pattern?: unknown, flags?: unknown): RegExp => {
   const source = pattern instanceof RegExp ? pattern : String(pattern ?? '(?:)')
   return new RegExp(source, flags === undefined ? undefined : String(flags))
 }
+
+/** Not the console itself, whose methods a module could replace to see what others say. */
+const sjsConsole = Object.freeze(
+  Object.fromEntries(
+    (['log', 'info', 'warn', 'error', 'debug'] as const).map((level) => [
+      level,
+      (...args: unknown[]) => console[level](...args),
+    ]),
+  ),
+)
+
+/** The values of `SJS_GLOBALS`. Names of Object.prototype are not there either. */
+export const sjsGlobals: Readonly<Record<string, unknown>> = Object.freeze(
+  Object.assign(
+    Object.create(null),
+    Object.fromEntries(SJS_GLOBALS.map((name) => [name, (globalThis as unknown as Record<string, unknown>)[name]])),
+    { console: sjsConsole, getDate, getRegExp },
+  ),
+)
 
 export class SjsModules {
   readonly #entries = new Map<string, Entry>()
@@ -56,7 +85,7 @@ export class SjsModules {
     const module: { exports: unknown } = (entry.module = { exports })
     const require: SjsRequire = (specifier) => this.require(this.#resolve(entry, id, String(specifier)), id)
     try {
-      entry.factory.call(exports, require, module, exports, getSjsDate, getSjsRegExp)
+      entry.factory(sjsGlobals).call(exports, require, module, exports)
     } catch (error) {
       entry.module = undefined
       throw error

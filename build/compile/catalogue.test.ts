@@ -24,6 +24,7 @@ function fileOf(language: string, text: string, code: string): string {
   if (code.startsWith('sjs_')) return 'pages/a/sample.sjs'
   if (language !== 'json') return `pages/a/a.${language}`
   if (code.startsWith('config_apis_')) return 'tandem.apis.json'
+  if (code === 'config_plugin_page_missing') return 'plugin/plugin.json'
   if (code === 'config_device_invalid') return 'tandem.device.json'
   if (/usingComponents|styleIsolation/.test(text)) return 'pages/a/a.json'
   return /miniprogramRoot|format/.test(text) ? 'mini.project.json' : 'app.json'
@@ -59,6 +60,15 @@ const around: Record<string, (files: Files) => Files> = {
     ...files,
     'pages/a/a.axml': '<import-sjs name="s" from="./sample.sjs"/><view>{{s.a}}</view>',
     'pages/a/utils.js': '',
+  }),
+  config_plugin_page_missing: (files) => ({
+    ...files,
+    'mini.project.json': '{"compileType": "plugin", "pluginRoot": "plugin"}',
+    'app.json': '{"pages": ["pages/a/a"], "plugins": {"mine": {"version": "dev", "provider": "1"}}}',
+  }),
+  sjs_name_missing: (files) => ({
+    ...files,
+    'pages/a/a.axml': '<import-sjs name="s" from="./sample.sjs"/><view>{{s()}}</view>',
   }),
   acss_import_circular: (files) => ({ ...files, 'pages/a/sample.acss': "@import './a';" }),
 }

@@ -319,7 +319,7 @@ test('the plugin that a project develops is part of it: public components, and w
     'plugin/components/hello/index.axml': '<view/>',
     'plugin/components/hello/index.json': '{"component": true}',
   })
-  expect(findings(result)).toEqual(['config_page_missing plugin/plugin.json'])
+  expect(findings(result)).toEqual(['config_plugin_page_missing plugin/plugin.json:1:100'])
   const { manifest, logic, assets } = result.artifact!
   expect(manifest.pages.a!.components).toEqual({ hello: '@root/plugin/components/hello/index' })
   expect(manifest.plugins).toEqual({ mine: '@root/plugin/index.js' })
@@ -354,7 +354,7 @@ test('rpx are worked out by each page as soon as one is not responsive', async (
   for (const page of ['{"responsive": false}', '{"responsive": "NO"}']) {
     const code = await codeOf({ 'pages/a/a.json': page })
     expect(code).toContain('margin: calc(var(--tandem-rpx, 100vw / 750) * -10)')
-    expect(code).toContain('(min-width: 100vw)')
+    expect(code).toContain('(min-width: 750rpx)')
     expect(code).toContain('width: calc(var(--tandem-rpx, 100vw / 750) * 100)')
   }
 })

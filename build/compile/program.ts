@@ -13,7 +13,7 @@ import { CUSTOM_TAB_BAR, readAppConfig, type AppConfig, type PageListing } from 
 import { foldersOf, listAssets } from './2-analyze/assets'
 import { readComponentOptions } from './2-analyze/component-options'
 import { idOf, inPackage, inPlugin, layoutKey, readLayout, type Layout } from './2-analyze/layout'
-import { ownPluginNames } from './2-analyze/own-plugin'
+import { ownPluginNames, placesOfPages } from './2-analyze/own-plugin'
 import type { ParsedTemplates } from './2-analyze/template-sources'
 import { readProjectConfig, type ProjectConfig } from './2-analyze/project-config'
 import { readJson } from './2-analyze/read-source'
@@ -171,11 +171,16 @@ class ProgramBuilder {
     const { layout, diagnostics } = this
     const bases = layout.plugin?.pages ?? []
     const there = await Promise.all(bases.map((base) => this.partsOf(base)))
-    const file = `${layout.plugin?.root}/plugin.json`
-    bases.forEach((page, i) => {
-      if (there[i] === 'none') diagnostics.push(messages.config_page_missing({ page }, { file }))
-      if (there[i] === 'script') diagnostics.push(messages.config_page_template_missing({ page }, { file }))
-    })
+    const { root } = layout.plugin ?? {}
+    if (root !== undefined && there.some((parts) => parts !== 'whole')) {
+      const places = await this.memo.run({ key: `plugin-pages:${root}` }, (reader) => placesOfPages(reader, root))
+      bases.forEach((base, i) => {
+        const page = base.slice(root.length + 1)
+        const place = places.get(base) ?? { file: `${root}/plugin.json` }
+        if (there[i] === 'none') diagnostics.push(messages.config_plugin_page_missing({ page }, place))
+        if (there[i] === 'script') diagnostics.push(messages.config_page_template_missing({ page }, place))
+      })
+    }
     return bases.filter((_, i) => there[i] !== 'none').map((base) => ({ base, route: idOf(layout, base) }))
   }
 

@@ -68,7 +68,8 @@ export function runModule(result: BuildResult, id: string, globals: Record<strin
   >()
   const define = (id: string, factory: Factory, requires: Record<string, string>) =>
     defined.set(id, { factory, requires })
-  const sjs = (id: string, factory: Factory, requires: Record<string, string>) => define(id, factory, requires)
+  const sjs = (id: string, outer: (globals: object) => Factory, requires: Record<string, string>) =>
+    define(id, outer(globalThis), requires)
   const context = createContext({ T: { define, sjs, tree() {}, global: {} }, console, ...globals })
   for (const unit of result.artifact!.logic) runInContext(unit.code, context)
   const load = (id: string): object => {

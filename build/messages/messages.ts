@@ -517,6 +517,15 @@ export const messages = {
       values,
       at,
     ),
+  config_plugin_page_missing: (values: { page: string | number }, at: Location) =>
+    diagnostic(
+      'config_plugin_page_missing',
+      'error',
+      'The plugin has no page `%page%`',
+      "Create `%page%.axml` and its script in the plugin's folder, or take the page out of plugin.json.",
+      values,
+      at,
+    ),
   config_page_duplicate: (values: { page: string | number }, at: Location) =>
     diagnostic(
       'config_page_duplicate',
@@ -624,6 +633,15 @@ export const messages = {
       'error',
       'An SJS module can only import SJS modules, not `%specifier%`',
       'Move what is needed into an .sjs file.',
+      values,
+      at,
+    ),
+  sjs_name_missing: (values: { name: string | number }, at: Location) =>
+    diagnostic(
+      'sjs_name_missing',
+      'warning',
+      'There is no `%name%` in SJS',
+      "SJS sees its own modules, its arguments and a part of the language, neither the page nor `my`; here the value is undefined. Do it in the page's script, or through the event's `instance`.",
       values,
       at,
     ),

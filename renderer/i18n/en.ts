@@ -223,6 +223,7 @@ export const en = {
   'simulator.back': 'Back',
   'simulator.home': 'Home button: send to the background',
   'simulator.rotate': 'Rotate',
+  'simulator.held': 'This page holds the device as it is: its configuration says pageOrientation',
   'simulator.device': 'Device',
   'simulator.zoom': 'Zoom',
   'simulator.fit': 'Fit',

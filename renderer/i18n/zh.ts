@@ -223,6 +223,7 @@ export const zh: Record<MessageKey, string> = {
   'simulator.back': '返回',
   'simulator.home': '主屏幕键：切到后台',
   'simulator.rotate': '旋转',
+  'simulator.held': '此页面固定了屏幕方向：页面配置中设置了 pageOrientation',
   'simulator.device': '设备',
   'simulator.zoom': '缩放',
   'simulator.fit': '适应',

@@ -201,7 +201,7 @@ function registerPreferences({ commands, settings, layout }: Services): void {
 }
 
 function registerSimulator(services: Services): void {
-  const { commands, simulator, workspace, layout } = services
+  const { commands, simulator, workspace, layout, notifications } = services
   const runs = { category: 'cat.simulator', when: () => simulator.link.state.value !== undefined } as const
   const origin = (): string | undefined => workspace.current.value?.simulatorOrigin
   commands.register(
@@ -234,7 +234,12 @@ function registerSimulator(services: Services): void {
       run: () =>
         simulator.send({ k: simulator.link.state.value?.status === 'background' ? 'foreground' : 'background' }),
     },
-    { id: 'rotate', title: 'cmd.rotate', ...runs, run: () => simulator.rotate() },
+    {
+      id: 'rotate',
+      title: 'cmd.rotate',
+      ...runs,
+      run: () => void (simulator.rotate() || notifications.info(t('simulator.held'))),
+    },
     { id: 'chooseDevice', title: 'cmd.chooseDevice', ...runs, run: () => pickDevice(services) },
     { id: 'clearStorage', title: 'cmd.clearStorage', ...runs, run: () => simulator.send({ k: 'clearStorage' }) },
     {

@@ -141,7 +141,7 @@ export const steps = [
   esbuildStep(
     'simulator view',
     'simulator/view/main.ts',
-    web('simulator/view/main.ts', 'dist/simulator/frame.js'),
+    strict(web('simulator/view/main.ts', 'dist/simulator/frame.js')),
     simulatorInputs,
     {
       'simulator/view/frame.html': 'dist/simulator/frame.html',

@@ -12,8 +12,9 @@ export function createGlobals(runtime: Runtime): Record<string, unknown> {
       define: (id: string, factory: ModuleFactory, map?: Record<string, string>) => modules.define(id, factory, map),
       sjs: (id: string, factory: SjsFactory, map?: Record<string, string>) => units.sjs.define(id, factory, map),
       tree: (unit: string, factory: SkeletonFactory) => units.tree(unit, factory),
-      // What `global` is to programs that have no real one: see GLOBAL_SHELLS of build/compile/3-emit/script.ts.
+      // What `global` is to programs that have no real one: see GLOBAL_SCOPES of build/compile/3-emit/script.ts.
       global: {},
+      pluginPages: (options?: unknown) => runtime.currentPages('plugin', options),
     },
     // Functions that can be constructors: some programs write `new App({…})`.
     App: function (options: unknown) {
@@ -28,7 +29,7 @@ export function createGlobals(runtime: Runtime): Record<string, unknown> {
     Mixin,
     Behavior: Mixin,
     getApp: () => runtime.app.self,
-    getCurrentPages: () => runtime.currentPages(),
+    getCurrentPages: (options?: unknown) => runtime.currentPages('program', options),
     requirePlugin: (name: unknown) => plugin(runtime, String(name)),
     my,
     dd: my,

@@ -179,10 +179,21 @@ export class Runtime {
   /**
    * Until the first page is made (documentation: "app.js 注册小程序" warns of that), an entry that knows its route alone:
    * every program that antmove converted reads the route of the last one in onLaunch.
+   *
+   * Documentation ("getCurrentPages 方法"): pages of the other side, a plugin's for the program and the reverse, are null,
+   * or with `getAllPages` stand-ins that know their route.
    */
-  currentPages(): object[] {
+  currentPages(side: 'program' | 'plugin', options?: unknown): (object | null)[] {
     if (!this.#pageOpened) return [{ route: this.launch.path }]
-    return this.stack.flatMap((id) => this.pages.get(id)?.self ?? [])
+    const all = (options as { getAllPages?: unknown } | null | undefined)?.getAllPages === true
+    const { plugin } = this.manifest
+    return this.stack.flatMap((id) => {
+      const page = this.pages.get(id)
+      if (!page) return []
+      const isOfPlugin = plugin !== undefined && page.route.startsWith(`${plugin.root}/`)
+      if (isOfPlugin === (side === 'plugin')) return page.self
+      return all ? { route: page.route } : [null]
+    })
   }
 
   onSystemInfo(listener: () => void): () => void {

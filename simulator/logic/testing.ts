@@ -67,7 +67,7 @@ export function manifestOf(program: TestProgram): Manifest {
   )
   const components = Object.entries(program.components ?? {}).map(([id, unit]) => [id, unitEntry(id, unit)] as const)
   return {
-    version: 1,
+    version: 2,
     name: 'test',
     hash: '',
     pageOrder: Object.keys(program.pages),

@@ -49,7 +49,7 @@ export class RuntimeMessages {
       case 'painted':
         return this.painted(view, id, message.ms)
       case 'scroll':
-        if (view === simulator.deck.current) simulator.drawFront()
+        if (view === simulator.deck.current) simulator.screen.drawFront()
         return
       case 'pageEvent':
         return simulator.pageEvent(id, message.name, message.payload)
@@ -135,7 +135,7 @@ export class RuntimeMessages {
     simulator.deck.uncover(view)
     if (view !== simulator.deck.current) return
     if (simulator.status === 'loading') simulator.setStatus('running')
-    simulator.drawFront()
+    simulator.screen.drawFront()
   }
 
   private painted(view: PageView, id: PageId, ms: number): void {

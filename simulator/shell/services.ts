@@ -67,7 +67,7 @@ export class Services implements ShellServices {
       view &&
       new Controls(
         view,
-        () => this.simulator.drawFront(),
+        () => this.simulator.screen.drawFront(),
         () => this.simulator.postState(),
       )
     )
@@ -79,7 +79,7 @@ export class Services implements ShellServices {
       view: simulator.tabBar,
       config: simulator.manifest?.tabBar,
       onTabPage: topOf(simulator.stack)?.asTab === true,
-      setVisible: (visible) => simulator.setTabBarVisible(visible),
+      setVisible: (visible) => simulator.screen.setTabBarVisible(visible),
     }
   }
 

@@ -140,7 +140,7 @@ export class SimulatedDevice {
     if (section === 'sound')
       this.emit(`onAudioInterruption${this.state.get('sound').interrupted ? 'Begin' : 'End'}`, {})
     const sync = JSON.stringify([this.systemInfo({}), this.settings])
-    if (sync !== this.sent) this.simulator.informDevice()
+    if (sync !== this.sent) this.simulator.screen.inform()
     this.sent = sync
   }
 

@@ -18,15 +18,15 @@ import { ErrorOverlay } from './error-overlay'
 import { LogicWorker } from './logic-worker'
 import { PageDeck } from './page-deck'
 import { emptyStack, reduce, topOf, type StackCommand, type StackEffect, type StackState } from './page-stack'
-import type { PageLayout } from './page-view'
 import { RuntimeMessages } from './runtime-messages'
+import { Screen } from './screen'
 import { Services } from './services'
 import { Session } from './session'
 import { SimulatedDevice } from './simulated-device'
 import { SoftKeyboard } from './soft-keyboard'
 import { Stage } from './stage'
 import { StateCards } from './state-cards'
-import { TAB_BAR_HEIGHT, TabBarView } from './tab-bar'
+import { TabBarView } from './tab-bar'
 import { say } from './text'
 import { WorkbenchLink } from './workbench-link'
 import { receiveWorkbench } from './workbench-commands'
@@ -52,6 +52,7 @@ export class Simulator {
   readonly builds: Builds
   readonly keyboard: SoftKeyboard
   readonly device: SimulatedDevice
+  readonly screen: Screen
   manifest: Manifest | undefined
   stack: StackState = emptyStack({ routes: [], tabs: [], home: '', decodeQuery: true })
   status: Status = 'loading'
@@ -67,10 +68,8 @@ export class Simulator {
   readonly keys = new WorkbenchKeys((chord) => this.link.post({ k: 'key', chord }))
   /** Keys that are pressed inside a page's frame and that it has no use for. */
   onFrameKey: (event: KeyboardEvent) => void = () => {}
-  private tabBarVisible = true
   private readonly missing = new Set<string>()
   private readonly messages = new RuntimeMessages(this)
-  private sentInfo = ''
 
   constructor(root: HTMLElement, firstUrl: string | undefined, extras: LaunchExtras = {}) {
     this.firstUrl = firstUrl
@@ -78,7 +77,7 @@ export class Simulator {
     this.stage = new Stage({
       onMenu: () => void this.services.openMenu(),
       onClose: () => this.dispatch({ k: 'background' }),
-      onChanged: () => this.relayOut(),
+      onChanged: () => this.screen?.layOut(),
     })
     this.deck = new PageDeck(this.stage.pages, this.tabBar.element, `${RUNTIME}/frame.html`, {
       onBack: () => void this.back('button'),
@@ -93,6 +92,7 @@ export class Simulator {
       onMessage: (view, message) => this.messages.fromView(view, message),
       onSilent: (view) => this.messages.frameSilent(view),
     })
+    this.screen = new Screen(this)
     this.device = new SimulatedDevice(this)
     this.services = new Services(this)
     this.keyboard = new SoftKeyboard(this)
@@ -166,7 +166,7 @@ export class Simulator {
     if (!manifest.pageOrder.length) return this.fail(say('noPages'))
     const config = configOf(manifest)
     this.setStatus('loading')
-    this.tabBarVisible = true
+    this.screen.reset()
     this.worker = new LogicWorker(this.warmWorker ?? makeWorker(), {
       onMessage: (message) => this.messages.fromLogic(message),
       onUnresponsive: (seconds) => this.unresponsive(seconds),
@@ -181,9 +181,7 @@ export class Simulator {
     this.entered = this.launch
     const { window } = manifest.pages[this.launch.path] ?? manifest
     this.stage.hold(orientationOf(window))
-    const systemInfo = this.device.systemInfo(window)
-    const { settings } = this.device
-    this.sentInfo = JSON.stringify({ ...systemInfo, settings })
+    const { systemInfo, settings } = this.screen.told(window)
     const storage = this.stored.storage?.all() ?? {}
     this.worker.send({
       k: 'boot',
@@ -272,7 +270,7 @@ export class Simulator {
       case 'stack':
         return this.worker?.send({ k: 'page/stack', pages: [...effect.pages] })
       case 'show':
-        this.informSystem(effect.page)
+        this.screen.inform(effect.page)
         return this.worker?.send({ k: 'page/show', page: effect.page })
       case 'hide':
         return this.worker?.send({ k: 'page/hide', page: effect.page })
@@ -304,10 +302,10 @@ export class Simulator {
     const old = instead === undefined ? undefined : this.deck.seen(instead)
     if (old && old.page?.route === route) this.messages.scrolls.set(id, old.scrollTop)
     if (instead !== undefined) this.deck.close(instead)
-    this.informSystem(undefined, route)
+    this.screen.inform(undefined, route)
     const more = { shown, ...(call === undefined ? {} : { call }) }
     this.worker?.send({ k: 'page/open', page: id, route, query: { ...page.query }, port: port1, ...more }, [port1])
-    this.deck.open(page, this.manifest!, port2, this.layoutOf(page.asTab))
+    this.deck.open(page, this.manifest!, port2, this.screen.layoutOf(page.asTab))
     if (page.missing && this.status === 'loading') this.setStatus('running')
   }
 
@@ -318,7 +316,7 @@ export class Simulator {
     this.deck.present(this.stack, motion, this.stage.device.platform)
     this.keyboard.pageChanged()
     this.services.sheets.pageChanged(this.deck.current)
-    this.relayOut()
+    this.screen.layOut()
   }
 
   /** A step back is first for what lies over the page; the page may have asked to be left only after a question. */
@@ -369,66 +367,6 @@ export class Simulator {
     if (page !== undefined) this.worker?.send({ k: 'page/event', page, name, payload })
   }
 
-  private layoutOf(asTab: boolean): PageLayout {
-    const { screen, device } = this.stage
-    const tabBar = asTab && this.hasTabBar ? TAB_BAR_HEIGHT + screen.safe.bottom : 0
-    const { statusBar, titleBar, safe } = screen
-    return { statusBar, titleBar, tabBar, safeBottom: safe.bottom, platform: device.platform, asTab }
-  }
-
-  /** After a turn of the device, another device, or a change of the bars. */
-  relayOut(): void {
-    if (!this.deck) return
-    for (const view of this.deck.all()) {
-      const surroundings = view.layOut(this.layoutOf(view.page?.asTab ?? false))
-      view.frame.send({ k: 'surroundings', surroundings })
-    }
-    this.tabBar.element.hidden = !this.hasTabBar
-    this.drawFront()
-    this.informSystem(topOf(this.stack)?.id)
-    this.postState()
-  }
-
-  /** The shell draws one: neither did the program hide it, nor does it draw its own. */
-  private get hasTabBar(): boolean {
-    return this.tabBarVisible && !this.manifest?.tabBar?.customize
-  }
-
-  setTabBarVisible(visible: boolean): void {
-    this.tabBarVisible = visible
-    this.relayOut()
-  }
-
-  /** Status bar, capsule and home indicator follow the page on top. */
-  drawFront(): void {
-    const top = this.deck.current
-    const away = this.status === 'background'
-    this.stage.front = away ? 'white' : this.cards.covers ? 'black' : (top?.bar.front ?? 'black')
-    this.stage.indicatorFront = away ? 'white' : 'black'
-    this.stage.bars = !this.cards.covers
-  }
-
-  /** Tells logic when what my.getSystemInfo answers has changed: by the device, or by a page with another bar. */
-  private informSystem(page: PageId | undefined, route?: string): void {
-    const { manifest } = this
-    const view = page === undefined ? undefined : this.deck.get(page)
-    const window = view?.window ?? (route ? manifest?.pages[route]?.window : undefined)
-    if (!window) return
-    const systemInfo = this.device.systemInfo(window)
-    const { settings } = this.device
-    const text = JSON.stringify({ ...systemInfo, settings })
-    if (text !== this.sentInfo) this.worker?.send({ k: 'systemInfo', systemInfo, settings })
-    this.sentInfo = text
-    const { windowWidth, windowHeight } = systemInfo
-    if (view?.resized(JSON.stringify(systemInfo['screen'])))
-      this.pageEvent(page, 'onResize', { size: { windowWidth, windowHeight } })
-  }
-
-  /** After a change of the simulated device's state. */
-  informDevice(): void {
-    this.informSystem(topOf(this.stack)?.id)
-  }
-
   reconfigure(manifest: Manifest): void {
     for (const view of this.deck.all()) {
       const entry = manifest.pages[view.page?.route ?? '']
@@ -436,7 +374,7 @@ export class Simulator {
     }
     this.holdDevice()
     this.dispatch({ k: 'configure', config: configOf(manifest) })
-    this.relayOut()
+    this.screen.layOut()
   }
 
   // Saying things
@@ -465,6 +403,7 @@ export class Simulator {
       devices: devices.map(({ model: _, homeIndicator: _h, bezel: _b, ...device }) => device),
       device: stage.device.id,
       landscape: stage.landscape,
+      ...(stage.held === undefined ? {} : { held: stage.held }),
       zoom: stage.zoom,
       scale: stage.scale,
       stack: this.stack.pages.map((page) => {

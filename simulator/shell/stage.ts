@@ -39,7 +39,8 @@ export class Stage {
   landscape = false
   /** How the device is held, where the page leaves that open. */
   private turned = false
-  private held: 'portrait' | 'landscape' | undefined
+  /** What the page in front wants. */
+  held: 'portrait' | 'landscape' | undefined
   zoom: number | 'fit' = 'fit'
   scale = 1
 

@@ -42,7 +42,7 @@ export class StateCards {
     const card = this.choose()
     if (card) this.cards.show(card)
     else this.cards.hide()
-    this.simulator.drawFront()
+    this.simulator.screen.drawFront()
   }
 
   private drawNotice(): void {

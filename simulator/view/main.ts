@@ -7,12 +7,14 @@ import type { ArtifactUpdate, Manifest, Route, WindowConfig } from '../../protoc
 import type { PageEventName, PageId, ShellToView, Surroundings, ViewToShell } from '../../protocol/bridge'
 import { isOn } from '../../base/window-switch'
 import { connectComponents, giveBack, installComponents, keyboardMoved, pressKey, sheetEvent } from '../components'
+import { sjsGlobals } from '../sjs'
 import { setResponsive } from '../components/rpx'
 import { AScrollView } from '../components/scroll-view'
 import { AppearanceWatcher } from './appearance'
 import { customTabBarStyle } from './custom-tab-bar'
 import { connectAppearance } from './engine/runtime'
 import { installLog } from './frame-log'
+import { lockDown } from './lockdown'
 import { installGestures } from './gestures'
 import { PageView } from './page'
 import { PagePort } from './page-port'
@@ -246,4 +248,5 @@ function reloadAssets(container: Element, paths: Set<string>): void {
 }
 
 const frame = new Frame()
+lockDown(Object.values(sjsGlobals))
 Object.defineProperty(globalThis, 'T', { value: frame.registry.T })

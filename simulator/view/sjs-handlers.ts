@@ -1,6 +1,7 @@
 /**
  * SJS functions as event handlers and attribute watchers: they run in the view, and reach elements through
- * descriptors instead of the DOM. Source: documentation, "SJS 响应事件".
+ * descriptors instead of the DOM. Source: documentation, "SJS 响应事件". The program is not to get at the page by them:
+ * no method gives an object of the DOM, or hands one to a function that is not ours.
  */
 import type { ViewEvent } from '../../protocol/bridge'
 import { report } from './report'
@@ -85,12 +86,13 @@ export class Descriptor {
   getComputedStyle(names: string[]): Record<string, string> {
     const computed = getComputedStyle(this.#element)
     return Object.fromEntries(
-      names.map((name) => [name, computed.getPropertyValue(name) || String(computed[name as never] ?? '')]),
+      textsOf(names).map((name) => [name, computed.getPropertyValue(name) || String(computed[name as never] ?? '')]),
     )
   }
 
-  getBoundingClientRect(): DOMRect {
-    return this.#element.getBoundingClientRect()
+  /** As in a browser, but a plain object. */
+  getBoundingClientRect(): Record<string, number> {
+    return this.#element.getBoundingClientRect().toJSON() as Record<string, number>
   }
 
   getDataset(): Record<string, unknown> {
@@ -114,14 +116,22 @@ export class Descriptor {
   }
 
   getDOMProperty(names: string[]): Record<string, number> {
-    const known = names.filter((name) => (allowedProperties as readonly string[]).includes(name))
-    return Object.fromEntries(known.map((name) => [name, this.#element[name as 'scrollTop']]))
+    const asked = textsOf(names)
+    const known = allowedProperties.filter((name) => asked.includes(name))
+    return Object.fromEntries(known.map((name) => [name, this.#element[name]]))
   }
 
   setDOMProperty(properties: Record<string, number>): void {
     for (const name of allowedProperties) if (name in properties) this.#element[name] = Number(properties[name])
   }
 }
+
+// A way to make descriptors is none that programs have; nor may they replace methods, which others are called through.
+Reflect.deleteProperty(Descriptor.prototype, 'constructor')
+Object.freeze(Descriptor.prototype)
+
+/** What an SJS module gives for a list is none that may answer for itself: its methods are the program's. */
+const textsOf = (list: unknown): string[] => (Array.isArray(list) ? Array.from(list, String) : [])
 
 /** Replaces the declarations that the last call added; those of the template stay beneath. */
 function setInlineStyle(element: HTMLElement, css: string): void {

@@ -2,7 +2,9 @@
  * A page's style sheets in the order in which the platform has them: app, page, then the components that it can
  * show. Each is an element of its own, so that an edit swaps one text and nothing else.
  */
+import { conditionsWith } from '../../base/rpx'
 import type { Manifest, Route, UnitEntry, UnitId } from '../../protocol/artifact'
+import { rpxToCss } from '../components/rpx'
 
 export class Styles {
   private readonly elements = new Map<UnitId, HTMLStyleElement>()
@@ -16,7 +18,7 @@ export class Styles {
       this.elements.delete(unit)
     }
     let last: Element | null = null
-    for (const unit of wanted) last = this.put(unit, css.get(unit)!, last)
+    for (const unit of wanted) last = this.put(unit, conditionsWith(css.get(unit)!, rpxToCss), last)
   }
 
   private put(unit: UnitId, text: string, after: Element | null): Element {

@@ -209,4 +209,30 @@ export const navigationCases: BehaviourCase[] = [
       'x resolved to pages/x is not found',
     ],
   },
+  {
+    name: 'getCurrentPages on both sides of a plugin: pages of the other one are null, or stand-ins with their route',
+    files: {
+      'mini.project.json':
+        '{"compileType": "plugin", "miniprogramRoot": "program", "pluginRoot": "plugin", "component2": true}',
+      'program/app.json': '{"pages": ["a", "c"], "plugins": {"mine": {"version": "dev", "provider": "1"}}}',
+      'program/app.js':
+        'App({ tell() { return tell(getCurrentPages) } })\nconst tell = (pages) => [pages(), pages({ getAllPages: true })].map((list) => list.map((page) => page && page.route + (page.tell ? "" : "?")).join()).join(" | ")',
+      'program/a.axml': '<view id="go" onTap="go">go</view>',
+      'program/a.js': `Page({ tell() {}, go() { my.navigateTo({ url: 'plugin://mine/hi' }) } })`,
+      'program/c.axml': 'c',
+      'program/c.js': 'Page({ tell() {} })',
+      'plugin/plugin.json': '{"publicPages": {"hi": "pages/hi"}, "pages": ["pages/hi"]}',
+      'plugin/pages/hi.axml': '<view id="ask" onTap="ask">ask</view>',
+      'plugin/pages/hi.js': `Page({ tell() {}, ask() {
+        console.log('program', getApp().tell())
+        console.log('plugin', [getCurrentPages(), getCurrentPages({ getAllPages: true })].map((list) => list.map((page) => page && page.route + (page.tell ? '' : '?')).join()).join(' | '))
+      } })`,
+    },
+    async run({ open, tap }) {
+      await open('a')
+      await tap('go')
+      await tap('ask')
+    },
+    log: ['program a, | a,@root/plugin/pages/hi?', 'plugin ,@root/plugin/pages/hi | a?,@root/plugin/pages/hi'],
+  },
 ]

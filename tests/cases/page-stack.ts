@@ -2,6 +2,14 @@
 import type { BehaviourCase } from './case'
 import { abc, living, livingApp, livingCard, withTaps } from './living-pages'
 
+/** A page that says which of its life cycles come, and does something in them. */
+const brief = (name: string, does: Record<string, string> = {}): Record<string, string> => ({
+  [`pages/${name}.js`]: `Page({ ${['onLoad', 'onShow', 'onHide', 'onUnload']
+    .map((hook) => `${hook}() { console.log('${name} ${hook}'); ${does[hook] ?? ''} }`)
+    .join(', ')}, onReady() { ${does['onReady'] ?? ''} } })`,
+  [`pages/${name}.axml`]: '<view/>',
+})
+
 export const pageStackCases: BehaviourCase[] = [
   {
     name: 'launch: app, page, components, in this order',
@@ -197,6 +205,91 @@ export const pageStackCases: BehaviourCase[] = [
       'b card onInit',
       'b card didMount',
       'b onReady',
+    ],
+  },
+  {
+    name: 'calls within life cycles: a page that leads on from its onLoad, and one that goes back in its onShow',
+    files: {
+      ...brief('a', { onLoad: `my.redirectTo({ url: 'b' })` }),
+      ...brief('b', { onReady: `my.navigateTo({ url: 'c' })` }),
+      ...brief('c', { onShow: `my.navigateBack()` }),
+    },
+    async run({ open, until }) {
+      await open('pages/a')
+      await until('c onUnload')
+    },
+    log: [
+      'a onLoad',
+      'a onShow',
+      'a onUnload',
+      'b onLoad',
+      'b onShow',
+      'b onHide',
+      'c onLoad',
+      'c onShow',
+      'c onUnload',
+      'b onShow',
+    ],
+  },
+  {
+    name: 'what is opened in the background is shown when the program comes back',
+    files: { ...brief('a', { onHide: `my.navigateTo({ url: 'b' })` }), ...brief('b'), ...livingApp },
+    async run({ open, press, enter, note, until }) {
+      await open('pages/a')
+      note('close')
+      await press('close')
+      await until('b onLoad')
+      note('enter')
+      await enter()
+    },
+    log: [
+      'App onLaunch pages/a {}',
+      'App onShow pages/a {}',
+      'a onLoad',
+      'a onShow',
+      '— close',
+      'a onHide',
+      'App onHide',
+      'b onLoad',
+      '— enter',
+      'App onShow pages/a {}',
+      'b onShow',
+    ],
+  },
+  {
+    name: 'redirectTo and reLaunch to the page that is shown make another one',
+    files: withTaps(abc, 'a', { again: `this.go('a?n=2', 'redirectTo')`, anew: `this.go('/pages/a?n=3', 'reLaunch')` }),
+    async run({ open, tap, note }) {
+      await open('pages/a')
+      note('redirectTo')
+      await tap('again')
+      note('reLaunch')
+      await tap('anew')
+    },
+    log: [
+      'a onLoad {}',
+      'a onShow',
+      'a card onInit',
+      'a card didMount',
+      'a onReady',
+      '— redirectTo',
+      'a onUnload',
+      'a card didUnmount',
+      'a onLoad {"n":"2"}',
+      'a onShow',
+      'a card onInit',
+      'redirectTo ok',
+      'a card didMount',
+      'a onReady',
+      '— reLaunch',
+      'a onUnload',
+      'a card didUnmount',
+      'a onLoad {"n":"3"}',
+      'a onShow',
+      'a card onInit',
+      'reLaunch ok',
+      'a card didMount',
+      'a onReady',
     ],
   },
 ]

@@ -126,4 +126,63 @@ export const tabCases: BehaviourCase[] = [
       'a onShow',
     ],
   },
+  {
+    name: 'pages over a tab: going back shows it again, reLaunch unloads the tabs that were kept, too',
+    files: {
+      ...withTaps({ ...abc, ...living('d') }, 'c', { toD: `this.go('/pages/d?x=1', 'reLaunch')` }),
+      ...tabs,
+    },
+    async run({ open, tap, tapTab, back, note }) {
+      await open('pages/a')
+      await tapTab(1)
+      await open('pages/d')
+      note('back')
+      await back()
+      await open('pages/c')
+      note('reLaunch')
+      await tap('toD')
+    },
+    log: [
+      'a onLoad {}',
+      'a onShow',
+      'a card onInit',
+      'a card didMount',
+      'a onReady',
+      'a onHide',
+      'b onLoad {}',
+      'b onShow',
+      'b card onInit',
+      'b card didMount',
+      'b onReady',
+      'b onHide',
+      'd onLoad {}',
+      'd onShow',
+      'd card onInit',
+      'd card didMount',
+      'd onReady',
+      '— back',
+      'd onUnload',
+      'd card didUnmount',
+      'b onShow',
+      'b onHide',
+      'c onLoad {}',
+      'c onShow',
+      'c card onInit',
+      'c card didMount',
+      'c onReady',
+      '— reLaunch',
+      'c onUnload',
+      'c card didUnmount',
+      'b onUnload',
+      'b card didUnmount',
+      'a onUnload',
+      'a card didUnmount',
+      'd onLoad {"x":"1"}',
+      'd onShow',
+      'd card onInit',
+      'reLaunch ok',
+      'd card didMount',
+      'd onReady',
+    ],
+  },
 ]

@@ -46,3 +46,34 @@ test.each([
   const one = { 'pages/a/one.sjs': 'export const one = () => 1' }
   expect(await run(`${declaration}\nexport default { x: getDate() }`, one)).toEqual({ x: 1 })
 })
+
+const findingsOf = async (source: string) =>
+  findings(
+    await buildFiles(
+      onePage({
+        'pages/a/a.axml': '<import-sjs name="m" from="./m.sjs"/><view>{{m.x}}</view>',
+        'pages/a/m.sjs': source,
+      }),
+    ),
+  )
+
+test('names that SJS does not have are undefined, and warned of at their first use; others may be called so', async () => {
+  expect(await findingsOf('export default {\n  x: () => window.a + window.b,\n  y: typeof my }')).toEqual([
+    'sjs_name_missing pages/a/m.sjs:2:11',
+    'sjs_name_missing pages/a/m.sjs:3:12',
+  ])
+  const source = `
+    const top = 1
+    function find({ parent = top, ...self }, [location], ...frames) { return parent + location + frames.length + self.a }
+    label: for (let name of [1]) { try { null.x } catch (event) { continue label } }
+    class T { window() { return new.target } }
+    export default { x: find({ a: 2 }, [3], 4), y: { document: 5 }.document, z: typeof T, k: Object.keys({ window: 1 }) }`
+  expect(await run(source)).toEqual({ x: 7, y: 5, z: 'function', k: ['window'] })
+})
+
+test('modules are strict: no `this` is the global object, and what strict code may not have is an error', async () => {
+  expect(await run('module.exports = { x: (function () { return typeof this })() }')).toEqual({ x: 'undefined' })
+  expect(await findingsOf('var a = 1\nwith (a) { b }\nmodule.exports = { x: a }')).toEqual([
+    'js_syntax_error pages/a/m.sjs:2:0',
+  ])
+})

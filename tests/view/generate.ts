@@ -26,7 +26,7 @@ interface Names {
 }
 
 const components = ['panel', 'cell'] as const
-const sjs: SjsFactory = (_require, module) => {
+const sjs: SjsFactory = () => (_require, module) => {
   module.exports = {
     join: (list: unknown) => (Array.isArray(list) ? list.map((i) => (i && i.name) || i).join('|') : 'none'),
     x: (o: { x?: unknown } | undefined) => o!.x,
@@ -34,7 +34,7 @@ const sjs: SjsFactory = (_require, module) => {
 }
 export const sjsValues = (): Record<string, unknown> => {
   const module: { exports: unknown } = { exports: {} }
-  sjs(() => undefined, module, {}, null as never, null as never)
+  sjs({}).call({}, () => undefined, module, {})
   return { 'u.sjs': module.exports }
 }
 

@@ -3,7 +3,9 @@
  * the program that tries it out, which names it by `plugin://name/component` and `requirePlugin(name)`.
  */
 import { joinRelative } from '../../../base/paths'
+import { jsonEntry, jsonString, type JsonNode } from '../1-parse/json'
 import type { Reader } from '../memo'
+import type { Location } from '../source'
 import { isRecord, readJson } from './read-source'
 import { readRoute } from './window-options'
 
@@ -39,6 +41,23 @@ export async function readOwnPlugin(reader: Reader, root: string | undefined): P
     publicPages: Object.fromEntries(open),
     ...(script !== undefined && (await reader.kind(script)) === 'file' ? { main: script } : {}),
   }
+}
+
+/** Where plugin.json names a page first, by its project path. */
+export async function placesOfPages(reader: Reader, root: string): Promise<Map<string, Location>> {
+  const { json } = await readJson(reader, joinRelative(root, 'plugin.json')!, [])
+  const places = new Map<string, Location>()
+  const note = (node: JsonNode) => {
+    const text = jsonString(node)
+    const path = text === undefined ? undefined : joinRelative(root, readRoute(text))
+    if (path !== undefined && !places.has(path))
+      places.set(path, { source: json!.source, start: node.start, end: node.end })
+  }
+  const pages = jsonEntry(json?.root, 'pages')?.value
+  const open = jsonEntry(json?.root, 'publicPages')?.value
+  if (pages?.kind === 'array') pages.items.forEach(note)
+  if (open?.kind === 'object') for (const { value } of open.entries) note(value)
+  return places
 }
 
 const texts = (value: unknown): [string, string][] =>

@@ -108,10 +108,10 @@ class CssRewriter {
     if (stop !== '{') {
       if (stop === ';') scanner.at++
       if (rule === 'import') this.import(start, prelude)
-      else if (rule !== 'charset') this.out.push(`@${rule}${this.value(start + 1 + rule.length, prelude)};\n`)
+      else if (rule !== 'charset') this.out.push(`@${rule}${this.condition(start + 1 + rule.length, prelude)};\n`)
       return
     }
-    this.out.push(`@${rule}${this.value(start + 1 + rule.length, prelude).trimEnd()}`)
+    this.out.push(`@${rule}${this.condition(start + 1 + rule.length, prelude).trimEnd()}`)
     if (depth > MAX_DEPTH) this.raw()
     else if (GROUPING.has(rule)) this.block(() => (nested ? this.declarations(depth + 1) : this.rules(depth + 1)))
     else if (rule.endsWith('keyframes')) this.block(() => this.keyframes(depth))
@@ -176,9 +176,14 @@ class CssRewriter {
   }
 
   /**
-   * Lengths and urls of a piece of the text that starts at `start`; comments go. Conditions of at-rules know no
-   * properties, so that rpx are those of a responsive page there.
+   * What stands behind an at-rule's name. Conditions know no custom properties: where pages have rpx of their own, these
+   * stay for the frame to replace (`conditionsWith`, base/rpx.ts).
    */
+  private condition(start: number, piece: string): string {
+    return this.value(start, piece, this.rewriting.rpxByPage ? (css) => css : rpxToVw)
+  }
+
+  /** Lengths and urls of a piece of the text that starts at `start`; comments go. */
   private value(start: number, piece: string, lengths = rpxToVw): string {
     if (!/rpx|url\(|\/\*/i.test(piece)) return piece
     const end = start + piece.length
@@ -229,7 +234,7 @@ class CssRewriter {
     this.flush()
     this.parts.push({
       specifier: unquote(found[1]!),
-      condition: withoutComments(found[2]!).trim(),
+      condition: withoutComments(this.rewriting.rpxByPage ? found[2]! : rpxToVw(found[2]!)).trim(),
       start: at,
       end: at + found[1]!.length,
     })

@@ -23,8 +23,9 @@ export const ESM_HELPER_NAMES = new Set([
  * An ES module is its own namespace, so that circular imports stay live. What a CommonJS module exports is both the
  * default export and, through the prototype, every named one, also when it is added after the import. In a circle, a
  * constant that is not set yet reads as undefined: the platform compiles to ES5, and programs rely on it.
+ * Strict, since a getter of a sloppy function could ask for its `caller` (SJS must not reach the view's functions).
  */
-const BODY = `
+const BODY = ` "use strict"
   var create = Object.create, define = Object.defineProperty, own = Object.prototype.hasOwnProperty
   var names = Object.getOwnPropertyNames, describe = Object.getOwnPropertyDescriptor
   function copy(to, from, except) {
@@ -80,4 +81,4 @@ export type RuntimeModule = typeof ESM_HELPERS_ID | typeof EMPTY_ID
 
 /** The statement for `define` or `sjs`. */
 export const runtimeModule = (id: RuntimeModule, register: 'define' | 'sjs'): string =>
-  `T.${register}(${JSON.stringify(id)}, function (require, module, exports) {${id === ESM_HELPERS_ID ? BODY : ''}}, {})`
+  `T.${register}(${JSON.stringify(id)}, ${register === 'sjs' ? '() => ' : ''}function (require, module, exports) {${id === ESM_HELPERS_ID ? BODY : ''}}, {})`

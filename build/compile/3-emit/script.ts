@@ -3,12 +3,14 @@ import { isBuiltin } from 'node:module'
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
 import type { Message, TransformOptions } from 'esbuild'
 import { extensionOf } from '../../../base/paths'
+import { SJS_GLOBALS } from '../../../base/sjs-globals'
 import type { CodeUnit } from '../../../protocol/artifact'
 import type { Diagnostic } from '../../../protocol/diagnostics'
 import { messages } from '../../messages/messages'
 import { findRequires, type RequireCall } from '../2-analyze/find-requires'
-import { idOf, inPackage, type Layout } from '../2-analyze/layout'
+import { idOf, inPackage, inPlugin, type Layout } from '../2-analyze/layout'
 import { readJson, readSource } from '../2-analyze/read-source'
+import { sjsNames, type SjsNames } from '../2-analyze/sjs-names'
 import { resolveScript, SCRIPT_EXTENSIONS } from '../2-analyze/resolve-script'
 import type { Reader } from '../memo'
 import type { GlobalObjectMode } from '../2-analyze/project-config'
@@ -36,21 +38,24 @@ export interface ScriptResult {
 const RUNTIME: RuntimeModule[] = [ESM_HELPERS_ID, EMPTY_ID]
 
 /**
- * What a module's function is given, and what stands around its body. Names beside require, module and exports lie in a
+ * What stands around a module's body. Names beside require, module and exports lie in a
  * scope outside of the body's own function: a module may declare any of them itself. A mere block would not do: a
  * function and a variable of one name, which old scripts have, are no JavaScript in there.
  */
-type Shell = [names: string, open: string, close: string]
+type Shell = [open: string, close: string]
 const GIVEN = 'require, module, exports'
-const shell = (names: string, scope = ''): Shell => [names, ` ${scope}((${GIVEN}) => {`, `})(${GIVEN})`]
-const SCRIPT_SHELL: Shell = [GIVEN, '', '']
+const shell = (scope = ''): Shell => [` ${scope}((${GIVEN}) => {`, `})(${GIVEN})`]
 /** Documentation ("项目配置", globalObjectMode). */
-const GLOBAL_SHELLS: Record<GlobalObjectMode, Shell> = {
-  enable: SCRIPT_SHELL,
-  fake: shell(GIVEN, 'const global = T.global, globalThis = global; '),
-  legacy: shell(GIVEN, 'const global = undefined, globalThis = undefined; '),
+const GLOBAL_SCOPES: Record<GlobalObjectMode, string> = {
+  enable: '',
+  fake: 'const global = T.global, globalThis = global; ',
+  legacy: 'const global = undefined, globalThis = undefined; ',
 }
-const SJS_SHELL = shell(`${GIVEN}, getDate, getRegExp`)
+/** Documentation ("getCurrentPages 方法"): a plugin sees its own pages. */
+const PLUGIN_SCOPE = 'const getCurrentPages = T.pluginPages; '
+
+/** Names that an SJS module need not declare. */
+const KNOWN_TO_SJS = new Set([...SJS_GLOBALS, ...ESM_HELPER_NAMES, 'require', 'module', 'exports'])
 
 const TRANSFORM: TransformOptions = {
   format: 'cjs',
@@ -104,7 +109,8 @@ function broken(id: string, { register }: ScriptOptions, diagnostics: Diagnostic
   const first = diagnostics.find((each) => each.severity === 'error')
   const place = first?.start ? `${first.file}:${first.start.line}:${first.start.column + 1}` : (first?.file ?? id)
   const reason = JSON.stringify(`${place}: ${first?.message ?? 'cannot be read'}`)
-  const code = `T.${register}(${JSON.stringify(id)}, function () { throw new SyntaxError(${reason}) }, {})`
+  const outer = register === 'sjs' ? '() => ' : ''
+  const code = `T.${register}(${JSON.stringify(id)}, ${outer}function () { throw new SyntaxError(${reason}) }, {})`
   return { unit: { key: `${register}:${id}`, code }, requires: [], runtime: [] }
 }
 
@@ -117,6 +123,13 @@ async function finish(
   diagnostics: Diagnostic[],
 ): Promise<ScriptResult> {
   const { requires, helpersEnd } = findRequires(output.code)
+  const sjs = options.register === 'sjs' ? sjsNames(output.code, helpersEnd) : undefined
+  if (sjs && 'reason' in sjs) {
+    const { start, end } = originalPlace(source, output, { at: sjs.at, guarded: false })
+    diagnostics.push(messages.js_syntax_error({ reason: sjs.reason }, { source, start, end }))
+    return { ...broken(id, options, diagnostics), diagnostics }
+  }
+  if (sjs) diagnostics.push(...reportUnknown(source, output, sjs))
   const place = (call: RequireCall) => originalPlace(source, output, call)
   const targets: Record<string, string> = {}
   const paths: string[] = []
@@ -131,9 +144,7 @@ async function finish(
     }
   }
   const body = withSharedHelpers(output.code, helpersEnd, targets)
-  const strict = isModule(source.text) ? ' "use strict";' : ''
-  const [names, open, close] = options.register === 'sjs' ? SJS_SHELL : GLOBAL_SHELLS[options.globalObject]
-  const code = `T.${options.register}(${JSON.stringify(id)}, function (${names}) {${strict}${open}${body.head}\n${body.rest}${close}}, ${JSON.stringify(targets)})`
+  const code = sjs ? sjsModule(id, body, targets, sjs) : scriptModule(id, body, targets, options, source)
   const map = options.maps ? { map: shiftMap(output.map, body.linesRemoved) } : {}
   return {
     unit: { key: `${options.register}:${id}`, code, ...map },
@@ -141,6 +152,52 @@ async function finish(
     runtime: RUNTIME.filter((each) => Object.values(targets).includes(each)),
     diagnostics,
   }
+}
+
+interface Body {
+  head: string
+  rest: string
+}
+
+function scriptModule(
+  id: string,
+  { head, rest }: Body,
+  targets: object,
+  { globalObject, layout }: ScriptOptions,
+  { file, text }: Source,
+): string {
+  const strict = isModule(text) ? ' "use strict";' : ''
+  const scope = GLOBAL_SCOPES[globalObject] + (inPlugin(layout, file) ? PLUGIN_SCOPE : '')
+  const [open, close] = scope ? shell(scope) : ['', '']
+  return `T.define(${JSON.stringify(id)}, function (${GIVEN}) {${strict}${open}${head}\n${rest}${close}}, ${JSON.stringify(targets)})`
+}
+
+/**
+ * Every name in the module is a parameter of the function around it, so that none leads to a global of the page; the
+ * module's own declarations go before. Names of the loader stand in a function between, where a module may redeclare
+ * them.
+ */
+function sjsModule(id: string, { head, rest }: Body, targets: object, { used }: SjsNames): string {
+  const own = new Set(['require', 'module', 'exports'])
+  const names = [...used.keys()].filter((name) => !own.has(name))
+  const given = names.length ? `{ ${names.join(', ')} }` : ''
+  const [open, close] = shell()
+  return `T.sjs(${JSON.stringify(id)}, (${given}) => function (${GIVEN}) { "use strict";${open}${head}\n${rest}${close}}, ${JSON.stringify(targets)})`
+}
+
+/** Warns of names that are not there, at their first use. */
+function reportUnknown(
+  source: Source,
+  output: { code: string; map: string },
+  { used, declared }: SjsNames,
+): Diagnostic[] {
+  if (inPackage(source.file)) return []
+  return [...used].flatMap(([name, at]) => {
+    if (declared.has(name) || KNOWN_TO_SJS.has(name)) return []
+    const { start } = originalPlace(source, output, { at, guarded: false })
+    const isThere = source.text.startsWith(name, start)
+    return isThere ? [messages.sjs_name_missing({ name }, { source, start, end: start + name.length })] : []
+  })
 }
 
 async function resolveRequire(

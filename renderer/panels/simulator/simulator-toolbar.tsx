@@ -37,7 +37,7 @@ export function SimulatorToolbar() {
           t(background ? 'simulator.foreground' : 'simulator.home'),
           'simulatorHome',
         )}
-        {button('rotate-device', t('simulator.rotate'), 'rotate')}
+        {button('rotate-device', t(state?.held === undefined ? 'simulator.rotate' : 'simulator.held'), 'rotate')}
         {button('link-external', t('simulator.browser'), 'openBrowser', false)}
       </div>
       <PageBar state={state} />

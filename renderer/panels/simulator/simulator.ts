@@ -65,10 +65,13 @@ export class Simulator {
     this.send({ k: 'zoom', zoom })
   }
 
-  rotate(): void {
+  /** False where the page in front holds the device as it is. */
+  rotate(): boolean {
+    if (this.link.state.value?.held !== undefined) return false
     const landscape = !(this.link.state.value?.landscape ?? this.choice.value.landscape)
     this.choose({ landscape })
     this.send({ k: 'rotate', landscape })
+    return true
   }
 
   /** A new frame, when even the shell does not answer: that one's process is given up. */

@@ -29,7 +29,7 @@ export function testManifest(change: Partial<Manifest> = {}): Manifest {
     hash: '',
   })
   return {
-    version: 1,
+    version: 2,
     name: 'Stand-in',
     appId: '2021000000000000',
     hash: 'h1',

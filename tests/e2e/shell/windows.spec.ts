@@ -24,7 +24,8 @@ const files: Record<string, string> = {
     pages: ['pages/home/home', 'pages/fixed/fixed', 'pages/wide/wide'],
     plugins: { mine: { version: 'dev', provider: '1' } },
   }),
-  'program/app.acss': '.half { width: 375rpx; height: 20rpx; background: orange }',
+  'program/app.acss':
+    '.half { width: 375rpx; height: 20rpx; background: orange } @media (min-width: 800rpx) { .half { height: 77px } }',
   'program/app.js': 'App({})',
   'program/pages/home/home.json': '{"defaultTitle": "Home", "usingComponents": {"card": "plugin://mine/card"}}',
   'program/pages/home/home.axml': `<card/><view id="failed">{{failed}}</view>
@@ -100,6 +101,15 @@ test('rpx follow the screen, but not on a page that is not responsive', async ({
   expect(await widths(home)).toEqual([410, expect.closeTo(218.67, 1)])
   await enter(page, '/pages/fixed/fixed', 'ipad-10')
   expect(await widths(await pageWithTitle(page, 'Fixed'))).toEqual([187.5, 100])
+  expect(faults.take()).toEqual([])
+})
+
+test('rpx in conditions are those of the page, too', async ({ page }) => {
+  // The screen is 820 px wide: 800rpx are 875 px where rpx follow it, and 400 px where they do not.
+  await enter(page, '/pages/home/home', 'ipad-10')
+  await expect((await pageWithTitle(page, 'Home')).locator('.half')).not.toHaveCSS('height', '77px')
+  await enter(page, '/pages/fixed/fixed', 'ipad-10')
+  await expect((await pageWithTitle(page, 'Fixed')).locator('.half')).toHaveCSS('height', '77px')
   expect(faults.take()).toEqual([])
 })
 

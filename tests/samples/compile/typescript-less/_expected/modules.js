@@ -47,7 +47,7 @@ module.exports = __toCommonJS(version_exports);
 const version = "1.0";
 })(require, module, exports)}, {"tandem:esm":"tandem:esm"})
 
-T.sjs("utils/format.sjs", function (require, module, exports, getDate, getRegExp) { "use strict"; ((require, module, exports) => { const { __export, __toCommonJS } = require("tandem:esm");
+T.sjs("utils/format.sjs", ({ upper, format_default, text, format_exports, __toCommonJS, __export }) => function (require, module, exports) { "use strict"; ((require, module, exports) => { const { __export, __toCommonJS } = require("tandem:esm");
 var format_exports = {};
 __export(format_exports, {
   default: () => format_default
