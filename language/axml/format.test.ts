@@ -18,6 +18,7 @@ describe('formatting', () => {
     ['<view>\n  a\n      b {{ c }}\n</view>', '<view>\n  a\n  b {{ c }}\n</view>\n'],
     ['<view>\n<!-- a\n     b -->\n<view/></view>', '<view>\n  <!-- a\n       b -->\n  <view /></view>\n'],
     ['<view>\r\n<view/>\r\n</view>', '<view>\r\n  <view />\r\n</view>\r\n'],
+    ['   <view/>\n  ', '<view />\n'],
     ['<text>  a  </text>', '<text>  a  </text>\n'],
     ['', ''],
   ])('%j', (text, expected) => {

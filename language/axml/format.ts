@@ -185,7 +185,14 @@ function reindent(comment: string, by: number): string {
 
 /** Whether two templates show the same: elements, attributes, expressions, and texts as they are shown. */
 export function meansTheSame(a: AxmlFile, b: AxmlFile): boolean {
-  return JSON.stringify(shape(a.root)) === JSON.stringify(shape(b.root))
+  return JSON.stringify(shape(inner(a.root))) === JSON.stringify(shape(inner(b.root)))
+}
+
+/** Without white at the very start and end of a file: a page begins and ends a line there anyway. */
+function inner(nodes: AxmlNode[]): AxmlNode[] {
+  const isWhite = (node: AxmlNode | undefined) =>
+    node?.type === 'text' && node.parts.every((each) => typeof each === 'string' && each.trim() === '')
+  return nodes.slice(isWhite(nodes[0]) ? 1 : 0, isWhite(nodes.at(-1)) ? -1 : undefined)
 }
 
 function shape(nodes: AxmlNode[]): unknown[] {

@@ -20,8 +20,6 @@ export class EditorWidgets {
 
   constructor(
     private readonly settings: SettingsService,
-    /** Services in place of Monaco's own, by their names there. Only those of the very first editor count. */
-    private readonly overrides: editor.IEditorOverrideServices,
     private readonly didCreate: (widget: EditorWidget, monaco: Monaco) => void,
   ) {
     settings.theme.subscribe(() => this.applyTheme())
@@ -43,7 +41,7 @@ export class EditorWidgets {
     if (widget) return widget
     const element = document.createElement('div')
     element.className = 'editor-host'
-    const created = { element, editor: monaco.editor.create(element, this.options(), this.overrides) }
+    const created = { element, editor: monaco.editor.create(element, this.options()) }
     this.all.push(created)
     this.didCreate(created, monaco)
     return created
@@ -63,7 +61,7 @@ export class EditorWidgets {
       renderSideBySide: true,
       useInlineViewWhenSpaceIsLimited: true,
     }
-    const diff = monaco.editor.createDiffEditor(element, options, this.overrides)
+    const diff = monaco.editor.createDiffEditor(element, options)
     this.diffs.add(diff)
     const computed = diff.onDidUpdateDiff(() => {
       computed.dispose()

@@ -1,6 +1,6 @@
 /** Parts of Monaco without public types, of which the breadcrumbs use the least. */
 declare module 'monaco-editor/editor/standalone/browser/standaloneServices.js' {
-  export const StandaloneServices: { get<T>(id: { _type?: T }): T }
+  export const StandaloneServices: { get<T>(id: { _type?: T }): T; initialize(overrides: object): void }
 }
 declare module 'monaco-editor/editor/common/services/languageFeatures.js' {
   export const ILanguageFeaturesService: { _type?: { documentSymbolProvider: unknown } }

@@ -3,6 +3,7 @@
  * of its own and the frame paints before it is there.
  */
 import * as monaco from 'monaco-editor/editor.js'
+import { StandaloneServices } from 'monaco-editor/editor/standalone/browser/standaloneServices.js'
 import 'monaco-editor/features/register.all.js'
 import 'monaco-editor/languages/definitions/css/register.js'
 import 'monaco-editor/languages/definitions/less/register.js'
@@ -38,7 +39,15 @@ function setUpJson(): void {
   monaco.languages.setMonarchTokensProvider('json', jsonLanguage)
 }
 
-setUpAxml()
-setUpJson()
+let initialized = false
+
+/** Once, before anything else is asked of Monaco: its first use makes all services, and then it is too late for ours. */
+export function initialize(services: monaco.editor.IEditorOverrideServices): void {
+  if (initialized) return
+  initialized = true
+  StandaloneServices.initialize(services)
+  setUpAxml()
+  setUpJson()
+}
 
 export { monaco }

@@ -8,16 +8,18 @@ interface Snippets extends editor.IEditorContribution {
 }
 
 /** After the `>` of an opening tag, the closing tag, with the cursor between the two. One undo takes it back alone. */
-export function closeTags(widget: editor.ICodeEditor, client: LanguageClient, enabled: () => boolean): void {
+export function closeTags(widget: editor.ICodeEditor, client: LanguageClient): void {
   widget.onDidChangeModelContent(({ changes, isUndoing, isRedoing, isFlush }) => {
     const model = widget.getModel()
     const [change] = changes
     if (isUndoing || isRedoing || isFlush || changes.length !== 1 || model?.getLanguageId() !== 'axml') return
     // What was typed, and no paste, completion or change by another editor on the same text.
-    if (change!.text !== '>' || !widget.hasTextFocus() || !enabled()) return
+    if (change!.text !== '>' || !widget.hasTextFocus()) return
     const versionId = model.getVersionId()
     const position = { lineNumber: change!.range.startLineNumber, column: change!.range.startColumn + 1 }
     const close = async (): Promise<void> => {
+      // The service has to be told of the text first, by listeners of the same change.
+      await Promise.resolve()
       const edits = await client.request<TextEdit[]>('textDocument/onTypeFormatting', {
         textDocument: { uri: uriOf(model) },
         position: { line: position.lineNumber - 1, character: position.column - 1 },

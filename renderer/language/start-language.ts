@@ -1,3 +1,4 @@
+import type { editor } from 'monaco-editor/editor.js'
 import { TRIGGERS, type ReadTypingResult } from '../../protocol/language'
 import type { Monaco } from '../editor/load-monaco'
 import type { Services } from '../workbench/services'
@@ -11,7 +12,9 @@ import { symbolsOf } from './project-symbols'
 export function startLanguage({ host, workspace, build, documents, workspaceSymbols }: Services, monaco: Monaco): void {
   const client = new LanguageClient(monaco, host)
   registerProviders(monaco, client, TRIGGERS)
-  monaco.editor.onDidCreateEditor((widget) => closeTags(widget, client, () => true))
+  const close = (widget: editor.ICodeEditor): void => closeTags(widget, client)
+  monaco.editor.getEditors().forEach(close)
+  monaco.editor.onDidCreateEditor(close)
   documents.readDeclaration = async (uri) =>
     (await client.request<ReadTypingResult>('tandem/readTyping', { uri }))?.text
   workspaceSymbols.register(symbolsOf(client, (uri) => monaco.Uri.parse(uri).path.slice(1)))

@@ -1,5 +1,3 @@
-import { TextModels } from '../language/text-models'
-import { WorkspaceEdits } from '../language/workspace-edits'
 import type { DockviewGroupPanel, IContentRenderer, ITabRenderer } from 'dockview'
 import { Emitter } from '../../base/events'
 import { DiffPane } from '../editor/diff-pane'
@@ -27,7 +25,7 @@ import { watermark } from './watermark'
 /** What fills the dock: Monaco panes and tabs in plain DOM, React for the rest. */
 export function dockParts(services: Services): LayoutParts {
   const { portals, editors } = services
-  const widgets = new EditorWidgets(services.settings, editorServices(services), (widget, monaco) => {
+  const widgets = new EditorWidgets(services.settings, (widget, monaco) => {
     followCursor(services, widget)
     new QuickDiff(services, widget, monaco)
     new ConflictView(widget, monaco)
@@ -149,9 +147,3 @@ function updateCursor({ editors }: Services, { editor }: EditorWidget): void {
     selected: selection.isEmpty() ? 0 : model.getValueLengthInRange(selection),
   })
 }
-
-/** By Monaco's names: what does the changes of renames and quick fixes, and what gives peeks their texts. */
-const editorServices = ({ documents, files, notifications }: Services) => ({
-  IWorkspaceEditService: new WorkspaceEdits(documents, files, notifications),
-  textModelService: new TextModels(documents),
-})

@@ -1,7 +1,9 @@
 import { chordOf } from '../../base/key-chord'
 import { autoSave } from '../editor/auto-save'
 import { askAboutConflicts } from '../editor/conflicts'
-import { loadMonacoAfter } from '../editor/load-monaco'
+import { loadMonacoAfter, setMonacoServices } from '../editor/load-monaco'
+import { TextModels } from '../language/text-models'
+import { WorkspaceEdits } from '../language/workspace-edits'
 import { setUpEditor } from '../editor/set-up'
 import { listen } from '../common/signal'
 import { t } from '../i18n/i18n'
@@ -21,6 +23,11 @@ import type { Services } from './services'
 export function startWorkbench(services: Services): void {
   const { host, settings, workspace, simulator, notifications, documents, editors, build, tree } = services
   loadMonacoAfter(firstPage(workspace, simulator))
+  // By Monaco's names: what does the changes of renames and quick fixes, and what gives peeks their texts.
+  setMonacoServices({
+    IWorkspaceEditService: new WorkspaceEdits(documents, services.files, notifications),
+    textModelService: new TextModels(documents),
+  })
   registerCommands(services)
   registerEditCommands(services)
   registerGitCommands(services)

@@ -94,9 +94,9 @@ test('scripts know my.* and their own data, and a rename saves files that were n
 test('formatting and quick access to symbols of the project', async ({ page }) => {
   await openFile(page, 'me.axml')
   await page.keyboard.press('Control+Home')
-  await page.keyboard.type('      <view>\n<text>a</text>\n  </view>\n')
+  await page.keyboard.insertText('      <view>\n<text>a</text>\n  </view>\n')
   await expect(async () => {
-    await page.keyboard.press('Shift+Alt+f')
+    await page.keyboard.press('Control+Shift+i')
     await expect(page.locator('.view-line').filter({ hasText: /^\s{2}<text>a<\/text>/ })).toBeVisible({
       timeout: 2_000,
     })
