@@ -4,7 +4,10 @@ import { faultsOf, newDevice, readDevices } from './custom-devices'
 test('a device needs a name and measures that a screen can have', () => {
   expect([...faultsOf({ ...newDevice(), name: 'Kiosk' })]).toEqual([])
   expect([...faultsOf(newDevice())]).toEqual(['name'])
-  expect([...faultsOf({ ...newDevice(), name: 'x', width: 20, pixelRatio: Number.NaN })]).toEqual(['width', 'pixelRatio'])
+  expect([...faultsOf({ ...newDevice(), name: 'x', width: 20, pixelRatio: Number.NaN })]).toEqual([
+    'width',
+    'pixelRatio',
+  ])
 })
 
 test('of what is kept, only what is in order is taken', () => {

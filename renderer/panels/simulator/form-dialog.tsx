@@ -52,15 +52,7 @@ export function FormDialog({ title, accept, valid, onAccept, onClose, onDelete, 
 }
 
 /** `control` gets the id that the label points to. */
-export function FormRow({
-  label,
-  hint,
-  control,
-}: {
-  label: string
-  hint?: string
-  control(id: string): ReactElement
-}) {
+export function FormRow({ label, hint, control }: { label: string; hint?: string; control(id: string): ReactElement }) {
   const id = useId()
   return (
     <div className="form-row">

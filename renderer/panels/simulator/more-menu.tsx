@@ -100,9 +100,7 @@ function Choice(props: { section: string; field: string; icon: string; values: D
   const lang = useSignal(language)
   const { simulator } = useServices()
   const sections = useSignal(simulator.link.deviceSections)
-  const field = sections
-    ?.find(({ name }) => name === props.section)
-    ?.fields.find(({ name }) => name === props.field)
+  const field = sections?.find(({ name }) => name === props.section)?.fields.find(({ name }) => name === props.field)
   if (field?.kind !== 'choice') return null
   return (
     <Sub icon={props.icon} label={say(field.label, lang)}>
