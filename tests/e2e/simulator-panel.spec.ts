@@ -168,7 +168,7 @@ test('colours, font size and language of the device are set, and data is cleared
   await more(page, 'Font size', '20 px')
   await more(page, 'Language of the app', 'English')
   await app(page).locator('#keep').click()
-  await page.getByRole('button', { name: 'Restart' }).click()
+  await page.getByRole('button', { name: 'Restart', exact: true }).click()
   await expect(app(page).locator('#info')).toHaveText('20 en')
   await expect(app(page).locator('#stored')).toHaveText('1')
 
@@ -177,6 +177,6 @@ test('colours, font size and language of the device are set, and data is cleared
   await more(page, 'Clear Data', 'Everything')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Clear' }).click()
   await expect(page.getByText('Cleared: Storage, Files, Cookies, Permissions. Storage had 1 entries.')).toBeVisible()
-  await page.getByRole('button', { name: 'Restart' }).click()
+  await page.getByRole('button', { name: 'Restart', exact: true }).click()
   await expect(app(page).locator('#stored')).not.toHaveText('1')
 })
