@@ -165,6 +165,9 @@ export type ViewToLogic =
   | { k: 'result'; id: number; value?: unknown; error?: WireError }
   | { k: 'observed'; id: number; entry: unknown }
 
+/** A new version of the program, as the update manager tells of one: it was loaded, or could not be. */
+export type SimulatedUpdate = 'ready' | 'failed'
+
 export interface LaunchOptions {
   /** As it was asked for: app.json may have no such page. */
   path: Route
@@ -235,6 +238,7 @@ export type ShellToLogic =
       settings?: DeviceSettings
       /** Storage as it is, key → JSON text of the value, so that the sync calls can answer at once. */
       storage: Record<string, string>
+      update?: SimulatedUpdate
     }
   /** `port` is transferred. The worker creates the page and sends its first batch as soon as it can. */
   /** `call`: the my.navigateTo call that it comes from, so that the two pages' event channel is there in onLoad. */
@@ -287,6 +291,8 @@ export type LogicToShell =
   /** The page's first batch was acked: its onReady has run. */
   | { k: 'page/ready'; page: PageId }
   | { k: 'log'; entry: LogEntry }
+  /** my.getUpdateManager().applyUpdate(): this worker ends. */
+  | { k: 'applyUpdate' }
   /**
    * How an update was taken in: `applied` in place; `reopen` pages must be opened again by the shell, which sends
    * `page/unload` for them and opens new ids in their places (same route and query); `restart` needs a new worker
@@ -338,6 +344,8 @@ export interface Surroundings {
   platform: string
   /** The page is one of the tab bar's, and not only reached by navigateTo. */
   asTab: boolean
+  /** What `prefers-color-scheme` finds; undefined leaves it to the machine. */
+  scheme?: 'light' | 'dark'
 }
 
 /** Shell → frame. The first is posted to the window with the port to the shell; `port` is the page's to logic. */

@@ -128,8 +128,8 @@ export const shellToHost = z.discriminatedUnion('k', [
   z.object({ k: z.literal('storage/write'), ...stored }),
   /** What the simulated device is set to, as the shell wants it back: the text of a JSON object. */
   z.object({ k: z.literal('device/write'), text: z.string().max(MAX_DEVICE_TEXT).refine(isObjectText) }),
-  /** All that the host keeps for the program goes: storage, files, cookies. The device stays as it was set. */
-  z.object({ k: z.literal('data/clear') }),
+  /** What the host keeps for the program goes: all, or these parts. The device stays as it was set. */
+  z.object({ k: z.literal('data/clear'), parts: z.array(z.enum(['storage', 'files', 'cookies'])).optional() }),
 ])
 export type ShellToHost = z.input<typeof shellToHost>
 

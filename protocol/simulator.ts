@@ -28,7 +28,19 @@ export interface DeviceInfo {
   /** Drawn at the top of the screen. */
   cutout: 'none' | 'notch' | 'island' | 'hole'
   cornerRadius: number
+  /** Made by the user (`devices`). */
+  custom?: boolean
 }
+
+/** A device that the user made; its measures are those of `DeviceInfo`. */
+export type CustomDevice = Pick<
+  DeviceInfo,
+  'id' | 'name' | 'platform' | 'width' | 'height' | 'pixelRatio' | 'system' | 'statusBarHeight' | 'safeBottom'
+>
+
+/** What the program keeps, or was allowed. `files`: its own files; `permissions`: back to what the project sets. */
+export const dataParts = ['storage', 'files', 'cookies', 'permissions'] as const
+export type DataPart = (typeof dataParts)[number]
 
 /** In both languages of the workbench. */
 export interface Words {
@@ -81,6 +93,8 @@ export interface KeyChord {
 }
 
 export type WorkbenchToShell =
+  /** In place of those that were sent before. */
+  | { k: 'devices'; custom: CustomDevice[] }
   | { k: 'setDevice'; device: string }
   | { k: 'rotate'; landscape: boolean }
   /** A factor, or `fit`: as large as the panel allows, at most 1. */
@@ -96,10 +110,12 @@ export type WorkbenchToShell =
   | { k: 'open'; url: string }
   /**
    * The program is started anew with this page, or entered as by a link while it runs. `options` as in the shell's address:
-   * `scene=1011&appId=…&extraData=…`.
+   * `scene=1011&appId=…&extraData=…&update=ready`. `update`: what the update manager tells of a new version, which is
+   * there until the program applies it; without, there is none. An empty `url` is home.
    */
   | { k: 'launch'; url: string; options: string; restart: boolean }
-  | { k: 'clearStorage' }
+  /** Answered with `cleared`. */
+  | { k: 'clear'; parts: DataPart[] }
   /** State of the simulated device: values that do not fit are dropped, and the shell says what it has. */
   | { k: 'device/set'; section: string; values: Record<string, unknown> }
   /** Back to the defaults: one section, or all. */
@@ -124,6 +140,8 @@ export interface SimulatorState {
   stack: { route: Route; query: Record<string, string>; title: string; window: WindowConfig }[]
   build: number
   name: string
+  /** Of app.json and its subpackages, the first page first. */
+  pages: Route[]
 }
 
 export type ShellToWorkbench =
@@ -140,4 +158,6 @@ export type ShellToWorkbench =
   | { k: 'reveal'; diagnostic: Diagnostic }
   /** One of `keys` was pressed in the simulator. Taken while the focus is there, and shortly after a real key press. */
   | { k: 'key'; chord: KeyChord }
+  /** `entries`: how many values storage had; undefined where it was not cleared. */
+  | { k: 'cleared'; parts: DataPart[]; entries?: number }
   | { k: 'pong'; n: number }

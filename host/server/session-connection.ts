@@ -38,7 +38,7 @@ export class SessionConnection implements Disposable {
     else if (data.k === 'hello') void this.#greet(data.build, data.hash)
     else if (data.k === 'storage/write') this.#workspace.storage.write(data, this)
     else if (data.k === 'device/write') this.#workspace.device.write(data.text)
-    else if (data.k === 'data/clear') this.#clearData()
+    else if (data.k === 'data/clear') this.#clearData(data.parts ?? ['storage', 'files', 'cookies'])
     else this.#network.receive(data)
   }
 
@@ -66,11 +66,11 @@ export class SessionConnection implements Disposable {
     this.#store.add(build.onDidUpdate((update) => this.#send({ k: 'update', update })))
   }
 
-  #clearData(): void {
+  #clearData(parts: readonly string[]): void {
     const { storage, programFiles, cookies } = this.#workspace
-    storage.write({ clear: true, entries: {} }, this)
-    programFiles.clear()
-    void cookies.removeAllCookies()
+    if (parts.includes('storage')) storage.write({ clear: true, entries: {} }, this)
+    if (parts.includes('files')) programFiles.clear()
+    if (parts.includes('cookies')) void cookies.removeAllCookies()
   }
 
   #tellStorage({ clear, entries, by }: StorageChange & { by: unknown }): void {

@@ -3,6 +3,7 @@ import { searchEn } from './search'
 import { terminalEn } from './terminal'
 import { gitEn } from './git'
 import { filesEn } from './files'
+import { simulatorEn } from './simulator'
 import { projectsEn } from './projects'
 
 /** The workbench's words. Keys are `area.what`; `%name%` is filled in. */
@@ -308,6 +309,7 @@ export const en = {
   ...quickEn,
   ...gitEn,
   ...projectsEn,
+  ...simulatorEn,
   ...filesEn,
 } as const
 

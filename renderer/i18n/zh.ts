@@ -3,6 +3,7 @@ import { searchZh } from './search'
 import { terminalZh } from './terminal'
 import { gitZh } from './git'
 import { filesZh } from './files'
+import { simulatorZh } from './simulator'
 import { projectsZh } from './projects'
 import type { MessageKey } from './en'
 
@@ -308,5 +309,6 @@ export const zh: Record<MessageKey, string> = {
   ...quickZh,
   ...gitZh,
   ...projectsZh,
+  ...simulatorZh,
   ...filesZh,
 }

@@ -1,5 +1,8 @@
 import { t } from '../i18n/i18n'
 import { showNewProject } from '../panels/welcome/new-project-model'
+import { askClear, clearChoices } from '../panels/simulator/clear-data'
+import { emptyMode } from '../panels/simulator/compile-modes'
+import { newDevice } from '../panels/simulator/custom-devices'
 import { askLaunch } from '../panels/simulator/launch-input'
 import { showWizard } from '../panels/wizard/wizard-model'
 import { openFolderDialog } from './open-folder-model'
@@ -241,7 +244,16 @@ function registerSimulator(services: Services): void {
       run: () => void (simulator.rotate() || notifications.info(t('simulator.held'))),
     },
     { id: 'chooseDevice', title: 'cmd.chooseDevice', ...runs, run: () => pickDevice(services) },
-    { id: 'clearStorage', title: 'cmd.clearStorage', ...runs, run: () => simulator.send({ k: 'clearStorage' }) },
+    { id: 'compileCurrent', title: 'cmd.compileCurrent', ...runs, run: () => simulator.compileCurrent() },
+    {
+      id: 'addCompileMode',
+      title: 'cmd.addCompileMode',
+      ...runs,
+      run: () => simulator.editedMode.set(emptyMode()),
+    },
+    { id: 'addDevice', title: 'cmd.addDevice', ...runs, run: () => simulator.editedDevice.set(newDevice()) },
+    { id: 'clearStorage', title: 'cmd.clearStorage', ...runs, run: () => askClear(services, clearChoices[0]!) },
+    { id: 'clearData', title: 'cmd.clearData', ...runs, run: () => askClear(services, clearChoices.at(-1)!) },
     {
       id: 'openBrowser',
       title: 'cmd.openBrowser',

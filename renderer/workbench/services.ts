@@ -25,6 +25,7 @@ import { ProjectTexts } from '../panels/wizard/project-texts'
 import { LogModel } from '../panels/console/log-model'
 import { SearchModel } from '../panels/search/search-model'
 import { Terminals } from '../panels/terminal/terminals'
+import { clearedText } from '../panels/simulator/clear-data'
 import { Simulator } from '../panels/simulator/simulator'
 import { FileIndex, RecentFiles } from './recent-files'
 import { WorkspaceSymbols } from '../editor/workspace-symbols'
@@ -65,6 +66,7 @@ export function createServices(connect: () => Promise<HostClient>) {
   const drag = new TreeDrag(tree, transfer)
   const logs = new LogModel()
   const simulator = new Simulator(host, logs)
+  simulator.link.onDidClear(({ parts, entries }) => notifications.info(clearedText(parts, entries)))
   return {
     host,
     notifications,

@@ -2,7 +2,7 @@
 import type { DeviceSection } from '../../protocol/simulator'
 import { identity, payment, permissions, systemPermissions, user } from './account'
 import type { ValuesOf } from './fields'
-import { battery, clipboard, contacts, memory, scan, screen, sound } from './phone'
+import { appearance, battery, clipboard, contacts, memory, scan, screen, sound } from './phone'
 import { beacons, bluetooth, location, motion, network, wifi } from './senses'
 
 /** In the order of the Device panel. */
@@ -15,6 +15,7 @@ export const sections = {
   scan,
   battery,
   screen,
+  appearance,
   sound,
   motion,
   bluetooth,

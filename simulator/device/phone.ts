@@ -24,6 +24,23 @@ export const screen = section(
   { actions: { capture: ['Take a screenshot', '截屏'] } },
 )
 
+/** Documentation: "my.getSystemInfo", `language` and `fontSizeSetting`. */
+export const appearance = section(['Appearance', '外观与语言'], 'color-mode', {
+  theme: choice(
+    ['Colours', '外观'],
+    'machine',
+    { machine: ['As this machine', '与本机一致'], light: ['Light', '浅色'], dark: ['Dark', '深色'] },
+    { hint: ['What prefers-color-scheme finds.', 'prefers-color-scheme 的取值。'] },
+  ),
+  fontSize: number(['Font size', '字体大小'], 16, { min: 10, max: 40, unit: 'px' }),
+  language: choice(['Language of the app', '客户端语言'], 'zh-Hans', {
+    'zh-Hans': ['Chinese (Simplified)', '简体中文'],
+    'zh-Hant': ['Chinese (Taiwan)', '繁体中文（台湾）'],
+    'zh-HK': ['Chinese (Hong Kong)', '繁体中文（香港）'],
+    en: ['English', '英文'],
+  }),
+})
+
 export const memory = section(
   ['Memory', '内存'],
   'server',

@@ -10,6 +10,7 @@ import type {
   LogicToShell,
   PageId,
   ShellToLogic,
+  SimulatedUpdate,
   SystemInfo,
 } from '../../protocol/bridge'
 import { apiOf } from '../api/spec'
@@ -63,6 +64,7 @@ export class Runtime {
   entered: LaunchOptions
   systemInfo: SystemInfo
   settings: DeviceSettings
+  readonly update: SimulatedUpdate | undefined
   readonly pages = new Map<PageId, PageRuntime>()
   /** Bottom first. */
   stack: PageId[] = []
@@ -78,6 +80,7 @@ export class Runtime {
     this.#logicUrl = boot.logicUrl
     this.entered = boot.launch
     this.systemInfo = boot.systemInfo
+    this.update = boot.update
     this.settings = boot.settings ?? { isCharging: true, appAuthorize: {} }
     this.reporter = new Reporter((entry) => this.post({ k: 'log', entry: { page: this.#topRoute(), ...entry } }))
     this.units = new Units(boot.manifest, this.modules, this.reporter)

@@ -1,6 +1,6 @@
 /** What the shell takes from a manifest: rules for the page stack, and how the program is launched. */
 import type { Manifest } from '../../protocol/artifact'
-import type { LaunchOptions } from '../../protocol/bridge'
+import type { LaunchOptions, SimulatedUpdate } from '../../protocol/bridge'
 import type { StackConfig, StackState } from './page-stack'
 import { parseQuery, resolvePageUrl } from './page-url'
 
@@ -21,7 +21,7 @@ export function configOf(manifest: Manifest): StackConfig {
 }
 
 /** What a program is opened with besides its page. */
-export type LaunchExtras = Partial<Pick<LaunchOptions, 'scene' | 'referrerInfo'>>
+export type LaunchExtras = Partial<Pick<LaunchOptions, 'scene' | 'referrerInfo'>> & { update?: SimulatedUpdate }
 
 /** Without a page, home. One that is not there is named all the same (documentation: "my.onPageNotFound"). */
 export function launchOptionsOf(
@@ -35,7 +35,7 @@ export function launchOptionsOf(
 }
 
 /**
- * `?scene=1011&appId=2021…&extraData={"a":1}` of the shell's address, and of links to a program that runs. Extra data
+ * `?scene=1011&appId=2021…&extraData={"a":1}&update=ready` of the shell's address, and of links to a program that runs. Extra data
  * that is no JSON is text.
  */
 export function launchExtrasOf(params: URLSearchParams): LaunchExtras {
@@ -44,7 +44,12 @@ export function launchExtrasOf(params: URLSearchParams): LaunchExtras {
     ...(appId ? { appId } : {}),
     ...(extra ? { extraData: parseJson(extra) } : {}),
   }
-  return { ...(scene ? { scene } : {}), referrerInfo }
+  const update = params.get('update')
+  return {
+    ...(scene ? { scene } : {}),
+    ...(update === 'ready' || update === 'failed' ? { update } : {}),
+    referrerInfo,
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -305,8 +305,10 @@ export const devices: readonly Device[] = [
 
 export const DEFAULT_DEVICE = 'iphone-15'
 
-export function findDevice(id: string): Device {
-  return devices.find((device) => device.id === id) ?? devices.find((device) => device.id === DEFAULT_DEVICE)!
+/** `custom`: what there is besides. One that is not there is the default device. */
+export function findDevice(id: string, custom: readonly Device[] = []): Device {
+  const all = [...devices, ...custom]
+  return all.find((device) => device.id === id) ?? devices.find((device) => device.id === DEFAULT_DEVICE)!
 }
 
 /** The device that the shell itself runs on, such as a phone: its window is the screen. */

@@ -42,6 +42,7 @@ const logicToShell = z.discriminatedUnion('k', [
   z.object({ k: z.literal('pong'), n: z.number() }),
   z.object({ k: z.literal('api/call'), ...apiCall, page: z.optional(page) }),
   z.object({ k: z.literal('api/abort'), call }),
+  z.object({ k: z.literal('applyUpdate') }),
   z.object({ k: z.literal('page/ready'), page }),
   z.object({ k: z.literal('api/listen'), name: z.string().check(z.maxLength(200)), on: z.boolean() }),
   z.object({

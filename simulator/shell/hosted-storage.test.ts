@@ -11,7 +11,7 @@ beforeEach(() => {
   vi.useFakeTimers()
   ;[written, told, reported] = [[], [], []]
   stored = new HostedStorage({
-    session: { writeStorage: (change) => written.push(change), clearData: () => written.push('clear') },
+    session: { writeStorage: (change) => written.push(change), clearData: (parts) => (written.push('clear'), parts) },
     sendLogic: (message) => message.k === 'storage' && told.push(message.storage),
     report: ({ code }) => reported.push(code ?? ''),
   })
@@ -58,7 +58,7 @@ describe('storage that the host keeps', () => {
     for (let i = 0; i < 10; i++) stored.changed({ clear: false, entries: { n: String(i) } })
     vi.runAllTimers()
     expect(told).toEqual([{ n: '9' }])
-    stored.clear()
+    stored.clear(['storage', 'files', 'cookies'])
     vi.runAllTimers()
     expect([told.at(-1), written]).toEqual([{}, ['clear']])
   })
@@ -82,7 +82,7 @@ describe('without a host that keeps it', () => {
     expect([...kept]).toEqual([['tandem:app:n', '1']])
     // A host's storage would be another program's.
     stored.arrived({ other: '1' })
-    stored.clear()
+    stored.clear(['storage', 'files', 'cookies'])
     vi.runAllTimers()
     expect([kept.size, written, told]).toEqual([0, [], [{}]])
   })

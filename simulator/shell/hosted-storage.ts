@@ -4,7 +4,7 @@
  */
 import type { LogEntry, ShellToLogic } from '../../protocol/bridge'
 import { AppStorage, browserStorage, browserStore, memoryStore, type StorageChange } from './app-storage'
-import type { Session } from './session'
+import type { HostedPart, Session } from './session'
 
 /** What it uses of the simulator. */
 interface Shell {
@@ -56,13 +56,18 @@ export class HostedStorage {
     this.tell()
   }
 
-  /** By the workbench: all that the program keeps. Logic holds a copy of what is stored. */
-  clear(): void {
-    if (this.hosted) {
-      this.storage?.replace({})
-      this.shell.session.clearData()
-    } else this.storage?.clear()
-    this.tell()
+  /**
+   * By the workbench. Logic holds a copy of what is stored. Answers what is cleared, and how many entries storage had:
+   * a browser keeps storage alone.
+   */
+  clear(parts: HostedPart[]): { parts: HostedPart[]; entries?: number } {
+    const stores = parts.includes('storage')
+    const entries = Object.keys(this.storage?.all() ?? {}).length
+    if (stores && this.hosted) this.storage?.replace({})
+    if (stores && !this.hosted) this.storage?.clear()
+    if (stores) this.tell()
+    const done = this.hosted ? this.shell.session.clearData(parts) : parts.filter((part) => part === 'storage')
+    return { parts: done, ...(stores && { entries }) }
   }
 
   private tell(): void {

@@ -19,6 +19,7 @@ export interface PageLayout {
   safeBottom: number
   platform: string
   asTab: boolean
+  scheme?: 'light' | 'dark'
 }
 
 export interface PageViewEvents extends BarEvents {
@@ -134,6 +135,7 @@ export class PageView {
       bottom: layout.tabBar ? 0 : layout.safeBottom,
       platform: layout.platform,
       asTab: layout.asTab,
+      ...(layout.scheme && { scheme: layout.scheme }),
     }
   }
 

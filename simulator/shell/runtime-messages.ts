@@ -27,6 +27,8 @@ export class RuntimeMessages {
         return this.store(message)
       case 'log':
         return simulator.link.post({ k: 'log', entry: message.entry })
+      case 'applyUpdate':
+        return simulator.applyUpdate()
       case 'updated':
         return simulator.builds.logicUpdated(message)
       default:

@@ -33,7 +33,9 @@ export class Screen {
     const { screen, device } = this.simulator.stage
     const tabBar = asTab && this.hasTabBar ? TAB_BAR_HEIGHT + screen.safe.bottom : 0
     const { statusBar, titleBar, safe } = screen
-    return { statusBar, titleBar, tabBar, safeBottom: safe.bottom, platform: device.platform, asTab }
+    const { theme } = this.simulator.device.state.get('appearance')
+    const scheme = theme === 'machine' ? {} : { scheme: theme }
+    return { statusBar, titleBar, tabBar, safeBottom: safe.bottom, platform: device.platform, asTab, ...scheme }
   }
 
   /** After a turn of the device, another device, or a change of the bars. */

@@ -5,12 +5,16 @@
  */
 import type { ArtifactUpdate } from '../../protocol/artifact'
 import type { HostToShell, ShellToHost } from '../../protocol/session'
+import type { DataPart } from '../../protocol/simulator'
 import { applyChange, joinChanges, type StorageChange } from './app-storage'
 import { HostTransfers } from './host-transfers'
 
 /** ms; doubled after each failure up to the longest. */
 const FIRST_PAUSE = 250
 const LONGEST_PAUSE = 5000
+
+/** What the host keeps for the program. */
+export type HostedPart = Exclude<DataPart, 'permissions'>
 
 export interface SessionEvents {
   /** What is loaded now, for the greeting. */
@@ -57,10 +61,11 @@ export class Session {
     else this.unsentDevice = text
   }
 
-  /** Storage, files and cookies; while the host cannot be reached, storage alone. */
-  clearData(): void {
-    if (this.greeted) this.send({ k: 'data/clear' })
-    else this.writeStorage({ clear: true, entries: {} })
+  /** While the host cannot be reached, storage alone. Answers what is cleared. */
+  clearData(parts: HostedPart[]): HostedPart[] {
+    if (this.greeted) this.send({ k: 'data/clear', parts })
+    else if (parts.includes('storage')) this.writeStorage({ clear: true, entries: {} })
+    return this.greeted ? parts : parts.filter((part) => part === 'storage')
   }
 
   close(): void {

@@ -137,6 +137,7 @@ export class SimulatedDevice {
       const was = networkOf((before as Device['network']).type)
       if (networkOf(this.state.get('network').type).networkType !== was.networkType) this.tellNetwork()
     }
+    if (section === 'appearance') this.simulator.screen.layOut()
     if (section === 'sound')
       this.emit(`onAudioInterruption${this.state.get('sound').interrupted ? 'Begin' : 'End'}`, {})
     const sync = JSON.stringify([this.systemInfo({}), this.settings])

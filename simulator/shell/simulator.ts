@@ -191,6 +191,7 @@ export class Simulator {
       systemInfo,
       settings,
       storage,
+      ...(this.extras.update && { update: this.extras.update }),
     })
     if (again) this.deck.prune(new Set(this.stack.pages.map((page) => page.id)))
     this.dispatch(again ? { k: 'restart' } : { k: 'launch', url: this.firstUrl })
@@ -343,12 +344,19 @@ export class Simulator {
   /** As if a link had been followed: the running program comes to the front with these options, or is started anew. */
   enter(url: string, extras: LaunchExtras, restart = false): void {
     this.extras = extras
-    this.firstUrl = url
+    this.firstUrl = url || undefined
     if (restart) return this.start(false)
     if (!this.worker) return
     this.entered = launchOptionsOf(this.stack.config, url, extras)
     this.dispatch({ k: 'background' })
     this.dispatch({ k: 'foreground', url })
+  }
+
+  /** Documentation: "UpdateManager.applyUpdate": the program starts anew, and is the new version then. */
+  applyUpdate(): void {
+    if (this.extras.update !== 'ready') return
+    delete this.extras.update
+    this.start(false)
   }
 
   /** A page by its address, in place of all others. */
@@ -400,7 +408,7 @@ export class Simulator {
     const { stage } = this
     const state: SimulatorState = {
       status: this.status,
-      devices: devices.map(({ model: _, homeIndicator: _h, bezel: _b, ...device }) => device),
+      devices: [...devices, ...stage.custom].map(({ model: _, homeIndicator: _h, bezel: _b, ...device }) => device),
       device: stage.device.id,
       landscape: stage.landscape,
       ...(stage.held === undefined ? {} : { held: stage.held }),
@@ -412,6 +420,7 @@ export class Simulator {
       }),
       build: this.builds.build,
       name: this.manifest?.name ?? '',
+      pages: this.manifest?.pageOrder ?? [],
     }
     this.link.post({ k: 'state', state })
   }

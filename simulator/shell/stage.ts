@@ -3,6 +3,8 @@
  * home indicator). Scales the device so that it fits, or by a factor.
  */
 import { Capsule } from './capsule'
+import type { CustomDevice } from '../../protocol/simulator'
+import { customDevice } from './custom-devices'
 import { DEFAULT_DEVICE, findDevice, ownDevice, screenOf, type Device, type Screen } from './devices'
 import { el } from './dom'
 import { StatusBar, type StatusState } from './status-bar'
@@ -36,6 +38,8 @@ export class Stage {
   private readonly capsule: Capsule
   private readonly indicator = el('div', { class: 'home-indicator', 'aria-hidden': 'true' })
   device: Device
+  /** Besides the ones that everyone has. */
+  custom: readonly Device[] = []
   landscape = false
   /** How the device is held, where the page leaves that open. */
   private turned = false
@@ -78,8 +82,15 @@ export class Stage {
 
   setDevice(id: string): void {
     if (this.bare) return
-    this.device = findDevice(id)
+    this.device = findDevice(id, this.custom)
     this.show()
+  }
+
+  /** The one in use may be among them, changed or no more. */
+  setCustom(custom: readonly CustomDevice[]): void {
+    this.custom = custom.map(customDevice)
+    if (this.device.custom) this.setDevice(this.device.id)
+    else this.events.onChanged()
   }
 
   rotate(landscape: boolean): void {

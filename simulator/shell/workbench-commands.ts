@@ -1,19 +1,22 @@
 /** What the workbench asks of the simulator (`protocol/simulator.ts`). */
 import * as z from 'zod/mini'
-import type { WorkbenchToShell } from '../../protocol/simulator'
+import { dataParts, type DataPart, type WorkbenchToShell } from '../../protocol/simulator'
 import { launchExtrasOf } from './app-config'
+import { customDevices } from './custom-devices'
 import type { Simulator } from './simulator'
 import { setLanguage } from './text'
 
 const chord = z.object({ ctrl: z.boolean(), shift: z.boolean(), alt: z.boolean(), meta: z.boolean(), key: z.string() })
 
 const message = z.discriminatedUnion('k', [
+  z.object({ k: z.literal('devices'), custom: customDevices }),
+  z.object({ k: z.literal('clear'), parts: z.array(z.enum(dataParts)) }),
   z.object({ k: z.literal('setDevice'), device: z.string() }),
   z.object({ k: z.literal('rotate'), landscape: z.boolean() }),
   z.object({ k: z.literal('zoom'), zoom: z.union([z.number(), z.literal('fit')]) }),
   z.object({ k: z.literal('theme'), theme: z.enum(['dark', 'light']), language: z.enum(['en', 'zh']) }),
   z.object({ k: z.literal('restart'), keepStack: z.boolean() }),
-  z.object({ k: z.enum(['stop', 'back', 'background', 'foreground', 'clearStorage']) }),
+  z.object({ k: z.enum(['stop', 'back', 'background', 'foreground']) }),
   z.object({ k: z.literal('open'), url: z.string() }),
   z.object({ k: z.literal('launch'), url: z.string(), options: z.string(), restart: z.boolean() }),
   z.object({ k: z.literal('device/set'), section: z.string(), values: z.record(z.string(), z.unknown()) }),
@@ -31,6 +34,8 @@ export function receiveWorkbench(simulator: Simulator, data: unknown): void {
 function run(simulator: Simulator, command: WorkbenchToShell): void {
   const { stage } = simulator
   switch (command.k) {
+    case 'devices':
+      return stage.setCustom(command.custom)
     case 'setDevice':
       return stage.setDevice(command.device)
     case 'rotate':
@@ -52,8 +57,8 @@ function run(simulator: Simulator, command: WorkbenchToShell): void {
       return simulator.openUrl(command.url)
     case 'launch':
       return simulator.enter(command.url, launchExtrasOf(new URLSearchParams(command.options)), command.restart)
-    case 'clearStorage':
-      return simulator.stored.clear()
+    case 'clear':
+      return clear(simulator, command.parts)
     case 'device/set':
       return simulator.device.set(command.section, command.values)
     case 'device/reset':
@@ -65,6 +70,14 @@ function run(simulator: Simulator, command: WorkbenchToShell): void {
     case 'ping':
       return simulator.link.post({ k: 'pong', n: command.n })
   }
+}
+
+function clear(simulator: Simulator, parts: readonly DataPart[]): void {
+  const { parts: hosted, ...rest } = simulator.stored.clear(parts.filter((part) => part !== 'permissions'))
+  const permissions = parts.includes('permissions')
+  if (permissions) simulator.device.resetTo('permissions')
+  const cleared: DataPart[] = [...hosted, ...(permissions ? ['permissions' as const] : [])]
+  simulator.link.post({ k: 'cleared', parts: cleared, ...rest })
 }
 
 function setTheme(simulator: Simulator, theme: 'dark' | 'light', language: 'en' | 'zh'): void {

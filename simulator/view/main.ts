@@ -174,8 +174,10 @@ class Frame {
     return inPlugin ? `/${plugin.root}${path}` : path
   }
 
-  private surround({ top, bottom, platform, asTab }: Surroundings): void {
+  private surround({ top, bottom, platform, asTab, scheme }: Surroundings): void {
     this.platform = platform
+    if (this.styles.setScheme(scheme) && this.open && this.manifest)
+      this.styles.show(this.open.route, this.manifest, this.registry.styles)
     this.container.toggleAttribute('data-tab', asTab)
     if (this.open && this.manifest) this.scrollBar.configure(this.window(this.manifest), platform)
     const { style } = document.documentElement

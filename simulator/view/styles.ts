@@ -7,7 +7,15 @@ import type { Manifest, Route, UnitEntry, UnitId } from '../../protocol/artifact
 import { rpxToCss } from '../components/rpx'
 
 export class Styles {
+  private scheme: 'light' | 'dark' | undefined
   private readonly elements = new Map<UnitId, HTMLStyleElement>()
+
+  /** What `prefers-color-scheme` is to find, undefined: what the browser says. Whether that is another than before. */
+  setScheme(scheme: 'light' | 'dark' | undefined): boolean {
+    const changed = this.scheme !== scheme
+    this.scheme = scheme
+    return changed
+  }
 
   /** Brings the document in line; `css` by unit. What has not changed is not touched. */
   show(route: Route, manifest: Manifest, css: ReadonlyMap<UnitId, string>): void {
@@ -18,7 +26,8 @@ export class Styles {
       this.elements.delete(unit)
     }
     let last: Element | null = null
-    for (const unit of wanted) last = this.put(unit, conditionsWith(css.get(unit)!, rpxToCss), last)
+    const textOf = (unit: UnitId): string => conditionsWith(withScheme(css.get(unit)!, this.scheme), rpxToCss)
+    for (const unit of wanted) last = this.put(unit, textOf(unit), last)
   }
 
   private put(unit: UnitId, text: string, after: Element | null): Element {
@@ -34,6 +43,17 @@ export class Styles {
     else if (!inPlace) document.head.append(element)
     return element
   }
+}
+
+/**
+ * A page cannot be told a colour scheme of its own: the browser has one for all. So the question is put in the sheet's
+ * text as one whose answer is known.
+ */
+export function withScheme(css: string, scheme: 'light' | 'dark' | undefined): string {
+  if (!scheme || !css.includes('prefers-color-scheme')) return css
+  return css.replace(/\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)/g, (_, asked: string) =>
+    asked === scheme ? '(min-width: 0px)' : '(max-width: -1px)',
+  )
 }
 
 /** The app, the page, and every component that can be reached from it, outer before inner. */

@@ -122,7 +122,7 @@ export class CorpusSimulator {
 
   /** Opens the program anew at this page (with a query), as if its storage were empty. */
   async open(url: string): Promise<Opening> {
-    await this.say({ k: 'clearStorage' })
+    await this.say({ k: 'clear', parts: ['storage', 'files', 'cookies'] })
     this.current = new Opening()
     this.#serial++
     await this.page.evaluate(([src, serial]) => (globalThis as never as WorkbenchPage).workbench.open(src, serial), [

@@ -12,12 +12,17 @@ export function pageUrl({ route, query }: SimulatorState['stack'][number]): stri
 
 const order = ['.axml', '.js', '.ts', '.acss', '.less', '.scss', '.json']
 
-/** Opens the template and script of a page, the template in front. */
-export async function openPageFiles({ host, workspace, editors }: Services, route: string): Promise<void> {
+/** Those of a page that are there, the template first. */
+export async function pageFiles({ host, workspace }: Services, route: string): Promise<string[]> {
   const base = joinPath(workspace.current.value?.sourceRoot ?? '', route)
   const all = new Set(await host.call('files/all', {}))
-  const files = order.map((extension) => base + extension).filter((path) => all.has(path))
-  const [first, second] = files
+  return order.map((extension) => base + extension).filter((path) => all.has(path))
+}
+
+/** Opens the template and script of a page, the template in front. */
+export async function openPageFiles(services: Services, route: string): Promise<void> {
+  const { editors } = services
+  const [first, second] = await pageFiles(services, route)
   if (second) editors.open(second)
   if (first) editors.open(first)
 }

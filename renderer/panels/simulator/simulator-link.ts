@@ -1,12 +1,14 @@
 import type { LogEntry } from '../../../protocol/bridge'
 import type { Diagnostic } from '../../../protocol/diagnostics'
-import type {
-  DeviceSection,
-  DeviceValues,
-  KeyChord,
-  ShellToWorkbench,
-  SimulatorState,
-  WorkbenchToShell,
+import {
+  dataParts,
+  type DataPart,
+  type DeviceSection,
+  type DeviceValues,
+  type KeyChord,
+  type ShellToWorkbench,
+  type SimulatorState,
+  type WorkbenchToShell,
 } from '../../../protocol/simulator'
 import { DisposableStore, toDisposable, type Disposable } from '../../../base/disposables'
 import { Emitter } from '../../../base/events'
@@ -38,11 +40,14 @@ export class SimulatorLink implements Disposable {
   readonly onDidReveal
   /** A key of the workbench was pressed in the simulator. */
   readonly onDidPress
+  /** What the program kept is gone, as far as the shell says. */
+  readonly onDidClear
   /** The program begins anew: the console clears. */
   readonly onDidRestart
   private readonly logged = new Emitter<LogEntry>()
   private readonly reveal = new Emitter<Diagnostic>()
   private readonly pressed = new Emitter<KeyChord>()
+  private readonly cleared = new Emitter<{ parts: DataPart[]; entries?: number }>()
   private readonly restarted = new Emitter<void>()
   private connection?: DisposableStore
   private port?: MessagePort
@@ -53,6 +58,7 @@ export class SimulatorLink implements Disposable {
     this.onDidLog = this.logged.event
     this.onDidReveal = this.reveal.event
     this.onDidRestart = this.restarted.event
+    this.onDidClear = this.cleared.event
     this.onDidPress = this.pressed.event
   }
 
@@ -93,7 +99,7 @@ export class SimulatorLink implements Disposable {
 
   send(message: WorkbenchToShell): void {
     this.port?.postMessage(message)
-    if (message.k === 'restart') {
+    if (message.k === 'restart' || (message.k === 'launch' && message.restart)) {
       this.unresponsive.set(undefined)
       this.restarted.fire()
     }
@@ -142,6 +148,8 @@ export class SimulatorLink implements Disposable {
         return this.deviceSections.set(message.sections)
       case 'device/values':
         return this.deviceValues.set(message.values)
+      case 'cleared':
+        return this.cleared.fire(message)
       case 'reveal':
         return this.reveal.fire(message.diagnostic)
       case 'key':
@@ -165,6 +173,9 @@ const isChord = (chord: unknown): boolean =>
   typeof chord.key === 'string' &&
   ['ctrl', 'shift', 'alt', 'meta'].every((name) => typeof chord[name] === 'boolean')
 
+const isParts = (parts: unknown): boolean =>
+  Array.isArray(parts) && parts.every((part) => (dataParts as readonly unknown[]).includes(part))
+
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 /** The fields that the workbench goes by have the types that it counts on. */
@@ -183,6 +194,8 @@ function isMessage(data: unknown): data is ShellToWorkbench {
       return isValues(data.values)
     case 'key':
       return isChord(data.chord)
+    case 'cleared':
+      return isParts(data.parts) && (data.entries === undefined || typeof data.entries === 'number')
     case 'reveal':
       return isObject(data.diagnostic) && typeof data.diagnostic.file === 'string'
     default:
@@ -197,5 +210,7 @@ const isState = (state: unknown): boolean =>
   state.devices.every(
     (device) => isObject(device) && typeof device.id === 'string' && typeof device.name === 'string',
   ) &&
+  Array.isArray(state.pages) &&
+  state.pages.every((page) => typeof page === 'string') &&
   Array.isArray(state.stack) &&
   state.stack.every((page) => isObject(page) && typeof page.route === 'string' && isObject(page.query))

@@ -4,7 +4,10 @@ import { useSignal } from '../../common/use-signal'
 import { useT } from '../../i18n/i18n'
 import { Icon } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
+import { DeviceDialog } from './device-dialog'
+import { ModeDialog } from './mode-dialog'
 import { NotMiniProgram } from './not-mini-program'
+import { PageBar } from './page-bar'
 import { SimulatorToolbar } from './simulator-toolbar'
 
 export function SimulatorPanel() {
@@ -17,6 +20,9 @@ export function SimulatorPanel() {
     <div className="simulator">
       <SimulatorToolbar />
       <Frame key={`${info.simulatorOrigin} ${generation}`} info={info} />
+      <PageBar />
+      <ModeDialog />
+      <DeviceDialog />
     </div>
   )
 }
@@ -30,8 +36,14 @@ function Frame({ info }: { info: WorkspaceInfo }) {
   useEffect(() => {
     // Listening before the frame has an address: the shell speaks as soon as it is there.
     simulator.attach(frame.current!, origin)
-    frame.current!.src = `${origin}/`
-    return () => simulator.link.detach()
+    let gone = false
+    void simulator.addressIn(origin).then((address) => {
+      if (!gone) frame.current!.src = address
+    })
+    return () => {
+      gone = true
+      simulator.link.detach()
+    }
   }, [simulator, origin])
   return (
     <div className="simulator-stage">

@@ -2,10 +2,11 @@ import { DropdownMenu } from 'radix-ui'
 import type { DeviceInfo, SimulatorState } from '../../../protocol/simulator'
 import { useSignal } from '../../common/use-signal'
 import { useT } from '../../i18n/i18n'
-import { copyText } from '../../workbench/clipboard'
 import { Icon, IconButton } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
-import { openPageFiles, pageUrl } from './page-files'
+import { newDevice } from './custom-devices'
+import { ModePicker } from './mode-picker'
+import { MoreMenu } from './more-menu'
 
 const zooms = [0.5, 0.75, 1, 1.25, 1.5]
 const percent = (factor: number): string => `${Math.round(factor * 100)} %`
@@ -38,35 +39,31 @@ export function SimulatorToolbar() {
           'simulatorHome',
         )}
         {button('rotate-device', t(state?.held === undefined ? 'simulator.rotate' : 'simulator.held'), 'rotate')}
-        {button('link-external', t('simulator.browser'), 'openBrowser', false)}
       </div>
-      <PageBar state={state} />
+      <div className="simulator-bar">
+        <ModePicker />
+        <div className="spacer" />
+        <DarkToggle />
+        <MoreMenu />
+      </div>
     </div>
   )
 }
 
-function PageBar({ state }: { state: SimulatorState | undefined }) {
+/** Light and dark in turn, from what the program sees now. */
+function DarkToggle() {
   const t = useT()
-  const services = useServices()
-  const page = state?.stack.at(-1)
-  const url = page && pageUrl(page)
+  const { simulator } = useServices()
+  const theme = useSignal(simulator.link.deviceValues)?.['appearance']?.['theme']
+  const dark = theme === 'dark'
   return (
-    <div className="simulator-page">
-      <Icon name="browser" />
-      <span className="truncate selectable" title={url}>
-        {url ?? t('simulator.noPage')}
-      </span>
-      {page && (
-        <>
-          <IconButton icon="copy" label={t('simulator.copyPath')} onClick={() => void copyText(services, url!)} />
-          <IconButton
-            icon="go-to-file"
-            label={t('simulator.openFiles')}
-            onClick={() => void openPageFiles(services, page.route)}
-          />
-        </>
-      )}
-    </div>
+    <IconButton
+      icon="color-mode"
+      label={t('simulator.dark')}
+      on={dark}
+      disabled={theme === undefined}
+      onClick={() => simulator.setOfDevice('appearance', { theme: dark ? 'light' : 'dark' })}
+    />
   )
 }
 
@@ -74,6 +71,7 @@ function DevicePicker({ state }: { state: SimulatorState | undefined }) {
   const t = useT()
   const { simulator } = useServices()
   const device = state?.devices.find(({ id }) => id === state.device)
+  const own = useSignal(simulator.choice).custom.find(({ id }) => id === state?.device)
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="picker" disabled={!state} title={t('simulator.device')}>
@@ -85,7 +83,7 @@ function DevicePicker({ state }: { state: SimulatorState | undefined }) {
         <DropdownMenu.Content className="menu tall" align="start" collisionPadding={8}>
           {[...byBrand(state?.devices ?? [])].map(([brand, devices]) => (
             <DropdownMenu.Group key={brand}>
-              <DropdownMenu.Label className="menu-label">{brand}</DropdownMenu.Label>
+              <DropdownMenu.Label className="menu-label">{brand || t('customDevice.group')}</DropdownMenu.Label>
               {devices.map(({ id, name, width, height }) => (
                 <DropdownMenu.Item key={id} className="menu-item" onSelect={() => simulator.setDevice(id)}>
                   <span>
@@ -98,15 +96,32 @@ function DevicePicker({ state }: { state: SimulatorState | undefined }) {
               ))}
             </DropdownMenu.Group>
           ))}
+          <DropdownMenu.Separator className="menu-separator" />
+          {own && (
+            <DropdownMenu.Item className="menu-item" onSelect={() => simulator.editedDevice.set(own)}>
+              <span>
+                <Icon name="edit" /> {t('customDevice.editThis')}
+              </span>
+            </DropdownMenu.Item>
+          )}
+          <DropdownMenu.Item className="menu-item" onSelect={() => simulator.editedDevice.set(newDevice())}>
+            <span>
+              <Icon name="add" /> {t('customDevice.addMore')}
+            </span>
+          </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   )
 }
 
+/** Those that the user made come last, under ''. */
 function byBrand(devices: DeviceInfo[]): Map<string, DeviceInfo[]> {
   const groups = new Map<string, DeviceInfo[]>()
-  for (const device of devices) groups.set(device.brand, [...(groups.get(device.brand) ?? []), device])
+  for (const device of devices) {
+    const group = device.custom ? '' : device.brand
+    groups.set(group, [...(groups.get(group) ?? []), device])
+  }
   return groups
 }
 

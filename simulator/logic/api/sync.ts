@@ -19,6 +19,7 @@ import { checkedArguments } from './sendable'
 import { createFileSystemManager } from './file-system'
 import type { Storage } from './storage'
 import { threads } from './threads'
+import { createUpdateManager } from './update-manager'
 
 type Sync = (...args: unknown[]) => unknown
 
@@ -40,6 +41,7 @@ export function syncCalls(runtime: Runtime): Record<string, Sync> {
   const fileSystem = createFileSystemManager(runtime)
   let background: object | undefined
   let recorder: object | undefined
+  let updates: object | undefined
   return {
     ...(Object.fromEntries(stored) as Record<string, Sync>),
     getSystemInfoSync: () => ({ ...info() }),
@@ -65,7 +67,7 @@ export function syncCalls(runtime: Runtime): Record<string, Sync> {
     createInnerAudioContext: () => createAudio(runtime, false),
     getBackgroundAudioManager: () => (background ??= createAudio(runtime, true)),
     getRecorderManager: () => (recorder ??= createRecorder(runtime)),
-    getUpdateManager: updateManager,
+    getUpdateManager: () => (updates ??= createUpdateManager(runtime, runtime.update)),
     nextTick: (callback) => {
       queueMicrotask(() => runtime.reporter.run(callback, undefined, [], { where: 'my.nextTick' }))
     },
@@ -156,16 +158,4 @@ function menuButton(info: SystemInfo): object {
   const top = bars('statusBarHeight') + Math.round((bars('titleBarHeight') - capsule.height) / 2)
   const { width, height } = capsule
   return { success: true, width, height, top, right, bottom: top + height, left: right - width }
-}
-
-/** The simulator always runs the newest build: there is never an update to wait for. */
-function updateManager(): object {
-  return {
-    applyUpdate() {},
-    onCheckForUpdate(listener: unknown) {
-      if (typeof listener === 'function') setTimeout(() => (listener as Sync)({ hasUpdate: false }), 0)
-    },
-    onUpdateReady() {},
-    onUpdateFailed() {},
-  }
 }

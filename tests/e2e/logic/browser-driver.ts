@@ -41,7 +41,7 @@ export class BrowserDriver implements Driver {
     const stopped = this.page.evaluate((id) => {
       const { stage } = window
       stage.post({ k: 'stop' })
-      stage.post({ k: 'clearStorage' })
+      stage.post({ k: 'clear', parts: ['storage', 'files', 'cookies'] })
       stage.post({ k: 'device/reset' })
       stage.post({ k: 'setDevice', device: id })
       return stage.state(({ status, device }) => status === 'stopped' && device === id)

@@ -1,0 +1,94 @@
+import { DropdownMenu } from 'radix-ui'
+import { useState } from 'react'
+import { useSignal } from '../../common/use-signal'
+import { useT } from '../../i18n/i18n'
+import { copyText } from '../../workbench/clipboard'
+import { detach } from '../../workbench/host'
+import { Icon, IconButton } from '../../workbench/icon'
+import { useServices } from '../../workbench/services'
+import { openPageFiles, pageFiles, pageUrl } from './page-files'
+
+/** The page on top: a press on its path offers its files, the one on its parameters lists them to be copied. */
+export function PageBar() {
+  const t = useT()
+  const services = useServices()
+  const page = useSignal(services.simulator.link.state)?.stack.at(-1)
+  const url = page && pageUrl(page)
+  return (
+    <div className="simulator-page" role="group" aria-label={t('simulator.page')}>
+      {page ? <PageFiles route={page.route} /> : <span className="truncate">{t('simulator.noPage')}</span>}
+      <div className="spacer" />
+      {page && <Parameters query={page.query} />}
+      {page && <IconButton icon="copy" label={t('simulator.copyPath')} onClick={() => void copyText(services, url!)} />}
+    </div>
+  )
+}
+
+function PageFiles({ route }: { route: string }) {
+  const t = useT()
+  const services = useServices()
+  const [files, setFiles] = useState<string[]>()
+  const find = (open: boolean): void => {
+    if (open) detach(pageFiles(services, route).then(setFiles), () => setFiles([]))
+  }
+  return (
+    <DropdownMenu.Root modal={false} onOpenChange={find}>
+      <DropdownMenu.Trigger className="picker page-path" title={`${route}\n${t('simulator.openFiles')}`}>
+        <Icon name="file-code" />
+        <span className="truncate">{route}</span>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="start" side="top" collisionPadding={8}>
+          {files?.map((file) => (
+            <DropdownMenu.Item key={file} className="menu-item" onSelect={() => services.editors.open(file)}>
+              {file.slice(file.lastIndexOf('/') + 1)}
+            </DropdownMenu.Item>
+          ))}
+          {files?.length === 0 && <div className="menu-label">{t('simulator.noFiles')}</div>}
+          <DropdownMenu.Separator className="menu-separator" />
+          <DropdownMenu.Item className="menu-item" onSelect={() => void openPageFiles(services, route)}>
+            {t('simulator.openFiles')}
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+function Parameters({ query }: { query: Record<string, string> }) {
+  const t = useT()
+  const services = useServices()
+  const entries = Object.entries(query)
+  if (!entries.length) return null
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className="picker narrow" title={t('simulator.parameters')}>
+        <Icon name="symbol-parameter" />
+        <span>{t('simulator.parameterCount', { count: String(entries.length) })}</span>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu tall parameter-menu" align="end" side="top" collisionPadding={8}>
+          <DropdownMenu.Label className="menu-label">{t('simulator.parameters')}</DropdownMenu.Label>
+          {entries.map(([name, value]) => (
+            <DropdownMenu.Item
+              key={name}
+              className="menu-item"
+              title={String(value)}
+              onSelect={() => void copyText(services, String(value))}
+            >
+              <span>{name}</span>
+              <span className="menu-keys truncate">{String(value)}</span>
+            </DropdownMenu.Item>
+          ))}
+          <DropdownMenu.Separator className="menu-separator" />
+          <DropdownMenu.Item
+            className="menu-item"
+            onSelect={() => void copyText(services, JSON.stringify(query, undefined, 2))}
+          >
+            {t('simulator.copyAll')}
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
