@@ -147,6 +147,13 @@ export const settingsTable = {
     ],
     default: true,
   }),
+  breadcrumbs: flag({
+    key: 'breadcrumbs.enabled',
+    group: 'editor',
+    title: ['Breadcrumbs', '导航路径'],
+    about: ['The path of the file, and of the symbol at the cursor, above the text.', '在文本上方显示文件路径和光标处的符号。'],
+    default: true,
+  }),
   formatOnSave: flag({
     key: 'editor.formatOnSave',
     group: 'editor',
@@ -188,6 +195,30 @@ export const settingsTable = {
     default: 1000,
     min: 100,
     max: 60_000,
+  }),
+  exclude: text({
+    key: 'files.exclude',
+    group: 'files',
+    title: ['Exclude', '排除'],
+    about: [
+      'Globs with commas between: what the explorer leaves out.',
+      '以逗号分隔的 glob：资源管理器中不显示的文件。',
+    ],
+    default: '**/.git, **/.svn, **/.hg, **/.DS_Store, **/Thumbs.db',
+  }),
+  autoReveal: flag({
+    key: 'explorer.autoReveal',
+    group: 'features',
+    title: ['Explorer: Auto Reveal', '资源管理器：自动定位'],
+    about: ['The explorer follows the active editor.', '资源管理器自动定位到当前编辑的文件。'],
+    default: true,
+  }),
+  compactFolders: flag({
+    key: 'explorer.compactFolders',
+    group: 'features',
+    title: ['Explorer: Compact Folders', '资源管理器：紧凑文件夹'],
+    about: ['Folders that hold one folder alone share its row.', '只包含一个文件夹的文件夹与其合并为一行。'],
+    default: true,
   }),
   searchExclude: text({
     key: 'search.exclude',

@@ -9,6 +9,7 @@ import { Notifications } from './notifications'
 import { Portals } from './portals'
 import { QuickInput } from './quick-input-model'
 import { SettingsService } from './settings'
+import { LanguageStatus } from '../language/language-status'
 import { Workspace } from './workspace'
 import { Documents } from '../editor/documents'
 import { Compare } from '../editor/compare'
@@ -42,6 +43,7 @@ export function createServices(connect: () => Promise<HostClient>) {
   const quick = new QuickInput()
   const commands = new Commands((error) => notifications.error(t('notice.error', { message: messageOf(error) })))
   const settings = new SettingsService(host)
+  const languageStatus = new LanguageStatus()
   const workspace = new Workspace(host, notifications)
   const build = new BuildModel(host)
   const documents = new Documents(host, notifications)
@@ -74,6 +76,7 @@ export function createServices(connect: () => Promise<HostClient>) {
     quick,
     commands,
     settings,
+    languageStatus,
     workspace,
     build,
     documents,

@@ -16,6 +16,7 @@ import { registerEditCommands } from './edit-commands'
 import { detach, messageOf } from './host'
 import { closeProject, openProject } from './project'
 import type { Services } from './services'
+import { isDarkTheme } from './settings'
 
 /** Joins the services, and brings the workbench to what the host has open. */
 export function startWorkbench(services: Services): void {
@@ -34,7 +35,8 @@ export function startWorkbench(services: Services): void {
   listenToKeys(services)
   guardUnload(services)
 
-  settings.theme.run((theme) => simulator.setTheme(theme))
+  settings.theme.run((theme) => simulator.setTheme(isDarkTheme(theme) ? 'dark' : 'light'))
+  settings.onDidFail((error) => notifications.error(t('settings.saveFailed', { message: messageOf(error) })))
   simulator.chords = () => services.commands.chords()
   simulator.link.onDidPress((chord) => {
     services.commands.press(chord)
@@ -59,6 +61,8 @@ export function startWorkbench(services: Services): void {
     if (id === shown) return
     shown = id
     closeProject(services)
+    settings.files.project.forget()
+    if (info) detach(settings.files.project.load(), fail)
     if (info) detach(openProject(services, info), fail)
   })
   host.onDidReconnect(() => {
