@@ -81,6 +81,14 @@ export const settingsTable = {
     step: 0.5,
     only: 'user',
   }),
+  doNotDisturb: flag({
+    key: 'notifications.doNotDisturb',
+    group: 'workbench',
+    title: ['Do Not Disturb', '勿扰模式'],
+    about: ['Only errors are shown by themselves; the bell has the rest.', '仅主动显示错误，其他通知可在铃铛中查看。'],
+    default: false,
+    only: 'user',
+  }),
   fontSize: number({
     key: 'editor.fontSize',
     group: 'editor',

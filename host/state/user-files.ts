@@ -1,4 +1,3 @@
-import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { RpcError } from '../../base/rpc/rpc-error'
 import type { FileContent } from '../../protocol/host'

@@ -119,8 +119,6 @@ export class EditorWidgets {
       lineNumbersMinChars: 4,
       quickSuggestions: { other: true, comments: false, strings: true },
       linkedEditing: settings.linkedEditing,
-      // What the service writes as one types are end tags.
-      formatOnType: settings.autoClosingTags,
     }
   }
 }

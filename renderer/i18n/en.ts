@@ -3,6 +3,7 @@ import { searchEn } from './search'
 import { terminalEn } from './terminal'
 import { gitEn } from './git'
 import { filesEn } from './files'
+import { preferencesEn } from './preferences'
 import { projectsEn } from './projects'
 
 /** The workbench's words. Keys are `area.what`; `%name%` is filled in. */
@@ -51,14 +52,8 @@ export const en = {
   'cmd.collapseAll': 'Collapse Folders in Explorer',
   'cmd.refreshTree': 'Refresh Explorer',
   'cmd.resetLayout': 'Reset Layout',
-  'cmd.settings': 'Settings',
-  'cmd.themeDark': 'Dark Theme',
-  'cmd.themeLight': 'Light Theme',
-  'cmd.themeSystem': 'Theme of the System',
   'cmd.languageEn': 'Language: English',
   'cmd.languageZh': '语言：中文',
-  'cmd.zoomIn': 'Larger Editor Font',
-  'cmd.zoomOut': 'Smaller Editor Font',
   'cmd.wordWrap': 'Toggle Word Wrap',
   'cmd.restart': 'Restart',
   'cmd.restartKeep': 'Restart, Keeping Pages',
@@ -80,7 +75,6 @@ export const en = {
   'cmd.find': 'Find',
   'cmd.replace': 'Replace',
   'cmd.toggleComment': 'Toggle Line Comment',
-  'cmd.notifications': 'Clear Notifications',
   'cat.file': 'File',
   'cat.view': 'View',
   'cat.editor': 'Editor',
@@ -261,23 +255,6 @@ export const en = {
   'browse.hint': '↑↓ choose · → enter · ← up · Ctrl+Enter open this folder',
 
   'settings.title': 'Settings',
-  'settings.theme': 'Colour theme',
-  'settings.theme.dark': 'Dark',
-  'settings.theme.light': 'Light',
-  'settings.theme.system': 'As the system has it',
-  'settings.language': 'Language',
-  'settings.language.auto': 'As the browser has it',
-  'settings.fontSize': 'Editor font size',
-  'settings.fontSizeHint': 'px, 8 to 32',
-  'settings.tabSize': 'Tab size',
-  'settings.tabSizeHint': 'for files whose indentation cannot be told',
-  'settings.wordWrap': 'Wrap long lines',
-  'settings.minimap': 'Show the minimap',
-  'settings.autoSave': 'Auto save',
-  'settings.autoSave.off': 'Off',
-  'settings.autoSave.delay': 'After one second',
-  'settings.autoSave.focus': 'When the editor loses focus',
-  'settings.reset': 'Reset to defaults',
 
   'status.problems': '%errors% errors, %warnings% warnings',
   'status.building': 'Building…',
@@ -294,7 +271,6 @@ export const en = {
   'dialog.save': 'Save',
   'dialog.saveAll': 'Save All',
   'dialog.delete': 'Delete',
-  'notice.dismiss': 'Dismiss',
   'notice.error': 'Something went wrong: %message%',
   'layout.moved': 'The layout was reset.',
   'layout.restoreFailed': 'The remembered layout could not be used, so the default one is shown.',
@@ -309,6 +285,7 @@ export const en = {
   ...gitEn,
   ...projectsEn,
   ...filesEn,
+  ...preferencesEn,
 } as const
 
 export type MessageKey = keyof typeof en

@@ -6,6 +6,7 @@ const bases = { dark: 'vs-dark', light: 'vs', 'hc-dark': 'hc-black', 'hc-light':
 /** Monaco's colours from the style sheet's variables, so that theme/tokens.css is the only place that has any. */
 export function monacoTheme(theme: ThemeName): editor.IStandaloneThemeData {
   const color = colorReader()
+  const contrast = theme.startsWith('hc-')
   const rule = (token: string, name: string, fontStyle?: string): editor.ITokenThemeRule => ({
     token,
     foreground: color(name).slice(1),
@@ -15,7 +16,7 @@ export function monacoTheme(theme: ThemeName): editor.IStandaloneThemeData {
   return {
     base: bases[theme],
     inherit: true,
-    colors,
+    colors: contrast ? { ...colors, contrastBorder: color('border'), contrastActiveBorder: color('focus') } : colors,
     rules: [rule('', 'tok-text'), ...tokenRules.map(([token, name]) => rule(token, name))],
   }
 }

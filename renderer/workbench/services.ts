@@ -9,6 +9,8 @@ import { Notifications } from './notifications'
 import { Portals } from './portals'
 import { QuickInput } from './quick-input-model'
 import { SettingsService } from './settings'
+import { EditorKeys } from '../editor/editor-keys'
+import { UserKeys } from './user-keys'
 import { LanguageStatus } from '../language/language-status'
 import { Workspace } from './workspace'
 import { Documents } from '../editor/documents'
@@ -48,6 +50,8 @@ export function createServices(connect: () => Promise<HostClient>) {
   const build = new BuildModel(host)
   const documents = new Documents(host, notifications)
   const editors = new Editors(documents, dialogs)
+  const editorKeys = new EditorKeys(commands, editors)
+  const userKeys = new UserKeys(host, commands)
   const recentFiles = new RecentFiles(host, editors)
   const fileIndex = new FileIndex(host)
   const workspaceSymbols = new WorkspaceSymbols()
@@ -77,6 +81,8 @@ export function createServices(connect: () => Promise<HostClient>) {
     commands,
     settings,
     languageStatus,
+    editorKeys,
+    userKeys,
     workspace,
     build,
     documents,

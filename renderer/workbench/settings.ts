@@ -60,6 +60,7 @@ export class SettingsService {
 
   /** `undefined` takes a setting back to what it is without the scope. Shown at once, then written. */
   set(change: { [N in SettingName]?: Settings[N] | undefined }, scope: SettingScope = 'user'): void {
+    this.previewed = undefined
     if (scope === 'user') {
       const project = this.of('project')
       const shown = Object.entries(change).filter(([name]) => project[name as SettingName] === undefined)
@@ -77,20 +78,28 @@ export class SettingsService {
     })
   }
 
+  /** Shows a theme without choosing it; `undefined` shows the chosen one again. */
+  preview(theme: Settings['theme'] | undefined): void {
+    this.previewed = theme
+    this.apply()
+  }
+  private previewed: Settings['theme'] | undefined
+
   private merge(): void {
     this.take({ ...defaultSettings, ...this.of('user'), ...this.of('project') })
   }
 
   private take(settings: Settings): void {
-    if (JSON.stringify(settings) === JSON.stringify(this.current.value)) return
-    this.current.set(settings)
+    // Everything that listens would do its work for nothing.
+    if (JSON.stringify(settings) !== JSON.stringify(this.current.value)) this.current.set(settings)
     this.apply()
   }
 
   private apply(): void {
     const settings = this.current.value
     language.set(settings.language === 'auto' ? browserLanguage() : settings.language)
-    const theme = settings.theme === 'system' ? systemTheme() : settings.theme
+    const chosen = this.previewed ?? settings.theme
+    const theme = chosen === 'system' ? systemTheme() : chosen
     // The attribute first: whoever listens to the signal reads colours from the style sheet.
     document.documentElement.dataset.theme = theme
     document.documentElement.lang = language.value === 'zh' ? 'zh-CN' : 'en'

@@ -16,6 +16,8 @@ import { registerEditCommands } from './edit-commands'
 import { detach, messageOf } from './host'
 import { closeProject, openProject } from './project'
 import type { Services } from './services'
+import { registerStatusCommands } from './status-commands'
+import { applyZoom } from './zoom'
 import { isDarkTheme } from './settings'
 
 /** Joins the services, and brings the workbench to what the host has open. */
@@ -24,6 +26,7 @@ export function startWorkbench(services: Services): void {
   loadMonacoAfter(firstPage(workspace, simulator))
   registerCommands(services)
   registerEditCommands(services)
+  registerStatusCommands(services)
   registerGitCommands(services)
   registerSearchCommands(services)
   registerTerminalCommands(services)
@@ -33,9 +36,11 @@ export function startWorkbench(services: Services): void {
   services.files.afterRelocation = offerToFollow(services)
   askAboutConflicts(services)
   listenToKeys(services)
+  settings.current.run(({ zoom }) => applyZoom(zoom))
   guardUnload(services)
 
   settings.theme.run((theme) => simulator.setTheme(isDarkTheme(theme) ? 'dark' : 'light'))
+  settings.current.run(({ doNotDisturb }) => notifications.quiet.set(doNotDisturb))
   settings.onDidFail((error) => notifications.error(t('settings.saveFailed', { message: messageOf(error) })))
   simulator.chords = () => services.commands.chords()
   simulator.link.onDidPress((chord) => {
@@ -73,7 +78,7 @@ export function startWorkbench(services: Services): void {
     tree.refresh()
     detach(services.git.load())
   })
-  detach(Promise.all([settings.load(), simulator.load()]), fail)
+  detach(Promise.all([settings.load(), services.userKeys.load(), simulator.load()]), fail)
   detach(workspace.load(), fail)
 }
 

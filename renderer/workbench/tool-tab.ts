@@ -58,6 +58,7 @@ export class ToolTab implements ITabRenderer {
 
 const pages: Record<string, { icon: string; title: MessageKey }> = {
   settings: { icon: 'settings-gear', title: 'settings.title' },
+  keyboard: { icon: 'keyboard', title: 'keyboard.title' },
   welcome: { icon: 'home', title: 'cmd.welcome' },
   replacePreview: { icon: 'diff', title: 'search.previewTab' },
 }
