@@ -17,7 +17,7 @@ import { detach, messageOf } from './host'
 import { closeProject, openProject } from './project'
 import type { Services } from './services'
 import { registerStatusCommands } from './status-commands'
-import { applyZoom } from './zoom'
+import { applyZoom, correctBorders } from './zoom'
 import { isDarkTheme } from './settings'
 
 /** Joins the services, and brings the workbench to what the host has open. */
@@ -37,6 +37,7 @@ export function startWorkbench(services: Services): void {
   askAboutConflicts(services)
   listenToKeys(services)
   settings.current.run(({ zoom }) => applyZoom(zoom))
+  correctBorders()
   guardUnload(services)
 
   settings.theme.run((theme) => simulator.setTheme(isDarkTheme(theme) ? 'dark' : 'light'))

@@ -15,11 +15,13 @@ export interface KeyRow {
   changed: boolean
 }
 
-/** Every command with its keys: the workbench's, then Monaco's. Those that have keys come first. */
+/** Every command with its keys: the workbench's, then Monaco's. Those with keys come first, those without a name last. */
 export function keyRows(commands: Commands, editorTitles: ReadonlyMap<string, string>): KeyRow[] {
   const table = commands.keyTable
   const row = (command: string, title: string, when: string): KeyRow => {
-    const keys = table.of(command)
+    const all = table.of(command)
+    const same = (a: Binding, b: Binding): boolean => keysText(a.chords) === keysText(b.chords)
+    const keys = all.filter((binding, i) => all.findIndex((other) => same(other, binding)) === i)
     return {
       command,
       title,
@@ -37,9 +39,8 @@ export function keyRows(commands: Commands, editorTitles: ReadonlyMap<string, st
   const theirs = [...editorTitles]
     .filter(([id]) => !known.has(id))
     .map(([id, title]) => row(id, title === id ? id : `${t('cat.editor')}: ${title}`, ''))
-  return [...own, ...theirs].sort(
-    (a, b) => Number(b.keys.length > 0) - Number(a.keys.length > 0) || a.title.localeCompare(b.title),
-  )
+  const rank = ({ keys, title, command }: KeyRow): number => (title === command ? 2 : keys.length ? 0 : 1)
+  return [...own, ...theirs].sort((a, b) => rank(a) - rank(b) || a.title.localeCompare(b.title))
 }
 
 /** Rows whose title, id or keys have all words of a text. */
