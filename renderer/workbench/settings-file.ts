@@ -45,7 +45,15 @@ export class SettingsFile {
     this.take(undefined)
   }
 
-  /** Rejects where it cannot be written. */
+  /** Values by key that are about to be written, at once; `undefined` removes. */
+  show(values: readonly (readonly [key: string, value: unknown])[]): void {
+    const present = this.value.value
+    const before = typeof present === 'object' && present && !Array.isArray(present) ? present : {}
+    const after = Object.entries({ ...before, ...Object.fromEntries(values) }).filter(([, value]) => value !== undefined)
+    this.value.set(Object.fromEntries(after))
+  }
+
+  /** Rejects where it cannot be written; `load` then gives back what is true. */
   edit(change: (text: string) => string): Promise<void> {
     return this.inTurn(async () => {
       for (let attempt = 0; ; attempt++) {
@@ -81,8 +89,9 @@ export class SettingsFile {
   }
 
   private take(content: FileContent | undefined): void {
-    if (content?.version === this.content?.version) return
     this.content = content
-    this.value.set(content && (parse(content.text, [], { allowTrailingComma: true }) as unknown))
+    const before = JSON.stringify(this.value.value)
+    const value = content && (parse(content.text, [], { allowTrailingComma: true }) as unknown)
+    if (JSON.stringify(value) !== before) this.value.set(value)
   }
 }

@@ -61,20 +61,13 @@ export class SettingsService {
   /** `undefined` takes a setting back to what it is without the scope. Shown at once, then written. */
   set(change: { [N in SettingName]?: Settings[N] | undefined }, scope: SettingScope = 'user'): void {
     this.previewed = undefined
-    if (scope === 'user') {
-      const project = this.of('project')
-      const shown = Object.entries(change).filter(([name]) => project[name as SettingName] === undefined)
-      const known = shown.map(([name, value]) => [name, value ?? defaultSettings[name as SettingName]])
-      this.take({ ...this.current.value, ...(Object.fromEntries(known) as Partial<Settings>) })
-    }
-    const edit = (text: string): string =>
-      Object.entries(change).reduce(
-        (edited, [name, value]) => editJson(edited, [settingOf(name as SettingName).key], value),
-        text,
-      )
-    this.files[scope].edit(edit).catch((error: unknown) => {
-      this.merge()
+    const file = this.files[scope]
+    const values = Object.entries(change).map(([name, value]) => [settingOf(name as SettingName).key, value] as const)
+    file.show(values)
+    const edit = (text: string): string => values.reduce((all, [key, value]) => editJson(all, [key], value), text)
+    file.edit(edit).catch((error: unknown) => {
       this.failed.fire(error)
+      file.load().catch(() => {})
     })
   }
 
