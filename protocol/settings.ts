@@ -159,7 +159,10 @@ export const settingsTable = {
     key: 'breadcrumbs.enabled',
     group: 'editor',
     title: ['Breadcrumbs', '导航路径'],
-    about: ['The path of the file, and of the symbol at the cursor, above the text.', '在文本上方显示文件路径和光标处的符号。'],
+    about: [
+      'The path of the file, and of the symbol at the cursor, above the text.',
+      '在文本上方显示文件路径和光标处的符号。',
+    ],
     default: true,
   }),
   formatOnSave: flag({
@@ -275,7 +278,9 @@ export type Settings = { [N in SettingName]: ValueOf<Table[N]> }
 
 export const settingNames = Object.keys(settingsTable) as SettingName[]
 export const settingOf = (name: SettingName): Setting => settingsTable[name]
-export const defaultSettings = Object.fromEntries(settingNames.map((name) => [name, settingOf(name).default])) as Settings
+export const defaultSettings = Object.fromEntries(
+  settingNames.map((name) => [name, settingOf(name).default]),
+) as Settings
 
 /** Whether a scope may say it. */
 export const allowedIn = (name: SettingName, scope: SettingScope): boolean => (settingOf(name).only ?? scope) === scope

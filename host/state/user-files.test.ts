@@ -32,5 +32,8 @@ it('lets only one of two writers over the version that both have read', async ()
     files.write(userFiles.settings, '{"a": 2}', version),
   ])
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
-  expect((results[1] as PromiseRejectedResult).reason).toMatchObject({ code: 'file_changed', data: { text: '{"a": 1}' } })
+  expect((results[1] as PromiseRejectedResult).reason).toMatchObject({
+    code: 'file_changed',
+    data: { text: '{"a": 1}' },
+  })
 })

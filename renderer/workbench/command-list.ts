@@ -159,7 +159,10 @@ function registerView(services: Services): void {
 
 function registerSimulator(services: Services): void {
   const { commands, simulator, workspace, layout, notifications } = services
-  const runs = { category: 'cat.simulator', when: context('simulatorRunning', () => simulator.link.state.value !== undefined) } as const
+  const runs = {
+    category: 'cat.simulator',
+    when: context('simulatorRunning', () => simulator.link.state.value !== undefined),
+  } as const
   const origin = (): string | undefined => workspace.current.value?.simulatorOrigin
   commands.register(
     {

@@ -36,10 +36,7 @@ function NoticeBody({ notice, dismiss, note }: { notice: Notice; dismiss(): void
   const { progress } = notice
   return (
     <>
-      <Icon
-        name={progress ? 'loading' : icons[notice.level]}
-        className={progress ? 'spin' : notice.level}
-      />
+      <Icon name={progress ? 'loading' : icons[notice.level]} className={progress ? 'spin' : notice.level} />
       <div className="notice-message selectable">
         {notice.message}
         {note && <div className="dim">{note}</div>}

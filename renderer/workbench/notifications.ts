@@ -148,6 +148,8 @@ export class Notifications {
 
   private drop(id: number): void {
     this.hold(id)
-    this.shown.update((list) => (list.some((notice) => notice.id === id) ? list.filter((each) => each.id !== id) : list))
+    this.shown.update((list) =>
+      list.some((notice) => notice.id === id) ? list.filter((each) => each.id !== id) : list,
+    )
   }
 }

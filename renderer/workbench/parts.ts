@@ -27,7 +27,11 @@ export function focusPart(by: 1 | -1): void {
 function focusIn(part: HTMLElement): boolean {
   const before = last.get(part)?.deref()
   const content = part.querySelector<HTMLElement>('.dv-content-container') ?? part
-  const candidates = [before, ...content.querySelectorAll<HTMLElement>(focusable), ...part.querySelectorAll<HTMLElement>(focusable)]
+  const candidates = [
+    before,
+    ...content.querySelectorAll<HTMLElement>(focusable),
+    ...part.querySelectorAll<HTMLElement>(focusable),
+  ]
   for (const candidate of candidates) {
     if (!candidate || !part.contains(candidate) || candidate.getClientRects().length === 0) continue
     candidate.focus()

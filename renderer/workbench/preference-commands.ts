@@ -17,7 +17,14 @@ function registerPages({ commands, layout, editors, host }: Services): void {
   const category = 'cat.preferences' as const
   const when = context('folderOpen', () => layout.value !== undefined)
   commands.register(
-    { id: 'settings', title: 'cmd.settings', category, keys: ['mod+,'], when, run: () => layout.value!.showPage('settings') },
+    {
+      id: 'settings',
+      title: 'cmd.settings',
+      category,
+      keys: ['mod+,'],
+      when,
+      run: () => layout.value!.showPage('settings'),
+    },
     { id: 'settingsJson', title: 'cmd.settingsJson', category, when, run: () => editors.open(userFiles.settings) },
     {
       id: 'projectSettingsJson',
@@ -89,7 +96,12 @@ function registerSwitches({ commands, settings, notifications }: Services): void
     { id: 'fontLarger', title: 'cmd.fontLarger', category: 'cat.view', run: font(1) },
     { id: 'fontSmaller', title: 'cmd.fontSmaller', category: 'cat.view', run: font(-1) },
     { id: 'clearNotifications', title: 'cmd.notifications', category: 'cat.view', run: () => notifications.clear() },
-    { id: 'showNotifications', title: 'cmd.showNotifications', category: 'cat.view', run: () => notifications.toggleList() },
+    {
+      id: 'showNotifications',
+      title: 'cmd.showNotifications',
+      category: 'cat.view',
+      run: () => notifications.toggleList(),
+    },
     {
       id: 'doNotDisturb',
       title: 'cmd.doNotDisturb',

@@ -49,7 +49,9 @@ export class SettingsFile {
   show(values: readonly (readonly [key: string, value: unknown])[]): void {
     const present = this.value.value
     const before = typeof present === 'object' && present && !Array.isArray(present) ? present : {}
-    const after = Object.entries({ ...before, ...Object.fromEntries(values) }).filter(([, value]) => value !== undefined)
+    const after = Object.entries({ ...before, ...Object.fromEntries(values) }).filter(
+      ([, value]) => value !== undefined,
+    )
     this.value.set(Object.fromEntries(after))
   }
 

@@ -1,7 +1,14 @@
 // @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest'
 import { RpcError } from '../../base/rpc/rpc-error'
-import { defaultSettings, projectSettingsFile, readSettings, settingNames, settingOf, userFiles } from '../../protocol/settings'
+import {
+  defaultSettings,
+  projectSettingsFile,
+  readSettings,
+  settingNames,
+  settingOf,
+  userFiles,
+} from '../../protocol/settings'
 import type { Host } from './host'
 import { SettingsService } from './settings'
 import { editJson } from './settings-file'
@@ -24,7 +31,8 @@ it('has keys of their own and words in both languages', () => {
   const keys = settingNames.map((name) => settingOf(name).key)
   expect(new Set(keys).size).toBe(keys.length)
   for (const name of settingNames)
-    for (const words of [settingOf(name).title, settingOf(name).about]) expect(words.map((each) => each.length > 0)).toEqual([true, true])
+    for (const words of [settingOf(name).title, settingOf(name).about])
+      expect(words.map((each) => each.length > 0)).toEqual([true, true])
 })
 
 it('edits a text and leaves its comments', () => {
@@ -70,7 +78,9 @@ it('puts the project before the user, and shows a change before it is written', 
   expect(settings.current.value).toMatchObject({ fontSize: 20, tabSize: 4, wordWrap: defaultSettings.wordWrap })
   settings.set({ fontSize: 21, tabSize: 5 })
   expect(settings.current.value).toMatchObject({ fontSize: 21, tabSize: 4 })
-  await vi.waitFor(() => expect(JSON.parse(files[userFiles.settings]!)).toEqual({ 'editor.fontSize': 21, 'editor.tabSize': 5 }))
+  await vi.waitFor(() =>
+    expect(JSON.parse(files[userFiles.settings]!)).toEqual({ 'editor.fontSize': 21, 'editor.tabSize': 5 }),
+  )
   settings.set({ tabSize: undefined }, 'project')
   await vi.waitFor(() => expect(settings.current.value.tabSize).toBe(5))
 })
@@ -81,6 +91,8 @@ it('keeps what another window wrote meanwhile', async () => {
   await settings.load()
   outside(userFiles.settings, '{ "editor.tabSize": 7 }')
   settings.set({ fontSize: 18 })
-  await vi.waitFor(() => expect(JSON.parse(files[userFiles.settings]!)).toEqual({ 'editor.tabSize': 7, 'editor.fontSize': 18 }))
+  await vi.waitFor(() =>
+    expect(JSON.parse(files[userFiles.settings]!)).toEqual({ 'editor.tabSize': 7, 'editor.fontSize': 18 }),
+  )
   expect(settings.current.value).toMatchObject({ fontSize: 18, tabSize: 7 })
 })

@@ -16,7 +16,10 @@ export function StatusBar() {
   const info = useSignal(workspace.current)
   const lost = useSignal(host.status)
   return (
-    <footer aria-label={t('status.bar')} className={`status-bar ${lost === 'lost' || lost === 'refused' ? 'lost' : ''}`}>
+    <footer
+      aria-label={t('status.bar')}
+      className={`status-bar ${lost === 'lost' || lost === 'refused' ? 'lost' : ''}`}
+    >
       <Connection />
       {info && (
         <>

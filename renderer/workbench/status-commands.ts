@@ -16,7 +16,14 @@ export function registerStatusCommands(services: Services): void {
   commands.register(
     { id: 'indentation', title: 'cmd.indentation', category, when, run: () => pickIndentation(services) },
     { id: 'endOfLine', title: 'cmd.endOfLine', category, when, run: () => pickEndOfLine(services) },
-    { id: 'languageMode', title: 'cmd.languageMode', category, keys: ['mod+k m'], when, run: () => pickLanguage(services) },
+    {
+      id: 'languageMode',
+      title: 'cmd.languageMode',
+      category,
+      keys: ['mod+k m'],
+      when,
+      run: () => pickLanguage(services),
+    },
     {
       id: 'restartLanguage',
       title: 'cmd.restartLanguage',
@@ -25,7 +32,13 @@ export function registerStatusCommands(services: Services): void {
       run: () => languageStatus.restart(),
     },
     { id: 'nextPart', title: 'cmd.nextPart', category: 'cat.view', keys: ['f6'], run: () => focusPart(1) },
-    { id: 'previousPart', title: 'cmd.previousPart', category: 'cat.view', keys: ['shift+f6'], run: () => focusPart(-1) },
+    {
+      id: 'previousPart',
+      title: 'cmd.previousPart',
+      category: 'cat.view',
+      keys: ['shift+f6'],
+      run: () => focusPart(-1),
+    },
   )
 }
 

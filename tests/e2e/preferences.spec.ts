@@ -149,7 +149,12 @@ test('the workbench grows and shrinks, and the program stays at its scale', asyn
   await page.keyboard.press('Control+=')
   await expect.poll(async () => (await box())!.height / before).toBeCloseTo(1.2, 1)
   // It stays within the window, where dockview puts it.
-  await expect.poll(async () => { const { x, width } = await panel(); return Math.round(x + width) }).toBeLessThanOrEqual(1440)
+  await expect
+    .poll(async () => {
+      const { x, width } = await panel()
+      return Math.round(x + width)
+    })
+    .toBeLessThanOrEqual(1440)
   const border = page.locator('.dv-sash:not(.dv-disabled)').first()
   const from = (await border.boundingBox())!
   await page.mouse.move(from.x + 2, 300)

@@ -19,7 +19,9 @@ function schemaOf(setting: Setting): Schema {
 const settingsOf = (scope: SettingScope): Schema => ({
   ...record(
     Object.fromEntries(
-      settingNames.filter((name) => allowedIn(name, scope)).map((name) => [settingOf(name).key, schemaOf(settingOf(name))]),
+      settingNames
+        .filter((name) => allowedIn(name, scope))
+        .map((name) => [settingOf(name).key, schemaOf(settingOf(name))]),
     ),
   ),
   additionalProperties: false,
@@ -30,8 +32,14 @@ export const projectSettings = settingsOf('project')
 
 export const keybindings: Schema = list({
   ...record({
-    key: text(['Chords with a blank between, such as "ctrl+k ctrl+s".', '按键组合，多步之间用空格分隔，例如 "ctrl+k ctrl+s"。']),
-    command: text(['The command; with "-" before it, the key is taken from it.', '命令；前面加 "-" 表示从该命令移除此按键。']),
+    key: text([
+      'Chords with a blank between, such as "ctrl+k ctrl+s".',
+      '按键组合，多步之间用空格分隔，例如 "ctrl+k ctrl+s"。',
+    ]),
+    command: text([
+      'The command; with "-" before it, the key is taken from it.',
+      '命令；前面加 "-" 表示从该命令移除此按键。',
+    ]),
   }),
   required: ['key', 'command'],
   additionalProperties: false,

@@ -82,7 +82,9 @@ export class FileTransfer {
     if (!files.length) return
     const controller = new AbortController()
     const { signal } = controller
-    const progress = this.notifications.progress(t('files.uploading', { count: files.length }), () => controller.abort())
+    const progress = this.notifications.progress(t('files.uploading', { count: files.length }), () =>
+      controller.abort(),
+    )
     await this.actions.guard(async () => {
       const made: string[] = []
       const replaced: Undoable[] = []

@@ -110,7 +110,13 @@ function KeyTableView({ rows, ...actions }: TableProps) {
     )
   const present = Math.min(focused, rows.length - 1)
   return (
-    <div className="keyboard-table scroll" role="grid" aria-label={t('keyboard.title')} aria-rowcount={rows.length + 1} onKeyDown={move}>
+    <div
+      className="keyboard-table scroll"
+      role="grid"
+      aria-label={t('keyboard.title')}
+      aria-rowcount={rows.length + 1}
+      onKeyDown={move}
+    >
       <div className="keyboard-row keyboard-names" role="row">
         <span role="columnheader">{t('keyboard.command')}</span>
         <span role="columnheader">{t('keyboard.keys')}</span>
@@ -135,7 +141,9 @@ function Row({ row, current, onFocus, onChange, onRemove, onReset }: RowProps) {
   const t = useT()
   const { commands } = useServices()
   const conflicts = row.keys.flatMap(({ chords }) => commands.conflicts(row.command, chords))
-  const others = [...new Set(conflicts.filter(({ source }) => source !== 'editor').map(({ command }) => commands.title(command)))]
+  const others = [
+    ...new Set(conflicts.filter(({ source }) => source !== 'editor').map(({ command }) => commands.title(command))),
+  ]
   const tabIndex = current ? 0 : -1
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return

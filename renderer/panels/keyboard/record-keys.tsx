@@ -38,11 +38,7 @@ export function RecordKeys({ row, onDone }: { row: KeyRow; onDone(keys: string |
             {names.length > 0 && t('keyboard.conflict', { commands: names.slice(0, 5).join(', ') })}
           </div>
           <div className="dialog-buttons">
-            <button
-              type="button"
-              className="text-button secondary"
-              onClick={() => onDone(undefined)}
-            >
+            <button type="button" className="text-button secondary" onClick={() => onDone(undefined)}>
               {t('dialog.cancel')}
             </button>
             <button
