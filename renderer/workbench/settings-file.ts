@@ -36,7 +36,7 @@ export class SettingsFile {
 
   load(): Promise<void> {
     this.active = true
-    return this.inTurn(() => this.read())
+    return this.inTurn(async () => this.take(await this.fetch()))
   }
 
   /** Its project is closed. */
@@ -59,7 +59,8 @@ export class SettingsFile {
   edit(change: (text: string) => string): Promise<void> {
     return this.inTurn(async () => {
       for (let attempt = 0; ; attempt++) {
-        if (!this.content) await this.read()
+        // Not published: what is about to be written may be shown already.
+        if (!this.content) this.content = await this.fetch()
         const before = this.content
         const text = change(before?.text ?? '')
         if (text === before?.text) return
@@ -69,7 +70,7 @@ export class SettingsFile {
           return this.take({ text, version: written.version, size: text.length })
         } catch (error) {
           if (codeOf(error) !== 'file_changed' || attempt === 3) throw error
-          this.take(((error as RpcError).data as FileContent | null) ?? undefined)
+          this.content = ((error as RpcError).data as FileContent | null) ?? undefined
         }
       }
     })
@@ -81,12 +82,12 @@ export class SettingsFile {
     return next
   }
 
-  private async read(): Promise<void> {
+  private async fetch(): Promise<FileContent | undefined> {
     try {
-      this.take(await this.host.call('files/read', { path: this.path }))
+      return await this.host.call('files/read', { path: this.path })
     } catch (error) {
       if (codeOf(error) === 'rpc_closed') throw error
-      this.take(undefined)
+      return undefined
     }
   }
 

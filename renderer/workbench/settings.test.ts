@@ -85,6 +85,18 @@ it('puts the project before the user, and shows a change before it is written', 
   await vi.waitFor(() => expect(settings.current.value.tabSize).toBe(5))
 })
 
+it('shows a project’s first setting while its file is still to be made', async () => {
+  const { host, files } = hostWith({})
+  const settings = new SettingsService(host)
+  await settings.files.project.load()
+  const seen: unknown[] = []
+  settings.current.subscribe(({ wordWrap }) => seen.push(wordWrap))
+  settings.set({ wordWrap: true }, 'project')
+  expect(seen).toEqual([true])
+  await vi.waitFor(() => expect(JSON.parse(files[projectSettingsFile]!)).toEqual({ 'editor.wordWrap': true }))
+  expect(seen).toEqual([true])
+})
+
 it('keeps what another window wrote meanwhile', async () => {
   const { host, files, outside } = hostWith({ [userFiles.settings]: '{}' })
   const settings = new SettingsService(host)

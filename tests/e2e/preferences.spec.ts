@@ -12,6 +12,8 @@ test.beforeEach(async ({ page }) => {
   host = await hostOver(dir)
   await page.goto(host.url)
   await expect(page.locator('.tree-row').first()).toBeVisible()
+  // The first page's text opens by itself, once the simulator shows it.
+  await expect(page.locator('.view-line').first()).toBeVisible({ timeout: 20_000 })
 })
 test.afterEach(async () => {
   await host.close()
