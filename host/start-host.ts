@@ -18,6 +18,7 @@ import { SessionConnection } from './server/session-connection'
 import { Sockets } from './server/sockets'
 import type { Site } from './server/site'
 import { JsonStore } from './state/json-store'
+import { UserFiles } from './state/user-files'
 import { stateSecret } from './state/secret'
 import { defaultStateDir } from './state/state-dir'
 import { Terminals } from './terminal/terminals'
@@ -85,6 +86,9 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   port = listening.port
   const emit: RunningHost['emit'] = (name, payload) => connections.emit(name, payload)
   const terminals = new Terminals({ version: options.version, appRoot: options.appRoot, emit })
+  const userFiles = new UserFiles(stateDir, (path) =>
+    emit('files/didChange', { changes: [{ path, kind: 'changed' }], bulk: false }),
+  )
   const handlers = createHandlers({
     version: options.version,
     appRoot: options.appRoot,
@@ -92,6 +96,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     debugging: options.debugging ?? false,
     workspaces,
     state,
+    userFiles,
     terminals,
     emit,
   })

@@ -125,6 +125,7 @@ export const hostCalls = {
   'workspace/browse': call<{ dir?: string }, FolderListing>(z.object({ dir: z.string().max(4096).optional() })),
 
   'files/list': call<{ dir: string }, FileEntry[]>(z.object({ dir: z.string().max(4096) })),
+  /** Also the user's own files (protocol/settings.ts), which need no project. */
   'files/read': call<{ path: string }, FileContent>(z.object({ path })),
   /** For previews of what is not text; up to 20 MB. Errors: `file_too_large`. */
   'files/bytes': call<{ path: string }, { base64: string; size: number }>(z.object({ path })),

@@ -24,6 +24,8 @@ export interface LanguageOptions {
   locale: 'en' | 'zh'
   /** Project paths are `file:///<path>` instead of absolute ones. */
   projectUris?: boolean
+  /** The lowest base library that the program must run on, such as `2.7.0`; the newest where it is missing. */
+  baseLibrary?: string
 }
 
 /** Request `tandem/readTyping`. */

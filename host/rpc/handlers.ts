@@ -2,12 +2,14 @@ import os from 'node:os'
 import path from 'node:path'
 import { RpcError } from '../../base/rpc/rpc-error'
 import type { HostEventName, HostEvents } from '../../protocol/host'
+import { isUserFile } from '../../protocol/settings'
 import { searchFiles } from '../search/search-files'
 import { revealInSystem } from '../files/reveal-in-system'
 import { checkNewFolder, createProject } from '../projects/create-project'
 import { inspectFolder } from '../projects/inspect-folder'
 import { findTemplates } from '../projects/templates'
 import type { JsonStore } from '../state/json-store'
+import type { UserFiles } from '../state/user-files'
 import { browse } from '../workspace/browse'
 import type { Terminals } from '../terminal/terminals'
 import type { Workspace } from '../workspace/workspace'
@@ -25,6 +27,7 @@ export interface HandlerContext {
   debugging: boolean
   workspaces: Workspaces
   state: JsonStore
+  userFiles: UserFiles
   terminals: Terminals
   /** Tells every workbench. */
   emit<N extends HostEventName>(name: N, payload: HostEvents[N]): void
@@ -67,9 +70,10 @@ export function createHandlers(context: HandlerContext): HostHandlers {
     'workspace/browse': ({ dir }) => browse(dir),
 
     'files/list': ({ dir }) => open().files.list(dir),
-    'files/read': ({ path }) => open().files.read(path),
+    'files/read': ({ path }) => (isUserFile(path) ? context.userFiles : open().files).read(path),
     'files/bytes': ({ path }) => open().files.bytes(path),
-    'files/write': ({ path, text, version }) => open().files.write(path, text, version),
+    'files/write': ({ path, text, version }) =>
+      (isUserFile(path) ? context.userFiles : open().files).write(path, text, version),
     'files/create': async ({ path, kind }) => {
       await open().files.create(path, kind)
       return {}

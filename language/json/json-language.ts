@@ -23,7 +23,7 @@ import { rangeOf } from '../service/convert'
 import type { Language, OpenFile, Place } from '../service/language'
 import { jsonOccurrences, jsonSymbolAt, referenceAt } from './json-symbols'
 import { pathCompletions } from './path-completions'
-import { roleOf, schemas, type Role } from './roles'
+import { isWorkbenchRole, roleOf, schemas, type Role } from './roles'
 import { inLanguage } from './schemas/schema'
 
 /** Names by which the service finds a document's schema: what a file is for cannot be told from its path alone. */
@@ -94,7 +94,7 @@ export class JsonLanguage implements Language {
     return this.#service.format(file.document, range, { ...options, insertFinalNewline: true })
   }
 
-  /** Syntax and unknown options are the compiler's to judge; here are values that cannot be. */
+  /** In a program's files, syntax and unknown options are the compiler's to judge; here are values that cannot be. */
   async diagnose(file: OpenFile): Promise<Diagnostic[]> {
     const { role, document, json } = await this.#of(file)
     if (!role) return []
@@ -104,8 +104,12 @@ export class JsonLanguage implements Language {
       schemaValidation: 'warning',
     })
     return found
-      .filter(({ severity }) => severity === DiagnosticSeverity.Warning)
-      .map((each) => ({ ...each, code: 'json_value_unexpected', source: 'tandem' }))
+      .filter(({ severity }) => severity === DiagnosticSeverity.Warning || isWorkbenchRole(role))
+      .map((each) => ({
+        ...each,
+        code: each.severity === DiagnosticSeverity.Warning ? 'json_value_unexpected' : 'json_syntax',
+        source: 'tandem',
+      }))
   }
 
   async symbolAt(at: Place): Promise<SymbolAt | undefined> {

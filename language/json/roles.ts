@@ -1,16 +1,34 @@
+import { isUserFile, projectSettingsFile, userFiles } from '../../protocol/settings'
 import { baseOf, dirOf, joinRelative } from '../../base/paths'
 import { withoutExtension, type Project } from '../project/project'
 import { apis, mock, project as projectFile } from './schemas/project-schemas'
 import { app, extension, page } from './schemas/program-schemas'
 import type { Schema } from './schemas/schema'
+import { keybindings, projectSettings, userSettings } from './schemas/workbench-schemas'
 
 /** What a json file is for; each has a schema. */
-export const schemas = { app, page, extension, project: projectFile, mock, apis } satisfies Record<string, Schema>
+export const schemas = {
+  app,
+  page,
+  extension,
+  project: projectFile,
+  mock,
+  apis,
+  userSettings,
+  projectSettings,
+  keybindings,
+} satisfies Record<string, Schema>
 export type Role = keyof typeof schemas
+
+/** Of the workbench's own files, which no compiler reads. */
+export const isWorkbenchRole = (role: Role): boolean =>
+  role === 'userSettings' || role === 'projectSettings' || role === 'keybindings'
 
 /** Undefined for data and the files of other tools. */
 export async function roleOf(project: Project, path: string): Promise<Role | undefined> {
   if (path.includes('node_modules/')) return undefined
+  if (isUserFile(path)) return path === userFiles.settings ? 'userSettings' : 'keybindings'
+  if (path === projectSettingsFile) return 'projectSettings'
   const { sourceRoot } = await project.layout()
   if (path === joinRelative(sourceRoot, 'app.json')) return 'app'
   if (path === joinRelative(sourceRoot, 'ext.json')) return 'extension'

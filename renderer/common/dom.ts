@@ -32,6 +32,17 @@ export function iconButton(name: string, label: string, run: (event: MouseEvent)
   return button
 }
 
+/** Closes a tab by the pointer. No button, since a tab holds none for screen readers: there, Delete on the tab closes. */
+export function tabClose(label: string, run: (event: MouseEvent) => void): HTMLElement {
+  const close = h('span', { className: 'icon-button tab-close', title: label }, icon('close'))
+  close.setAttribute('aria-hidden', 'true')
+  close.addEventListener('click', run)
+  // A press must neither drag the tab nor take the focus from the editor.
+  close.addEventListener('pointerdown', (event) => event.stopPropagation())
+  close.addEventListener('mousedown', (event) => event.preventDefault())
+  return close
+}
+
 export function textButton(label: string, run: () => void, secondary = false): HTMLButtonElement {
   const button = h('button', { className: secondary ? 'text-button secondary' : 'text-button', type: 'button' }, label)
   button.addEventListener('click', run)

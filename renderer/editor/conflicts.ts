@@ -26,6 +26,6 @@ async function ask({ dialogs, documents, layout }: Services, document: TextDocum
     ],
   })
   if (answer === 'compare') layout.value?.showPage('diff', `diff-${document.path}`, { path: document.path })
-  else if (answer === 'overwrite') await documents.save(document, true)
+  else if (answer === 'overwrite') await documents.save(document, { overwrite: true })
   else if (answer === 'reload') await documents.discard(document, true)
 }

@@ -68,7 +68,7 @@ export class DiffPane implements IContentRenderer {
       h('span', { className: 'banner-text' }, `${t('editor.onDisk')} ↔ ${t('editor.yours')}`),
       textButton(
         t('editor.useMine'),
-        settle(() => document() && documents.save(document()!, true)),
+        settle(() => document() && documents.save(document()!, { overwrite: true })),
       ),
       textButton(
         t('editor.useDisk'),

@@ -12,6 +12,13 @@ import { Backups } from './backups'
 import { isDeclaration, TextDocument } from './document'
 import { loadMonaco } from './load-monaco'
 
+export interface SaveOptions {
+  /** What is on disk may be another version. */
+  overwrite?: boolean
+  /** Nobody asked: a delay has passed. */
+  delayed?: boolean
+}
+
 export type SaveResult = 'saved' | 'failed' | 'conflict'
 
 /** The files that are open or have unsaved changes, and their way from and to the disk. */
@@ -27,6 +34,8 @@ export class Documents {
   readonly backups: Backups
   /** Texts that lie outside of the project, by their names on the wire (protocol/language.ts). */
   readDeclaration: (uri: string) => Promise<string | undefined> = () => Promise.resolve(undefined)
+  /** Changes a text before it is saved; never rejects. */
+  beforeSave: (document: TextDocument, options: SaveOptions) => Promise<void> = () => Promise.resolve()
   private readonly metConflict = new Emitter<TextDocument>()
   private readonly edited = new Emitter<TextDocument>()
   private readonly followedDisk = new Emitter<TextDocument>()
@@ -79,9 +88,11 @@ export class Documents {
   }
 
   /** Without `overwrite`, a version on disk that is not the one known here is left alone and asked about. */
-  save(document: TextDocument, overwrite = false): Promise<SaveResult> {
+  save(document: TextDocument, options: SaveOptions = {}): Promise<SaveResult> {
     const before = this.saving.get(document) ?? Promise.resolve()
-    const work = before.then(() => this.write(document, overwrite))
+    const work = before
+      .then(() => this.beforeSave(document, options))
+      .then(() => this.write(document, !!options.overwrite))
     this.saving.set(document, work)
     void work.finally(() => this.saving.get(document) === work && this.saving.delete(document))
     return work

@@ -202,12 +202,12 @@ export class EditorPane implements IContentRenderer {
     const actions =
       conflict === 'deleted'
         ? [
-            textButton(t('editor.createIt'), () => void documents.save(this.document, true)),
+            textButton(t('editor.createIt'), () => void documents.save(this.document, { overwrite: true })),
             textButton(t('editor.close'), () => this.context.close(this.panel.id), true),
           ]
         : [
             textButton(t('editor.compare'), () => this.context.compare(this.document)),
-            textButton(t('editor.overwrite'), () => void documents.save(this.document, true), true),
+            textButton(t('editor.overwrite'), () => void documents.save(this.document, { overwrite: true }), true),
             textButton(t('editor.reload'), () => void documents.discard(this.document, true), true),
           ]
     const text = t(conflict === 'deleted' ? 'editor.deletedOnDisk' : 'editor.changedOnDisk')

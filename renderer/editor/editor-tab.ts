@@ -1,7 +1,7 @@
 import type { ITabRenderer, TabPartInitParameters } from 'dockview'
 import { DisposableStore } from '../../base/disposables'
 import { baseOf, dirOf } from '../../base/paths'
-import { h, icon, iconButton } from '../common/dom'
+import { h, icon, tabClose } from '../common/dom'
 import { listen } from '../common/signal'
 import { language, t } from '../i18n/i18n'
 import type { Documents } from './documents'
@@ -43,11 +43,7 @@ export class EditorTab implements ITabRenderer {
     const { context, store } = this
     const name = h('span', { className: 'tab-name' })
     const folder = h('span', { className: 'tab-folder' })
-    const close = iconButton('close', '', () =>
-      this.pinned ? context.unpin(this.panelId) : context.close(this.panelId),
-    )
-    close.classList.add('tab-close')
-    close.tabIndex = -1
+    const close = tabClose('', () => (this.pinned ? context.unpin(this.panelId) : context.close(this.panelId)))
     const kind = fileIcon(this.path)
     const glyph = icon(kind.icon)
     glyph.style.color = kind.color

@@ -81,8 +81,7 @@ export class EditorWidgets {
 
   private applyTheme(): void {
     if (!this.monaco) return
-    const theme = this.settings.theme.value
-    this.monaco.editor.defineTheme('tandem', monacoTheme(theme))
+    this.monaco.editor.defineTheme('tandem', monacoTheme(this.settings.theme.value))
     this.monaco.editor.setTheme('tandem')
   }
 
@@ -92,14 +91,16 @@ export class EditorWidgets {
   }
 
   private options(): editor.IStandaloneEditorConstructionOptions {
-    const { fontSize, wordWrap, minimap, tabSize, stickyScroll } = this.settings.current.value
+    const settings = this.settings.current.value
+    const { fontSize, wordWrap, minimap, tabSize } = settings
     const style = getComputedStyle(document.documentElement)
     return {
       automaticLayout: true,
-      fontFamily: style.getPropertyValue('--font-mono').trim(),
+      fontFamily: settings.fontFamily || style.getPropertyValue('--font-mono').trim(),
       fontSize,
       lineHeight: Math.round(fontSize * 1.5),
       tabSize,
+      insertSpaces: settings.insertSpaces,
       detectIndentation: true,
       columnSelection: this.columnSelection,
       wordWrap: wordWrap ? 'on' : 'off',
@@ -109,13 +110,13 @@ export class EditorWidgets {
       renderWhitespace: 'selection',
       fixedOverflowWidgets: true,
       'semanticHighlighting.enabled': true,
-      stickyScroll: { enabled: stickyScroll },
+      stickyScroll: { enabled: settings.stickyScroll },
       unicodeHighlight: { nonBasicASCII: false, ambiguousCharacters: false },
       padding: { top: 0 },
       glyphMargin: false,
       lineNumbersMinChars: 4,
       quickSuggestions: { other: true, comments: false, strings: true },
-      linkedEditing: true,
+      linkedEditing: settings.linkedEditing,
     }
   }
 }

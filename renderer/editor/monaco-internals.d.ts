@@ -15,3 +15,18 @@ declare module 'monaco-editor/editor/contrib/documentSymbols/browser/outlineMode
     ): Promise<{ getTopLevelSymbols(): languages.DocumentSymbol[]; dispose?(): void }>
   }
 }
+declare module 'monaco-editor/platform/keybinding/common/keybinding.js' {
+  export interface EditorKeybinding {
+    command: string | null
+    when?: { serialize(): string }
+    isDefault: boolean
+    resolvedKeybinding?: { getUserSettingsLabel(): string | null }
+  }
+  export const IKeybindingService: { _type?: { getKeybindings(): Iterable<EditorKeybinding> } }
+}
+declare module 'monaco-editor/editor/browser/editorExtensions.js' {
+  export const EditorExtensionsRegistry: { getEditorActions(): Iterable<{ id: string; label: string }> }
+}
+declare module 'monaco-editor/base/common/keyCodes.js' {
+  export const KeyCodeUtils: { fromUserSettings(key: string): number }
+}

@@ -17,6 +17,7 @@ async function prepare(services: Services): Promise<void> {
   const { editors, build, documents } = services
   const { monaco } = await loadMonaco()
   startLanguage(services, monaco)
+  detach(services.editorKeys.connect(monaco))
   detach(showMarkers(build.diagnostics, documents))
   monaco.editor.registerEditorOpener({
     openCodeEditor: (_source, resource, at) => {

@@ -4,6 +4,7 @@ import { terminalEn } from './terminal'
 import { gitEn } from './git'
 import { filesEn } from './files'
 import { simulatorEn } from './simulator'
+import { preferencesEn } from './preferences'
 import { projectsEn } from './projects'
 
 /** The workbench's words. Keys are `area.what`; `%name%` is filled in. */
@@ -52,14 +53,8 @@ export const en = {
   'cmd.collapseAll': 'Collapse Folders in Explorer',
   'cmd.refreshTree': 'Refresh Explorer',
   'cmd.resetLayout': 'Reset Layout',
-  'cmd.settings': 'Settings',
-  'cmd.themeDark': 'Dark Theme',
-  'cmd.themeLight': 'Light Theme',
-  'cmd.themeSystem': 'Theme of the System',
   'cmd.languageEn': 'Language: English',
   'cmd.languageZh': '语言：中文',
-  'cmd.zoomIn': 'Larger Editor Font',
-  'cmd.zoomOut': 'Smaller Editor Font',
   'cmd.wordWrap': 'Toggle Word Wrap',
   'cmd.restart': 'Restart',
   'cmd.restartKeep': 'Restart, Keeping Pages',
@@ -81,7 +76,6 @@ export const en = {
   'cmd.find': 'Find',
   'cmd.replace': 'Replace',
   'cmd.toggleComment': 'Toggle Line Comment',
-  'cmd.notifications': 'Clear Notifications',
   'cat.file': 'File',
   'cat.view': 'View',
   'cat.editor': 'Editor',
@@ -262,23 +256,6 @@ export const en = {
   'browse.hint': '↑↓ choose · → enter · ← up · Ctrl+Enter open this folder',
 
   'settings.title': 'Settings',
-  'settings.theme': 'Colour theme',
-  'settings.theme.dark': 'Dark',
-  'settings.theme.light': 'Light',
-  'settings.theme.system': 'As the system has it',
-  'settings.language': 'Language',
-  'settings.language.auto': 'As the browser has it',
-  'settings.fontSize': 'Editor font size',
-  'settings.fontSizeHint': 'px, 8 to 32',
-  'settings.tabSize': 'Tab size',
-  'settings.tabSizeHint': 'for files whose indentation cannot be told',
-  'settings.wordWrap': 'Wrap long lines',
-  'settings.minimap': 'Show the minimap',
-  'settings.autoSave': 'Auto save',
-  'settings.autoSave.off': 'Off',
-  'settings.autoSave.delay': 'After one second',
-  'settings.autoSave.focus': 'When the editor loses focus',
-  'settings.reset': 'Reset to defaults',
 
   'status.problems': '%errors% errors, %warnings% warnings',
   'status.building': 'Building…',
@@ -295,7 +272,6 @@ export const en = {
   'dialog.save': 'Save',
   'dialog.saveAll': 'Save All',
   'dialog.delete': 'Delete',
-  'notice.dismiss': 'Dismiss',
   'notice.error': 'Something went wrong: %message%',
   'layout.moved': 'The layout was reset.',
   'layout.restoreFailed': 'The remembered layout could not be used, so the default one is shown.',
@@ -311,6 +287,7 @@ export const en = {
   ...projectsEn,
   ...simulatorEn,
   ...filesEn,
+  ...preferencesEn,
 } as const
 
 export type MessageKey = keyof typeof en

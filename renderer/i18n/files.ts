@@ -1,11 +1,5 @@
 /** Words of the file tree, the wizards and the editors' own chrome. */
 export const filesEn = {
-  'settings.stickyScroll': 'Keep the enclosing scopes above the text (sticky scroll)',
-  'settings.breadcrumbs': 'Show breadcrumbs',
-  'settings.autoReveal': 'The explorer follows the active editor',
-  'settings.compactFolders': 'Folders that hold a single folder share its row',
-  'settings.exclude': 'Files that the explorer leaves out',
-  'settings.excludeHint': 'globs, separated by commas',
   'files.cut': 'Cut',
   'files.copy': 'Copy',
   'files.paste': 'Paste',
@@ -85,12 +79,6 @@ export const filesEn = {
 } as const
 
 export const filesZh: Record<keyof typeof filesEn, string> = {
-  'settings.stickyScroll': '滚动时将所在的作用域固定在顶部',
-  'settings.breadcrumbs': '显示面包屑导航',
-  'settings.autoReveal': '资源管理器跟随当前编辑器',
-  'settings.compactFolders': '仅含单个文件夹的文件夹合并为一行',
-  'settings.exclude': '资源管理器中隐藏的文件',
-  'settings.excludeHint': 'glob 模式，以逗号分隔',
   'files.cut': '剪切',
   'files.copy': '复制',
   'files.paste': '粘贴',

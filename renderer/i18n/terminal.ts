@@ -37,9 +37,6 @@ export const terminalEn = {
   'terminal.runningHint': 'Terminals end with their project.',
   'terminal.endThem': 'End and Go On',
   'terminal.noClipboard': 'The browser gives no access to the clipboard; paste with Ctrl+Shift+V.',
-  'settings.searchExclude': 'Search: files to leave out',
-  'settings.searchExcludeHint': 'globs with commas between, besides what .gitignore names',
-  'settings.terminalShell': 'Terminal: shell',
   'settings.terminalShell.auto': 'As the system has it',
 } as const
 
@@ -81,8 +78,5 @@ export const terminalZh: Record<keyof typeof terminalEn, string> = {
   'terminal.runningHint': '终端会随项目一起结束。',
   'terminal.endThem': '结束并继续',
   'terminal.noClipboard': '浏览器不允许访问剪贴板；请用 Ctrl+Shift+V 粘贴。',
-  'settings.searchExclude': '搜索：排除的文件',
-  'settings.searchExcludeHint': '除 .gitignore 之外的 glob，用逗号分隔',
-  'settings.terminalShell': '终端：Shell',
   'settings.terminalShell.auto': '跟随系统',
 }

@@ -4,6 +4,7 @@ import { terminalZh } from './terminal'
 import { gitZh } from './git'
 import { filesZh } from './files'
 import { simulatorZh } from './simulator'
+import { preferencesZh } from './preferences'
 import { projectsZh } from './projects'
 import type { MessageKey } from './en'
 
@@ -52,14 +53,8 @@ export const zh: Record<MessageKey, string> = {
   'cmd.collapseAll': '折叠资源管理器中的文件夹',
   'cmd.refreshTree': '刷新资源管理器',
   'cmd.resetLayout': '重置布局',
-  'cmd.settings': '设置',
-  'cmd.themeDark': '深色主题',
-  'cmd.themeLight': '浅色主题',
-  'cmd.themeSystem': '跟随系统主题',
   'cmd.languageEn': 'Language: English',
   'cmd.languageZh': '语言：中文',
-  'cmd.zoomIn': '放大编辑器字号',
-  'cmd.zoomOut': '缩小编辑器字号',
   'cmd.wordWrap': '切换自动换行',
   'cmd.restart': '重新启动',
   'cmd.restartKeep': '重新启动并保留页面栈',
@@ -81,7 +76,6 @@ export const zh: Record<MessageKey, string> = {
   'cmd.find': '查找',
   'cmd.replace': '替换',
   'cmd.toggleComment': '切换行注释',
-  'cmd.notifications': '清除通知',
   'cat.file': '文件',
   'cat.view': '查看',
   'cat.editor': '编辑器',
@@ -262,23 +256,6 @@ export const zh: Record<MessageKey, string> = {
   'browse.hint': '↑↓ 选择 · → 进入 · ← 上级 · Ctrl+Enter 打开此文件夹',
 
   'settings.title': '设置',
-  'settings.theme': '颜色主题',
-  'settings.theme.dark': '深色',
-  'settings.theme.light': '浅色',
-  'settings.theme.system': '跟随系统',
-  'settings.language': '语言',
-  'settings.language.auto': '跟随浏览器',
-  'settings.fontSize': '编辑器字号',
-  'settings.fontSizeHint': '像素，8 到 32',
-  'settings.tabSize': '制表符宽度',
-  'settings.tabSizeHint': '用于无法判断缩进的文件',
-  'settings.wordWrap': '长行自动换行',
-  'settings.minimap': '显示缩略图',
-  'settings.autoSave': '自动保存',
-  'settings.autoSave.off': '关闭',
-  'settings.autoSave.delay': '一秒之后',
-  'settings.autoSave.focus': '编辑器失去焦点时',
-  'settings.reset': '恢复默认值',
 
   'status.problems': '%errors% 个错误，%warnings% 个警告',
   'status.building': '正在编译…',
@@ -295,7 +272,6 @@ export const zh: Record<MessageKey, string> = {
   'dialog.save': '保存',
   'dialog.saveAll': '全部保存',
   'dialog.delete': '删除',
-  'notice.dismiss': '关闭',
   'notice.error': '出错了：%message%',
   'layout.moved': '布局已重置。',
   'layout.restoreFailed': '无法使用记住的布局，已显示默认布局。',
@@ -311,4 +287,5 @@ export const zh: Record<MessageKey, string> = {
   ...projectsZh,
   ...simulatorZh,
   ...filesZh,
+  ...preferencesZh,
 }

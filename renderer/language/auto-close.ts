@@ -8,13 +8,13 @@ interface Snippets extends editor.IEditorContribution {
 }
 
 /** After the `>` of an opening tag, the closing tag, with the cursor between the two. One undo takes it back alone. */
-export function closeTags(widget: editor.ICodeEditor, client: LanguageClient): void {
+export function closeTags(widget: editor.ICodeEditor, client: LanguageClient, enabled: () => boolean): void {
   widget.onDidChangeModelContent(({ changes, isUndoing, isRedoing, isFlush }) => {
     const model = widget.getModel()
     const [change] = changes
     if (isUndoing || isRedoing || isFlush || changes.length !== 1 || model?.getLanguageId() !== 'axml') return
     // What was typed, and no paste, completion or change by another editor on the same text.
-    if (change!.text !== '>' || !widget.hasTextFocus()) return
+    if (change!.text !== '>' || !widget.hasTextFocus() || !enabled()) return
     const versionId = model.getVersionId()
     const position = { lineNumber: change!.range.startLineNumber, column: change!.range.startColumn + 1 }
     const close = async (): Promise<void> => {

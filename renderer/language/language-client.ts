@@ -8,6 +8,7 @@ import { Signal } from '../common/signal'
 import type { Monaco } from '../editor/load-monaco'
 import { detach, type Host } from '../workbench/host'
 import { connectLanguage } from './connection'
+import type { LanguageState } from './language-status'
 
 /** ms before it is tried again, after a first, second, … failure. */
 const RETRY = [500, 2000, 10_000, 30_000]
@@ -27,6 +28,7 @@ export class LanguageClient implements Disposable {
   readonly findings = new Signal<ReadonlyMap<string, PublishDiagnosticsParams>>(new Map())
   /** Whether the service has looked through the whole project at least once. */
   readonly checked = new Signal(false)
+  readonly state = new Signal<LanguageState>('off')
   #connection: MessageConnection | undefined
   #ready: Promise<MessageConnection | undefined> = Promise.resolve(undefined)
   #models = new DisposableStore()
@@ -37,6 +39,7 @@ export class LanguageClient implements Disposable {
   constructor(
     private readonly monaco: Monaco,
     host: Host,
+    private readonly baseLibrary: () => string,
   ) {
     this.#store.add(
       host.on('files/didChange', ({ changes, bulk }) => {
@@ -52,6 +55,7 @@ export class LanguageClient implements Disposable {
   /** Begins, or begins again with another project. */
   start(): void {
     this.#stop()
+    this.#failures = 0
     this.#ready = this.#connect()
   }
 
@@ -92,6 +96,7 @@ export class LanguageClient implements Disposable {
   }
 
   async #connect(): Promise<MessageConnection | undefined> {
+    this.state.set('starting')
     try {
       const connection = await connectLanguage()
       const found = new Map<string, PublishDiagnosticsParams>()
@@ -105,7 +110,12 @@ export class LanguageClient implements Disposable {
       connection.onNotification('tandem/didCheck', () => this.checked.set(true))
       connection.onClose(() => this.#connection === connection && this.#lost())
       connection.listen()
-      const options: LanguageOptions = { locale: language.value, projectUris: true }
+      const baseLibrary = this.baseLibrary()
+      const options: LanguageOptions = {
+        locale: language.value,
+        projectUris: true,
+        ...(baseLibrary && { baseLibrary }),
+      }
       const params: InitializeParams = {
         processId: null,
         rootUri: 'file:///',
@@ -116,6 +126,7 @@ export class LanguageClient implements Disposable {
       await connection.sendNotification('initialized', {})
       this.#connection = connection
       this.#failures = 0
+      this.state.set('ready')
       this.#synchronise(result)
       return connection
     } catch (error) {
@@ -127,6 +138,7 @@ export class LanguageClient implements Disposable {
 
   #lost(): void {
     this.#forget()
+    this.state.set('failed')
     clearTimeout(this.#timer)
     const wait = RETRY[Math.min(this.#failures++, RETRY.length - 1)]
     this.#timer = setTimeout(() => void (this.#ready = this.#connect()), wait)

@@ -4,15 +4,22 @@ import type { Monaco } from '../editor/load-monaco'
 import type { Services } from '../workbench/services'
 import { closeTags } from './auto-close'
 import { findingsByFile } from './findings'
+import { formatOnSave } from './format-on-save'
 import { LanguageClient } from './language-client'
 import { registerProviders } from './providers'
 import { symbolsOf } from './project-symbols'
 
 /** Joins Monaco and the workbench with the language service of whichever project is open. */
-export function startLanguage({ host, workspace, build, documents, workspaceSymbols }: Services, monaco: Monaco): void {
-  const client = new LanguageClient(monaco, host)
+export function startLanguage(services: Services, monaco: Monaco): void {
+  const { host, workspace, build, documents, workspaceSymbols, settings, languageStatus } = services
+  const baseLibrary = (): string => settings.current.value.baseLibrary
+  const client = new LanguageClient(monaco, host, baseLibrary)
+  client.state.run((state) => languageStatus.state.set(state))
+  languageStatus.restart = () => client.start()
+  formatOnSave(services, client)
   registerProviders(monaco, client, TRIGGERS)
-  const close = (widget: editor.ICodeEditor): void => closeTags(widget, client)
+  const enabled = (): boolean => settings.current.value.autoClosingTags
+  const close = (widget: editor.ICodeEditor): void => closeTags(widget, client, enabled)
   monaco.editor.getEditors().forEach(close)
   monaco.editor.onDidCreateEditor(close)
   documents.readDeclaration = async (uri) =>
@@ -28,5 +35,12 @@ export function startLanguage({ host, workspace, build, documents, workspaceSymb
     if (info?.root === root) return
     root = info?.root
     if (info) client.start()
+  })
+  // The service is told once, as it starts.
+  let told = baseLibrary()
+  settings.current.subscribe(() => {
+    if (baseLibrary() === told) return
+    told = baseLibrary()
+    if (root !== undefined) client.start()
   })
 }

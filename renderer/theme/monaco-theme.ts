@@ -1,8 +1,12 @@
 import type { editor } from 'monaco-editor/editor.js'
+import type { ThemeName } from '../workbench/settings'
+
+const bases = { dark: 'vs-dark', light: 'vs', 'hc-dark': 'hc-black', 'hc-light': 'hc-light' } as const
 
 /** Monaco's colours from the style sheet's variables, so that theme/tokens.css is the only place that has any. */
-export function monacoTheme(base: 'dark' | 'light'): editor.IStandaloneThemeData {
+export function monacoTheme(theme: ThemeName): editor.IStandaloneThemeData {
   const color = colorReader()
+  const contrast = theme.startsWith('hc-')
   const rule = (token: string, name: string, fontStyle?: string): editor.ITokenThemeRule => ({
     token,
     foreground: color(name).slice(1),
@@ -10,9 +14,9 @@ export function monacoTheme(base: 'dark' | 'light'): editor.IStandaloneThemeData
   })
   const colors = Object.fromEntries(Object.entries(editorColors).map(([key, name]) => [key, color(name)]))
   return {
-    base: base === 'dark' ? 'vs-dark' : 'vs',
+    base: bases[theme],
     inherit: true,
-    colors,
+    colors: contrast ? { ...colors, contrastBorder: color('border'), contrastActiveBorder: color('focus') } : colors,
     rules: [rule('', 'tok-text'), ...tokenRules.map(([token, name]) => rule(token, name))],
   }
 }

@@ -18,10 +18,11 @@ const tools: [ToolPanel, icon: string, toggle: string][] = [
 ]
 
 export function ActivityBar() {
+  const t = useT()
   const services = useServices()
   const layout = useSignal(services.layout)
   return (
-    <nav className="activity-bar">
+    <nav className="activity-bar" aria-label={t('part.activity')}>
       {tools.map(([tool, icon, command]) => (
         <ActivityItem key={tool} tool={tool} icon={icon} command={command} ready={!!layout} />
       ))}
@@ -88,9 +89,8 @@ function GearMenu() {
           {item('palette')}
           <DropdownMenu.Separator className="menu-separator" />
           {item('settings')}
-          {item('themeDark')}
-          {item('themeLight')}
-          {item('themeSystem')}
+          {item('keyboard')}
+          {item('pickTheme')}
           <DropdownMenu.Separator className="menu-separator" />
           {item('languageEn')}
           {item('languageZh')}

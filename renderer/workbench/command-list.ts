@@ -5,22 +5,24 @@ import { emptyMode } from '../panels/simulator/compile-modes'
 import { newDevice } from '../panels/simulator/custom-devices'
 import { askLaunch } from '../panels/simulator/launch-input'
 import { showWizard } from '../panels/wizard/wizard-model'
+import { context } from './commands'
 import { openFolderDialog } from './open-folder-model'
 import { showCommands, showFiles, showHelp, showLine, showSymbols, showWorkspaceSymbols } from './quick-access'
 import { pickDevice, pickRecent } from './pickers'
+import { registerPreferenceCommands } from './preference-commands'
 import type { Services } from './services'
 
 /** The commands of the workbench, its panels and the simulator. Those of the editor are in edit-commands.ts. */
 export function registerCommands(services: Services): void {
   registerView(services)
-  registerPreferences(services)
+  registerPreferenceCommands(services)
   registerSimulator(services)
   registerFiles(services)
 }
 
 function registerView(services: Services): void {
   const { commands, layout, tree, editors, build, logs, notifications } = services
-  const open = (): boolean => layout.value !== undefined
+  const open = context('folderOpen', () => layout.value !== undefined)
   const dock = { category: 'cat.view', when: open } as const
   commands.register(
     {
@@ -126,7 +128,7 @@ function registerView(services: Services): void {
       id: 'revealActive',
       title: 'cmd.revealActive',
       ...dock,
-      when: () => open() && editors.active.value !== undefined,
+      when: context('editorOpen', () => open() && editors.active.value !== undefined),
       run: async () => {
         layout.value!.show('explorer', false)
         await tree.reveal(editors.active.value!)
@@ -149,63 +151,21 @@ function registerView(services: Services): void {
       category: 'cat.build',
       keys: ['mod+shift+b'],
       when: open,
-      run: () => build.clean(),
+      run: async () => {
+        const progress = notifications.progress(t('status.building'))
+        await build.clean().finally(() => progress.done())
+      },
     },
     { id: 'clearConsole', title: 'cmd.clearConsole', ...dock, run: () => logs.clear() },
-    { id: 'clearNotifications', title: 'cmd.notifications', category: 'cat.view', run: () => notifications.clear() },
-  )
-}
-
-function registerPreferences({ commands, settings, layout }: Services): void {
-  const category = 'cat.preferences' as const
-  const font = (by: number) => () => settings.set({ fontSize: settings.current.value.fontSize + by })
-  commands.register(
-    {
-      id: 'settings',
-      title: 'cmd.settings',
-      category,
-      keys: ['mod+,'],
-      when: () => layout.value !== undefined,
-      run: () => layout.value!.showPage('settings'),
-    },
-    { id: 'themeDark', title: 'cmd.themeDark', category, run: () => settings.set({ theme: 'dark' }) },
-    { id: 'themeLight', title: 'cmd.themeLight', category, run: () => settings.set({ theme: 'light' }) },
-    { id: 'themeSystem', title: 'cmd.themeSystem', category, run: () => settings.set({ theme: 'system' }) },
-    { id: 'languageEn', title: 'cmd.languageEn', category, run: () => settings.set({ language: 'en' }) },
-    { id: 'languageZh', title: 'cmd.languageZh', category, run: () => settings.set({ language: 'zh' }) },
-    { id: 'zoomIn', title: 'cmd.zoomIn', category, run: font(1) },
-    { id: 'zoomOut', title: 'cmd.zoomOut', category, run: font(-1) },
-    {
-      id: 'wordWrap',
-      title: 'cmd.wordWrap',
-      category: 'cat.view',
-      keys: ['alt+z'],
-      run: () => settings.set({ wordWrap: !settings.current.value.wordWrap }),
-    },
-    {
-      id: 'minimap',
-      title: 'cmd.minimap',
-      category: 'cat.view',
-      run: () => settings.set({ minimap: !settings.current.value.minimap }),
-    },
-    {
-      id: 'stickyScroll',
-      title: 'cmd.stickyScroll',
-      category: 'cat.view',
-      run: () => settings.set({ stickyScroll: !settings.current.value.stickyScroll }),
-    },
-    {
-      id: 'breadcrumbs',
-      title: 'cmd.breadcrumbs',
-      category: 'cat.view',
-      run: () => settings.set({ breadcrumbs: !settings.current.value.breadcrumbs }),
-    },
   )
 }
 
 function registerSimulator(services: Services): void {
   const { commands, simulator, workspace, layout, notifications } = services
-  const runs = { category: 'cat.simulator', when: () => simulator.link.state.value !== undefined } as const
+  const runs = {
+    category: 'cat.simulator',
+    when: context('simulatorRunning', () => simulator.link.state.value !== undefined),
+  } as const
   const origin = (): string | undefined => workspace.current.value?.simulatorOrigin
   commands.register(
     {
@@ -213,7 +173,7 @@ function registerSimulator(services: Services): void {
       title: 'cmd.restart',
       category: 'cat.simulator',
       keys: ['f5', 'mod+shift+f5'],
-      when: () => layout.value !== undefined,
+      when: context('folderOpen', () => layout.value !== undefined),
       // A shell that is not there, or does not answer, is loaded anew instead.
       run: () =>
         simulator.link.status.value === 'connected'
@@ -258,14 +218,14 @@ function registerSimulator(services: Services): void {
       id: 'openBrowser',
       title: 'cmd.openBrowser',
       category: 'cat.simulator',
-      when: () => origin() !== undefined,
+      when: context('folderOpen', () => origin() !== undefined),
       run: () => void window.open(`${origin()}/`, '_blank', 'noopener'),
     },
     {
       id: 'reloadFrame',
       title: 'cmd.reloadFrame',
       category: 'cat.simulator',
-      when: () => origin() !== undefined,
+      when: context('folderOpen', () => origin() !== undefined),
       run: () => simulator.reloadFrame(),
     },
   )
@@ -274,7 +234,7 @@ function registerSimulator(services: Services): void {
 function registerFiles(services: Services): void {
   const { commands, files, layout, workspace } = services
   const category = 'cat.file' as const
-  const when = (): boolean => layout.value !== undefined
+  const when = context('folderOpen', () => layout.value !== undefined)
   const create = (kind: 'file' | 'folder') => (): void => {
     layout.value!.show('explorer')
     files.startCreate(kind)

@@ -11,7 +11,10 @@ export function ContextMenuView() {
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={(open) => !open && menus.close()}>
       <DropdownMenu.Trigger asChild>
-        <span className="menu-anchor" style={{ left: menu.x, top: menu.y }} />
+        <span
+          className="menu-anchor"
+          style={{ left: `calc(${menu.x}px / var(--zoom, 1))`, top: `calc(${menu.y}px / var(--zoom, 1))` }}
+        />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

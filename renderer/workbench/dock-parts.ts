@@ -128,7 +128,7 @@ function followCursor(services: Services, widget: EditorWidget): void {
   widget.editor.onDidScrollChange(() => layout.value?.schedule())
   widget.editor.onDidBlurEditorWidget(() => {
     const document = editors.pane.value?.widget === widget ? editors.pane.value.document : undefined
-    if (settings.current.value.autoSave === 'focus' && document?.dirty.value) void documents.save(document)
+    if (settings.current.value.autoSave === 'onFocusChange' && document?.dirty.value) void documents.save(document)
   })
   widget.editor.onDidFocusEditorWidget(() => {
     // A click into a text makes its tab the one that commands mean, also when another group was in front.

@@ -32,6 +32,7 @@ export function commandSource({ commands, editors, quick }: Services): QuickSour
         .filter(({ label, id }) => label && !hiddenActions.has(id))
         .map((action) => ({
           label: `${t('cat.editor')}: ${action.label}`,
+          detail: commands.keys(action.id),
           run: () => {
             editor!.focus()
             void action.run()

@@ -9,6 +9,9 @@ import { Notifications } from './notifications'
 import { Portals } from './portals'
 import { QuickInput } from './quick-input-model'
 import { SettingsService } from './settings'
+import { EditorKeys } from '../editor/editor-keys'
+import { UserKeys } from './user-keys'
+import { LanguageStatus } from '../language/language-status'
 import { Workspace } from './workspace'
 import { Documents } from '../editor/documents'
 import { Compare } from '../editor/compare'
@@ -43,10 +46,13 @@ export function createServices(connect: () => Promise<HostClient>) {
   const quick = new QuickInput()
   const commands = new Commands((error) => notifications.error(t('notice.error', { message: messageOf(error) })))
   const settings = new SettingsService(host)
+  const languageStatus = new LanguageStatus()
   const workspace = new Workspace(host, notifications)
   const build = new BuildModel(host)
   const documents = new Documents(host, notifications)
   const editors = new Editors(documents, dialogs)
+  const editorKeys = new EditorKeys(commands, editors)
+  const userKeys = new UserKeys(host, commands)
   const recentFiles = new RecentFiles(host, editors)
   const fileIndex = new FileIndex(host)
   const workspaceSymbols = new WorkspaceSymbols()
@@ -76,6 +82,9 @@ export function createServices(connect: () => Promise<HostClient>) {
     quick,
     commands,
     settings,
+    languageStatus,
+    editorKeys,
+    userKeys,
     workspace,
     build,
     documents,

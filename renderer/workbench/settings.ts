@@ -1,127 +1,120 @@
+import { Emitter } from '../../base/events'
+import {
+  defaultSettings,
+  projectSettingsFile,
+  readSettings,
+  settingOf,
+  userFiles,
+  type SettingName,
+  type SettingScope,
+  type Settings,
+} from '../../protocol/settings'
 import { Signal } from '../common/signal'
-import { browserLanguage, language, type Language } from '../i18n/i18n'
-import { detach, type Host } from './host'
+import { browserLanguage, language } from '../i18n/i18n'
+import type { Host } from './host'
+import { editJson, SettingsFile } from './settings-file'
 
-export interface Settings {
-  theme: 'dark' | 'light' | 'system'
-  language: Language | 'auto'
-  /** px */
-  fontSize: number
-  tabSize: number
-  wordWrap: boolean
-  minimap: boolean
-  autoSave: 'off' | 'delay' | 'focus'
-  /** Globs that search in files leaves out. */
-  searchExclude: string
-  /** Absolute path; '' for that of the system. */
-  terminalShell: string
-  /** The explorer follows the active editor. */
-  autoReveal: boolean
-  /** Folders that hold one folder alone share its row. */
-  compactFolders: boolean
-  /** Globs of what the explorer leaves out, separated by commas. */
-  exclude: string
-  /** The scopes that a text is in stay above it. */
-  stickyScroll: boolean
-  breadcrumbs: boolean
-}
+export type { Settings } from '../../protocol/settings'
+export type ThemeName = Exclude<Settings['theme'], 'system'>
+export const isDarkTheme = (theme: ThemeName): boolean => theme === 'dark' || theme === 'hc-dark'
 
-export const defaultSettings: Settings = {
-  theme: 'dark',
-  language: 'auto',
-  fontSize: 13,
-  tabSize: 2,
-  wordWrap: false,
-  minimap: false,
-  autoSave: 'off',
-  searchExclude: '',
-  terminalShell: '',
-  autoReveal: true,
-  compactFolders: true,
-  exclude: '**/.git, **/.svn, **/.hg, **/.DS_Store, **/Thumbs.db',
-  stickyScroll: true,
-  breadcrumbs: true,
-}
-
-const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, Math.round(value)))
-const oneOf = <T>(value: unknown, allowed: readonly T[], fallback: T): T =>
-  allowed.includes(value as T) ? (value as T) : fallback
-
-const flag = (value: unknown, fallback: boolean): boolean => (typeof value === 'boolean' ? value : fallback)
-
-/** Takes what was stored, by whatever version, and makes valid settings of it. */
-export function readSettings(stored: unknown): Settings {
-  const from = (typeof stored === 'object' && stored ? stored : {}) as Partial<Record<keyof Settings, unknown>>
-  const d = defaultSettings
-  const number = (value: unknown, low: number, high: number, fallback: number): number =>
-    typeof value === 'number' && Number.isFinite(value) ? clamp(value, low, high) : fallback
-  return {
-    theme: oneOf(from.theme, ['dark', 'light', 'system'], d.theme),
-    language: oneOf(from.language, ['en', 'zh', 'auto'], d.language),
-    fontSize: number(from.fontSize, 8, 32, d.fontSize),
-    tabSize: number(from.tabSize, 1, 8, d.tabSize),
-    wordWrap: flag(from.wordWrap, d.wordWrap),
-    minimap: flag(from.minimap, d.minimap),
-    autoSave: oneOf(from.autoSave, ['off', 'delay', 'focus'], d.autoSave),
-    searchExclude: typeof from.searchExclude === 'string' ? from.searchExclude : d.searchExclude,
-    terminalShell: typeof from.terminalShell === 'string' ? from.terminalShell : d.terminalShell,
-    autoReveal: flag(from.autoReveal, d.autoReveal),
-    compactFolders: flag(from.compactFolders, d.compactFolders),
-    exclude: typeof from.exclude === 'string' ? from.exclude.slice(0, 4000) : d.exclude,
-    stickyScroll: flag(from.stickyScroll, d.stickyScroll),
-    breadcrumbs: flag(from.breadcrumbs, d.breadcrumbs),
-  }
-}
-
-/** The page remembers theme and language itself too, so that the first paint has the right colours. */
+/** The page remembers how it looks itself too, so that the first paint has the right colours and words. */
 const localKey = 'tandem.settings'
+const remembered = ['theme', 'language', 'zoom'] as const satisfies readonly SettingName[]
 const systemDark = matchMedia('(prefers-color-scheme: dark)')
+const systemContrast = matchMedia('(prefers-contrast: more)')
 
+/** How much larger than at level 0 everything is. */
+export const zoomFactor = (level: number): number => 1.2 ** level
+
+/** What is set, from the user's and the project's file, and its ways into the page as a whole. */
 export class SettingsService {
   readonly current: Signal<Settings>
   /** The theme in use, `system` resolved. */
-  readonly theme: Signal<'dark' | 'light'>
+  readonly theme = new Signal<ThemeName>('dark')
+  readonly files: Record<SettingScope, SettingsFile>
+  readonly onDidFail
+  private readonly failed = new Emitter<unknown>()
 
-  constructor(private readonly host: Host) {
-    this.current = new Signal(readSettings(readLocal()))
-    this.theme = new Signal<'dark' | 'light'>('dark')
+  constructor(host: Host) {
+    this.onDidFail = this.failed.event
+    this.files = {
+      user: new SettingsFile(host, userFiles.settings),
+      project: new SettingsFile(host, projectSettingsFile),
+    }
+    this.current = new Signal({ ...defaultSettings, ...readLocal() })
+    for (const query of [systemDark, systemContrast]) query.addEventListener('change', () => this.apply())
+    for (const file of Object.values(this.files)) file.value.subscribe(() => this.merge())
     this.apply()
-    systemDark.addEventListener('change', () => this.apply())
   }
 
   /** Takes over what the host remembers. */
-  async load(): Promise<void> {
-    const stored = await this.host.call('state/get', { key: 'settings' })
-    if (stored) this.current.set(readSettings(stored))
-    this.apply()
+  load(): Promise<void> {
+    return this.files.user.load()
   }
 
-  set(change: Partial<Settings>): void {
-    this.current.set(readSettings({ ...this.current.value, ...change }))
+  /** What a scope itself says. */
+  of(scope: SettingScope): Partial<Settings> {
+    return readSettings(this.files[scope].value.value, scope)
+  }
+
+  /** `undefined` takes a setting back to what it is without the scope. Shown at once, then written. */
+  set(change: { [N in SettingName]?: Settings[N] | undefined }, scope: SettingScope = 'user'): void {
+    this.previewed = undefined
+    const file = this.files[scope]
+    const values = Object.entries(change).map(([name, value]) => [settingOf(name as SettingName).key, value] as const)
+    file.show(values)
+    const edit = (text: string): string => values.reduce((all, [key, value]) => editJson(all, [key], value), text)
+    file.edit(edit).catch((error: unknown) => {
+      this.failed.fire(error)
+      file.load().catch(() => {})
+    })
+  }
+
+  /** Shows a theme without choosing it; `undefined` shows the chosen one again. */
+  preview(theme: Settings['theme'] | undefined): void {
+    this.previewed = theme
     this.apply()
-    detach(this.host.call('state/set', { key: 'settings', value: this.current.value }))
+  }
+  private previewed: Settings['theme'] | undefined
+
+  private merge(): void {
+    this.take({ ...defaultSettings, ...this.of('user'), ...this.of('project') })
+  }
+
+  private take(settings: Settings): void {
+    // Everything that listens would do its work for nothing.
+    if (JSON.stringify(settings) !== JSON.stringify(this.current.value)) this.current.set(settings)
+    this.apply()
   }
 
   private apply(): void {
     const settings = this.current.value
     language.set(settings.language === 'auto' ? browserLanguage() : settings.language)
-    const theme = settings.theme === 'system' ? (systemDark.matches ? 'dark' : 'light') : settings.theme
+    const chosen = this.previewed ?? settings.theme
+    const theme = chosen === 'system' ? systemTheme() : chosen
     // The attribute first: whoever listens to the signal reads colours from the style sheet.
     document.documentElement.dataset.theme = theme
-    document.documentElement.lang = language.value
+    document.documentElement.lang = language.value === 'zh' ? 'zh-CN' : 'en'
     this.theme.set(theme)
     try {
-      localStorage.setItem(localKey, JSON.stringify(settings))
+      const look = Object.fromEntries(remembered.map((name) => [settingOf(name).key, settings[name]]))
+      localStorage.setItem(localKey, JSON.stringify(look))
     } catch {
       // Storage may be forbidden or full; the host remembers as well.
     }
   }
 }
 
-function readLocal(): unknown {
+function systemTheme(): ThemeName {
+  if (systemContrast.matches) return systemDark.matches ? 'hc-dark' : 'hc-light'
+  return systemDark.matches ? 'dark' : 'light'
+}
+
+function readLocal(): Partial<Settings> {
   try {
-    return JSON.parse(localStorage.getItem(localKey) ?? 'null')
+    return readSettings(JSON.parse(localStorage.getItem(localKey) ?? 'null'), 'user')
   } catch {
-    return undefined
+    return {}
   }
 }

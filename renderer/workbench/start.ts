@@ -18,6 +18,9 @@ import { registerEditCommands } from './edit-commands'
 import { detach, messageOf } from './host'
 import { closeProject, openProject } from './project'
 import type { Services } from './services'
+import { registerStatusCommands } from './status-commands'
+import { applyZoom, correctBorders } from './zoom'
+import { isDarkTheme } from './settings'
 
 /** Joins the services, and brings the workbench to what the host has open. */
 export function startWorkbench(services: Services): void {
@@ -30,6 +33,7 @@ export function startWorkbench(services: Services): void {
   })
   registerCommands(services)
   registerEditCommands(services)
+  registerStatusCommands(services)
   registerGitCommands(services)
   registerSearchCommands(services)
   registerTerminalCommands(services)
@@ -39,9 +43,13 @@ export function startWorkbench(services: Services): void {
   services.files.afterRelocation = offerToFollow(services)
   askAboutConflicts(services)
   listenToKeys(services)
+  settings.current.run(({ zoom }) => applyZoom(zoom))
+  correctBorders()
   guardUnload(services)
 
-  settings.theme.run((theme) => simulator.setTheme(theme))
+  settings.theme.run((theme) => simulator.setTheme(isDarkTheme(theme) ? 'dark' : 'light'))
+  settings.current.run(({ doNotDisturb }) => notifications.quiet.set(doNotDisturb))
+  settings.onDidFail((error) => notifications.error(t('settings.saveFailed', { message: messageOf(error) })))
   simulator.chords = () => services.commands.chords()
   simulator.link.onDidPress((chord) => {
     services.commands.press(chord)
@@ -66,6 +74,8 @@ export function startWorkbench(services: Services): void {
     if (id === shown) return
     shown = id
     closeProject(services)
+    settings.files.project.forget()
+    if (info) detach(settings.files.project.load(), fail)
     if (info) detach(openProject(services, info), fail)
   })
   host.onDidReconnect(() => {
@@ -76,7 +86,7 @@ export function startWorkbench(services: Services): void {
     tree.refresh()
     detach(services.git.load())
   })
-  detach(Promise.all([settings.load(), simulator.load()]), fail)
+  detach(Promise.all([settings.load(), services.userKeys.load(), simulator.load()]), fail)
   detach(workspace.load(), fail)
 }
 

@@ -1,38 +1,25 @@
 import { useEffect, useState } from 'react'
 import { useSignal } from '../common/use-signal'
-import { languageName } from '../editor/languages/file-language'
 import { useT } from '../i18n/i18n'
 import { BlameItem } from '../panels/git/blame-item'
 import { GitStatusItems } from '../panels/git/status-items'
 import { copyText } from './clipboard'
 import { Icon } from './icon'
+import { Bell, LanguageState, PendingKeys } from './service-items'
 import { useServices } from './services'
-
-interface ItemProps {
-  title: string
-  onClick?: (() => void) | undefined
-  className?: string
-  children: React.ReactNode
-}
-
-function Item({ title, onClick, className = '', children }: ItemProps) {
-  return onClick ? (
-    <button type="button" className={`status-item ${className}`} title={title} onClick={onClick}>
-      {children}
-    </button>
-  ) : (
-    <span className={`status-item ${className}`} title={title}>
-      {children}
-    </span>
-  )
-}
+import { StatusItem } from './status-item'
+import { TextItems } from './text-items'
 
 export function StatusBar() {
+  const t = useT()
   const { workspace, host } = useServices()
   const info = useSignal(workspace.current)
   const lost = useSignal(host.status)
   return (
-    <footer className={`status-bar ${lost === 'lost' || lost === 'refused' ? 'lost' : ''}`}>
+    <footer
+      aria-label={t('status.bar')}
+      className={`status-bar ${lost === 'lost' || lost === 'refused' ? 'lost' : ''}`}
+    >
       <Connection />
       {info && (
         <>
@@ -40,14 +27,18 @@ export function StatusBar() {
           <Problems />
           <Build />
           <Unresponsive />
+          <PendingKeys />
           <div className="spacer" />
           <BlameItem />
           <CursorPlace />
-          <FileKind />
+          <TextItems />
           <PagePath />
           <Device />
+          <LanguageState />
         </>
       )}
+      {!info && <div className="spacer" />}
+      <Bell />
     </footer>
   )
 }
@@ -58,9 +49,9 @@ function Connection() {
   const status = useSignal(host.status)
   if (status === 'connected') return null
   return (
-    <Item title={t(status === 'connecting' ? 'app.connecting' : 'status.lost')} onClick={() => host.retry()}>
+    <StatusItem title={t(status === 'connecting' ? 'app.connecting' : 'status.lost')} onClick={() => host.retry()}>
       <Icon name="debug-disconnect" /> {t(status === 'connecting' ? 'app.connecting' : 'status.lost')}
-    </Item>
+    </StatusItem>
   )
 }
 
@@ -69,9 +60,9 @@ function Problems() {
   const { build, commands } = useServices()
   const { errors, warnings } = useSignal(build.counts)
   return (
-    <Item title={t('status.problems', { errors, warnings })} onClick={() => commands.run('showProblems')}>
+    <StatusItem title={t('status.problems', { errors, warnings })} onClick={() => commands.run('showProblems')}>
       <Icon name="error" /> {errors} <Icon name="warning" /> {warnings}
-    </Item>
+    </StatusItem>
   )
 }
 
@@ -82,15 +73,15 @@ function Build() {
   const running = useSlow(useSignal(build.running))
   if (running)
     return (
-      <Item title={t('status.building')}>
+      <StatusItem title={t('status.building')}>
         <Icon name="loading" className="spin" /> {t('status.building')}
-      </Item>
+      </StatusItem>
     )
   if (!report || !report.build) return null
   const ms = Math.round(report.durationMs)
   const tip = t('status.buildTip', { build: report.build, compiled: report.compiled, cached: report.cached, ms })
   return (
-    <Item title={tip} onClick={() => commands.run(report.ok ? 'cleanBuild' : 'showProblems')}>
+    <StatusItem title={tip} onClick={() => commands.run(report.ok ? 'cleanBuild' : 'showProblems')}>
       {report.ok ? (
         <>
           <Icon name="check" /> {t('status.built', { ms })}
@@ -100,7 +91,7 @@ function Build() {
           <Icon name="close" /> {t('status.buildFailed')}
         </>
       )}
-    </Item>
+    </StatusItem>
   )
 }
 
@@ -121,9 +112,9 @@ function Unresponsive() {
   const seconds = useSignal(simulator.link.unresponsive)
   if (seconds === undefined) return null
   return (
-    <Item title={commands.title('restart')} className="alarm" onClick={() => commands.run('restart')}>
+    <StatusItem title={commands.title('restart')} className="alarm" onClick={() => commands.run('restart')}>
       <Icon name="warning" /> {t('simulator.unresponsive', { seconds })} {t('simulator.restart')}
-    </Item>
+    </StatusItem>
   )
 }
 
@@ -134,16 +125,11 @@ function CursorPlace() {
   const active = useSignal(editors.active)
   if (!cursor || !active) return null
   return (
-    <Item title={commands.title('gotoLine')} onClick={() => commands.run('gotoLine')}>
+    <StatusItem title={commands.title('gotoLine')} onClick={() => commands.run('gotoLine')}>
       {t('status.line', { line: cursor.line, column: cursor.column })}
       {cursor.selected > 0 && ` (${t('status.selected', { count: cursor.selected })})`}
-    </Item>
+    </StatusItem>
   )
-}
-
-function FileKind() {
-  const active = useSignal(useServices().editors.active)
-  return active ? <Item title={active}>{languageName(active)}</Item> : null
 }
 
 function PagePath() {
@@ -151,13 +137,13 @@ function PagePath() {
   const services = useServices()
   const page = useSignal(services.simulator.link.state)?.stack.at(-1)
   return page ? (
-    <Item
+    <StatusItem
       title={`${t('status.page')} — ${t('simulator.copyPath')}`}
       className="wide"
       onClick={() => void copyText(services, page.route)}
     >
       <Icon name="browser" /> {page.route}
-    </Item>
+    </StatusItem>
   ) : null
 }
 
@@ -167,8 +153,8 @@ function Device() {
   const state = useSignal(simulator.link.state)
   const device = state?.devices.find(({ id }) => id === state.device)
   return device ? (
-    <Item title={t('status.device')} onClick={() => commands.run('chooseDevice')}>
+    <StatusItem title={t('status.device')} onClick={() => commands.run('chooseDevice')}>
       <Icon name="device-mobile" /> {device.name}
-    </Item>
+    </StatusItem>
   ) : null
 }

@@ -33,6 +33,7 @@ const menus: [MessageKey, Entry[]][] = [
       'reopen',
       '-',
       'settings',
+      'keyboard',
     ],
   ],
   ['menu.edit', ['undo', 'redo', '-', 'find', 'replace', '-', 'showSearch', 'replaceInFiles', '-', 'toggleComment']],
@@ -59,8 +60,10 @@ const menus: [MessageKey, Entry[]][] = [
       'breadcrumbs',
       'stickyScroll',
       '-',
-      'themeDark',
-      'themeLight',
+      'pickTheme',
+      'zoomIn',
+      'zoomOut',
+      'zoomReset',
       '-',
       'resetLayout',
     ],
@@ -109,10 +112,11 @@ const menus: [MessageKey, Entry[]][] = [
 
 /** Menus at the left, the command centre in the middle, what is shown at the right. */
 export function TitleBar() {
+  const t = useT()
   const { workspace, commands, layout } = useServices()
   const info = useSignal(workspace.current)
   return (
-    <header className="title-bar">
+    <header className="title-bar" aria-label={t('part.title')}>
       <img className="title-icon" src="./icon.svg" alt="" draggable={false} />
       <Menubar.Root className="menubar">
         {menus.map(([title, entries]) => (

@@ -1,7 +1,7 @@
 import type { ITabRenderer, TabPartInitParameters } from 'dockview'
 import { DisposableStore } from '../../base/disposables'
 import { baseOf } from '../../base/paths'
-import { h, icon, iconButton } from '../common/dom'
+import { h, icon, tabClose } from '../common/dom'
 import { compareTitle, type CompareParams } from '../editor/compare'
 import { listen } from '../common/signal'
 import type { MessageKey } from '../i18n/en'
@@ -58,6 +58,7 @@ export class ToolTab implements ITabRenderer {
 
 const pages: Record<string, { icon: string; title: MessageKey }> = {
   settings: { icon: 'settings-gear', title: 'settings.title' },
+  keyboard: { icon: 'keyboard', title: 'keyboard.title' },
   welcome: { icon: 'home', title: 'cmd.welcome' },
   replacePreview: { icon: 'diff', title: 'search.previewTab' },
 }
@@ -80,8 +81,7 @@ export class PageTab implements ITabRenderer {
   init({ api, params }: TabPartInitParameters): void {
     const { editors } = this.services
     const name = h('span', { className: 'tab-name' })
-    const close = iconButton('close', t('editor.close'), () => void editors.close(api.id))
-    close.classList.add('tab-close')
+    const close = tabClose(t('editor.close'), () => void editors.close(api.id))
     this.element.append(icon(pages[api.component]?.icon ?? 'diff'), name, close)
     this.store.add(language.run(() => (name.textContent = pageTitle(api.component, params))))
     this.store.add(

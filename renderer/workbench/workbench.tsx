@@ -7,11 +7,13 @@ import { DevicePanel } from '../panels/device/device-panel'
 import { Explorer } from '../panels/explorer/explorer'
 import { HistoryPanel } from '../panels/git/history-panel'
 import { ScmPanel } from '../panels/git/scm-panel'
+import { KeyboardPage } from '../panels/keyboard/keyboard-page'
 import { ProblemsPanel } from '../panels/problems/problems-panel'
 import { SearchPanel } from '../panels/search/search-panel'
 import { NewProjectView } from '../panels/welcome/new-project'
 import { Welcome } from '../panels/welcome/welcome'
 import { WizardView } from '../panels/wizard/wizard'
+import { SettingsPage } from '../panels/settings/settings-page'
 import { SimulatorPanel } from '../panels/simulator/simulator-panel'
 import { TerminalPanel } from '../panels/terminal/terminal-panel'
 import { ActivityBar } from './activity-bar'
@@ -28,7 +30,6 @@ import { OpenFolderView } from './open-folder'
 import type { Portal } from './portals'
 import { QuickInputView } from './quick-input'
 import { useServices } from './services'
-import { SettingsPage } from './settings-page'
 import { StatusBar } from './status-bar'
 import { TitleBar } from './title-bar'
 
@@ -107,6 +108,7 @@ const components: Record<string, React.ComponentType<Portal>> = {
   console: ConsolePanel,
   device: DevicePanel,
   settings: SettingsPage,
+  keyboard: KeyboardPage,
   welcome: Welcome,
 }
 

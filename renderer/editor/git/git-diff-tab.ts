@@ -1,7 +1,7 @@
 import type { ITabRenderer, TabPartInitParameters } from 'dockview'
 import { DisposableStore } from '../../../base/disposables'
 import { baseOf } from '../../../base/paths'
-import { h, icon, iconButton } from '../../common/dom'
+import { h, icon, tabClose } from '../../common/dom'
 import { listen } from '../../common/signal'
 import { language, t } from '../../i18n/i18n'
 import type { Services } from '../../workbench/services'
@@ -20,9 +20,7 @@ export class GitDiffTab implements ITabRenderer {
     const diff = params as unknown as DiffParams
     const name = h('span', { className: 'tab-name' }, baseOf(diff.path))
     const what = h('span', { className: 'tab-folder' })
-    const close = iconButton('close', t('editor.close'), () => void editors.close(api.id))
-    close.classList.add('tab-close')
-    close.tabIndex = -1
+    const close = tabClose(t('editor.close'), () => void editors.close(api.id))
     this.element.append(icon('diff'), name, what, close)
     this.element.title = diff.path
     this.element.classList.toggle('preview', !!diff.preview)

@@ -46,6 +46,10 @@ const names: Record<string, string> = {
   plaintext: 'Text',
 }
 
+/** Languages that a text can be given. */
+export const languageIds = Object.keys(names)
+export const languageTitle = (id: string): string => names[id] ?? id
+
 /** For the status bar. */
 export function languageName(path: string): string {
   const extension = extensionOf(path)

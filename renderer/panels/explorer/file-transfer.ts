@@ -80,12 +80,18 @@ export class FileTransfer {
   /** Files that were dropped from outside of the window. */
   async upload(files: readonly DroppedFile[], dir: string): Promise<void> {
     if (!files.length) return
-    const progress = this.notifications.info(t('files.uploading', { count: files.length }))
+    const controller = new AbortController()
+    const { signal } = controller
+    const progress = this.notifications.progress(t('files.uploading', { count: files.length }), () =>
+      controller.abort(),
+    )
     await this.actions.guard(async () => {
       const made: string[] = []
       const replaced: Undoable[] = []
       try {
-        for (const { path, file } of files) {
+        for (const [done, { path, file }] of files.entries()) {
+          if (signal.aborted) break
+          progress.report({ fraction: done / files.length })
           const to = joinPath(dir, path)
           if (file.size > MAX_UPLOAD) this.notifications.warn(t('files.tooLarge', { name: path }))
           else if (await this.makeRoom(to, replaced)) {
@@ -94,7 +100,7 @@ export class FileTransfer {
           }
         }
       } finally {
-        progress.close()
+        progress.done()
         await this.show(made, dir, t('files.upload'), replaced)
       }
     })

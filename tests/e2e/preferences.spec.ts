@@ -1,0 +1,206 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { copyOf, expect, hostOver, test } from './support/host'
+
+let dir: string
+let host: Awaited<ReturnType<typeof hostOver>>
+
+test.beforeEach(async ({ page }) => {
+  dir = copyOf('playground/tasks')
+  host = await hostOver(dir)
+  await page.goto(host.url)
+  await expect(page.locator('.tree-row').first()).toBeVisible()
+  // The first page's text opens by itself, once the simulator shows it.
+  await expect(page.locator('.view-line').first()).toBeVisible({ timeout: 20_000 })
+})
+test.afterEach(async () => {
+  await host.close()
+  fs.rmSync(dir, { recursive: true, force: true })
+})
+
+const setting = (page: Page, key: string) => page.locator(`[data-setting="${key}"]`)
+const projectSettings = () => JSON.parse(fs.readFileSync(path.join(dir, '.tandem/settings.json'), 'utf8')) as object
+
+async function run(page: Page, command: string): Promise<void> {
+  await page.keyboard.press('F1')
+  await page.getByRole('combobox').fill(`>${command}`)
+  await expect(page.locator('.quick-item.selected')).toContainText(command)
+  await page.keyboard.press('Enter')
+}
+
+test('settings are searched, changed, reset, and outlive the page', async ({ page }) => {
+  await page.keyboard.press('Control+,')
+  await page.getByPlaceholder('Search settings').fill('font size')
+  const size = setting(page, 'editor.fontSize')
+  await size.getByRole('textbox').fill('20')
+  await page.keyboard.press('Enter')
+  await expect(size).toHaveClass(/modified/)
+  await size.getByRole('textbox').fill('99')
+  await expect(size.getByRole('alert')).toContainText('8')
+  await page.locator('.tab', { hasText: 'list.axml' }).click()
+  await expect(page.locator('.view-line').first()).toHaveCSS('font-size', '20px')
+  await page.locator('.tab', { hasText: 'Settings' }).click()
+  await page.reload()
+  await expect(setting(page, 'editor.fontSize').getByRole('textbox')).toHaveValue('20')
+  await setting(page, 'editor.fontSize').getByRole('button', { name: 'Reset Font Size' }).click()
+  await expect(setting(page, 'editor.fontSize')).not.toHaveClass(/modified/)
+})
+
+test('a project has settings of its own, which go before the user’s', async ({ page }) => {
+  await page.keyboard.press('Control+,')
+  await page.getByRole('tab', { name: 'Project' }).click()
+  await setting(page, 'editor.wordWrap').getByRole('checkbox').check()
+  await expect.poll(projectSettings).toEqual({ 'editor.wordWrap': true })
+  fs.writeFileSync(path.join(dir, '.tandem/settings.json'), '{ "editor.wordWrap": false, "editor.tabSize": 6 }')
+  await expect(setting(page, 'editor.tabSize').getByRole('textbox')).toHaveValue('6')
+  await expect(setting(page, 'editor.wordWrap').getByRole('checkbox')).not.toBeChecked()
+})
+
+test('the user’s settings are a text that is completed, checked and saved', async ({ page }) => {
+  await run(page, 'Open User Settings (JSON)')
+  await expect(page.locator('.monaco-editor.focused')).toBeVisible()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.insertText('{\n  "workbench.colorTheme": "light",\n  "editor.fontSize": "big"\n}')
+  await expect(page.locator('.squiggly-warning').first()).toBeVisible()
+  await page.keyboard.press('Control+s')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.insertText('{ "editor.tab" }')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Control+Space')
+  await expect(page.locator('.suggest-widget')).toContainText('editor.tabSize')
+})
+
+test('keys are recorded, conflicts are told, and the new ones run the command', async ({ page }) => {
+  await page.keyboard.press('Control+k')
+  await expect(page.locator('.status-bar')).toContainText('Ctrl+K was pressed')
+  await page.keyboard.press('Control+s')
+  const row = page.locator('[data-command="toggleExplorer"]')
+  await page.getByPlaceholder('Type to search').fill('toggleExplorer')
+  await row.focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+Shift+m')
+  await expect(page.getByRole('alertdialog')).toContainText('Show Problems')
+  await page.keyboard.press('F7')
+  await page.keyboard.press('F9')
+  await page.keyboard.press('Enter')
+  await expect(row).toContainText('F9')
+  await expect(page.locator('.tree-row').first()).toBeVisible()
+  await page.keyboard.press('F9')
+  await expect(page.locator('.tree-row').first()).toBeHidden()
+  await page.reload()
+  await expect(page.locator('.status-bar')).toBeVisible()
+  await page.keyboard.press('F9')
+  await expect(page.locator('.tree-row').first()).toBeVisible()
+  await page.locator('[data-command="toggleExplorer"]').hover()
+  await page.getByRole('button', { name: /Reset the keys of/ }).click()
+  await expect(page.locator('[data-command="toggleExplorer"]')).toContainText('Ctrl+B')
+})
+
+test('Monaco’s keys of two steps work beside the workbench’s, and can be changed', async ({ page }) => {
+  await page.locator('.view-line').first().click()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.press('Control+c')
+  await expect(page.locator('.view-line').first()).toContainText('<!--')
+  await run(page, 'Undo')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.press('Control+s')
+  const row = page.locator('[data-command="editor.action.commentLine"]')
+  await page.getByPlaceholder('Type to search').fill('editor.action.commentLine')
+  await row.focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('F9')
+  await page.keyboard.press('Enter')
+  await expect(row).toContainText('F9')
+  await page.keyboard.press('Control+1')
+  await page.locator('.tab', { hasText: 'list.axml' }).click()
+  await page.locator('.view-line').first().click()
+  await page.keyboard.press('Control+/')
+  await expect(page.locator('.view-line').first()).not.toContainText('<!--')
+  await page.keyboard.press('F9')
+  await expect(page.locator('.view-line').first()).toContainText('<!--')
+})
+
+test('the status bar changes indentation and line ends, and restarts the language service', async ({ page }) => {
+  await page.locator('.view-line').first().click()
+  await page.getByRole('button', { name: 'Spaces: 2' }).click()
+  await page.getByRole('combobox').fill('tabs: 4')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.status-bar')).toContainText('Tab Size: 4')
+  await page.getByRole('button', { name: 'LF', exact: true }).click()
+  await page.getByRole('combobox').fill('CRLF')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+s')
+  await expect.poll(() => fs.readFileSync(path.join(dir, 'pages/list/list.axml'), 'utf8')).toContain('\r\n')
+  const ready = page.getByRole('button', { name: 'The language service is ready' })
+  await ready.click()
+  await expect(ready).toBeVisible()
+})
+
+test('the workbench grows and shrinks, and the program stays at its scale', async ({ page }) => {
+  const frame = page.locator('.simulator-stage iframe').first()
+  await expect(frame).toBeVisible()
+  const box = () => page.locator('.title-bar').boundingBox()
+  const panel = async () => (await page.locator('.dv-render-overlay').first().boundingBox())!
+  const before = (await box())!.height
+  await page.keyboard.press('Control+=')
+  await page.keyboard.press('Control+=')
+  await expect.poll(async () => (await box())!.height / before).toBeCloseTo(1.2, 1)
+  // It stays within the window, where dockview puts it.
+  await expect
+    .poll(async () => {
+      const { x, width } = await panel()
+      return Math.round(x + width)
+    })
+    .toBeLessThanOrEqual(1440)
+  const border = page.locator('.dv-sash:not(.dv-disabled)').first()
+  const from = (await border.boundingBox())!
+  await page.mouse.move(from.x + 2, 300)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 62, 300, { steps: 4 })
+  await page.mouse.up()
+  expect((await border.boundingBox())!.x - from.x).toBeCloseTo(60, -1)
+  await page.keyboard.press('Control+0')
+  await expect.poll(async () => (await box())!.height).toBe(before)
+})
+
+test('F6 goes through the parts, and notifications are kept in a list', async ({ page }) => {
+  const inside = (part: string) => page.evaluate((selector) => !!document.activeElement?.closest(selector), part)
+  await page.locator('.tree-row').first().click()
+  await page.keyboard.press('Shift+F6')
+  expect(await inside('.activity-bar')).toBe(true)
+  await page.keyboard.press('Shift+F6')
+  expect(await inside('.title-bar')).toBe(true)
+  await page.keyboard.press('Shift+F6')
+  expect(await inside('.status-bar')).toBe(true)
+  await run(page, 'Reset Layout')
+  await page.getByRole('button', { name: /^Notifications/ }).click()
+  await expect(page.locator('.notice-list')).toContainText('The layout was reset')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.notice-list')).toBeHidden()
+})
+
+test('axe finds nothing serious in the main views', async ({ page }) => {
+  test.slow()
+  const serious = async (): Promise<string[]> => {
+    const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.slice(0, 4).map((node) => `${id}: ${node.html.slice(0, 160)}`))
+  }
+  await expect(page.locator('.view-line').first()).toBeVisible()
+  for (const theme of ['Dark Theme', 'Light Theme', 'Dark High Contrast Theme', 'Light High Contrast Theme']) {
+    await run(page, theme)
+    expect.soft(await serious(), theme).toEqual([])
+  }
+  for (const view of ['Open Settings', 'Open Keyboard Shortcuts', 'Find in Files', 'Show Problems', 'Show Device']) {
+    await run(page, view)
+    expect.soft(await serious(), view).toEqual([])
+  }
+  await page.keyboard.press('F1')
+  expect.soft(await serious(), 'palette').toEqual([])
+})
