@@ -24,6 +24,8 @@ export interface LanguageOptions {
   locale: 'en' | 'zh'
   /** Project paths are `file:///<path>` instead of absolute ones. */
   projectUris?: boolean
+  /** The lowest base library version that the program is for: `2.7.0`. Without it, nothing is said of newer APIs. */
+  baseLibrary?: string
 }
 
 /** Request `tandem/readTyping`. */

@@ -1,4 +1,4 @@
-import { getLanguageService, type JSONDocument } from 'vscode-json-languageservice'
+import { ErrorCode, getLanguageService, type JSONDocument } from 'vscode-json-languageservice'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import {
   DiagnosticSeverity,
@@ -104,7 +104,7 @@ export class JsonLanguage implements Language {
       schemaValidation: 'warning',
     })
     return found
-      .filter(({ severity }) => severity === DiagnosticSeverity.Warning)
+      .filter(({ severity, code }) => severity === DiagnosticSeverity.Warning && code !== ErrorCode.DuplicateKey)
       .map((each) => ({ ...each, code: 'json_value_unexpected', source: 'tandem' }))
   }
 

@@ -127,6 +127,11 @@ export class Project {
     return this.task({ key: `exists:${path}` }, async (reader) => (await reader.kind(path)) === 'file')
   }
 
+  /** Bytes; 0 where there is no such file. */
+  async size(path: string): Promise<number> {
+    return (await this.documents.stat(path))?.size ?? 0
+  }
+
   /** Every file of the project, without packages, version control and output. */
   async files(): Promise<string[]> {
     const found: string[] = []

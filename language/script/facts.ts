@@ -172,6 +172,7 @@ function collect(
     into.open = true
     return false
   }
+  if (ts.isClassExpression(value) && value.heritageClauses) into.open = true
   for (const property of members) {
     if (ts.isSpreadAssignment(property)) collect(scope, property.expression, into, each, depth + 1)
     else {

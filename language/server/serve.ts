@@ -75,7 +75,10 @@ export function serve(options: ServeOptions): void {
     const scripts = typesScript === undefined ? undefined : new ScriptThread(typesScript, given, project)
     const languages = createLanguages({ project, uris, appRoot, locale: given.locale, ...(scripts && { scripts }) })
     connection.onExit(() => scripts?.dispose())
-    const service = new LanguageService(project, uris, languages)
+    const service = new LanguageService(project, uris, languages, {
+      appRoot,
+      ...(settings.baseLibrary && { baseLibrary: settings.baseLibrary }),
+    })
     // Where the thread for types is built, that for styles is.
     const styles = typesScript === undefined ? undefined : new StyleThread(path.join(appRoot, STYLE_THREAD))
     connection.onExit(() => styles?.dispose())
