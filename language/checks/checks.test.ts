@@ -49,6 +49,7 @@ describe('nothing is said', () => {
   it.each([
     ['of handlers that a mixin of elsewhere may have', "const m = require('m')\nComponent({ mixins: [m] })"],
     ['of what a wrapper may add', 'Page(wrap({}))'],
+    ["of what a framework's own Page may add", "import { Page } from 'framework'\nPage({})"],
     ['of what a spread may add', 'Page({ ...more() })'],
     ['of what is given to the page later', 'Page({ onLoad() { this.go = () => {}; this.setData({ a: 1 }) } })'],
     ['of what a class inherits', 'Page(new (class extends Base {})())'],
@@ -72,6 +73,14 @@ describe('nothing is said', () => {
   it('of data that another script reads', async () => {
     const files = { 'p.js': 'Page({ data: { a: 1 } })', 'q.js': 'Page({ go() { getCurrentPages()[0].data.a } })' }
     expect(await codes(files, 'p.js')).toEqual([])
+  })
+
+  it('of pages that go through a Page of the program', async () => {
+    const files = {
+      'p.axml': '<view onTap="go"/>',
+      'app.js': 'const make = Page\nPage = (o) => make({ ...o, go() {} })',
+    }
+    expect(await codes(files, 'p.axml')).toEqual([])
   })
 
   it('of members that the script asks for', async () => {

@@ -6,7 +6,7 @@ import { nameOf, Scope, unwrap } from '../script/scope'
 import { factsOf } from '../script/unit-facts'
 import { apiSince } from './api-versions'
 import type { Check, Finding } from './check'
-import { isUsedElsewhere, unitReads } from './unit-reads'
+import { isPatched, isUsedElsewhere, unitReads } from './unit-reads'
 
 /** kB of literals in one setData; the platform asks for little data at a time and names no figure ("性能优化建议"). */
 const MAX_LITERAL = 20
@@ -39,7 +39,7 @@ export const checkUnread: Check = async (project, path) => {
   for (const { sets, of, path: keys, spans } of facts.uses)
     if (sets && of === 'data' && !(await isRead(keys[0]!)))
       found.push({ diagnostic: messages.check_set_data_unread({ name: keys[0]! }, { source, ...spans[0]! }) })
-  return found
+  return found.length && (await isPatched(project)) ? [] : found
 }
 
 /** What one script shows by itself: large literals, keys that stand twice, members newer than the base library. */
@@ -154,7 +154,16 @@ export const checkListed: Check = async (project, path) => {
   const source = await project.source(path)
   const app = await project.app()
   const { sourceRoot, plugin } = await project.layout()
-  if (!unit || facts?.kind !== 'page' || !facts.call || !source || !app?.usable || unit.isPage) return []
+  if (
+    !unit ||
+    facts?.kind !== 'page' ||
+    new Scope(facts.source).has('Page') ||
+    !facts.call ||
+    !source ||
+    !app?.usable ||
+    unit.isPage
+  )
+    return []
   // What another page or framework wraps, plugins and the output of other tools are listed elsewhere.
   if (!/^Page\b/.test(source.text.slice(facts.call.start)) || /(^|\/)(node_modules|dist|build|output)\//.test(path))
     return []

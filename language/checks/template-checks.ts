@@ -7,7 +7,7 @@ import { namesIn } from '../axml/axml-symbols'
 import type { AxmlName } from '../axml/names'
 import type { Project, Unit } from '../project/project'
 import type { Check, Finding } from './check'
-import { isUsedElsewhere, unitReads, type UnitReads } from './unit-reads'
+import { isPatched, isUsedElsewhere, unitReads, type UnitReads } from './unit-reads'
 
 /** What expressions have without any data. */
 const GIVEN = /^(undefined|NaN|Infinity|\$.*)$/
@@ -25,7 +25,7 @@ export const checkTemplateNames: Check = async (project, path) => {
     const finding = await checkName(project, name, file.source, units[0]!, known)
     if (finding) found.push(finding)
   }
-  return found
+  return found.length && (await isPatched(project)) ? [] : found
 }
 
 /** Units with a script whose template this is a part of. */

@@ -95,3 +95,18 @@ const usedElsewhere = (project: Project, file: string): Promise<Set<string>> =>
       for (const [word] of text.matchAll(/[A-Za-z_$][\w$]*/g)) names.add(word)
     return names
   })
+
+/** Some script puts a function of its own in the place of `Page` or `Component`, which can bring anything. */
+export async function isPatched(project: Project): Promise<boolean> {
+  for (const file of await project.files()) {
+    if (!/\.[cm]?[jt]s$/.test(file) || file.endsWith('.d.ts')) continue
+    const patched = await project.task({ key: `patches:${file}` }, async (reader) => {
+      const content = await reader.content(file)
+      return (
+        content.kind === 'text' && /(?<!(?:const|let|var|type)\s+)\b(?:Page|Component)\s*=(?![=>])/.test(content.text)
+      )
+    })
+    if (patched) return true
+  }
+  return false
+}

@@ -127,6 +127,11 @@ export class Project {
     return this.task({ key: `exists:${path}` }, async (reader) => (await reader.kind(path)) === 'file')
   }
 
+  /** Names in a folder; none where there is no such folder. */
+  names(folder: string): Promise<string[]> {
+    return this.#files.names(folder)
+  }
+
   /** Bytes; 0 where there is no such file. */
   async size(path: string): Promise<number> {
     return (await this.documents.stat(path))?.size ?? 0

@@ -286,7 +286,12 @@ function findOptions(
       const callee = node.expression.getText(source)
       const kind = KINDS[callee] ?? guessKind(callee, node, scope)
       if (kind) {
-        found = { kind, call: node, options: [node.arguments[0]!], wrapped: !Object.hasOwn(KINDS, callee) }
+        found = {
+          kind,
+          call: node,
+          options: [node.arguments[0]!],
+          wrapped: !Object.hasOwn(KINDS, callee) || scope.has(callee),
+        }
         const inner = unwrap(node.arguments[0]!)
         if (ts.isCallExpression(inner) && requiredBy(inner) === undefined) {
           found.wrapped = true

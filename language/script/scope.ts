@@ -39,6 +39,11 @@ export class Scope {
     return plain
   }
 
+  /** The file itself, or an import, gives this name a meaning. */
+  has(name: string): boolean {
+    return this.#values.has(name) || this.#imports.has(name)
+  }
+
   /** A property of the object that an expression is. */
   member(expression: ts.Expression, name: string): ts.Expression | undefined {
     const object = this.resolve(expression)

@@ -77,6 +77,7 @@ export function serve(options: ServeOptions): void {
     connection.onExit(() => scripts?.dispose())
     const service = new LanguageService(project, uris, languages, {
       appRoot,
+      locale: given.locale,
       ...(settings.baseLibrary && { baseLibrary: settings.baseLibrary }),
     })
     // Where the thread for types is built, that for styles is.
@@ -180,7 +181,7 @@ function answer(connection: Connection, service: LanguageService, compiler: Live
   connection.onDocumentOnTypeFormatting(
     at((place, params) => place.language.formatTyped?.(place, params.ch, params.options)),
   )
-  connection.onCodeAction(of((file, params) => file.language.actions?.(file, params.range, params.context.diagnostics)))
+  connection.onCodeAction(of((file, params) => service.actions(file, params.range, params.context.diagnostics)))
   connection.onWorkspaceSymbol(({ query }, token) => projectSymbols(service, query, signalOf(token)))
   connection.onRequest('tandem/readTyping', async ({ uri }: ReadTypingParams): Promise<ReadTypingResult> => {
     const file = uris.fromOutside(uri)

@@ -50,7 +50,7 @@ export class TestLanguage {
     )
     this.project = new Project(new MemoryFileSystem(disk), ROOT)
     const languages = createLanguages({ project: this.project, uris: this.uris, appRoot, locale: 'en' })
-    this.service = new LanguageService(this.project, this.uris, languages, { appRoot, ...options })
+    this.service = new LanguageService(this.project, this.uris, languages, { appRoot, locale: 'en', ...options })
     for (const [name, text] of Object.entries(disk)) this.#open(name, text)
   }
 
@@ -154,7 +154,7 @@ export class TestLanguage {
   async actions(diagnostics: Diagnostic[]): Promise<CodeAction[]> {
     const { place } = this
     const at = place.document.positionAt(place.offset)
-    return (await place.language.actions?.(place, { start: at, end: at }, diagnostics)) ?? []
+    return this.service.actions(place, { start: at, end: at }, diagnostics)
   }
 }
 
