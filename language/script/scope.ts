@@ -94,7 +94,7 @@ export class Scope {
     else if (ts.isImportDeclaration(statement)) this.#readImport(statement)
     else if (ts.isFunctionDeclaration(statement) && exported && statement.name)
       this.#place(statement.name.text, statement.name)
-    else if (ts.isExportAssignment(statement)) this.exports.set('default', statement.expression)
+    else if (ts.isExportAssignment(statement)) this.#readDefault(statement.expression)
     else if (ts.isExportDeclaration(statement)) this.#readExports(statement)
     else if (ts.isExpressionStatement(statement)) this.#readCommonJs(statement.expression)
   }
@@ -136,17 +136,27 @@ export class Scope {
         this.#imports.set(name.text, { specifier, name: (propertyName ?? name).text })
   }
 
+  /** Members of an object are named by those that take it whole. */
+  #readDefault(value: ts.Expression): void {
+    this.exports.set('default', value)
+    const object = this.resolve(value)
+    if (!object || !ts.isObjectLiteralExpression(object)) return
+    for (const property of object.properties) {
+      const name = nameOf(property.name)
+      if (name !== undefined && property.name) this.#place(name, property.name)
+    }
+  }
+
   /** `module.exports = …`, `exports.a = …`. */
   #readCommonJs(expression: ts.Expression): void {
     if (!ts.isBinaryExpression(expression) || expression.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return
     const target = expression.left.getText(this.source)
     if (target === 'module.exports') {
-      this.exports.set('default', expression.right)
+      this.#readDefault(expression.right)
       if (ts.isObjectLiteralExpression(expression.right))
         for (const property of expression.right.properties) {
           const name = nameOf(property.name)
           const value = valueOf(property)
-          if (name !== undefined && property.name) this.#place(name, property.name)
           if (name !== undefined && value) this.exports.set(name, value)
         }
     } else {
