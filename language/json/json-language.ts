@@ -1,4 +1,4 @@
-import { ErrorCode, getLanguageService, type JSONDocument } from 'vscode-json-languageservice'
+import { getLanguageService, type JSONDocument } from 'vscode-json-languageservice'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import {
   DiagnosticSeverity,
@@ -25,6 +25,9 @@ import { jsonOccurrences, jsonSymbolAt, referenceAt } from './json-symbols'
 import { pathCompletions } from './path-completions'
 import { roleOf, schemas, type Role } from './roles'
 import { inLanguage } from './schemas/schema'
+
+/** `ErrorCode.DuplicateKey` of the service: the check says it, of every json. */
+const DUPLICATE_KEY = 0x208
 
 /** Names by which the service finds a document's schema: what a file is for cannot be told from its path alone. */
 const nameOf = (role: Role | undefined, uri: string): string => (role ? `file:///${role}.role.json` : uri)
@@ -104,7 +107,7 @@ export class JsonLanguage implements Language {
       schemaValidation: 'warning',
     })
     return found
-      .filter(({ severity, code }) => severity === DiagnosticSeverity.Warning && code !== ErrorCode.DuplicateKey)
+      .filter(({ severity, code }) => severity === DiagnosticSeverity.Warning && code !== DUPLICATE_KEY)
       .map((each) => ({ ...each, code: 'json_value_unexpected', source: 'tandem' }))
   }
 
