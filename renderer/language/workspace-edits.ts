@@ -89,7 +89,7 @@ export class WorkspaceEdits {
         else others.push(path)
       })
     // What was edited since stays, also in a file that was created.
-    if (!others.length) for (const step of [...created].reverse()) await step.undo()
+    if (!others.length) for (const step of [...created].reverse()) if (this.files.history.take(step)) await step.undo()
     if (others.length) this.notifications.warn(t('edits.notUndone', { files: others.join(', ') }))
   }
 }
