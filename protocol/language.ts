@@ -24,7 +24,7 @@ export interface LanguageOptions {
   locale: 'en' | 'zh'
   /** Project paths are `file:///<path>` instead of absolute ones. */
   projectUris?: boolean
-  /** The lowest base library that the program must run on, such as `2.7.0`; the newest where it is missing. */
+  /** The lowest base library version that the program is for: `2.7.0`. Without it, nothing is said of newer APIs. */
   baseLibrary?: string
 }
 

@@ -703,6 +703,111 @@ export const messages = {
     ),
   sass_error: (values: { reason: string | number }, at: Location) =>
     diagnostic('sass_error', 'error', '%reason%', 'Correct the place that is marked.', values, at),
+  check_handler_missing: (values: { name: string | number; file: string | number }, at: Location) =>
+    diagnostic(
+      'check_handler_missing',
+      'warning',
+      'There is no handler `%name%` in %file%',
+      'Add a method `%name%`, or correct the name; until then nothing happens.',
+      values,
+      at,
+    ),
+  check_data_undeclared: (values: { name: string | number; file: string | number }, at: Location) =>
+    diagnostic(
+      'check_data_undeclared',
+      'info',
+      '`%name%` is neither in the data of %file% nor ever set',
+      'Declare it in `data`, or correct the name; until then it is undefined.',
+      values,
+      at,
+    ),
+  check_for_key_missing: (values: Record<string, never>, at: Location) =>
+    diagnostic(
+      'check_for_key_missing',
+      'info',
+      'This `a:for` has no `a:key`',
+      'Add `a:key` with what tells the items apart, so that rows keep their state when the list changes.',
+      values,
+      at,
+    ),
+  check_picture_large: (
+    values: { file: string | number; size: string | number; limit: string | number },
+    at: Location,
+  ) =>
+    diagnostic(
+      'check_picture_large',
+      'warning',
+      '%file% has %size% kB',
+      'Make it smaller, or load it from a server: every kB of the package is loaded before the program starts. More than %limit% kB is said to be large.',
+      values,
+      at,
+    ),
+  check_data_unused: (values: { name: string | number }, at: Location) =>
+    diagnostic(
+      'check_data_unused',
+      'info',
+      '`%name%` is never read, neither here nor in the template',
+      'Remove it, or keep on the page or component itself what no template shows.',
+      values,
+      at,
+    ),
+  check_set_data_unread: (values: { name: string | number }, at: Location) =>
+    diagnostic(
+      'check_set_data_unread',
+      'info',
+      'Nothing reads the `%name%` that is set here',
+      'Keep it on `this` instead: all that goes through setData is sent to the page.',
+      values,
+      at,
+    ),
+  check_set_data_large: (values: { size: string | number; limit: string | number }, at: Location) =>
+    diagnostic(
+      'check_set_data_large',
+      'warning',
+      '%size% kB of literals go through one setData',
+      'Put what is known beforehand into a SJS module or into the initial `data`, or set in pieces what is shown: the page waits while it is sent. More than %limit% kB is said to be large.',
+      values,
+      at,
+    ),
+  check_key_duplicate: (values: { name: string | number }, at: Location) =>
+    diagnostic(
+      'check_key_duplicate',
+      'warning',
+      '`%name%` stands twice in this object; the last one counts',
+      'Remove one of the two.',
+      values,
+      at,
+    ),
+  check_page_unlisted: (values: { route: string | number }, at: Location) =>
+    diagnostic(
+      'check_page_unlisted',
+      'info',
+      'app.json does not list this page',
+      'Add `%route%` to `pages` in app.json; until then nothing can open it.',
+      values,
+      at,
+    ),
+  check_api_unavailable: (
+    values: { name: string | number; since: string | number; version: string | number },
+    at: Location,
+  ) =>
+    diagnostic(
+      'check_api_unavailable',
+      'warning',
+      '`%name%` is there from base library %since% on, and the project is for %version%',
+      "Ask `my.canIUse` before, or raise the project's lowest base library version.",
+      values,
+      at,
+    ),
+  check_component_unused: (values: { tag: string | number }, at: Location) =>
+    diagnostic(
+      'check_component_unused',
+      'info',
+      'No template uses `<%tag%>`',
+      'Take it out of `usingComponents`: it is loaded with the page all the same.',
+      values,
+      at,
+    ),
 }
 
 export type MessageCode = keyof typeof messages

@@ -11,6 +11,7 @@ import type { Unit } from '../project/project'
 import type { Member } from '../script/facts'
 import { unitFacts } from '../script/unit-facts'
 import { rangeOf } from '../service/convert'
+import { emmetMarkup } from '../service/emmet'
 import type { Place } from '../service/language'
 import { axmlContext, type AxmlContext } from './axml-context'
 import { describeAttribute, describeTag } from './describe'
@@ -53,7 +54,7 @@ export async function completeAxml(context: LanguageContext, at: Place): Promise
   if (expression) return list(await expressionCompletions(place, expression))
   const where = axmlContext(text.slice(Math.max(0, at.offset - 20_000), at.offset))
   if (where.kind === 'value') return list(await valueCompletions(place, where))
-  if (where.kind === 'text') return undefined
+  if (where.kind === 'text') return emmetMarkup(at)
   const items = { tag: tags, close, attribute: attributes }[where.kind] as (
     place: AxmlPlace,
     where: AxmlContext,

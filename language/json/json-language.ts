@@ -26,6 +26,9 @@ import { pathCompletions } from './path-completions'
 import { isWorkbenchRole, roleOf, schemas, type Role } from './roles'
 import { inLanguage } from './schemas/schema'
 
+/** `ErrorCode.DuplicateKey` of the service: the check says it, of every json. */
+const DUPLICATE_KEY = 0x208
+
 /** Names by which the service finds a document's schema: what a file is for cannot be told from its path alone. */
 const nameOf = (role: Role | undefined, uri: string): string => (role ? `file:///${role}.role.json` : uri)
 
@@ -104,6 +107,7 @@ export class JsonLanguage implements Language {
       schemaValidation: 'warning',
     })
     return found
+      .filter(({ code }) => code !== DUPLICATE_KEY)
       .filter(({ severity }) => severity === DiagnosticSeverity.Warning || isWorkbenchRole(role))
       .map((each) => ({
         ...each,

@@ -53,6 +53,7 @@ export class Project {
   readonly #files: ProjectFiles
   readonly #memo: Memo
   readonly #templates = new ParsedTemplates()
+  readonly #current = new Map<string, { version: number; value: Promise<unknown> }>()
   /** Changes with every change of a file: what was worked out under another number is out of date. */
   version = 0
   readonly #changed = new Emitter<readonly string[] | undefined>()
@@ -84,6 +85,16 @@ export class Project {
   /** A result that is kept as long as what `task` reads stays the same. `key` names it in the whole project. */
   task<T>(options: TaskOptions, task: (reader: Reader) => Promise<T> | T): Promise<T> {
     return this.#memo.run(options, task)
+  }
+
+  /** Worked out once as long as nothing changes at all, where asking for all parts again would take long. */
+  #once<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const known = this.#current.get(key)
+    if (known?.version === this.version) return known.value as Promise<T>
+    const value = work()
+    this.#current.set(key, { version: this.version, value })
+    value.catch(() => this.#current.delete(key))
+    return value
   }
 
   config(): Promise<ProjectConfig> {
@@ -127,8 +138,22 @@ export class Project {
     return this.task({ key: `exists:${path}` }, async (reader) => (await reader.kind(path)) === 'file')
   }
 
+  /** Names in a folder; none where there is no such folder. */
+  names(folder: string): Promise<string[]> {
+    return this.#files.names(folder)
+  }
+
+  /** Bytes; 0 where there is no such file. */
+  async size(path: string): Promise<number> {
+    return (await this.documents.stat(path))?.size ?? 0
+  }
+
   /** Every file of the project, without packages, version control and output. */
-  async files(): Promise<string[]> {
+  files(): Promise<string[]> {
+    return this.#once('files', () => this.#listFiles())
+  }
+
+  async #listFiles(): Promise<string[]> {
     const found: string[] = []
     const visit = async (folder: string): Promise<void> => {
       for (const name of await this.#files.names(folder)) {
@@ -183,7 +208,11 @@ export class Project {
   }
 
   /** All pages, and all components that these and other components use; packages' too. By base. */
-  async units(): Promise<Map<string, Unit>> {
+  units(): Promise<Map<string, Unit>> {
+    return this.#once('units', () => this.#findUnits())
+  }
+
+  async #findUnits(): Promise<Map<string, Unit>> {
     const { sourceRoot } = await this.layout()
     const units = new Map<string, Unit>()
     const visit = async (base: string): Promise<void> => {

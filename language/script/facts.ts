@@ -4,12 +4,8 @@
  * files (`props: defaults`, mixins) is named by `Outside`, for unit-facts.ts to follow.
  */
 import ts from 'typescript-api'
+import { nameOf, requiredBy, Scope, unwrap, valueOf, type Outside, type Span } from './scope'
 import { collectUses, type Use } from './uses'
-
-export interface Span {
-  start: number
-  end: number
-}
 
 /** A field, prop or method where it is declared. `start`/`end`: of its name, without quotes. */
 export interface Member extends Span {
@@ -31,14 +27,6 @@ export interface Member extends Span {
   parameters?: string[]
   /** `{ user }` stands there: another name needs the old one beside it. */
   shorthand?: true
-}
-
-/** Something that stands in another file: what the import names. `name`: 'default', '*', or an export's name. */
-export interface Outside {
-  specifier: string
-  name: string
-  /** Which part of it is meant: `base.methods` is ['methods']. */
-  path: string[]
 }
 
 export interface Section {
@@ -184,6 +172,7 @@ function collect(
     into.open = true
     return false
   }
+  if (ts.isClassExpression(value) && value.heritageClauses) into.open = true
   for (const property of members) {
     if (ts.isSpreadAssignment(property)) collect(scope, property.expression, into, each, depth + 1)
     else {
@@ -200,21 +189,6 @@ function returnedObject(value: ts.Expression): ts.Expression | undefined {
   if (!ts.isArrowFunction(value) && !ts.isFunctionExpression(value)) return undefined
   if (!ts.isBlock(value.body)) return value.body
   return value.body.statements.find(ts.isReturnStatement)?.expression
-}
-
-export function nameOf(name: ts.PropertyName | undefined): string | undefined {
-  if (!name) return undefined
-  if (ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name)) return name.text
-  return ts.isComputedPropertyName(name) && ts.isStringLiteralLike(name.expression) ? name.expression.text : undefined
-}
-
-function valueOf(property: ts.ObjectLiteralElementLike | ts.ClassElement): ts.Expression | undefined {
-  if (ts.isPropertyAssignment(property)) return property.initializer
-  if (ts.isPropertyDeclaration(property)) return property.initializer
-  if (ts.isShorthandPropertyAssignment(property)) return property.name
-  // `data() { return { … } }`
-  if (ts.isMethodDeclaration(property)) return property.body?.statements.find(ts.isReturnStatement)?.expression
-  return undefined
 }
 
 /** Levels of objects in data that are looked into. */
@@ -301,168 +275,6 @@ function commentOf(node: ts.Node, source: ts.SourceFile): string | undefined {
     .trim()
 }
 
-/** The names of one file's top level: what they were given, and what was imported under them. */
-export class Scope {
-  readonly exports = new Map<string, ts.Expression>()
-  readonly exportPlaces = new Map<string, Span>()
-  readonly #values = new Map<string, ts.Expression>()
-  readonly #imports = new Map<string, { specifier: string; name: string }>()
-
-  constructor(readonly source: ts.SourceFile) {
-    for (const statement of source.statements) this.#read(statement)
-  }
-
-  /** What an expression is, through names, brackets and casts. Undefined for an import or a name of nothing here. */
-  resolve(expression: ts.Expression, depth = 0): ts.Expression | undefined {
-    const plain = unwrap(expression)
-    if (ts.isIdentifier(plain)) {
-      const value = this.#values.get(plain.text)
-      return value && depth < 10 ? this.resolve(value, depth + 1) : undefined
-    }
-    if (ts.isPropertyAccessExpression(plain)) {
-      const value = depth < 10 ? this.member(plain.expression, plain.name.text) : undefined
-      return value && this.resolve(value, depth + 1)
-    }
-    return plain
-  }
-
-  /** A property of the object that an expression is. */
-  member(expression: ts.Expression, name: string): ts.Expression | undefined {
-    const object = this.resolve(expression)
-    if (!object || !ts.isObjectLiteralExpression(object)) return undefined
-    const property = object.properties.find((each) => nameOf(each.name) === name)
-    return property && valueOf(property)
-  }
-
-  outside(expression: ts.Expression, depth = 0): Outside | undefined {
-    const plain = unwrap(expression)
-    if (ts.isPropertyAccessExpression(plain)) {
-      const object = this.outside(plain.expression, depth)
-      if (!object) return undefined
-      const { specifier, name, path } = object
-      return name === '*' && !path.length
-        ? { specifier, name: plain.name.text, path }
-        : { specifier, name, path: [...path, plain.name.text] }
-    }
-    const required = requiredBy(plain)
-    if (required !== undefined) return { specifier: required, name: '*', path: [] }
-    if (!ts.isIdentifier(plain)) return undefined
-    const imported = this.#imports.get(plain.text)
-    if (imported) return { ...imported, path: [] }
-    const value = this.#values.get(plain.text)
-    return value && depth < 10 ? this.outside(value, depth + 1) : undefined
-  }
-
-  #place(name: string, node: ts.Node): void {
-    const quoted = ts.isStringLiteralLike(node) ? 1 : 0
-    this.exportPlaces.set(name, { start: node.getStart(this.source) + quoted, end: node.getEnd() - quoted })
-  }
-
-  #read(statement: ts.Statement): void {
-    const exported =
-      ts.canHaveModifiers(statement) &&
-      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
-    if (ts.isVariableStatement(statement))
-      for (const { name, initializer } of statement.declarationList.declarations) {
-        if (!initializer) continue
-        if (ts.isIdentifier(name)) {
-          this.#values.set(name.text, initializer)
-          if (exported) {
-            this.exports.set(name.text, initializer)
-            this.#place(name.text, name)
-          }
-        } else if (ts.isObjectBindingPattern(name)) this.#readPattern(name, initializer)
-      }
-    else if (ts.isImportDeclaration(statement)) this.#readImport(statement)
-    else if (ts.isFunctionDeclaration(statement) && exported && statement.name)
-      this.#place(statement.name.text, statement.name)
-    else if (ts.isExportAssignment(statement)) this.exports.set('default', statement.expression)
-    else if (ts.isExportDeclaration(statement)) this.#readExports(statement)
-    else if (ts.isExpressionStatement(statement)) this.#readCommonJs(statement.expression)
-  }
-
-  /** `export { a as b }`, also of another module. */
-  #readExports({ exportClause, moduleSpecifier }: ts.ExportDeclaration): void {
-    if (!exportClause || !ts.isNamedExports(exportClause)) return
-    for (const { name, propertyName } of exportClause.elements) {
-      const local = propertyName ?? name
-      this.#place(name.text, name)
-      if (!ts.isIdentifier(local)) continue
-      if (!moduleSpecifier) this.exports.set(name.text, local)
-      else if (ts.isStringLiteral(moduleSpecifier)) {
-        // A name that the file itself cannot have.
-        const passed = ts.factory.createIdentifier(`export ${name.text}`)
-        this.#imports.set(passed.text, { specifier: moduleSpecifier.text, name: local.text })
-        this.exports.set(name.text, passed)
-      }
-    }
-  }
-
-  #readPattern(pattern: ts.ObjectBindingPattern, initializer: ts.Expression): void {
-    const specifier = requiredBy(unwrap(initializer))
-    if (specifier === undefined) return
-    for (const { name, propertyName } of pattern.elements)
-      if (ts.isIdentifier(name))
-        this.#imports.set(name.text, { specifier, name: nameOf(propertyName as ts.PropertyName) ?? name.text })
-  }
-
-  #readImport({ importClause, moduleSpecifier }: ts.ImportDeclaration): void {
-    if (!importClause || !ts.isStringLiteral(moduleSpecifier)) return
-    const specifier = moduleSpecifier.text
-    if (importClause.name) this.#imports.set(importClause.name.text, { specifier, name: 'default' })
-    const { namedBindings } = importClause
-    if (namedBindings && ts.isNamespaceImport(namedBindings))
-      this.#imports.set(namedBindings.name.text, { specifier, name: '*' })
-    else if (namedBindings)
-      for (const { name, propertyName } of namedBindings.elements)
-        this.#imports.set(name.text, { specifier, name: (propertyName ?? name).text })
-  }
-
-  /** `module.exports = …`, `exports.a = …`. */
-  #readCommonJs(expression: ts.Expression): void {
-    if (!ts.isBinaryExpression(expression) || expression.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return
-    const target = expression.left.getText(this.source)
-    if (target === 'module.exports') {
-      this.exports.set('default', expression.right)
-      if (ts.isObjectLiteralExpression(expression.right))
-        for (const property of expression.right.properties) {
-          const name = nameOf(property.name)
-          const value = valueOf(property)
-          if (name !== undefined && property.name) this.#place(name, property.name)
-          if (name !== undefined && value) this.exports.set(name, value)
-        }
-    } else {
-      const name = /^(?:module\.)?exports\.(\w+)$/.exec(target)?.[1]
-      if (!name) return
-      this.exports.set(name, expression.right)
-      if (ts.isPropertyAccessExpression(expression.left)) this.#place(name, expression.left.name)
-    }
-  }
-}
-
-function unwrap(expression: ts.Expression): ts.Expression {
-  let at = expression
-  while (
-    ts.isParenthesizedExpression(at) ||
-    ts.isAsExpression(at) ||
-    ts.isSatisfiesExpression(at) ||
-    ts.isTypeAssertionExpression(at) ||
-    ts.isNonNullExpression(at)
-  )
-    at = at.expression
-  return at
-}
-
-const requiredBy = (expression: ts.Expression): string | undefined =>
-  ts.isCallExpression(expression) &&
-  ts.isIdentifier(expression.expression) &&
-  expression.expression.text === 'require' &&
-  expression.arguments[0] &&
-  ts.isStringLiteralLike(expression.arguments[0])
-    ? expression.arguments[0].text
-    : undefined
-
-/** The options object of `Page(…)` or `Component(…)`, also through helpers that make one of another. */
 function findOptions(
   source: ts.SourceFile,
   scope: Scope,
@@ -474,7 +286,12 @@ function findOptions(
       const callee = node.expression.getText(source)
       const kind = KINDS[callee] ?? guessKind(callee, node, scope)
       if (kind) {
-        found = { kind, call: node, options: [node.arguments[0]!], wrapped: !Object.hasOwn(KINDS, callee) }
+        found = {
+          kind,
+          call: node,
+          options: [node.arguments[0]!],
+          wrapped: !Object.hasOwn(KINDS, callee) || scope.has(callee),
+        }
         const inner = unwrap(node.arguments[0]!)
         if (ts.isCallExpression(inner) && requiredBy(inner) === undefined) {
           found.wrapped = true

@@ -26,6 +26,7 @@ import { rangeOf } from '../service/convert'
 import type { Language, OpenFile, Place } from '../service/language'
 import { completionKind, foldingKind, hoverText, symbolKind } from './from-typescript'
 import { memberAt, memberOccurrences } from './member-symbols'
+import { sjsAt, sjsOccurrences } from './sjs-symbols'
 import { scriptDiagnostics } from './script-checks'
 import { textCompletions } from './text-completions'
 import { TypeService, type Dialect } from './type-service'
@@ -230,11 +231,11 @@ export class ScriptLanguage implements Language {
   }
 
   async symbolAt(at: Place): Promise<SymbolAt | undefined> {
-    return this.dialect === 'script' ? memberAt(this.context.project, at.path, at.offset) : undefined
+    return (this.dialect === 'script' ? memberAt : sjsAt)(this.context.project, at.path, at.offset)
   }
 
   async occurrences(symbol: ProjectSymbol): Promise<Occurrence[]> {
-    return this.dialect === 'script' ? memberOccurrences(this.context.project, symbol) : []
+    return (this.dialect === 'script' ? memberOccurrences : sjsOccurrences)(this.context.project, symbol)
   }
 
   refuseName(symbol: ProjectSymbol, name: string): string | undefined {
@@ -312,7 +313,7 @@ export class ScriptLanguage implements Language {
 }
 
 export function refuseMemberName(symbol: ProjectSymbol, name: string): string | undefined {
-  const named = symbol.kind === 'data' || symbol.kind === 'prop' || symbol.kind === 'method'
+  const named = symbol.kind === 'data' || symbol.kind === 'prop' || symbol.kind === 'method' || symbol.kind === 'sjs'
   if (!named || /^[A-Za-z_$][\w$]*$/.test(name)) return undefined
   return `‘${name}’ is no name that a script can use`
 }

@@ -3,6 +3,7 @@ import type { LanguageContext } from '../languages'
 import type { ProjectSymbol } from '../project/symbols'
 import type { Language, OpenFile, Place } from '../service/language'
 import { memberAt, memberOccurrences } from './member-symbols'
+import { sjsAt, sjsOccurrences } from './sjs-symbols'
 import { refuseMemberName } from './script-language'
 import type { ScriptThread } from './script-thread'
 import type { Dialect } from './type-service'
@@ -46,11 +47,11 @@ export class ThreadedScriptLanguage implements Language {
   }
 
   async symbolAt(at: Place) {
-    return this.id === 'script' ? memberAt(this.context.project, at.path, at.offset) : undefined
+    return (this.id === 'script' ? memberAt : sjsAt)(this.context.project, at.path, at.offset)
   }
 
   async occurrences(symbol: ProjectSymbol) {
-    return this.id === 'script' ? memberOccurrences(this.context.project, symbol) : []
+    return (this.id === 'script' ? memberOccurrences : sjsOccurrences)(this.context.project, symbol)
   }
 
   refuseName(symbol: ProjectSymbol, name: string): string | undefined {

@@ -1,16 +1,8 @@
 /** The facts of a page or component with what its script takes from other files: imported data, props, mixins. */
 import { SCRIPT_EXTENSIONS, resolveScript } from '../../build/compile/2-analyze/resolve-script'
 import type { Project, Unit } from '../project/project'
-import {
-  fieldsInto,
-  readFacts,
-  readOptions,
-  Scope,
-  type Member,
-  type Outside,
-  type ScriptFacts,
-  type Section,
-} from './facts'
+import { fieldsInto, readFacts, readOptions, type Member, type ScriptFacts, type Section } from './facts'
+import { Scope, type Outside } from './scope'
 
 /** Of one kind each, by name; the unit's own go before those of mixins. */
 export interface UnitFacts {

@@ -66,10 +66,9 @@ export class Diagnostics implements Disposable {
     const { documents } = this.service.project
     for (const path of documents.paths()) {
       const document = documents.get(path)
-      const language = this.service.languageOf(path)
-      if (!document || !language?.diagnose) continue
+      if (!document) continue
       try {
-        const found = await language.diagnose({ path, document }, controller.signal)
+        const found = await this.service.diagnose({ path, document }, controller.signal)
         if (controller.signal.aborted) return
         this.#own.set(path, found)
         this.#publish(path)

@@ -75,7 +75,11 @@ export function serve(options: ServeOptions): void {
     const scripts = typesScript === undefined ? undefined : new ScriptThread(typesScript, given, project)
     const languages = createLanguages({ project, uris, appRoot, locale: given.locale, ...(scripts && { scripts }) })
     connection.onExit(() => scripts?.dispose())
-    const service = new LanguageService(project, uris, languages)
+    const service = new LanguageService(project, uris, languages, {
+      appRoot,
+      locale: given.locale,
+      ...(settings.baseLibrary && { baseLibrary: settings.baseLibrary }),
+    })
     // Where the thread for types is built, that for styles is.
     const styles = typesScript === undefined ? undefined : new StyleThread(path.join(appRoot, STYLE_THREAD))
     connection.onExit(() => styles?.dispose())
@@ -177,7 +181,7 @@ function answer(connection: Connection, service: LanguageService, compiler: Live
   connection.onDocumentOnTypeFormatting(
     at((place, params) => place.language.formatTyped?.(place, params.ch, params.options)),
   )
-  connection.onCodeAction(of((file, params) => file.language.actions?.(file, params.range, params.context.diagnostics)))
+  connection.onCodeAction(of((file, params) => service.actions(file, params.range, params.context.diagnostics)))
   connection.onWorkspaceSymbol(({ query }, token) => projectSymbols(service, query, signalOf(token)))
   connection.onRequest('tandem/readTyping', async ({ uri }: ReadTypingParams): Promise<ReadTypingResult> => {
     const file = uris.fromOutside(uri)

@@ -29,10 +29,14 @@ export const rangeOf = (document: TextDocument, start: number, end: number): Ran
   end: document.positionAt(end),
 })
 
-/** A finding of the compiler or of a check in LSP's form. `uriOf` names files. */
-export function toLspDiagnostic(diagnostic: Diagnostic, uriOf: (path: string) => string): LspDiagnostic {
+/** A finding of the compiler or of a check in LSP's form. `uriOf` names files; `fix` is for quick fixes. */
+export function toLspDiagnostic(
+  diagnostic: Diagnostic,
+  uriOf: (path: string) => string,
+  fix?: DiagnosticData['fix'],
+): LspDiagnostic {
   const { code, severity, message, start, end, hint, notes } = diagnostic
-  const data: DiagnosticData = { code, severity, ...(hint && { hint }) }
+  const data: DiagnosticData = { code, severity, ...(hint && { hint }), ...(fix && { fix }) }
   return {
     range: toRange(start, end),
     severity: severities[severity],

@@ -1,12 +1,19 @@
 import type { Range, WorkspaceEdit } from 'vscode-languageserver-types'
 import type { Uris } from '../project/uris'
 
-/** Edits of texts first, then moves of files: edits name files as they were. */
+/** New files first, then edits of texts, then moves of files: edits name files as they were. */
 export class EditBuilder {
   readonly #changes = new Map<string, { range: Range; newText: string }[]>()
   readonly #moves: { from: string; to: string }[] = []
 
+  readonly #created = new Set<string>()
+
   constructor(private readonly uris: Uris) {}
+
+  /** An empty file, to which edits can be made. */
+  create(path: string): void {
+    this.#created.add(path)
+  }
 
   replace(path: string, range: Range, newText: string): void {
     const edits = this.#changes.get(path)
@@ -28,6 +35,7 @@ export class EditBuilder {
       oldUri: this.uris.toUri(from),
       newUri: this.uris.toUri(to),
     }))
-    return { documentChanges: [...edits, ...moves] }
+    const created = [...this.#created].map((path) => ({ kind: 'create' as const, uri: this.uris.toUri(path) }))
+    return { documentChanges: [...created, ...edits, ...moves] }
   }
 }

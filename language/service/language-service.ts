@@ -1,6 +1,9 @@
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import type { Location, LocationLink, Range, WorkspaceEdit } from 'vscode-languageserver-types'
+import type { CodeAction, Diagnostic, Location, LocationLink, Range, WorkspaceEdit } from 'vscode-languageserver-types'
 import { extensionOf } from '../../base/paths'
+import type { CheckOptions } from '../checks/check'
+import { runChecks } from '../checks/checks'
+import { quickFixes } from '../fixes/fixes'
 import type { Project } from '../project/project'
 import type { Occurrence, ProjectSymbol } from '../project/symbols'
 import type { Uris } from '../project/uris'
@@ -40,6 +43,7 @@ export class LanguageService {
     readonly project: Project,
     readonly uris: Uris,
     languages: readonly Language[],
+    private readonly options: CheckOptions & { locale: 'en' | 'zh' },
   ) {
     this.#languages = new Map(languages.map((language) => [language.id, language]))
   }
@@ -59,6 +63,24 @@ export class LanguageService {
     if (open) return { path, document: open }
     const source = await this.project.source(path)
     return source && { path, document: TextDocument.create(this.uris.toUri(path), '', 0, source.text) }
+  }
+
+  /** What the file's language finds in an open document, and what is found with the rest of the project in view. */
+  async diagnose(file: OpenFile, signal: AbortSignal): Promise<Diagnostic[]> {
+    const language = this.languageOf(file.path)
+    if (!language) return []
+    const [checked, own] = await Promise.all([
+      runChecks(this.project, this.uris, language.id, file.path, this.options, signal),
+      language.diagnose?.(file, signal) ?? [],
+    ])
+    return [...own, ...checked]
+  }
+
+  /** What mends these findings, and what the file's language offers besides. */
+  async actions(file: OpenFile, range: Range, diagnostics: Diagnostic[]): Promise<CodeAction[]> {
+    const context = { project: this.project, uris: this.uris, locale: this.options.locale }
+    const own = await this.languageOf(file.path)?.actions?.(file, range, diagnostics)
+    return [...(await quickFixes(context, file, diagnostics)), ...(own ?? [])]
   }
 
   async definition(at: Place): Promise<LocationLink[]> {

@@ -33,6 +33,7 @@ import { resolveStyle } from '../../build/compile/2-analyze/resolve-style'
 import type { LanguageContext } from '../languages'
 import { withoutExtension } from '../project/project'
 import type { Occurrence, ProjectSymbol, SymbolAt } from '../project/symbols'
+import { emmetStyle } from '../service/emmet'
 import type { Language, OpenFile, Place } from '../service/language'
 import { classCompletions } from './class-completions'
 import { classOccurrences, classSymbol, styleFacts } from './class-symbols'
@@ -56,6 +57,11 @@ const make = (create: typeof getCSSLanguageService): LanguageService => {
   return service
 }
 
+function syntaxOf(path: string): 'css' | 'less' | 'scss' {
+  const extension = extensionOf(path)
+  return extension === '.less' ? 'less' : extension === '.scss' ? 'scss' : 'css'
+}
+
 /** ACSS, CSS, Less and SCSS: the editor's usual services, with the dialect's units and classes. */
 export class StyleLanguage implements Language {
   readonly id = 'style'
@@ -74,7 +80,7 @@ export class StyleLanguage implements Language {
     const position = at.document.positionAt(at.offset)
     const list = await service.doComplete2(at.document, position, sheet, await this.#links(at))
     const classes = await classCompletions(this.context.project, at)
-    return { isIncomplete: false, items: [...classes, ...list.items] }
+    return { isIncomplete: false, items: [...classes, ...list.items, ...emmetStyle(at, syntaxOf(at.path))] }
   }
 
   async hover(at: Place): Promise<Hover | undefined> {
@@ -193,8 +199,7 @@ export class StyleLanguage implements Language {
   }
 
   #of({ path, document }: OpenFile): { service: LanguageService; sheet: Stylesheet } {
-    const extension = extensionOf(path)
-    const service = this.#services[extension === '.less' ? 'less' : extension === '.scss' ? 'scss' : 'css']
+    const service = this.#services[syntaxOf(path)]
     const known = this.#parsed.get(document)
     if (known?.version === document.version) return { service, sheet: known.sheet }
     const sheet = service.parseStylesheet(document)

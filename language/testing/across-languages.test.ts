@@ -104,3 +104,35 @@ describe('classes', () => {
     expect(await language.references()).toEqual(['app.acss:1:1', 'p.axml:1:35', 'q.axml:1:18'])
   })
 })
+
+describe('members of SJS modules', () => {
+  const files = {
+    'p.axml': '<import-sjs name="u" from="./u.sjs"/><text>{{u.format(1)}}</text>',
+    'u.sjs': 'export function format(a) { return a }\nexport const twice = (a) => format(format(a))',
+    'v.sjs': "import { format } from './u.sjs'\nexport default { v: format(1) }",
+  }
+
+  it('lead from the template to the module', async () => {
+    expect(
+      await new TestLanguage({ ...files, 'p.axml': files['p.axml'].replace('format', 'for|mat') }).definition(),
+    ).toEqual(['u.sjs:1:16'])
+  })
+
+  it('are renamed in templates and modules', async () => {
+    const expected = {
+      'p.axml': files['p.axml'].replace('format', 'show'),
+      'u.sjs': files['u.sjs'].replaceAll('format', 'show'),
+      'v.sjs': files['v.sjs'].replace('{ format }', '{ show as format }'),
+    }
+    for (const name of ['p.axml', 'u.sjs'] as const) {
+      const marked = files[name].replace('format', 'for|mat')
+      expect(await new TestLanguage({ ...files, [name]: marked }).rename('show')).toEqual(expected)
+    }
+  })
+
+  it('keep the names of the functions that an object lists', async () => {
+    const listed = { ...files, 'u.sjs': 'const format = (a) => a\nexport default { format }', 'v.sjs': '' }
+    const language = new TestLanguage({ ...listed, 'p.axml': files['p.axml'].replace('format', 'for|mat') })
+    expect((await language.rename('show'))['u.sjs']).toBe('const format = (a) => a\nexport default { show: format }')
+  })
+})

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { CodeAction, CompletionItem, Diagnostic, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types'
 import { MemoryFileSystem } from '../../build/compile/memory-fs'
+import type { CheckOptions } from '../checks/check'
 import { createLanguages } from '../languages'
 import { Project } from '../project/project'
 import { Uris } from '../project/uris'
@@ -39,7 +40,7 @@ export class TestLanguage {
   readonly #files: Record<string, string>
 
   /** In one of the files `|` may mark the cursor. */
-  constructor(files: Record<string, string>) {
+  constructor(files: Record<string, string>, options: Partial<CheckOptions> = {}) {
     this.#files = { ...base, ...files }
     const disk = Object.fromEntries(
       Object.entries(this.#files).map(([name, text]) => [
@@ -49,7 +50,7 @@ export class TestLanguage {
     )
     this.project = new Project(new MemoryFileSystem(disk), ROOT)
     const languages = createLanguages({ project: this.project, uris: this.uris, appRoot, locale: 'en' })
-    this.service = new LanguageService(this.project, this.uris, languages)
+    this.service = new LanguageService(this.project, this.uris, languages, { appRoot, locale: 'en', ...options })
     for (const [name, text] of Object.entries(disk)) this.#open(name, text)
   }
 
@@ -144,16 +145,16 @@ export class TestLanguage {
     return apply(file.document, edits)
   }
 
-  /** What the file's language finds in it, beside the compiler. */
+  /** What is found in it beside the compiler. */
   async diagnose(name: string): Promise<Diagnostic[]> {
-    return (await this.service.languageOf(name)!.diagnose?.(this.file(name), signal)) ?? []
+    return this.service.diagnose(this.file(name), signal)
   }
 
   /** For the diagnostics of the file that `|` is in. */
   async actions(diagnostics: Diagnostic[]): Promise<CodeAction[]> {
     const { place } = this
     const at = place.document.positionAt(place.offset)
-    return (await place.language.actions?.(place, { start: at, end: at }, diagnostics)) ?? []
+    return this.service.actions(place, { start: at, end: at }, diagnostics)
   }
 }
 

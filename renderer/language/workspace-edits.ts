@@ -3,6 +3,7 @@ import type { TextDocument } from '../editor/document'
 import type { Documents } from '../editor/documents'
 import { t } from '../i18n/i18n'
 import type { FileActions } from '../panels/explorer/file-actions'
+import type { Undoable } from '../panels/explorer/undo-history'
 import type { Notifications } from '../workbench/notifications'
 
 interface Changed {
@@ -27,6 +28,7 @@ export class WorkspaceEdits {
   async apply(edit: languages.WorkspaceEdit): Promise<{ ariaSummary: string; isApplied: boolean }> {
     const byPath = new Map<string, languages.TextEdit[]>()
     const moves: { from: string; to: string }[] = []
+    const created: Undoable[] = []
     for (const each of edit.edits) {
       if ('textEdit' in each) {
         const path = each.resource.path.slice(1)
@@ -34,7 +36,7 @@ export class WorkspaceEdits {
       } else if ('newResource' in each && each.newResource) {
         const to = each.newResource.path.slice(1)
         if (each.oldResource) moves.push({ from: each.oldResource.path.slice(1), to })
-        else await this.files.create(to, 'file')
+        else created.push(await this.files.create(to, 'file', true))
       }
     }
     const changed: Changed[] = []
@@ -43,9 +45,9 @@ export class WorkspaceEdits {
       if (done) changed.push(done)
     }
     for (const { from, to } of moves) await this.files.rename(from, to)
-    const summary = t('edits.changed', { count: changed.length })
-    if (changed.length > 1 && !moves.length)
-      this.notifications.info(summary, [{ label: t('edits.undo'), run: () => void this.#undo(changed) }])
+    const summary = t('edits.changed', { count: Math.max(changed.length, created.length) })
+    if ((changed.length > 1 || created.length) && !moves.length)
+      this.notifications.info(summary, [{ label: t('edits.undo'), run: () => void this.#undo(changed, created) }])
     return { ariaSummary: summary, isApplied: true }
   }
 
@@ -78,7 +80,7 @@ export class WorkspaceEdits {
     }
   }
 
-  async #undo(changed: readonly Changed[]): Promise<void> {
+  async #undo(changed: readonly Changed[], created: readonly Undoable[]): Promise<void> {
     const others: string[] = []
     for (const { path, before, after } of changed)
       await this.#change(path, (document) => {
@@ -86,6 +88,8 @@ export class WorkspaceEdits {
         if (document.text === after) document.replaceText(before)
         else others.push(path)
       })
+    // What was edited since stays, also in a file that was created.
+    if (!others.length) for (const step of [...created].reverse()) if (this.files.history.take(step)) await step.undo()
     if (others.length) this.notifications.warn(t('edits.notUndone', { files: others.join(', ') }))
   }
 }

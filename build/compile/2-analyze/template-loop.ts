@@ -66,7 +66,8 @@ export function keyOf(element: AxmlElement, directives: Directives, at: Place, l
   return expr ? simplify(expr, loop) : { kind: 'none' }
 }
 
-function childKey(element: AxmlElement): AxmlAttr | undefined {
+/** Of a block: the `key` of its only child. */
+export function childKey(element: AxmlElement): AxmlAttr | undefined {
   const children = element.tag === 'block' ? element.children.filter((child) => child.type === 'element') : []
   const [only] = children
   if (!only || children.length > 1 || attribute(only, 'a:for')) return undefined

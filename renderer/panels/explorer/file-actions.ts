@@ -77,12 +77,17 @@ export class FileActions {
     })
   }
 
-  async create(path: string, kind: 'file' | 'folder'): Promise<void> {
+  /** The step takes it back. A file is shown in a tab unless it is created along with others (`quietly`). */
+  async create(path: string, kind: 'file' | 'folder', quietly = false): Promise<Undoable> {
     await this.host.call('files/create', { path, kind })
-    this.history.push({ what: t(kind === 'file' ? 'cmd.newFile' : 'cmd.newFolder'), undo: () => this.discard([path]) })
+    const what = t(kind === 'file' ? 'cmd.newFile' : 'cmd.newFolder')
+    const step: Undoable = { what, undo: () => this.discard([path]) }
+    this.history.push(step)
     await this.tree.reload(dirOf(path))
+    if (quietly) return step
     await this.tree.reveal(path)
     if (kind === 'file') this.editors.open(path)
+    return step
   }
 
   /** For who changes what names the file by themselves. */

@@ -1,0 +1,105 @@
+/** Every check is raised by its sample in the catalogue, and says nothing where what is found may be meant so. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, it, test } from 'vitest'
+import { signal, TestLanguage } from '../testing/test-language'
+import type { CheckOptions } from './check'
+import { runChecks } from './checks'
+
+interface Entry {
+  code: string
+  severity: string
+  sample: [string, string, string]
+}
+const script = pathToFileURL(path.resolve('scripts/messages.mjs')).href
+const { parseCatalogue } = (await import(/* @vite-ignore */ script)) as {
+  parseCatalogue: (text: string) => { entries: Entry[] }
+}
+const { entries } = parseCatalogue(fs.readFileSync('build/messages/catalogue.md', 'utf8'))
+
+/** What a sample cannot show by itself. */
+const around: Record<string, Record<string, string>> = {
+  check_picture_large: { 'large.png': 'x'.repeat(300_000) },
+  check_page_unlisted: { 'app.json': '{"pages":["q"]}' },
+}
+
+/** Without what TypeScript finds, which takes a second each. */
+const codes = async (files: Record<string, string>, name: string, options: Partial<CheckOptions> = {}) => {
+  const { project, uris, service } = new TestLanguage(files)
+  const { id } = service.languageOf(name)!
+  return runChecks(project, uris, id, name, { appRoot: process.cwd(), ...options }, signal)
+}
+
+test.each(entries.filter(({ code }) => code.startsWith('check_')))(
+  '$code',
+  async ({ code, severity, sample: [, kind, text] }) => {
+    const name = `p.${kind}`
+    const files = { ...around[code], [name]: text.replace('%repeat', 'x'.repeat(30_000)) }
+    const found = (await codes(files, name, { baseLibrary: '1.10.0' })).filter((each) => each.code === code)
+    expect(found.length).toBeGreaterThan(0)
+    for (const each of found) {
+      expect((each.data as { severity: string }).severity).toBe(severity)
+      expect(each.message).not.toMatch(/%[a-z]+%/)
+    }
+  },
+)
+
+describe('nothing is said', () => {
+  it.each([
+    ['of handlers that a mixin of elsewhere may have', "const m = require('m')\nComponent({ mixins: [m] })"],
+    ['of what a wrapper may add', 'Page(wrap({}))'],
+    ["of what a framework's own Page may add", "import { Page } from 'framework'\nPage({})"],
+    ['of what a spread may add', 'Page({ ...more() })'],
+    ['of what is given to the page later', 'Page({ onLoad() { this.go = () => {}; this.setData({ a: 1 }) } })'],
+    ['of what a class inherits', 'Page(new (class extends Base {})())'],
+    ['of data that is set by a name', 'Page({ go() {}, onLoad() { this.setData(more) } })'],
+    ['of data of a page that hands itself on', 'Page({ go() {}, onLoad() { load(this) } })'],
+  ])('%s', async (_title, js) => {
+    expect(await codes({ 'p.axml': '<view onTap="go">{{a}}</view>', 'p.js': js }, 'p.axml')).toEqual([])
+  })
+
+  it.each([
+    ['read by destructuring', 'Page({ data: { a: 1 }, go() { const { a } = this.data } })'],
+    ['read by a name in brackets', "Page({ data: { a: 1 }, go() { return this.data['a'] } })"],
+    ['handed on with all data', 'Page({ data: { a: 1 }, go() { send(this.data) } })'],
+    ['handed on with the page', 'Page({ data: { a: 1 }, go() { send(this) } })'],
+    ['observed', 'Component({ data: { a: 1 }, observers: { a() {} } })'],
+    ['taken by rest', 'Page({ data: { a: 1 }, go() { const { ...all } = this.data } })'],
+  ])('of data that is %s', async (_title, js) => {
+    expect(await codes({ 'p.js': js }, 'p.js')).toEqual([])
+  })
+
+  it('of data that another script reads', async () => {
+    const files = { 'p.js': 'Page({ data: { a: 1 } })', 'q.js': 'Page({ go() { getCurrentPages()[0].data.a } })' }
+    expect(await codes(files, 'p.js')).toEqual([])
+  })
+
+  it('of pages that go through a Page of the program', async () => {
+    const files = {
+      'p.axml': '<view onTap="go"/>',
+      'app.js': 'const make = Page\nPage = (o) => make({ ...o, go() {} })',
+    }
+    expect(await codes(files, 'p.axml')).toEqual([])
+  })
+
+  it('of members that the script asks for', async () => {
+    const js = "Page({ onLoad() { if (my.canIUse('createSelectorQuery')) this.createSelectorQuery() } })"
+    expect(await codes({ 'p.js': js }, 'p.js', { baseLibrary: '1.10.0' })).toEqual([])
+  })
+
+  it('of lists that are written out, and of keys in any form', async () => {
+    const axml =
+      '<view a:for="{{[1, 2]}}"/><view a:for="{{3}}"/><block a:for="{{list}}"><view key="{{item.id}}"/></block><view a:for="{{list}}" key="{{index}}"/>'
+    expect(await codes({ 'p.axml': axml, 'p.js': 'Page({ data: { list: [] } })' }, 'p.axml')).toEqual([])
+  })
+
+  it('of components that an imported template uses', async () => {
+    const files = {
+      'p.json': '{"usingComponents":{"my-comp":"./c"}}',
+      'p.axml': '<import src="./t.axml"/>',
+      't.axml': '<template name="t"><my-comp/></template>',
+    }
+    expect(await codes(files, 'p.json')).toEqual([])
+  })
+})

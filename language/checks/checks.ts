@@ -1,0 +1,35 @@
+import type { Diagnostic } from 'vscode-languageserver-types'
+import type { Project } from '../project/project'
+import type { Uris } from '../project/uris'
+import { toLspDiagnostic } from '../service/convert'
+import type { Language } from '../service/language'
+import type { Check, CheckOptions } from './check'
+import { checkComponents, checkJsonKeys } from './json-checks'
+import { checkPictures } from './picture-checks'
+import { checkListed, checkScript, checkUnread } from './script-file-checks'
+import { checkKeys, checkTemplateNames } from './template-checks'
+
+const checks: Partial<Record<Language['id'], Check[]>> = {
+  axml: [checkTemplateNames, checkKeys, checkPictures],
+  script: [checkUnread, checkScript, checkListed],
+  style: [checkPictures],
+  json: [checkComponents, checkJsonKeys, checkPictures],
+}
+
+/** What is found in an open document with the rest of the project in view; the compiler says what is wrong in itself. */
+export async function runChecks(
+  project: Project,
+  uris: Uris,
+  language: Language['id'],
+  path: string,
+  options: CheckOptions,
+  signal: AbortSignal,
+): Promise<Diagnostic[]> {
+  const found: Diagnostic[] = []
+  for (const check of checks[language] ?? []) {
+    if (signal.aborted) break
+    for (const { diagnostic, fix } of await check(project, path, options))
+      found.push(toLspDiagnostic(diagnostic, (file) => uris.toUri(file), fix))
+  }
+  return found
+}
