@@ -136,15 +136,22 @@ export class Layout implements Disposable {
   reset(): void {
     this.restoring = true
     const files = this.api.panels.filter(({ id }) => !isToolPanel(id))
-    const kept = files.map(({ id, params, title, view }) => ({ id, params, title, component: view.contentComponent }))
+    const kept = files.map(({ id, params, title, view }) => ({
+      id,
+      params,
+      title,
+      component: view.contentComponent,
+      // That of a page is not its component's.
+      tabComponent: view.tabComponent ?? view.contentComponent,
+    }))
     const active = this.api.activePanel?.id
     this.api.clear()
     this.showDefault()
-    for (const { id, params, title, component } of kept)
+    for (const { id, params, title, component, tabComponent } of kept)
       this.api.addPanel({
         id,
         component,
-        tabComponent: component,
+        tabComponent,
         title: title ?? id,
         params: params ?? {},
         inactive: id !== active,

@@ -21,7 +21,10 @@ test.afterEach(async () => {
 })
 
 const setting = (page: Page, key: string) => page.locator(`[data-setting="${key}"]`)
-const projectSettings = () => JSON.parse(fs.readFileSync(path.join(dir, '.tandem/settings.json'), 'utf8')) as object
+const projectSettings = (): object => {
+  const file = path.join(dir, '.tandem/settings.json')
+  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as object) : {}
+}
 
 async function run(page: Page, command: string): Promise<void> {
   await page.keyboard.press('F1')
@@ -177,30 +180,43 @@ test('F6 goes through the parts, and notifications are kept in a list', async ({
   expect(await inside('.title-bar')).toBe(true)
   await page.keyboard.press('Shift+F6')
   expect(await inside('.status-bar')).toBe(true)
+  await page.keyboard.press('Control+,')
   await run(page, 'Reset Layout')
+  await expect(page.locator('.tab', { hasText: 'Settings' })).toBeVisible()
   await page.getByRole('button', { name: /^Notifications/ }).click()
   await expect(page.locator('.notice-list')).toContainText('The layout was reset')
   await page.keyboard.press('Escape')
   await expect(page.locator('.notice-list')).toBeHidden()
 })
 
-test('axe finds nothing serious in the main views', async ({ page }) => {
+/** In legacy mode, axe opens no page of its own for what it found in frames: the program in the simulator is not ours. */
+async function serious(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).exclude('iframe').analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.slice(0, 4).map((node) => `${id}: ${node.html.slice(0, 160)}`))
+}
+
+test('axe finds nothing serious in any theme', async ({ page }) => {
   test.slow()
-  const serious = async (): Promise<string[]> => {
-    const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.slice(0, 4).map((node) => `${id}: ${node.html.slice(0, 160)}`))
-  }
-  await expect(page.locator('.view-line').first()).toBeVisible()
   for (const theme of ['Dark Theme', 'Light Theme', 'Dark High Contrast Theme', 'Light High Contrast Theme']) {
     await run(page, theme)
-    expect.soft(await serious(), theme).toEqual([])
+    expect.soft(await serious(page), theme).toEqual([])
   }
-  for (const view of ['Open Settings', 'Open Keyboard Shortcuts', 'Find in Files', 'Show Problems', 'Show Device']) {
+})
+
+test('axe finds nothing serious in the main views', async ({ page }) => {
+  test.slow()
+  await run(page, 'Open Settings')
+  expect.soft(await serious(page), 'settings').toEqual([])
+  await run(page, 'Open Keyboard Shortcuts')
+  await page.getByPlaceholder('Type to search').fill('toggle')
+  expect.soft(await serious(page), 'keys').toEqual([])
+  await page.keyboard.press('Control+w')
+  for (const view of ['Find in Files', 'Show Problems', 'Show Device']) {
     await run(page, view)
-    expect.soft(await serious(), view).toEqual([])
+    expect.soft(await serious(page), view).toEqual([])
   }
   await page.keyboard.press('F1')
-  expect.soft(await serious(), 'palette').toEqual([])
+  expect.soft(await serious(page), 'palette').toEqual([])
 })
