@@ -26,11 +26,12 @@ function withCounting(script: Buffer): Buffer {
   const strict = '"use strict";'
   if (!script.toString('utf8', 0, strict.length).startsWith(strict))
     throw new Error('worker.js does not begin as it did')
-  const counting = `{ const Native = self.XMLHttpRequest, tell = self.postMessage.bind(self); self.XMLHttpRequest = class extends Native {
+  // What the worker takes away from programs is taken before that.
+  const counting = `{ const Native = self.XMLHttpRequest, tell = self.postMessage.bind(self), listen = EventTarget.prototype.addEventListener, send = Native.prototype.send; self.XMLHttpRequest = class extends Native {
     send(body) {
       tell({ k: 'requests', by: 1 })
-      this.addEventListener('loadend', () => tell({ k: 'requests', by: -1 }))
-      super.send(body)
+      listen.call(this, 'loadend', () => tell({ k: 'requests', by: -1 }))
+      send.call(this, body)
     }
   } }`
   return Buffer.concat([Buffer.from(strict + counting), script])
