@@ -75,7 +75,8 @@ export class TypeService {
   async #readConfiguration(): Promise<void> {
     const { project, dialect } = this.options
     if (dialect === 'sjs') {
-      this.#options = { ...base, noLib: true, allowImportingTsExtensions: true }
+      // `.sjs` is none of TypeScript's own endings.
+      this.#options = { ...base, noLib: true, allowImportingTsExtensions: true, allowNonTsExtensions: true }
       return
     }
     const { sourceRoot = '', aliases } = await project.config()

@@ -105,3 +105,25 @@ test('formatting and quick access to symbols of the project', async ({ page }) =
   await page.getByRole('combobox').fill('#onFilter')
   await expect(page.locator('.quick-item').filter({ hasText: 'onFilter' }).first()).toBeVisible(patience)
 })
+
+test('a quick fix creates the page that app.json lists, and one undo takes its files back', async ({ page }) => {
+  const app = path.join(dir, 'app.json')
+  const listed = onDisk('app.json').replace(/"pages"\s*:\s*\[/, '"pages": ["pages/fresh/fresh",')
+  fs.writeFileSync(app, listed)
+  await openFile(page, 'app.json')
+  await expect(page.locator('.squiggly-error').first()).toBeVisible(patience)
+  await word(page, 'pages/fresh/fresh').click()
+  const entry = page
+    .locator('.action-widget .action, .action-widget .monaco-list-row')
+    .filter({ hasText: /Create the page/ })
+  await expect(async () => {
+    await page.keyboard.press('Control+.')
+    await expect(entry.first()).toBeVisible({ timeout: 3_000 })
+  }).toPass(patience)
+  await page.keyboard.press('Enter')
+  const files = ['json', 'axml', 'js', 'acss'].map((extension) => path.join(dir, `pages/fresh/fresh.${extension}`))
+  await expect.poll(() => files.map((file) => fs.existsSync(file))).toEqual([true, true, true, true])
+  await expect.poll(() => onDisk('pages/fresh/fresh.js')).toContain('Page({')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => files.some((file) => fs.existsSync(file))).toBe(false)
+})
