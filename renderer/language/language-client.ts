@@ -64,7 +64,11 @@ export class LanguageClient implements Disposable {
     const connection = this.#connection ?? (await this.#ready)
     if (!connection || token?.isCancellationRequested) return undefined
     try {
-      return ((await connection.sendRequest(method, params, token as never)) as R | null) ?? undefined
+      // A token that is missing would count as one more parameter.
+      const answer = token
+        ? connection.sendRequest(method, params, token as never)
+        : connection.sendRequest(method, params)
+      return ((await answer) as R | null) ?? undefined
     } catch (error) {
       if (token?.isCancellationRequested || this.#connection !== connection) return undefined
       throw error
