@@ -163,11 +163,17 @@ test('asks before a project goes in whose terminals something runs', async ({ pa
 })
 
 test('without a shell it says so, and everything else works', async ({ page }) => {
-  // One that was chosen and has gone since.
   await page.keyboard.press('Control+,')
-  const shell = page.locator('[data-setting="terminal.shell"]').getByRole('textbox')
-  await shell.fill('/no/such/shell')
-  await shell.press('Enter')
+  await page.getByPlaceholder('Search settings').fill('terminal.shell')
+  const shells = page.getByRole('combobox', { name: 'Terminal: Shell' })
+  await expect(shells.locator('option', { hasText: 'sh (' }).first()).toBeAttached()
+  // One that was chosen and has gone since.
+  await shells.evaluate((element) => {
+    const select = element as HTMLSelectElement
+    select.add(new Option('gone', '/no/such/shell'))
+    select.value = '/no/such/shell'
+    select.dispatchEvent(new Event('change', { bubbles: true }))
+  })
   await page.keyboard.press('Control+`')
   await expect(page.locator('.terminal-panel')).toContainText('There is no shell /no/such/shell')
 })
