@@ -1,6 +1,7 @@
 import { SymbolKind, type SymbolInformation } from 'vscode-languageserver-types'
 import { namesIn } from '../axml/axml-symbols'
 import { extensionOf } from '../../base/paths'
+import { declarationsOf } from '../script/declarations'
 import { factsOf } from '../script/unit-facts'
 import { styleFacts } from '../style/class-symbols'
 import { rangeOf } from './convert'
@@ -19,7 +20,7 @@ interface Found {
 const LIMIT = 500
 
 /**
- * Names of the whole project that a text may mean: methods, data and props of pages and components, exports of scripts,
+ * Names of the whole project that a text may mean: methods, data and props of pages and components, declarations of scripts,
  * classes, templates. Its letters have to stand in the name in their order; the client ranks.
  */
 export async function projectSymbols(
@@ -73,14 +74,12 @@ async function namesOfFile({ project }: LanguageService, file: string): Promise<
     ).flatMap(([section, kind]) =>
       facts[section].members.map(({ name, start, end }) => ({ name, kind, file, container: file, start, end })),
     )
-    const exported = [...facts.exportPlaces].map(([name, span]) => ({
-      name,
-      kind: SymbolKind.Function,
-      file,
-      container: file,
-      ...span,
-    }))
-    return [...members, ...exported]
+    const declared = declarationsOf(facts.source).map((each) => ({ ...each, file, container: file }))
+    const known = new Set([...members, ...declared].map(({ start }) => start))
+    const exported = [...facts.exportPlaces]
+      .filter(([, { start }]) => !known.has(start))
+      .map(([name, span]) => ({ name, kind: SymbolKind.Function, file, container: file, ...span }))
+    return [...members, ...declared, ...exported]
   }
   if (id === 'style') {
     const seen = new Map((await styleFacts(project, file)).classes.map((each) => [each.name, each] as const).reverse())

@@ -3,7 +3,7 @@ import { fileMentions } from './file-links'
 
 it.each([
   ['src/a.js:12:3: error', ['src/a.js', 12, 3]],
-  ['    at f (/work/x/a.ts:5:7)', ['/work/x/a.ts', 5, 7]],
+  ['    at f (/home/x/a.ts:5:7)', ['/home/x/a.ts', 5, 7]],
   ['pages/a.axml(4,2): bad', ['pages/a.axml', 4, 2]],
   ['  File "tool/x.py", line 9, in main', ['tool/x.py', 9, undefined]],
   ['./a.js', ['./a.js', undefined, undefined]],
