@@ -51,6 +51,12 @@ describe('navigation', () => {
     expect(await new TestLanguage({ 'app.json': '{"pages":["p","|q"]}' }).definition()).toEqual(['q.axml:1:0'])
   })
 
+  it('renames no page by its text alone, which would leave its files behind', async () => {
+    const language = new TestLanguage({ 'app.json': '{"pages":["p","|q"]}', 'p.axml': '<navigator url="/q"/>' })
+    expect(await language.references()).toEqual(['app.json:1:15', 'p.axml:1:17'])
+    await expect(language.rename('r')).rejects.toThrow('explorer')
+  })
+
   it('renames a tag where it is used', async () => {
     const files = { 'p.json': '{"usingComponents":{"my-|comp":"./c"}}', 'p.axml': '<my-comp><view/></my-comp>' }
     expect(await new TestLanguage(files).rename('x-card')).toEqual({

@@ -2,8 +2,6 @@
  * What a name in one file means in the others. Definition, references and rename ask the language of the file at hand
  * which symbol stands at the cursor, and then every language where that symbol occurs.
  */
-import type { TextEdit } from 'vscode-languageserver-types'
-
 /** `unit`: the project path of a page or component, without extension; '' with `app` for app.js's own. */
 export type ProjectSymbol =
   /** A field of `data`, or one inside of it: `user.name` is ['user', 'name']. */
@@ -45,12 +43,3 @@ export interface SymbolAt {
   /** The name to show when renaming. */
   name: string
 }
-
-/** What renaming does besides exchanging names: files that move along. */
-export interface RenameExtra {
-  edits?: Record<string, TextEdit[]>
-  moves?: { from: string; to: string }[]
-}
-
-/** Texts that are equal exactly for equal symbols. */
-export const symbolKey = (symbol: ProjectSymbol): string => JSON.stringify(symbol, Object.keys(symbol).sort())

@@ -132,12 +132,6 @@ export class LanguageService {
       const range = rangeOf(file.document, occurrence.start, occurrence.end)
       edit.replace(occurrence.file, range, occurrence.written?.(name) ?? name)
     }
-    for (const each of this.languages) {
-      const extra = await each.renameExtra?.(symbol, name)
-      for (const [path, edits] of Object.entries(extra?.edits ?? {}))
-        for (const { range, newText } of edits) edit.replace(path, range, newText)
-      for (const { from, to } of extra?.moves ?? []) edit.move(from, to)
-    }
     return edit.build()
   }
 

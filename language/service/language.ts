@@ -21,7 +21,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-types'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import type { Occurrence, ProjectSymbol, RenameExtra, SymbolAt } from '../project/symbols'
+import type { Occurrence, ProjectSymbol, SymbolAt } from '../project/symbols'
 
 /** An open document, or a file of the disk in the same form. */
 export interface OpenFile {
@@ -66,7 +66,6 @@ export interface Language {
   occurrences?(symbol: ProjectSymbol, signal: AbortSignal): Promise<Occurrence[]>
   /** A text when `name` cannot be the symbol's new name. */
   refuseName?(symbol: ProjectSymbol, name: string): string | undefined
-  renameExtra?(symbol: ProjectSymbol, name: string): Promise<RenameExtra>
 
   /** Where it leads by this language alone; asked before symbols are. */
   definition?(at: Place): Promise<LocationLink[]>
