@@ -53,7 +53,7 @@ describe('navigation', () => {
 
   it('renames no page by its text alone, which would leave its files behind', async () => {
     const language = new TestLanguage({ 'app.json': '{"pages":["p","|q"]}', 'p.axml': '<navigator url="/q"/>' })
-    expect(await language.references()).toEqual(['app.json:1:15', 'p.axml:1:17'])
+    expect(await language.references()).toEqual(['app.json:1:15', 'p.axml:1:16'])
     await expect(language.rename('r')).rejects.toThrow('explorer')
   })
 
