@@ -20,8 +20,10 @@ const warm = (): Promise<HTMLIFrameElement> =>
 let spare = warm()
 
 async function show(page: PageName, id: number): Promise<void> {
-  const frame = await spare
-  setTimeout(() => (spare = warm()), SPARE_DELAY)
+  const taken = spare
+  // At once, so that a tap right behind another does not get the same frame.
+  spare = new Promise((resolve) => setTimeout(() => resolve(warm()), SPARE_DELAY))
+  const frame = await taken
   const shell = new MessageChannel()
   const logic = new MessageChannel()
   open.set(id, frame)
