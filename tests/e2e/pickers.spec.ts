@@ -71,6 +71,7 @@ test('it lies over both bars; wheels turn each other; what goes back closes it',
     await expect(sheet).toHaveCount(0)
     await expect(said).toHaveText('cancelled')
     await frame.locator('#multi').click()
+    await expect(sheet).toBeVisible()
     await page.mouse.click(screen.x + screen.width / 2, screen.y + 70)
     await expect(sheet).toHaveCount(0)
   } finally {

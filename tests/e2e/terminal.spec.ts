@@ -140,7 +140,8 @@ test('asks before a project goes in whose terminals something runs', async ({ pa
   const other = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-terminal-other-'))
   try {
     await openTerminal(page)
-    await run(page, 'sleep 100')
+    await run(page, 'echo "go"es; sleep 100')
+    await expect(rows(page)).toContainText('goes')
     await page.locator('.activity-item[aria-label="Explorer"]').click()
     const open = async (): Promise<void> => {
       await page.keyboard.press('Control+o')

@@ -53,8 +53,9 @@ test('a place is searched, moved to by hand and by keys, and shown', async ({ pa
 
     await choose()
     const map = tab.getByRole('application', { name: /^地图/ })
+    // hover() waits until the screen has come in and stands still.
+    await map.hover({ position: { x: 150, y: 100 } })
     const box = (await map.boundingBox())!
-    await tab.mouse.move(box.x + 150, box.y + 100)
     await tab.mouse.down()
     await tab.mouse.move(box.x + 100, box.y + 100, { steps: 5 })
     await tab.waitForTimeout(200)

@@ -132,7 +132,7 @@ test('a keyboard on the screen types into the field, and moves the page above it
   const inner = page.frameLocator('iframe')
   const frame = page.frames().find((one) => one.url().endsWith('frame.html'))!
   const heard = () =>
-    frame.evaluate(() => (window as any).heard.splice(0).filter((k: string) => /^(press|keyboard)$/.test(k)))
+    frame.evaluate(() => (window as any).heard.filter((k: string) => /^(press|keyboard)$/.test(k)) as string[])
   const tell = (field: object | null) =>
     frame.evaluate((field) => (window as any).say({ k: 'field', page: (window as any).pageId, field }), field)
   const field = { type: 'text', confirm: 'search', shuffled: false, bottom: 700, adjust: true }
@@ -159,5 +159,5 @@ test('a keyboard on the screen types into the field, and moves the page above it
   await expect.poll(async () => Math.abs(await moved())).toBe(0)
   await tell(null)
   await expect(inner.locator('.keyboard')).toBeHidden()
-  await expect.poll(heard).toEqual(['press', 'keyboard'])
+  await expect.poll(async () => (await heard()).slice(4)).toEqual(['press', 'keyboard'])
 })
