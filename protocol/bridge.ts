@@ -29,6 +29,7 @@
  */
 import type { ArtifactUpdate, Manifest, Route } from './artifact'
 import type { WireError } from './diagnostics'
+import type { InspectQuestion, InspectReply } from './inspect'
 
 export const BRIDGE_VERSION = 1
 
@@ -271,6 +272,7 @@ export type ShellToLogic =
   | { k: 'api/event'; name: string; payload: unknown }
   | { k: 'systemInfo'; systemInfo: SystemInfo; settings?: DeviceSettings }
   | { k: 'update'; update: ArtifactUpdate }
+  | ({ k: 'inspect' } & InspectQuestion)
   | { k: 'ping'; n: number }
 
 /** Worker → shell. */
@@ -293,6 +295,7 @@ export type LogicToShell =
   | { k: 'log'; entry: LogEntry }
   /** my.getUpdateManager().applyUpdate(): this worker ends. */
   | { k: 'applyUpdate' }
+  | InspectReply
   /**
    * How an update was taken in: `applied` in place; `reopen` pages must be opened again by the shell, which sends
    * `page/unload` for them and opens new ids in their places (same route and query); `restart` needs a new worker
@@ -377,6 +380,7 @@ export type ShellToView =
   | { k: 'keyboard'; height: number }
   /** A key of the drawn keyboard: the text that it types, `Backspace` or `Enter`. */
   | { k: 'press'; key: string }
+  | ({ k: 'inspect' } & InspectQuestion)
 
 /** Frame → shell. */
 export type ViewToShell =
@@ -398,4 +402,5 @@ export type ViewToShell =
   /** The text field that has the focus now; null without one. */
   | { k: 'field'; page: PageId; field: KeyboardField | null }
   | { k: 'log'; entry: LogEntry }
+  | InspectReply
   | { k: 'updated'; build: number; paintedAt: number }

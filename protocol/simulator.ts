@@ -7,8 +7,9 @@
  * shown as text, never evaluated.
  */
 import type { Route, WindowConfig } from './artifact'
-import type { LogEntry } from './bridge'
+import type { LogEntry, PageId } from './bridge'
 import type { Diagnostic } from './diagnostics'
+import type { InspectPlace, InspectQuestion, InspectReply } from './inspect'
 
 export interface DeviceInfo {
   id: string
@@ -124,6 +125,7 @@ export type WorkbenchToShell =
   | { k: 'device/do'; section: string; action: string }
   /** The keys of the workbench's commands: pressed in the simulator, they are told as `key`, and nothing else happens. */
   | { k: 'keys'; chords: KeyChord[] }
+  | ({ k: 'inspect'; at: InspectPlace } & InspectQuestion)
   | { k: 'ping'; n: number }
 
 export interface SimulatorState {
@@ -137,7 +139,7 @@ export interface SimulatorState {
   /** The factor in use. */
   scale: number
   /** Bottom first. */
-  stack: { route: Route; query: Record<string, string>; title: string; window: WindowConfig }[]
+  stack: { page: PageId; route: Route; query: Record<string, string>; title: string; window: WindowConfig }[]
   build: number
   name: string
   /** Of app.json and its subpackages, the first page first. */
@@ -160,4 +162,5 @@ export type ShellToWorkbench =
   | { k: 'key'; chord: KeyChord }
   /** `entries`: how many values storage had; undefined where it was not cleared. */
   | { k: 'cleared'; parts: DataPart[]; entries?: number }
+  | (InspectReply & { at: InspectPlace })
   | { k: 'pong'; n: number }

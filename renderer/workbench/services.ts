@@ -25,6 +25,7 @@ import { GitModel } from '../panels/git/git-model'
 import { HistoryModel } from '../panels/git/history-model'
 import { TreeDrag } from '../panels/explorer/tree-drag'
 import { ProjectTexts } from '../panels/wizard/project-texts'
+import { Inspection } from '../panels/simulator/inspection'
 import { LogModel } from '../panels/console/log-model'
 import { SearchModel } from '../panels/search/search-model'
 import { Terminals } from '../panels/terminal/terminals'
@@ -72,6 +73,7 @@ export function createServices(connect: () => Promise<HostClient>) {
   const drag = new TreeDrag(tree, transfer)
   const logs = new LogModel()
   const simulator = new Simulator(host, logs)
+  const inspection = new Inspection(simulator.link)
   simulator.link.onDidClear(({ parts, entries }) => notifications.info(clearedText(parts, entries)))
   return {
     host,
@@ -98,6 +100,7 @@ export function createServices(connect: () => Promise<HostClient>) {
     texts,
     logs,
     simulator,
+    inspection,
     recentFiles,
     fileIndex,
     workspaceSymbols,

@@ -139,6 +139,24 @@ export const steps = [
     simulatorInputs,
   ),
   esbuildStep(
+    'simulator logic inspector',
+    'simulator/logic/inspect/main.ts',
+    strict(web('simulator/logic/inspect/main.ts', 'dist/simulator/inspect-logic.js')),
+    simulatorInputs,
+  ),
+  esbuildStep(
+    'simulator view inspector',
+    'simulator/view/inspect/main.ts',
+    web('simulator/view/inspect/main.ts', 'dist/simulator/inspect-view.js', 'esm'),
+    simulatorInputs,
+  ),
+  esbuildStep(
+    'simulator shell inspector',
+    'simulator/shell/inspect/main.ts',
+    web('simulator/shell/inspect/main.ts', 'dist/simulator/inspect-shell.js', 'esm'),
+    simulatorInputs,
+  ),
+  esbuildStep(
     'simulator view',
     'simulator/view/main.ts',
     strict(web('simulator/view/main.ts', 'dist/simulator/frame.js')),

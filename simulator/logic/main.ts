@@ -11,6 +11,7 @@ import { dataOf, hold, messageOf } from './event-facts'
 import { createGlobals } from './globals'
 import { harden } from './hardening'
 import { createNavigator } from './navigator'
+import { INSPECTOR } from './inspect/name'
 import { hostFiles } from './host-files'
 import { Runtime, type RuntimeHost } from './runtime'
 import type { FromThread } from './thread-runtime'
@@ -42,6 +43,12 @@ const host: RuntimeHost = {
     // Indirect, so that it runs in the global scope like the statements of logic.js: it is the program's code.
     // oxlint-disable-next-line no-eval
     ;(0, eval)(`${code}${source}\n//# sourceURL=tandem-update/${encodeURI(key)}`)
+  },
+  loadInspector() {
+    importScripts(new URL('inspect-logic.js', base).href)
+    const make = scope[INSPECTOR] as ReturnType<NonNullable<RuntimeHost['loadInspector']>>
+    delete scope[INSPECTOR]
+    return make
   },
   files,
   startThread,

@@ -14,6 +14,7 @@ import type {
   SystemInfo,
 } from '../../protocol/bridge'
 import { apiOf } from '../api/spec'
+import type { Inspector } from '../inspect'
 import { ShellCalls } from './api/call'
 import { Listeners } from './api/listeners'
 import { createMy, type My } from './api/my'
@@ -28,6 +29,7 @@ import type { Instance } from './instance/instance'
 import { Modules } from './modules'
 import type { PagePort } from './page/channel'
 import { PageRuntime } from './page/page'
+import { joinProbes, type Probe } from './probe'
 import { Reporter } from './report'
 import { Units } from './units'
 
@@ -41,6 +43,8 @@ export interface RuntimeHost {
   files?: FileKeeper
   /** A thread of the program's own, where there are threads. */
   startThread?(): ThreadPort
+  /** Loads the agents that answer the workbench's panels. */
+  loadInspector?(): (runtime: Runtime) => Inspector<Runtime>
   /** Makes a font known to canvases that are drawn on in this thread. Rejects where it cannot be had. */
   loadFont?(family: string, source: string, desc: Record<string, string>): Promise<void>
 }
@@ -72,7 +76,11 @@ export class Runtime {
   readonly openingChannels = new Map<number, EventChannel>()
   readonly #calls = new ShellCalls()
   #pageOpened = false
+  #inspector: Inspector<Runtime> | undefined
   readonly #infoListeners = new Set<() => void>()
+  readonly #probes = new Set<Probe>()
+  /** Set by `look`. */
+  probe: Probe | undefined
 
   constructor(host: RuntimeHost, boot: Boot) {
     this.host = host
@@ -174,6 +182,9 @@ export class Runtime {
         return
       case 'update':
         return this.post({ k: 'updated', build: message.update.build, how: takeUpdate(this, message.update) })
+      case 'inspect':
+        this.#inspector ??= this.host.loadInspector?.()(this)
+        return void this.#inspector?.ask(message)
       case 'ping':
         return this.post({ k: 'pong', n: message.n })
     }
@@ -197,6 +208,16 @@ export class Runtime {
       if (isOfPlugin === (side === 'plugin')) return page.self
       return all ? { route: page.route } : [null]
     })
+  }
+
+  /** Until the answer is called, the probe hears what happens. */
+  look(probe: Probe): () => void {
+    this.#probes.add(probe)
+    this.probe = joinProbes([...this.#probes])
+    return () => {
+      this.#probes.delete(probe)
+      this.probe = joinProbes([...this.#probes])
+    }
   }
 
   onSystemInfo(listener: () => void): () => void {

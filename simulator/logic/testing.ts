@@ -16,6 +16,7 @@ import type {
 import type { WireError } from '../../protocol/diagnostics'
 import { createConsole } from './console'
 import { createGlobals } from './globals'
+import { createInspector } from './inspect/agents'
 import type { FileKeeper } from './host-files'
 import type { PagePort } from './page/channel'
 import { Runtime } from './runtime'
@@ -196,6 +197,7 @@ export class TestSimulator {
         evaluate: (code) => this.#evaluate(code),
         ...(options.files ? { files: options.files } : {}),
         startThread: () => testThread(program.code ?? ''),
+        loadInspector: () => createInspector,
       },
       { k: 'boot', manifest, logicUrl: '', launch, systemInfo, storage: options.storage ?? {} },
     )

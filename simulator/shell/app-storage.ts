@@ -3,6 +3,7 @@
  * it starts, and passed on to where it is kept. That is the host; without one that keeps storage (a player), the
  * browser: the simulator origin's localStorage.
  */
+import { Emitter } from '../../base/events'
 import { StoredTexts, type StorageFault } from '../../base/stored-texts'
 import type { DeviceStore } from '../device/device-state'
 
@@ -17,6 +18,8 @@ export type StorageKeeper = (change: StorageChange) => void
 
 export class AppStorage {
   private readonly texts: StoredTexts
+  private readonly changed = new Emitter<void>()
+  readonly onDidChange = this.changed.event
 
   constructor(
     stored: Record<string, string>,
@@ -35,24 +38,26 @@ export class AppStorage {
 
   set(key: string, json: string): StorageFault | undefined {
     const fault = this.texts.set(key, json)
-    if (!fault) this.keep({ clear: false, entries: { [key]: json } })
+    if (!fault) this.pass({ clear: false, entries: { [key]: json } })
     return fault
   }
 
   remove(key: string): void {
-    if (this.texts.remove(key)) this.keep({ clear: false, entries: { [key]: null } })
+    if (this.texts.remove(key)) this.pass({ clear: false, entries: { [key]: null } })
   }
 
   clear(): void {
     this.texts.clear()
-    this.keep({ clear: true, entries: {} })
+    this.pass({ clear: true, entries: {} })
   }
 
   /** What is kept has changed without us: another shell wrote, or the host is back. Whether that makes a difference. */
   replace(stored: Record<string, string>): boolean {
     const before = JSON.stringify(this.texts.all())
     this.texts.load(stored)
-    return JSON.stringify(this.texts.all()) !== before
+    const differs = JSON.stringify(this.texts.all()) !== before
+    if (differs) this.changed.fire()
+    return differs
   }
 
   take({ clear, entries }: StorageChange): void {
@@ -61,6 +66,12 @@ export class AppStorage {
       if (text === null) this.texts.remove(key)
       else this.texts.set(key, text)
     }
+    this.changed.fire()
+  }
+
+  private pass(change: StorageChange): void {
+    this.keep(change)
+    this.changed.fire()
   }
 }
 

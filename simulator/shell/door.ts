@@ -37,6 +37,18 @@ const entry = z.object({
 
 const log = z.object({ k: z.literal('log'), entry })
 
+const inspectReply = [
+  z.object({
+    k: z.literal('inspected'),
+    id: z.int(),
+    value: z.optional(z.unknown()),
+    error: z.optional(
+      z.object({ code: z.string().check(z.maxLength(200)), message: z.string().check(z.maxLength(10_000)) }),
+    ),
+  }),
+  z.object({ k: z.literal('told'), agent: z.string().check(z.maxLength(40)), event: z.unknown() }),
+] as const
+
 const logicToShell = z.discriminatedUnion('k', [
   z.object({ k: z.literal('ready') }),
   z.object({ k: z.literal('pong'), n: z.number() }),
@@ -51,6 +63,7 @@ const logicToShell = z.discriminatedUnion('k', [
     entries: z.record(z.string().check(z.maxLength(10_000)), z.nullable(z.string())),
   }),
   log,
+  ...inspectReply,
   z.object({
     k: z.literal('updated'),
     build: z.int(),
@@ -85,6 +98,7 @@ const viewToShell = z.discriminatedUnion('k', [
   z.object({ k: z.literal('sheet'), page, sheet: z.nullable(sheet) }),
   z.object({ k: z.literal('field'), page, field: z.nullable(field) }),
   log,
+  ...inspectReply,
   z.object({ k: z.literal('updated'), build: z.int(), paintedAt: z.number() }),
 ])
 

@@ -2,6 +2,8 @@
  * Opens the program's storage: kept by the host where its greeting brings storage along, else by the browser. A host
  * that cannot be reached yet keeps nobody waiting: what is written meanwhile reaches it later.
  */
+import { Emitter } from '../../base/events'
+import type { StorageFault } from '../../base/stored-texts'
 import type { LogEntry, ShellToLogic } from '../../protocol/bridge'
 import { AppStorage, browserStorage, browserStore, memoryStore, type StorageChange } from './app-storage'
 import type { HostedPart, Session } from './session'
@@ -18,6 +20,9 @@ const QUIET = 50
 
 export class HostedStorage {
   storage: AppStorage | undefined
+  private readonly changes = new Emitter<void>()
+  /** Whoever changed what is stored. */
+  readonly onDidChange = this.changes.event
   private kept: Record<string, string> | undefined
   private settle: () => void = () => {}
   /** Until it is known whether the host keeps storage. */
@@ -30,9 +35,11 @@ export class HostedStorage {
   /** The first manifest is there. */
   async open(app: string): Promise<void> {
     await this.known
-    this.storage ??= this.hosted
+    if (this.storage) return
+    this.storage = this.hosted
       ? new AppStorage(this.kept ?? {}, (change) => this.shell.session.writeStorage(change))
       : this.inBrowser(app)
+    this.storage.onDidChange(() => this.changes.fire())
   }
 
   greeted(keepsStorage: boolean): void {
@@ -68,6 +75,13 @@ export class HostedStorage {
     if (stores) this.tell()
     const done = this.hosted ? this.shell.session.clearData(parts) : parts.filter((part) => part === 'storage')
     return { parts: done, ...(stores && { entries }) }
+  }
+
+  /** By the workbench; null takes the key away. */
+  edit(key: string, json: string | null): StorageFault | undefined {
+    const fault = json === null ? void this.storage?.remove(key) : this.storage?.set(key, json)
+    if (!fault) this.tell()
+    return fault
   }
 
   private tell(): void {

@@ -19,6 +19,7 @@ export class PageFrame {
   onMessage: (message: ViewToShell) => void = () => {}
   /** The document is there, but its scripts say nothing. */
   onSilent: () => void = () => {}
+  onClose: () => void = () => {}
 
   constructor(url: string) {
     const { port1, port2 } = new MessageChannel()
@@ -38,6 +39,7 @@ export class PageFrame {
   }
 
   close(): void {
+    if (!this.closed) this.onClose()
     this.closed = true
     clearTimeout(this.timer)
     this.port.close()

@@ -27,6 +27,9 @@ export class RuntimeMessages {
         return this.store(message)
       case 'log':
         return simulator.link.post({ k: 'log', entry: message.entry })
+      case 'inspected':
+      case 'told':
+        return simulator.inspection.receive('logic', message)
       case 'applyUpdate':
         return simulator.applyUpdate()
       case 'updated':
@@ -66,6 +69,9 @@ export class RuntimeMessages {
         return simulator.keyboard.fieldChanged(view, message.field)
       case 'holdsBack':
         return void (view.holdsBack = message.holds)
+      case 'inspected':
+      case 'told':
+        return simulator.inspection.receive(id, message)
       case 'updated':
         if (view === simulator.deck.current) simulator.builds.framePainted(message.build, message.paintedAt)
         return

@@ -9,6 +9,7 @@ import type { Diagnostic } from '../../protocol/diagnostics'
 import type { SimulatorState } from '../../protocol/simulator'
 import { ApiDesk } from './api-desk'
 import { HostedStorage } from './hosted-storage'
+import { Inspection } from './inspection'
 import { configOf, launchOptionsOf, withConfig, type LaunchExtras } from './app-config'
 import { loadManifest, logicUrl } from './artifact-loader'
 import { Builds } from './builds'
@@ -53,6 +54,7 @@ export class Simulator {
   readonly keyboard: SoftKeyboard
   readonly device: SimulatedDevice
   readonly screen: Screen
+  readonly inspection = new Inspection(this)
   manifest: Manifest | undefined
   stack: StackState = emptyStack({ routes: [], tabs: [], home: '', decodeQuery: true })
   status: Status = 'loading'
@@ -206,6 +208,7 @@ export class Simulator {
   private end(): void {
     this.worker?.stop()
     this.worker = undefined
+    this.inspection.gone('logic')
     this.desk.reset()
     this.services.reset()
     this.device.reset()
@@ -416,7 +419,13 @@ export class Simulator {
       scale: stage.scale,
       stack: this.stack.pages.map((page) => {
         const view = this.deck.get(page.id)
-        return { route: page.route, query: { ...page.query }, title: view?.title ?? '', window: view?.window ?? {} }
+        return {
+          page: page.id,
+          route: page.route,
+          query: { ...page.query },
+          title: view?.title ?? '',
+          window: view?.window ?? {},
+        }
       }),
       build: this.builds.build,
       name: this.manifest?.name ?? '',

@@ -23,6 +23,14 @@ const message = z.discriminatedUnion('k', [
   z.object({ k: z.literal('device/reset'), section: z.optional(z.string()) }),
   z.object({ k: z.literal('device/do'), section: z.string(), action: z.string() }),
   z.object({ k: z.literal('keys'), chords: z.array(chord) }),
+  z.object({
+    k: z.literal('inspect'),
+    at: z.union([z.enum(['logic', 'shell']), z.int()]),
+    id: z.int(),
+    agent: z.string(),
+    method: z.string(),
+    args: z.unknown(),
+  }),
   z.object({ k: z.literal('ping'), n: z.number() }),
 ])
 
@@ -67,6 +75,8 @@ function run(simulator: Simulator, command: WorkbenchToShell): void {
       return simulator.device.act(command.section, command.action)
     case 'keys':
       return simulator.keys.set(command.chords)
+    case 'inspect':
+      return simulator.inspection.ask(command.at, command)
     case 'ping':
       return simulator.link.post({ k: 'pong', n: command.n })
   }

@@ -4,8 +4,11 @@
  */
 import { assetAddress } from '../../base/local-files'
 import type { ArtifactUpdate, Manifest, Route, WindowConfig } from '../../protocol/artifact'
+import type { InspectQuestion } from '../../protocol/inspect'
 import type { PageEventName, PageId, ShellToView, Surroundings, ViewToShell } from '../../protocol/bridge'
 import { isOn } from '../../base/window-switch'
+import { loadChunk } from '../components/chunk'
+import type { Inspector } from '../inspect'
 import { connectComponents, giveBack, installComponents, keyboardMoved, pressKey, sheetEvent } from '../components'
 import { sjsGlobals } from '../sjs'
 import { setResponsive } from '../components/rpx'
@@ -16,6 +19,7 @@ import { connectAppearance } from './engine/runtime'
 import { installLog } from './frame-log'
 import { lockDown } from './lockdown'
 import { installGestures } from './gestures'
+import type { InspectedFrame } from './inspect/main'
 import { PageView } from './page'
 import { PagePort } from './page-port'
 import { PageScroll } from './page-scroll'
@@ -35,6 +39,7 @@ class Frame {
   private open: { page: PageId; route: Route; at: number; view: PageView } | undefined
   private manifest: Manifest | undefined
   private painted = false
+  private inspector: Promise<Inspector<InspectedFrame>> | undefined
   private platform = ''
   private readonly scrollBar = new ScrollBar()
   private readonly calls = new ShellCalls(
@@ -124,6 +129,23 @@ class Frame {
         return keyboardMoved(message.height)
       case 'press':
         return pressKey(message.key)
+      case 'inspect':
+        return void this.inspect(message)
+    }
+  }
+
+  private async inspect(question: InspectQuestion): Promise<void> {
+    try {
+      this.inspector ??= loadChunk<typeof import('./inspect/main')>('inspect-view').then(({ createInspector }) =>
+        createInspector({ container: this.container, registry: this.registry, styles: this.styles }, (reply) =>
+          this.post(reply),
+        ),
+      )
+      await (await this.inspector).ask(question)
+    } catch {
+      this.inspector = undefined
+      const error = { code: 'inspect_failed', message: 'The page could not load what answers this' }
+      this.post({ k: 'inspected', id: question.id, error })
     }
   }
 

@@ -1,5 +1,6 @@
 import type { LogEntry } from '../../../protocol/bridge'
 import type { Diagnostic } from '../../../protocol/diagnostics'
+import type { InspectPlace, InspectReply } from '../../../protocol/inspect'
 import {
   dataParts,
   type DataPart,
@@ -42,12 +43,15 @@ export class SimulatorLink implements Disposable {
   readonly onDidPress
   /** What the program kept is gone, as far as the shell says. */
   readonly onDidClear
+  /** Answers to `inspect`, and what its agents tell (inspection.ts). */
+  readonly onDidInspect
   /** The program begins anew: the console clears. */
   readonly onDidRestart
   private readonly logged = new Emitter<LogEntry>()
   private readonly reveal = new Emitter<Diagnostic>()
   private readonly pressed = new Emitter<KeyChord>()
   private readonly cleared = new Emitter<{ parts: DataPart[]; entries?: number }>()
+  private readonly inspected = new Emitter<InspectReply & { at: InspectPlace }>()
   private readonly restarted = new Emitter<void>()
   private connection?: DisposableStore
   private port?: MessagePort
@@ -60,6 +64,7 @@ export class SimulatorLink implements Disposable {
     this.onDidRestart = this.restarted.event
     this.onDidClear = this.cleared.event
     this.onDidPress = this.pressed.event
+    this.onDidInspect = this.inspected.event
   }
 
   /** Waits for the shell in this frame. `greeting` is what it is told first, each time it is there anew. */
@@ -150,6 +155,9 @@ export class SimulatorLink implements Disposable {
         return this.deviceValues.set(message.values)
       case 'cleared':
         return this.cleared.fire(message)
+      case 'inspected':
+      case 'told':
+        return this.inspected.fire(message)
       case 'reveal':
         return this.reveal.fire(message.diagnostic)
       case 'key':
@@ -176,6 +184,9 @@ const isChord = (chord: unknown): boolean =>
 const isParts = (parts: unknown): boolean =>
   Array.isArray(parts) && parts.every((part) => (dataParts as readonly unknown[]).includes(part))
 
+const isError = (error: unknown): boolean =>
+  isObject(error) && typeof error.code === 'string' && typeof error.message === 'string'
+
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 /** The fields that the workbench goes by have the types that it counts on. */
@@ -194,6 +205,10 @@ function isMessage(data: unknown): data is ShellToWorkbench {
       return isValues(data.values)
     case 'key':
       return isChord(data.chord)
+    case 'inspected':
+      return typeof data.id === 'number' && (data.error === undefined || isError(data.error))
+    case 'told':
+      return typeof data.agent === 'string'
     case 'cleared':
       return isParts(data.parts) && (data.entries === undefined || typeof data.entries === 'number')
     case 'reveal':

@@ -103,6 +103,14 @@ export class Instance {
     this.page.schedule(this, callback)
   }
 
+  /** By the workbench: as setData with a key of that path, which may hold any names. */
+  setPath(path: Path, value: unknown): void {
+    if (!this.alive) return
+    if (this.#differs(path, value)) this.#beforeChange()
+    this.#set(path, value)
+    this.page.schedule(this)
+  }
+
   /** Documentation: $spliceData. `{ 'a.list': [start, deleteCount, ...items] }` */
   spliceData(changes: unknown, callback?: unknown): void {
     if (!this.alive) return
@@ -190,5 +198,6 @@ export class Instance {
   #touch(path: Path): void {
     this.dirty.add(String(path[0]))
     if (this.observers.length > 0) this.observed.push(path)
+    this.page.runtime.probe?.changed?.(this, path)
   }
 }

@@ -1,0 +1,8 @@
+/** inspect-shell.js: the agents of the shell, loaded with the first question (protocol/inspect.ts). */
+import type { InspectReply } from '../../../protocol/inspect'
+import { Inspector } from '../../inspect'
+import type { Simulator } from '../simulator'
+import { storageAgent } from './storage-agent'
+
+export const createInspector = (simulator: Simulator, post: (reply: InspectReply) => void): Inspector<Simulator> =>
+  new Inspector(simulator, { storage: storageAgent }, post)

@@ -1,0 +1,53 @@
+/**
+ * Leads the workbench's questions (protocol/inspect.ts) to logic, to a page's frame or to the shell's own agents, and
+ * their answers back. A place that ends leaves no question open.
+ */
+import type { InspectPlace, InspectQuestion, InspectReply } from '../../protocol/inspect'
+import { loadChunk } from '../components/chunk'
+import type { Inspector } from '../inspect'
+import type { Simulator } from './simulator'
+
+export class Inspection {
+  private readonly open = new Map<InspectPlace, Set<number>>()
+  private own: Promise<Inspector<Simulator>> | undefined
+
+  constructor(private readonly simulator: Simulator) {}
+
+  ask(at: InspectPlace, question: InspectQuestion): void {
+    const pending = this.open.get(at) ?? new Set()
+    this.open.set(at, pending.add(question.id))
+    const { id, agent, method, args } = question
+    const message = { k: 'inspect' as const, id, agent, method, args }
+    if (at === 'shell') return void this.askShell(question)
+    if (at === 'logic') return this.simulator.running ? this.simulator.sendLogic(message) : this.gone(at)
+    const view = this.simulator.deck.get(at)
+    if (!view) return this.gone(at)
+    view.frame.onClose = () => this.gone(at)
+    view.frame.send(message)
+  }
+
+  /** What nobody asked for goes no further. */
+  receive(at: InspectPlace, reply: InspectReply): void {
+    if (reply.k === 'inspected' && !this.open.get(at)?.delete(reply.id)) return
+    this.simulator.link.post({ ...reply, at })
+  }
+
+  gone(at: InspectPlace): void {
+    const error = { code: 'inspect_gone', message: 'The part of the program that was asked is no more' }
+    for (const id of this.open.get(at) ?? []) this.simulator.link.post({ k: 'inspected', at, id, error })
+    this.open.delete(at)
+  }
+
+  private async askShell(question: InspectQuestion): Promise<void> {
+    this.own ??= loadChunk<typeof import('./inspect/main')>('inspect-shell').then(({ createInspector }) =>
+      createInspector(this.simulator, (reply) => this.receive('shell', reply)),
+    )
+    try {
+      await (await this.own).ask(question)
+    } catch {
+      this.own = undefined
+      const error = { code: 'inspect_failed', message: 'The simulator could not load what answers this' }
+      this.receive('shell', { k: 'inspected', id: question.id, error })
+    }
+  }
+}
