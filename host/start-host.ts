@@ -8,6 +8,7 @@ import { Emitter } from '../base/events'
 import type { RpcPeer } from '../base/rpc/rpc-peer'
 import { socketTransport } from '../base/rpc/socket-transport.node'
 import type { HostEventName, HostEvents } from '../protocol/host'
+import { Devtools } from './devtools/devtools'
 import { serveLanguage } from './language/language-session'
 import { createHandlers } from './rpc/handlers'
 import { dispatchTo } from './rpc/dispatch'
@@ -48,6 +49,7 @@ export interface RunningHost {
   port: number
   token: string
   workspaces: Workspaces
+  devtools: Devtools
   /** Tells every workbench. */
   emit<N extends HostEventName>(name: N, payload: HostEvents[N]): void
   /** Resolves when everything is closed and written. */
@@ -74,9 +76,11 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     preprocessor,
     originOf: (id) => `http://${id}.sim.localhost:${port}`,
   })
+  const devtools = new Devtools(() => port)
   const app = await createHttpApp({
     port: () => port,
     workspaces,
+    devtools,
     workbenchDir: path.join(options.appRoot, 'dist/renderer'),
     runtimeDir: path.join(options.appRoot, 'dist/simulator'),
   })
@@ -98,9 +102,12 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     state,
     userFiles,
     terminals,
+    devtools,
     emit,
   })
-  const connections = new Connections({ token, appRoot: options.appRoot }, workspaces, dispatchTo(handlers))
+  const connections = new Connections({ token, appRoot: options.appRoot, devtools }, workspaces, dispatchTo(handlers))
+  devtools.onDidChangeState((state) => emit('debug/didChange', state))
+  devtools.onDidPause((event) => emit('devtools/didPause', event))
   connections.onDidChangeWorkbenches((count) => terminals.setWatched(count > 0))
   // A terminal belongs to its project: the workbench has asked about those in which something runs.
   workspaces.onDidOpen(() => terminals.killAll())
@@ -109,6 +116,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
 
   const dispose = async (): Promise<void> => {
     connections.dispose()
+    devtools.dispose()
     terminals.dispose()
     sockets.close()
     workspaces.dispose()
@@ -129,6 +137,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     port,
     token,
     workspaces,
+    devtools,
     emit,
     dispose,
   }
@@ -161,7 +170,7 @@ class Connections {
   #ofWorkspace = new DisposableStore()
 
   constructor(
-    private readonly options: { token: string; appRoot: string },
+    private readonly options: { token: string; appRoot: string; devtools: Devtools },
     private readonly workspaces: Workspaces,
     private readonly handler: ReturnType<typeof dispatchTo>,
   ) {
@@ -181,6 +190,7 @@ class Connections {
       if (target === '/rpc') return (socket) => void this.#takeWorkbench(socket)
       return target === LANGUAGE_SOCKET ? (socket) => void this.#takeEditor(socket) : undefined
     }
+    if (site.kind === 'devtools') return this.options.devtools.accept(target)
     const workspace = this.workspaces.current
     if (target !== '/__tandem/session' || workspace?.id !== site.id) return undefined
     return (socket) => {

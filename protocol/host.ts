@@ -10,6 +10,7 @@
 import { z } from 'zod'
 import { call, type Call } from './call'
 import type { Diagnostic } from './diagnostics'
+import { debugCalls, type DebugEvents } from './debug'
 import { gitCalls, type GitEvents } from './git'
 import { searchCalls, type SearchEvents } from './search'
 import { terminalCalls, type TerminalEvents } from './terminal'
@@ -171,6 +172,13 @@ export const hostCalls = {
   /** The frames of an `Error.stack` at their original places. */
   'log/mapStack': call<{ stack: string }, MappedFrame[]>(z.object({ stack: z.string().max(200_000) })),
 
+  /**
+   * The address of the browser's own developer tools for the simulator at this origin, to be shown in a frame. Errors:
+   * `debugging_unavailable` (the browser was not started by us), `debug_target_missing`.
+   */
+  'devtools/open': call<{ simulator: string }, { url: string }>(z.object({ simulator: z.string().max(200) })),
+
+  ...debugCalls,
   ...gitCalls,
   ...searchCalls,
   ...terminalCalls,
@@ -182,12 +190,14 @@ export type ParamsOf<N extends HostCallName> = HostCalls[N] extends Call<infer P
 export type ResultOf<N extends HostCallName> = HostCalls[N] extends Call<any, infer R> ? R : never
 
 /** Host → workbench. */
-export interface HostEvents extends GitEvents, SearchEvents, TerminalEvents {
+export interface HostEvents extends DebugEvents, GitEvents, SearchEvents, TerminalEvents {
   'workspace/didOpen': WorkspaceInfo
   'workspace/didClose': {}
   /** `bulk`: more than a hundred at once, such as a branch switch; re-read what is shown. */
   'files/didChange': { changes: FileChange[]; bulk: boolean }
   'build/didStart': { build: number }
+  /** The program of the simulator at this origin stands in the debugger, or goes on. */
+  'devtools/didPause': { origin: string; paused: boolean }
   'build/didFinish': BuildReport
   'host/notice': { level: 'info' | 'warning' | 'error'; code: string; message: string }
 }

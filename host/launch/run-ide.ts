@@ -36,7 +36,7 @@ export async function runIde({ window, print, signal, ...options }: RunIdeOption
     signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve()),
   )
   try {
-    if (browser && !signal.aborted) await inWindow(browser, host.url, stateDir, print, aborted)
+    if (browser && !signal.aborted) await inWindow(browser, host, stateDir, print, aborted)
     else {
       print(withoutWindow(host.url, window))
       await aborted
@@ -49,7 +49,7 @@ export async function runIde({ window, print, signal, ...options }: RunIdeOption
 
 async function inWindow(
   browser: string,
-  url: string,
+  { url, devtools }: RunningHost,
   stateDir: string,
   print: (line: string) => void,
   aborted: Promise<void>,
@@ -58,6 +58,7 @@ async function inWindow(
   let shown: BrowserWindow | undefined
   try {
     shown = launchBrowser({ browser, url, profileDir: profile.dir })
+    devtools.connect(shown.pipe)
     print(`Window: ${path.basename(browser)}. Close it, or press Ctrl+C here, to stop.`)
     const end = await Promise.race([shown.closed, aborted])
     if (end?.early) {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { RpcError } from '../../base/rpc/rpc-error'
 import type { HostEventName, HostEvents } from '../../protocol/host'
 import { isUserFile } from '../../protocol/settings'
+import type { Devtools } from '../devtools/devtools'
 import { searchFiles } from '../search/search-files'
 import { revealInSystem } from '../files/reveal-in-system'
 import { checkNewFolder, createProject } from '../projects/create-project'
@@ -15,6 +16,7 @@ import type { Terminals } from '../terminal/terminals'
 import type { Workspace } from '../workspace/workspace'
 import type { Workspaces } from '../workspace/workspaces'
 import type { HostHandlers } from './dispatch'
+import { debugHandlers } from './debug-handlers'
 import { gitHandlers } from './git-handlers'
 import { terminalHandlers } from './terminal-handlers'
 
@@ -29,6 +31,7 @@ export interface HandlerContext {
   state: JsonStore
   userFiles: UserFiles
   terminals: Terminals
+  devtools: Devtools
   /** Tells every workbench. */
   emit<N extends HostEventName>(name: N, payload: HostEvents[N]): void
 }
@@ -124,6 +127,9 @@ export function createHandlers(context: HandlerContext): HostHandlers {
       // The simulator's own scripts are nobody's business but ours.
       return build.stacks.map(stack, (url) => url.startsWith(`${origin}/__tandem/rt/`))
     },
+
+    ...debugHandlers(context.devtools),
+    'devtools/open': ({ simulator }) => context.devtools.open(simulator),
 
     ...gitHandlers(open),
     'search/run': (query, signal) =>

@@ -1,4 +1,4 @@
-/** The security headers of both origins. */
+/** The security headers of each kind of origin. */
 
 const csp = (rules: Record<string, string>): string =>
   Object.entries(rules)
@@ -32,13 +32,31 @@ export function workbenchHeaders(port: number): Record<string, string> {
       'connect-src': `'self' ws://localhost:${port} ws://127.0.0.1:${port}`,
       'worker-src': "'self' blob:",
       'manifest-src': "'self'",
-      'frame-src': `http://*.sim.localhost:${port}`,
+      'frame-src': `http://*.sim.localhost:${port} http://devtools.localhost:${port}`,
       'frame-ancestors': "'none'",
       'base-uri': "'none'",
       'form-action': "'none'",
       'object-src': "'none'",
     }),
     'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': permissions(powerful),
+  }
+}
+
+/** Developer tools: the browser's front end, which says itself in its pages what it may load. */
+export function devtoolsHeaders(port: number): Record<string, string> {
+  return {
+    ...common,
+    'content-security-policy': csp({
+      'default-src': "'self' data: blob:",
+      'script-src': "'self'",
+      'style-src': "'self' 'unsafe-inline'",
+      'connect-src': `'self' ws://devtools.localhost:${port} data:`,
+      'frame-ancestors': `http://localhost:${port} http://127.0.0.1:${port}`,
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'object-src': "'none'",
+    }),
     'permissions-policy': permissions(powerful),
   }
 }

@@ -1,8 +1,10 @@
 import path from 'node:path'
 import { promises as fs } from 'node:fs'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Devtools } from '../devtools/devtools'
 import type { Workspaces } from '../workspace/workspaces'
-import { simulatorHeaders, workbenchHeaders } from './headers'
+import { contentType } from './content-types'
+import { devtoolsHeaders, simulatorHeaders, workbenchHeaders } from './headers'
 import { MAX_UPLOADED, runFileOperation } from './program-files-route'
 import { sendFile } from './send-file'
 import { serveSimulator, WEB_VIEW_SCRIPT } from './simulator-pages'
@@ -13,6 +15,7 @@ export interface HttpAppOptions {
   /** Known once the server listens. */
   port(): number
   workspaces: Workspaces
+  devtools: Devtools
   /** dist/renderer and dist/simulator. */
   workbenchDir: string
   runtimeDir: string
@@ -84,14 +87,24 @@ async function answer(request: FastifyRequest, reply: FastifyReply, options: Htt
   // The same few lines for everyone, which pages in a <web-view> load from their own sites.
   const forAll = site.kind === 'simulator' && file === WEB_VIEW_SCRIPT
   if (!forAll && isForeign(request.headers, site)) return plain(reply, 403, 'Pages of other sites are not answered')
-  reply.headers(
-    site.kind === 'workbench' ? workbenchHeaders(options.port()) : simulatorHeaders(options.port(), site.origin),
-  )
+  reply.headers(headersOf(site, options.port()))
   if (file === undefined) return plain(reply, 400, 'This path is not answered')
   if (site.kind === 'workbench') return serveWorkbench(request, reply, file, options.workbenchDir)
+  if (site.kind === 'devtools') return serveDevtools(reply, file, options.devtools)
   const workspace = workspaceOf(site, options)
   if (!workspace) return notOpen(reply)
   return serveSimulator(request, reply, file, { workspace, runtimeDir: options.runtimeDir })
+}
+
+function headersOf(site: Site, port: number): Record<string, string> {
+  if (site.kind === 'workbench') return workbenchHeaders(port)
+  return site.kind === 'devtools' ? devtoolsHeaders(port) : simulatorHeaders(port, site.origin)
+}
+
+async function serveDevtools(reply: FastifyReply, file: string, devtools: Devtools): Promise<FastifyReply> {
+  const content = await devtools.file(file).catch(() => undefined)
+  if (!content) return plain(reply, 404, 'Not found')
+  return reply.type(contentType(file)).header('cache-control', 'no-cache').send(content)
 }
 
 /** Files of dist/renderer; those in assets/ have their hash in their name. */

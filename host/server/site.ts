@@ -1,5 +1,10 @@
-/** Whose page a request is for. One port serves both; the `Host` header tells them apart. */
-export type Site = { kind: 'workbench'; origin: string } | { kind: 'simulator'; id: string; origin: string }
+import { DEVTOOLS_HOST } from '../devtools/devtools'
+
+/** Whose page a request is for. One port serves all; the `Host` header tells them apart. */
+export type Site =
+  | { kind: 'workbench'; origin: string }
+  | { kind: 'devtools'; origin: string }
+  | { kind: 'simulator'; id: string; origin: string }
 
 const simulatorHost = /^([a-z2-7]{32})\.sim\.localhost$/
 
@@ -13,6 +18,7 @@ export function siteOf(host: string | undefined, port: number): Site | undefined
   const name = match[1]!.toLowerCase()
   const origin = `http://${name}${port === 80 ? '' : `:${port}`}`
   if (name === 'localhost' || name === '127.0.0.1') return { kind: 'workbench', origin }
+  if (name === DEVTOOLS_HOST) return { kind: 'devtools', origin }
   const id = simulatorHost.exec(name)?.[1]
   return id ? { kind: 'simulator', id, origin } : undefined
 }

@@ -1,0 +1,178 @@
+/**
+ * One thread of the program under the debugger: the logic worker, or a worker of its own. Breakpoints are set script by
+ * script, before its first statement runs: V8 stops at each script that has a source map and says so
+ * (`Debugger.setInstrumentationBreakpoint`).
+ */
+import { Emitter } from '../../base/events'
+import type { Breakpoint, DebugFrame, DebugStep, PausedProgram, PauseOnExceptions } from '../../protocol/debug'
+import type { CdpEvent, CdpSession } from './cdp-browser'
+import { DebugScript } from './debug-script'
+
+/** The simulator's own scripts: nobody wants to step through them. */
+const OWN_SCRIPTS = '/__tandem/rt/'
+
+export interface Wanted {
+  breakpoints: readonly Breakpoint[]
+  exceptions: PauseOnExceptions
+}
+
+export class DebugThread {
+  readonly #changed = new Emitter<void>()
+  /** It has stopped or goes on, or breakpoints have found their places. */
+  readonly onDidChange = this.#changed.event
+  readonly #scripts = new Map<string, DebugScript>()
+  /** V8's id of what was set, for one of `wanted` in one script. */
+  #set: { id: string; breakpoint: Breakpoint; at: number }[] = []
+  #applying: Promise<void> = Promise.resolve()
+  paused: Omit<PausedProgram, 'origin'> | undefined
+
+  constructor(
+    readonly session: CdpSession,
+    readonly name: string,
+    private wanted: Wanted,
+  ) {
+    session.onEvent((event) => this.#heard(event))
+  }
+
+  get bound(): { file: string; line: number; at: number }[] {
+    return this.#set.map(({ breakpoint: { file, line }, at }) => ({ file, line, at }))
+  }
+
+  /** Before it runs anything, where it has just been made. */
+  async start(): Promise<void> {
+    const { session } = this
+    await Promise.all([
+      session.call('Debugger.enable'),
+      session.call('Debugger.setInstrumentationBreakpoint', { instrumentation: 'beforeScriptWithSourceMapExecution' }),
+      session.call('Debugger.setBlackboxPatterns', { patterns: [OWN_SCRIPTS] }),
+      session.call('Debugger.setPauseOnExceptions', { state: this.wanted.exceptions }),
+      session.call('Debugger.setAsyncCallStackDepth', { maxDepth: 8 }),
+      session.call('Runtime.runIfWaitingForDebugger'),
+    ])
+  }
+
+  /** The last call counts. */
+  want(wanted: Wanted): Promise<void> {
+    this.wanted = wanted
+    this.#applying = this.#applying.then(() => this.#apply(wanted)).catch(() => {})
+    return this.#applying
+  }
+
+  async step(step: DebugStep): Promise<void> {
+    const method = { continue: 'resume', over: 'stepOver', into: 'stepInto', out: 'stepOut' }[step]
+    await this.session.call(`Debugger.${method}`)
+  }
+
+  async #apply(wanted: Wanted): Promise<void> {
+    if (wanted !== this.wanted) return
+    const old = this.#set
+    this.#set = []
+    await Promise.all(old.map(({ id }) => this.session.call('Debugger.removeBreakpoint', { breakpointId: id })))
+    await this.session.call('Debugger.setPauseOnExceptions', { state: wanted.exceptions })
+    for (const script of this.#scripts.values()) await this.#place(script)
+    this.#changed.fire()
+  }
+
+  async #place(script: DebugScript): Promise<void> {
+    const { breakpoints } = this.wanted
+    const setting = breakpoints.map(async (breakpoint) => {
+      const place = breakpoint.enabled && script.generated(breakpoint.file, breakpoint.line)
+      if (!place) return
+      const location = { scriptId: script.id, lineNumber: place.line, columnNumber: place.column }
+      const condition = conditionOf(breakpoint)
+      try {
+        const { breakpointId, actualLocation } = await this.session.call('Debugger.setBreakpoint', {
+          location,
+          ...(condition !== undefined && { condition }),
+        })
+        const found = script.original(actualLocation.lineNumber, actualLocation.columnNumber)
+        this.#set.push({ id: breakpointId, breakpoint, at: found?.file === breakpoint.file ? found.line : place.at })
+      } catch {
+        // Two breakpoints at one place of the code: the first one counts.
+      }
+    })
+    await Promise.all(setting)
+  }
+
+  #heard({ method, params }: CdpEvent): void {
+    switch (method) {
+      case 'Debugger.scriptParsed':
+        if (params.sourceMapURL)
+          this.#scripts.set(params.scriptId, new DebugScript(params.scriptId, params.url, params.sourceMapURL))
+        // One that was there before the debugger; new ones are met before they run.
+        if (this.#scripts.has(params.scriptId)) void this.#placeSoon(params.scriptId)
+        return
+      case 'Debugger.paused':
+        return void this.#stopped(params)
+      case 'Debugger.resumed':
+        this.paused = undefined
+        return this.#changed.fire()
+    }
+  }
+
+  #placed = new Set<string>()
+
+  async #placeSoon(id: string): Promise<void> {
+    if (this.#placed.has(id)) return
+    this.#placed.add(id)
+    await this.#place(this.#scripts.get(id)!)
+    this.#changed.fire()
+  }
+
+  async #stopped(params: any): Promise<void> {
+    if (params.reason === 'instrumentation') {
+      // Its breakpoints are on their way already: this call is answered after theirs.
+      await this.session.call('Debugger.resume').catch(() => {})
+      return
+    }
+    const frames = (params.callFrames as any[])
+      .map((frame) => this.#frame(frame))
+      .filter((frame) => frame !== undefined)
+    if (frames.length === 0) {
+      await this.session.call('Debugger.resume').catch(() => {})
+      return
+    }
+    const text = params.data?.description ?? params.data?.value
+    this.paused = {
+      thread: this.name,
+      reason: reasonOf(params),
+      ...(text !== undefined && { text: String(text).split('\n')[0]! }),
+      frames,
+    }
+    this.#changed.fire()
+  }
+
+  #frame(frame: any): DebugFrame | undefined {
+    const { scriptId, lineNumber, columnNumber } = frame.location
+    if (String(frame.url).includes(OWN_SCRIPTS)) return undefined
+    const place = this.#scripts.get(scriptId)?.original(lineNumber, columnNumber)
+    return {
+      id: `${this.session.id} ${frame.callFrameId}`,
+      name: frame.functionName || '(anonymous)',
+      ...(place ?? { file: frame.url, line: lineNumber, column: columnNumber }),
+      mapped: place !== undefined,
+      scopes: frame.scopeChain.map((scope: any) => ({
+        type: scope.type,
+        ...(scope.name && { name: scope.name }),
+        object: `${this.session.id} ${scope.object.objectId}`,
+      })),
+    }
+  }
+}
+
+function reasonOf({ reason, hitBreakpoints }: any): string {
+  if (reason === 'exception' || reason === 'promiseRejection') return 'exception'
+  if (hitBreakpoints?.length) return 'breakpoint'
+  return reason === 'debugCommand' ? 'debugger' : reason === 'other' ? 'debugger' : 'step'
+}
+
+/** An expression for V8: a logpoint's is false, and never throws. */
+function conditionOf({ condition, logMessage }: Breakpoint): string | undefined {
+  const guard = condition?.trim()
+  if (logMessage === undefined) return guard || undefined
+  const parts = logMessage.split(/\{((?:[^{}]|\{[^{}]*\})*)\}/)
+  const args = parts.map((part, n) => (n % 2 ? `(${part.trim() || 'undefined'})` : JSON.stringify(part)))
+  const kept = args.filter((arg) => arg !== '""')
+  const log = `(() => { try { console.log(${kept.join(', ')}) } catch (error) { console.warn('logpoint:', error) } return false })()`
+  return guard ? `(${guard}) && ${log}` : log
+}

@@ -1,0 +1,108 @@
+/**
+ * The developer tools of the simulators in our own window: the browser's front end, served at `devtools.localhost`, and
+ * its lines to the simulators. Without a browser that we have started there is none of it.
+ */
+import { randomBytes } from 'node:crypto'
+import type { WebSocket } from 'ws'
+import { Emitter } from '../../base/events'
+import type { DebugState } from '../../protocol/debug'
+import { RpcError } from '../../base/rpc/rpc-error'
+import type { BrowserPipe } from '../launch/browser-pipe'
+import { CdpBrowser, type TargetInfo } from './cdp-browser'
+import { FrontEnd } from './front-end'
+import { ProgramDebugger } from './program-debugger'
+import { Relay } from './relay'
+
+export const DEVTOOLS_HOST = 'devtools.localhost'
+const unavailable = () =>
+  new RpcError('debugging_unavailable', 'The program can be debugged in the window that Tandem opens itself')
+const SOCKET = '/session/'
+/** Front ends that were opened and may still come, or come again after a reload. */
+const MAX_TICKETS = 16
+
+export class Devtools {
+  #browser: CdpBrowser | undefined
+  #frontEnd: FrontEnd | undefined
+  #program: ProgramDebugger | undefined
+  /** What it takes to get a line, and to which simulator (its origin). */
+  readonly #tickets = new Map<string, string>()
+  readonly #relays = new Set<Relay>()
+  readonly #pause = new Emitter<{ origin: string; paused: boolean }>()
+  /** A simulator's program has come to stand in the debugger, or goes on. */
+  readonly onDidPause = this.#pause.event
+
+  readonly #state = new Emitter<DebugState>()
+  readonly onDidChangeState = this.#state.event
+
+  constructor(private readonly port: () => number) {}
+
+  /** The window's browser has been started. */
+  connect(pipe: BrowserPipe): void {
+    this.#browser = new CdpBrowser(pipe)
+    this.#frontEnd = new FrontEnd(this.#browser)
+    const simulators = new RegExp(`^http://[a-z2-7]+\\.sim\\.localhost:${this.port()}/`)
+    this.#program = new ProgramDebugger(this.#browser, ({ type, url }) => type === 'iframe' && simulators.test(url))
+    this.#program.onDidChange((state) => this.#state.fire(state))
+  }
+
+  /** Throws `debugging_unavailable`. */
+  get program(): ProgramDebugger {
+    if (!this.#program) throw unavailable()
+    return this.#program
+  }
+
+  /** The address of a front end for the simulator at this origin. */
+  open(origin: string): { url: string } {
+    this.#target(origin)
+    const ticket = randomBytes(24).toString('base64url')
+    this.#tickets.set(ticket, origin)
+    for (const old of this.#tickets.keys()) if (this.#tickets.size > MAX_TICKETS) this.#tickets.delete(old)
+    const host = `${DEVTOOLS_HOST}:${this.port()}`
+    return { url: `http://${host}/devtools_app.html?ws=${host}${SOCKET}${ticket}` }
+  }
+
+  /** A file of the front end; undefined where there is none. */
+  file(path: string): Promise<Buffer | undefined> {
+    return this.#frontEnd ? this.#frontEnd.file(path) : Promise.resolve(undefined)
+  }
+
+  accept(target: string): ((socket: WebSocket) => void) | undefined {
+    const origin = target.startsWith(SOCKET) ? this.#tickets.get(target.slice(SOCKET.length)) : undefined
+    return origin === undefined ? undefined : (socket) => void this.#take(socket, origin)
+  }
+
+  async #take(socket: WebSocket, origin: string): Promise<void> {
+    const browser = this.#browser!
+    // Nothing is read until the line stands.
+    socket.pause()
+    try {
+      const root = await browser.attach(this.#target(origin).targetId)
+      const relay = new Relay(browser, root, socket, {
+        onEvent: ({ method }) => {
+          if (method === 'Debugger.paused') this.#pause.fire({ origin, paused: true })
+          if (method === 'Debugger.resumed') this.#pause.fire({ origin, paused: false })
+        },
+      })
+      this.#relays.add(relay)
+      socket.on('close', () => {
+        this.#relays.delete(relay)
+        this.#pause.fire({ origin, paused: false })
+      })
+      socket.resume()
+    } catch {
+      socket.close(1011, 'the simulator cannot be debugged now')
+    }
+  }
+
+  #target(origin: string): TargetInfo {
+    if (!this.#browser) throw unavailable()
+    const found = [...this.#browser.targets].find(({ type, url }) => type === 'iframe' && url.startsWith(`${origin}/`))
+    if (!found) throw new RpcError('debug_target_missing', 'There is no simulator to debug in this window')
+    return found
+  }
+
+  dispose(): void {
+    for (const relay of this.#relays) relay.dispose()
+    this.#program?.dispose()
+  }
+}

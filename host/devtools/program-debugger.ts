@@ -1,0 +1,216 @@
+/**
+ * The debugger that the workbench drives: attached to the simulators' workers from their first statement on, and only while
+ * there is something to stop for, since a program under it runs slower.
+ */
+import { Emitter } from '../../base/events'
+import { RpcError } from '../../base/rpc/rpc-error'
+import type { Breakpoint, DebugState, DebugStep, DebugVariable, PauseOnExceptions } from '../../protocol/debug'
+import { CdpError, type CdpBrowser, type CdpEvent, type CdpSession, type TargetInfo } from './cdp-browser'
+import { DebugThread, type Wanted } from './debug-thread'
+import { variableOf } from './debug-values'
+
+const MAX_MEMBERS = 1_000
+
+interface Simulator {
+  origin: string
+  root: CdpSession
+  threads: Map<string, DebugThread>
+}
+
+export class ProgramDebugger {
+  readonly #changed = new Emitter<DebugState>()
+  readonly onDidChange = this.#changed.event
+  readonly #simulators = new Map<string, Simulator>()
+  #wanted: Wanted = { breakpoints: [], exceptions: 'none' }
+  /** Asked to stop once, with nothing to stop for otherwise. */
+  #pausing = false
+
+  constructor(
+    private readonly browser: CdpBrowser,
+    /** Whether the page there is a simulator of ours. */
+    private readonly isSimulator: (target: TargetInfo) => boolean,
+  ) {
+    browser.onDidChangeTargets(() => void this.#follow())
+  }
+
+  async set(breakpoints: Breakpoint[], exceptions: PauseOnExceptions): Promise<DebugState> {
+    this.#wanted = { breakpoints, exceptions }
+    await this.#follow()
+    await Promise.all(this.#threads().map((thread) => thread.want(this.#wanted)))
+    return this.state
+  }
+
+  get state(): DebugState {
+    const bound = new Map<string, DebugState['bound'][number]>()
+    for (const thread of this.#threads()) for (const one of thread.bound) bound.set(`${one.file}:${one.line}`, one)
+    const paused = [...this.#simulators.values()].flatMap(({ origin, threads }) =>
+      [...threads.values()].flatMap((thread) => (thread.paused ? [{ origin, ...thread.paused }] : [])),
+    )
+    return { paused: paused[0] ?? null, bound: [...bound.values()] }
+  }
+
+  async step(step: DebugStep): Promise<void> {
+    const thread = this.#pausedThread()
+    if (!thread) throw new RpcError('debug_not_paused', 'The program does not stand in the debugger')
+    await thread.step(step)
+  }
+
+  async pause(): Promise<void> {
+    this.#pausing = true
+    try {
+      await this.#follow()
+      const threads = this.#threads()
+      if (threads.length === 0) throw new RpcError('debug_no_program', 'No program runs in the simulator')
+      await Promise.all(threads.map((thread) => thread.session.call('Debugger.pause')))
+    } finally {
+      this.#pausing = this.#threads().length > 0
+    }
+  }
+
+  async evaluate(expression: string, frame: string | undefined): Promise<DebugVariable> {
+    const options = { expression, generatePreview: true, objectGroup: 'tandem', silent: true }
+    if (frame !== undefined) {
+      const [session, callFrameId] = this.#split(frame)
+      return this.#valueOf(session, await session.call('Debugger.evaluateOnCallFrame', { ...options, callFrameId }))
+    }
+    const thread = this.#threads()[0]
+    if (!thread) throw new RpcError('debug_no_program', 'No program is being debugged')
+    return this.#valueOf(thread.session, await thread.session.call('Runtime.evaluate', { ...options, replMode: true }))
+  }
+
+  async members(object: string): Promise<DebugVariable[]> {
+    const [session, objectId] = this.#split(object)
+    const { result, internalProperties = [] } = await session.call('Runtime.getProperties', {
+      objectId,
+      ownProperties: true,
+      generatePreview: true,
+    })
+    const own = (result as any[]).filter(({ symbol }) => !symbol).slice(0, MAX_MEMBERS)
+    const variables = own.map(({ name, value, get }) =>
+      variableOf(name, value ?? (get ? { type: 'accessor', value: '(…)' } : { type: 'undefined' }), session.id),
+    )
+    const inner = (internalProperties as any[]).filter(({ name, value }) => value && name === '[[Prototype]]')
+    return [...variables, ...inner.map(({ name, value }) => variableOf(name, value, session.id))]
+  }
+
+  async setVariable(frame: string, scope: number, name: string, value: string): Promise<DebugVariable> {
+    const [session, callFrameId] = this.#split(frame)
+    const answer = await session.call('Debugger.evaluateOnCallFrame', {
+      callFrameId,
+      expression: value,
+      generatePreview: true,
+      silent: true,
+    })
+    const variable = this.#valueOf(session, answer, name)
+    const { objectId, value: plain, unserializableValue } = answer.result
+    const newValue = objectId ? { objectId } : unserializableValue ? { unserializableValue } : { value: plain }
+    await session.call('Debugger.setVariableValue', { scopeNumber: scope, variableName: name, newValue, callFrameId })
+    return variable
+  }
+
+  dispose(): void {
+    for (const { root } of this.#simulators.values()) root.detach()
+  }
+
+  #threads(): DebugThread[] {
+    return [...this.#simulators.values()].flatMap(({ threads }) => [...threads.values()])
+  }
+
+  #pausedThread(): DebugThread | undefined {
+    return this.#threads().find(({ paused }) => paused)
+  }
+
+  #split(id: string): [CdpSession, string] {
+    const at = id.indexOf(' ')
+    const thread = this.#threads().find(({ session }) => session.id === id.slice(0, at))
+    if (!thread) throw new RpcError('debug_not_paused', 'The program does not stand in the debugger any more')
+    return [thread.session, id.slice(at + 1)]
+  }
+
+  #valueOf(session: CdpSession, answer: any, name = ''): DebugVariable {
+    const { result, exceptionDetails: details } = answer
+    if (!details) return variableOf(name, result, session.id)
+    const text = details.exception?.description ?? details.text
+    throw new RpcError('debug_evaluation_failed', String(text).split('\n')[0]!)
+  }
+
+  /** Attached to every simulator while there is something to stop for; detached when there is not. */
+  async #follow(): Promise<void> {
+    const { breakpoints, exceptions } = this.#wanted
+    const needed = exceptions !== 'none' || this.#pausing || breakpoints.some(({ enabled }) => enabled)
+    const there = needed ? [...this.browser.targets].filter((target) => this.isSimulator(target)) : []
+    const ids = new Set(there.map(({ targetId }) => targetId))
+    for (const [id, { root }] of this.#simulators) {
+      if (ids.has(id)) continue
+      this.#simulators.delete(id)
+      root.detach()
+      this.#tell()
+    }
+    await Promise.all(there.map((target) => this.#attach(target)))
+  }
+
+  readonly #attaching = new Map<string, Promise<void>>()
+
+  async #attach({ targetId, url }: TargetInfo): Promise<void> {
+    if (this.#simulators.has(targetId)) return
+    let attaching = this.#attaching.get(targetId)
+    if (!attaching) {
+      attaching = this.#attachTo(targetId, new URL(url).origin)
+      this.#attaching.set(targetId, attaching)
+      void attaching.finally(() => this.#attaching.delete(targetId))
+    }
+    await attaching
+  }
+
+  async #attachTo(targetId: string, origin: string): Promise<void> {
+    try {
+      const root = await this.browser.attach(targetId)
+      const simulator: Simulator = { origin, root, threads: new Map() }
+      this.#simulators.set(targetId, simulator)
+      root.onEnd(() => {
+        if (this.#simulators.get(targetId) === simulator) this.#simulators.delete(targetId)
+        this.#tell()
+      })
+      await this.#attachBelow(simulator, root)
+    } catch (error) {
+      // It went away meanwhile.
+      if (!(error instanceof CdpError)) throw error
+    }
+  }
+
+  /** Workers of this session, those that are there and those to come. */
+  async #attachBelow(simulator: Simulator, session: CdpSession): Promise<void> {
+    const starting: Promise<void>[] = []
+    session.onEvent(({ method, params }: CdpEvent) => {
+      if (method === 'Target.attachedToTarget')
+        starting.push(this.#startThread(simulator, this.browser.sessionOf(params.sessionId), params.targetInfo))
+    })
+    await session.call('Target.setAutoAttach', {
+      autoAttach: true,
+      waitForDebuggerOnStart: true,
+      flatten: true,
+      filter: [{ type: 'worker' }],
+    })
+    await Promise.all(starting)
+  }
+
+  async #startThread(simulator: Simulator, session: CdpSession, { type, title }: TargetInfo): Promise<void> {
+    if (type !== 'worker') return
+    const thread = new DebugThread(session, title || 'logic', this.#wanted)
+    simulator.threads.set(session.id, thread)
+    thread.onDidChange(() => this.#tell())
+    session.onEnd(() => {
+      simulator.threads.delete(session.id)
+      this.#tell()
+    })
+    try {
+      await Promise.all([this.#attachBelow(simulator, session), thread.start()])
+    } catch (error) {
+      if (!(error instanceof CdpError)) throw error
+    }
+  }
+
+  #tell(): void {
+    this.#changed.fire(this.state)
+  }
+}

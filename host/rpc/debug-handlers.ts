@@ -1,0 +1,26 @@
+/** protocol/debug.ts, answered by the debugger of the window's browser. */
+import type { ParamsOf, ResultOf } from '../../protocol/host'
+import type { debugCalls } from '../../protocol/debug'
+import type { Devtools } from '../devtools/devtools'
+
+type DebugHandlers = {
+  [N in keyof typeof debugCalls]: (params: ParamsOf<N>) => Promise<ResultOf<N>> | ResultOf<N>
+}
+
+export function debugHandlers(devtools: Devtools): DebugHandlers {
+  return {
+    'debug/setBreakpoints': ({ breakpoints, exceptions }) => devtools.program.set(breakpoints, exceptions),
+    'debug/state': () => devtools.program.state,
+    'debug/step': async ({ step }) => {
+      await devtools.program.step(step)
+      return {}
+    },
+    'debug/pause': async () => {
+      await devtools.program.pause()
+      return {}
+    },
+    'debug/evaluate': ({ expression, frame }) => devtools.program.evaluate(expression, frame),
+    'debug/members': ({ object }) => devtools.program.members(object),
+    'debug/setVariable': ({ frame, scope, name, value }) => devtools.program.setVariable(frame, scope, name, value),
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * The debugger of the running program's scripts, as the workbench drives it. Lines and columns count from 0, in the
+ * project's own files. It works where the host has started the window's browser (`debugging_unavailable` elsewhere).
+ */
+import { z } from 'zod'
+import { call } from './call'
+
+export interface Breakpoint {
+  /** Relative to the project. */
+  file: string
+  line: number
+  /** An expression in the scope of the place: the program stops only where it is true. */
+  condition?: string | undefined
+  /** Written to the console instead of stopping; `{expression}` in it is worked out there. */
+  logMessage?: string | undefined
+  enabled: boolean
+}
+
+/** Where exceptions stop the program. */
+export type PauseOnExceptions = 'none' | 'uncaught' | 'all'
+
+export interface DebugFrame {
+  id: string
+  name: string
+  file: string
+  line: number
+  column: number
+  /** False for code that is not the project's. */
+  mapped: boolean
+  scopes: DebugScope[]
+}
+
+export interface DebugScope {
+  /** As the protocol has it: `local`, `closure`, `block`, `global`, … */
+  type: string
+  name?: string
+  object: string
+}
+
+export interface DebugVariable {
+  name: string
+  /** Short, for one line. */
+  text: string
+  type: string
+  /** There is something inside. */
+  object?: string
+}
+
+export interface PausedProgram {
+  /** Of the simulator. */
+  origin: string
+  thread: string
+  /** `breakpoint`, `step`, `exception`, `debugger`, `pause`. */
+  reason: string
+  /** The exception's text. */
+  text?: string
+  frames: DebugFrame[]
+}
+
+export interface DebugState {
+  paused: PausedProgram | null
+  /** Breakpoints that are known to code of the running program, at the lines that they came to lie at. */
+  bound: { file: string; line: number; at: number }[]
+}
+
+const breakpoint = z.object({
+  file: z.string().min(1).max(4096),
+  line: z.int().min(0),
+  condition: z.string().max(10_000).optional(),
+  logMessage: z.string().max(10_000).optional(),
+  enabled: z.boolean(),
+})
+
+const nothing = z.object({}).default({})
+const object = z.string().max(500)
+
+export const debugSteps = ['continue', 'over', 'into', 'out'] as const
+export type DebugStep = (typeof debugSteps)[number]
+
+export const debugCalls = {
+  /** All that there are, in place of those before. */
+  'debug/setBreakpoints': call<{ breakpoints: Breakpoint[]; exceptions: PauseOnExceptions }, DebugState>(
+    z.object({ breakpoints: z.array(breakpoint).max(5_000), exceptions: z.enum(['none', 'uncaught', 'all']) }),
+  ),
+  'debug/state': call<{}, DebugState>(nothing),
+  /** Errors: `debug_not_paused`. */
+  'debug/step': call<{ step: DebugStep }, {}>(z.object({ step: z.enum(debugSteps) })),
+  /** Stops at the next statement. Errors: `debug_no_program`. */
+  'debug/pause': call<{}, {}>(nothing),
+  /** In the frame, or where none is given (and nothing is paused) in the logic worker. Errors: `debug_evaluation_failed`. */
+  'debug/evaluate': call<{ expression: string; frame?: string | undefined }, DebugVariable>(
+    z.object({ expression: z.string().max(100_000), frame: object.optional() }),
+  ),
+  'debug/members': call<{ object: string }, DebugVariable[]>(z.object({ object })),
+  /** `value` is an expression. Errors: `debug_evaluation_failed`. */
+  'debug/setVariable': call<{ frame: string; scope: number; name: string; value: string }, DebugVariable>(
+    z.object({ frame: object, scope: z.int().min(0), name: z.string().max(1_000), value: z.string().max(100_000) }),
+  ),
+}
+
+export interface DebugEvents {
+  'debug/didChange': DebugState
+}
