@@ -27,6 +27,8 @@ export interface DebugFrame {
   column: number
   /** False for code that is not the project's. */
   mapped: boolean
+  /** `this`. */
+  self?: DebugVariable
   scopes: DebugScope[]
 }
 
@@ -87,9 +89,12 @@ export const debugCalls = {
   'debug/step': call<{ step: DebugStep }, {}>(z.object({ step: z.enum(debugSteps) })),
   /** Stops at the next statement. Errors: `debug_no_program`. */
   'debug/pause': call<{}, {}>(nothing),
-  /** In the frame, or where none is given (and nothing is paused) in the logic worker. Errors: `debug_evaluation_failed`. */
-  'debug/evaluate': call<{ expression: string; frame?: string | undefined }, DebugVariable>(
-    z.object({ expression: z.string().max(100_000), frame: object.optional() }),
+  /**
+   * In the frame, or where none is given (and nothing is paused) in the logic worker. `pure`: fails where it would change
+   * anything. Errors: `debug_evaluation_failed`.
+   */
+  'debug/evaluate': call<{ expression: string; frame?: string | undefined; pure?: boolean | undefined }, DebugVariable>(
+    z.object({ expression: z.string().max(100_000), frame: object.optional(), pure: z.boolean().optional() }),
   ),
   'debug/members': call<{ object: string }, DebugVariable[]>(z.object({ object })),
   /** `value` is an expression. Errors: `debug_evaluation_failed`. */

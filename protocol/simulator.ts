@@ -108,6 +108,8 @@ export type WorkbenchToShell =
   /** The device's home button: the app goes to the background; `foreground` brings it back. */
   | { k: 'background' }
   | { k: 'foreground' }
+  /** The program stands in the debugger, or goes on. */
+  | { k: 'paused'; paused: boolean }
   | { k: 'open'; url: string }
   /**
    * The program is started anew with this page, or entered as by a link while it runs. `options` as in the shell's address:
@@ -160,6 +162,8 @@ export type ShellToWorkbench =
   | { k: 'reveal'; diagnostic: Diagnostic }
   /** One of `keys` was pressed in the simulator. Taken while the focus is there, and shortly after a real key press. */
   | { k: 'key'; chord: KeyChord }
+  /** Asked for beside the screen of a paused program. */
+  | { k: 'step'; step: 'continue' | 'over' }
   /** `entries`: how many values storage had; undefined where it was not cleared. */
   | { k: 'cleared'; parts: DataPart[]; entries?: number }
   | (InspectReply & { at: InspectPlace })

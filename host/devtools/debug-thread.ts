@@ -7,6 +7,7 @@ import { Emitter } from '../../base/events'
 import type { Breakpoint, DebugFrame, DebugStep, PausedProgram, PauseOnExceptions } from '../../protocol/debug'
 import type { CdpEvent, CdpSession } from './cdp-browser'
 import { DebugScript } from './debug-script'
+import { variableOf } from './debug-values'
 
 /** The simulator's own scripts: nobody wants to step through them. */
 const OWN_SCRIPTS = '/__tandem/rt/'
@@ -23,6 +24,8 @@ export class DebugThread {
   readonly #scripts = new Map<string, DebugScript>()
   /** V8's id of what was set, for one of `wanted` in one script. */
   #set: { id: string; breakpoint: Breakpoint; at: number }[] = []
+  /** Ids of the simulator's own scripts. */
+  readonly #own = new Set<string>()
   #applying: Promise<void> = Promise.resolve()
   paused: Omit<PausedProgram, 'origin'> | undefined
 
@@ -97,6 +100,7 @@ export class DebugThread {
   #heard({ method, params }: CdpEvent): void {
     switch (method) {
       case 'Debugger.scriptParsed':
+        if (String(params.url).includes(OWN_SCRIPTS)) this.#own.add(params.scriptId)
         if (params.sourceMapURL)
           this.#scripts.set(params.scriptId, new DebugScript(params.scriptId, params.url, params.sourceMapURL))
         // One that was there before the debugger; new ones are met before they run.
@@ -144,13 +148,14 @@ export class DebugThread {
 
   #frame(frame: any): DebugFrame | undefined {
     const { scriptId, lineNumber, columnNumber } = frame.location
-    if (String(frame.url).includes(OWN_SCRIPTS)) return undefined
+    if (this.#own.has(scriptId)) return undefined
     const place = this.#scripts.get(scriptId)?.original(lineNumber, columnNumber)
     return {
       id: `${this.session.id} ${frame.callFrameId}`,
       name: frame.functionName || '(anonymous)',
       ...(place ?? { file: frame.url, line: lineNumber, column: columnNumber }),
       mapped: place !== undefined,
+      ...(frame.this?.objectId && { self: variableOf('this', frame.this, this.session.id) }),
       scopes: frame.scopeChain.map((scope: any) => ({
         type: scope.type,
         ...(scope.name && { name: scope.name }),

@@ -67,8 +67,8 @@ export class ProgramDebugger {
     }
   }
 
-  async evaluate(expression: string, frame: string | undefined): Promise<DebugVariable> {
-    const options = { expression, generatePreview: true, objectGroup: 'tandem', silent: true }
+  async evaluate(expression: string, frame: string | undefined, pure = false): Promise<DebugVariable> {
+    const options = { expression, generatePreview: true, objectGroup: 'tandem', silent: true, throwOnSideEffect: pure }
     if (frame !== undefined) {
       const [session, callFrameId] = this.#split(frame)
       return this.#valueOf(session, await session.call('Debugger.evaluateOnCallFrame', { ...options, callFrameId }))

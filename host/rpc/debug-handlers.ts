@@ -19,7 +19,7 @@ export function debugHandlers(devtools: Devtools): DebugHandlers {
       await devtools.program.pause()
       return {}
     },
-    'debug/evaluate': ({ expression, frame }) => devtools.program.evaluate(expression, frame),
+    'debug/evaluate': ({ expression, frame, pure }) => devtools.program.evaluate(expression, frame, pure),
     'debug/members': ({ object }) => devtools.program.members(object),
     'debug/setVariable': ({ frame, scope, name, value }) => devtools.program.setVariable(frame, scope, name, value),
   }

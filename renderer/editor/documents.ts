@@ -27,6 +27,7 @@ export class Documents {
   readonly dirtyPaths = new Signal<ReadonlySet<string>>(new Set())
   /** A save met another version on disk: the workbench asks what to do. */
   readonly onDidMeetConflict
+  readonly onDidRename
   /** A text was edited, by whomever. */
   readonly onDidEdit
   /** The buffer was brought up to the text of the disk. */
@@ -37,6 +38,7 @@ export class Documents {
   /** Changes a text before it is saved; never rejects. */
   beforeSave: (document: TextDocument, options: SaveOptions) => Promise<void> = () => Promise.resolve()
   private readonly metConflict = new Emitter<TextDocument>()
+  private readonly renamed = new Emitter<{ from: string; to: string }>()
   private readonly edited = new Emitter<TextDocument>()
   private readonly followedDisk = new Emitter<TextDocument>()
   private readonly open = new Map<string, TextDocument>()
@@ -49,6 +51,7 @@ export class Documents {
   ) {
     this.onDidMeetConflict = this.metConflict.event
     this.onDidEdit = this.edited.event
+    this.onDidRename = this.renamed.event
     this.onDidFollowDisk = this.followedDisk.event
     this.backups = new Backups(host)
     host.on('files/didChange', ({ changes, bulk }) => (bulk ? this.checkAll() : this.didChangeOnDisk(changes)))
@@ -114,6 +117,7 @@ export class Documents {
 
   /** The same buffer under another path, after a rename on disk. */
   didRename(from: string, to: string): void {
+    this.renamed.fire({ from, to })
     for (const document of this.all()) {
       const path = renamedPath(document.path, from, to)
       if (path === undefined) continue

@@ -10,6 +10,7 @@ const tools: [ToolPanel, icon: string, toggle: string][] = [
   ['explorer', 'files', 'showExplorer'],
   ['search', 'search', 'showSearch'],
   ['scm', 'source-control', 'showScm'],
+  ['debug', 'debug-alt', 'showDebug'],
   ['problems', 'warning', 'showProblems'],
   ['console', 'debug-console', 'showConsole'],
   ['terminal', 'terminal', 'toggleTerminal'],

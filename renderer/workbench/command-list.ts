@@ -111,7 +111,7 @@ function registerView(services: Services): void {
     {
       id: 'showDevice',
       title: 'cmd.showDevice',
-      keys: ['mod+shift+d'],
+      keys: ['mod+alt+d'],
       ...dock,
       run: () => layout.value!.show('device'),
     },

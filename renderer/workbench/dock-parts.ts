@@ -1,5 +1,6 @@
 import type { DockviewGroupPanel, IContentRenderer, ITabRenderer } from 'dockview'
 import { Emitter } from '../../base/events'
+import { BreakpointGutter } from '../editor/debug/breakpoint-gutter'
 import { DiffPane } from '../editor/diff-pane'
 import { EditorPane, type PaneContext } from '../editor/editor-pane'
 import { EditorTab, type TabContext } from '../editor/editor-tab'
@@ -28,6 +29,7 @@ export function dockParts(services: Services): LayoutParts {
   const widgets = new EditorWidgets(services.settings, (widget, monaco) => {
     followCursor(services, widget)
     new QuickDiff(services, widget, monaco)
+    new BreakpointGutter(services, widget, monaco)
     new ConflictView(widget, monaco)
   })
   editors.toggleColumnSelection = () => widgets.toggleColumnSelection()

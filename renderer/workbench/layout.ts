@@ -19,24 +19,28 @@ export const toolPanels = [
   'explorer',
   'search',
   'scm',
+  'debug',
   'simulator',
   'problems',
   'console',
   'terminal',
   'history',
   'device',
+  'devtools',
 ] as const
 export type ToolPanel = (typeof toolPanels)[number]
 const home: Record<ToolPanel, EdgeGroupPosition> = {
   explorer: 'left',
   search: 'left',
   scm: 'left',
+  debug: 'left',
   simulator: 'right',
   problems: 'bottom',
   console: 'bottom',
   terminal: 'bottom',
   history: 'bottom',
   device: 'bottom',
+  devtools: 'bottom',
 }
 
 export const isToolPanel = (id: string): id is ToolPanel => (toolPanels as readonly string[]).includes(id)
@@ -323,8 +327,8 @@ export class Layout implements Disposable {
       component: tool,
       tabComponent: 'tool',
       title: tool,
-      // A frame that is moved in the document loads anew, so the simulator's stays where it is and is placed over.
-      renderer: tool === 'simulator' ? 'always' : 'onlyWhenVisible',
+      // A frame that is moved in the document loads anew, so those stay where they are and are placed over.
+      renderer: tool === 'simulator' || tool === 'devtools' ? 'always' : 'onlyWhenVisible',
       inactive: true,
       ...(group && { position: { referenceGroup: group } }),
     })

@@ -9,6 +9,7 @@ import type { Services } from './services'
 export async function openProject(services: Services, info: WorkspaceInfo): Promise<void> {
   const { build, tree, search } = services
   detach(search.load())
+  detach(services.debug.load())
   detach(services.recentFiles.load())
   detach(services.terminals.load(), () => {})
   build.refresh()
@@ -24,6 +25,7 @@ export async function openProject(services: Services, info: WorkspaceInfo): Prom
 export function closeProject(services: Services): void {
   const { build, tree, documents, files, transfer, places, compare, logs, git } = services
   services.search.reset()
+  services.debug.reset()
   services.terminals.reset()
   services.recentFiles.reset()
   services.fileIndex.forget()

@@ -25,6 +25,7 @@ import { GitModel } from '../panels/git/git-model'
 import { HistoryModel } from '../panels/git/history-model'
 import { TreeDrag } from '../panels/explorer/tree-drag'
 import { ProjectTexts } from '../panels/wizard/project-texts'
+import { DebugModel } from '../panels/debug/debug-model'
 import { Inspection } from '../panels/simulator/inspection'
 import { LogModel } from '../panels/console/log-model'
 import { SearchModel } from '../panels/search/search-model'
@@ -73,6 +74,8 @@ export function createServices(connect: () => Promise<HostClient>) {
   const drag = new TreeDrag(tree, transfer)
   const logs = new LogModel()
   const simulator = new Simulator(host, logs)
+  const debug = new DebugModel(host)
+  documents.onDidRename(({ from, to }) => debug.relocated(from, to))
   const inspection = new Inspection(simulator.link)
   simulator.link.onDidClear(({ parts, entries }) => notifications.info(clearedText(parts, entries)))
   return {
@@ -101,6 +104,7 @@ export function createServices(connect: () => Promise<HostClient>) {
     logs,
     simulator,
     inspection,
+    debug,
     recentFiles,
     fileIndex,
     workspaceSymbols,

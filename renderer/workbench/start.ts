@@ -7,6 +7,7 @@ import { WorkspaceEdits } from '../language/workspace-edits'
 import { setUpEditor } from '../editor/set-up'
 import { listen } from '../common/signal'
 import { t } from '../i18n/i18n'
+import { registerDebugCommands } from '../panels/debug/debug-commands'
 import { registerGitCommands } from '../panels/git/git-commands'
 import { registerSearchCommands } from '../panels/search/search-commands'
 import { leavesTerminal, registerTerminalCommands } from '../panels/terminal/terminal-commands'
@@ -31,6 +32,7 @@ export function startWorkbench(services: Services): void {
     IWorkspaceEditService: new WorkspaceEdits(documents, services.files, notifications),
     textModelService: new TextModels(documents),
   })
+  registerDebugCommands(services)
   registerCommands(services)
   registerEditCommands(services)
   registerStatusCommands(services)

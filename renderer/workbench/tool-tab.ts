@@ -14,12 +14,14 @@ const titles: Record<ToolPanel, MessageKey> = {
   explorer: 'explorer.title',
   search: 'search.title',
   scm: 'scm.title',
+  debug: 'debug.title',
   simulator: 'simulator.title',
   problems: 'problems.title',
   console: 'console.title',
   terminal: 'terminal.title',
   history: 'history.title',
   device: 'device.title',
+  devtools: 'devtools.title',
 }
 
 /** The tab of a tool: its name in capitals and, where it counts something, a badge. */

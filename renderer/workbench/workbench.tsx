@@ -3,6 +3,9 @@ import { createPortal } from 'react-dom'
 import { useSignal } from '../common/use-signal'
 import { useT } from '../i18n/i18n'
 import { ConsolePanel } from '../panels/console/console-panel'
+import { DebugPanel } from '../panels/debug/debug-panel'
+import { DebugToolbar } from '../panels/debug/debug-steps'
+import { DevtoolsPanel } from '../panels/debug/devtools-panel'
 import { DevicePanel } from '../panels/device/device-panel'
 import { Explorer } from '../panels/explorer/explorer'
 import { HistoryPanel } from '../panels/git/history-panel'
@@ -46,6 +49,7 @@ export function Workbench() {
       </div>
       <StatusBar />
       <Portals />
+      <DebugToolbar />
       <QuickInputView />
       <EditorSwitcher />
       <DialogView />
@@ -100,6 +104,8 @@ function Dock() {
 const components: Record<string, React.ComponentType<Portal>> = {
   explorer: Explorer,
   scm: ScmPanel,
+  debug: DebugPanel,
+  devtools: DevtoolsPanel,
   history: HistoryPanel,
   search: SearchPanel,
   terminal: TerminalPanel,

@@ -53,6 +53,7 @@ const ICONS = {
   restart: 'M19 8.5A8 8 0 1 0 20 12M19.5 4v4.8h-4.8',
   stop: 'M7 7h10v10H7Z',
   play: 'M8 5.5v13l10.5-6.5Z',
+  stepOver: 'M4.5 12a7.5 7.5 0 0 1 14-3.5M18.8 4v5h-5M12 19.5a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6Z',
 } as const
 
 /** Resolves after the browser has painted what was done before the call. */

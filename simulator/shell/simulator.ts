@@ -17,6 +17,7 @@ import { devices } from './devices'
 import { el } from './dom'
 import { ErrorOverlay } from './error-overlay'
 import { LogicWorker } from './logic-worker'
+import { PausedBar } from './paused-bar'
 import { PageDeck } from './page-deck'
 import { emptyStack, reduce, topOf, type StackCommand, type StackEffect, type StackState } from './page-stack'
 import { RuntimeMessages } from './runtime-messages'
@@ -55,6 +56,7 @@ export class Simulator {
   readonly device: SimulatedDevice
   readonly screen: Screen
   readonly inspection = new Inspection(this)
+  readonly pausedBar: PausedBar
   manifest: Manifest | undefined
   stack: StackState = emptyStack({ routes: [], tabs: [], home: '', decodeQuery: true })
   status: Status = 'loading'
@@ -95,6 +97,7 @@ export class Simulator {
       onSilent: (view) => this.messages.frameSilent(view),
     })
     this.screen = new Screen(this)
+    this.pausedBar = new PausedBar(this)
     this.device = new SimulatedDevice(this)
     this.services = new Services(this)
     this.keyboard = new SoftKeyboard(this)
@@ -223,6 +226,8 @@ export class Simulator {
   }
 
   private unresponsive(seconds: number): void {
+    // It stands in the debugger: nothing is wrong.
+    if (this.pausedBar.paused && seconds > 0) return
     this.cards.seconds = seconds
     if (seconds > 0) {
       this.setStatus('unresponsive')

@@ -17,6 +17,7 @@ const message = z.discriminatedUnion('k', [
   z.object({ k: z.literal('theme'), theme: z.enum(['dark', 'light']), language: z.enum(['en', 'zh']) }),
   z.object({ k: z.literal('restart'), keepStack: z.boolean() }),
   z.object({ k: z.enum(['stop', 'back', 'background', 'foreground']) }),
+  z.object({ k: z.literal('paused'), paused: z.boolean() }),
   z.object({ k: z.literal('open'), url: z.string() }),
   z.object({ k: z.literal('launch'), url: z.string(), options: z.string(), restart: z.boolean() }),
   z.object({ k: z.literal('device/set'), section: z.string(), values: z.record(z.string(), z.unknown()) }),
@@ -75,6 +76,8 @@ function run(simulator: Simulator, command: WorkbenchToShell): void {
       return simulator.device.act(command.section, command.action)
     case 'keys':
       return simulator.keys.set(command.chords)
+    case 'paused':
+      return simulator.pausedBar.set(command.paused)
     case 'inspect':
       return simulator.inspection.ask(command.at, command)
     case 'ping':

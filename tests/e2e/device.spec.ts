@@ -66,7 +66,7 @@ async function open(page: Page): Promise<{ phone: FrameLocator; app: FrameLocato
   const phone = page.frameLocator('.simulator-stage iframe')
   const app = phone.frameLocator('.page:not(.page-hidden) iframe')
   await expect(app.locator('#where')).toBeVisible({ timeout: 20_000 })
-  await page.keyboard.press('Control+Shift+D')
+  await page.keyboard.press('Control+Alt+D')
   await expect(page.locator('.device-nav')).toBeVisible()
   return { phone, app }
 }

@@ -43,6 +43,8 @@ export class SimulatorLink implements Disposable {
   readonly onDidPress
   /** What the program kept is gone, as far as the shell says. */
   readonly onDidClear
+  /** The paused program is to go on. */
+  readonly onDidStep
   /** Answers to `inspect`, and what its agents tell (inspection.ts). */
   readonly onDidInspect
   /** The program begins anew: the console clears. */
@@ -51,6 +53,7 @@ export class SimulatorLink implements Disposable {
   private readonly reveal = new Emitter<Diagnostic>()
   private readonly pressed = new Emitter<KeyChord>()
   private readonly cleared = new Emitter<{ parts: DataPart[]; entries?: number }>()
+  private readonly stepped = new Emitter<'continue' | 'over'>()
   private readonly inspected = new Emitter<InspectReply & { at: InspectPlace }>()
   private readonly restarted = new Emitter<void>()
   private connection?: DisposableStore
@@ -64,6 +67,7 @@ export class SimulatorLink implements Disposable {
     this.onDidRestart = this.restarted.event
     this.onDidClear = this.cleared.event
     this.onDidPress = this.pressed.event
+    this.onDidStep = this.stepped.event
     this.onDidInspect = this.inspected.event
   }
 
@@ -155,6 +159,8 @@ export class SimulatorLink implements Disposable {
         return this.deviceValues.set(message.values)
       case 'cleared':
         return this.cleared.fire(message)
+      case 'step':
+        return this.stepped.fire(message.step === 'over' ? 'over' : 'continue')
       case 'inspected':
       case 'told':
         return this.inspected.fire(message)
