@@ -76,7 +76,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     preprocessor,
     originOf: (id) => `http://${id}.sim.localhost:${port}`,
   })
-  const devtools = new Devtools(() => port)
+  const devtools = new Devtools(() => port, path.join(options.appRoot, 'dist/devtools'))
   const app = await createHttpApp({
     port: () => port,
     workspaces,

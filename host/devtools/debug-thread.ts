@@ -155,7 +155,7 @@ export class DebugThread {
       name: frame.functionName || '(anonymous)',
       ...(place ?? { file: frame.url, line: lineNumber, column: columnNumber }),
       mapped: place !== undefined,
-      ...(frame.this?.objectId && { self: variableOf('this', frame.this, this.session.id) }),
+      ...(frame.this?.objectId && { self: { ...variableOf('this', frame.this, this.session.id), text: '{…}' } }),
       scopes: frame.scopeChain.map((scope: any) => ({
         type: scope.type,
         ...(scope.name && { name: scope.name }),

@@ -3,6 +3,8 @@
  * its lines to the simulators. Without a browser that we have started there is none of it.
  */
 import { randomBytes } from 'node:crypto'
+import { promises as fs } from 'node:fs'
+import path from 'node:path'
 import type { WebSocket } from 'ws'
 import { Emitter } from '../../base/events'
 import type { DebugState } from '../../protocol/debug'
@@ -16,9 +18,23 @@ import { Relay } from './relay'
 export const DEVTOOLS_HOST = 'devtools.localhost'
 const unavailable = () =>
   new RpcError('debugging_unavailable', 'The program can be debugged in the window that Tandem opens itself')
+/** Ours, beside the front end's own files: dist/devtools/. */
+const OWN = 'tandem/'
+const PAGE = 'devtools_app.html'
 const SOCKET = '/session/'
 /** Front ends that were opened and may still come, or come again after a reload. */
 const MAX_TICKETS = 16
+
+const own = new Set(['settings.js', 'bridge.js'])
+
+/** Settings before anything of the front end runs, the bridge after it. */
+function withBridge(page: Buffer): Buffer {
+  const text = page.toString('utf8')
+  const at = text.indexOf('<script')
+  if (at < 0) return page
+  const scripts = `<script src="./${OWN}settings.js"></script>\n<script type="module" src="./${OWN}bridge.js"></script>\n`
+  return Buffer.from(text.slice(0, at) + scripts + text.slice(at))
+}
 
 export class Devtools {
   #browser: CdpBrowser | undefined
@@ -34,7 +50,11 @@ export class Devtools {
   readonly #state = new Emitter<DebugState>()
   readonly onDidChangeState = this.#state.event
 
-  constructor(private readonly port: () => number) {}
+  constructor(
+    private readonly port: () => number,
+    /** dist/devtools. */
+    private readonly dir: string,
+  ) {}
 
   /** The window's browser has been started. */
   connect(pipe: BrowserPipe): void {
@@ -58,12 +78,17 @@ export class Devtools {
     this.#tickets.set(ticket, origin)
     for (const old of this.#tickets.keys()) if (this.#tickets.size > MAX_TICKETS) this.#tickets.delete(old)
     const host = `${DEVTOOLS_HOST}:${this.port()}`
-    return { url: `http://${host}/devtools_app.html?ws=${host}${SOCKET}${ticket}` }
+    return { url: `http://${host}/${PAGE}?ws=${host}${SOCKET}${ticket}` }
   }
 
   /** A file of the front end; undefined where there is none. */
-  file(path: string): Promise<Buffer | undefined> {
-    return this.#frontEnd ? this.#frontEnd.file(path) : Promise.resolve(undefined)
+  async file(file: string): Promise<Buffer | undefined> {
+    if (file.startsWith(OWN)) {
+      const name = file.slice(OWN.length)
+      return own.has(name) ? fs.readFile(path.join(this.dir, name)) : undefined
+    }
+    const content = await this.#frontEnd?.file(file)
+    return content && file === PAGE ? withBridge(content) : content
   }
 
   accept(target: string): ((socket: WebSocket) => void) | undefined {

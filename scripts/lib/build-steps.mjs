@@ -118,6 +118,18 @@ export const steps = [
     ['cli', ...hostInputs],
   ),
   esbuildStep(
+    'devtools settings',
+    'renderer/devtools/settings.ts',
+    web('renderer/devtools/settings.ts', 'dist/devtools/settings.js'),
+    ['renderer/devtools', 'base', 'protocol'],
+  ),
+  esbuildStep(
+    'devtools bridge',
+    'renderer/devtools/bridge.ts',
+    web('renderer/devtools/bridge.ts', 'dist/devtools/bridge.js', 'esm'),
+    ['renderer/devtools', 'base', 'protocol'],
+  ),
+  esbuildStep(
     'simulator shell',
     'simulator/shell/main.ts',
     web('simulator/shell/main.ts', 'dist/simulator/shell.js'),

@@ -120,13 +120,17 @@ export class BreakpointGutter {
     const frame = debug.frame.value
     if (!frame || frame.file !== this.document?.path || !this.widget.editor.getModel()) return this.stopped.clear()
     const top = debug.state.value.paused?.frames.find(({ mapped }) => mapped) === frame
+    const marked = this.drawn.some(({ line }) => line === frame.line)
+    const icon = top ? 'debug-stackframe' : 'debug-stackframe-focused'
     this.stopped.set([
       {
         range: rangeOf(frame.line + 1),
         options: {
           isWholeLine: true,
           className: top ? 'stopped-line' : 'stopped-line outer',
-          glyphMarginClassName: `codicon codicon-${top ? 'debug-stackframe' : 'debug-stackframe-focused'} stopped-mark`,
+          glyphMargin: { position: this.monaco.editor.GlyphMarginLane.Left },
+          zIndex: 2,
+          glyphMarginClassName: `codicon codicon-${icon} stopped-mark ${marked ? 'at-breakpoint' : ''}`,
           glyphMarginHoverMessage: { value: t('debug.stoppedHere') },
         },
       },

@@ -6,6 +6,7 @@ import type {
   DebugVariable,
   PauseOnExceptions,
 } from '../../../protocol/debug'
+import type { DevtoolsBreakpoint } from '../../../protocol/devtools'
 import { renamedPath } from '../../common/paths'
 import { debounce, Signal } from '../../common/signal'
 import { codeOf, detach, type Host } from '../../workbench/host'
@@ -20,6 +21,12 @@ interface Stored {
   exceptions: PauseOnExceptions
   watch: string[]
 }
+
+const isDevtoolsBreakpoint = (one: Partial<DevtoolsBreakpoint> | null): one is DevtoolsBreakpoint =>
+  typeof one?.file === 'string' &&
+  Number.isInteger(one.line) &&
+  typeof one.condition === 'string' &&
+  typeof one.enabled === 'boolean'
 
 /** Breakpoints of the project, and what the debugger says (protocol/debug.ts). */
 export class DebugModel {
@@ -103,6 +110,24 @@ export class DebugModel {
   relocated(from: string, to: string): void {
     if (this.breakpoints.value.some(({ file }) => renamedPath(file, from, to) !== undefined))
       this.change((all) => all.map((one) => ({ ...one, file: renamedPath(one.file, from, to) ?? one.file })))
+  }
+
+  /** Logpoints are the editor's alone: two debuggers would write every line twice. */
+  forDevtools(): DevtoolsBreakpoint[] {
+    return this.breakpoints.value
+      .filter(({ logMessage }) => logMessage === undefined)
+      .map(({ file, line, condition = '', enabled }) => ({ file, line, condition, enabled }))
+  }
+
+  /** What was set or taken away in the developer tools. */
+  takeDevtools(list: unknown): void {
+    if (!Array.isArray(list) || !list.every(isDevtoolsBreakpoint)) return
+    const logpoints = this.breakpoints.value.filter(({ logMessage }) => logMessage !== undefined)
+    const others = list.filter(({ file, line }) => !logpoints.some((one) => one.file === file && one.line === line))
+    this.change(() => [
+      ...logpoints,
+      ...others.map(({ file, line, condition, enabled }) => ({ file, line, enabled, ...(condition && { condition }) })),
+    ])
   }
 
   setExceptions(exceptions: PauseOnExceptions): void {

@@ -16,14 +16,14 @@ export const rows = (page: Page): Promise<(string | null)[]> =>
 /** By the name of a command in the palette. */
 export async function runCommand(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+Shift+p')
-  await page.getByRole('combobox').fill(`>${name}`)
+  await page.locator('.quick-field').getByRole('combobox').fill(`>${name}`)
   await expect(page.locator('.quick-item.selected')).toContainText(name)
   await page.keyboard.press('Enter')
 }
 
 export async function openFile(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+p')
-  await page.getByRole('combobox').fill(name)
+  await page.locator('.quick-field').getByRole('combobox').fill(name)
   await expect(page.locator('.quick-item.selected')).toContainText(name.split('/').at(-1)!)
   await page.keyboard.press('Enter')
   await expect(page.locator('.monaco-editor.focused')).toBeVisible()

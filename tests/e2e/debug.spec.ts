@@ -1,0 +1,213 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { copyOf, expect, hostOver, test } from './support/host'
+import { openWindow, type DebugWindow } from './support/window'
+import { openFile, runCommand } from './support/workbench'
+
+const lineOf = (dir: string, file: string, text: string): number =>
+  fs
+    .readFileSync(path.join(dir, file), 'utf8')
+    .split('\n')
+    .findIndex((line) => line.includes(text)) + 1
+
+async function goTo(page: Page, file: string, line: number): Promise<void> {
+  await openFile(page, file)
+  await page.keyboard.press('Control+g')
+  await page.locator('.quick-field').getByRole('combobox').fill(`:${line}`)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.status-bar')).toContainText(`Ln ${line}`)
+}
+
+const paused = (page: Page): Locator => page.locator('.debug-reason')
+const frames = (page: Page): Locator => page.getByRole('listbox', { name: 'Call Stack' }).getByRole('option')
+const variable = (page: Page, name: string): Locator =>
+  page.locator('.debug-variable', { has: page.locator('.debug-name', { hasText: new RegExp(`^${name}$`) }) }).first()
+
+let window: DebugWindow | undefined
+test.afterEach(async () => {
+  await window?.close()
+  window = undefined
+})
+
+test.describe('in JavaScript', () => {
+  let dir: string
+  test.beforeEach(async () => {
+    dir = copyOf('playground/tasks')
+    window = await openWindow(dir)
+  })
+
+  test('stops at a breakpoint from the first run on, steps, and changes a variable that the screen then shows', async () => {
+    const { page, simulator } = window!
+    const line = lineOf(dir, 'pages/list/list.js', 'this.setData({')
+    await goTo(page, 'list.js', line)
+    await page.keyboard.press('F9')
+    await runCommand(page, 'Show Run and Debug')
+    await expect(page.locator('.breakpoint-row')).toContainText(`${line}`)
+    await expect(page.locator('.monaco-editor .codicon-debug-breakpoint')).toBeVisible()
+
+    await page.keyboard.press('Control+Shift+F5')
+    await expect(paused(page)).toHaveText('Paused on breakpoint')
+    await expect(frames(page).first()).toHaveText(new RegExp(`show\\s*list\\.js:${line}`))
+    await expect(frames(page)).toContainText(['show', '(anonymous)', 'watchTasks', 'onLoad'])
+    await expect(page.locator('.stopped-line')).toBeVisible()
+    await expect(simulator.locator('.paused-bar')).toBeVisible()
+    // The workbench goes on meanwhile, and nobody calls the program unresponsive.
+    await page.waitForTimeout(3500)
+    await expect(simulator.locator('.card')).toHaveCount(0)
+
+    await expect(variable(page, 'active')).toContainText('"all"')
+    await variable(page, 'active').dblclick()
+    await page.getByRole('textbox', { name: 'Value of active' }).fill('"done"')
+    await page.keyboard.press('Enter')
+    await expect(variable(page, 'active')).toContainText('"done"')
+    await page.getByRole('textbox', { name: 'Expression to watch' }).fill('tasks.length * 2')
+    await page.keyboard.press('Enter')
+    await expect(variable(page, 'tasks.length \\* 2')).toContainText('8')
+
+    await page.keyboard.press('F10')
+    await expect(paused(page)).toHaveText('Paused after a step')
+    await expect(variable(page, 'tasks.length \\* 2')).toContainText('8')
+    await frames(page).nth(2).click()
+    await expect(page.locator('.dv-active-tab .tab').filter({ hasText: 'app.js' })).toBeVisible()
+
+    await simulator.getByRole('button', { name: 'Continue' }).click()
+    await expect(page.locator('.debug-toolbar')).toHaveCount(0)
+    await expect(simulator.locator('.paused-bar')).toBeHidden()
+    const list = simulator.frameLocator('iframe.frame').first()
+    await expect(list.locator('.task')).toHaveCount(1)
+    await expect(list.locator('.task')).toContainText('Return the library books')
+  })
+
+  test('conditions, log messages, moved lines, exceptions', async () => {
+    const { page, simulator } = window!
+    const list = simulator.frameLocator('iframe.frame').first()
+    const line = lineOf(dir, 'pages/list/list.js', 'this.show(this.data.tasks, event')
+    await goTo(page, 'list.js', line)
+    await runCommand(page, 'Edit Conditional Breakpoint')
+    await page.locator('.quick-field').getByRole('combobox').fill("event.target.dataset.name === 'done'")
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.monaco-editor .codicon-debug-breakpoint-conditional')).toBeVisible()
+    await list.getByText('Open', { exact: true }).click()
+    await expect(list.locator('.task')).toHaveCount(3)
+    await list.getByText('Done', { exact: true }).click()
+    await expect(paused(page)).toHaveText('Paused on breakpoint')
+    await page.keyboard.press('F5')
+    await expect(list.locator('.task')).toHaveCount(1)
+
+    // A log message in its place, and a line more above it.
+    await runCommand(page, 'Edit Logpoint')
+    await page
+      .locator('.quick-field')
+      .getByRole('combobox')
+      .fill('chosen {event.target.dataset.name} of {this.data.tasks.length}')
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.monaco-editor .codicon-debug-breakpoint-log')).toBeVisible()
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.insertText('// one more\n')
+    await expect(page.locator('.breakpoint-row .debug-row-place')).toHaveText(`${line + 1}`)
+    await page.keyboard.press('Control+s')
+    await expect(list.locator('.task')).toHaveCount(4)
+    await runCommand(page, 'Remove All Breakpoints')
+    await goTo(page, 'list.js', line + 1)
+    await runCommand(page, 'Edit Logpoint')
+    await page
+      .locator('.quick-field')
+      .getByRole('combobox')
+      .fill('chosen {event.target.dataset.name} of {this.data.tasks.length}')
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.monaco-editor .codicon-debug-breakpoint-log')).toBeVisible()
+    await list.getByText('Done', { exact: true }).click()
+    await expect(list.locator('.task')).toHaveCount(1)
+    await runCommand(page, 'Show Console')
+    await expect(page.locator('.console')).toContainText('chosen done of 4')
+
+    await page.getByLabel('Stop at exceptions').selectOption('uncaught')
+    await openFile(page, 'list.js')
+    await page.keyboard.press('Control+h')
+    await page.keyboard.press('Escape')
+    fs.writeFileSync(
+      path.join(dir, 'pages/list/list.js'),
+      fs
+        .readFileSync(path.join(dir, 'pages/list/list.js'), 'utf8')
+        .replace('onAdd() {', "onAdd() {\n    throw new Error('no room')"),
+    )
+    await expect(page.locator('.view-lines')).toContainText('no room')
+    await list.getByText('New task').click()
+    await expect(paused(page)).toHaveText('Paused on exception')
+    await expect(page.locator('.debug-exception')).toHaveText('Error: no room')
+    await page.keyboard.press('F5')
+    await expect(page.locator('.debug-toolbar')).toHaveCount(0)
+  })
+
+  test('the developer tools have the same breakpoints, and stop with the editor', async () => {
+    const { page, simulator } = window!
+    const line = lineOf(dir, 'pages/list/list.js', 'this.show(this.data.tasks, event')
+    await goTo(page, 'list.js', line)
+    await page.keyboard.press('F9')
+    await runCommand(page, 'Show Developer Tools')
+    const tools = page.frameLocator('.devtools iframe')
+    await tools.getByRole('tab', { name: 'Sources' }).click()
+    await expect(tools.getByText('this.show(this.data.tasks, eve', { exact: false }).first()).toBeVisible()
+    await simulator.frameLocator('iframe.frame').first().getByText('Open', { exact: true }).click()
+    await expect(paused(page)).toHaveText('Paused on breakpoint')
+    await expect(tools.getByText('Paused on breakpoint').first()).toBeVisible()
+    await page.locator('.debug-head').getByRole('button', { name: 'Continue' }).click()
+    await expect(page.locator('.debug-toolbar')).toHaveCount(0)
+    // Taken away there, by the front end's own code.
+    await page
+      .frames()
+      .find((frame) => frame.url().includes('devtools.localhost'))!
+      .evaluate(async () => {
+        const { BreakpointManager } = await import('/models/breakpoints/breakpoints.js' as string)
+        for (const { breakpoint } of BreakpointManager.BreakpointManager.instance().allBreakpointLocations())
+          await breakpoint.remove(false)
+      })
+    await expect(page.locator('.breakpoint-row')).toHaveCount(0)
+  })
+})
+
+test('stops in the lines of TypeScript, after a hot update as well', async () => {
+  const dir = copyOf('playground/templates/typescript')
+  window = await openWindow(dir)
+  const { page, simulator } = window!
+  const line = lineOf(dir, 'pages/index/index.ts', 'this.setData({')
+  const more = simulator.frameLocator('iframe.frame').first().getByText('+').first()
+  await goTo(page, 'index.ts', line)
+  await page.keyboard.press('F9')
+  await more.click()
+  await expect(paused(page)).toHaveText('Paused on breakpoint')
+  await expect(frames(page).first()).toHaveText(new RegExp(`change\\s*index\\.ts:${line}`))
+  await expect(variable(page, 'by')).toContainText('1')
+  await page.keyboard.press('F5')
+  await expect(page.locator('.debug-toolbar')).toHaveCount(0)
+
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.insertText('// moves everything\n')
+  await page.keyboard.press('Control+s')
+  await expect(page.locator('.breakpoint-row .debug-row-place')).toHaveText(`${line + 1}`)
+  await expect(page.locator('.breakpoint-row .codicon-debug-breakpoint')).toBeVisible()
+  await more.click()
+  await expect(frames(page).first()).toHaveText(new RegExp(`change\\s*index\\.ts:${line + 1}`))
+  await page.keyboard.press('F5')
+  await expect(page.locator('.debug-toolbar')).toHaveCount(0)
+})
+
+test('a browser that was not started by the host says so', async ({ page }) => {
+  const dir = copyOf('playground/tasks')
+  const host = await hostOver(dir)
+  try {
+    await page.goto(host.url)
+    await expect(page.locator('.tree-row').first()).toBeVisible()
+    await openFile(page, 'list.js')
+    await page.keyboard.press('F9')
+    await runCommand(page, 'Show Run and Debug')
+    await expect(page.locator('.debug-unavailable')).toContainText('the window that Tandem opens itself')
+    await expect(page.locator('.monaco-editor .codicon-debug-breakpoint-unverified')).toBeVisible()
+    await runCommand(page, 'Show Developer Tools')
+    await expect(page.locator('.devtools .empty')).toContainText('the window that Tandem opens itself')
+  } finally {
+    await host.close()
+    fs.rmSync(dir, { recursive: true, force: true })
+  }
+})
