@@ -14,6 +14,7 @@ const tools: [ToolPanel, icon: string, toggle: string][] = [
   ['problems', 'warning', 'showProblems'],
   ['console', 'debug-console', 'showConsole'],
   ['terminal', 'terminal', 'toggleTerminal'],
+  ['inspector', 'inspect', 'showInspector'],
   ['simulator', 'device-mobile', 'showSimulator'],
   ['device', 'settings', 'showDevice'],
 ]

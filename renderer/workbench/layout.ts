@@ -26,6 +26,7 @@ export const toolPanels = [
   'terminal',
   'history',
   'device',
+  'inspector',
   'devtools',
 ] as const
 export type ToolPanel = (typeof toolPanels)[number]
@@ -40,6 +41,7 @@ const home: Record<ToolPanel, EdgeGroupPosition> = {
   terminal: 'bottom',
   history: 'bottom',
   device: 'bottom',
+  inspector: 'bottom',
   devtools: 'bottom',
 }
 

@@ -76,6 +76,8 @@ export function createServices(connect: () => Promise<HostClient>) {
   const simulator = new Simulator(host, logs)
   const debug = new DebugModel(host)
   documents.onDidRename(({ from, to }) => debug.relocated(from, to))
+  /** The view of the inspector that is in front. */
+  const inspectorTab = new Signal('data')
   const inspection = new Inspection(simulator.link)
   simulator.link.onDidClear(({ parts, entries }) => notifications.info(clearedText(parts, entries)))
   return {
@@ -104,6 +106,7 @@ export function createServices(connect: () => Promise<HostClient>) {
     logs,
     simulator,
     inspection,
+    inspectorTab,
     debug,
     recentFiles,
     fileIndex,

@@ -21,6 +21,7 @@ const titles: Record<ToolPanel, MessageKey> = {
   terminal: 'terminal.title',
   history: 'history.title',
   device: 'device.title',
+  inspector: 'inspector.title',
   devtools: 'devtools.title',
 }
 

@@ -10,6 +10,7 @@ import { DevicePanel } from '../panels/device/device-panel'
 import { Explorer } from '../panels/explorer/explorer'
 import { HistoryPanel } from '../panels/git/history-panel'
 import { ScmPanel } from '../panels/git/scm-panel'
+import { InspectorPanel } from '../panels/inspector/inspector-panel'
 import { KeyboardPage } from '../panels/keyboard/keyboard-page'
 import { ProblemsPanel } from '../panels/problems/problems-panel'
 import { SearchPanel } from '../panels/search/search-panel'
@@ -106,6 +107,7 @@ const components: Record<string, React.ComponentType<Portal>> = {
   scm: ScmPanel,
   debug: DebugPanel,
   devtools: DevtoolsPanel,
+  inspector: InspectorPanel,
   history: HistoryPanel,
   search: SearchPanel,
   terminal: TerminalPanel,

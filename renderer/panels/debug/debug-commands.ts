@@ -63,6 +63,14 @@ export function registerDebugCommands(services: Services): void {
       run: () => layout.value!.show('debug'),
     },
     {
+      id: 'showInspector',
+      title: 'cmd.showInspector',
+      category: 'cat.view',
+      keys: ['mod+alt+i'],
+      when: open,
+      run: () => layout.value!.show('inspector'),
+    },
+    {
       id: 'showDevtools',
       title: 'cmd.showDevtools',
       category: 'cat.view',

@@ -1,0 +1,18 @@
+import type { ComponentType } from 'react'
+import type { MessageKey } from '../../i18n/en'
+import { DataView } from './data/data-view'
+
+export interface InspectorTab {
+  id: string
+  title: MessageKey
+  /** Codicon. */
+  icon: string
+  Component: ComponentType
+  /** It has something to show while no program runs. */
+  withoutProgram?: boolean
+}
+
+/** In their order on the screen. */
+export const inspectorTabs: readonly InspectorTab[] = [
+  { id: 'data', title: 'inspector.data', icon: 'symbol-variable', Component: DataView },
+]
