@@ -1,5 +1,6 @@
 import { t } from '../../i18n/i18n'
 import type { MenuItem } from '../../workbench/menus'
+import type { QuickSource } from '../../workbench/quick-input-model'
 import type { Services } from '../../workbench/services'
 
 /** What can be done at a line's margin. */
@@ -34,12 +35,10 @@ export function askBreakpointText(
 ): void {
   const placeholder = t(field === 'condition' ? 'debug.conditionHint' : 'debug.logMessageHint')
   const set = (text: string): void => debug.set(file, line, { [field]: text.trim() || undefined })
-  quick.show(debug.at(file, line)?.[field] ?? '', (text) => ({
-    query: text,
-    source: {
-      placeholder,
-      items: () => [{ label: text.trim() ? t('debug.confirm') : t('debug.confirmEmpty'), run: () => set(text) }],
-      empty: () => '',
-    },
-  }))
+  const source: QuickSource = {
+    placeholder,
+    items: (text) => [{ label: text.trim() ? t('debug.confirm') : t('debug.confirmEmpty'), run: () => set(text) }],
+    empty: () => '',
+  }
+  quick.show(debug.at(file, line)?.[field] ?? '', (text) => ({ query: text, source }))
 }
