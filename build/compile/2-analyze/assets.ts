@@ -2,7 +2,7 @@
 import { dirOf, extensionOf } from '../../../base/paths'
 import type { Reader } from '../memo'
 import type { Asset } from '../types'
-import { globMatcher } from './glob'
+import { globMatcher } from '../../../base/glob'
 import { idOf, type Layout } from './layout'
 
 /** What the platform packs by itself, and the formats of today beside them. */
