@@ -25,7 +25,10 @@ export function globMatcher(glob: string, options: GlobOptions = { braces: true 
 /** Most globs have a star or two, for which an expression takes the square of the length at most and is much faster. */
 function expressionOf(glob: string): RegExp | undefined {
   if (/\*\*|[{}[\]\\]/.test(glob) || glob.split('*').length > 3) return undefined
-  const source = glob.replace(/[.+^$()|/]/g, '\\$&').replace(/\*/g, '[^/]*').replace(/\?/g, '[^/]')
+  const source = glob
+    .replace(/[.+^$()|/]/g, '\\$&')
+    .replace(/\*/g, '[^/]*')
+    .replace(/\?/g, '[^/]')
   return new RegExp(`^${source}$`, 'su')
 }
 

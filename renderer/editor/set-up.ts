@@ -2,7 +2,8 @@ import { detach } from '../workbench/host'
 import type { Services } from '../workbench/services'
 import { startLanguage } from '../language/start-language'
 import { documentPath } from '../language/text-models'
-import { loadMonaco } from './load-monaco'
+import { language, t } from '../i18n/i18n'
+import { loadMonaco, monacoLanguage } from './load-monaco'
 import { showMarkers } from './markers'
 
 /** What Monaco is told once it is there: typings, diagnostics, and how to open another file. */
@@ -14,11 +15,15 @@ export function setUpEditor(services: Services): void {
 }
 
 async function prepare(services: Services): Promise<void> {
-  const { editors, build, documents } = services
+  const { editors, build, documents, notifications } = services
   const { monaco } = await loadMonaco()
   startLanguage(services, monaco)
   detach(services.editorKeys.connect(monaco))
   detach(showMarkers(build.diagnostics, documents))
+  language.subscribe((now) => {
+    if (now !== monacoLanguage())
+      notifications.info(t('language.reload'), [{ label: t('language.reloadNow'), run: () => location.reload() }])
+  })
   monaco.editor.registerEditorOpener({
     openCodeEditor: (_source, resource, at) => {
       const path = documentPath(resource)

@@ -1,4 +1,5 @@
 import type { DockviewPanelApi, IContentRenderer } from 'dockview'
+import { keepScroll } from '../common/keep-scroll'
 import { Signal } from '../common/signal'
 
 /** A dock panel whose content React draws, from the one tree of the workbench. */
@@ -18,6 +19,7 @@ export class Portals {
     const element = document.createElement('div')
     element.className = `panel panel-${component}`
     const key = this.nextKey++
+    const scroll = keepScroll(element)
     return {
       element,
       init: ({ api, params }) =>
@@ -25,7 +27,10 @@ export class Portals {
           ...list,
           { key, component, element, api, params: params as Record<string, unknown> },
         ]),
-      dispose: () => this.list.update((list) => list.filter((portal) => portal.key !== key)),
+      dispose: () => {
+        scroll.dispose()
+        this.list.update((list) => list.filter((portal) => portal.key !== key))
+      },
       focus: () => element.querySelector<HTMLElement>('[data-autofocus]')?.focus(),
     }
   }

@@ -23,7 +23,7 @@ export async function listAssets(
   include: readonly string[],
   packageFolders: readonly string[],
 ): Promise<Asset[]> {
-  const patterns = include.map(globMatcher)
+  const patterns = include.map((glob) => globMatcher(glob))
   const found = new Map<string, Asset>()
   const seen = new Set<string>()
   const walk = async (folder: string): Promise<void> => {

@@ -8,6 +8,8 @@ import type { Command } from '../../workbench/commands'
 import type { Services } from '../../workbench/services'
 import { askBranchName, pickBranch, pickBranchToDelete } from './branch-picker'
 import { changesOf } from './scm-rows'
+import { applyStash, askStash, dropStash, popLatestStash } from './stash-picker'
+import { askTag, pickTagToDelete } from './tag-picker'
 
 /** Git's commands: of the repository, of the file in front, of the lines in it. */
 export function registerGitCommands(services: Services): void {
@@ -72,6 +74,14 @@ function ofRepository(services: Services): Command[] {
     { id: 'gitSwitch', title: 'git.checkout', run: () => pickBranch(services) },
     { id: 'gitCreateBranch', title: 'git.createBranch', run: () => askBranchName(services) },
     { id: 'gitDeleteBranch', title: 'git.deleteBranch', run: () => pickBranchToDelete(services) },
+    { id: 'gitStash', title: 'git.stash', run: () => askStash(services, false) },
+    { id: 'gitStashUntracked', title: 'git.stashUntracked', run: () => askStash(services, true) },
+    { id: 'gitStashPop', title: 'git.stashPop', run: () => applyStash(services, true) },
+    { id: 'gitStashPopLatest', title: 'git.stashPopLatest', run: () => popLatestStash(services) },
+    { id: 'gitStashApply', title: 'git.stashApply', run: () => applyStash(services, false) },
+    { id: 'gitStashDrop', title: 'git.stashDrop', run: () => dropStash(services) },
+    { id: 'gitCreateTag', title: 'git.createTag', run: () => askTag(services) },
+    { id: 'gitDeleteTag', title: 'git.deleteTag', run: () => pickTagToDelete(services) },
     { id: 'gitRefresh', title: 'git.refresh', run: () => gitActions.refresh() },
   ]
 }
