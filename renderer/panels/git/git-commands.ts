@@ -4,7 +4,7 @@ import type { Choice } from '../../editor/git/merge-conflicts'
 import { diffOf, openDiff } from '../../editor/git/open-diff'
 import { quickDiffOf } from '../../editor/git/quick-diff'
 import { loadMonaco } from '../../editor/load-monaco'
-import type { Command } from '../../workbench/commands'
+import { context, type Command, type Condition } from '../../workbench/commands'
 import type { Services } from '../../workbench/services'
 import { askBranchName, pickBranch, pickBranchToDelete } from './branch-picker'
 import { changesOf } from './scm-rows'
@@ -15,7 +15,7 @@ import { askTag, pickTagToDelete } from './tag-picker'
 export function registerGitCommands(services: Services): void {
   const { commands, layout, git } = services
   const category = 'cat.git' as const
-  const open = (): boolean => layout.value !== undefined
+  const open = context('folderOpen', () => layout.value !== undefined)
   commands.register(
     {
       id: 'showScm',
@@ -36,13 +36,17 @@ export function registerGitCommands(services: Services): void {
       id: 'gitInit',
       title: 'git.init',
       category,
-      when: () => open() && git.state.value?.kind === 'none',
+      when: context('folderOpen && !gitRepository', () => open() && git.state.value?.kind === 'none'),
       run: () => services.gitActions.init(),
     },
   )
-  const inRepository = (): boolean => open() && git.repository !== undefined
+  const inRepository = (also: Condition | undefined): Condition =>
+    context(
+      ['gitRepository', also?.context].filter(Boolean).join(' && '),
+      () => open() && git.repository !== undefined && also?.() !== false,
+    )
   for (const command of [...ofRepository(services), ...ofFile(services), ...ofLines(services)])
-    commands.register({ ...command, category, when: () => inRepository() && command.when?.() !== false })
+    commands.register({ ...command, category, when: inRepository(command.when) })
 }
 
 function ofRepository(services: Services): Command[] {
@@ -96,7 +100,7 @@ function ofFile(services: Services): Command[] {
     {
       id: 'gitOpenChanges',
       title: 'git.openChanges',
-      when: () => change('unstaged').length + change('staged').length > 0,
+      when: context('fileChanged', () => change('unstaged').length + change('staged').length > 0),
       run: () => {
         const [found] = changes()
         if (!found) return
@@ -107,25 +111,25 @@ function ofFile(services: Services): Command[] {
     {
       id: 'gitStageFile',
       title: 'git.stage',
-      when: () => change('unstaged').length > 0,
+      when: context('fileChanged', () => change('unstaged').length > 0),
       run: () => gitActions.stage(change('unstaged')),
     },
     {
       id: 'gitUnstageFile',
       title: 'git.unstage',
-      when: () => change('staged').length > 0,
+      when: context('fileStaged', () => change('staged').length > 0),
       run: () => gitActions.unstage(change('staged')),
     },
     {
       id: 'gitDiscardFile',
       title: 'git.discard',
-      when: () => change('unstaged').length > 0,
+      when: context('fileChanged', () => change('unstaged').length > 0),
       run: () => gitActions.discard(change('unstaged')),
     },
     {
       id: 'gitFileHistory',
       title: 'git.fileHistory',
-      when: () => path() !== undefined,
+      when: context('fileOpen', () => path() !== undefined),
       run: () => history.showFile(path()!),
     },
   ]
@@ -136,7 +140,7 @@ function ofLines({ editors }: Services): Command[] {
   const diff = () => diffPaneOf(editors.current()?.id)
   const step = (by: 1 | -1, peek: boolean) => (): void =>
     diff() ? diff()!.step(by) : quick()?.step(by, peek || undefined)
-  const there = (): boolean => !!(diff() ?? quick())
+  const there = context('textEditorOpen', () => !!(diff() ?? quick()))
   const accept = (choice: Choice, all: boolean) => async (): Promise<void> => {
     const editor = editors.pane.value?.widget?.editor
     const model = editor?.getModel()
@@ -145,10 +149,10 @@ function ofLines({ editors }: Services): Command[] {
     const { monaco } = await loadMonaco()
     acceptConflicts(monaco, model, all ? conflictsOf(model) : at ? [at] : [], choice)
   }
-  const conflicted = (): boolean => {
+  const conflicted = context('fileConflicted', () => {
     const model = editors.pane.value?.widget?.editor.getModel()
     return !!model && conflictsOf(model).length > 0
-  }
+  })
   return [
     { id: 'gitNextChange', title: 'git.nextChange', keys: ['alt+f5'], when: there, run: step(1, false) },
     { id: 'gitPreviousChange', title: 'git.previousChange', keys: ['shift+alt+f5'], when: there, run: step(-1, false) },
@@ -157,13 +161,13 @@ function ofLines({ editors }: Services): Command[] {
     {
       id: 'gitStageRanges',
       title: 'git.stageRanges',
-      when: () => !diff() && (quick()?.selected().length ?? 0) > 0,
+      when: context('changeSelected', () => !diff() && (quick()?.selected().length ?? 0) > 0),
       run: () => quick()?.stage(quick()!.selected()),
     },
     {
       id: 'gitRevertRanges',
       title: 'git.revertRanges',
-      when: () => !diff() && (quick()?.selected().length ?? 0) > 0,
+      when: context('changeSelected', () => !diff() && (quick()?.selected().length ?? 0) > 0),
       run: () => quick()?.revert(quick()!.selected()),
     },
     { id: 'gitAcceptCurrent', title: 'git.acceptCurrent', when: conflicted, run: accept('current', false) },

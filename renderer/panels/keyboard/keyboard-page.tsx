@@ -26,7 +26,7 @@ export function KeyboardPage() {
     if (chord.key === 'escape') return setPressed(undefined)
     setPressed((before) => (before && before.length < 2 ? [...before, chord] : [chord]))
   })
-  const all = keyRows(commands, titles)
+  const all = keyRows(commands, titles, editorKeys.conditions)
   const rows = pressed ? (pressed.length ? rowsWithKeys(all, pressed) : all) : findRows(all, query)
   const fail = (error: unknown): void =>
     void notifications.error(t('settings.saveFailed', { message: messageOf(error) }))
