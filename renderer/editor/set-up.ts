@@ -14,6 +14,13 @@ export function setUpEditor(services: Services): void {
   else setTimeout(start, 500)
 }
 
+/** Monaco's commands that the workbench has of its own. */
+const boxes = {
+  'editor.action.quickCommand': 'palette',
+  'editor.action.quickOutline': 'gotoSymbol',
+  'editor.action.gotoLine': 'gotoLine',
+}
+
 async function prepare(services: Services): Promise<void> {
   const { editors, build, documents, notifications } = services
   const { monaco } = await loadMonaco()
@@ -24,6 +31,9 @@ async function prepare(services: Services): Promise<void> {
     if (now !== monacoLanguage())
       notifications.info(t('language.reload'), [{ label: t('language.reloadNow'), run: () => location.reload() }])
   })
+  // Its menu has these, and its own boxes would open over the editor.
+  for (const [theirs, ours] of Object.entries(boxes))
+    monaco.editor.registerCommand(theirs, () => services.commands.run(ours))
   monaco.editor.registerEditorOpener({
     openCodeEditor: (_source, resource, at) => {
       const path = documentPath(resource)

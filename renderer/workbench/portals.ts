@@ -11,6 +11,8 @@ export interface Portal {
   params: Record<string, unknown>
 }
 
+const first = 'input:not(:disabled), button:not(:disabled), a[href], [tabindex="0"]'
+
 export class Portals {
   readonly list = new Signal<readonly Portal[]>([])
   private nextKey = 1
@@ -31,7 +33,8 @@ export class Portals {
         scroll.dispose()
         this.list.update((list) => list.filter((portal) => portal.key !== key))
       },
-      focus: () => element.querySelector<HTMLElement>('[data-autofocus]')?.focus(),
+      focus: () =>
+        (element.querySelector<HTMLElement>('[data-autofocus]') ?? element.querySelector<HTMLElement>(first))?.focus(),
     }
   }
 }

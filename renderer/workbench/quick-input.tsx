@@ -18,6 +18,7 @@ export function QuickInputView() {
           style={open.at && { left: Math.min(open.at.left, window.innerWidth - 340), top: open.at.bottom + 2 }}
           aria-describedby={undefined}
           onInteractOutside={() => quick.close()}
+          onCloseAutoFocus={(event) => event.preventDefault()}
         >
           <Dialog.Title className="hidden-title">{open.source(open.value).source.placeholder}</Dialog.Title>
           <QuickBox open={open} />
@@ -46,8 +47,7 @@ function QuickBox({ open }: { open: OpenQuickInput }) {
   const entered = useRef<{ side: boolean } | undefined>(undefined)
 
   const run = (item: QuickItem | undefined, side: boolean): void => {
-    // Run after the box is gone and the focus is back, so that an editor that is opened keeps it.
-    if (item) setTimeout(() => quick.choose(item, side))
+    if (item) quick.choose(item, side)
   }
   useEffect(() => {
     let current = true
