@@ -41,7 +41,7 @@ export class ToolTab implements ITabRenderer {
       language.run(() => {
         name.textContent = t(titles[api.id as ToolPanel])
         // The name that is read out.
-        api.setTitle(name.textContent)
+        nameTab(api, name.textContent)
       }),
     )
     const show = (n: number): void => {
@@ -63,6 +63,11 @@ export class ToolTab implements ITabRenderer {
   dispose(): void {
     this.store.dispose()
   }
+}
+
+/** dockview gives a tab its first title after this one was made. */
+function nameTab(api: TabPartInitParameters['api'], title: string): void {
+  queueMicrotask(() => api.setTitle(title))
 }
 
 const pages: Record<string, { icon: string; title: MessageKey }> = {
@@ -95,7 +100,7 @@ export class PageTab implements ITabRenderer {
     this.store.add(
       language.run(() => {
         name.textContent = pageTitle(api.component, params)
-        api.setTitle(name.textContent)
+        nameTab(api, name.textContent)
       }),
     )
     this.store.add(

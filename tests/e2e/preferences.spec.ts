@@ -195,6 +195,36 @@ test('F6 goes through the parts, and notifications are kept in a list', async ({
   await expect(page.locator('.notice-list')).toBeHidden()
 })
 
+test('a view that a command or a menu shows takes the keyboard, and what shows none gives it back', async ({
+  page,
+}) => {
+  const focused = (selector: string) => expect(page.locator(selector).first()).toBeFocused()
+  for (const [command, inside] of [
+    ['Show Explorer', '.explorer-rows'],
+    ['Show Problems', '.problem-rows'],
+    ['Show Console', '.console-lines'],
+    ['Show Device', '.device .field'],
+    ['Open Settings', '.settings .field'],
+    ['Open Keyboard Shortcuts', '.keyboard .field'],
+    ['Welcome', '.panel-welcome .welcome-link'],
+  ] as const) {
+    await run(page, command)
+    await focused(inside)
+  }
+  await page.getByRole('menuitem', { name: 'View' }).click()
+  await page.getByRole('menuitem', { name: /^Show Problems/ }).click()
+  await focused('.problem-rows')
+  // Left without a choice, box and menu give the focus back to the view.
+  await page.keyboard.press('Control+p')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await focused('.problem-rows')
+  await page.getByRole('menuitem', { name: 'View' }).click()
+  await page.keyboard.press('Escape')
+  await focused('.problem-rows')
+  await expect(page.getByRole('tab', { name: 'Problems' })).toBeVisible()
+})
+
 /** In legacy mode, axe opens no page of its own for what it found in frames: the program in the simulator is not ours. */
 async function serious(page: Page, part = 'body'): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include(part).exclude('iframe').analyze()
