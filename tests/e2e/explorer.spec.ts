@@ -74,13 +74,24 @@ test('a list is where it was when its panel comes back', async ({ page }) => {
   await expect(row(page, 'docs/deep/down/f1.txt')).toBeVisible()
   const list = page.locator('.explorer-rows')
   await list.evaluate((element) => (element.scrollTop = 900))
-  const before = await rows(page)
+  const atTop = () =>
+    list.evaluate((element) => {
+      const { left, top } = element.getBoundingClientRect()
+      return (
+        document
+          .elementFromPoint(left + 60, top + 30)
+          ?.closest('.tree-row')
+          ?.getAttribute('title') ?? ''
+      )
+    })
+  await expect.poll(atTop).toMatch(/f3\d\.txt/)
+  const before = await atTop()
   await page.keyboard.press('Control+Shift+g')
   await expect(list).toBeHidden()
   await page.keyboard.press('Control+Shift+e')
   await expect(list).toBeVisible()
   await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBe(900)
-  expect(await rows(page)).toEqual(before)
+  await expect.poll(atTop).toBe(before)
 })
 
 test('several rows are selected, deleted and brought back', async ({ page }) => {
