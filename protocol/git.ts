@@ -82,6 +82,17 @@ export interface GitBranch {
   elsewhere?: string
 }
 
+/** Changes that were put away. */
+export interface GitStash {
+  /** 0 is the latest. It moves with every stash: `commit` says which one is meant. */
+  index: number
+  commit: string
+  /** s since the epoch. */
+  time: number
+  /** In git's words, such as `On main: half done`. */
+  message: string
+}
+
 export interface GitCommit {
   hash: string
   parents: string[]
@@ -174,6 +185,22 @@ export const gitCalls = {
   'git/deleteBranch': call<{ name: string; force?: boolean | undefined }, {}>(
     z.object({ name: ref, force: z.boolean().optional() }),
   ),
+
+  /** At HEAD; annotated where there is a message. Errors: `git_ref_invalid`, `git_ref_exists`. */
+  'git/createTag': call<{ name: string; message: string }, {}>(
+    z.object({ name: ref, message: z.string().max(10_000) }),
+  ),
+  'git/deleteTag': call<{ name: string }, {}>(z.object({ name: ref })),
+
+  /** Latest first. */
+  'git/stashes': call<{}, GitStash[]>(nothing),
+  /** The project's changes go away, those of files that git does not know with `untracked`. Error: `git_nothing_to_commit`. */
+  'git/stash': call<{ message: string; untracked: boolean }, {}>(
+    z.object({ message: z.string().max(10_000), untracked: z.boolean() }),
+  ),
+  /** They come back; the stash stays where they conflict, and without `drop`. Errors: `git_conflict`, `git_dirty_tree`. */
+  'git/applyStash': call<{ commit: string; drop: boolean }, {}>(z.object({ commit: hash, drop: z.boolean() })),
+  'git/dropStash': call<{ commit: string }, {}>(z.object({ commit: hash })),
 
   'git/fetch': call<{}, {}>(nothing),
   'git/pull': call<{ how?: 'merge' | 'rebase' | undefined }, {}>(

@@ -1,42 +1,11 @@
+import { globMatcher } from '../../base/glob'
+import { baseOf } from '../../base/paths'
+
 /** One line of a .gitignore. Source: git's documentation, "gitignore: pattern format". */
 interface Rule {
-  pattern: RegExp
+  matches(path: string): boolean
   negated: boolean
   foldersOnly: boolean
-}
-
-const escape = (char: string): string => char.replace(/[.+^${}()|[\]\\/]/g, '\\$&')
-
-/** Reads `[a-z]`, `*`, `**`, `?` and escapes; anything broken matches itself. */
-function globToRegExp(glob: string): string {
-  let out = ''
-  for (let i = 0; i < glob.length; i++) {
-    const char = glob[i]!
-    if (char === '*' && glob[i + 1] === '*') {
-      const whole = (i === 0 || glob[i - 1] === '/') && (i + 2 === glob.length || glob[i + 2] === '/')
-      i++
-      if (!whole) out += '[^/]*'
-      else if (i + 1 === glob.length) out += '.*'
-      else {
-        out += '(?:.*/)?'
-        i++
-      }
-    } else if (char === '*') out += '[^/]*'
-    else if (char === '?') out += '[^/]'
-    else if (char === '[') {
-      const end = glob.indexOf(']', i + 2)
-      if (end < 0) out += '\\['
-      else {
-        out += `[${glob
-          .slice(i + 1, end)
-          .replace(/^!/, '^')
-          .replace(/\\/g, '\\\\')}]`
-        i = end
-      }
-    } else if (char === '\\' && i + 1 < glob.length) out += escape(glob[++i]!)
-    else out += escape(char)
-  }
-  return out
 }
 
 function parseRule(line: string): Rule | undefined {
@@ -47,12 +16,8 @@ function parseRule(line: string): Rule | undefined {
   const foldersOnly = glob.endsWith('/')
   if (foldersOnly) glob = glob.slice(0, -1)
   const anchored = glob.includes('/')
-  try {
-    const pattern = new RegExp(`^${anchored ? '' : '(?:.*/)?'}${globToRegExp(glob.replace(/^\//, ''))}$`)
-    return { pattern, negated, foldersOnly }
-  } catch {
-    return undefined
-  }
+  const matches = globMatcher(glob, { sets: true, escapes: true })
+  return { matches: anchored ? matches : (path) => matches(baseOf(path)), negated, foldersOnly }
 }
 
 /** The .gitignore files on the way from the project's root down to a folder. */
@@ -77,7 +42,7 @@ export class IgnoreRules {
       const inner = base === '' ? path : path.slice(base.length + 1)
       for (const rule of rules) {
         if (rule.foldersOnly && !isFolder) continue
-        if (rule.pattern.test(inner)) ignored = !rule.negated
+        if (rule.matches(inner)) ignored = !rule.negated
       }
     }
     return ignored

@@ -65,3 +65,12 @@ export async function createBranch(repository: GitRepository, name: string, from
 export async function deleteBranch(repository: GitRepository, name: string, force?: boolean): Promise<void> {
   await repository.run({ args: ['branch', '--quiet', force ? '-D' : '-d', '--', name] })
 }
+
+/** At HEAD. With a message it is a commit of its own, which says who made it and when. */
+export async function createTag(repository: GitRepository, name: string, message: string): Promise<void> {
+  await repository.run({ args: ['tag', ...(message ? ['--annotate', '--message', message] : []), '--', name] })
+}
+
+export async function deleteTag(repository: GitRepository, name: string): Promise<void> {
+  await repository.run({ args: ['tag', '--delete', '--', name] })
+}

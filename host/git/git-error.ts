@@ -16,7 +16,7 @@ const known: [code: string, pattern: RegExp][] = [
   ],
   [
     'git_dirty_tree',
-    /local changes to the following files would be overwritten|untracked working tree files would be (overwritten|removed)|cannot (pull with rebase|rebase): You have unstaged changes|Your index contains uncommitted changes|contains? uncommitted changes/,
+    /local changes to the following files would be overwritten|untracked working tree files would be (overwritten|removed)|cannot (pull with rebase|rebase): You have unstaged changes|already exists, no checkout|Your index contains uncommitted changes|contains? uncommitted changes/,
   ],
   [
     'git_conflict',
@@ -29,8 +29,8 @@ const known: [code: string, pattern: RegExp][] = [
     'git_nothing_to_commit',
     /nothing to commit|nothing added to commit|no changes added to commit|No changes - did you forget/,
   ],
-  ['git_ref_exists', /a branch named .* already exists/],
-  ['git_ref_invalid', /is not a valid branch name|invalid reference|not a valid object name|cannot be resolved/],
+  ['git_ref_exists', /a branch named .* already exists|tag '.*' already exists/],
+  ['git_ref_invalid', /is not a valid (branch|tag) name|invalid reference|not a valid object name|cannot be resolved/],
 ]
 
 /** What git says without what it always says: progress, advice that only helps at a prompt. */

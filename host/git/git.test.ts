@@ -289,6 +289,63 @@ describe('branches', () => {
   })
 })
 
+describe('stashes and tags', () => {
+  it('put changes away, bring them back as they were staged, and are dropped', async () => {
+    write(test.dir, { 'a.js': 'staged\n', 'new.js': 'new\n' })
+    await host.call('git/stage', { paths: ['a.js'] })
+    write(test.dir, { 'b.js': 'changed\n' })
+    await host.call('git/stash', { message: 'half done', untracked: false })
+    expect((await changes()).map(({ path }) => path)).toEqual(['new.js'])
+    await host.call('git/stash', { message: '', untracked: true })
+    expect(await changes()).toEqual([])
+    const [second, first] = await host.call('git/stashes', {})
+    expect(first).toMatchObject({ index: 1, message: 'On main: half done' })
+    expect(second!.message).toContain('WIP on main')
+    await host.call('git/applyStash', { commit: first!.commit, drop: true })
+    expect(await changes()).toMatchObject([
+      { path: 'a.js', staged: 'M' },
+      { path: 'b.js', unstaged: 'M' },
+    ])
+    await expect(host.call('git/applyStash', { commit: first!.commit, drop: true })).rejects.toMatchObject({
+      code: 'git_ref_invalid',
+    })
+    await host.call('git/applyStash', { commit: second!.commit, drop: false })
+    expect(onDisk('new.js')).toBe('new\n')
+    await host.call('git/dropStash', { commit: second!.commit })
+    expect(await host.call('git/stashes', {})).toEqual([])
+  })
+
+  it('say what is in their way, and stay then', async () => {
+    await expect(host.call('git/stash', { message: '', untracked: true })).rejects.toMatchObject({
+      code: 'git_nothing_to_commit',
+    })
+    write(test.dir, { 'a.js': 'mine\n' })
+    await host.call('git/stash', { message: '', untracked: false })
+    const [{ commit } = { commit: '' }] = await host.call('git/stashes', {})
+    write(test.dir, { 'a.js': 'dirty\n' })
+    await expect(host.call('git/applyStash', { commit, drop: true })).rejects.toMatchObject({ code: 'git_dirty_tree' })
+    git(test.dir, 'commit', '-qam', 'Other')
+    await expect(host.call('git/applyStash', { commit, drop: true })).rejects.toMatchObject({ code: 'git_conflict' })
+    expect(await host.call('git/stashes', {})).toHaveLength(1)
+    expect((await changes())[0]).toMatchObject({ path: 'a.js', conflict: 'UU' })
+  })
+
+  it('name a commit', async () => {
+    await host.call('git/createTag', { name: 'v1', message: '' })
+    await host.call('git/createTag', { name: 'v2', message: 'The second' })
+    expect(git(test.dir, 'cat-file', '-t', 'v1')).toBe('commit')
+    expect(git(test.dir, 'cat-file', '-t', 'v2')).toBe('tag')
+    await expect(host.call('git/createTag', { name: 'v1', message: '' })).rejects.toMatchObject({
+      code: 'git_ref_exists',
+    })
+    await expect(host.call('git/createTag', { name: 'a..b', message: '' })).rejects.toMatchObject({
+      code: 'git_ref_invalid',
+    })
+    await host.call('git/deleteTag', { name: 'v1' })
+    expect(git(test.dir, 'tag')).toBe('v2')
+  })
+})
+
 describe('remotes', () => {
   it('are published to, pulled from, and told about', async () => {
     const [bare, other] = [temporary(), temporary()]

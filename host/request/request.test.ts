@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requestArgs, type RequestArgs } from '../../protocol/session'
 import { removeDir, tempProject } from '../testing/test-host'
 import { jsonFault, placeOf } from './json-place'
-import { MockRules, urlPattern } from './mock-rules'
+import { MockRules, urlMatcher } from './mock-rules'
 import { runRequest } from './proxy'
 
 let server: http.Server
@@ -176,7 +176,11 @@ describe('by rules', () => {
     ['https://a/b?x=1', 'https://a/b?x=2', false],
     ['https://a.c/b', 'https://axc/b', false],
     ['**/tasks', 'https://any/v1/tasks', true],
-  ])('%s and %s: %s', (glob, url, matches) => expect(urlPattern(glob).test(url)).toBe(matches))
+  ])('%s and %s: %s', (glob, url, matches) => expect(urlMatcher(glob)(url)).toBe(matches))
+
+  it('is done with a rule of many stars', () => {
+    expect(urlMatcher(`https://${'*a'.repeat(60)}b`)(`https://${'a'.repeat(2000)}`)).toBe(false)
+  })
 })
 
 describe('faults of the mock folder', () => {

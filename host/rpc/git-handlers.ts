@@ -1,9 +1,10 @@
 import type { Workspace } from '../workspace/workspace'
-import { branches, createBranch, deleteBranch, switchTo } from '../git/git-branches'
+import { branches, createBranch, createTag, deleteBranch, deleteTag, switchTo } from '../git/git-branches'
 import { resolveWith, stage, stageAll, stageText, unstage } from '../git/git-changes'
 import { abortOperation, commit, continueOperation, lastMessage, undoCommit } from '../git/git-commits'
 import { blame, commitFiles, log } from '../git/git-history'
 import type { GitRepository } from '../git/git-repository'
+import { applyStash, dropStash, stash, stashes } from '../git/git-stash'
 import { showText } from '../git/git-text'
 import type { HostHandlers } from './dispatch'
 
@@ -73,6 +74,14 @@ export function gitHandlers(open: () => Workspace): Pick<HostHandlers, GitCalls>
     'git/switch': ({ name, kind }) => change((repository) => switchTo(repository, name, kind)),
     'git/createBranch': ({ name, from }) => change((repository) => createBranch(repository, name, from)),
     'git/deleteBranch': ({ name, force }) => change((repository) => deleteBranch(repository, name, force)),
+
+    'git/createTag': ({ name, message }) => change((repository) => createTag(repository, name, message)),
+    'git/deleteTag': ({ name }) => change((repository) => deleteTag(repository, name)),
+
+    'git/stashes': () => look(stashes),
+    'git/stash': ({ message, untracked }) => change((repository) => stash(repository, message, untracked)),
+    'git/applyStash': ({ commit, drop }) => change((repository) => applyStash(repository, commit, drop)),
+    'git/dropStash': ({ commit }) => change((repository) => dropStash(repository, commit)),
 
     'git/fetch': async (_, signal) => {
       await open().remotes.fetch(signal)

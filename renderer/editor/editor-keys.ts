@@ -13,6 +13,9 @@ export class EditorKeys {
   /** Names by id; empty until Monaco is loaded. */
   readonly titles = new Signal<ReadonlyMap<string, string>>(new Map())
 
+  /** When they make sense, in Monaco's words; '' where that is always. */
+  conditions: ReadonlyMap<string, string> = new Map()
+
   constructor(
     private readonly commands: Commands,
     private readonly editors: Editors,
@@ -29,7 +32,9 @@ export class EditorKeys {
       ])
     const { keyTable } = this.commands
     const bindings = [...StandaloneServices.get(IKeybindingService).getKeybindings()].flatMap(toBinding)
-    const titles = new Map(Array.from(EditorExtensionsRegistry.getEditorActions(), ({ id, label }) => [id, label]))
+    const actions = [...EditorExtensionsRegistry.getEditorActions()]
+    const titles = new Map(actions.map(({ id, label }) => [id, label]))
+    this.conditions = new Map(actions.map(({ id, precondition }) => [id, precondition?.serialize() ?? '']))
     for (const { command } of bindings) if (!titles.has(command)) titles.set(command, command)
     this.commands.others = {
       enabled: (id) => titles.has(id) && this.editors.pane.value?.widget?.editor.hasTextFocus() === true,

@@ -40,7 +40,8 @@ export class EditorWidgets {
     const widget = this.free.pop()
     if (widget) return widget
     const element = document.createElement('div')
-    element.className = 'editor-host'
+    // Monaco's class for what has its colours: the context menu hangs here, outside of the editor.
+    element.className = 'editor-host monaco-component'
     const created = { element, editor: monaco.editor.create(element, this.options()) }
     this.all.push(created)
     this.didCreate(created, monaco)
@@ -61,6 +62,7 @@ export class EditorWidgets {
       renderSideBySide: true,
       useInlineViewWhenSpaceIsLimited: true,
     }
+    element.classList.add('monaco-component')
     const diff = monaco.editor.createDiffEditor(element, options)
     this.diffs.add(diff)
     const computed = diff.onDidUpdateDiff(() => {

@@ -1,9 +1,11 @@
 import type { editor } from 'monaco-editor/editor.js'
+import { language, type Language } from '../i18n/i18n'
 import type { Monaco } from './monaco'
 
 type MonacoChunk = typeof import('./monaco')
 let chunk: Promise<MonacoChunk> | undefined
 let before: Promise<unknown> = Promise.resolve()
+let words: Language = 'en'
 let services: editor.IEditorOverrideServices = {}
 
 /**
@@ -22,7 +24,12 @@ export function setMonacoServices(overrides: editor.IEditorOverrideServices): vo
 /** Monaco's chunk, loaded once. A failed load is tried again by the next call. */
 export function loadMonaco(): Promise<MonacoChunk> {
   chunk ??= before
-    .then(() => import('./monaco'))
+    .then(async () => {
+      words = language.value
+      // Monaco reads its words as its modules are evaluated, and never again.
+      if (words === 'zh') await import('monaco-editor/nls/lang/zh-cn.js')
+      return import('./monaco')
+    })
     .then((loaded) => {
       loaded.initialize(services)
       return loaded
@@ -33,5 +40,8 @@ export function loadMonaco(): Promise<MonacoChunk> {
     })
   return chunk
 }
+
+/** The language that Monaco was loaded in. */
+export const monacoLanguage = (): Language => words
 
 export type { Monaco }

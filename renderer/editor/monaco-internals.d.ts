@@ -25,7 +25,9 @@ declare module 'monaco-editor/platform/keybinding/common/keybinding.js' {
   export const IKeybindingService: { _type?: { getKeybindings(): Iterable<EditorKeybinding> } }
 }
 declare module 'monaco-editor/editor/browser/editorExtensions.js' {
-  export const EditorExtensionsRegistry: { getEditorActions(): Iterable<{ id: string; label: string }> }
+  export const EditorExtensionsRegistry: {
+    getEditorActions(): Iterable<{ id: string; label: string; precondition?: { serialize(): string } }>
+  }
 }
 declare module 'monaco-editor/base/common/keyCodes.js' {
   export const KeyCodeUtils: { fromUserSettings(key: string): number }

@@ -2,7 +2,8 @@ import { detach } from '../workbench/host'
 import type { Services } from '../workbench/services'
 import { startLanguage } from '../language/start-language'
 import { documentPath } from '../language/text-models'
-import { loadMonaco } from './load-monaco'
+import { language, t } from '../i18n/i18n'
+import { loadMonaco, monacoLanguage } from './load-monaco'
 import { showMarkers } from './markers'
 
 /** What Monaco is told once it is there: typings, diagnostics, and how to open another file. */
@@ -13,12 +14,26 @@ export function setUpEditor(services: Services): void {
   else setTimeout(start, 500)
 }
 
+/** Monaco's commands that the workbench has of its own. */
+const boxes = {
+  'editor.action.quickCommand': 'palette',
+  'editor.action.quickOutline': 'gotoSymbol',
+  'editor.action.gotoLine': 'gotoLine',
+}
+
 async function prepare(services: Services): Promise<void> {
-  const { editors, build, documents } = services
+  const { editors, build, documents, notifications } = services
   const { monaco } = await loadMonaco()
   startLanguage(services, monaco)
   detach(services.editorKeys.connect(monaco))
   detach(showMarkers(build.diagnostics, documents))
+  language.subscribe((now) => {
+    if (now !== monacoLanguage())
+      notifications.info(t('language.reload'), [{ label: t('language.reloadNow'), run: () => location.reload() }])
+  })
+  // Its menu has these, and its own boxes would open over the editor.
+  for (const [theirs, ours] of Object.entries(boxes))
+    monaco.editor.registerCommand(theirs, () => services.commands.run(ours))
   monaco.editor.registerEditorOpener({
     openCodeEditor: (_source, resource, at) => {
       const path = documentPath(resource)

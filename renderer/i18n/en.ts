@@ -124,6 +124,7 @@ export const en = {
   'explorer.deleted': 'Deleted %name%',
   'explorer.undo': 'Undo',
   'explorer.undone': 'Undone: %what%',
+  'explorer.redone': 'Done again: %what%',
   'explorer.nameEmpty': 'A name is needed',
   'explorer.nameBad': 'This name is not possible',
   'explorer.nameTaken': '%name% is there already',

@@ -26,6 +26,9 @@ export const preferencesEn = {
   'cmd.nextPart': 'Focus Next Part',
   'cmd.previousPart': 'Focus Previous Part',
 
+  'language.reload': 'The editor’s own menus follow once the window is loaded anew.',
+  'language.reloadNow': 'Load Anew',
+
   'settings.search': 'Search settings',
   'settings.onlyModified': 'Only modified settings',
   'settings.contents': 'Groups of settings',
@@ -118,6 +121,9 @@ export const preferencesZh: Record<keyof typeof preferencesEn, string> = {
   'cmd.restartLanguage': '重启语言服务',
   'cmd.nextPart': '聚焦下一部分',
   'cmd.previousPart': '聚焦上一部分',
+
+  'language.reload': '重新加载窗口后，编辑器自带的菜单也会切换语言。',
+  'language.reloadNow': '重新加载',
 
   'settings.search': '搜索设置',
   'settings.onlyModified': '仅显示已修改的设置',

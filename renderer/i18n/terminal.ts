@@ -2,6 +2,8 @@
 export const terminalEn = {
   'cmd.toggleTerminal': 'Toggle Terminal',
   'cmd.newTerminal': 'New Terminal',
+  'cmd.splitTerminal': 'Split Terminal',
+  'cmd.unsplitTerminal': 'Unsplit Terminal',
   'cmd.killTerminal': 'Kill Terminal',
   'cmd.renameTerminal': 'Rename Terminal…',
   'cmd.clearTerminal': 'Clear Terminal',
@@ -43,6 +45,8 @@ export const terminalEn = {
 export const terminalZh: Record<keyof typeof terminalEn, string> = {
   'cmd.toggleTerminal': '切换终端',
   'cmd.newTerminal': '新建终端',
+  'cmd.splitTerminal': '拆分终端',
+  'cmd.unsplitTerminal': '取消拆分终端',
   'cmd.killTerminal': '终止终端',
   'cmd.renameTerminal': '重命名终端…',
   'cmd.clearTerminal': '清空终端',

@@ -124,6 +124,7 @@ export const zh: Record<MessageKey, string> = {
   'explorer.deleted': '已删除 %name%',
   'explorer.undo': '撤销',
   'explorer.undone': '已撤销：%what%',
+  'explorer.redone': '已重做：%what%',
   'explorer.nameEmpty': '需要一个名称',
   'explorer.nameBad': '不能使用这个名称',
   'explorer.nameTaken': '%name% 已存在',

@@ -7,7 +7,7 @@ import { KeyTable, type Binding } from './key-table'
 import { isModifier, keysLabel } from './keybindings'
 
 /** Says whether something makes sense now; `context` is its name in the list of keys. */
-export type Condition = (() => boolean) & { context?: string }
+export type Condition = (() => boolean) & { context: string }
 export const context = (name: string, test: () => boolean): Condition => Object.assign(() => test(), { context: name })
 
 export interface Command {

@@ -1,6 +1,7 @@
 import { baseOf } from '../../base/paths'
 import { t } from '../i18n/i18n'
 import { isPinned } from '../editor/editors'
+import { context } from './commands'
 import { openCompanion } from './crumb-pickers'
 import { savedOf } from './editor-menu'
 import { pickToCompare } from './quick-access'
@@ -19,7 +20,7 @@ export function registerEditCommands(services: Services): void {
 
 function registerTexts({ commands, editors, documents, dialogs }: Services): void {
   const category = 'cat.file' as const
-  const when = (): boolean => editors.currentDocument() !== undefined
+  const when = context('fileOpen', () => editors.currentDocument() !== undefined)
   commands.register(
     {
       id: 'save',
@@ -60,7 +61,7 @@ function registerTexts({ commands, editors, documents, dialogs }: Services): voi
 function registerTabs(services: Services): void {
   const { commands, editors, layout } = services
   const category = 'cat.editor' as const
-  const when = (): boolean => layout.value !== undefined && editors.current() !== undefined
+  const when = context('editorOpen', () => layout.value !== undefined && editors.current() !== undefined)
   const all = () => layout.value!.api.panels.filter(({ id }) => !isToolPanel(id))
   commands.register(
     // Its key is taken even where there is nothing to close: the browser would close the window.
@@ -94,14 +95,14 @@ function registerTabs(services: Services): void {
       id: 'pin',
       title: 'cmd.pin',
       category,
-      when: () => when() && !isPinned(editors.current()!),
+      when: context('editorOpen && !pinned', () => when() && !isPinned(editors.current()!)),
       run: () => editors.setPinned(editors.current()!.id, true),
     },
     {
       id: 'unpin',
       title: 'cmd.unpin',
       category,
-      when: () => when() && isPinned(editors.current()!),
+      when: context('editorOpen && pinned', () => when() && isPinned(editors.current()!)),
       run: () => editors.setPinned(editors.current()!.id, false),
     },
     {
@@ -117,7 +118,7 @@ function registerTabs(services: Services): void {
       title: 'cmd.reopen',
       category,
       keys: ['mod+shift+t'],
-      when: () => layout.value !== undefined,
+      when: context('folderOpen', () => layout.value !== undefined),
       run: () => editors.reopen(),
     },
     { id: 'cycle', title: 'cmd.nextEditor', keys: ['ctrl+tab'], hidden: true, when, run: () => editors.cycle(1) },
@@ -167,14 +168,14 @@ function registerTabs(services: Services): void {
 function registerPlaces(services: Services): void {
   const { commands, places, editors } = services
   const category = 'cat.go' as const
-  const when = (): boolean => editors.active.value !== undefined
+  const when = context('fileOpen', () => editors.active.value !== undefined)
   commands.register(
     {
       id: 'goBack',
       title: 'cmd.goBack',
       category,
       keys: [isMac ? 'ctrl+-' : 'alt+arrowleft'],
-      when: () => places.can(-1),
+      when: context('canGoBack', () => places.can(-1)),
       run: () => places.go(-1),
     },
     {
@@ -182,7 +183,7 @@ function registerPlaces(services: Services): void {
       title: 'cmd.goForward',
       category,
       keys: [isMac ? 'ctrl+shift+-' : 'alt+arrowright'],
-      when: () => places.can(1),
+      when: context('canGoForward', () => places.can(1)),
       run: () => places.go(1),
     },
     {
@@ -206,7 +207,7 @@ function registerPlaces(services: Services): void {
       title: 'cmd.focusBreadcrumbs',
       category,
       keys: ['mod+shift+.'],
-      when: () => editors.pane.value !== undefined,
+      when: context('fileOpen', () => editors.pane.value !== undefined),
       run: () => editors.pane.value?.crumbs.focus(),
     },
   )
@@ -215,14 +216,14 @@ function registerPlaces(services: Services): void {
 function registerComparisons(services: Services): void {
   const { commands, editors, compare, documents } = services
   const category = 'cat.file' as const
-  const when = (): boolean => editors.active.value !== undefined
+  const when = context('fileOpen', () => editors.active.value !== undefined)
   const active = (): string => editors.active.value!
   commands.register(
     {
       id: 'compareSaved',
       title: 'cmd.compareSaved',
       category,
-      when: () => when() && !!documents.get(active())?.dirty.value,
+      when: context('fileOpen && unsaved', () => when() && !!documents.get(active())?.dirty.value),
       run: () => compare.withSaved(active()),
     },
     {
@@ -238,7 +239,7 @@ function registerComparisons(services: Services): void {
 
 /** Monaco's own actions, for menus and the palette; their keys are Monaco's. */
 function registerActions({ commands, editors }: Services): void {
-  const when = (): boolean => editors.pane.value?.widget !== undefined
+  const when = context('textEditorOpen', () => editors.pane.value?.widget !== undefined)
   const trigger = (action: string) => (): void => {
     const editor = editors.pane.value?.widget?.editor
     editor?.focus()

@@ -34,7 +34,12 @@ function buttons({ commands, logs }: Services, { activePanel }: DockviewGroupPan
         button('collapse-all', 'searchCollapse'),
       ]
     case 'terminal':
-      return [button('add', 'newTerminal'), button('trash', 'killTerminal'), button('chevron-down', 'togglePanel')]
+      return [
+        button('add', 'newTerminal'),
+        button('split-horizontal', 'splitTerminal'),
+        button('trash', 'killTerminal'),
+        button('chevron-down', 'togglePanel'),
+      ]
     case 'problems':
       return [button('chevron-down', 'togglePanel')]
     case 'console': {

@@ -21,10 +21,11 @@ interface IconButtonProps {
   on?: boolean
   disabled?: boolean
   className?: string
+  tabIndex?: number
   onClick(event: React.MouseEvent): void
 }
 
-export function IconButton({ icon, label, keys, on, disabled, className = '', onClick }: IconButtonProps) {
+export function IconButton({ icon, label, keys, on, disabled, className = '', tabIndex, onClick }: IconButtonProps) {
   return (
     <button
       type="button"
@@ -33,6 +34,7 @@ export function IconButton({ icon, label, keys, on, disabled, className = '', on
       aria-label={label}
       aria-pressed={on}
       disabled={disabled}
+      tabIndex={tabIndex}
       onClick={onClick}
     >
       <Icon name={icon} />

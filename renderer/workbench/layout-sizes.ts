@@ -13,8 +13,8 @@ export interface EdgeSizes {
  */
 export function defaultSizes(width: number, height: number): EdgeSizes {
   return {
-    left: clamp(width * 0.17, 170, 280),
-    right: clamp(width * 0.29, 290, 470),
+    left: clamp(width * 0.19, 180, 300),
+    right: clamp(width * 0.29, 260, 470),
     bottom: clamp(height * 0.26, 120, 260),
   }
 }

@@ -70,6 +70,17 @@ const stateKey = 'layout'
 const isStored = (value: unknown): value is StoredLayout =>
   typeof value === 'object' && value !== null && (value as StoredLayout).version === 1
 
+/** dockview makes the panel the one in use, and leaves the keyboard where it was. What React has yet to draw follows in a frame. */
+function focusContent(panel: IDockviewPanel): void {
+  panel.focus()
+  const { content } = panel.view
+  content.focus?.()
+  const before = document.activeElement
+  requestAnimationFrame(() => {
+    if (panel.api.isActive && document.activeElement === before && !content.element.contains(before)) content.focus?.()
+  })
+}
+
 /**
  * The dock: tools in groups at the edges, editors in the grid between them. The edges keep their sizes when the
  * window is resized; the grid takes the difference. Remembered per project.
@@ -185,7 +196,7 @@ export class Layout implements Disposable {
     }
     if (focus) {
       panel.api.setActive()
-      panel.focus()
+      focusContent(panel)
     } else if (panel.group.activePanel !== panel) panel.group.model.openPanel(panel, { skipSetGroupActive: true })
     this.updateShown()
     this.schedule()
@@ -221,7 +232,7 @@ export class Layout implements Disposable {
       this.api.getPanel(id) ??
       this.api.addPanel({ id, component, tabComponent: 'page', title: id, params, ...this.inGrid() })
     panel.api.setActive()
-    panel.focus()
+    focusContent(panel)
   }
 
   /** Where an editor opens: the group last used for one, or a new one in the middle. */

@@ -1,4 +1,5 @@
 import type { DockviewPanelApi, IContentRenderer } from 'dockview'
+import { keepScroll } from '../common/keep-scroll'
 import { Signal } from '../common/signal'
 
 /** A dock panel whose content React draws, from the one tree of the workbench. */
@@ -10,6 +11,8 @@ export interface Portal {
   params: Record<string, unknown>
 }
 
+const first = 'input:not(:disabled), button:not(:disabled), a[href], [tabindex="0"]'
+
 export class Portals {
   readonly list = new Signal<readonly Portal[]>([])
   private nextKey = 1
@@ -18,6 +21,7 @@ export class Portals {
     const element = document.createElement('div')
     element.className = `panel panel-${component}`
     const key = this.nextKey++
+    const scroll = keepScroll(element)
     return {
       element,
       init: ({ api, params }) =>
@@ -25,8 +29,12 @@ export class Portals {
           ...list,
           { key, component, element, api, params: params as Record<string, unknown> },
         ]),
-      dispose: () => this.list.update((list) => list.filter((portal) => portal.key !== key)),
-      focus: () => element.querySelector<HTMLElement>('[data-autofocus]')?.focus(),
+      dispose: () => {
+        scroll.dispose()
+        this.list.update((list) => list.filter((portal) => portal.key !== key))
+      },
+      focus: () =>
+        (element.querySelector<HTMLElement>('[data-autofocus]') ?? element.querySelector<HTMLElement>(first))?.focus(),
     }
   }
 }

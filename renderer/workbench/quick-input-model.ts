@@ -1,4 +1,5 @@
 import { Signal } from '../common/signal'
+import { noteFocus, returnFocus } from './focus-return'
 
 export interface QuickItem {
   label: string
@@ -52,6 +53,7 @@ export class QuickInput {
   private chosen: string[] = []
 
   show(value: string, source: OpenQuickInput['source'], options: Pick<OpenQuickInput, 'at' | 'cancelled'> = {}): void {
+    noteFocus()
     this.open.set({ id: this.nextId++, value, source, ...options })
   }
 
@@ -63,12 +65,17 @@ export class QuickInput {
     const open = this.open.value
     this.open.set(undefined)
     open?.cancelled?.()
+    setTimeout(returnFocus)
   }
 
   choose(item: QuickItem, side: boolean): void {
     this.chosen = [item.label, ...this.chosen.filter((label) => label !== item.label)].slice(0, 30)
     this.open.set(undefined)
-    item.run({ side })
+    // After the box is gone and the focus is back: what the command gives it to keeps it.
+    setTimeout(() => {
+      returnFocus()
+      item.run({ side })
+    })
   }
 
   /** What was chosen before, latest first, then the rest as it is. */

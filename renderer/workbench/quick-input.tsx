@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useSignal } from '../common/use-signal'
 import { Icon } from './icon'
-import type { OpenQuickInput, QuickItem } from './quick-input-model'
+import type { OpenQuickInput, QuickItem, QuickSource } from './quick-input-model'
 import { useServices } from './services'
 
 export function QuickInputView() {
@@ -18,6 +18,7 @@ export function QuickInputView() {
           style={open.at && { left: Math.min(open.at.left, window.innerWidth - 340), top: open.at.bottom + 2 }}
           aria-describedby={undefined}
           onInteractOutside={() => quick.close()}
+          onCloseAutoFocus={(event) => event.preventDefault()}
         >
           <Dialog.Title className="hidden-title">{open.source(open.value).source.placeholder}</Dialog.Title>
           <QuickBox open={open} />
@@ -27,29 +28,43 @@ export function QuickInputView() {
   )
 }
 
+interface Listed {
+  source: QuickSource
+  query: string
+  items: QuickItem[]
+}
+
 function QuickBox({ open }: { open: OpenQuickInput }) {
   const { quick } = useServices()
   const [text, setText] = useState(open.value)
-  const [items, setItems] = useState<QuickItem[] | undefined>()
+  const [listed, setListed] = useState<Listed | undefined>()
   const [selected, setSelected] = useState(0)
   const { source, query } = open.source(text)
+  const items = listed?.items
   // Until the user types or moves, nothing is to change behind the box.
   const touched = useRef(false)
+  /** Enter came before the list of what is typed: what is first in that list is chosen, never what stands there still. */
+  const entered = useRef<{ side: boolean } | undefined>(undefined)
 
+  const run = (item: QuickItem | undefined, side: boolean): void => {
+    if (item) quick.choose(item, side)
+  }
   useEffect(() => {
     let current = true
     void Promise.resolve(source.items(query)).then((found) => {
       if (!current) return
-      setItems(found)
-      const active = Math.max(
-        0,
-        found.findIndex((item) => item.active),
-      )
-      setSelected(query ? 0 : (source.initial ?? active))
+      const active = found.findIndex((item) => item.active)
+      const first = query ? 0 : (source.initial ?? Math.max(0, active))
+      setListed({ source, query, items: found })
+      setSelected(first)
+      const { current: enter } = entered
+      entered.current = undefined
+      if (enter) run(found[first], enter.side)
     })
     return () => {
       current = false
     }
+    // `run` needs nothing that changes while the box is open.
   }, [source, query])
 
   useEffect(() => {
@@ -57,9 +72,8 @@ function QuickBox({ open }: { open: OpenQuickInput }) {
   }, [items, selected])
 
   const choose = (index: number, side: boolean): void => {
-    const item = items?.[index]
-    // Run after the box is gone and the focus is back, so that an editor that is opened keeps it.
-    if (item) setTimeout(() => quick.choose(item, side))
+    if (listed?.source === source && listed.query === query) run(items?.[index], side)
+    else entered.current = { side }
   }
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const count = items?.length ?? 0
@@ -89,6 +103,7 @@ function QuickBox({ open }: { open: OpenQuickInput }) {
           onFocus={(event) => event.target.setSelectionRange(text.length, text.length)}
           onChange={(event) => {
             touched.current = true
+            entered.current = undefined
             setText(event.target.value)
           }}
           onKeyDown={onKeyDown}

@@ -16,6 +16,7 @@ import { offerToFollow } from '../panels/wizard/follow-references'
 import { firstPage } from '../panels/simulator/first-page'
 import { registerCommands } from './command-list'
 import { registerEditCommands } from './edit-commands'
+import { followFocus } from './focus-return'
 import { detach, messageOf } from './host'
 import { closeProject, openProject } from './project'
 import type { Services } from './services'
@@ -94,6 +95,7 @@ export function startWorkbench(services: Services): void {
 
 /** Before Monaco and the panels: the workbench's keys are the same wherever the focus is. */
 function listenToKeys({ commands, editors }: Services): void {
+  followFocus()
   const inTerminal = ({ target }: KeyboardEvent): boolean => target instanceof Element && !!target.closest('.xterm')
   const press = (event: KeyboardEvent): void => {
     if (event.isComposing || (inTerminal(event) && !leavesTerminal(chordOf(event)))) return

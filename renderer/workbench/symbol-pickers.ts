@@ -117,7 +117,8 @@ export function workspaceSymbolSource({ editors, workspaceSymbols }: Services): 
       const symbols = await workspaceSymbols.find(query, controller.signal)
       return ranked(query, symbols).map(({ symbol, positions }) => ({
         ...itemOf(symbol, positions),
-        description: [symbol.container, symbol.path].filter(Boolean).join(' — '),
+        // What stands in no other symbol is told to be in its file.
+        description: [...new Set([symbol.container, symbol.path])].filter(Boolean).join(' — '),
         run: ({ side }) => editors.open(symbol.path, { side, place: symbol.place }),
       }))
     },

@@ -37,7 +37,13 @@ export class ToolTab implements ITabRenderer {
     const name = h('span', { className: 'tab-name' })
     const badge = h('span', { className: 'badge', hidden: true })
     this.element.append(name, badge)
-    store.add(language.run(() => (name.textContent = t(titles[api.id as ToolPanel]))))
+    store.add(
+      language.run(() => {
+        name.textContent = t(titles[api.id as ToolPanel])
+        // The name that is read out.
+        nameTab(api, name.textContent)
+      }),
+    )
     const show = (n: number): void => {
       badge.hidden = n === 0
       badge.textContent = n > 999 ? '999+' : String(n)
@@ -57,6 +63,11 @@ export class ToolTab implements ITabRenderer {
   dispose(): void {
     this.store.dispose()
   }
+}
+
+/** dockview gives a tab its first title after this one was made. */
+function nameTab(api: TabPartInitParameters['api'], title: string): void {
+  queueMicrotask(() => api.setTitle(title))
 }
 
 const pages: Record<string, { icon: string; title: MessageKey }> = {
@@ -86,7 +97,12 @@ export class PageTab implements ITabRenderer {
     const name = h('span', { className: 'tab-name' })
     const close = tabClose(t('editor.close'), () => void editors.close(api.id))
     this.element.append(icon(pages[api.component]?.icon ?? 'diff'), name, close)
-    this.store.add(language.run(() => (name.textContent = pageTitle(api.component, params))))
+    this.store.add(
+      language.run(() => {
+        name.textContent = pageTitle(api.component, params)
+        nameTab(api, name.textContent)
+      }),
+    )
     this.store.add(
       listen<MouseEvent>(this.element, 'auxclick', (event) => event.button === 1 && void editors.close(api.id)),
     )

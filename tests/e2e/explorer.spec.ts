@@ -57,6 +57,41 @@ test('files are cut, copied and pasted, and each step is taken back', async ({ p
   await expect(row(page, 'utils/store copy.js')).toBeVisible()
   await page.keyboard.press('Control+z')
   await expect(row(page, 'utils/store copy.js')).toHaveCount(0)
+  // And done again, up to where something else is done.
+  await page.locator('.explorer-rows').focus()
+  await page.keyboard.press('Control+y')
+  await expect(row(page, 'utils/store copy.js')).toBeVisible()
+  expect(onDisk('utils/store copy.js')).toBe(onDisk('utils/store.js'))
+  await page.locator('.explorer-rows').focus()
+  await page.keyboard.press('Control+Shift+z')
+  await expect(row(page, 'images/store copy.js')).toBeVisible()
+  expect(exists('utils/store copy.js')).toBe(false)
+})
+
+test('a list is where it was when its panel comes back', async ({ page }) => {
+  await row(page, 'docs/deep/down').click()
+  for (let i = 0; i < 80; i++) put(`docs/deep/down/f${i}.txt`)
+  await expect(row(page, 'docs/deep/down/f1.txt')).toBeVisible()
+  const list = page.locator('.explorer-rows')
+  await list.evaluate((element) => (element.scrollTop = 900))
+  const atTop = () =>
+    list.evaluate((element) => {
+      const { left, top } = element.getBoundingClientRect()
+      return (
+        document
+          .elementFromPoint(left + 60, top + 30)
+          ?.closest('.tree-row')
+          ?.getAttribute('title') ?? ''
+      )
+    })
+  await expect.poll(atTop).toMatch(/f3\d\.txt/)
+  const before = await atTop()
+  await page.keyboard.press('Control+Shift+g')
+  await expect(list).toBeHidden()
+  await page.keyboard.press('Control+Shift+e')
+  await expect(list).toBeVisible()
+  await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBe(900)
+  await expect.poll(atTop).toBe(before)
 })
 
 test('several rows are selected, deleted and brought back', async ({ page }) => {

@@ -95,3 +95,16 @@ test('what was opened before comes first, also after it was closed and the page 
   await expect(page.locator('.quick-item').first()).toContainText('b.acss')
   await expect(page.locator('.quick-item').first()).toContainText('recently opened')
 })
+
+test('Enter chooses of the list of what is typed, however late it comes', async ({ page }) => {
+  await page.keyboard.press('Control+p')
+  await expect(items(page).first()).toBeVisible()
+  // In one go, so that nothing is drawn between the text and Enter.
+  await box(page).evaluate((element) => {
+    const input = element as HTMLInputElement
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, 'b.acss')
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+  })
+  await expect(page.locator('.tab.preview, .tab:not(.tool-tab)').first()).toContainText('b.acss')
+})

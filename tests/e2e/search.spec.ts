@@ -223,3 +223,15 @@ test('says that there are more than it shows', async ({ page }) => {
   await page.keyboard.press('End')
   await expect(page.locator('.search-row.selected')).toContainText('kiwi')
 })
+
+test('a replacement takes over the case of what it replaces', async ({ page }) => {
+  await search(page, 'apple')
+  await expect(message(page)).toHaveText('6 results in 3 files')
+  await page.keyboard.press('Control+Shift+h')
+  await page.getByRole('textbox', { name: 'Replace', exact: true }).fill('plum')
+  await button(page, 'Preserve Case').click()
+  await expect(lines(page).nth(3)).toContainText('Plum')
+  await button(page, 'Replace All').first().click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Replace All' }).click()
+  await expect.poll(() => onDisk('b.js')).toBe('// plum, and an Plum\n')
+})

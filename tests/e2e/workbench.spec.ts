@@ -244,6 +244,29 @@ test('another language and theme are a command away', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
 })
 
+test('the editor’s own menu has the colours of the theme and the words of the language', async ({ page }) => {
+  await openFile(page, 'list.js')
+  await page.locator('.view-line').first().click({ button: 'right' })
+  const menu = page.locator('.monaco-menu-container .monaco-scrollable-element, .monaco-menu').first()
+  await expect(page.locator('.monaco-menu .action-label', { hasText: 'Go to Definition' })).toBeVisible()
+  const background = await menu.evaluate((element) => {
+    for (let at: Element | null = element; at; at = at.parentElement) {
+      const { backgroundColor } = getComputedStyle(at)
+      if (backgroundColor !== 'rgba(0, 0, 0, 0)') return backgroundColor
+    }
+    return ''
+  })
+  expect(background).toBe('rgb(37, 37, 38)')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('F1')
+  await page.keyboard.type('中文')
+  await page.keyboard.press('Enter')
+  await page.locator('.notice', { hasText: '重新加载窗口' }).getByRole('button', { name: '重新加载' }).click()
+  await expect(page.locator('.editor-host .view-line').first()).toBeVisible({ timeout: 20_000 })
+  await page.locator('.view-line').first().click({ button: 'right' })
+  await expect(page.locator('.monaco-menu .action-label', { hasText: '转到定义' })).toBeVisible()
+})
+
 test('a folder that is no mini program says what it lacks, and becomes one', async ({ page }) => {
   const empty = fs.mkdtempSync(path.join(path.dirname(dir), 'tandem-empty-'))
   try {

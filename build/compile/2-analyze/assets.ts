@@ -2,7 +2,7 @@
 import { dirOf, extensionOf } from '../../../base/paths'
 import type { Reader } from '../memo'
 import type { Asset } from '../types'
-import { globMatcher } from './glob'
+import { globMatcher } from '../../../base/glob'
 import { idOf, type Layout } from './layout'
 
 /** What the platform packs by itself, and the formats of today beside them. */
@@ -23,7 +23,7 @@ export async function listAssets(
   include: readonly string[],
   packageFolders: readonly string[],
 ): Promise<Asset[]> {
-  const patterns = include.map(globMatcher)
+  const patterns = include.map((glob) => globMatcher(glob))
   const found = new Map<string, Asset>()
   const seen = new Set<string>()
   const walk = async (folder: string): Promise<void> => {

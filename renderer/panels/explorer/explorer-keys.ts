@@ -13,11 +13,15 @@ export function explorerKey(services: Services, event: KeyEvent): boolean {
 }
 
 function withModifier({ tree, files, transfer, editors }: Services, event: KeyEvent): boolean {
-  if (event.shiftKey) return false
+  const key = event.key.toLowerCase()
+  if (event.shiftKey && key !== 'z') return false
   const path = tree.selected.value
-  switch (event.key.toLowerCase()) {
+  switch (key) {
     case 'z':
-      void files.undo()
+      void (event.shiftKey ? files.redo() : files.undo())
+      return true
+    case 'y':
+      void files.redo()
       return true
     case 'c':
       transfer.copy(tree.targets())

@@ -81,8 +81,7 @@ export class FileActions {
   async create(path: string, kind: 'file' | 'folder', quietly = false): Promise<Undoable> {
     await this.host.call('files/create', { path, kind })
     const what = t(kind === 'file' ? 'cmd.newFile' : 'cmd.newFolder')
-    const step: Undoable = { what, undo: () => this.discard([path]) }
-    this.history.push(step)
+    const step = this.history.push(this.made(what, [path]))
     await this.tree.reload(dirOf(path))
     if (quietly) return step
     await this.tree.reveal(path)
@@ -94,7 +93,7 @@ export class FileActions {
   async rename(from: string, to: string): Promise<void> {
     await this.guard(async () => {
       await this.move(from, to)
-      this.history.push({ what: t('explorer.rename'), undo: () => this.move(to, from) })
+      this.history.push(this.moved(t('explorer.rename'), [{ from, to }]))
     })
   }
 
@@ -108,13 +107,7 @@ export class FileActions {
       }
     } finally {
       if (done.length) {
-        const back: Undoable = {
-          what,
-          undo: async () => {
-            for (const { from, to } of [...done].reverse()) await this.move(to, from)
-            this.tree.selectMany(done.map(({ from }) => from))
-          },
-        }
+        const back = this.moved(what, done)
         const step = this.history.push(back)
         if (done.length > 1) this.tree.selectMany(done.map(({ to }) => to))
         const updated = await this.afterRelocation(done)
@@ -135,7 +128,7 @@ export class FileActions {
       for (const document of dirty) await this.documents.discard(document)
       for (const path of paths) this.editors.didDelete(path)
       this.selectNeighbour(first)
-      const back: Undoable = { what: t('explorer.delete'), undo: () => this.restore(trash) }
+      const back = this.removed(t('explorer.delete'), paths, trash)
       let step = this.history.push(back)
       await this.reloadAround(paths)
       this.notifications.info(
@@ -155,10 +148,17 @@ export class FileActions {
 
   /** Takes back the latest step, or a certain one. */
   async undo(step = this.history.latest): Promise<void> {
-    if (!step || !this.history.take(step)) return
     await this.guard(async () => {
-      await step.undo()
-      this.notifications.info(t('explorer.undone', { what: step.what.replace('…', '') }))
+      if (step && (await this.history.undo(step)))
+        this.notifications.info(t('explorer.undone', { what: step.what.replace('…', '') }))
+    })
+  }
+
+  /** Does again what was taken back last. */
+  async redo(): Promise<void> {
+    await this.guard(async () => {
+      const step = await this.history.redo()
+      if (step) this.notifications.info(t('explorer.redone', { what: step.what.replace('…', '') }))
     })
   }
 
@@ -168,13 +168,43 @@ export class FileActions {
     this.editing.set(undefined)
   }
 
-  /** Takes away what was made, without a question: the way back from creating. */
-  async discard(paths: readonly string[]): Promise<void> {
-    for (const path of paths) {
-      await this.host.call('files/delete', { path })
-      this.editors.didDelete(path)
+  /** The way back from making files: they go to the trash, without a question. */
+  made(what: string, paths: readonly string[]): Undoable {
+    return {
+      what,
+      undo: async () => {
+        const trash: string[] = []
+        for (const path of paths) {
+          trash.push((await this.host.call('files/delete', { path })).trashId)
+          this.editors.didDelete(path)
+        }
+        await this.reloadAround(paths)
+        return this.removed(what, paths, trash)
+      },
     }
-    await this.reloadAround(paths)
+  }
+
+  /** The way back from deleting them. */
+  private removed(what: string, paths: readonly string[], trash: readonly string[]): Undoable {
+    return {
+      what,
+      undo: async () => {
+        await this.restore(trash)
+        return this.made(what, paths)
+      },
+    }
+  }
+
+  private moved(what: string, moves: readonly { from: string; to: string }[]): Undoable {
+    return {
+      what,
+      undo: async () => {
+        const back = [...moves].reverse().map(({ from, to }) => ({ from: to, to: from }))
+        for (const { from, to } of back) await this.move(from, to)
+        this.tree.selectMany(moves.map(({ from }) => from))
+        return this.moved(what, back)
+      },
+    }
   }
 
   async restore(trash: readonly string[]): Promise<void> {

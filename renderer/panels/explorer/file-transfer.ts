@@ -108,7 +108,7 @@ export class FileTransfer {
 
   private async show(made: readonly string[], dir: string, what: string, before: readonly Undoable[] = []) {
     if (!made.length) return
-    this.actions.history.push(together(what, [...before, { what, undo: () => this.actions.discard(made) }]))
+    this.actions.history.push(together(what, [...before, this.actions.made(what, made)]))
     await this.actions.reloadAround([...made, joinPath(dir, 'x')])
     await this.tree.reveal(made.at(-1)!)
     this.tree.selectMany(made)

@@ -1,5 +1,5 @@
-import picomatch from 'picomatch'
 import type { Disposable } from '../../../base/disposables'
+import { globMatcher } from '../../../base/glob'
 import type { SettingsService } from '../../workbench/settings'
 import type { FileTree } from './file-tree'
 
@@ -9,7 +9,11 @@ export function excludes(setting: string): (path: string) => boolean {
     .split(/,(?![^{]*\})/)
     .map((glob) => glob.trim())
     .filter(Boolean)
-  return globs.length ? picomatch(globs, { dot: true, nocase: false }) : () => false
+  // `a/**` leaves out the folder itself as well.
+  const matchers = globs
+    .flatMap((glob) => [glob, ...(glob.endsWith('/**') ? [glob.slice(0, -3)] : [])])
+    .map((glob) => globMatcher(glob, { braces: true, sets: true }))
+  return (path) => matchers.some((matches) => matches(path))
 }
 
 /** The tree's view of the settings, as they change. */

@@ -4,16 +4,18 @@ import type { Choice } from '../../editor/git/merge-conflicts'
 import { diffOf, openDiff } from '../../editor/git/open-diff'
 import { quickDiffOf } from '../../editor/git/quick-diff'
 import { loadMonaco } from '../../editor/load-monaco'
-import type { Command } from '../../workbench/commands'
+import { context, type Command, type Condition } from '../../workbench/commands'
 import type { Services } from '../../workbench/services'
 import { askBranchName, pickBranch, pickBranchToDelete } from './branch-picker'
 import { changesOf } from './scm-rows'
+import { applyStash, askStash, dropStash, popLatestStash } from './stash-picker'
+import { askTag, pickTagToDelete } from './tag-picker'
 
 /** Git's commands: of the repository, of the file in front, of the lines in it. */
 export function registerGitCommands(services: Services): void {
   const { commands, layout, git } = services
   const category = 'cat.git' as const
-  const open = (): boolean => layout.value !== undefined
+  const open = context('folderOpen', () => layout.value !== undefined)
   commands.register(
     {
       id: 'showScm',
@@ -34,13 +36,17 @@ export function registerGitCommands(services: Services): void {
       id: 'gitInit',
       title: 'git.init',
       category,
-      when: () => open() && git.state.value?.kind === 'none',
+      when: context('folderOpen && !gitRepository', () => open() && git.state.value?.kind === 'none'),
       run: () => services.gitActions.init(),
     },
   )
-  const inRepository = (): boolean => open() && git.repository !== undefined
+  const inRepository = (also: Condition | undefined): Condition =>
+    context(
+      ['gitRepository', also?.context].filter(Boolean).join(' && '),
+      () => open() && git.repository !== undefined && also?.() !== false,
+    )
   for (const command of [...ofRepository(services), ...ofFile(services), ...ofLines(services)])
-    commands.register({ ...command, category, when: () => inRepository() && command.when?.() !== false })
+    commands.register({ ...command, category, when: inRepository(command.when) })
 }
 
 function ofRepository(services: Services): Command[] {
@@ -72,6 +78,14 @@ function ofRepository(services: Services): Command[] {
     { id: 'gitSwitch', title: 'git.checkout', run: () => pickBranch(services) },
     { id: 'gitCreateBranch', title: 'git.createBranch', run: () => askBranchName(services) },
     { id: 'gitDeleteBranch', title: 'git.deleteBranch', run: () => pickBranchToDelete(services) },
+    { id: 'gitStash', title: 'git.stash', run: () => askStash(services, false) },
+    { id: 'gitStashUntracked', title: 'git.stashUntracked', run: () => askStash(services, true) },
+    { id: 'gitStashPop', title: 'git.stashPop', run: () => applyStash(services, true) },
+    { id: 'gitStashPopLatest', title: 'git.stashPopLatest', run: () => popLatestStash(services) },
+    { id: 'gitStashApply', title: 'git.stashApply', run: () => applyStash(services, false) },
+    { id: 'gitStashDrop', title: 'git.stashDrop', run: () => dropStash(services) },
+    { id: 'gitCreateTag', title: 'git.createTag', run: () => askTag(services) },
+    { id: 'gitDeleteTag', title: 'git.deleteTag', run: () => pickTagToDelete(services) },
     { id: 'gitRefresh', title: 'git.refresh', run: () => gitActions.refresh() },
   ]
 }
@@ -86,7 +100,7 @@ function ofFile(services: Services): Command[] {
     {
       id: 'gitOpenChanges',
       title: 'git.openChanges',
-      when: () => change('unstaged').length + change('staged').length > 0,
+      when: context('fileChanged', () => change('unstaged').length + change('staged').length > 0),
       run: () => {
         const [found] = changes()
         if (!found) return
@@ -97,25 +111,25 @@ function ofFile(services: Services): Command[] {
     {
       id: 'gitStageFile',
       title: 'git.stage',
-      when: () => change('unstaged').length > 0,
+      when: context('fileChanged', () => change('unstaged').length > 0),
       run: () => gitActions.stage(change('unstaged')),
     },
     {
       id: 'gitUnstageFile',
       title: 'git.unstage',
-      when: () => change('staged').length > 0,
+      when: context('fileStaged', () => change('staged').length > 0),
       run: () => gitActions.unstage(change('staged')),
     },
     {
       id: 'gitDiscardFile',
       title: 'git.discard',
-      when: () => change('unstaged').length > 0,
+      when: context('fileChanged', () => change('unstaged').length > 0),
       run: () => gitActions.discard(change('unstaged')),
     },
     {
       id: 'gitFileHistory',
       title: 'git.fileHistory',
-      when: () => path() !== undefined,
+      when: context('fileOpen', () => path() !== undefined),
       run: () => history.showFile(path()!),
     },
   ]
@@ -126,7 +140,7 @@ function ofLines({ editors }: Services): Command[] {
   const diff = () => diffPaneOf(editors.current()?.id)
   const step = (by: 1 | -1, peek: boolean) => (): void =>
     diff() ? diff()!.step(by) : quick()?.step(by, peek || undefined)
-  const there = (): boolean => !!(diff() ?? quick())
+  const there = context('textEditorOpen', () => !!(diff() ?? quick()))
   const accept = (choice: Choice, all: boolean) => async (): Promise<void> => {
     const editor = editors.pane.value?.widget?.editor
     const model = editor?.getModel()
@@ -135,10 +149,10 @@ function ofLines({ editors }: Services): Command[] {
     const { monaco } = await loadMonaco()
     acceptConflicts(monaco, model, all ? conflictsOf(model) : at ? [at] : [], choice)
   }
-  const conflicted = (): boolean => {
+  const conflicted = context('fileConflicted', () => {
     const model = editors.pane.value?.widget?.editor.getModel()
     return !!model && conflictsOf(model).length > 0
-  }
+  })
   return [
     { id: 'gitNextChange', title: 'git.nextChange', keys: ['alt+f5'], when: there, run: step(1, false) },
     { id: 'gitPreviousChange', title: 'git.previousChange', keys: ['shift+alt+f5'], when: there, run: step(-1, false) },
@@ -147,13 +161,13 @@ function ofLines({ editors }: Services): Command[] {
     {
       id: 'gitStageRanges',
       title: 'git.stageRanges',
-      when: () => !diff() && (quick()?.selected().length ?? 0) > 0,
+      when: context('changeSelected', () => !diff() && (quick()?.selected().length ?? 0) > 0),
       run: () => quick()?.stage(quick()!.selected()),
     },
     {
       id: 'gitRevertRanges',
       title: 'git.revertRanges',
-      when: () => !diff() && (quick()?.selected().length ?? 0) > 0,
+      when: context('changeSelected', () => !diff() && (quick()?.selected().length ?? 0) > 0),
       run: () => quick()?.revert(quick()!.selected()),
     },
     { id: 'gitAcceptCurrent', title: 'git.acceptCurrent', when: conflicted, run: accept('current', false) },

@@ -35,6 +35,13 @@ export function scmMenu(services: Services, at: Point, repository: GitRepository
     command('gitSwitch'),
     command('gitCreateBranch'),
     command('gitDeleteBranch'),
+    command('gitCreateTag', !repository.head.commit),
+    'separator',
+    command('gitStash', !repository.head.commit),
+    command('gitStashUntracked', !repository.head.commit),
+    command('gitStashPop'),
+    command('gitStashApply'),
+    command('gitStashDrop'),
   ])
 }
 

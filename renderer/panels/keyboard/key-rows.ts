@@ -16,7 +16,11 @@ export interface KeyRow {
 }
 
 /** Every command with its keys: the workbench's, then Monaco's. Those with keys come first, those without a name last. */
-export function keyRows(commands: Commands, editorTitles: ReadonlyMap<string, string>): KeyRow[] {
+export function keyRows(
+  commands: Commands,
+  editorTitles: ReadonlyMap<string, string>,
+  editorConditions: ReadonlyMap<string, string>,
+): KeyRow[] {
   const table = commands.keyTable
   const row = (command: string, title: string, when: string): KeyRow => {
     const all = table.of(command)
@@ -38,7 +42,7 @@ export function keyRows(commands: Commands, editorTitles: ReadonlyMap<string, st
   const known = new Set(own.map(({ command }) => command))
   const theirs = [...editorTitles]
     .filter(([id]) => !known.has(id))
-    .map(([id, title]) => row(id, title === id ? id : `${t('cat.editor')}: ${title}`, ''))
+    .map(([id, title]) => row(id, title === id ? id : `${t('cat.editor')}: ${title}`, editorConditions.get(id) ?? ''))
   const rank = ({ keys, title, command }: KeyRow): number => (title === command ? 2 : keys.length ? 0 : 1)
   return [...own, ...theirs].sort((a, b) => rank(a) - rank(b) || a.title.localeCompare(b.title))
 }

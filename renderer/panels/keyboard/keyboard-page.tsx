@@ -26,7 +26,7 @@ export function KeyboardPage() {
     if (chord.key === 'escape') return setPressed(undefined)
     setPressed((before) => (before && before.length < 2 ? [...before, chord] : [chord]))
   })
-  const all = keyRows(commands, titles)
+  const all = keyRows(commands, titles, editorKeys.conditions)
   const rows = pressed ? (pressed.length ? rowsWithKeys(all, pressed) : all) : findRows(all, query)
   const fail = (error: unknown): void =>
     void notifications.error(t('settings.saveFailed', { message: messageOf(error) }))
@@ -183,9 +183,19 @@ function Row({ row, current, onFocus, onChange, onRemove, onReset }: RowProps) {
         {row.source === 'none' ? '' : t(`keyboard.source.${row.source}`)}
       </span>
       <span role="gridcell" className="keyboard-actions">
-        <IconButton icon="edit" label={t('keyboard.change', { name: row.title })} onClick={() => onChange(row)} />
+        <IconButton
+          icon="edit"
+          label={t('keyboard.change', { name: row.title })}
+          tabIndex={tabIndex}
+          onClick={() => onChange(row)}
+        />
         {row.changed && (
-          <IconButton icon="discard" label={t('keyboard.reset', { name: row.title })} onClick={() => onReset(row)} />
+          <IconButton
+            icon="discard"
+            label={t('keyboard.reset', { name: row.title })}
+            tabIndex={tabIndex}
+            onClick={() => onReset(row)}
+          />
         )}
       </span>
     </div>

@@ -65,7 +65,15 @@ export function ProblemsPanel() {
           {t(!report?.build ? 'problems.waiting' : diagnostics.size ? 'problems.noneFiltered' : 'problems.none')}
         </div>
       )}
-      <div className="problem-rows scroll" ref={scroller} role="tree" tabIndex={0} data-autofocus onKeyDown={onKeyDown}>
+      <div
+        className="problem-rows scroll"
+        ref={scroller}
+        role="tree"
+        tabIndex={0}
+        data-autofocus
+        aria-label={t('problems.title')}
+        onKeyDown={onKeyDown}
+      >
         <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const row = rows[index]!

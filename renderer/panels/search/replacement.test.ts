@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { replacement } from './replacement'
+import { inCaseOf, replacement } from './replacement'
 
 it.each([
   ['a$1\\n', 'x', false, 'a$1\\n'],
@@ -12,4 +12,18 @@ it.each([
   ['\\u$1 \\U$2\\E $2 \\L\\u$&', '(a)(b)', true, 'One TWO two Match'],
 ])('%s for %s', (template, pattern, regex, expected) => {
   expect(replacement(template, pattern, regex)('match', ['one', 'two'])).toBe(expected)
+})
+
+it.each([
+  ['task', 'Item', 'item'],
+  ['TASK', 'item', 'ITEM'],
+  ['Task', 'item', 'Item'],
+  ['tasK', 'Item', 'item'],
+  ['task-List', 'item-row', 'item-Row'],
+  ['MAX_tasks', 'min_items', 'MIN_items'],
+  ['12', 'Item', 'Item'],
+  ['', 'Item', 'Item'],
+])('%s becomes %s in its case: %s', (match, text, expected) => {
+  expect(inCaseOf(match, text)).toBe(expected)
+  expect(replacement(text, 'x', false, true)(match)).toBe(expected)
 })

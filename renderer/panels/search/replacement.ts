@@ -7,7 +7,30 @@ export type Replace = (match: string, groups?: readonly string[]) => string
  * What is typed as a replacement, for plain searches as it is. For regular expressions as in VS Code: `$1`, `$<name>`,
  * `$&` or `$0`, `$$`, `\n`, `\t`, `\\`, and `\u` `\l` `\U` `\L` `\E` for the case of what follows.
  */
-export function replacement(template: string, pattern: string, regex: boolean): Replace {
+export function replacement(template: string, pattern: string, regex: boolean, preserveCase = false): Replace {
+  const replace = plainReplacement(template, pattern, regex)
+  return preserveCase ? (match, groups) => inCaseOf(match, replace(match, groups)) : replace
+}
+
+/**
+ * A text in the case of what it takes the place of, as in VS Code: all capitals, none, or the first letter. Names of
+ * as many parts, with `-` or `_` between, part by part.
+ */
+export function inCaseOf(match: string, text: string): string {
+  for (const sign of ['-', '_']) {
+    const [from, to] = [match.split(sign), text.split(sign)]
+    if (from.length > 1 && from.length === to.length) return to.map((part, i) => inCaseOf(from[i]!, part)).join(sign)
+  }
+  const [upper, lower] = [match.toUpperCase(), match.toLowerCase()]
+  if (upper === lower) return text
+  if (match === upper) return text.toUpperCase()
+  if (match === lower) return text.toLowerCase()
+  const [first = ''] = match
+  const [head = ''] = text
+  return (first === first.toUpperCase() ? head.toUpperCase() : head.toLowerCase()) + text.slice(head.length)
+}
+
+function plainReplacement(template: string, pattern: string, regex: boolean): Replace {
   if (!regex) return () => template
   const names = regexGroups(pattern)
   const parts = parse(template, names)

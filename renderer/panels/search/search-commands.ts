@@ -1,3 +1,4 @@
+import { context } from '../../workbench/commands'
 import type { Services } from '../../workbench/services'
 import { replaceAll, showSearch, stepResult, undoReplace } from './search-actions'
 
@@ -5,8 +6,8 @@ import { replaceAll, showSearch, stepResult, undoReplace } from './search-action
 export function registerSearchCommands(services: Services): void {
   const { commands, layout, search } = services
   const category = 'cat.search' as const
-  const open = (): boolean => layout.value !== undefined
-  const found = (): boolean => open() && search.results.value.size > 0
+  const open = context('folderOpen', () => layout.value !== undefined)
+  const found = context('searchResults', () => open() && search.results.value.size > 0)
   commands.register(
     {
       id: 'showSearch',
@@ -48,14 +49,17 @@ export function registerSearchCommands(services: Services): void {
       title: 'cmd.searchReplaceAll',
       category,
       keys: ['mod+alt+enter'],
-      when: () => found() && search.form.value.replacing && layout.value!.isShown('search'),
+      when: context(
+        'searchResults && replacing',
+        () => found() && search.form.value.replacing && layout.value!.isShown('search'),
+      ),
       run: () => replaceAll(services),
     },
     {
       id: 'undoReplace',
       title: 'cmd.undoReplace',
       category,
-      when: () => open() && search.replacer.undoable.value > 0,
+      when: context('replacedInFiles', () => open() && search.replacer.undoable.value > 0),
       run: () => undoReplace(services),
     },
   )

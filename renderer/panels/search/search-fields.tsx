@@ -15,7 +15,7 @@ export function SearchFields() {
   const results = useSignal(search.results)
   const fault = status.kind === 'failed' ? status.code : ''
   const start = (): void => void search.search()
-  const toggle = (key: 'caseSensitive' | 'word' | 'regex', icon: string) => (
+  const toggle = (key: 'caseSensitive' | 'word' | 'regex' | 'preserveCase', icon: string) => (
     <IconButton
       icon={icon}
       label={t(`search.${key}`)}
@@ -45,7 +45,9 @@ export function SearchFields() {
         </SearchField>
         {form.replacing && (
           <div className="search-replace">
-            <SearchField field="replacement" label={t('search.replacement')} onEnter={start} />
+            <SearchField field="replacement" label={t('search.replacement')} onEnter={start}>
+              {toggle('preserveCase', 'preserve-case')}
+            </SearchField>
             <IconButton
               icon="replace-all"
               label={t('search.replaceAll')}

@@ -5,6 +5,8 @@ export interface SearchForm {
   regex: boolean
   caseSensitive: boolean
   word: boolean
+  /** The replacement takes over whether a match is in capitals. */
+  preserveCase: boolean
   include: string
   exclude: string
   useIgnoreFiles: boolean
@@ -24,6 +26,7 @@ export const emptyForm: SearchForm = {
   regex: false,
   caseSensitive: false,
   word: false,
+  preserveCase: false,
   include: '',
   exclude: '',
   useIgnoreFiles: true,

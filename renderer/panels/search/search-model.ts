@@ -91,7 +91,7 @@ export class SearchModel {
     const before = this.form.value
     this.form.set({ ...before, ...change })
     this.saveSoon()
-    const { replacement: _r, replacing: _s, details: _d, ...asked } = change
+    const { replacement: _r, replacing: _s, details: _d, preserveCase: _p, ...asked } = change
     if (!Object.entries(asked).some(([key, value]) => before[key as keyof SearchForm] !== value)) return
     if (soon) this.searchSoon()
     else detach(this.search())
@@ -194,8 +194,8 @@ export class SearchModel {
 
   /** Of the form as it is: undefined where nothing is to be replaced. */
   get replace(): Replace | undefined {
-    const { replacing, replacement: template, pattern, regex } = this.form.value
-    return replacing ? replacement(template, pattern, regex) : undefined
+    const { replacing, replacement: template, pattern, regex, preserveCase } = this.form.value
+    return replacing ? replacement(template, pattern, regex, preserveCase) : undefined
   }
 
   /** After they were replaced. */

@@ -34,7 +34,7 @@ function SearchResultsView() {
   const replace = useMemo(
     () => search.replace,
     // Of these alone it is made; a new one draws every row again.
-    [search, form.replacing, form.replacement, form.pattern, form.regex],
+    [search, form.replacing, form.replacement, form.pattern, form.regex, form.preserveCase],
   )
   const virtual = useVirtualizer({
     count: rows.length,

@@ -33,6 +33,6 @@ it('shows the matches of open files', () => {
 
 it('keeps the match in sight', () => {
   const { before } = shownLine(match(1, `    ${'a'.repeat(100)}`))
-  expect(before).toBe(`…${'a'.repeat(36)}`)
+  expect(before).toBe(`…${'a'.repeat(20)}`)
   expect(shownLine(match(1, '\t', 'a\r\nb')).match).toBe('a⏎b')
 })

@@ -54,7 +54,7 @@ const placedText = (match: TextMatch): string => `  ${match.line},${match.column
 export function shownLine({ before, match, after }: TextMatch): { before: string; match: string; after: string } {
   const start = before.trimStart()
   return {
-    before: start.length > 40 ? `…${start.slice(-36)}` : start,
+    before: start.length > 22 ? `…${start.slice(-20)}` : start,
     match: match.replace(/\r?\n/g, '⏎'),
     after: after.slice(0, 250),
   }

@@ -1,12 +1,13 @@
 import type { KeyChord } from '../../../protocol/simulator'
+import { context } from '../../workbench/commands'
 import type { Services } from '../../workbench/services'
 
 /** Commands of the terminals; keys as in VS Code. */
 export function registerTerminalCommands(services: Services): void {
   const { commands, layout, terminals } = services
   const category = 'cat.terminal' as const
-  const open = (): boolean => layout.value !== undefined
-  const some = (): boolean => open() && terminals.active.value !== undefined
+  const open = context('folderOpen', () => layout.value !== undefined)
+  const some = context('terminalOpen', () => open() && terminals.active.value !== undefined)
   const active = (): number => terminals.active.value!
   commands.register(
     {
@@ -24,6 +25,21 @@ export function registerTerminalCommands(services: Services): void {
       keys: ['ctrl+shift+`'],
       when: open,
       run: () => terminals.create(),
+    },
+    {
+      id: 'splitTerminal',
+      title: 'cmd.splitTerminal',
+      category,
+      keys: ['ctrl+shift+5'],
+      when: some,
+      run: () => terminals.create({ split: true }),
+    },
+    {
+      id: 'unsplitTerminal',
+      title: 'cmd.unsplitTerminal',
+      category,
+      when: context('terminalSplit', () => some() && terminals.shown.length > 1),
+      run: () => terminals.unsplit(active()),
     },
     { id: 'killTerminal', title: 'cmd.killTerminal', category, when: some, run: () => terminals.kill(active()) },
     {

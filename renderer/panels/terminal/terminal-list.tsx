@@ -3,6 +3,7 @@ import type { TerminalInfo } from '../../../protocol/terminal'
 import { useSignal } from '../../common/use-signal'
 import { t, useT } from '../../i18n/i18n'
 import { Icon, IconButton } from '../../workbench/icon'
+import { groupOf } from './terminal-groups'
 import { useServices, type Services } from '../../workbench/services'
 
 /** What a terminal is called: by its user, else by what runs in it. */
@@ -13,7 +14,10 @@ export function TerminalList() {
   const services = useServices()
   const t = useT()
   const { terminals } = services
-  const list = useSignal(terminals.list)
+  const known = useSignal(terminals.list)
+  const groups = useSignal(terminals.groups)
+  // In the order of the groups, so that what stands side by side is listed together.
+  const list = groups.flat().flatMap((id) => known.find((each) => each.id === id) ?? [])
   const active = useSignal(terminals.active)
   const renaming = useSignal(terminals.renaming)
   const onKeyDown = (event: React.KeyboardEvent): void => {
@@ -52,6 +56,9 @@ export function TerminalList() {
             terminalMenu(services, event, info.id)
           }}
         >
+          <span className="terminal-branch" aria-hidden>
+            {branchOf(groupOf(groups, info.id), info.id)}
+          </span>
           <Icon name={info.exit ? 'error' : info.busy ? 'play' : 'terminal'} className={info.exit ? 'warning' : ''} />
           {renaming === info.id ? (
             <NameInput info={info} />
@@ -70,6 +77,13 @@ export function TerminalList() {
       ))}
     </div>
   )
+}
+
+/** What joins the entries of one group, as lines of a tree. */
+function branchOf(group: readonly number[], id: number): string {
+  if (group.length < 2) return ''
+  if (group[0] === id) return '┌'
+  return group.at(-1) === id ? '└' : '├'
 }
 
 function NameInput({ info }: { info: TerminalInfo }) {
@@ -104,8 +118,14 @@ function NameInput({ info }: { info: TerminalInfo }) {
 
 /** Of a terminal's text and of its entry in the list. */
 export function terminalMenu(services: Services, at: { clientX: number; clientY: number }, id: number): void {
-  const { menus, terminals } = services
+  const { menus, terminals, commands } = services
   const view = terminals.viewOf(id)
+  const split = (command: string) => ({
+    label: commands.title(command),
+    keys: commands.keys(command),
+    disabled: !commands.enabled(command),
+    run: () => commands.run(command),
+  })
   menus.show(at, [
     { label: t('terminal.copy'), keys: 'Ctrl+Shift+C', disabled: !view?.selection, run: () => view?.copy() },
     { label: t('terminal.paste'), keys: 'Ctrl+Shift+V', run: () => void terminals.paste() },
@@ -115,6 +135,8 @@ export function terminalMenu(services: Services, at: { clientX: number; clientY:
     { label: t('terminal.clear'), run: () => view?.clear() },
     'separator',
     { label: t('terminal.new'), run: () => void terminals.create() },
+    split('splitTerminal'),
+    split('unsplitTerminal'),
     { label: t('terminal.rename'), keys: 'F2', run: () => terminals.renaming.set(id) },
     { label: t('terminal.kill'), keys: 'Del', danger: true, run: () => void terminals.kill(id) },
   ])

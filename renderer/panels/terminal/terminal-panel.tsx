@@ -5,6 +5,7 @@ import { Icon } from '../../workbench/icon'
 import type { Layout } from '../../workbench/layout'
 import { useServices } from '../../workbench/services'
 import { TerminalFind } from './terminal-find'
+import { groupOf } from './terminal-groups'
 import { TerminalList, terminalMenu } from './terminal-list'
 
 export function TerminalPanel() {
@@ -37,35 +38,52 @@ export function TerminalPanel() {
           !list.length && <div className="empty">{t(starting ? 'terminal.starting' : 'terminal.none')}</div>
         )}
         {finding && list.length > 0 && <TerminalFind key={active} view={view} />}
-        <Screen
-          onMenu={(event) => {
-            event.preventDefault()
-            if (active !== undefined) terminalMenu(services, event, active)
-          }}
-        />
+        <Screens />
       </div>
       {(list.length > 1 || renaming !== undefined) && <TerminalList />}
     </div>
   )
 }
 
-/** The terminal itself is plain DOM, put into this place. */
-function Screen({ onMenu }: { onMenu(event: React.MouseEvent): void }) {
+/** The one in use, with what stands beside it. */
+function Screens() {
   const { terminals } = useServices()
-  const view = useSignal(terminals.view)
+  const active = useSignal(terminals.active)
+  const groups = useSignal(terminals.groups)
+  useSignal(terminals.ready)
+  const shown = groupOf(groups, active)
+  return (
+    <div className="terminal-screens">
+      {shown.map((id) => (
+        <Screen key={id} id={id} active={id === active} />
+      ))}
+    </div>
+  )
+}
+
+/** The terminal itself is plain DOM, put into this place. */
+function Screen({ id, active }: { id: number; active: boolean }) {
+  const services = useServices()
+  const { terminals } = services
+  const view = terminals.viewOf(id)
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (view && place.current) view.show(place.current)
-    else place.current?.replaceChildren()
+    const { current } = place
+    if (view && current) view.show(current)
+    return () => current?.replaceChildren()
   }, [view])
   return (
     <div
-      className="terminal-screen"
+      className={active ? 'terminal-screen active' : 'terminal-screen'}
       ref={place}
       tabIndex={-1}
-      data-autofocus
-      onFocus={(event) => event.target === event.currentTarget && terminals.focus()}
-      onContextMenu={onMenu}
+      {...(active && { 'data-autofocus': true })}
+      onFocus={(event) => event.target === event.currentTarget && view?.focus()}
+      onContextMenu={(event) => {
+        event.preventDefault()
+        terminals.activate(id, false)
+        terminalMenu(services, event, id)
+      }}
     />
   )
 }

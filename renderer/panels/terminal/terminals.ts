@@ -7,6 +7,7 @@ import { detach, messageOf, type ReconnectingHost } from '../../workbench/host'
 import type { Layout } from '../../workbench/layout'
 import type { Notifications } from '../../workbench/notifications'
 import type { SettingsService } from '../../workbench/settings'
+import { groupOf, placeBeside, readGroups, regroup, type Groups } from './terminal-groups'
 import { TerminalView } from './terminal-view'
 
 interface Parts {
@@ -18,12 +19,20 @@ interface Parts {
   layout: Signal<Layout | undefined>
 }
 
+const groupsKey = 'terminalGroups'
+
 /** The terminals of the project as this page shows them. They are the host's: a page that is loaded anew finds them. */
 export class Terminals {
   readonly list = new Signal<readonly TerminalInfo[]>([])
   readonly active = new Signal<number | undefined>(undefined)
+  /** Which of them stand side by side. The host does not care; it is remembered for the next page. */
+  readonly groups = new Signal<Groups>([])
+  /** Beside which one those stand that come next. */
+  private splitting: number | undefined
   /** What shows the active one, as soon as it can. */
   readonly view = new Signal<TerminalView | undefined>(undefined)
+  /** Counts up when a view has come. */
+  readonly ready = new Signal(0)
   /** The host has said which there are. */
   readonly loaded = new Signal(false)
   readonly starting = new Signal(false)
@@ -50,6 +59,9 @@ export class Terminals {
   }
 
   async load(): Promise<void> {
+    const { host } = this.parts
+    if (!this.loaded.value)
+      this.groups.set(readGroups(await host.call('state/get', { key: groupsKey, project: true }).catch(() => [])))
     this.take(await this.parts.host.call('terminal/list', {}))
     this.loaded.set(true)
   }
@@ -59,16 +71,19 @@ export class Terminals {
     this.take([])
     this.loaded.set(false)
     this.failure.set(undefined)
+    this.groups.set([])
   }
 
   viewOf(id: number): TerminalView | undefined {
     return this.views.get(id)
   }
 
-  async create(options: { dir?: string } = {}): Promise<void> {
+  /** `split`: right of the one that is in use. */
+  async create({ split = false, ...options }: { dir?: string; split?: boolean } = {}): Promise<void> {
     const { host, settings, layout } = this.parts
     if (this.starting.value) return
     this.starting.set(true)
+    this.splitting = split ? this.active.value : undefined
     this.failure.set(undefined)
     layout.value?.show('terminal')
     try {
@@ -85,7 +100,18 @@ export class Terminals {
       this.failure.set(messageOf(error))
     } finally {
       this.starting.set(false)
+      this.splitting = undefined
     }
+  }
+
+  /** Those that show together: the one in use, and what stands beside it. */
+  get shown(): readonly number[] {
+    return groupOf(this.groups.value, this.active.value)
+  }
+
+  /** Out of its group, into one of its own. */
+  unsplit(id: number): void {
+    this.setGroups(placeBeside(this.groups.value, id, undefined))
   }
 
   activate(id: number, focus = true): void {
@@ -100,7 +126,7 @@ export class Terminals {
   }
 
   step(by: 1 | -1): void {
-    const ids = this.list.value.map(({ id }) => id)
+    const ids = this.groups.value.flat()
     const at = ids.indexOf(this.active.value ?? -1)
     const next = ids[(at + by + ids.length) % ids.length]
     if (next !== undefined) this.activate(next)
@@ -146,6 +172,7 @@ export class Terminals {
 
   private take(list: readonly TerminalInfo[]): void {
     const before = this.list.value
+    const besideBefore = this.shown
     for (const [id, view] of this.views) {
       if (list.some((each) => each.id === id)) continue
       view.dispose()
@@ -153,6 +180,8 @@ export class Terminals {
       this.killed.delete(id)
     }
     this.list.set(list)
+    const ids = list.map(({ id }) => id)
+    if (this.loaded.value || ids.length) this.setGroups(regroup(this.groups.value, ids, this.splitting))
     for (const info of list) {
       detach(
         this.ensureView(info.id).then(() => this.tellEnd(info)),
@@ -160,9 +189,10 @@ export class Terminals {
       )
     }
     if (!list.some(({ id }) => id === this.active.value)) {
-      // The neighbour of the one that went.
+      // The neighbour of the one that went: beside it, else in the list.
       const at = before.findIndex(({ id }) => id === this.active.value)
-      const next = list[Math.min(Math.max(0, at), list.length - 1)]?.id
+      const beside = besideBefore.find((id) => ids.includes(id))
+      const next = beside ?? list[Math.min(Math.max(0, at), list.length - 1)]?.id
       const { layout } = this.parts
       const hadFocus =
         document.activeElement?.closest('.terminal-panel') !== null || document.activeElement === document.body
@@ -171,6 +201,14 @@ export class Terminals {
       // With the last one, the panel goes, as in VS Code.
       if (before.length && !list.length && this.loaded.value) layout.value?.hide('terminal')
     }
+  }
+
+  private setGroups(groups: Groups): void {
+    if (JSON.stringify(groups) === JSON.stringify(this.groups.value)) return
+    this.groups.set(groups)
+    if (!this.loaded.value) return
+    const value = groups.filter((group) => group.length > 1)
+    detach(this.parts.host.call('state/set', { key: groupsKey, value, project: true }), () => {})
   }
 
   private setActive(id: number | undefined): void {
@@ -202,7 +240,9 @@ export class Terminals {
       copied: () => {},
     })
     this.views.set(id, view)
+    view.onDidFocus(() => this.active.value !== id && this.setActive(id))
     await view.attach()
+    this.ready.update((n) => n + 1)
     this.setActive(this.active.value)
   }
 

@@ -25,7 +25,7 @@ export async function makeUnit(services: Services, wishes: UnitWishes): Promise<
   const steps: Undoable[] = []
   try {
     await host.call('files/create', { path: folder, kind: 'folder' })
-    steps.push({ what, undo: () => files.discard([folder]) })
+    steps.push(files.made(what, [folder]))
     for (const file of made) await host.call('files/write', file)
     const change = await registration(services, wishes)
     if (change && change.after !== change.before) steps.push(await texts.change([change]))

@@ -47,9 +47,7 @@ export class ProjectTexts {
     for (const { path, before, after } of changes) await this.put(path, before, after)
     return {
       what: '',
-      undo: async () => {
-        for (const { path, before, after } of changes) await this.put(path, after, before)
-      },
+      undo: () => this.change(changes.map((change) => ({ ...change, before: change.after, after: change.before }))),
     }
   }
 
