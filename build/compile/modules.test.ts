@@ -261,3 +261,30 @@ test('globalObjectMode: the global object, an object in its place, or nothing', 
   expect(await seen('legacy')).toBe('["undefined","undefined",true]')
   expect(await seen('fake')).toBe('["object","object",true]')
 })
+
+test('a declaration that reads itself is a `var`, as in the platform’s builds, and is warned of', async () => {
+  const files = {
+    'pages/a/a.js': `
+      const app = app || 'app', two = 2
+      let shown = typeof shown
+      const inner = (() => { const a = 1, b = b || 'b'; return b })()
+      const f = () => typeof f, o = { o: 'o' }, late = [o].map((one) => one.o).concat(f())
+      module.exports = { app, two, shown, inner, late, packed: require('packed') }`,
+    'node_modules/packed/index.js':
+      'try { exports.none = none; const none = none || 1 } catch (error) { module.exports = error.name }',
+  }
+  const result = await buildFiles(onePage(files))
+  expect(findings(result)).toEqual([
+    'js_reads_itself pages/a/a.js:2:12',
+    'js_reads_itself pages/a/a.js:3:10',
+    'js_reads_itself pages/a/a.js:4:42',
+  ])
+  expect(runModule(result, 'pages/a/a.js')).toEqual({
+    app: 'app',
+    two: 2,
+    shown: 'undefined',
+    inner: 'b',
+    late: ['o', 'function'],
+    packed: 'ReferenceError',
+  })
+})

@@ -627,6 +627,15 @@ export const messages = {
       values,
       at,
     ),
+  js_reads_itself: (values: { name: string | number }, at: Location) =>
+    diagnostic(
+      'js_reads_itself',
+      'warning',
+      '`%name%` is read before it is declared',
+      "Give the variable another name, or read the value from where it comes. The platform makes `var` of `let` and `const`, so there it is undefined, and so it is here; by JavaScript's own rules this throws.",
+      values,
+      at,
+    ),
   sjs_import_kind: (values: { specifier: string | number }, at: Location) =>
     diagnostic(
       'sjs_import_kind',

@@ -21,6 +21,14 @@ export const moduleCases: BehaviourCase[] = [
     log: ['default 1 2 default,named,other 7 cjs index true'],
   },
   {
+    name: 'a declaration that reads itself gives undefined there',
+    files: {
+      ...page(`const app = app || getApp(); let shown = typeof shown; console.log(app.name, shown); Page({})`),
+      'app.js': `App({ name: 'the app' })`,
+    },
+    log: ['the app undefined'],
+  },
+  {
     name: 'modules run once, in the order of their first use; circles see what there is so far',
     files: {
       ...page(

@@ -15,6 +15,7 @@ import { resolveScript, SCRIPT_EXTENSIONS } from '../2-analyze/resolve-script'
 import type { Reader } from '../memo'
 import type { GlobalObjectMode } from '../2-analyze/project-config'
 import type { Source } from '../source'
+import { withoutSelfReading, type SelfReading } from './self-reading'
 import { transformScript, TransformFault } from './transform'
 import { EMPTY_ID, ESM_HELPER_NAMES, ESM_HELPERS_ID, type RuntimeModule } from './esm-helpers'
 
@@ -82,7 +83,10 @@ export async function compileScript(reader: Reader, path: string, options: Scrip
       sourcemap: 'external',
       sourcesContent: options.maps,
     })
-    return await finish(reader, source, id, output, options, diagnostics)
+    if (inPackage(path)) return await finish(reader, source, id, output, options, diagnostics)
+    const { code, found } = withoutSelfReading(output.code)
+    diagnostics.push(...found.map((each) => readsItself(source, output, each)))
+    return await finish(reader, source, id, { ...output, code }, options, diagnostics)
   } catch (error) {
     const errors = (error as { errors?: Message[] }).errors
     if (error instanceof TransformFault)
@@ -234,6 +238,11 @@ async function resolveRequire(
     return undefined
   }
   return { id: idOf(options.layout, found.path), path: found.path }
+}
+
+function readsItself(source: Source, output: { code: string; map: string }, { name, at }: SelfReading): Diagnostic {
+  const { start } = originalPlace(source, output, { at, guarded: false })
+  return messages.js_reads_itself({ name }, { source, start, end: start + name.length })
 }
 
 /** Takes esbuild's helpers out of the text, whole lines of it, and gets those in use from the shared module. */
