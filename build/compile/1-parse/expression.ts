@@ -1,5 +1,6 @@
 /** Expressions between `{{` and `}}`, by acorn. */
-import { parse as parseProgram, type Expression, type Identifier, type Node } from 'acorn'
+import type { Expression, Identifier, Node } from 'acorn'
+import { parseTemplateProgram, VALUE_WORDS } from './expression-parser'
 
 export interface ParsedExpression {
   ast: Expression | undefined
@@ -20,13 +21,6 @@ const MAX_DEPTH = 200
 
 const TOO_DEEP: ExpressionError = { reason: 'it is nested too deep', at: 0 }
 const PATH = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*$/
-/** Words that mean something by themselves; other reserved ones are fields of that name where they stand alone. */
-const VALUES = new Set(['true', 'false', 'null', 'this', 'undefined'])
-const KEYWORDS = new Set(
-  'true false null this typeof void delete new in instanceof class function if else for while do return switch case break continue default try catch finally throw var let const with yield await import export super extends enum debugger static implements interface package private protected public'.split(
-    ' ',
-  ),
-)
 
 /**
  * `text` as an expression, or, where it is none, as the inside of an object literal (`...a, b: c`); the other way
@@ -41,14 +35,10 @@ export function parseExpression(text: string, preferObject = false): ParsedExpre
   }
   // `a:key="{{*this}}"`: see `keyOf`.
   if (text === '*this') return { ast: identifier(text, 0), shift: 0 }
-  const word = (): ParsedExpression | undefined =>
-    PATH.test(text) && KEYWORDS.has(text) && !VALUES.has(text) ? { ast: identifier(text, 0), shift: 0 } : undefined
   const plain = () => parse(`(${text}\n)`, -1)
   const object = () => parse(`({${text}\n})`, -2)
   const first = preferObject ? object() : plain()
   if ('ast' in first) return first
-  const field = word()
-  if (field) return field
   if (isBlank(text)) return { ast: undefined, shift: 0 }
   const second = preferObject ? plain() : object()
   if ('ast' in second) return second
@@ -60,7 +50,7 @@ export function parseExpression(text: string, preferObject = false): ParsedExpre
 /** `code` is the text in parentheses, so that a statement cannot be taken for an expression. */
 function parse(code: string, shift: number): ParsedExpression | ExpressionError {
   try {
-    const [statement] = parseProgram(code, { ecmaVersion: 'latest', sourceType: 'script' }).body
+    const [statement] = parseTemplateProgram(code).body
     const ast = statement?.type === 'ExpressionStatement' ? statement.expression : undefined
     // What starts with our own parenthesis ends it too early: `a) + (b`.
     if (!ast || ast.start === 0) return { reason: 'unexpected `)`', at: code.indexOf(')') + shift }
@@ -92,7 +82,7 @@ function isBlank(text: string): boolean {
 /** Without acorn: most expressions are a name or a path. */
 function path(text: string): Expression | undefined {
   const names = text.split('.')
-  if (KEYWORDS.has(names[0]!)) return undefined
+  if (VALUE_WORDS.has(names[0]!)) return undefined
   let end = names[0]!.length
   let node: Expression = identifier(names[0]!, 0)
   for (let i = 1; i < names.length; i++) {
