@@ -19,6 +19,7 @@ export interface CallHost {
   nodes(nodes: AxmlNode[], at: Place): IRNode[]
   /** Where a template's body begins: nothing outside of it is seen. */
   placeIn(scope: FileScope): Place
+  placeOf(node: AxmlNode, at: Place): Place
 }
 
 export class TemplateCalls {
@@ -62,6 +63,10 @@ export class TemplateCalls {
     const is = toDirective(at, attr)
     const value = partsToValue(at, trimParts(attr.value ?? []))
     return is && { is, data: dataOf(node, at), visible: this.visibleFor(value, attr, at) }
+  }
+
+  placeOf(node: AxmlNode, at: Place): Place {
+    return this.host.placeOf(node, at)
   }
 
   reach(scope: FileScope, name: string): TemplateIR | undefined {

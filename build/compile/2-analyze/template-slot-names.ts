@@ -9,7 +9,7 @@ import type { Place } from './template'
 import { readDirectives, type Directives } from './template-directives'
 import { attribute, textOf } from './template-files'
 import { forNode } from './template-loop'
-import { isBlank, isWorkedOut } from './template-slots'
+import { isBlank, isOpenBlock, isWorkedOut } from './template-slots'
 import { toDirective } from './template-values'
 
 /** Names that no template can write. `SLOT`: what the slot passes, and in a template the slot's name. */
@@ -29,6 +29,8 @@ export interface SlotCall {
 export interface SlotCalls {
   /** Undefined for what is no call, or one of templates that ask for no slot. */
   slotCall(node: AxmlNode, at: Place): SlotCall | undefined
+  /** Where a node counts as written; `at`, but for what an include brings in. */
+  placeOf(node: AxmlNode, at: Place): Place
 }
 
 /** Every name that a component's children work out, whatever their conditions say: `[a, ...slotNames(list, (item, index) => […])]`. */
@@ -58,7 +60,8 @@ class NameCollector {
     return { type: 'ArrayExpression', elements: nodes.flatMap((node) => this.of(node, at, locals)), ...AT }
   }
 
-  private of(node: AxmlNode, at: Place, around: ReadonlySet<string>): (Expression | SpreadElement)[] {
+  private of(node: AxmlNode, outer: Place, around: ReadonlySet<string>): (Expression | SpreadElement)[] {
+    const at = this.calls.placeOf(node, outer)
     if (node.type !== 'element') return this.all && !isBlank(node) ? [literal('')] : []
     const directives = readDirectives(node, at.scope.file, silent)
     const loop = directives.list && forNode(node, directives, at, silent)
@@ -115,7 +118,7 @@ class NameCollector {
       this.take(name, locals)
       return one(textExpression(name.ast))
     }
-    if (node.tag === 'block' && !slot) return this.list(node.children, at, locals)
+    if (isOpenBlock(node)) return this.list(node.children, at, locals)
     const call = this.calls.slotCall(node, at)
     if (call) return one(this.called(call, locals))
     return this.all ? one(literal(textOf(slot) ?? '')) : this.list([], at, locals)

@@ -4,6 +4,7 @@ import type { IRNode, SlotContent, Span } from '../ir'
 import { rootsOf } from './template-asked-slots'
 import { attribute, textOf } from './template-files'
 import { isForSlot, type SlotPlace } from './template-slot-names'
+import { isOpenBlock } from './template-slots'
 import type { Place } from './template'
 
 export class SlotPlaces {
@@ -18,7 +19,6 @@ export class SlotPlaces {
   claim(nodes: AxmlNode[], content: SlotContent, asks: (node: AxmlNode) => boolean): void {
     for (const node of nodes) {
       if (node.type !== 'element') continue
-      const slot = attribute(node, 'slot')
       this.placed.add(node)
       if (asks(node)) this.asking.set(node, { meaning: { kind: 'slotScope', content } })
       const variable = textOf(attribute(node, 'slot-scope'))
@@ -26,7 +26,7 @@ export class SlotPlaces {
         content.scopeName ??= variable
         this.contentOf.set(node, content)
       }
-      if (node.tag === 'block' && !slot) this.claim(node.children, content, asks)
+      if (isOpenBlock(node)) this.claim(node.children, content, asks)
     }
   }
 

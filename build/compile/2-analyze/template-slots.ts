@@ -2,18 +2,26 @@
  * What stands between a component's tags, by the slot that it goes to (documentation: "组件模板和样式", 插槽).
  * Blocks are looked into: `<block a:if><view slot="a"/><view slot="b"/></block>` gives something to both.
  */
-import type { AxmlElement, AxmlNode } from '../1-parse/axml'
+import type { AxmlElement, AxmlFile, AxmlNode } from '../1-parse/axml'
 import { attribute, textOf } from './template-files'
 
 const CONDITION = /^(a|wx):(if|elif|else)$/
 const isDirective = (name: string): boolean => /^(a|wx):/.test(name) || name === 'key'
 const isText = (node: AxmlNode): boolean => node.type === 'text'
+/** What shows nothing wherever it stands: spaces, imports, definitions. */
 export const isBlank = (node: AxmlNode): boolean =>
-  node.type === 'text' && node.parts.every((part) => typeof part === 'string' && part.trim() === '')
+  node.type === 'text'
+    ? node.parts.every((part) => typeof part === 'string' && part.trim() === '')
+    : /^import(-sjs)?$/.test(node.tag) || (node.tag === 'template' && attribute(node, 'name') !== undefined)
 
-/** A block that is not itself meant for a slot. */
+/** An include whose file holds parts for several slots: see OpenedIncludes. Its children are the file's roots. */
+export interface OpenedInclude extends AxmlElement {
+  included: AxmlFile
+}
+
+/** A block, or an include, that is not itself meant for a slot. */
 export const isOpenBlock = (node: AxmlNode): node is AxmlElement =>
-  node.type === 'element' && node.tag === 'block' && !attribute(node, 'slot')
+  node.type === 'element' && (node.tag === 'block' ? !attribute(node, 'slot') : 'included' in node)
 
 /** A `slot="{{…}}"`: which slot that is shows at run time. */
 export const isWorkedOut = (node: AxmlNode): boolean =>

@@ -14,6 +14,7 @@ import { readAttributes } from './template-attributes'
 import { TemplateCalls } from './template-calls'
 import { readDirectives, type Directives } from './template-directives'
 import { attribute, place, TemplateFiles, textOf, type FileScope, type TemplateLoader } from './template-files'
+import { isIncluded, OpenedIncludes } from './template-includes'
 import { forNode, keyOf } from './template-loop'
 import { isForSlot, slotNamesOf, type SlotPlace } from './template-slot-names'
 import { SlotPlaces } from './template-slot-places'
@@ -72,10 +73,12 @@ class Analyzer {
   private included = 0
   private readonly places = new SlotPlaces()
   private readonly calls: TemplateCalls
+  private readonly includes: OpenedIncludes
 
   constructor(readonly input: TemplateInput) {
     this.files = new TemplateFiles(input, (diagnostic) => this.say(diagnostic))
     this.calls = new TemplateCalls(this.files, this.places, this)
+    this.includes = new OpenedIncludes(this.files, (node, at) => this.asks(node, at), MAX_INCLUDED)
   }
 
   run(): TemplateResult {
@@ -284,10 +287,11 @@ class Analyzer {
     this.tagCounts.set(tag, count + 1)
     const { attrs: all, events, ref } = readAttributes(node, at, 'component', (d) => this.say(d))
     const attrs = all.filter(({ name }) => !name.startsWith(GENERIC))
-    const parts = divideBySlot(node.children, (child) => this.asks(child, at))
+    const given = this.includes.open(node.children, at)
+    const parts = divideBySlot(given, (child) => this.asks(child, at))
     const workedOut = parts.some(({ name }) => name === null)
     const slots = parts.map((part) => this.content(part, workedOut, node, at))
-    const names = workedOut ? { slotNames: slotNamesOf(node.children, at, this.calls) } : {}
+    const names = workedOut ? { slotNames: slotNamesOf(given, at, this.calls) } : {}
     const id = `${tag}.${count}`
     const abstract = { ...(this.input.generics?.has(tag) && { generic: tag }), ...this.genericsOf(node, at) }
     const more = { ...(ref && { ref }), ...names, ...abstract }
@@ -324,7 +328,7 @@ class Analyzer {
   }
 
   private asks(node: AxmlNode, at: Place): boolean {
-    return this.calls.asked.by(node, at.scope).length > 0
+    return this.calls.asked.by(node, this.placeOf(node, at).scope).length > 0
   }
 
   private slot(node: AxmlElement, at: Place): IRNode {
@@ -336,7 +340,12 @@ class Analyzer {
     return { kind: 'slot', name: value, ordinal, attrs, fallback, span: span(at, node) }
   }
 
+  placeOf(node: AxmlNode, at: Place): Place {
+    return this.includes.placeOf(node, at)
+  }
+
   private include(node: AxmlElement, at: Place): IRNode[] {
+    if (isIncluded(node)) return this.nodes(node.children, this.includes.inside(node.included, at))
     const file = this.files.bring(node, at.scope.file)
     if (!file) return []
     if (at.including.includes(file)) {
@@ -351,14 +360,7 @@ class Analyzer {
       this.say(messages.axml_include_too_large({ limit: MAX_INCLUDED }, place(at.scope.file, node)))
       return []
     }
-    const scope = this.files.included(file, at.scope)
-    return this.nodes(file.root, {
-      ...at,
-      scope,
-      file: file.source.file,
-      sjs: (name) => this.files.sjs(scope, name),
-      including: [...at.including, file],
-    })
+    return this.nodes(file.root, this.includes.inside(file, at))
   }
 }
 

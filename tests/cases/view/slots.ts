@@ -159,6 +159,46 @@ export const slotCases: ViewCase[] = [
     ),
   },
   {
+    name: 'an included file between the tags is as if written there: its roots go to the slots that they name',
+    axml: `<box><include src="./parts.axml"/>own</box><box><include a:if="{{t}}" src="./parts.axml"/><view a:else slot="header">else</view></box><view><include src="./head.axml"/></view><include src="./parts.axml"/><view id="go" onTap="go"/>`,
+    js: `Page({ data: { t: 1 }, go() { this.setData({ t: 0 }) } })`,
+    components: { box: documented },
+    files: {
+      'parts.axml': `<import-sjs name="u" from="./u.sjs"/><block><include src="./head.axml"/></block><text>D{{t}}</text><view a:if="{{t}}" slot="footer">F{{u.twice(t)}}</view><view a:else slot="header">no F</view>`,
+      'head.axml': `<view slot="header">H{{t}}</view>`,
+      'u.sjs': 'export default { twice: (n) => n * 2 }',
+    },
+    taps: ['go'],
+    shows: [
+      `<view><text>D1</text>own<view>H1</view><view>body</view><view>F2</view></view><view><text>D1</text><view>H1</view><view>body</view><view>F2</view></view><view><view>H1</view></view><view>H1</view><text>D1</text><view>F2</view><view id="go"></view>`,
+      `<view><text>D0</text>own<view>H0</view><view>no F</view><view>body</view></view><view><view>else</view><view>body</view></view><view><view>H0</view></view><view>H0</view><text>D0</text><view>no F</view><view id="go"></view>`,
+    ],
+  },
+  {
+    name: 'an included file between the tags: slots that are worked out, components, scopes, templates that ask',
+    axml: `<box><include src="./parts.axml"/></box><view id="go" onTap="go"/>`,
+    js: `Page({ data: { name: 'header', list: ['footer'] }, picked(n) { console.log('picked', n) }, go() { this.setData({ name: 'footer', list: [] }) } })`,
+    components: {
+      box: documented,
+      card: {
+        axml: '<text>{{n}}</text>',
+        js: `Component({ didMount() { this.props.onPick(this.props.n) }, didUnmount() { console.log('gone', this.props.n) } })`,
+      },
+    },
+    files: {
+      'parts.axml': `<import src="./t.axml"/><card slot="{{name}}" n="{{name}}" onPick="picked"/><block a:for="{{list}}"><view slot="{{item}}">{{index}}</view></block><template is="t" data="{{name}}"/>`,
+      't.axml': `<template name="t"><view slot="header">T{{name}}</view></template>`,
+    },
+    taps: ['go'],
+    shows: [
+      'picked header',
+      `<view><view>default slot & default value</view><text>header</text><view>Theader</view><view>body</view><view>0</view></view><view id="go"></view>`,
+      'gone header',
+      'picked footer',
+      `<view><view>default slot & default value</view><view>Tfooter</view><view>body</view><text>footer</text></view><view id="go"></view>`,
+    ],
+  },
+  {
     name: 'templates that are chosen by data ask for slots that data names, as frameworks write it',
     axml: `<import-sjs name="xs" from="./xs.sjs"/>
       <template name="t_slot"><view slot="{{i.name}}">[<block a:for="{{i.cn}}" a:key="sid"><template is="{{xs.a(item.nn)}}" data="{{i: item}}"/></block>]</view></template>
