@@ -42,7 +42,7 @@ export class OpenedIncludes {
   }
 
   private opened(node: AxmlNode, at: Place): AxmlNode {
-    if (isInclude(node)) return this.openedInclude(node, at)
+    if (node.type === 'element' && isInclude(node)) return this.openedInclude(node, at)
     if (!isOpenBlock(node)) return node
     const children = this.open(node.children, at)
     return children === node.children ? node : { ...node, children }
@@ -78,7 +78,6 @@ export class OpenedIncludes {
   }
 }
 
-const isInclude = (node: AxmlNode): node is AxmlElement =>
-  node.type === 'element' && node.tag === 'include' && !attribute(node, 'slot')
+const isInclude = (node: AxmlElement): boolean => node.tag === 'include' && !attribute(node, 'slot')
 
 export const isIncluded = (node: AxmlElement): node is OpenedInclude => 'included' in node
