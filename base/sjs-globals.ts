@@ -12,3 +12,9 @@ const ofTheLanguage =
   'Object Array String Boolean Symbol BigInt Date RegExp Map Set WeakMap WeakSet Promise Error TypeError RangeError SyntaxError ReferenceError EvalError URIError'
 
 export const SJS_GLOBALS: readonly string[] = `${documented} ${ofTheLanguage}`.split(' ')
+
+/** What compiled loops of SJS call now and then (build/compile/3-emit/sjs-safety.ts). */
+export const SJS_LOOP_PAUSE = 'tandem$pause'
+
+/** Under this name `x.constructor` is read in SJS, which is the type's name there. As long as the word that it replaces. */
+export const SJS_TYPE_FIELD = 'sjs$$typeOf'

@@ -7,7 +7,8 @@
  * frozen there (view/lockdown.ts).
  */
 
-import { SJS_GLOBALS } from '../base/sjs-globals'
+import { SJS_GLOBALS, SJS_LOOP_PAUSE, SJS_TYPE_FIELD } from '../base/sjs-globals'
+import { loopPause } from './sjs-loops'
 
 export type SjsRequire = (specifier: string) => unknown
 export type SjsBody = (
@@ -55,12 +56,23 @@ export const sjsGlobals: Readonly<Record<string, unknown>> = Object.freeze(
   Object.assign(
     Object.create(null),
     Object.fromEntries(SJS_GLOBALS.map((name) => [name, (globalThis as unknown as Record<string, unknown>)[name]])),
-    { console: sjsConsole, getDate, getRegExp },
+    { console: sjsConsole, getDate, getRegExp, [SJS_LOOP_PAUSE]: loopPause },
   ),
 )
 
+/** Documentation ("数据类型"): `x.constructor` is the name of the type. The compiler has it read under a name of its own. */
+function nameTypes(): void {
+  for (const type of [Object, Function, Array, String, Number, Boolean, Date, RegExp])
+    if (!Object.hasOwn(type.prototype, SJS_TYPE_FIELD))
+      Object.defineProperty(type.prototype, SJS_TYPE_FIELD, { value: type.name, configurable: true })
+}
+
 export class SjsModules {
   readonly #entries = new Map<string, Entry>()
+
+  constructor() {
+    nameTypes()
+  }
 
   /** Modules that have run keep what they have; all run again at their next use, since they may depend on this one. */
   define(id: string, factory: SjsFactory, map: Record<string, string> = {}): void {

@@ -99,7 +99,8 @@ function run(call: Call, hit: Element, type: string, detail: unknown, options: E
   const value: unknown = evaluate(handler.value as never, block)
   const owner = block?.ownerKey() ?? ''
   if (typeof value === 'function') {
-    return runSjsHandler(value as never, eventFor(element, hit, type, detail, options, owner), element, owner, send)
+    const event = eventFor(element, hit, type, detail, options, owner)
+    return runSjsHandler(value as never, event, element, owner, send, hit)
   }
   const target = targetOf(value, owner)
   if (target) send({ k: 'event', ...target, event: eventFor(element, hit, type, detail, options, owner) })

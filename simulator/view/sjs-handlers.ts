@@ -7,6 +7,7 @@ import type { ViewEvent } from '../../protocol/bridge'
 import { report } from './report'
 import { blockOf, infoOf } from './element-info'
 import { datasetOf } from './events'
+import { ownerOf as blockOwner } from './engine/component'
 import { instances } from './engine/instances'
 import { ownersWithin } from './engine/owners'
 import { selectOwned } from './selectors'
@@ -51,9 +52,18 @@ export class Descriptor {
       .map((found) => new Descriptor(found, owners.get(found)!.ownerKey(), this.#send))
   }
 
+  /** The page or component that an element stands in; of a component, the one that its tag stands in; of the page, null. */
+  selectOwnerComponent(): Descriptor | null {
+    const component = instances.find(this.#owner)
+    if (!component || (this.#isScope && !component.parent)) return null
+    const owner = this.#isScope ? blockOwner(component.parent!).ownerKey() : this.#owner
+    return new Descriptor(scopeOf(this.#element, owner), owner, this.#send, true)
+  }
+
   getState(): Record<string, unknown> {
-    let state = states.get(this.#element)
-    if (!state) states.set(this.#element, (state = {}))
+    const key = (this.#isScope && instances.find(this.#owner)) || this.#element
+    let state = states.get(key)
+    if (!state) states.set(key, (state = {}))
     return state
   }
 
@@ -99,16 +109,17 @@ export class Descriptor {
     return datasetOf(this.#element)
   }
 
+  /** Classes of the simulator's own, as on the platform all that begin with `a-`, are not to be seen or changed. */
   hasClass(name: string): boolean {
-    return this.#element.classList.contains(name)
+    return classesOf([name]).length === 1 && this.#element.classList.contains(name)
   }
 
   addClass(...names: string[]): void {
-    this.#element.classList.add(...names.flatMap((name) => String(name).split(/\s+/)).filter(Boolean))
+    this.#element.classList.add(...classesOf(names))
   }
 
   removeClass(...names: string[]): void {
-    this.#element.classList.remove(...names.flatMap((name) => String(name).split(/\s+/)).filter(Boolean))
+    this.#element.classList.remove(...classesOf(names))
   }
 
   setStyle(style: string | Record<string, unknown>): void {
@@ -133,6 +144,9 @@ Object.freeze(Descriptor.prototype)
 /** What an SJS module gives for a list is none that may answer for itself: its methods are the program's. */
 const textsOf = (list: unknown): string[] => (Array.isArray(list) ? Array.from(list, String) : [])
 
+const classesOf = (names: readonly unknown[]): string[] =>
+  names.flatMap((name) => String(name).split(/\s+/)).filter((name) => name !== '' && !name.startsWith('a-'))
+
 /** Replaces the declarations that the last call added; those of the template stay beneath. */
 function setInlineStyle(element: HTMLElement, css: string): void {
   const before = styles.get(element)
@@ -156,18 +170,35 @@ function scopeOf(element: Element, owner: string): Element {
   return scope
 }
 
-/** Runs an SJS handler. False: the event goes no further and the browser's default is refused. */
+/** Every element of a template from `hit` outwards. */
+function pathFrom(hit: Element, send: Send): Descriptor[] {
+  const page = instances.find('')
+  if (!page) return []
+  const owners = ownersWithin(page)
+  const path: Descriptor[] = []
+  // The page's own container belongs to no template.
+  const container = page.first?.parentElement
+  for (let at: Element | null = hit; at && at !== container; at = at.parentElement) {
+    const owner = owners.get(at)
+    if (owner) path.push(new Descriptor(at, owner.ownerKey(), send))
+  }
+  return path
+}
+
+/** Runs an SJS handler, `hit` being the element that the event began at. False: the event goes no further and the browser's default is refused. */
 export function runSjsHandler(
   handler: SjsHandler,
   event: ViewEvent['event'],
   element: Element,
   owner: string,
   send: Send,
+  hit: Element,
 ): false | undefined {
   let refused = false
   const refuse = () => void (refused = true)
   const instance = new Descriptor(element, owner, send)
-  const given = { ...event, instance, preventDefault: refuse, stopPropagation: refuse }
+  const composedPath = () => pathFrom(hit, send)
+  const given = { ...event, instance, composedPath, preventDefault: refuse, stopPropagation: refuse }
   try {
     if (handler(given, new Descriptor(scopeOf(element, owner), owner, send, true)) === false) refused = true
   } catch (error) {

@@ -313,7 +313,32 @@ test.describe('endless', () => {
     await expect(shell.frameLocator(badPage).getByText('Loop')).toBeVisible()
   })
 
-  test('a loop in SJS stops the frame alone: the workbench offers a new one, which shows what was mended', async ({
+  test('an endless loop in SJS is ended and told of, and the page goes on', async ({ page }) => {
+    await openProgram(
+      page,
+      withBad({
+        'pages/bad/bad.axml': `<import-sjs name="m" from="./m.sjs"/><view>Value: {{m.loop(on)}}.</view><view onTap="go">Go</view>
+          <view onTap="{{m.tap}}">Hang</view>`,
+        'pages/bad/bad.js': 'Page({ data: { on: 0 }, go() { this.setData({ on: this.data.on + 1 }) } })',
+        'pages/bad/m.sjs':
+          'export default {\n  loop(on) {\n    while (on === 1) {}\n    return on\n  },\n  tap(event) { for (;;) event.timeStamp++ } }',
+      }),
+    )
+    const faults = new Faults(page)
+    await project.show('pages/bad/bad')
+    const bad = await project.top('Bad')
+    await bad.getByText('Go').click()
+    await expect(bad.getByText('Value: .')).toBeVisible({ timeout: 15_000 })
+    await bad.getByText('Hang').click()
+    await bad.getByText('Go').click()
+    await expect(bad.getByText('Value: 2.')).toBeVisible()
+    const all = faults.take().join('\n')
+    expect(all).toContain('an expression of pages/bad/bad: RangeError: A loop in SJS went on and on')
+    expect(all).toContain('SJS handler of tap: RangeError: A loop in SJS went on and on')
+    await goodPageWorks()
+  })
+
+  test('SJS that does not come back stops the frame alone: the workbench offers a new one, which shows what was mended', async ({
     page,
   }) => {
     await openProgram(
@@ -322,7 +347,8 @@ test.describe('endless', () => {
         'pages/bad/bad.axml':
           '<import-sjs name="m" from="./m.sjs"/><view>Value: {{m.loop(on)}}</view><view onTap="go">Go</view>',
         'pages/bad/bad.js': 'Page({ data: { on: false }, go() { this.setData({ on: true }) } })',
-        'pages/bad/m.sjs': 'export default { loop(on) { while (on) {} return 1 } }',
+        'pages/bad/m.sjs':
+          'const f = (n) => n < 2 ? n : f(n - 1) + f(n - 2)\nexport default { loop: (on) => f(on ? 90 : 2) }',
       }),
     )
     await page.goto(project.host.url)

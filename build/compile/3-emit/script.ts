@@ -3,7 +3,7 @@ import { isBuiltin } from 'node:module'
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
 import type { Message, TransformOptions } from 'esbuild'
 import { extensionOf } from '../../../base/paths'
-import { SJS_GLOBALS } from '../../../base/sjs-globals'
+import { SJS_GLOBALS, SJS_LOOP_PAUSE } from '../../../base/sjs-globals'
 import type { CodeUnit } from '../../../protocol/artifact'
 import type { Diagnostic } from '../../../protocol/diagnostics'
 import { messages } from '../../messages/messages'
@@ -16,6 +16,7 @@ import type { Reader } from '../memo'
 import type { GlobalObjectMode } from '../2-analyze/project-config'
 import type { Source } from '../source'
 import { withoutSelfReading, type SelfReading } from './self-reading'
+import { makeSafe, type SafeSjs } from './sjs-safety'
 import { transformScript, TransformFault } from './transform'
 import { EMPTY_ID, ESM_HELPER_NAMES, ESM_HELPERS_ID, type RuntimeModule } from './esm-helpers'
 
@@ -147,8 +148,9 @@ async function finish(
       if (target.path !== undefined) paths.push(target.path)
     }
   }
-  const body = withSharedHelpers(output.code, helpersEnd, targets)
-  const code = sjs ? sjsModule(id, body, targets, sjs) : scriptModule(id, body, targets, options, source)
+  const safe = sjs && makeSafe(output.code)
+  const body = withSharedHelpers(safe?.code ?? output.code, helpersEnd, targets)
+  const code = safe ? sjsModule(id, body, targets, sjs, safe) : scriptModule(id, body, targets, options, source)
   const map = options.maps ? { map: shiftMap(output.map, body.linesRemoved) } : {}
   return {
     unit: { key: `${options.register}:${id}`, code, ...map },
@@ -181,12 +183,13 @@ function scriptModule(
  * module's own declarations go before. Names of the loader stand in a function between, where a module may redeclare
  * them.
  */
-function sjsModule(id: string, { head, rest }: Body, targets: object, { used }: SjsNames): string {
+function sjsModule(id: string, { head, rest }: Body, targets: object, { used }: SjsNames, safe: SafeSjs): string {
   const own = new Set(['require', 'module', 'exports'])
   const names = [...used.keys()].filter((name) => !own.has(name))
+  if (safe.pauses) names.push(SJS_LOOP_PAUSE)
   const given = names.length ? `{ ${names.join(', ')} }` : ''
   const [open, close] = shell()
-  return `T.sjs(${JSON.stringify(id)}, (${given}) => function (${GIVEN}) { "use strict";${open}${head}\n${rest}${close}}, ${JSON.stringify(targets)})`
+  return `T.sjs(${JSON.stringify(id)}, (${given}) => function (${GIVEN}) { "use strict";${open}${head}${safe.head}\n${rest}${close}}, ${JSON.stringify(targets)})`
 }
 
 /** Warns of names that are not there, at their first use. */

@@ -18,6 +18,7 @@ const features = new Set([
   'component',
   'mixin',
   'sjs.event',
+  'sjs.event.selector.deep',
   'page.events.onBack',
   'page.onShareAppMessage.async',
   'page.mixins',

@@ -80,6 +80,51 @@ export const sjsCases: ViewCase[] = [
     ],
   },
   {
+    name: 'SJS: the path of an event, owners, their state, classes of the platform',
+    axml: `<import-sjs name="u" from="./u.sjs"/><view id="outer" data-n="outer" class="o"><card><view id="given" data-n="given" onTap="{{u.path}}"/></card></view>`,
+    js: `Page({ told(...args) { console.log('page', ...args) } })`,
+    components: {
+      card: {
+        axml: `<import-sjs name="u" from="./u.sjs"/><view data-n="root"><view id="a" data-n="a" onTap="{{u.tap}}"><text id="b" data-n="b"/></view><slot/></view><view id="c" data-n="c" onTap="{{u.tap}}"/>`,
+        js: `Component({ methods: { told(...args) { console.log('card', ...args) } } })`,
+      },
+    },
+    files: {
+      'u.sjs': `const names = (list) => list.map((one) => one.getDataset().n || '-').join()
+        function tap(event, owner) {
+          const state = owner.getState(), own = event.instance.getState()
+          state.n = (state.n || 0) + 1
+          own.n = (own.n || 0) + 1
+          owner.callMethod('told', names(event.composedPath()) + ' ' + state.n + own.n)
+          event.instance.selectOwnerComponent().callMethod('told', 'the same')
+          owner.selectOwnerComponent().callMethod('told', 'above ' + owner.selectOwnerComponent().selectOwnerComponent())
+        }
+        function path(event, owner) {
+          event.instance.addClass('a-own mine', 'a-view')
+          const [first, root, outer] = event.composedPath()
+          outer.removeClass('o')
+          root.selectOwnerComponent().callMethod('told', event.instance.hasClass('mine') + ' ' + event.instance.hasClass('a-own'))
+          owner.callMethod('told', names(event.composedPath()) + ' ' + first.hasClass('mine') + ' ' + outer.constructor)
+        }
+        export default { tap, path }`,
+    },
+    taps: ['b', 'c', 'given'],
+    shows: [
+      '<view class="o" id="outer"><view><view id="a"><text id="b"></text></view><view id="given"></view></view><view id="c"></view></view>',
+      'card b,a,root,outer 11',
+      'card the same',
+      'page above null',
+      '<view class="o" id="outer"><view><view id="a"><text id="b"></text></view><view id="given"></view></view><view id="c"></view></view>',
+      'card c,outer 21',
+      'card the same',
+      'page above null',
+      '<view class="o" id="outer"><view><view id="a"><text id="b"></text></view><view id="given"></view></view><view id="c"></view></view>',
+      'card true false',
+      'page given,root,outer true Object',
+      '<view id="outer"><view><view id="a"><text id="b"></text></view><view class="mine" id="given"></view></view><view id="c"></view></view>',
+    ],
+  },
+  {
     name: 'change: watches an attribute, from the beginning',
     axml: `<import-sjs name="u" from="./u.sjs"/><view data-foo="{{foo}}" change:data-foo="{{u.changed}}"/><view id="go" onTap="go"/>`,
     js: `Page({ data: { foo: 1 }, go() { this.setData({ foo: 2 }) }, told(arg) { console.log(arg) } })`,
