@@ -119,6 +119,8 @@ export interface Manifest {
   appLogic?: ModuleId
   /** Plugins that are part of the project, by the names that `requirePlugin` knows: the modules that it gives. */
   plugins?: Record<string, ModuleId>
+  /** What `requireMiniProgram()` gives in the plugin: the module that app.json names as the plugin's `export`. */
+  pluginExport?: ModuleId
   /** The pages of the plugin that is part of the project, which stand in `pages` but not in `pageOrder`. */
   plugin?: PluginPages
   appStyle: boolean

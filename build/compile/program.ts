@@ -13,7 +13,7 @@ import { CUSTOM_TAB_BAR, readAppConfig, type AppConfig, type PageListing } from 
 import { foldersOf, listAssets } from './2-analyze/assets'
 import { readComponentOptions } from './2-analyze/component-options'
 import { idOf, inPackage, inPlugin, layoutKey, readLayout, type Layout } from './2-analyze/layout'
-import { ownPluginNames, placesOfPages } from './2-analyze/own-plugin'
+import { ownPluginNames, placesOfPages, readGivenToPlugin, type GivenToPlugin } from './2-analyze/own-plugin'
 import type { ParsedTemplates } from './2-analyze/template-sources'
 import { readProjectConfig, type ProjectConfig } from './2-analyze/project-config'
 import { readJson } from './2-analyze/read-source'
@@ -75,6 +75,7 @@ class ProgramBuilder {
   private customApis: Manifest['customApis']
   private device: Manifest['device']
   private rpxByPage = false
+  private given: GivenToPlugin = { generics: new Map() }
   /** All that results depend on besides files and their own input. */
   private shared: string
 
@@ -102,6 +103,7 @@ class ProgramBuilder {
       this.style(this.root('app')),
     ])
     await this.addWorkers()
+    await this.addGivenToPlugin()
     const pluginMain = this.layout.plugin?.main
     if (pluginMain !== undefined) await this.modules.add('define', pluginMain)
     await Promise.all([...this.pageBases].map((base) => this.addUnit(base)))
@@ -123,6 +125,17 @@ class ProgramBuilder {
     })
     this.globals = result.components
     this.diagnostics.push(...result.diagnostics)
+  }
+
+  private async addGivenToPlugin(): Promise<void> {
+    const { plugin, sourceRoot } = this.layout
+    if (!plugin) return
+    const { plugins } = this.app.json
+    this.given = await this.memo.run(
+      { key: 'given-to-plugin', input: `${this.shared} ${JSON.stringify(plugins)}` },
+      (reader) => readGivenToPlugin(reader, sourceRoot, plugins, plugin),
+    )
+    if (this.given.script !== undefined) await this.modules.add('define', this.given.script)
   }
 
   private async readCustomApis(): Promise<void> {
@@ -228,7 +241,11 @@ class ProgramBuilder {
     const globals = inPackage(base) || inPlugin(layout, base) ? [] : this.globals
     const own = new Set(config.components.map(({ tag }) => tag))
     const tabBar = this.customTabBar(base)
-    const components = [...globals.filter(({ tag }) => !own.has(tag)), ...config.components, ...tabBar]
+    const given = this.given.generics.get(base)
+    const chosen = config.components.map((each) =>
+      each.abstract && given && Object.hasOwn(given, each.tag) ? { ...each, path: given[each.tag] } : each,
+    )
+    const components = [...globals.filter(({ tag }) => !own.has(tag)), ...chosen, ...tabBar]
     const [logic, template, style] = await Promise.all([
       this.modules.addScript(base),
       this.template(config, components, tabBar.length > 0 ? TAB_BAR_MARKUP : undefined),
@@ -326,6 +343,7 @@ class ProgramBuilder {
       components: {},
       ...(appLogic === undefined ? {} : { appLogic: idOf(layout, appLogic) }),
       ...(layout.plugin?.main === undefined ? {} : { plugins: pluginModules(layout, layout.plugin) }),
+      ...(this.given.script === undefined ? {} : { pluginExport: idOf(layout, this.given.script) }),
       ...(layout.plugin ? { plugin: pluginPagesOf(layout, layout.plugin, pluginPages) } : {}),
       appStyle: appStyle !== undefined,
       window: app.window,

@@ -15,6 +15,7 @@ export function createGlobals(runtime: Runtime): Record<string, unknown> {
       // What `global` is to programs that have no real one: see GLOBAL_SCOPES of build/compile/3-emit/script.ts.
       global: {},
       pluginPages: (options?: unknown) => runtime.currentPages('plugin', options),
+      miniProgram: () => exportedToPlugin(runtime),
     },
     // Functions that can be constructors: some programs write `new App({…})`.
     App: function (options: unknown) {
@@ -30,17 +31,48 @@ export function createGlobals(runtime: Runtime): Record<string, unknown> {
     Behavior: Mixin,
     getApp: () => runtime.app.self,
     getCurrentPages: (options?: unknown) => runtime.currentPages('program', options),
-    requirePlugin: (name: unknown) => plugin(runtime, String(name)),
+    requirePlugin: Object.assign(
+      (name: unknown, callback?: unknown) => requirePlugin(runtime, String(name), callback),
+      {
+        async: async (name: unknown) => plugin(runtime, String(name)),
+      },
+    ),
     my,
     dd: my,
   }
 }
 
-const plugin = (runtime: Runtime, name: string): unknown => {
+function plugin(runtime: Runtime, text: string): unknown {
   const { plugins } = runtime.manifest
+  const name = nameOfPlugin(runtime, text)
   return plugins && Object.hasOwn(plugins, name)
     ? runtime.modules.require(plugins[name] as string)
-    : absentPlugin(runtime, name)
+    : absentPlugin(runtime, text)
+}
+
+/** Documentation ("插件使用"): a plugin that is loaded late is given to the callback. */
+function requirePlugin(runtime: Runtime, name: string, callback: unknown): unknown {
+  if (typeof callback !== 'function') return plugin(runtime, name)
+  void Promise.resolve().then(() =>
+    runtime.reporter.run(callback, undefined, [plugin(runtime, name)], { where: 'the callback of requirePlugin' }),
+  )
+  return undefined
+}
+
+/** `dynamic-plugin://ID` means the plugin of that provider. */
+function nameOfPlugin({ manifest }: Runtime, text: string): string {
+  const provider = /^(?:dynamic-)?plugin:\/\/(.*)$/.exec(text)?.[1]
+  if (provider === undefined) return text
+  const declared = Object.entries((manifest.appJson['plugins'] ?? {}) as Record<string, { provider?: unknown } | null>)
+  return declared.find(([, entry]) => entry?.provider === provider)?.[0] ?? provider
+}
+
+/** ES modules give their default export (documentation: "插件使用", 导出到插件). */
+function exportedToPlugin(runtime: Runtime): unknown {
+  const { pluginExport } = runtime.manifest
+  if (pluginExport === undefined) return undefined
+  const exports = runtime.modules.require(pluginExport) as { __esModule?: boolean; default?: unknown }
+  return exports.__esModule && exports.default !== undefined ? exports.default : exports
 }
 
 /**

@@ -94,6 +94,52 @@ export const moduleCases: BehaviourCase[] = [
     log: ['8 2', 'sub/pages/b 1'],
   },
   {
+    name: 'a plugin of the project: what it exports, at once and late, what the program exports to it, and components for its pages',
+    files: {
+      'mini.project.json':
+        '{"compileType": "plugin", "miniprogramRoot": "program", "pluginRoot": "plugin", "component2": true}',
+      'program/app.json': JSON.stringify({
+        pages: ['pages/a'],
+        plugins: {
+          mine: {
+            version: 'dev',
+            provider: '2019',
+            export: 'given.js',
+            genericsImplementation: { hi: { part: '/parts/own' } },
+          },
+        },
+      }),
+      'program/app.js': 'App({})',
+      'program/given.js': `export default { whoami: 'the program' }`,
+      'program/pages/a.axml': '<view id="go" onTap="go">go</view>',
+      'program/pages/a.js': `console.log(typeof requireMiniProgram, requirePlugin('mine').hello(), requirePlugin('dynamic-plugin://2019').hello())
+        requirePlugin('mine', (plugin) => console.log('late', plugin.hello()))
+        requirePlugin.async('mine').then((plugin) => console.log('async', plugin.hello()))
+        Page({ go() { my.navigateTo({ url: 'plugin://mine/hi' }) } })`,
+      'program/parts/own.json': '{"component": true}',
+      'program/parts/own.axml': '<view/>',
+      'program/parts/own.js': `Component({ didMount() { console.log('the program’s part', this.props.n) } })`,
+      'plugin/plugin.json': '{"publicPages": {"hi": "pages/hi"}, "pages": ["pages/hi"], "main": "main.js"}',
+      'plugin/main.js': `module.exports = { hello: () => 'hello ' + requireMiniProgram().whoami }`,
+      'plugin/pages/hi.json': '{"componentGenerics": {"part": {"default": "./part"}}}',
+      'plugin/pages/hi.axml': '<part n="{{1}}"/>',
+      'plugin/pages/hi.js': 'Page({})',
+      'plugin/pages/part.json': '{"component": true}',
+      'plugin/pages/part.axml': '<view/>',
+      'plugin/pages/part.js': `Component({ didMount() { console.log('the plugin’s part') } })`,
+    },
+    async run({ open, tap }) {
+      await open('pages/a')
+      await tap('go')
+    },
+    log: [
+      'undefined hello the program hello the program',
+      'late hello the program',
+      'async hello the program',
+      'the program’s part 1',
+    ],
+  },
+  {
     name: 'a plugin that is not there is named; the page goes on, and a call of it fails with the reason',
     files: {
       ...page(`const plugin = requirePlugin('shop')

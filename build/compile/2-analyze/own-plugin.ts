@@ -71,6 +71,45 @@ export function readPluginReference(text: string): { plugin: string; component: 
   return found ? { plugin: found[1]!, component: found[2]! } : undefined
 }
 
+/** What app.json hands to the plugin that the project develops (documentation: "插件使用"), as paths in the program. */
+export interface GivenToPlugin {
+  /** `export`: the script whose exports `requireMiniProgram` gives. */
+  script?: string
+  /** `genericsImplementation`: by the page's project path, components for its abstract nodes. */
+  generics: Map<string, Record<string, string>>
+}
+
+export async function readGivenToPlugin(
+  reader: Reader,
+  sourceRoot: string,
+  plugins: unknown,
+  { root, names, publicPages }: OwnPlugin & { names: string[] },
+): Promise<GivenToPlugin> {
+  const given: GivenToPlugin = { generics: new Map() }
+  for (const name of names) {
+    const entry = isRecord(plugins) && isRecord(plugins[name]) ? plugins[name] : {}
+    const script = typeof entry.export === 'string' ? joinRelative(sourceRoot, entry.export) : undefined
+    if (script !== undefined) given.script ??= await scriptAt(reader, script)
+    for (const [page, nodes] of Object.entries(
+      isRecord(entry.genericsImplementation) ? entry.genericsImplementation : {},
+    )) {
+      const base = Object.hasOwn(publicPages, page) ? publicPages[page] : joinRelative(root, readRoute(page))
+      const components: Record<string, string> = {}
+      for (const [node, text] of texts(nodes)) {
+        const path = joinRelative(sourceRoot, readRoute(text))
+        if (path !== undefined && (await reader.kind(`${path}.axml`)) === 'file') components[node] = path
+      }
+      if (base !== undefined) given.generics.set(base, components)
+    }
+  }
+  return given
+}
+
+async function scriptAt(reader: Reader, path: string): Promise<string | undefined> {
+  for (const file of [path, `${path}.js`, `${path}.ts`]) if ((await reader.kind(file)) === 'file') return file
+  return undefined
+}
+
 /** Names that app.json gives the project's own plugin: those in development, or the only one. */
 export function ownPluginNames(plugins: unknown): string[] {
   if (!isRecord(plugins)) return []

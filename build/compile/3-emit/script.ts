@@ -53,8 +53,8 @@ const GLOBAL_SCOPES: Record<GlobalObjectMode, string> = {
   fake: 'const global = T.global, globalThis = global; ',
   legacy: 'const global = undefined, globalThis = undefined; ',
 }
-/** Documentation ("getCurrentPages 方法"): a plugin sees its own pages. */
-const PLUGIN_SCOPE = 'const getCurrentPages = T.pluginPages; '
+/** Documentation ("getCurrentPages 方法", "插件开发"): a plugin sees its own pages, and what the program exports to it. */
+const PLUGIN_SCOPE = 'const getCurrentPages = T.pluginPages, requireMiniProgram = T.miniProgram; '
 
 /** Names that an SJS module need not declare. */
 const KNOWN_TO_SJS = new Set([...SJS_GLOBALS, ...ESM_HELPER_NAMES, 'require', 'module', 'exports'])
