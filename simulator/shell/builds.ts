@@ -22,8 +22,9 @@ export class Builds {
     this.enqueue(() => this.simulator.load(false))
   }
 
-  reload(keepStack: boolean): void {
-    this.enqueue(() => this.simulator.load(keepStack))
+  /** For a start before anything was loaded. What is on its way may start it sooner. */
+  loadToStart(keepStack: boolean): void {
+    this.enqueue(() => (this.simulator.running ? undefined : this.simulator.load(keepStack)))
   }
 
   greeted(hello: Extract<HostToShell, { k: 'hello' }>): void {

@@ -166,7 +166,11 @@ export class Simulator {
 
   start(keepStack: boolean): void {
     const { manifest } = this
-    if (!manifest) return this.builds.reload(keepStack)
+    if (!manifest) {
+      // A program that was stopped before it came is wanted now, whenever it comes.
+      this.setStatus('loading')
+      return this.builds.loadToStart(keepStack)
+    }
     this.end()
     if (!manifest.pageOrder.length) return this.fail(say('noPages'))
     const config = configOf(manifest)

@@ -23,6 +23,21 @@ test.beforeEach(async ({ shell }) => {
   await expect.poll(async () => (await last(shell.page))?.status).toBe('running')
 })
 
+test('what was stopped before there was a build, and started again, starts with the first one', async ({ shell }) => {
+  const { page, server } = shell
+  const { manifest } = server
+  server.manifest = undefined
+  await page.reload()
+  await expect.poll(async () => (await last(page))?.build).toBe(1)
+  await send(page, { k: 'stop' })
+  await expect.poll(async () => (await last(page)).status).toBe('stopped')
+  await send(page, { k: 'launch', url: '/pages/list/list', options: '', restart: true })
+  await expect.poll(async () => (await last(page)).status).toBe('loading')
+  server.update({ manifest: manifest! })
+  await expect.poll(async () => (await last(page)).status).toBe('running')
+  expect((await last(page)).stack).toMatchObject([{ route: 'pages/list/list' }])
+})
+
 test('tells its state and takes orders', async ({ shell }) => {
   const { page } = shell
   const state = await last(page)
