@@ -53,7 +53,7 @@ function plugin(runtime: Runtime, text: string): unknown {
 /** Documentation ("插件使用"): a plugin that is loaded late is given to the callback. */
 function requirePlugin(runtime: Runtime, name: string, callback: unknown): unknown {
   if (typeof callback !== 'function') return plugin(runtime, name)
-  void Promise.resolve().then(() =>
+  queueMicrotask(() =>
     runtime.reporter.run(callback, undefined, [plugin(runtime, name)], { where: 'the callback of requirePlugin' }),
   )
   return undefined
