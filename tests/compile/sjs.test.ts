@@ -117,6 +117,11 @@ test.each(Object.entries(endless))('an endless loop is ended: %s', { timeout: 30
   expect(() => (made as { go(): void }).go()).toThrow('A loop in SJS went on and on')
 })
 
+test('what esbuild brings along stays as it is', async () => {
+  const source = "export * from './more.sjs'\nexport const own = [].constructor\nwhile (own.length < 0) {}"
+  expect(await run(source, { 'pages/a/more.sjs': 'export const more = 1' })).toMatchObject({ own: 'Array', more: 1 })
+})
+
 test('loops that end do what they did', async () => {
   const source = `
     const sum = (list) => { let s = 0; for (let i = 0; i < list.length; i++) s += list[i]; return s }

@@ -148,7 +148,7 @@ async function finish(
       if (target.path !== undefined) paths.push(target.path)
     }
   }
-  const safe = sjs && makeSafe(output.code)
+  const safe = sjs && makeSafe(output.code, helpersEnd)
   const body = withSharedHelpers(safe?.code ?? output.code, helpersEnd, targets)
   const code = safe ? sjsModule(id, body, targets, sjs, safe) : scriptModule(id, body, targets, options, source)
   const map = options.maps ? { map: shiftMap(output.map, body.linesRemoved) } : {}

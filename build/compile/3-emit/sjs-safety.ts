@@ -39,15 +39,18 @@ const DECLARED = ` let ${TURNS} = 0;`
 /** So rarely that asking costs nothing. */
 const ASKED = ` if (++${TURNS} > 1023) ${TURNS} = ${SJS_LOOP_PAUSE}();`
 
-/** `code`: esbuild's output, which starts a line behind every `{` of a block. */
-export function makeSafe(code: string): SafeSjs {
+/**
+ * `code`: esbuild's output, which starts a line behind every `{` of a block. What stands before `from`, its helpers,
+ * is ours.
+ */
+export function makeSafe(code: string, from: number): SafeSjs {
   const unchanged = { code, head: '', pauses: false }
   if (!/\b(?:while|for)\b|\.constructor\b/.test(code)) return unchanged
   try {
     const program = parse(code, { ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true })
     const edits: Edit[] = []
     const homes = new Set<AnyNode>()
-    visit(program, code, edits, homes)
+    visit(program, code, from, edits, homes)
     const pauses = homes.size > 0
     const head = homes.delete(program) ? DECLARED : ''
     for (const home of homes) edits.push({ at: home.start + 1, text: DECLARED })
@@ -66,11 +69,12 @@ function edited(code: string, edits: Edit[]): string {
 }
 
 /** `home`: the program, or the block of the innermost function around. */
-function visit(program: AnyNode, code: string, edits: Edit[], homes: Set<AnyNode>): void {
+function visit(program: AnyNode, code: string, from: number, edits: Edit[], homes: Set<AnyNode>): void {
   const stack: { node: AnyNode; home: AnyNode }[] = [{ node: program, home: program }]
   const takesOurNames = code.includes(TURNS) || code.includes(SJS_LOOP_PAUSE)
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { node } = next
+    if (node.end <= from) continue
     const home = 'body' in node && isFunction(node) && node.body.type === 'BlockStatement' ? node.body : next.home
     if (isLoop(node) && !takesOurNames && !endsBySight(node, code)) {
       homes.add(home)

@@ -85,7 +85,7 @@ export const sjsCases: ViewCase[] = [
     js: `Page({ told(...args) { console.log('page', ...args) } })`,
     components: {
       card: {
-        axml: `<import-sjs name="u" from="./u.sjs"/><view data-n="root"><view id="a" data-n="a" onTap="{{u.tap}}"><text id="b" data-n="b"/></view><slot/></view><view id="c" data-n="c" onTap="{{u.tap}}"/>`,
+        axml: `<import-sjs name="u" from="./u.sjs"/><view data-n="root"><view id="a" data-n="a" onTap="{{u.tap}}"><view id="b" data-n="b"/></view><slot/></view><view id="c" data-n="c" onTap="{{u.tap}}"/>`,
         js: `Component({ methods: { told(...args) { console.log('card', ...args) } } })`,
       },
     },
@@ -110,18 +110,18 @@ export const sjsCases: ViewCase[] = [
     },
     taps: ['b', 'c', 'given'],
     shows: [
-      '<view class="o" id="outer"><view><view id="a"><text id="b"></text></view><view id="given"></view></view><view id="c"></view></view>',
+      '<view class="o" id="outer"><view><view id="a"><view id="b"></view></view><view id="given"></view></view><view id="c"></view></view>',
       'card b,a,root,outer 11',
       'card the same',
       'page above null',
-      '<view class="o" id="outer"><view><view id="a"><text id="b"></text></view><view id="given"></view></view><view id="c"></view></view>',
+      '<view class="o" id="outer"><view><view id="a"><view id="b"></view></view><view id="given"></view></view><view id="c"></view></view>',
       'card c,outer 21',
       'card the same',
       'page above null',
-      '<view class="o" id="outer"><view><view id="a"><text id="b"></text></view><view id="given"></view></view><view id="c"></view></view>',
+      '<view class="o" id="outer"><view><view id="a"><view id="b"></view></view><view id="given"></view></view><view id="c"></view></view>',
       'card true false',
       'page given,root,outer true Object',
-      '<view id="outer"><view><view id="a"><text id="b"></text></view><view class="mine" id="given"></view></view><view id="c"></view></view>',
+      '<view id="outer"><view><view id="a"><view id="b"></view></view><view class="mine" id="given"></view></view><view id="c"></view></view>',
     ],
   },
   {
