@@ -17,7 +17,7 @@ export async function captureWindow(
   origin: string,
   { page, clip }: CaptureParams,
 ): Promise<{ base64: string } | undefined> {
-  for (const { targetId, type, url } of [...browser.targets]) {
+  for (const { targetId, type, url } of browser.targets) {
     if (type !== 'page' || !url.startsWith(`${origin}/`)) continue
     const session = await browser.attach(targetId)
     try {

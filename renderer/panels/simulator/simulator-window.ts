@@ -21,6 +21,8 @@ export interface Announcement {
 
 const PAGE = './simulator.html'
 const NAME = 'tandem-simulator'
+/** ms for a window that outlived this page to announce itself. */
+const PATIENCE = 1500
 
 interface Options {
   bounds(): WindowBounds | undefined
@@ -63,7 +65,10 @@ export class SimulatorWindow {
   /** As it was before. One that outlived this page has announced itself, or will. */
   restore(detached: boolean): void {
     this.known = true
-    if (detached) this.open()
+    if (!detached) return
+    this.state.set('waiting')
+    // Opened at once, one that is there already would be loaded again while it announces itself.
+    setTimeout(() => this.state.value === 'waiting' && this.open(), PATIENCE)
   }
 
   /** Also one that is there already. A browser may refuse where the user has not just pressed something. */
