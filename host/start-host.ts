@@ -49,6 +49,7 @@ export interface RunningHost {
   port: number
   token: string
   workspaces: Workspaces
+  /** To be told of the browser in which the workbench is shown. */
   devtools: Devtools
   /** Tells every workbench. */
   emit<N extends HostEventName>(name: N, payload: HostEvents[N]): void
@@ -192,9 +193,10 @@ class Connections {
     }
     if (site.kind === 'devtools') return this.options.devtools.accept(target)
     const workspace = this.workspaces.current
-    if (target !== '/__tandem/session' || workspace?.id !== site.id) return undefined
+    const data = workspace?.dataOf(site.id)
+    if (target !== '/__tandem/session' || !workspace || !data) return undefined
     return (socket) => {
-      const session = new SessionConnection(socketTransport(socket), workspace)
+      const session = new SessionConnection(socketTransport(socket), workspace, data)
       this.#sessions.add(session)
       socket.on('close', () => this.#sessions.delete(session))
     }

@@ -12,6 +12,7 @@ import { call, type Call } from './call'
 import type { Diagnostic } from './diagnostics'
 import { debugCalls, type DebugEvents } from './debug'
 import { gitCalls, type GitEvents } from './git'
+import { screenshotCalls } from './screenshot'
 import { searchCalls, type SearchEvents } from './search'
 import { terminalCalls, type TerminalEvents } from './terminal'
 import {
@@ -35,6 +36,8 @@ export interface WorkspaceInfo {
   name: string
   /** `http://<id>.sim.localhost:<port>` */
   simulatorOrigin: string
+  /** Of the simulators that may stand beside the first, each with data of its own. */
+  moreOrigins: string[]
   /** The folder that holds app.json, relative to root; '' where that is the root. */
   sourceRoot: string
   /** Set where the folder is not a mini program, or cannot be built at all. */
@@ -180,6 +183,7 @@ export const hostCalls = {
 
   ...debugCalls,
   ...gitCalls,
+  ...screenshotCalls,
   ...searchCalls,
   ...terminalCalls,
 } satisfies Record<string, Call<any, any>>

@@ -250,6 +250,17 @@ export const settingsTable = {
     default: '',
     only: 'user',
   }),
+  screenshotFolder: text({
+    key: 'simulator.screenshotFolder',
+    group: 'features',
+    title: ['Simulator: Screenshot Folder', '模拟器：截图文件夹'],
+    about: [
+      'Absolute path of the folder in which screenshots are saved. They are downloaded where it is empty.',
+      '保存截图的文件夹的绝对路径。留空则作为下载保存。',
+    ],
+    default: '',
+    only: 'user',
+  }),
   baseLibrary: text({
     key: 'project.baseLibrary',
     group: 'project',

@@ -10,6 +10,7 @@ import type { Route, WindowConfig } from './artifact'
 import type { LogEntry, PageId } from './bridge'
 import type { Diagnostic } from './diagnostics'
 import type { InspectPlace, InspectQuestion, InspectReply } from './inspect'
+import type { SimulatorInput } from './simulator-input'
 
 export interface DeviceInfo {
   id: string
@@ -32,6 +33,15 @@ export interface DeviceInfo {
   /** Made by the user (`devices`). */
   custom?: boolean
 }
+
+/**
+ * How a shell is to begin, in its address: what came over the port might find a program that has started already.
+ *     ?scene=…&appId=…&extraData=…&update=…    launch options
+ *     ?device=pixel-8&landscape=1              a device; for one of the user's own, `custom` is its CustomDevice as JSON
+ *     #/pages/a/a?x=1                          the first page
+ *     #?stack=…                                or several, JSON of `FirstPages`; `url` beside it is the first page's part
+ */
+export type FirstPages = { route: Route; query: Record<string, string> }[]
 
 /** A device that the user made; its measures are those of `DeviceInfo`. */
 export type CustomDevice = Pick<
@@ -128,7 +138,26 @@ export type WorkbenchToShell =
   /** The keys of the workbench's commands: pressed in the simulator, they are told as `key`, and nothing else happens. */
   | { k: 'keys'; chords: KeyChord[] }
   | ({ k: 'inspect'; at: InspectPlace } & InspectQuestion)
+  /** Whether what the user does here is told (`input`), for other simulators to follow. */
+  | { k: 'follow'; on: boolean }
+  /** What the user did on another simulator. */
+  | ({ k: 'input' } & SimulatorInput)
+  /**
+   * Stands still for a picture: as large as the panel allows, without `framed` as a device's own screenshot is, without
+   * round corners and cutout. Answered with `posed` once it is drawn so. `still: false` ends it.
+   */
+  | { k: 'pose'; still: boolean; framed: boolean }
   | { k: 'ping'; n: number }
+
+/** px of the shell's window. */
+export interface Outline {
+  x: number
+  y: number
+  width: number
+  height: number
+  /** Of the corners. */
+  radius: number
+}
 
 export interface SimulatorState {
   status: 'loading' | 'running' | 'stopped' | 'unresponsive' | 'background' | 'failed'
@@ -167,4 +196,10 @@ export type ShellToWorkbench =
   /** `entries`: how many values storage had; undefined where it was not cleared. */
   | { k: 'cleared'; parts: DataPart[]; entries?: number }
   | (InspectReply & { at: InspectPlace })
+  /** What is to be seen in the picture, at the scale in which it is drawn. */
+  | { k: 'posed'; outline: Outline; scale: number }
+  /** The user has pressed, turned the wheel or typed here. */
+  | { k: 'touched' }
+  /** What the user did here. Only told while `follow` is on. */
+  | ({ k: 'input' } & SimulatorInput)
   | { k: 'pong'; n: number }

@@ -6,7 +6,7 @@ import type { HostToMain, MainToHost } from '../../protocol/desktop'
 import { folderArgument } from './folder-argument'
 import { HostSupervisor, type HostChild } from './host-supervisor'
 import { menuTemplate } from './menu-template'
-import { isPermitted, mayNavigate, outsideUrl } from './navigation'
+import { isPermitted, isSimulatorWindow, mayNavigate, outsideUrl, pictureArea } from './navigation'
 import { parseWindowState, visibleBounds } from './window-state'
 
 const origin = 'http://localhost:5230'
@@ -31,6 +31,25 @@ describe('where pages may go', () => {
     ['about:blank', false, true],
     ['nonsense', false, false],
   ])('%s in the main frame (%s): %s', (url, isMain, may) => expect(mayNavigate(url, origin, isMain)).toBe(may))
+
+  it('opens one page in a window of the app', () => {
+    expect(isSimulatorWindow(`${origin}/simulator.html`, origin)).toBe(true)
+    for (const url of [
+      `${origin}/`,
+      `${origin}/index.html`,
+      'http://localhost:1/simulator.html',
+      `${simulator}/simulator.html`,
+      '',
+    ])
+      expect(isSimulatorWindow(url, origin)).toBe(false)
+  })
+
+  it('takes pictures of areas of whole px', () => {
+    expect(pictureArea({ x: 1.4, y: 0, width: 10.6, height: 5 })).toEqual({ x: 1, y: 0, width: 11, height: 5 })
+    for (const area of [undefined, {}, { x: -5, y: 0, width: 1, height: 1 }, { x: 0, y: 0, width: 1, height: '1' }])
+      expect(pictureArea(area)).toBeUndefined()
+    expect(pictureArea({ x: 0, y: 0, width: 1e9, height: 1 })).toBeUndefined()
+  })
 
   it('opens the web outside, and nothing that runs a program', () => {
     expect(outsideUrl('https://example.com/a?b')).toBe('https://example.com/a?b')
@@ -208,7 +227,7 @@ describe('the window and the preload script', () => {
     )
   })
 
-  it('give the page one function', async () => {
+  it('give the page a few functions', async () => {
     const exposed: Record<string, Record<string, unknown>> = {}
     const invoke = vi.fn(async () => '/picked')
     vi.doMock('electron', () => ({
@@ -217,7 +236,7 @@ describe('the window and the preload script', () => {
     }))
     await import('../preload/preload')
     vi.doUnmock('electron')
-    expect(Object.keys(exposed.tandemDesktop!)).toEqual(['pickFolder'])
+    expect(Object.keys(exposed.tandemDesktop!)).toEqual(['pickFolder', 'capture', 'keepOnTop'])
     expect(await (exposed.tandemDesktop!.pickFolder as () => Promise<string>)()).toBe('/picked')
     expect(invoke).toHaveBeenCalledWith('tandem:pick-folder')
   })

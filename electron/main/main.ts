@@ -2,11 +2,11 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, dialog, ipcMain, Menu, screen, session, shell, utilityProcess } from 'electron'
-import { PICK_FOLDER } from '../../protocol/desktop'
+import { CAPTURE, KEEP_ON_TOP, PICK_FOLDER } from '../../protocol/desktop'
 import { folderArgument } from './folder-argument'
 import { HostSupervisor, type HostChild } from './host-supervisor'
 import { menuTemplate } from './menu-template'
-import { isPermitted, isWorkbench, mayNavigate, outsideUrl } from './navigation'
+import { isPermitted, isSimulatorWindow, isWorkbench, mayNavigate, outsideUrl, pictureArea } from './navigation'
 import { parseWindowState, visibleBounds } from './window-state'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
@@ -35,6 +35,16 @@ const supervisor = new HostSupervisor({
   },
 })
 
+const webPreferences = {
+  preload: path.join(here, 'preload.cjs'),
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webviewTag: false,
+  // A mini program in the background of the IDE keeps its timers as on a device.
+  backgroundThrottling: false,
+}
+
 function createWindow(): BrowserWindow {
   const text = fs.existsSync(stateFile()) ? fs.readFileSync(stateFile(), 'utf8') : undefined
   const stored = parseWindowState(text)
@@ -46,15 +56,7 @@ function createWindow(): BrowserWindow {
     title: 'Tandem',
     backgroundColor: '#1e1e1e',
     show: false,
-    webPreferences: {
-      preload: path.join(here, 'preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      // A mini program in the background of the IDE keeps its timers as on a device.
-      backgroundThrottling: false,
-    },
+    webPreferences,
   })
   if (stored.maximized) created.maximize()
   created.once('ready-to-show', () => created.show())
@@ -83,6 +85,8 @@ app.on('web-contents-created', (_event, contents) => {
   })
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url }) => {
+    if (isSimulatorWindow(url, origin))
+      return { action: 'allow', overrideBrowserWindowOptions: { backgroundColor: '#1e1e1e', webPreferences } }
     const outside = outsideUrl(url)
     if (outside) void shell.openExternal(outside)
     return { action: 'deny' }
@@ -97,10 +101,18 @@ async function pickFolder(): Promise<string | undefined> {
   return canceled ? undefined : filePaths[0]
 }
 
-ipcMain.handle(PICK_FOLDER, ({ senderFrame }) => {
-  // A simulator's frame has no preload script, but its answer must not hang on that alone.
-  const isMain = senderFrame !== null && senderFrame.parent === null && isWorkbench(senderFrame.url, origin)
-  return isMain ? pickFolder() : undefined
+/** A simulator's frame has no preload script, but its answer must not hang on that alone. */
+const isMain = ({ senderFrame }: Electron.IpcMainInvokeEvent): boolean =>
+  senderFrame !== null && senderFrame.parent === null && isWorkbench(senderFrame.url, origin)
+
+ipcMain.handle(PICK_FOLDER, (event) => (isMain(event) ? pickFolder() : undefined))
+ipcMain.handle(CAPTURE, async (event, asked: unknown) => {
+  const area = pictureArea(asked)
+  if (!isMain(event) || !area) throw new Error('That is no part of this window')
+  return (await event.sender.capturePage(area)).toPNG()
+})
+ipcMain.handle(KEEP_ON_TOP, (event, on: unknown) => {
+  if (isMain(event)) BrowserWindow.fromWebContents(event.sender)?.setAlwaysOnTop(on === true)
 })
 
 function open(dir: string): void {

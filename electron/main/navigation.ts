@@ -34,6 +34,24 @@ export function outsideUrl(url: string): string | undefined {
     : undefined
 }
 
+/**
+ * The one page that opens in a window of the app: the simulator's own. It does nothing by itself, but what its opener, a
+ * page of the same origin, lets it do.
+ */
+export function isSimulatorWindow(url: string, origin: string): boolean {
+  const target = parse(url)
+  return target?.origin === origin && target.pathname === '/simulator.html'
+}
+
+/** Whole px of a window's content, as the page asks for a picture of them; undefined for what is none. */
+export function pictureArea(area: unknown): { x: number; y: number; width: number; height: number } | undefined {
+  const { x, y, width, height } = (area ?? {}) as Record<string, unknown>
+  const numbers = [x, y, width, height].map((value) => (Number.isFinite(value) ? Math.round(value as number) : -1))
+  const [left, top, wide, high] = numbers as [number, number, number, number]
+  if (left < 0 || top < 0 || wide < 1 || high < 1 || wide > 10_000 || high > 10_000) return undefined
+  return { x: left, y: top, width: wide, height: high }
+}
+
 /** The workbench may write to the clipboard and fill the screen; a mini program gets nothing of the system. */
 export function isPermitted(permission: string, requestingUrl: string, origin: string): boolean {
   return (

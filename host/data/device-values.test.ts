@@ -46,7 +46,7 @@ it('sessions are greeted with what was set; clearing what the program keeps does
       other.send({ k: 'device/write', text: bad })
       await closed
     }
-    expect(host.workspace.device.text).toBe(text)
+    expect(host.workspace.data.device.text).toBe(text)
   } finally {
     await host.stop()
   }

@@ -63,11 +63,11 @@ it('sessions are greeted with what is stored, and hear what another one writes',
     expect(await two.next()).toMatchObject({ k: 'hello', storage: { city: '"hz"' } })
     two.send({ k: 'storage/write', clear: true, entries: { seen: 'true' } })
     expect(await one.next()).toEqual({ k: 'storage/changed', clear: true, entries: { seen: 'true' } })
-    host.workspace.programFiles.run({ op: 'write', path: 'https://usr/a' }, Buffer.from('a'))
+    host.workspace.data.files.run({ op: 'write', path: 'https://usr/a' }, Buffer.from('a'))
     two.send({ k: 'data/clear' })
     expect(await one.next()).toEqual({ k: 'storage/changed', clear: true, entries: {} })
-    expect(host.workspace.storage.all()).toEqual({})
-    expect(host.workspace.programFiles.run({ op: 'readdir', path: 'https://usr' })).toEqual({ value: [] })
+    expect(host.workspace.data.storage.all()).toEqual({})
+    expect(host.workspace.data.files.run({ op: 'readdir', path: 'https://usr' })).toEqual({ value: [] })
   } finally {
     await host.stop()
   }

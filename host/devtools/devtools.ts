@@ -10,6 +10,7 @@ import { Emitter } from '../../base/events'
 import type { DebugState } from '../../protocol/debug'
 import { RpcError } from '../../base/rpc/rpc-error'
 import type { BrowserPipe } from '../launch/browser-pipe'
+import { captureWindow, type CaptureParams } from './capture-window'
 import { CdpBrowser, type TargetInfo } from './cdp-browser'
 import { FrontEnd } from './front-end'
 import { ProgramDebugger } from './program-debugger'
@@ -69,6 +70,13 @@ export class Devtools {
   get program(): ProgramDebugger {
     if (!this.#program) throw unavailable()
     return this.#program
+  }
+
+  /** A picture of the page that asks. Throws `capture_unavailable` where it is not in the window's browser. */
+  async capture(params: CaptureParams): Promise<{ base64: string }> {
+    const picture = this.#browser && (await captureWindow(this.#browser, `http://localhost:${this.port()}`, params))
+    if (!picture) throw new RpcError('capture_unavailable', 'This window is not of the browser that Tandem has started')
+    return picture
   }
 
   /** The address of a front end for the simulator at this origin. */

@@ -4,6 +4,7 @@ import { RpcError } from '../../base/rpc/rpc-error'
 import type { HostEventName, HostEvents } from '../../protocol/host'
 import { isUserFile } from '../../protocol/settings'
 import type { Devtools } from '../devtools/devtools'
+import { savePicture } from '../devtools/save-picture'
 import { searchFiles } from '../search/search-files'
 import { revealInSystem } from '../files/reveal-in-system'
 import { checkNewFolder, createProject } from '../projects/create-project'
@@ -123,13 +124,17 @@ export function createHandlers(context: HandlerContext): HostHandlers {
     },
 
     'log/mapStack': ({ stack }) => {
-      const { build, origin } = open()
+      const { build, origins } = open()
       // The simulator's own scripts are nobody's business but ours.
-      return build.stacks.map(stack, (url) => url.startsWith(`${origin}/__tandem/rt/`))
+      return build.stacks.map(stack, (url) => origins.some((origin) => url.startsWith(`${origin}/__tandem/rt/`)))
     },
 
     ...debugHandlers(context.devtools),
     'devtools/open': ({ simulator }) => context.devtools.open(simulator),
+    'screenshot/capture': (params) => context.devtools.capture(params),
+    'screenshot/save': async ({ folder, name, base64 }) => ({
+      path: await savePicture(folder, name, Buffer.from(base64, 'base64')),
+    }),
 
     ...gitHandlers(open),
     'search/run': (query, signal) =>

@@ -39,7 +39,8 @@ export function workbenchHeaders(port: number): Record<string, string> {
       'object-src': "'none'",
     }),
     'cross-origin-opener-policy': 'same-origin',
-    'permissions-policy': permissions(powerful),
+    // Its own picture, and only after the browser has asked the user: screenshots of the simulator.
+    'permissions-policy': permissions(powerful).replace('display-capture=()', 'display-capture=(self)'),
   }
 }
 

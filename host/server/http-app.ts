@@ -7,7 +7,7 @@ import { contentType } from './content-types'
 import { devtoolsHeaders, simulatorHeaders, workbenchHeaders } from './headers'
 import { MAX_UPLOADED, runFileOperation } from './program-files-route'
 import { sendFile } from './send-file'
-import { serveSimulator, WEB_VIEW_SCRIPT } from './simulator-pages'
+import { serveSimulator, WEB_VIEW_SCRIPT, type ServedSimulator } from './simulator-pages'
 import { isForeign, siteOf, type Site } from './site'
 import { urlToPath } from './url-path'
 
@@ -26,9 +26,11 @@ const plain = (reply: FastifyReply, code: number, text: string) =>
 
 const notOpen = (reply: FastifyReply) => plain(reply, 404, 'This project is not open')
 
-/** The open project, where the request is for its simulator. */
-function workspaceOf(site: Site | undefined, { workspaces }: HttpAppOptions): Workspaces['current'] {
-  return site?.kind === 'simulator' && workspaces.current?.id === site.id ? workspaces.current : undefined
+/** The open project and what the program keeps, where the request is for one of its simulators. */
+function simulatorOf(site: Site | undefined, { workspaces }: HttpAppOptions): ServedSimulator | undefined {
+  const workspace = workspaces.current
+  const data = site?.kind === 'simulator' ? workspace?.dataOf(site.id) : undefined
+  return workspace && data && { workspace, data }
 }
 
 /** Every page, script and asset of both origins. Nothing here needs the token: nothing here is a secret. */
@@ -54,8 +56,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     onRequest: async (request, reply) => void (await refusePost(request, reply, options)),
     handler: (request, reply) => {
       // Another project may have been opened while the body came.
-      const workspace = workspaceOf(siteOf(request.headers.host, options.port()), options)
-      return workspace ? runFileOperation(request, reply, workspace.programFiles) : notOpen(reply)
+      const simulator = simulatorOf(siteOf(request.headers.host, options.port()), options)
+      return simulator ? runFileOperation(request, reply, simulator.data.files) : notOpen(reply)
     },
   })
   app.route({ method: ['GET', 'HEAD'], url: '/', handler: (request, reply) => answer(request, reply, options) })
@@ -74,7 +76,7 @@ async function refusePost(
     return plain(reply.header('allow', 'GET, HEAD'), 405, 'Only GET is answered here')
   }
   if (request.headers.origin !== site.origin) return plain(reply, 403, 'Pages of other sites are not answered')
-  if (!workspaceOf(site, options)) return notOpen(reply)
+  if (!simulatorOf(site, options)) return notOpen(reply)
   reply.headers(simulatorHeaders(options.port(), site.origin))
   return undefined
 }
@@ -91,9 +93,9 @@ async function answer(request: FastifyRequest, reply: FastifyReply, options: Htt
   if (file === undefined) return plain(reply, 400, 'This path is not answered')
   if (site.kind === 'workbench') return serveWorkbench(request, reply, file, options.workbenchDir)
   if (site.kind === 'devtools') return serveDevtools(reply, file, options.devtools)
-  const workspace = workspaceOf(site, options)
-  if (!workspace) return notOpen(reply)
-  return serveSimulator(request, reply, file, { workspace, runtimeDir: options.runtimeDir })
+  const simulator = simulatorOf(site, options)
+  if (!simulator) return notOpen(reply)
+  return serveSimulator(request, reply, file, { ...simulator, runtimeDir: options.runtimeDir })
 }
 
 function headersOf(site: Site, port: number): Record<string, string> {

@@ -118,7 +118,7 @@ it('writes nothing into a project that was opened while the bytes came', async (
     const opened = await own.host.workspaces.open(other)
     request.end('ho')
     expect(await status).toBe(404)
-    expect(opened.programFiles.run({ op: 'readdir', path: 'https://usr' })).toEqual({ value: [] })
+    expect(opened.data.files.run({ op: 'readdir', path: 'https://usr' })).toEqual({ value: [] })
   } finally {
     await own.stop()
     removeDir(other)

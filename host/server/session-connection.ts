@@ -2,6 +2,7 @@ import { DisposableStore, type Disposable } from '../../base/disposables'
 import type { Transport } from '../../base/rpc/transport'
 import { shellToHost, type HostToShell } from '../../protocol/session'
 import type { StorageChange } from '../data/program-storage'
+import type { ProgramData } from '../workspace/program-data'
 import type { Workspace } from '../workspace/workspace'
 import { SessionNetwork } from './session-network'
 
@@ -9,15 +10,18 @@ import { SessionNetwork } from './session-network'
 export class SessionConnection implements Disposable {
   readonly #transport: Transport
   readonly #workspace: Workspace
+  readonly #data: ProgramData
   readonly #store = new DisposableStore()
   readonly #network: SessionNetwork
   #greeted = false
 
-  constructor(transport: Transport, workspace: Workspace) {
+  /** `data` is that of the simulator that the shell is one of. */
+  constructor(transport: Transport, workspace: Workspace, data: ProgramData = workspace.data) {
     this.#transport = transport
     this.#workspace = workspace
-    const { mocks, cookies, programFiles } = workspace
-    this.#network = new SessionNetwork((message) => this.#send(message), { mocks, cookies }, programFiles)
+    this.#data = data
+    const network = { mocks: workspace.mocks, cookies: data.cookies }
+    this.#network = new SessionNetwork((message) => this.#send(message), network, data.files)
     this.#store.add(transport.onMessage((text) => this.#receive(text)))
     this.#store.add(transport.onClose(() => this.dispose()))
   }
@@ -36,8 +40,8 @@ export class SessionConnection implements Disposable {
     const { success, data } = shellToHost.safeParse(parse(text))
     if (!success) this.#transport.close('that is not a message of the session')
     else if (data.k === 'hello') void this.#greet(data.build, data.hash)
-    else if (data.k === 'storage/write') this.#workspace.storage.write(data, this)
-    else if (data.k === 'device/write') this.#workspace.device.write(data.text)
+    else if (data.k === 'storage/write') this.#data.storage.write(data, this)
+    else if (data.k === 'device/write') this.#data.device.write(data.text)
     else if (data.k === 'data/clear') this.#clearData(data.parts ?? ['storage', 'files', 'cookies'])
     else this.#network.receive(data)
   }
@@ -58,18 +62,18 @@ export class SessionConnection implements Disposable {
       ...(present !== undefined && { hash: present }),
       reload: missed === undefined,
       errors: build.errors,
-      storage: this.#workspace.storage.all(),
-      device: this.#workspace.device.text,
+      storage: this.#data.storage.all(),
+      device: this.#data.device.text,
     })
-    this.#store.add(this.#workspace.storage.onDidChange((change) => this.#tellStorage(change)))
+    this.#store.add(this.#data.storage.onDidChange((change) => this.#tellStorage(change)))
     for (const update of missed ?? []) this.#send({ k: 'update', update })
     this.#store.add(build.onDidUpdate((update) => this.#send({ k: 'update', update })))
   }
 
   #clearData(parts: readonly string[]): void {
-    const { storage, programFiles, cookies } = this.#workspace
+    const { storage, files, cookies } = this.#data
     if (parts.includes('storage')) storage.write({ clear: true, entries: {} }, this)
-    if (parts.includes('files')) programFiles.clear()
+    if (parts.includes('files')) files.clear()
     if (parts.includes('cookies')) void cookies.removeAllCookies()
   }
 

@@ -3,7 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { contentType, isAsset } from './content-types'
 import { serveFile } from './program-files-route'
 import { sendFile } from './send-file'
+import type { ProgramData } from '../workspace/program-data'
 import type { Workspace } from '../workspace/workspace'
+
+/** One simulator of the open project. */
+export interface ServedSimulator {
+  workspace: Workspace
+  data: ProgramData
+}
 
 /** What a page in a `<web-view>` loads (protocol/web-view.ts). */
 export const WEB_VIEW_SCRIPT = '__tandem/rt/web-view.min.js'
@@ -16,7 +23,7 @@ export async function serveSimulator(
   request: FastifyRequest,
   reply: FastifyReply,
   file: string,
-  { workspace, runtimeDir }: { workspace: Workspace; runtimeDir: string },
+  { workspace, data, runtimeDir }: ServedSimulator & { runtimeDir: string },
 ): Promise<FastifyReply> {
   if (file === '') return sendFile(request, reply, path.join(runtimeDir, 'index.html'))
   const [reserved, kind, ...rest] = file.split('/')
@@ -25,7 +32,7 @@ export async function serveSimulator(
     if (file === WEB_VIEW_SCRIPT) reply.header('cross-origin-resource-policy', 'cross-origin')
     if (kind === 'rt' && rest.length === 1) return sendFile(request, reply, path.join(runtimeDir, rest[0]!))
     if (kind === 'app' && rest.length === 1) return serveApp(request, reply, rest[0]!, workspace)
-    if (kind === 'files') return serveFile(request, reply, rest, workspace.programFiles)
+    if (kind === 'files') return serveFile(request, reply, rest, data.files)
     return plain(reply, 404, 'Not found')
   }
   return serveAsset(request, reply, file, workspace)

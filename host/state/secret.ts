@@ -47,3 +47,9 @@ export function base32(bytes: Uint8Array): string {
 export function projectId(secret: Uint8Array, realPath: string): string {
   return base32(createHmac('sha256', secret).update(realPath).digest().subarray(0, 20))
 }
+
+/** The same for a project's second, third… simulator, which is an origin, and keeps data, of its own. */
+export function simulatorId(secret: Uint8Array, realPath: string, number: number): string {
+  // No path holds a NUL, so no project has this id.
+  return projectId(secret, `${realPath}\0${number}`)
+}

@@ -161,8 +161,9 @@ export class TestHost {
     return HostClient.connect(socketTransport(socket), token)
   }
 
-  async session(): Promise<TestSession> {
-    const socket = await this.socket('/__tandem/session', this.simulator)
+  /** Of the first simulator, or of the one with this origin. */
+  async session(origin = this.workspace.origin): Promise<TestSession> {
+    const socket = await this.socket('/__tandem/session', { host: origin.slice('http://'.length), origin })
     if (typeof socket === 'number') throw new Error(`refused with ${socket}`)
     return new TestSession(socket)
   }

@@ -1,6 +1,5 @@
 import { realpathSync } from 'node:fs'
 import path from 'node:path'
-import { CookieJar } from 'tough-cookie'
 import { createNodeFileSystem } from '../../build/compile/node-fs'
 import type { Compiler, FileSystem } from '../../build/compile/types'
 import type { Preprocessor } from '../../build/preprocess/job'
@@ -10,9 +9,6 @@ import { containsPath } from '../../base/paths'
 import type { FileChange, WorkspaceInfo } from '../../protocol/host'
 import { BuildService } from '../build/build-service'
 import { withoutOutput } from '../../build/compile/hide-folder'
-import { DeviceValues } from '../data/device-values'
-import { ProgramFiles } from '../data/program-files'
-import { ProgramStorage } from '../data/program-storage'
 import { Backups } from '../files/backups'
 import { FileService } from '../files/file-service'
 import { Discards } from '../git/discards'
@@ -23,15 +19,18 @@ import { isAsset } from '../server/content-types'
 import { JsonStore } from '../state/json-store'
 import { ProjectWatcher } from '../watch/project-watcher'
 import { findProgram } from './find-program'
+import { ProgramData } from './program-data'
 
 export type CompilerFactory = (options: { fs: FileSystem; name: string; preprocessor: Preprocessor }) => Compiler
 
 export interface WorkspaceOptions {
   /** Real path of the project's folder. */
   root: string
+  /** Of the project, and of its simulators besides the first: each is the label of an origin. */
   id: string
+  moreIds: readonly string[]
   /** `http://<id>.sim.localhost:<port>` */
-  origin: string
+  originOf(id: string): string
   /** The project's own folder of the host's state. */
   stateDir: string
   createCompiler: CompilerFactory
@@ -46,20 +45,14 @@ export class Workspace implements Disposable {
   readonly files: FileService
   readonly backups: Backups
   readonly state: JsonStore
-  /** What the mini program stores. */
-  readonly storage: ProgramStorage
-  /** What the simulated device is set to. */
-  readonly device: DeviceValues
-  /** Its own files. */
-  readonly programFiles: ProgramFiles
+  /** What the program keeps on the first simulator. */
+  readonly data: ProgramData
   readonly build: BuildService
   readonly mocks: MockRules
   /** The repository that the project is in, if any. */
   readonly git: GitService
   readonly remotes: GitRemotes
   readonly discards: Discards
-  /** What servers have set while this host runs: requests of the mini program send them back. */
-  readonly cookies = new CookieJar()
   /** A file of the project, or of a package that it finds in an enclosing workspace. */
   readonly readPackage: (projectPath: string) => Promise<Uint8Array | undefined>
   readonly #compiler: Compiler
@@ -70,11 +63,14 @@ export class Workspace implements Disposable {
   readonly onDidChangeFiles = this.#changed.event
   readonly onDidFailToWatch = this.#watchFailed.event
   readonly #name: string
+  readonly #options: WorkspaceOptions
+  readonly #more = new Map<string, ProgramData>()
   #foundSourceRoot: string | undefined
 
   private constructor(options: WorkspaceOptions, fs: FileSystem, name: string, sourceRoot: string | undefined) {
     this.id = options.id
-    this.origin = options.origin
+    this.origin = options.originOf(options.id)
+    this.#options = options
     this.root = options.root
     this.#name = name
     this.#foundSourceRoot = sourceRoot
@@ -86,13 +82,7 @@ export class Workspace implements Disposable {
     )
     this.backups = new Backups(path.join(options.stateDir, 'backups'))
     this.state = new JsonStore(path.join(options.stateDir, 'state.json'))
-    this.programFiles = new ProgramFiles({
-      dir: path.join(options.stateDir, 'files'),
-      packageFile: (file) => this.#packageFile(file),
-    })
-    this.programFiles.removeTemporary()
-    this.storage = this.#store.add(new ProgramStorage(path.join(options.stateDir, 'storage.json')))
-    this.device = this.#store.add(new DeviceValues(path.join(options.stateDir, 'device.json')))
+    this.data = this.#dataIn(options.stateDir)
     this.#watcher = this.#store.add(
       new ProjectWatcher({ root: options.root, ...(sourceRoot !== undefined && { sourceRoot }) }),
     )
@@ -129,6 +119,7 @@ export class Workspace implements Disposable {
       root: this.root,
       name: this.#name,
       simulatorOrigin: this.origin,
+      moreOrigins: this.#options.moreIds.map((id) => this.#options.originOf(id)),
       sourceRoot: this.sourceRoot,
       ...(missing && {
         problem: {
@@ -142,9 +133,33 @@ export class Workspace implements Disposable {
     }
   }
 
+  /** Of all its simulators. */
+  get origins(): string[] {
+    return [this.origin, ...this.info.moreOrigins]
+  }
+
   /** Where app.json is, relative to the root. */
   get sourceRoot(): string {
     return this.build.build > 0 ? this.#compiler.sourceRoot : (this.#foundSourceRoot ?? '')
+  }
+
+  /**
+   * What the program keeps on the simulator of this id; undefined for an id of another project. Several simulators run
+   * the same program side by side and follow each other's input, so each keeps its own: else all would be done twice.
+   */
+  dataOf(id: string): ProgramData | undefined {
+    if (id === this.id) return this.data
+    const at = this.#options.moreIds.indexOf(id)
+    if (at < 0) return undefined
+    const known = this.#more.get(id)
+    if (known) return known
+    const made = this.#dataIn(path.join(this.#options.stateDir, `simulator-${at + 2}`))
+    this.#more.set(id, made)
+    return made
+  }
+
+  #dataIn(dir: string): ProgramData {
+    return this.#store.add(new ProgramData(dir, (file) => this.#packageFile(file)))
   }
 
   /** The real path of a file that the program may read of its own package: what the build lists, and media. */

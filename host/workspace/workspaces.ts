@@ -5,8 +5,9 @@ import type { Preprocessor } from '../../build/preprocess/job'
 import type { Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
 import type { RecentProject } from '../../protocol/projects'
+import { MAX_SIMULATORS } from '../../protocol/simulator-input'
 import { JsonStore } from '../state/json-store'
-import { projectId } from '../state/secret'
+import { projectId, simulatorId } from '../state/secret'
 import { realFolder } from './browse'
 import { Workspace, type CompilerFactory } from './workspace'
 
@@ -55,7 +56,8 @@ export class Workspaces implements Disposable {
     const workspace = await Workspace.open({
       root,
       id,
-      origin: this.#options.originOf(id),
+      moreIds: Array.from({ length: MAX_SIMULATORS - 1 }, (_, i) => simulatorId(this.#options.secret, root, i + 2)),
+      originOf: (of) => this.#options.originOf(of),
       stateDir: path.join(this.#options.stateDir, 'projects', id),
       createCompiler: this.#options.createCompiler,
       preprocessor: this.#options.preprocessor,

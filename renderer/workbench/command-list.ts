@@ -174,11 +174,7 @@ function registerSimulator(services: Services): void {
       category: 'cat.simulator',
       keys: ['f5', 'mod+shift+f5'],
       when: context('folderOpen', () => layout.value !== undefined),
-      // A shell that is not there, or does not answer, is loaded anew instead.
-      run: () =>
-        simulator.link.status.value === 'connected'
-          ? simulator.send({ k: 'restart', keepStack: false })
-          : simulator.reloadFrame(),
+      run: () => simulator.restart(),
     },
     {
       id: 'restartKeep',

@@ -1,15 +1,16 @@
 import { AlertDialog } from 'radix-ui'
 import { useSignal } from '../common/use-signal'
+import type { DialogPlace } from './dialogs'
 import { Icon } from './icon'
 import { useServices } from './services'
 
 const icons = { info: 'info', warning: 'warning', error: 'error' }
 
-/** Draws the question that is open. */
-export function DialogView() {
+/** Draws the question that is open in this window. */
+export function DialogView({ place = 'workbench' }: { place?: DialogPlace }) {
   const { dialogs } = useServices()
   const request = useSignal(dialogs.open)
-  if (!request) return null
+  if (!request || (request.place ?? 'workbench') !== place) return null
   return (
     <AlertDialog.Root key={request.id} open onOpenChange={(open) => !open && dialogs.answer('cancel')}>
       <AlertDialog.Portal>

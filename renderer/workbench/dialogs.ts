@@ -7,6 +7,8 @@ export interface DialogButton<R extends string> {
   secondary?: boolean
 }
 
+export type DialogPlace = 'workbench' | 'simulator'
+
 export interface DialogRequest<R extends string = string> {
   id: number
   message: string
@@ -14,6 +16,8 @@ export interface DialogRequest<R extends string = string> {
   /** Listed below, such as the files concerned. */
   items?: string[]
   level: 'info' | 'warning' | 'error'
+  /** The window in which it is asked. */
+  place?: DialogPlace
   /** The first is the default; Escape and the close button answer `cancel`. */
   buttons: DialogButton<R>[]
 }
@@ -23,10 +27,15 @@ export class Dialogs {
   readonly open = new Signal<DialogRequest | undefined>(undefined)
   private readonly waiting: { request: DialogRequest; resolve: (value: string) => void }[] = []
   private nextId = 1
+  /** Where the user is now. */
+  place: () => DialogPlace = () => 'workbench'
 
   ask<R extends string>(request: Omit<DialogRequest<R>, 'id'>): Promise<R | 'cancel'> {
     return new Promise((resolve) => {
-      this.waiting.push({ request: { ...request, id: this.nextId++ }, resolve: resolve as (value: string) => void })
+      this.waiting.push({
+        request: { place: this.place(), ...request, id: this.nextId++ },
+        resolve: resolve as (value: string) => void,
+      })
       if (this.waiting.length === 1) this.open.set(this.waiting[0]!.request)
     })
   }

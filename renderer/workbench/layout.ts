@@ -202,6 +202,14 @@ export class Layout implements Disposable {
     this.schedule()
   }
 
+  /** Gives a tool at a side at least so many px, as far as the editors keep half of the dock. */
+  widen(tool: ToolPanel, width: number): void {
+    const group = this.api.getPanel(tool)?.group.api
+    if (group?.location.type !== 'edge' || group.width >= width) return
+    const edge = this.api.getEdgeGroup(group.location.position)
+    edge?.setSize({ width: Math.max(group.width, Math.min(width, this.element.clientWidth / 2)) })
+  }
+
   hide(tool: ToolPanel): void {
     const panel = this.api.getPanel(tool)
     if (!panel) return

@@ -35,7 +35,7 @@ import { Simulator } from '../panels/simulator/simulator'
 import { FileIndex, RecentFiles } from './recent-files'
 import { WorkspaceSymbols } from '../editor/workspace-symbols'
 import { Signal } from '../common/signal'
-import { t } from '../i18n/i18n'
+import { language, t } from '../i18n/i18n'
 import type { Layout } from './layout'
 
 /** Everything that lives as long as the page. Made once, by hand, in the order in which they need each other. */
@@ -79,9 +79,12 @@ export function createServices(connect: () => Promise<HostClient>) {
   /** The view of the inspector that is in front. */
   const inspectorTab = new Signal('data')
   const inspection = new Inspection(simulator.link)
+  dialogs.place = () => (simulator.window.hasUser ? 'simulator' : 'workbench')
   simulator.link.onDidClear(({ parts, entries }) => notifications.info(clearedText(parts, entries)))
   return {
     host,
+    /** Of the words: each window has modules of its own. */
+    language,
     notifications,
     dialogs,
     menus,

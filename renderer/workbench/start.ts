@@ -14,6 +14,7 @@ import { leavesTerminal, registerTerminalCommands } from '../panels/terminal/ter
 import { followTreeSettings } from '../panels/explorer/tree-options'
 import { offerToFollow } from '../panels/wizard/follow-references'
 import { firstPage } from '../panels/simulator/first-page'
+import { registerSimulatorCommands } from '../panels/simulator/simulator-commands'
 import { registerCommands } from './command-list'
 import { registerEditCommands } from './edit-commands'
 import { followFocus } from './focus-return'
@@ -40,6 +41,7 @@ export function startWorkbench(services: Services): void {
   registerGitCommands(services)
   registerSearchCommands(services)
   registerTerminalCommands(services)
+  registerSimulatorCommands(services)
   setUpEditor(services)
   autoSave(services)
   followTreeSettings(tree, settings)
@@ -94,7 +96,7 @@ export function startWorkbench(services: Services): void {
 }
 
 /** Before Monaco and the panels: the workbench's keys are the same wherever the focus is. */
-function listenToKeys({ commands, editors }: Services): void {
+function listenToKeys({ commands, editors, simulator }: Services): void {
   followFocus()
   const inTerminal = ({ target }: KeyboardEvent): boolean => target instanceof Element && !!target.closest('.xterm')
   const press = (event: KeyboardEvent): void => {
@@ -102,6 +104,7 @@ function listenToKeys({ commands, editors }: Services): void {
     commands.handle(event)
   }
   listen<KeyboardEvent>(window, 'keydown', press, { capture: true })
+  simulator.window.onKey = press
   listen<KeyboardEvent>(window, 'keyup', (event) => void (event.key === 'Control' && editors.endCycle()), {
     capture: true,
   })

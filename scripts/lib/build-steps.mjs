@@ -77,7 +77,11 @@ const rendererStep = {
         target: 'chrome111',
         // Monaco alone is over every usual limit; it comes from this machine.
         chunkSizeWarningLimit: 20_000,
-        rolldownOptions: { checks: { pluginTimings: false } },
+        rolldownOptions: {
+          // The workbench, and the window of the simulator's own.
+          input: ['index.html', 'simulator.html'].map((page) => path.join(root, 'renderer', page)),
+          checks: { pluginTimings: false },
+        },
       },
     })
     // A workbench that is open meanwhile is served the old files until all the new ones are there.

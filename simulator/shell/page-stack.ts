@@ -406,6 +406,17 @@ function reopen(state: StackState, which: ReadonlySet<PageId>): Step {
   return step(state, { pages, kept: state.kept.map(swap), nextId }, effects)
 }
 
+export type FirstPage = Pick<StackPage, 'route' | 'query'>
+
+/** A stack of these pages, for `restart` to open; undefined where the program has none of them any more. */
+export function stackOf(config: StackConfig, nextId: PageId, first: readonly FirstPage[]): StackState | undefined {
+  const pages = first
+    .filter(({ route }) => config.routes.includes(route))
+    .slice(0, MAX_DEPTH)
+    .map(({ route, query }, i) => ({ id: nextId + i, route, query, asTab: i === 0 && isTabRoute(config, route) }))
+  return pages.length ? { ...emptyStack(config), pages, nextId: nextId + pages.length } : undefined
+}
+
 function restart(state: StackState): Step {
   let nextId = state.nextId
   const pages = state.pages.map((page) => ({ ...page, id: nextId++ }))

@@ -131,7 +131,8 @@ class Wheel {
     const move = ({ clientY }: PointerEvent): void => {
       moved ||= Math.abs(from - element.scrollTop - clientY) > 4
       if (!moved) return
-      element.setPointerCapture(event.pointerId)
+      // What follows another simulator's pointer has none of its own.
+      if (event.isTrusted) element.setPointerCapture(event.pointerId)
       element.style.scrollSnapType = 'none'
       element.scrollTop = from - clientY
     }

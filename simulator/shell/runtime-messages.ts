@@ -85,6 +85,7 @@ export class RuntimeMessages {
     const window = view.frame.element.contentWindow
     if (!window) return
     window.addEventListener('keydown', (event) => simulator.onFrameKey(event))
+    simulator.following.watch(view)
     watchEdge(window, {
       allowed: () =>
         simulator.stage.device.platform === 'iOS' && simulator.stack.pages.length > 1 && mayGestureBack(view.window),

@@ -16,14 +16,25 @@ import { Builds } from './builds'
 import { devices } from './devices'
 import { el } from './dom'
 import { ErrorOverlay } from './error-overlay'
+import { Following } from './follow/following'
 import { LogicWorker } from './logic-worker'
 import { PausedBar } from './paused-bar'
 import { PageDeck } from './page-deck'
-import { emptyStack, reduce, topOf, type StackCommand, type StackEffect, type StackState } from './page-stack'
+import {
+  emptyStack,
+  reduce,
+  stackOf,
+  topOf,
+  type FirstPage,
+  type StackCommand,
+  type StackEffect,
+  type StackState,
+} from './page-stack'
 import { RuntimeMessages } from './runtime-messages'
 import { Screen } from './screen'
 import { Services } from './services'
 import { Session } from './session'
+import type { ShellAddress } from './shell-address'
 import { SimulatedDevice } from './simulated-device'
 import { SoftKeyboard } from './soft-keyboard'
 import { Stage } from './stage'
@@ -69,20 +80,25 @@ export class Simulator {
   private entered: LaunchOptions | undefined
   private firstUrl: string | undefined
   private extras: LaunchExtras
+  /** In place of the page that the program starts with. */
+  private firstPages: readonly FirstPage[]
+  readonly following: Following
   readonly keys = new WorkbenchKeys((chord) => this.link.post({ k: 'key', chord }))
   /** Keys that are pressed inside a page's frame and that it has no use for. */
   onFrameKey: (event: KeyboardEvent) => void = () => {}
   private readonly missing = new Set<string>()
   private readonly messages = new RuntimeMessages(this)
 
-  constructor(root: HTMLElement, firstUrl: string | undefined, extras: LaunchExtras = {}) {
-    this.firstUrl = firstUrl
+  constructor(root: HTMLElement, { url, pages = [], extras = {}, ...device }: ShellAddress) {
+    this.firstUrl = url
+    this.firstPages = pages
     this.extras = extras
     this.stage = new Stage({
       onMenu: () => void this.services.openMenu(),
       onClose: () => this.dispatch({ k: 'background' }),
       onChanged: () => this.screen?.layOut(),
     })
+    this.stage.begin(device)
     this.deck = new PageDeck(this.stage.pages, this.tabBar.element, `${RUNTIME}/frame.html`, {
       onBack: () => void this.back('button'),
       onHome: () => this.goHome(),
@@ -98,6 +114,7 @@ export class Simulator {
     })
     this.screen = new Screen(this)
     this.pausedBar = new PausedBar(this)
+    this.following = new Following(this)
     this.device = new SimulatedDevice(this)
     this.services = new Services(this)
     this.keyboard = new SoftKeyboard(this)
@@ -182,7 +199,10 @@ export class Simulator {
       onFailed: (message) => this.fail(message),
     })
     this.warmWorker = undefined
-    const again = keepStack && this.stack.pages.some((page) => config.routes.includes(page.route))
+    const first = stackOf(config, this.stack.nextId, this.firstPages)
+    this.firstPages = []
+    if (first) this.stack = first
+    const again = (keepStack || first) && this.stack.pages.some((page) => config.routes.includes(page.route))
     if (!again) this.deck.closeAll()
     const nextId = this.stack.nextId
     this.stack = again ? withConfig(this.stack, config) : { ...emptyStack(config), nextId }

@@ -3,7 +3,7 @@
  * home indicator). Scales the device so that it fits, or by a factor.
  */
 import { Capsule } from './capsule'
-import type { CustomDevice } from '../../protocol/simulator'
+import type { CustomDevice, Outline } from '../../protocol/simulator'
 import { customDevice } from './custom-devices'
 import { DEFAULT_DEVICE, findDevice, ownDevice, screenOf, type Device, type Screen } from './devices'
 import { el } from './dom'
@@ -48,6 +48,8 @@ export class Stage {
   zoom: number | 'fit' = 'fit'
   scale = 1
 
+  private posing: 'framed' | 'bare' | undefined
+
   /** Drawn without a device around it. */
   private readonly bare = isBare()
 
@@ -78,6 +80,14 @@ export class Stage {
     this.capsule.relabel()
     this.deviceElement.setAttribute('aria-label', say('device', { name: this.device.name }))
     this.screenElement.setAttribute('aria-label', say('screen', { name: this.device.name }))
+  }
+
+  /** As the shell's address says. */
+  begin({ device, custom, landscape }: { device?: string; custom?: CustomDevice; landscape?: boolean }): void {
+    if (custom) this.custom = [customDevice(custom)]
+    const id = custom?.id ?? device
+    if (id !== undefined) this.setDevice(id)
+    if (landscape) this.rotate(true)
   }
 
   setDevice(id: string): void {
@@ -145,6 +155,25 @@ export class Stage {
     this.screenElement.append(light)
   }
 
+  /** The device with all that is drawn on it. */
+  get outline(): HTMLElement {
+    return this.deviceElement
+  }
+
+  /** For a picture: with the device around it, or the screen alone as its own screenshot has it. */
+  pose(how: 'framed' | 'bare' | undefined): void {
+    this.posing = how
+    this.element.classList.toggle('posing', how !== undefined)
+    this.element.classList.toggle('posing-bare', how === 'bare')
+    this.refit()
+  }
+
+  posedOutline(): Outline {
+    const element = this.posing === 'bare' ? this.screenElement : this.deviceElement
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return { x, y, width, height, radius: parseFloat(getComputedStyle(element).borderTopLeftRadius) * this.scale }
+  }
+
   /** A short shake of the device. */
   shake(): void {
     this.deviceElement.classList.remove('shaking')
@@ -192,7 +221,7 @@ export class Stage {
     const height = screen.height + 2 * (this.landscape ? rim : this.chin)
     const margin = this.bare ? 0 : MARGIN
     const room = Math.min((element.clientWidth - 2 * margin) / width, (element.clientHeight - 2 * margin) / height)
-    const scale = this.bare ? 1 : this.zoom === 'fit' ? Math.max(0.2, Math.min(1, room)) : this.zoom
+    const scale = this.bare ? 1 : this.zoom === 'fit' || this.posing ? Math.max(0.2, Math.min(1, room)) : this.zoom
     const changed = Math.abs(scale - this.scale) > 0.001
     this.scale = scale
     this.holder.style.width = `${width * scale}px`

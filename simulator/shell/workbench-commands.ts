@@ -1,8 +1,10 @@
 /** What the workbench asks of the simulator (`protocol/simulator.ts`). */
 import * as z from 'zod/mini'
 import { dataParts, type DataPart, type WorkbenchToShell } from '../../protocol/simulator'
+import { simulatorInput } from '../../protocol/simulator-input'
 import { launchExtrasOf } from './app-config'
 import { customDevices } from './custom-devices'
+import { afterPaint } from './dom'
 import type { Simulator } from './simulator'
 import { setLanguage } from './text'
 
@@ -32,6 +34,9 @@ const message = z.discriminatedUnion('k', [
     method: z.string(),
     args: z.unknown(),
   }),
+  z.object({ k: z.literal('follow'), on: z.boolean() }),
+  z.extend(simulatorInput, { k: z.literal('input') }),
+  z.object({ k: z.literal('pose'), still: z.boolean(), framed: z.boolean() }),
   z.object({ k: z.literal('ping'), n: z.number() }),
 ])
 
@@ -80,9 +85,22 @@ function run(simulator: Simulator, command: WorkbenchToShell): void {
       return simulator.pausedBar.set(command.paused)
     case 'inspect':
       return simulator.inspection.ask(command.at, command)
+    case 'follow':
+      return simulator.following.setOn(command.on)
+    case 'input':
+      return simulator.following.take(command)
+    case 'pose':
+      return void pose(simulator, command.still, command.framed)
     case 'ping':
       return simulator.link.post({ k: 'pong', n: command.n })
   }
+}
+
+async function pose({ stage, link }: Simulator, still: boolean, framed: boolean): Promise<void> {
+  stage.pose(still ? (framed ? 'framed' : 'bare') : undefined)
+  if (!still) return
+  await afterPaint()
+  link.post({ k: 'posed', outline: stage.posedOutline(), scale: stage.scale })
 }
 
 function clear(simulator: Simulator, parts: readonly DataPart[]): void {

@@ -105,6 +105,8 @@ export const installMouseScroll = (root: Document, signal: AbortSignal): void =>
       if (event.pointerId !== down.pointerId) return
       until.abort()
       if (pulling) return pull(event.clientY - down.clientY, true)
+      // A simulator that follows another one is told how far that one is thrown.
+      if (!event.isTrusted) return
       const speed = axis ? velocityOf(samples, event.timeStamp)[axis] : 0
       if (axis && Math.abs(speed) > 0.1) throwOn(scrollers, axis, speed)
     }

@@ -213,7 +213,7 @@ test('what was set is there after a reload, in a browser that keeps nothing for 
   await open(page)
   await choose(page, 'Network')
   await field(page, 'network', 'type').getByRole('combobox').selectOption('4G')
-  await expect.poll(() => host.workspaces.current!.device.text).toBe('{"network":{"type":"4G"}}')
+  await expect.poll(() => host.workspaces.current!.data.device.text).toBe('{"network":{"type":"4G"}}')
   await page.reload()
   const phone = page.frameLocator('.simulator-stage iframe')
   await expect(phone.locator('.statusbar-network')).toHaveText('4G', { timeout: 20_000 })

@@ -110,7 +110,7 @@ test('files and storage are there after the simulator was loaded anew', async ({
   })
   // The browser's own storage has no part in it.
   await page.evaluate(() => localStorage.clear())
-  await expect.poll(() => host.workspaces.current!.storage.all()).toEqual({ city: '{"name":"杭州"}' })
+  await expect.poll(() => host.workspaces.current!.data.storage.all()).toEqual({ city: '{"name":"杭州"}' })
   const again = await open(page)
   const kept = await again.evaluate(() => {
     const { my } = globalThis as any

@@ -27,7 +27,7 @@ export const LogLineView = memo(function LogLineView({ item }: { item: LogItem }
   )
 })
 
-function Line({ line: { entry, count } }: { line: LogLine }) {
+function Line({ line: { entry, count, from } }: { line: LogLine }) {
   const t = useT()
   const services = useServices()
   const [open, setOpen] = useState(!!entry.uncaught)
@@ -64,6 +64,7 @@ function Line({ line: { entry, count } }: { line: LogLine }) {
       </div>
       <span className="log-meta">
         {stack && <FirstFrame stack={stack} />}
+        {from !== undefined && <span className="log-from truncate">{from}</span>}
         <span className={`log-source ${entry.source}`} title={entry.page}>
           {t(`console.source.${entry.source}`)}
         </span>

@@ -21,6 +21,12 @@ describe('LogModel', () => {
     return logs.items.value.map((item) => (isLine(item) ? `${item.count}× ${String(item.entry.args[0])}` : item.mark))
   }
 
+  it('keeps apart what several simulators say', () => {
+    const logs = new LogModel()
+    for (const from of ['1', '1', '2']) logs.add(entry('a'), from)
+    expect(shown(logs)).toEqual(['2× a', '1× a'])
+  })
+
   it('counts equal messages in a row as one line', () => {
     const logs = new LogModel()
     for (const text of ['a', 'a', 'b', 'a']) logs.add(entry(text))

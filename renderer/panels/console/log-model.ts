@@ -6,6 +6,8 @@ export interface LogLine {
   entry: LogEntry
   /** How often it came in a row. */
   count: number
+  /** The simulator, where there are several. */
+  from?: string
 }
 
 /** A line that the console itself writes. */
@@ -33,11 +35,11 @@ export class LogModel {
   private scheduled = false
   private droppedCount = 0
 
-  add(entry: LogEntry): void {
+  add(entry: LogEntry, from?: string): void {
     const last = this.list.at(-1)
-    if (last && isLine(last) && sameMessage(last.entry, entry))
+    if (last && isLine(last) && last.from === from && sameMessage(last.entry, entry))
       this.list[this.list.length - 1] = { ...last, entry: { ...last.entry, time: entry.time }, count: last.count + 1 }
-    else this.list.push({ id: this.nextId++, entry, count: 1 })
+    else this.list.push({ id: this.nextId++, entry, count: 1, ...(from !== undefined && { from }) })
     this.trim()
     this.schedule()
   }

@@ -25,9 +25,11 @@ export function DevtoolsPanel({ api }: Portal) {
 function Devtools() {
   const t = useT()
   const { host, workspace, simulator, settings } = useServices()
-  const origin = useSignal(workspace.current)?.simulatorOrigin
+  const info = useSignal(workspace.current)
+  const leading = useSignal(simulator.leading)
+  const origin = info ? simulator.originOf(info, leading) : undefined
   const status = useSignal(simulator.link.status)
-  const generation = useSignal(simulator.generation)
+  const generation = useSignal(leading.generation)
   const there = status === 'connected' || status === 'silent'
   const [shown, setShown] = useState<Shown>({ kind: 'loading' })
   const [attempt, setAttempt] = useState(0)

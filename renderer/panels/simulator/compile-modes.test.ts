@@ -20,6 +20,10 @@ test('a mode is a page with its query, and launch options', () => {
   expect(addressOf({ ...emptyMode(), update: 'ready' })).toBe('/?update=ready')
   expect(launchOf({ ...emptyMode(), query: 'x=1' }).url).toBe('/?x=1')
   expect(addressOf(undefined)).toBe('/')
+  const stack = [{ route: 'pages/a/a', query: { x: '1' } }]
+  expect(addressOf(mode, { device: 'pixel-8', landscape: true, stack })).toBe(
+    `/?${options}&device=pixel-8&landscape=1#?${new URLSearchParams({ stack: JSON.stringify(stack), url: '/pages/a/a?x=1&y=2' })}`,
+  )
 })
 
 test('modes are kept, changed in their places, and gone with the choice of them', async () => {

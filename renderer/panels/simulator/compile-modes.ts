@@ -3,6 +3,7 @@
  * page that was compiled last by "Compile Current Page" has a mode of its own, `current`.
  */
 import * as z from 'zod/mini'
+import type { CustomDevice, FirstPages } from '../../../protocol/simulator'
 import { Signal } from '../../common/signal'
 import { detach, type Host } from '../../workbench/host'
 
@@ -84,8 +85,23 @@ export function launchOf(mode: CompileMode | undefined): { url: string; options:
   return { url, options: new URLSearchParams(given).toString() }
 }
 
+/** How a frame begins besides: its device, and the pages that were open before. */
+export interface Beginning {
+  device?: string
+  custom?: CustomDevice
+  landscape?: boolean
+  stack?: FirstPages
+}
+
 /** What follows the shell's origin in its frame's address, so that it starts so at once. */
-export function addressOf(mode: CompileMode | undefined): string {
+export function addressOf(mode: CompileMode | undefined, { device, custom, landscape, stack }: Beginning = {}): string {
   const { url, options } = launchOf(mode)
-  return `/${options && `?${options}`}${url && `#${url}`}`
+  const params = new URLSearchParams(options)
+  if (custom) params.set('custom', JSON.stringify(custom))
+  else if (device) params.set('device', device)
+  if (landscape) params.set('landscape', '1')
+  const search = params.toString()
+  const pages = stack?.length ? new URLSearchParams({ stack: JSON.stringify(stack), ...(url && { url }) }) : undefined
+  const hash = pages ? `?${pages}` : url
+  return `/${search && `?${search}`}${hash && `#${hash}`}`
 }

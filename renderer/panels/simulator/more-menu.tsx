@@ -17,6 +17,7 @@ export function MoreMenu() {
   const { simulator, commands } = services
   const ready = useSignal(simulator.link.state) !== undefined
   const values = useSignal(simulator.link.deviceValues)
+  const detached = useSignal(simulator.window.state) === 'shown'
   const command = (icon: string, label: string, id: string) => (
     <DropdownMenu.Item className="menu-item" disabled={!ready} onSelect={() => commands.run(id)}>
       <span>
@@ -46,7 +47,13 @@ export function MoreMenu() {
           <Choice section="appearance" field="language" icon="globe" values={values} />
           <Choice section="network" field="type" icon="radio-tower" values={values} />
           <Presets section="location" icon="location" />
+          {command('rotate-device', t('simulator.rotate'), 'rotate')}
           {command('settings', t('simulator.allOfDevice'), 'showDevice')}
+          <DropdownMenu.Separator className="menu-separator" />
+          {command('split-horizontal', t('cmd.addSimulator'), 'addSimulator')}
+          {detached
+            ? command('layout-sidebar-right-dock', t('cmd.attachSimulator'), 'attachSimulator')
+            : command('multiple-windows', t('cmd.detachSimulator'), 'detachSimulator')}
           <DropdownMenu.Separator className="menu-separator" />
           {command('debug-start', t('cmd.launchWith'), 'launchWith')}
           <Sub icon="trash" label={t('clear.title')} disabled={!ready}>

@@ -7,10 +7,12 @@ import {
   type DeviceSection,
   type DeviceValues,
   type KeyChord,
+  type Outline,
   type ShellToWorkbench,
   type SimulatorState,
   type WorkbenchToShell,
 } from '../../../protocol/simulator'
+import { simulatorInput, type SimulatorInput } from '../../../protocol/simulator-input'
 import { DisposableStore, toDisposable, type Disposable } from '../../../base/disposables'
 import { Emitter } from '../../../base/events'
 import { listen, Signal } from '../../common/signal'
@@ -23,6 +25,15 @@ const pingEvery = 1500
 /** Ms without an answer after which the shell counts as silent. */
 const silentAfter = 6000
 const slowAfter = 10_000
+const posePatience = 2000
+
+export type PostConnect = (message: { tandem: 'connect' }, port: MessagePort) => void
+
+/** What is to be seen in the picture: px of the frame, and how large it is drawn. */
+export interface Posed {
+  outline: Outline
+  scale: number
+}
 
 /**
  * The workbench's end of protocol/simulator.ts. What comes from the shell may have been made by the mini program:
@@ -49,6 +60,10 @@ export class SimulatorLink implements Disposable {
   readonly onDidInspect
   /** The program begins anew: the console clears. */
   readonly onDidRestart
+  /** The user is in this simulator. */
+  readonly onDidTouch
+  /** What the user did there. */
+  readonly onDidInput
   private readonly logged = new Emitter<LogEntry>()
   private readonly reveal = new Emitter<Diagnostic>()
   private readonly pressed = new Emitter<KeyChord>()
@@ -56,6 +71,9 @@ export class SimulatorLink implements Disposable {
   private readonly stepped = new Emitter<'continue' | 'over'>()
   private readonly inspected = new Emitter<InspectReply & { at: InspectPlace }>()
   private readonly restarted = new Emitter<void>()
+  private readonly touched = new Emitter<void>()
+  private readonly input = new Emitter<SimulatorInput>()
+  private readonly posed = new Emitter<Posed>()
   private connection?: DisposableStore
   private port?: MessagePort
   private frame?: HTMLIFrameElement
@@ -69,10 +87,16 @@ export class SimulatorLink implements Disposable {
     this.onDidPress = this.pressed.event
     this.onDidStep = this.stepped.event
     this.onDidInspect = this.inspected.event
+    this.onDidTouch = this.touched.event
+    this.onDidInput = this.input.event
   }
 
-  /** Waits for the shell in this frame. `greeting` is what it is told first, each time it is there anew. */
-  attach(frame: HTMLIFrameElement, origin: string, greeting: () => WorkbenchToShell[]): void {
+  /**
+   * Waits for the shell in this frame. `greeting` is what it is told first, each time it is there anew. `post` is a
+   * function of the window that the frame is in: the shell listens to its parent alone, and who posts is decided by
+   * where the calling code is from.
+   */
+  attach(frame: HTMLIFrameElement, origin: string, greeting: () => WorkbenchToShell[], post: PostConnect): void {
     this.detach()
     this.frame = frame
     this.status.set('connecting')
@@ -83,13 +107,14 @@ export class SimulatorLink implements Disposable {
     let inner: DisposableStore | undefined
     store.add(toDisposable(() => inner?.dispose()))
     store.add(
-      listen<MessageEvent>(window, 'message', (event) => {
+      // The window that the frame is in may be one of the simulator's own.
+      listen<MessageEvent>(frame.ownerDocument.defaultView ?? window, 'message', (event) => {
         if (event.source !== frame.contentWindow || event.origin !== origin) return
         if ((event.data as { tandem?: unknown } | null)?.tandem !== 'shell-ready') return
         inner?.dispose()
         inner = new DisposableStore()
         this.greeting = greeting()
-        this.connect(frame, origin, inner)
+        this.connect(post, inner)
       }),
     )
   }
@@ -114,11 +139,25 @@ export class SimulatorLink implements Disposable {
     }
   }
 
+  /** Has the simulator stand still for a picture; undefined where it does not answer. */
+  pose(framed: boolean): Promise<Posed | undefined> {
+    return new Promise((resolve) => {
+      const done = (posed?: Posed): void => {
+        subscription.dispose()
+        clearTimeout(timer)
+        resolve(posed)
+      }
+      const subscription = this.posed.event(done)
+      const timer = setTimeout(done, posePatience)
+      this.send({ k: 'pose', still: true, framed })
+    })
+  }
+
   dispose(): void {
     this.detach()
   }
 
-  private connect(frame: HTMLIFrameElement, origin: string, store: DisposableStore): void {
+  private connect(post: PostConnect, store: DisposableStore): void {
     const { port1, port2 } = new MessageChannel()
     store.add(toDisposable(() => port1.close()))
     let lastAnswer = performance.now()
@@ -128,7 +167,7 @@ export class SimulatorLink implements Disposable {
       if (isMessage(data)) this.receive(data)
     }
     this.port = port1
-    frame.contentWindow?.postMessage({ tandem: 'connect' }, origin, [port2])
+    post({ tandem: 'connect' }, port2)
     for (const message of this.greeting) port1.postMessage(message)
     this.restarted.fire()
     let n = 0
@@ -166,6 +205,14 @@ export class SimulatorLink implements Disposable {
         return this.inspected.fire(message)
       case 'reveal':
         return this.reveal.fire(message.diagnostic)
+      case 'touched':
+        return this.touched.fire()
+      case 'input': {
+        const { success, data } = simulatorInput.safeParse(message)
+        return success ? this.input.fire(data) : undefined
+      }
+      case 'posed':
+        return this.posed.fire(message)
       case 'key':
         if (this.isPressed()) this.pressed.fire(message.chord)
         return
@@ -177,9 +224,13 @@ export class SimulatorLink implements Disposable {
    * user has just pressed a key in it: that activation reaches the pages around a frame.
    */
   private isPressed(): boolean {
-    return document.activeElement === this.frame && navigator.userActivation?.isActive !== false
+    const { activeElement, defaultView } = this.frame?.ownerDocument ?? document
+    return activeElement === this.frame && defaultView?.navigator.userActivation?.isActive !== false
   }
 }
+
+const isOutline = (outline: unknown): boolean =>
+  isObject(outline) && ['x', 'y', 'width', 'height', 'radius'].every((name) => Number.isFinite(outline[name]))
 
 /** Own shape of `KeyChord`. */
 const isChord = (chord: unknown): boolean =>
@@ -217,6 +268,8 @@ function isMessage(data: unknown): data is ShellToWorkbench {
       return typeof data.agent === 'string'
     case 'cleared':
       return isParts(data.parts) && (data.entries === undefined || typeof data.entries === 'number')
+    case 'posed':
+      return isOutline(data.outline) && typeof data.scale === 'number' && data.scale > 0
     case 'reveal':
       return isObject(data.diagnostic) && typeof data.diagnostic.file === 'string'
     default:

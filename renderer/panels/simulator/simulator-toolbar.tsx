@@ -7,6 +7,8 @@ import { useServices } from '../../workbench/services'
 import { newDevice } from './custom-devices'
 import { ModePicker } from './mode-picker'
 import { MoreMenu } from './more-menu'
+import { FollowToggle, OnTopToggle } from './screen-toggles'
+import { ScreenshotMenu } from './screenshot/screenshot-menu'
 
 const zooms = [0.5, 0.75, 1, 1.25, 1.5]
 const percent = (factor: number): string => `${Math.round(factor * 100)} %`
@@ -16,9 +18,10 @@ export function SimulatorToolbar() {
   const { simulator, commands } = useServices()
   const state = useSignal(simulator.link.state)
   const background = state?.status === 'background'
-  const button = (icon: string, label: string, command: string, disabled = !state) => (
+  const button = (icon: string, label: string, command: string, disabled = !state, className = '') => (
     <IconButton
       icon={icon}
+      className={className}
       label={label}
       keys={commands.keys(command)}
       disabled={disabled}
@@ -38,12 +41,21 @@ export function SimulatorToolbar() {
           t(background ? 'simulator.foreground' : 'simulator.home'),
           'simulatorHome',
         )}
-        {button('rotate-device', t(state?.held === undefined ? 'simulator.rotate' : 'simulator.held'), 'rotate')}
+        {button(
+          'rotate-device',
+          t(state?.held === undefined ? 'simulator.rotate' : 'simulator.held'),
+          'rotate',
+          !state,
+          'in-menu',
+        )}
       </div>
       <div className="simulator-bar">
         <ModePicker />
         <div className="spacer" />
+        <FollowToggle />
+        <ScreenshotMenu />
         <DarkToggle />
+        <OnTopToggle />
         <MoreMenu />
       </div>
     </div>
@@ -59,6 +71,7 @@ function DarkToggle() {
   return (
     <IconButton
       icon="color-mode"
+      className="in-menu"
       label={t('simulator.dark')}
       on={dark}
       disabled={theme === undefined}

@@ -23,8 +23,8 @@ export async function hostOver(dir: string): Promise<RunningHost & OwnHost> {
   return Object.assign(host, {
     simulator: info.simulatorOrigin,
     forget() {
-      host.workspaces.current?.storage.write({ clear: true, entries: {} }, undefined)
-      host.workspaces.current?.device.write('{}')
+      host.workspaces.current?.data.storage.write({ clear: true, entries: {} }, undefined)
+      host.workspaces.current?.data.device.write('{}')
     },
     async close() {
       await host.dispose()
