@@ -38,7 +38,8 @@ export async function benchLanguage(appRoot: string, options: LanguageBenchOptio
     const parses = { axml: (text: string) => parseAxml(text, 'a.axml'), js: (text: string) => parseScript(text) }
     const cases = [
       [`completion, template of ${LARGE} lines`, '.axml', parses.axml, () => editor.complete('.axml', '{{user.')],
-      [`completion, script of ${LARGE} lines`, '.js', parses.js, () => editor.complete('.js', 'this.data.')],
+      [`completion behind this., script of ${LARGE} lines`, '.js', parses.js, () => editor.complete('.js', 'this.')],
+      [`completion by types, script of ${LARGE} lines`, '.js', parses.js, () => editor.complete('.js', 'return list.')],
       [`findings, template of ${LARGE} lines`, '.axml', parses.axml, () => editor.check('.axml')],
       [`findings, script of ${LARGE} lines`, '.js', parses.js, () => editor.check('.js')],
     ] as const
@@ -90,7 +91,7 @@ class Editor {
     )
     const newText = extension === '.js' ? ' ' : `id="a" `
     this.project.documents.change(name, [{ range: { start: at, end: at }, text: newText }], ++this.#version)
-    this.project.didChange([name])
+    this.project.didChange([name], true)
   }
 
   /** What is offered behind the last `after`; fails where that is nothing. */
@@ -98,8 +99,8 @@ class Editor {
     const name = edited + extension
     const document = this.project.documents.get(name)!
     const text = document.getText()
-    const at = text.lastIndexOf(after)
-    const offset = at < 0 ? text.lastIndexOf('this.data') + 'this.'.length : at + after.length
+    const offset = text.lastIndexOf(after) + after.length
+    if (offset < after.length) throw new Error(`Nothing says ${after} in ${name}`)
     const list = await this.#service.languageOf(name)!.complete!({ path: name, document, offset }, signal)
     if (!list?.items.length) throw new Error(`Nothing is offered in ${name}`)
   }

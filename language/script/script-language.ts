@@ -26,6 +26,7 @@ import { rangeOf } from '../service/convert'
 import type { Language, OpenFile, Place } from '../service/language'
 import { completionKind, foldingKind, hoverText, symbolKind } from './from-typescript'
 import { memberAt, memberOccurrences } from './member-symbols'
+import { ownCompletions } from './own-completions'
 import { sjsAt, sjsOccurrences } from './sjs-symbols'
 import { scriptDiagnostics } from './script-checks'
 import { textCompletions } from './text-completions'
@@ -55,11 +56,17 @@ export class ScriptLanguage implements Language {
   }
 
   async complete(at: Place, signal: AbortSignal): Promise<CompletionList | undefined> {
-    const texts = this.dialect === 'script' ? await textCompletions(this.context.project, at) : undefined
-    if (texts) return texts
+    const own = this.dialect === 'script' ? await ownCompletions(this.context, at) : undefined
+    if (own) return own
     const service = await this.#types.service()
     if (signal.aborted) return undefined
     const file = this.#file(at)
+    const program = service.getProgram()
+    // Parents of nodes are known once the checker is there.
+    program?.getTypeChecker()
+    const source = this.dialect === 'script' ? program?.getSourceFile(file) : undefined
+    const texts = source && (await textCompletions(this.context.project, at, source))
+    if (texts) return texts
     const found = service.getCompletionsAtPosition(file, at.offset, {
       includeCompletionsWithInsertText: true,
       includeCompletionsWithSnippetText: true,

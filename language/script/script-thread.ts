@@ -10,7 +10,7 @@ import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-langua
 import { withoutOutput } from '../../build/compile/hide-folder'
 import { createNodeFileSystem } from '../../build/compile/node-fs'
 import type { LanguageContext } from '../languages'
-import { Project } from '../project/project'
+import { Project, type ProjectChange } from '../project/project'
 import type { OpenFile, Place } from '../service/language'
 import { Uris } from '../project/uris'
 import { ScriptLanguage } from './script-language'
@@ -28,7 +28,7 @@ export type ToThread =
   | { k: 'open'; path: string; version: number; text: string }
   | { k: 'change'; path: string; version: number; changes: TextDocumentContentChangeEvent[] }
   | { k: 'close'; path: string }
-  | { k: 'changed'; paths?: readonly string[] }
+  | ({ k: 'changed' } & ProjectChange)
   | { k: 'call'; id: number; dialect: Dialect; method: string; path?: string; offset?: number; args: unknown[] }
   | { k: 'cancel'; id: number }
 export type FromThread = { id: number; value?: unknown; error?: string }
@@ -60,7 +60,7 @@ export async function runScriptThread(): Promise<void> {
       project.documents.open(path, TextDocument.create(uris.toUri(path), '', version, text))
     } else if (message.k === 'change') project.documents.change(message.path, message.changes, message.version)
     else if (message.k === 'close') project.documents.close(message.path)
-    else if (message.k === 'changed') project.didChange(message.paths)
+    else if (message.k === 'changed') project.didChange(message.paths, message.contents)
     else if (message.k === 'cancel') running.get(message.id)?.abort()
     else {
       const { id } = message
@@ -100,9 +100,7 @@ export class ScriptThread {
     private readonly project: Project,
   ) {
     project.documents.onDidSync((change) => this.#worker?.postMessage(change satisfies ToThread))
-    project.onDidChange((paths) =>
-      this.#worker?.postMessage({ k: 'changed', ...(paths && { paths }) } satisfies ToThread),
-    )
+    project.onDidChange((change) => this.#worker?.postMessage({ k: 'changed', ...change } satisfies ToThread))
   }
 
   call(
@@ -154,7 +152,7 @@ export class ScriptThread {
       const document = this.project.documents.get(path)!
       worker.postMessage({ k: 'open', path, version: document.version, text: document.getText() } satisfies ToThread)
     }
-    worker.postMessage({ k: 'changed' } satisfies ToThread)
+    worker.postMessage({ k: 'changed', contents: false } satisfies ToThread)
     return worker
   }
 

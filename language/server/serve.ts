@@ -4,6 +4,7 @@ import path from 'node:path'
 import {
   CodeActionKind,
   ErrorCodes,
+  FileChangeType,
   ResponseError,
   TextDocumentSyncKind,
   type CancellationToken,
@@ -206,8 +207,8 @@ function synchronise(
   compiler: LiveCompiler,
   diagnostics: Diagnostics,
 ): void {
-  const changed = (paths?: string[]): void => {
-    project.didChange(paths)
+  const changed = (paths?: string[], contents = false): void => {
+    project.didChange(paths, contents)
     compiler.didChange(paths)
     diagnostics.didChange()
   }
@@ -221,7 +222,7 @@ function synchronise(
     const path = uris.toPath(textDocument.uri)
     if (path === undefined) return
     project.documents.change(path, contentChanges, textDocument.version)
-    changed([path])
+    changed([path], true)
   })
   connection.onDidCloseTextDocument(({ textDocument }) => {
     const path = uris.toPath(textDocument.uri)
@@ -234,7 +235,11 @@ function synchronise(
     const paths = changes.flatMap(({ uri }) => uris.toPath(uri) ?? [])
     // What is open is as the editor has it, whatever the disk says.
     if (!changes.length) changed()
-    else if (paths.length) changed(paths)
+    else if (paths.length)
+      changed(
+        paths,
+        changes.every(({ type }) => type === FileChangeType.Changed),
+      )
   })
 }
 
