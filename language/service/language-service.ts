@@ -65,15 +65,15 @@ export class LanguageService {
     return source && { path, document: TextDocument.create(this.uris.toUri(path), '', 0, source.text) }
   }
 
-  /** What the file's language finds in an open document, and what is found with the rest of the project in view. */
+  /** What the file's language finds in an open document. Types take their time. */
   async diagnose(file: OpenFile, signal: AbortSignal): Promise<Diagnostic[]> {
-    const language = this.languageOf(file.path)
-    if (!language) return []
-    const [checked, own] = await Promise.all([
-      runChecks(this.project, this.uris, language.id, file.path, this.options, signal),
-      language.diagnose?.(file, signal) ?? [],
-    ])
-    return [...own, ...checked]
+    return (await this.languageOf(file.path)?.diagnose?.(file, signal)) ?? []
+  }
+
+  /** What is found in an open document with the rest of the project in view. */
+  async check({ path }: OpenFile, signal: AbortSignal): Promise<Diagnostic[]> {
+    const language = this.languageOf(path)
+    return language ? runChecks(this.project, this.uris, language.id, path, this.options, signal) : []
   }
 
   /** What mends these findings, and what the file's language offers besides. */

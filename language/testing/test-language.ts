@@ -147,7 +147,8 @@ export class TestLanguage {
 
   /** What is found in it beside the compiler. */
   async diagnose(name: string): Promise<Diagnostic[]> {
-    return this.service.diagnose(this.file(name), signal)
+    const file = this.file(name)
+    return [...(await this.service.diagnose(file, signal)), ...(await this.service.check(file, signal))]
   }
 
   /** For the diagnostics of the file that `|` is in. */
