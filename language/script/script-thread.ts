@@ -87,9 +87,17 @@ async function closed(project: Project, uris: Uris, path: string): Promise<TextD
   return source && TextDocument.create(uris.toUri(path), '', 0, source.text)
 }
 
-/** The other end: starts the thread, and again when it fails, at most a few times in a row. */
+/** ms without a call after which the thread ends: types of a program take as much memory as everything else. */
+const IDLE = 10 * 60_000
+/** The same while no script is open. */
+const IDLE_CLOSED = 30_000
+/** MB. The size of what is young decides how much a thread keeps that it has no use for. */
+const LIMITS = { maxOldGenerationSizeMb: 2048, maxYoungGenerationSizeMb: 24 }
+
+/** The other end: starts the thread when it is called, again when it fails, at most a few times in a row. */
 export class ScriptThread {
   #worker: Worker | undefined
+  #idle: ReturnType<typeof setTimeout> | undefined
   #next = 1
   #failures = 0
   readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
@@ -99,7 +107,10 @@ export class ScriptThread {
     private readonly data: ThreadData,
     private readonly project: Project,
   ) {
-    project.documents.onDidSync((change) => this.#worker?.postMessage(change satisfies ToThread))
+    project.documents.onDidSync((change) => {
+      this.#worker?.postMessage(change satisfies ToThread)
+      if (change.k === 'close' && this.#worker) this.#rest()
+    })
     project.onDidChange((change) => this.#worker?.postMessage({ k: 'changed', ...change } satisfies ToThread))
   }
 
@@ -111,6 +122,7 @@ export class ScriptThread {
     signal?: AbortSignal,
   ): Promise<unknown> {
     const worker = this.#worker ?? this.#start()
+    this.#rest()
     if (!worker || signal?.aborted) return Promise.resolve(undefined)
     const id = this.#next++
     const { path, offset } = file
@@ -126,15 +138,28 @@ export class ScriptThread {
   }
 
   dispose(): void {
+    clearTimeout(this.#idle)
+    this.#end()
+  }
+
+  #end(): void {
     const worker = this.#worker
     this.#worker = undefined
     void worker?.terminate()
     for (const id of this.#waiting.keys()) this.#settle(id)
   }
 
+  /** The next call starts another thread. */
+  #rest(): void {
+    clearTimeout(this.#idle)
+    const open = this.project.documents.paths().some((path) => /\.([cm]?[jt]sx?|sjs)$/.test(path))
+    this.#idle = setTimeout(() => (this.#waiting.size ? this.#rest() : this.#end()), open ? IDLE : IDLE_CLOSED)
+    this.#idle.unref()
+  }
+
   #start(): Worker | undefined {
     if (this.#failures > 3) return undefined
-    const worker = new Worker(this.script, { workerData: this.data })
+    const worker = new Worker(this.script, { workerData: this.data, resourceLimits: LIMITS })
     this.#worker = worker
     worker.on('message', ({ id, value, error }: FromThread) => {
       this.#failures = 0

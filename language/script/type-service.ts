@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import ts from 'typescript-api'
 import { customApiTypes } from '../../base/custom-api-types'
@@ -9,6 +10,9 @@ import { TextSnapshot } from './text-snapshot'
 
 const CUSTOM_TYPES = 'node_modules/@mini-types/tandem-apis/index.d.ts'
 const PAGE_TYPES = 'node_modules/@mini-types/tandem-page/index.d.ts'
+
+/** Folder of TypeScript's own declarations: the package's, also where TypeScript itself runs from another place. */
+const LIBRARY = path.dirname(createRequire(import.meta.url).resolve('typescript-api')).replaceAll('\\', '/')
 
 /** `sjs`: the subset that runs in pages, with its own library and none of the program's globals. */
 export type Dialect = 'script' | 'sjs'
@@ -54,7 +58,7 @@ export class TypeService {
   checksScripts = false
 
   constructor(private readonly options: TypeServiceOptions) {
-    this.files = new ScriptFiles(options.project, [options.appRoot, path.dirname(ts.getDefaultLibFilePath(base))])
+    this.files = new ScriptFiles(options.project, [options.appRoot, LIBRARY])
     this.#registry = ts.createDocumentRegistry(ts.sys.useCaseSensitiveFileNames, this.files.root)
   }
 
@@ -145,7 +149,7 @@ export class TypeService {
       getScriptKind: (file) => (file.endsWith('.sjs') ? ts.ScriptKind.JS : kindOf(file)),
       getCurrentDirectory: () => files.root,
       getCompilationSettings: () => this.#options,
-      getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
+      getDefaultLibFileName: (options) => path.join(LIBRARY, ts.getDefaultLibFileName(options)),
       fileExists: (file) => files.exists(file),
       readFile: (file) => files.read(file),
       directoryExists: (dir) => ts.sys.directoryExists(dir),
