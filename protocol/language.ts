@@ -26,6 +26,8 @@ export interface LanguageOptions {
   projectUris?: boolean
   /** The lowest base library version that the program is for: `2.7.0`. Without it, nothing is said of newer APIs. */
   baseLibrary?: string
+  /** kB above which a picture is said to be large; 0 for no limit. */
+  pictureLimit?: number
 }
 
 /** Request `tandem/readTyping`. */

@@ -76,7 +76,7 @@ export async function benchTyping(
   }
 }
 
-async function buildPlain(root: string, out: string, template: string): Promise<void> {
+export async function buildPlain(root: string, out: string, template: string): Promise<void> {
   await build({
     configFile: false,
     root: path.join(root, 'bench/typing/client'),

@@ -45,6 +45,18 @@ test.each(entries.filter(({ code }) => code.startsWith('check_')))(
   },
 )
 
+it.each([
+  ['my.getEnterOptionsSync()', 'my.getEnterOptionsSync', '2.7.5'],
+  ['const read = my.getAppIdSync', 'my.getAppIdSync', '1.20.0'],
+  ['App({ onLaunch() { my.getUpdateManager().onUpdateReady(() => {}) } })', 'my.getUpdateManager', '1.11.0'],
+])('an API that the base library does not have: %s', async (js, name, since) => {
+  const [found, ...more] = await codes({ 'p.js': js }, 'p.js', { baseLibrary: '1.10.0' })
+  expect(more).toEqual([])
+  expect(found).toMatchObject({ code: 'check_api_unavailable' })
+  expect(found!.message).toContain(name)
+  expect(found!.message).toContain(since)
+})
+
 describe('nothing is said', () => {
   it.each([
     ['of handlers that a mixin of elsewhere may have', "const m = require('m')\nComponent({ mixins: [m] })"],
@@ -86,6 +98,25 @@ describe('nothing is said', () => {
   it('of members that the script asks for', async () => {
     const js = "Page({ onLoad() { if (my.canIUse('createSelectorQuery')) this.createSelectorQuery() } })"
     expect(await codes({ 'p.js': js }, 'p.js', { baseLibrary: '1.10.0' })).toEqual([])
+  })
+
+  it.each([
+    ['my.canIUse', "if (my.canIUse('getEnterOptionsSync')) my.getEnterOptionsSync()"],
+    ['a condition', 'if (my.getEnterOptionsSync) my.getEnterOptionsSync()'],
+    ['&&', 'my.getEnterOptionsSync && my.getEnterOptionsSync()'],
+    ['?.', 'my.getEnterOptionsSync?.()'],
+    ['typeof', "typeof my.getEnterOptionsSync === 'function'"],
+    ['another my', 'const my = {}\nmy.getEnterOptionsSync()'],
+    ['an API of the beginning', 'my.navigateTo({ url: "/q" })'],
+  ])('of APIs behind %s', async (_title, js) => {
+    expect(await codes({ 'p.js': js }, 'p.js', { baseLibrary: '1.10.0' })).toEqual([])
+  })
+
+  it('of pictures where there is no limit', async () => {
+    const files = { 'p.axml': '<image src="/a.png"/>', 'a.png': 'x'.repeat(300_000) }
+    expect(await codes(files, 'p.axml', { pictureLimit: 0 })).toEqual([])
+    expect(await codes(files, 'p.axml', { pictureLimit: 400 })).toEqual([])
+    expect(await codes(files, 'p.axml', { pictureLimit: 100 })).toHaveLength(1)
   })
 
   it('of lists that are written out, and of keys in any form', async () => {

@@ -27,6 +27,7 @@ import type { Language, OpenFile, Place } from '../service/language'
 import { completionKind, foldingKind, hoverText, symbolKind } from './from-typescript'
 import { memberAt, memberOccurrences } from './member-symbols'
 import { ownCompletions } from './own-completions'
+import { pageOccurrences } from './page-occurrences'
 import { sjsAt, sjsOccurrences } from './sjs-symbols'
 import { scriptDiagnostics } from './script-checks'
 import { textCompletions } from './text-completions'
@@ -147,7 +148,9 @@ export class ScriptLanguage implements Language {
     const service = await this.#types.service()
     const toSymbol = (item: ts.NavigationTree): DocumentSymbol[] => {
       const [span] = item.spans
-      if (!span || !item.nameSpan) return (item.childItems ?? []).flatMap(toSymbol)
+      // Of a function whose `this` is given members, TypeScript makes a class, and the function its constructor.
+      const made = item.kind === ts.ScriptElementKind.constructorImplementationElement && !isConstructor(file, item)
+      if (!span || !item.nameSpan || made) return (item.childItems ?? []).flatMap(toSymbol)
       const children = (item.childItems ?? []).flatMap(toSymbol)
       return [
         {
@@ -242,6 +245,7 @@ export class ScriptLanguage implements Language {
   }
 
   async occurrences(symbol: ProjectSymbol): Promise<Occurrence[]> {
+    if (symbol.kind === 'page') return this.dialect === 'script' ? pageOccurrences(this.context.project, symbol.route) : []
     return (this.dialect === 'script' ? memberOccurrences : sjsOccurrences)(this.context.project, symbol)
   }
 
@@ -318,6 +322,10 @@ export class ScriptLanguage implements Language {
     return this.#types.files.toFile(path)
   }
 }
+
+/** Whether `constructor` is written there. */
+const isConstructor = ({ document }: OpenFile, { spans }: ts.NavigationTree): boolean =>
+  spans.some(({ start, length }) => /^[^({]*\bconstructor\s*\(/.test(document.getText().slice(start, start + length)))
 
 export function refuseMemberName(symbol: ProjectSymbol, name: string): string | undefined {
   const named = symbol.kind === 'data' || symbol.kind === 'prop' || symbol.kind === 'method' || symbol.kind === 'sjs'

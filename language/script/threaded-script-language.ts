@@ -4,6 +4,7 @@ import type { ProjectSymbol } from '../project/symbols'
 import type { Language, OpenFile, Place } from '../service/language'
 import { memberAt, memberOccurrences } from './member-symbols'
 import { ownCompletions } from './own-completions'
+import { pageOccurrences } from './page-occurrences'
 import { sjsAt, sjsOccurrences } from './sjs-symbols'
 import { refuseMemberName } from './script-language'
 import type { ScriptThread } from './script-thread'
@@ -56,6 +57,7 @@ export class ThreadedScriptLanguage implements Language {
   }
 
   async occurrences(symbol: ProjectSymbol) {
+    if (symbol.kind === 'page') return this.id === 'script' ? pageOccurrences(this.context.project, symbol.route) : []
     return (this.id === 'script' ? memberOccurrences : sjsOccurrences)(this.context.project, symbol)
   }
 

@@ -80,6 +80,8 @@ export function serve(options: ServeOptions): void {
       appRoot,
       locale: given.locale,
       ...(settings.baseLibrary && { baseLibrary: settings.baseLibrary }),
+      movesFiles: params.capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('rename') ?? false,
+      ...(settings.pictureLimit !== undefined && { pictureLimit: settings.pictureLimit }),
     })
     // Where the thread for types is built, that for styles is.
     const styles = typesScript === undefined ? undefined : new StyleThread(path.join(appRoot, STYLE_THREAD))

@@ -44,7 +44,7 @@ export class LanguageClient implements Disposable {
   constructor(
     private readonly monaco: Monaco,
     host: Host,
-    private readonly baseLibrary: () => string,
+    private readonly checks: () => Pick<LanguageOptions, 'baseLibrary' | 'pictureLimit'>,
   ) {
     this.#store.add(
       monaco.editor.onDidCreateModel((model) => {
@@ -132,16 +132,11 @@ export class LanguageClient implements Disposable {
       connection.onNotification('tandem/didCheck', () => this.checked.set(true))
       connection.onClose(() => this.#connection === connection && this.#lost())
       connection.listen()
-      const baseLibrary = this.baseLibrary()
-      const options: LanguageOptions = {
-        locale: language.value,
-        projectUris: true,
-        ...(baseLibrary && { baseLibrary }),
-      }
+      const options: LanguageOptions = { locale: language.value, projectUris: true, ...this.checks() }
       const params: InitializeParams = {
         processId: null,
         rootUri: 'file:///',
-        capabilities: {},
+        capabilities: { workspace: { workspaceEdit: { resourceOperations: ['create', 'rename'] } } },
         initializationOptions: options,
       }
       const result: InitializeResult = await connection.sendRequest('initialize', params)

@@ -12,8 +12,11 @@ import { symbolsOf } from './project-symbols'
 /** Joins Monaco and the workbench with the language service of whichever project is open. */
 export function startLanguage(services: Services, monaco: Monaco): void {
   const { host, workspace, build, documents, workspaceSymbols, settings, languageStatus } = services
-  const baseLibrary = (): string => settings.current.value.baseLibrary
-  const client = new LanguageClient(monaco, host, baseLibrary)
+  const checks = () => {
+    const { baseLibrary, pictureLimit } = settings.current.value
+    return { pictureLimit, ...(baseLibrary && { baseLibrary }) }
+  }
+  const client = new LanguageClient(monaco, host, checks)
   client.state.run((state) => languageStatus.state.set(state))
   languageStatus.restart = () => client.start()
   formatOnSave(services, client)
@@ -37,10 +40,11 @@ export function startLanguage(services: Services, monaco: Monaco): void {
     if (info) client.start()
   })
   // The service is told once, as it starts.
-  let told = baseLibrary()
+  let told = JSON.stringify(checks())
   settings.current.subscribe(() => {
-    if (baseLibrary() === told) return
-    told = baseLibrary()
+    const now = JSON.stringify(checks())
+    if (now === told) return
+    told = now
     if (root !== undefined) client.start()
   })
 }
