@@ -40,12 +40,16 @@ export function addImport(source: ts.SourceFile, from: string, { name, file, who
   const named = whole ? name : `{ ${name} }`
   const path = `${quote}${specifier}${quote}`
   const line = modules ? `import ${named} from ${path}${end}` : `const ${named} = require(${path})${end}`
-  const after = imports.at(-1)
+  const after = imports.at(-1) ?? source.statements.find(isDirective)
   const eol = text.includes('\r\n') ? '\r\n' : '\n'
   if (after) return { at: after.getEnd(), text: `${eol}${line}` }
   const [statement] = source.statements
   return { at: statement?.getStart(source, true) ?? 0, text: `${line}${eol}${eol}` }
 }
+
+/** `'use strict'` */
+const isDirective = (statement: ts.Statement): boolean =>
+  ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression)
 
 function isImport(statement: ts.Statement): boolean {
   return ts.isImportDeclaration(statement) || requiredIn(statement) !== undefined

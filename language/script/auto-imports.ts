@@ -88,8 +88,9 @@ function identifierAt(source: ts.SourceFile, offset: number): ts.Identifier | un
   }
 }
 
-/** A member or a name of its own: nothing that an import could bring. */
-const isNamed = ({ parent }: ts.Identifier & { parent: ts.Node }): boolean =>
-  (ts.isPropertyAccessExpression(parent) && ts.isIdentifier(parent.name) && parent.name.pos === parent.expression.end + 1) ||
-  ts.isPropertyAssignment(parent) ||
-  ts.isDeclarationStatement(parent)
+/** A member, or a name that is being given: nothing that an import could bring. */
+function isNamed(identifier: ts.Identifier): boolean {
+  const { parent } = identifier
+  if (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) return parent.name === identifier
+  return ts.isDeclarationStatement(parent) || ts.isImportSpecifier(parent)
+}

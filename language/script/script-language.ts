@@ -24,6 +24,7 @@ import type { Occurrence, ProjectSymbol, SymbolAt } from '../project/symbols'
 import { EditBuilder } from '../service/edit-builder'
 import { rangeOf } from '../service/convert'
 import type { Language, OpenFile, Place } from '../service/language'
+import { importActions, importCompletions } from './auto-imports'
 import { completionKind, foldingKind, hoverText, symbolKind } from './from-typescript'
 import { memberAt, memberOccurrences } from './member-symbols'
 import { ownCompletions } from './own-completions'
@@ -97,7 +98,11 @@ export class ScriptLanguage implements Language {
         data,
       }
     })
-    return { isIncomplete: found.isIncomplete ?? false, items }
+    const imports =
+      source && found.isGlobalCompletion
+        ? await importCompletions(this.context, at, source, new Set(items.map(({ label }) => label)))
+        : []
+    return { isIncomplete: found.isIncomplete ?? imports.length > 0, items: [...items, ...imports] }
   }
 
   async resolve(item: CompletionItem): Promise<CompletionItem> {
@@ -217,17 +222,21 @@ export class ScriptLanguage implements Language {
     const service = await this.#types.service()
     const name = this.#file(file)
     const settings = formatSettings(file, { tabSize: 2, insertSpaces: true })
-    return diagnostics.flatMap((diagnostic) => {
+    const imports = this.dialect === 'script' ? await importActions(this.context, file, range, service, name) : []
+    const fixes = diagnostics.flatMap((diagnostic) => {
       const number = /^ts(\d+)$/.exec(String(diagnostic.code))?.[1]
       if (!number) return []
       const start = file.document.offsetAt(diagnostic.range.start)
       const end = file.document.offsetAt(diagnostic.range.end)
       const fixes = service.getCodeFixesAtPosition(name, start, end, [Number(number)], settings, {})
-      return fixes.slice(0, 5).flatMap((fix): CodeAction[] => {
+      // Imports are found in all of the project, not only in what TypeScript has seen.
+      const others = fixes.filter(({ fixName }) => fixName !== 'import')
+      return others.slice(0, 5).flatMap((fix): CodeAction[] => {
         const edit = this.#editOf(fix.changes)
         return edit ? [{ title: fix.description, kind: 'quickfix', diagnostics: [diagnostic], edit }] : []
       })
     })
+    return [...imports, ...fixes]
   }
 
   async diagnose(file: OpenFile, signal: AbortSignal): Promise<Diagnostic[]> {
