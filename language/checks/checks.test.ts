@@ -57,6 +57,46 @@ it.each([
   expect(found!.message).toContain(since)
 })
 
+it.each([
+  ['class', 'class A {}'],
+  ['try', 'const a = () => { try { b() } finally {} }'],
+  ['throw', "const a = () => { throw 'x' }"],
+  ['for … in', 'for (const a in b) c()'],
+  ['for … of', 'for (const a of b) c()'],
+  ['new', 'const a = new Date()'],
+  ['async', 'async function a() {}'],
+  ['a generator', 'function* a() {}'],
+  ['a regular expression', 'const a = /x/'],
+  ['a getter or setter', 'const a = { get b() { return 1 } }'],
+])('SJS does not have %s', async (what, text) => {
+  const [found] = await codes({ 'u.sjs': text }, 'u.sjs')
+  expect(found).toMatchObject({ code: 'check_sjs_syntax' })
+  expect(found!.message).toContain(`\`${what}\``)
+})
+
+it('SJS has all that its documentation shows', async () => {
+  const text = `import { five } from './foo.sjs'
+var num = 1, undef
+const double = x => x * 2
+let s = \`\${num} alipay\`
+var [a, , b = 1, ...other] = [1, 2, 3]
+var { op, lhs: { deep }, rhs: c = 5 } = five
+function g({ name: n = 'x', ...rest } = {}, [d] = [], e = 2) { return arguments.length }
+var handler = { num, toString() { return 'string' }, f: function () { return this.num } }
+if (a) b++; else if (c) --b; else b = void 0
+switch (a) { case 'x': break; case 10: default: double(1) }
+for (var i = 0; i < 3; ++i) { if (i >= 1) break; else continue }
+while (a) { a-- }
+do { a = delete handler.fake } while (typeof a === 'number')
+a = b ? ~c : (a, b >>> 2) & 3 ^ 1 | 2
+a <<= 1
+const date = getDate(1), regexp = getRegExp('x', 'g')
+export const x = [...other, !a]
+export default { s, g, date, regexp }
+`
+  expect(await codes({ 'u.sjs': text }, 'u.sjs')).toEqual([])
+})
+
 describe('nothing is said', () => {
   it.each([
     ['of handlers that a mixin of elsewhere may have', "const m = require('m')\nComponent({ mixins: [m] })"],
