@@ -28,6 +28,14 @@ export interface LanguageOptions {
   baseLibrary?: string
   /** kB above which a picture is said to be large; 0 for no limit. */
   pictureLimit?: number
+  device?: ChosenDevice
+}
+
+/** The device that the simulator shows. Notification `tandem/didChangeDevice` when it is another. */
+export interface ChosenDevice {
+  name: string
+  /** px, as it is turned. */
+  width: number
 }
 
 /** Request `tandem/readTyping`. */

@@ -18,7 +18,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { withoutOutput } from '../../build/compile/hide-folder'
 import { STYLE_THREAD, StyleThread } from '../../build/preprocess/thread'
 import { createNodeFileSystem } from '../../build/compile/node-fs'
-import { TRIGGERS, type LanguageOptions, type ReadTypingParams, type ReadTypingResult } from '../../protocol/language'
+import { TRIGGERS, type ChosenDevice, type LanguageOptions, type ReadTypingParams, type ReadTypingResult } from '../../protocol/language'
 import { createLanguages } from '../languages'
 import { LiveCompiler } from '../project/live-compiler'
 import { Project } from '../project/project'
@@ -74,7 +74,10 @@ export function serve(options: ServeOptions): void {
     const { appRoot, typesScript } = options
     const given = { root, appRoot, projectUris: settings.projectUris ?? false, locale: settings.locale ?? 'en' }
     const scripts = typesScript === undefined ? undefined : new ScriptThread(typesScript, given, project)
-    const languages = createLanguages({ project, uris, appRoot, locale: given.locale, ...(scripts && { scripts }) })
+    const device = { current: settings.device }
+    connection.onNotification('tandem/didChangeDevice', (chosen: ChosenDevice) => void (device.current = chosen))
+    const context = { project, uris, appRoot, locale: given.locale, device }
+    const languages = createLanguages({ ...context, ...(scripts && { scripts }) })
     connection.onExit(() => scripts?.dispose())
     const service = new LanguageService(project, uris, languages, {
       appRoot,

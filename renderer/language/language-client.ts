@@ -44,7 +44,8 @@ export class LanguageClient implements Disposable {
   constructor(
     private readonly monaco: Monaco,
     host: Host,
-    private readonly checks: () => Pick<LanguageOptions, 'baseLibrary' | 'pictureLimit'>,
+    /** What it is told as it starts. */
+    private readonly told: () => Pick<LanguageOptions, 'baseLibrary' | 'pictureLimit' | 'device'>,
   ) {
     this.#store.add(
       monaco.editor.onDidCreateModel((model) => {
@@ -132,7 +133,7 @@ export class LanguageClient implements Disposable {
       connection.onNotification('tandem/didCheck', () => this.checked.set(true))
       connection.onClose(() => this.#connection === connection && this.#lost())
       connection.listen()
-      const options: LanguageOptions = { locale: language.value, projectUris: true, ...this.checks() }
+      const options: LanguageOptions = { locale: language.value, projectUris: true, ...this.told() }
       const params: InitializeParams = {
         processId: null,
         rootUri: 'file:///',
