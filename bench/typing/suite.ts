@@ -51,7 +51,11 @@ export async function benchTyping(
   { rounds = 6, log = () => {} }: { rounds?: number; log?(line: string): void } = {},
 ): Promise<TypingRow[]> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-bench-typing-'))
-  const [project, stateDir, out] = ['project', 'state', 'plain'].map((name) => path.join(dir, name)) as [string, string, string]
+  const [project, stateDir, out] = ['project', 'state', 'plain'].map((name) => path.join(dir, name)) as [
+    string,
+    string,
+    string,
+  ]
   for (const each of [project, stateDir, out]) fs.mkdirSync(each)
   writeProgram(project, 40)
   await buildPlain(root, out, path.join(project, `${edited}.axml`))

@@ -53,7 +53,9 @@ export const checkSjsSyntax: Check = async (project, path) => {
       const start = node.getStart(facts.source)
       const word = /^[a-z]+|^./.exec(source.text.slice(start))![0]
       const instead = INSTEAD[what] ?? 'functions and objects'
-      found.push({ diagnostic: messages.check_sjs_syntax({ what, instead }, { source, start, end: start + word.length }) })
+      found.push({
+        diagnostic: messages.check_sjs_syntax({ what, instead }, { source, start, end: start + word.length }),
+      })
     }
     ts.forEachChild(node, visit)
   }

@@ -22,7 +22,11 @@ export function specifierFrom(from: string, to: string): string {
 }
 
 /** Undefined where the file has it already. */
-export function addImport(source: ts.SourceFile, from: string, { name, file, whole }: ExportedName): Insertion | undefined {
+export function addImport(
+  source: ts.SourceFile,
+  from: string,
+  { name, file, whole }: ExportedName,
+): Insertion | undefined {
   const specifier = specifierFrom(from, file)
   const { text } = source
   const imports = source.statements.filter(isImport)

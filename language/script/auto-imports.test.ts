@@ -43,15 +43,43 @@ describe('a name that is completed is imported', () => {
 
   it.each([
     ['let a\nformatD|', 'formatDate', "import { formatDate } from './utils/date'\n\nlet a\nformatDate"],
-    ['exports.a = 1\nformatD|', 'formatDate', "const { formatDate } = require('./utils/date')\n\nexports.a = 1\nformatDate"],
-    ['import a from "b";\nformatO|', 'formatOld', 'import a from "b";\nimport { formatOld } from "./utils/old";\nformatOld'],
-    ["const a = require('b')\nhttpC|", 'httpClient', "const a = require('b')\nconst httpClient = require('./utils/http-client')\nhttpClient"],
-    ["import { today } from './utils/date'\nformatD|", 'formatDate', "import { today, formatDate } from './utils/date'\nformatDate"],
-    ["import { today } from './utils/date'\nCalen|", 'Calendar', "import { today } from './utils/date'\nimport Calendar from './utils/date'\nCalendar"],
-    ["'use strict'\nfunction x() { formatD| }", 'formatDate', "'use strict'\nimport { formatDate } from './utils/date'\nfunction x() { formatDate }"],
-  ])('%s', async (text, label, expected) => {
-    expect(await accept(text, label)).toBe(expected)
-  }, 60_000)
+    [
+      'exports.a = 1\nformatD|',
+      'formatDate',
+      "const { formatDate } = require('./utils/date')\n\nexports.a = 1\nformatDate",
+    ],
+    [
+      'import a from "b";\nformatO|',
+      'formatOld',
+      'import a from "b";\nimport { formatOld } from "./utils/old";\nformatOld',
+    ],
+    [
+      "const a = require('b')\nhttpC|",
+      'httpClient',
+      "const a = require('b')\nconst httpClient = require('./utils/http-client')\nhttpClient",
+    ],
+    [
+      "import { today } from './utils/date'\nformatD|",
+      'formatDate',
+      "import { today, formatDate } from './utils/date'\nformatDate",
+    ],
+    [
+      "import { today } from './utils/date'\nCalen|",
+      'Calendar',
+      "import { today } from './utils/date'\nimport Calendar from './utils/date'\nCalendar",
+    ],
+    [
+      "'use strict'\nfunction x() { formatD| }",
+      'formatDate',
+      "'use strict'\nimport { formatDate } from './utils/date'\nfunction x() { formatDate }",
+    ],
+  ])(
+    '%s',
+    async (text, label, expected) => {
+      expect(await accept(text, label)).toBe(expected)
+    },
+    60_000,
+  )
 
   it('and not twice', async () => {
     const language = new TestLanguage({ ...files, 'p.js': "import { formatDate } from './utils/date'\nformatD|" })

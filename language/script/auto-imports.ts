@@ -53,7 +53,12 @@ export async function importActions(
   const source = service.getProgram()?.getSourceFile(name)
   const checker = service.getProgram()?.getTypeChecker()
   const identifier = source && identifierAt(source, file.document.offsetAt(range.start))
-  if (!identifier || !checker || isNamed(identifier) || checker.resolveName(identifier.text, identifier, ts.SymbolFlags.All, false))
+  if (
+    !identifier ||
+    !checker ||
+    isNamed(identifier) ||
+    checker.resolveName(identifier.text, identifier, ts.SymbolFlags.All, false)
+  )
     return []
   const found = (await exportedNames(context.project)).filter(
     (each) => each.name === identifier.text && each.file !== file.path,

@@ -87,10 +87,15 @@ function members({ appRoot }: LanguageContext, facts: UnitFacts): Item[] {
   const kind = facts.kind === 'component' ? 'component' : 'page'
   const { Method, Field } = CompletionItemKind
   const own = [...facts.methods.values()].map((member) => itemOf(member, Method))
-  const parts: Item[] = [{ label: 'data', kind: Field }, ...(kind === 'component' ? [{ label: 'props', kind: Field }] : [])]
-  const given = instanceMembers(appRoot, kind).map(
-    ({ name, method, doc }): Item => ({ label: name, kind: method ? Method : Field, ...documented(doc) }),
-  )
+  const parts: Item[] = [
+    { label: 'data', kind: Field },
+    ...(kind === 'component' ? [{ label: 'props', kind: Field }] : []),
+  ]
+  const given = instanceMembers(appRoot, kind).map(({ name, method, doc }): Item => ({
+    label: name,
+    kind: method ? Method : Field,
+    ...documented(doc),
+  }))
   const byName = new Map([...given, ...parts, ...own].map((item) => [item.label, item]))
   return [...byName.values()]
 }

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 
 /** Declarations that `quickPageTypes` is made of. */
-const NAMES = ['IOptions', 'IInstanceProperties', 'IInstanceSharedMethods', 'IInstanceMethods', 'IInstanceAdditionalProperties']
+const NAMES = [
+  'IOptions',
+  'IInstanceProperties',
+  'IInstanceSharedMethods',
+  'IInstanceMethods',
+  'IInstanceAdditionalProperties',
+]
 
 const known = new Map<string, string | undefined>()
 

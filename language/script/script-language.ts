@@ -254,7 +254,8 @@ export class ScriptLanguage implements Language {
   }
 
   async occurrences(symbol: ProjectSymbol): Promise<Occurrence[]> {
-    if (symbol.kind === 'page') return this.dialect === 'script' ? pageOccurrences(this.context.project, symbol.route) : []
+    if (symbol.kind === 'page')
+      return this.dialect === 'script' ? pageOccurrences(this.context.project, symbol.route) : []
     return (this.dialect === 'script' ? memberOccurrences : sjsOccurrences)(this.context.project, symbol)
   }
 

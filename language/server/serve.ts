@@ -18,7 +18,13 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { withoutOutput } from '../../build/compile/hide-folder'
 import { STYLE_THREAD, StyleThread } from '../../build/preprocess/thread'
 import { createNodeFileSystem } from '../../build/compile/node-fs'
-import { TRIGGERS, type ChosenDevice, type LanguageOptions, type ReadTypingParams, type ReadTypingResult } from '../../protocol/language'
+import {
+  TRIGGERS,
+  type ChosenDevice,
+  type LanguageOptions,
+  type ReadTypingParams,
+  type ReadTypingResult,
+} from '../../protocol/language'
 import { createLanguages } from '../languages'
 import { LiveCompiler } from '../project/live-compiler'
 import { Project } from '../project/project'

@@ -8,7 +8,8 @@ export async function refuseRoute(project: Project, from: string, route: string)
   if (!plain) return `‘${route}’ is no path that a page can have`
   const roots = subpackages((await project.app())?.json ?? {})
   const rootOf = (path: string) => roots.find((root) => path.startsWith(`${root}/`))
-  if (rootOf(from) !== rootOf(route)) return `‘${route}’ is in another package of the program; move the page in the explorer`
+  if (rootOf(from) !== rootOf(route))
+    return `‘${route}’ is in another package of the program; move the page in the explorer`
   const base = joinRelative((await project.layout()).sourceRoot, route)
   if (base === undefined) return `‘${route}’ is outside of the program`
   const taken = (await project.names(dirOf(base))).find((name) => name.startsWith(`${baseOf(base)}.`))

@@ -8,10 +8,7 @@ const WIDTHS = [320, 375, 393, 430]
 const RPX = /-?(?:\d+\.?\d*|\.\d+)rpx\b/g
 
 /** What a length in rpx is in px: on the simulated device, where one is known, and on screens of several widths. */
-export function rpxHover(
-  at: Place,
-  { device, locale }: Pick<LanguageContext, 'device' | 'locale'>,
-): Hover | undefined {
+export function rpxHover(at: Place, { device, locale }: Pick<LanguageContext, 'device' | 'locale'>): Hover | undefined {
   const text = at.document.getText()
   const line = text.lastIndexOf('\n', at.offset - 1) + 1
   const end = text.indexOf('\n', at.offset)

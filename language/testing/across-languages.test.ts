@@ -151,7 +151,8 @@ describe('a page renamed in app.json', () => {
     expect(await new TestLanguage(files).rename('pages/b/b')).toEqual({
       'app.json': '{"pages":["pages/b/b","q"],"tabBar":{"items":[{"pagePath":"pages/b/b"}]}}',
       'pages/a/a.axml': '<navigator url="/pages/b/b?x=1"/>',
-      'pages/a/a.js': "Page({ go() { my.navigateTo({ url: '/pages/b/b?x=1' }); my.reLaunch({ url: '/pages/a/ab' }) } })",
+      'pages/a/a.js':
+        "Page({ go() { my.navigateTo({ url: '/pages/b/b?x=1' }); my.reLaunch({ url: '/pages/a/ab' }) } })",
       'pages/a/a.axml → pages/b/b.axml': '',
       'pages/a/a.js → pages/b/b.js': '',
       'pages/a/a.json → pages/b/b.json': '',

@@ -50,7 +50,12 @@ export class TestLanguage {
     )
     this.project = new Project(new MemoryFileSystem(disk), ROOT)
     const languages = createLanguages({ project: this.project, uris: this.uris, appRoot, locale: 'en' })
-    this.service = new LanguageService(this.project, this.uris, languages, { appRoot, locale: 'en', movesFiles: true, ...options })
+    this.service = new LanguageService(this.project, this.uris, languages, {
+      appRoot,
+      locale: 'en',
+      movesFiles: true,
+      ...options,
+    })
     for (const [name, text] of Object.entries(disk)) this.#open(name, text)
   }
 

@@ -99,7 +99,9 @@ test('every check shows in the problems panel while its file is open', async ({ 
   ]) {
     // The list draws only what is in view.
     await filter.fill(text)
-    await expect(page.locator('[role=treeitem]').filter({ hasText: 'check_' }).filter({ hasText: text }).first()).toBeVisible(patience)
+    await expect(
+      page.locator('[role=treeitem]').filter({ hasText: 'check_' }).filter({ hasText: text }).first(),
+    ).toBeVisible(patience)
   }
 })
 
@@ -141,7 +143,14 @@ test('typing: Emmet by Tab, linked tags, closed tags, format on save', async ({ 
   await expect(page.locator('.linked-editing-decoration').first()).toBeVisible(patience)
   await page.keyboard.type('s')
   await expect(line(page, '</views>').first()).toBeVisible()
-  for (let n = 0; n < 12 && !(await line(page, /^<view class="row">/).first().isVisible()); n++)
+  for (
+    let n = 0;
+    n < 12 &&
+    !(await line(page, /^<view class="row">/)
+      .first()
+      .isVisible());
+    n++
+  )
     await page.keyboard.press('Control+z')
   await page.keyboard.press('Control+Home')
   await page.keyboard.type('      <block>\n')
@@ -153,7 +162,9 @@ test('navigation: definition to script and sheet, references, hover', async ({ p
   await goTo(page, 'other.axml', '1:15')
   await expect(async () => {
     await page.keyboard.press('F12')
-    await expect(page.locator('.dv-active-tab').filter({ hasText: 'other.acss' }).first()).toBeVisible({ timeout: 3_000 })
+    await expect(page.locator('.dv-active-tab').filter({ hasText: 'other.acss' }).first()).toBeVisible({
+      timeout: 3_000,
+    })
   }).toPass(patience)
   await goTo(page, 'other.axml', '1:23')
   await expect(async () => {
@@ -164,7 +175,9 @@ test('navigation: definition to script and sheet, references, hover', async ({ p
     await page.keyboard.press('Shift+F12')
     await expect(page.locator('.peekview-widget')).toBeVisible({ timeout: 5_000 })
   }).toPass(patience)
-  await expect(page.locator('.peekview-widget .monaco-list-row').filter({ hasText: 'other.axml' }).first()).toBeVisible()
+  await expect(
+    page.locator('.peekview-widget .monaco-list-row').filter({ hasText: 'other.axml' }).first(),
+  ).toBeVisible()
   await page.keyboard.press('Escape')
   await goTo(page, 'home.acss', '2:12')
   await expect(async () => {
