@@ -153,9 +153,9 @@ test('typing: Emmet by Tab, linked tags, closed tags, format on save', async ({ 
   )
     await page.keyboard.press('Control+z')
   await page.keyboard.press('Control+Home')
-  await page.keyboard.type('      <block>\n')
+  await page.keyboard.insertText('      <block></block>\n')
   await page.keyboard.press('Control+s')
-  await expect.poll(() => onDisk('pages/other/other.axml'), patience).toMatch(/^<block>/)
+  await expect.poll(() => onDisk('pages/other/other.axml'), patience).toMatch(/^<block><\/block>/)
 })
 
 test('navigation: definition to script and sheet, references, hover', async ({ page }) => {
