@@ -172,7 +172,13 @@ async function busy(session: CDPSession): Promise<number> {
 }
 
 function rowsOf({ ours, plain }: Record<Candidate, Subject>, log: (line: string) => void): TypingRow[] {
-  const row = (name: string, own: number[], bare: number[], of = median, aim?: number): TypingRow => {
+  const row = (
+    name: string,
+    own: number[],
+    bare: number[],
+    of: (values: readonly number[]) => number = median,
+    aim?: number,
+  ): TypingRow => {
     const [here, there] = [of(own), of(bare)]
     log(`${name}: ${here.toFixed(1)} ms; plain Monaco ${there.toFixed(1)} ms`)
     const ratio = here === there ? 1 : here / there
@@ -186,7 +192,7 @@ function rowsOf({ ours, plain }: Record<Candidate, Subject>, log: (line: string)
       ...(aim !== undefined && { aim }),
     }
   }
-  const late = (values: number[]): number => quantile(values, 0.95)
+  const late = (values: readonly number[]): number => quantile(values, 0.95)
   return [
     row('key → painted', ours.times, plain.times, median, 1.3),
     row('key → painted, 95 of 100', ours.times, plain.times, late),
