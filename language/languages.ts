@@ -1,4 +1,4 @@
-import type { LanguageOptions } from '../protocol/language'
+import type { ChosenDevice, LanguageOptions } from '../protocol/language'
 import { AxmlLanguage } from './axml/axml-language'
 import { ScriptLanguage } from './script/script-language'
 import type { ScriptThread } from './script/script-thread'
@@ -16,6 +16,8 @@ export interface LanguageContext {
   /** Folder that holds node_modules/@mini-types. */
   appRoot: string
   locale: LanguageOptions['locale']
+  /** What lengths are shown for; changes. */
+  device?: { current: ChosenDevice | undefined }
   /** Works out types; without it, they are worked out in this thread. */
   scripts?: ScriptThread
 }

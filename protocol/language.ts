@@ -26,6 +26,16 @@ export interface LanguageOptions {
   projectUris?: boolean
   /** The lowest base library version that the program is for: `2.7.0`. Without it, nothing is said of newer APIs. */
   baseLibrary?: string
+  /** kB above which a picture is said to be large; 0 for no limit. */
+  pictureLimit?: number
+  device?: ChosenDevice
+}
+
+/** The device that the simulator shows. Notification `tandem/didChangeDevice` when it is another. */
+export interface ChosenDevice {
+  name: string
+  /** px, as it is turned. */
+  width: number
 }
 
 /** Request `tandem/readTyping`. */

@@ -261,6 +261,18 @@ export const settingsTable = {
     default: '',
     only: 'user',
   }),
+  pictureLimit: number({
+    key: 'project.pictureLimit',
+    group: 'project',
+    title: ['Picture Limit', '图片大小上限'],
+    about: [
+      'kB above which a picture in the package is said to be large. 0 says nothing of any.',
+      '包内图片超过该大小（kB）时给出提示；0 表示不提示。',
+    ],
+    default: 200,
+    min: 0,
+    max: 10_000,
+  }),
   baseLibrary: text({
     key: 'project.baseLibrary',
     group: 'project',

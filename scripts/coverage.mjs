@@ -7,8 +7,10 @@ import { apiChapters } from './lib/coverage-apis.mjs'
 import { componentChapter } from './lib/coverage-components.mjs'
 import { dialectChapter } from './lib/coverage-dialect.mjs'
 import { root } from './lib/root.mjs'
+import { apiFacts } from './lib/simulator-facts.mjs'
 
 const FILE = path.join(root, 'docs/coverage.md')
+const VERSIONS = path.join(root, 'language/checks/my-since.ts')
 
 /** The page's text as it should stand. */
 export async function coveragePage() {
@@ -25,7 +27,32 @@ export async function coveragePage() {
   return `${text.trim()}\n`
 }
 
+/** From which base library on `my.*` has what, for the editor's check. */
+async function apiVersions() {
+  const { apis } = await apiFacts()
+  const known = Object.entries(apis).filter(([, { since, internal }]) => since && !internal)
+  const lines = known.map(([name, { since }]) => `  ${/^\w+$/.test(name) ? name : `'${name}'`}: '${since}',`).sort()
+  return [
+    '// Made of simulator/api/spec by `node scripts/coverage.mjs --write`; what has been there from the beginning is not in it.',
+    '',
+    '/** Member of `my` → the base library’s version that brought it, as the documentation’s page of each API says. */',
+    'export const MY_SINCE: Record<string, string> = {',
+    ...lines,
+    '}',
+    '',
+  ].join('\n')
+}
+
 async function main() {
+  const versions = await apiVersions()
+  const known = fs.existsSync(VERSIONS) ? fs.readFileSync(VERSIONS, 'utf8').replaceAll('\r\n', '\n') : ''
+  if (known !== versions) {
+    if (process.argv.includes('--write')) fs.writeFileSync(VERSIONS, versions)
+    else {
+      console.error('language/checks/my-since.ts is out of date: run node scripts/coverage.mjs --write')
+      process.exitCode = 1
+    }
+  }
   const text = await coveragePage()
   const present = fs.existsSync(FILE) ? fs.readFileSync(FILE, 'utf8').replaceAll('\r\n', '\n') : ''
   if (present === text) return console.log('docs/coverage.md is up to date')

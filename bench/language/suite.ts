@@ -5,12 +5,14 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { build } from 'esbuild'
 import ts from 'typescript-api'
 import { parseAxml } from '../../build/compile/1-parse/axml'
 import { createCompiler } from '../../build/compile/compiler'
 import { createNodeFileSystem } from '../../build/compile/node-fs'
 import { createLanguages } from '../../language/languages'
 import { Project } from '../../language/project/project'
+import { ScriptThread } from '../../language/script/script-thread'
 import { Uris } from '../../language/project/uris'
 import { LanguageService } from '../../language/service/language-service'
 import type { BuildRow } from '../build/suite'
@@ -23,22 +25,27 @@ export interface LanguageBenchOptions {
 }
 
 const FILES = 3_000
+const TYPES_THREAD = 'dist/bench/types.mjs'
 const signal = new AbortController().signal
 
 export async function benchLanguage(appRoot: string, options: LanguageBenchOptions = {}): Promise<BuildRow[]> {
   const { rounds = 25, log = () => {} } = options
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-bench-language-'))
+  await buildThread(appRoot)
+  const editors: Editor[] = []
   try {
     writeProgram(dir, FILES)
     const rows = [await benchFirst(appRoot, dir, Math.min(5, rounds))]
     log(`first answer ${rows[0]!.median.toFixed(0)} ms`)
     const editor = new Editor(appRoot, dir)
+    editors.push(editor)
     await editor.open('.axml')
     await editor.open('.js')
     const parses = { axml: (text: string) => parseAxml(text, 'a.axml'), js: (text: string) => parseScript(text) }
     const cases = [
       [`completion, template of ${LARGE} lines`, '.axml', parses.axml, () => editor.complete('.axml', '{{user.')],
-      [`completion, script of ${LARGE} lines`, '.js', parses.js, () => editor.complete('.js', 'this.data.')],
+      [`completion behind this., script of ${LARGE} lines`, '.js', parses.js, () => editor.complete('.js', 'this.')],
+      [`completion by types, script of ${LARGE} lines`, '.js', parses.js, () => editor.complete('.js', 'return list.')],
       [`findings, template of ${LARGE} lines`, '.axml', parses.axml, () => editor.check('.axml')],
       [`findings, script of ${LARGE} lines`, '.js', parses.js, () => editor.check('.js')],
     ] as const
@@ -48,8 +55,22 @@ export async function benchLanguage(appRoot: string, options: LanguageBenchOptio
     }
     return rows
   } finally {
+    for (const editor of editors) editor.close()
     fs.rmSync(dir, { recursive: true, force: true })
   }
+}
+
+/** Types run in a thread of their own, as in the workbench. */
+async function buildThread(appRoot: string): Promise<void> {
+  await build({
+    entryPoints: [path.join(appRoot, 'language/script/thread.ts')],
+    outfile: path.join(appRoot, TYPES_THREAD),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'error',
+  })
 }
 
 const parseScript = (text: string) => ts.createSourceFile('a.js', text, ts.ScriptTarget.Latest, true)
@@ -59,13 +80,16 @@ class Editor {
   readonly project: Project
   readonly #service: LanguageService
   readonly #compiler
+  readonly #scripts: ScriptThread
   #version = 1
   #compiled = false
 
   constructor(appRoot: string, dir: string) {
     this.project = new Project(createNodeFileSystem(dir), dir)
     const uris = new Uris(dir, true)
-    const languages = createLanguages({ project: this.project, uris, appRoot, locale: 'en' })
+    const data = { root: dir, appRoot, projectUris: true, locale: 'en' as const }
+    this.#scripts = new ScriptThread(path.join(appRoot, TYPES_THREAD), data, this.project)
+    const languages = createLanguages({ project: this.project, uris, appRoot, locale: 'en', scripts: this.#scripts })
     this.#service = new LanguageService(this.project, uris, languages, { appRoot, locale: 'en' })
     this.#compiler = createCompiler({ fs: this.project.documents, name: '', maps: false })
   }
@@ -90,7 +114,7 @@ class Editor {
     )
     const newText = extension === '.js' ? ' ' : `id="a" `
     this.project.documents.change(name, [{ range: { start: at, end: at }, text: newText }], ++this.#version)
-    this.project.didChange([name])
+    this.project.didChange([name], true)
   }
 
   /** What is offered behind the last `after`; fails where that is nothing. */
@@ -98,8 +122,8 @@ class Editor {
     const name = edited + extension
     const document = this.project.documents.get(name)!
     const text = document.getText()
-    const at = text.lastIndexOf(after)
-    const offset = at < 0 ? text.lastIndexOf('this.data') + 'this.'.length : at + after.length
+    const offset = text.lastIndexOf(after) + after.length
+    if (offset < after.length) throw new Error(`Nothing says ${after} in ${name}`)
     const list = await this.#service.languageOf(name)!.complete!({ path: name, document, offset }, signal)
     if (!list?.items.length) throw new Error(`Nothing is offered in ${name}`)
   }
@@ -107,11 +131,19 @@ class Editor {
   /** Everything that follows a pause: the compiler over the text, and the checks. */
   async check(extension: string): Promise<void> {
     const name = edited + extension
+    const file = { path: name, document: this.project.documents.get(name)! }
+    await Promise.all([this.#compile(name), this.#service.check(file, signal), this.#service.diagnose(file, signal)])
+  }
+
+  async #compile(name: string): Promise<void> {
     const { diagnostics } = this.#compiled ? await this.#compiler.update([name]) : await this.#compiler.build()
     this.#compiled = true
     const errors = diagnostics.filter(({ severity }) => severity === 'error')
     if (errors.length) throw new Error(errors[0]!.message)
-    await this.#service.diagnose({ path: name, document: this.project.documents.get(name)! }, signal)
+  }
+
+  close(): void {
+    this.#scripts.dispose()
   }
 }
 

@@ -808,6 +808,15 @@ export const messages = {
       values,
       at,
     ),
+  check_sjs_syntax: (values: { what: string | number; instead: string | number }, at: Location) =>
+    diagnostic(
+      'check_sjs_syntax',
+      'info',
+      'The documentation of SJS does not name `%what%`',
+      'Use %instead%: SJS is a part of JavaScript, and devices need not know more than its documentation says.',
+      values,
+      at,
+    ),
   check_component_unused: (values: { tag: string | number }, at: Location) =>
     diagnostic(
       'check_component_unused',

@@ -8,8 +8,11 @@ import { isToken } from '../server/rpc-connection'
 
 /** ms that a socket has to show its token. */
 const PATIENCE = 5000
-/** MB. What types of a large project need; a runaway one ends its worker and nothing else. */
-const MAX_HEAP = 2048
+/**
+ * MB. What a large project needs: a runaway one ends its worker and nothing else. The young part is kept small, since a
+ * thread keeps it when it rests.
+ */
+const LIMITS = { maxOldGenerationSizeMb: 2048, maxYoungGenerationSizeMb: 24 }
 
 export interface LanguageSessionOptions {
   token: string
@@ -42,7 +45,7 @@ export async function serveLanguage(transport: Transport, options: LanguageSessi
   }
   const worker = new Worker(options.script, {
     workerData: { root: options.root, appRoot: options.appRoot, typesScript: options.typesScript },
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP },
+    resourceLimits: LIMITS,
   })
   send = (text) => worker.postMessage(text)
   early.forEach(send)

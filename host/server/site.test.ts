@@ -59,7 +59,7 @@ describe('headers', () => {
   it('the workbench runs its own scripts only, frames simulators only and is framed by nobody', () => {
     const policy = workbenchHeaders(5230)['content-security-policy']!
     expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';")
-    expect(policy).toContain('frame-src http://*.sim.localhost:5230;')
+    expect(policy).toContain('frame-src http://*.sim.localhost:5230 http://devtools.localhost:5230;')
     expect(policy).toContain("frame-ancestors 'none'")
   })
 

@@ -1,6 +1,6 @@
 /**
- * From which base library on pages and components have a member: the `@version` tags of the platform's declarations. Of
- * `my.*` they name none, so that nothing is said of APIs there.
+ * From which base library on pages and components have a member: the `@version` tags of the platform's declarations. They
+ * name none of `my.*`, whose versions are in `my-since.ts`.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'

@@ -12,6 +12,8 @@ export interface CheckOptions {
   appRoot: string
   /** The project's lowest base library version: `2.7.0`. Without it, nothing is said of APIs. */
   baseLibrary?: string
+  /** kB above which a picture is said to be large, 200 unless given; 0 for no limit. */
+  pictureLimit?: number
 }
 
 /** Looks at one file of the project. A false alarm is worse than silence: what may be meant so is not said. */

@@ -45,6 +45,58 @@ test.each(entries.filter(({ code }) => code.startsWith('check_')))(
   },
 )
 
+it.each([
+  ['my.getEnterOptionsSync()', 'my.getEnterOptionsSync', '2.7.5'],
+  ['const read = my.getAppIdSync', 'my.getAppIdSync', '1.20.0'],
+  ['App({ onLaunch() { my.getUpdateManager().onUpdateReady(() => {}) } })', 'my.getUpdateManager', '1.11.0'],
+])('an API that the base library does not have: %s', async (js, name, since) => {
+  const [found, ...more] = await codes({ 'p.js': js }, 'p.js', { baseLibrary: '1.10.0' })
+  expect(more).toEqual([])
+  expect(found).toMatchObject({ code: 'check_api_unavailable' })
+  expect(found!.message).toContain(name)
+  expect(found!.message).toContain(since)
+})
+
+it.each([
+  ['class', 'class A {}'],
+  ['try', 'const a = () => { try { b() } finally {} }'],
+  ['throw', "const a = () => { throw 'x' }"],
+  ['for … in', 'for (const a in b) c()'],
+  ['for … of', 'for (const a of b) c()'],
+  ['new', 'const a = new Date()'],
+  ['async', 'async function a() {}'],
+  ['a generator', 'function* a() {}'],
+  ['a regular expression', 'const a = /x/'],
+  ['a getter or setter', 'const a = { get b() { return 1 } }'],
+])('SJS does not have %s', async (what, text) => {
+  const [found] = await codes({ 'u.sjs': text }, 'u.sjs')
+  expect(found).toMatchObject({ code: 'check_sjs_syntax' })
+  expect(found!.message).toContain(`\`${what}\``)
+})
+
+it('SJS has all that its documentation shows', async () => {
+  const text = `import { five } from './foo.sjs'
+var num = 1, undef
+const double = x => x * 2
+let s = \`\${num} alipay\`
+var [a, , b = 1, ...other] = [1, 2, 3]
+var { op, lhs: { deep }, rhs: c = 5 } = five
+function g({ name: n = 'x', ...rest } = {}, [d] = [], e = 2) { return arguments.length }
+var handler = { num, toString() { return 'string' }, f: function () { return this.num } }
+if (a) b++; else if (c) --b; else b = void 0
+switch (a) { case 'x': break; case 10: default: double(1) }
+for (var i = 0; i < 3; ++i) { if (i >= 1) break; else continue }
+while (a) { a-- }
+do { a = delete handler.fake } while (typeof a === 'number')
+a = b ? ~c : (a, b >>> 2) & 3 ^ 1 | 2
+a <<= 1
+const date = getDate(1), regexp = getRegExp('x', 'g')
+export const x = [...other, !a]
+export default { s, g, date, regexp }
+`
+  expect(await codes({ 'u.sjs': text }, 'u.sjs')).toEqual([])
+})
+
 describe('nothing is said', () => {
   it.each([
     ['of handlers that a mixin of elsewhere may have', "const m = require('m')\nComponent({ mixins: [m] })"],
@@ -86,6 +138,25 @@ describe('nothing is said', () => {
   it('of members that the script asks for', async () => {
     const js = "Page({ onLoad() { if (my.canIUse('createSelectorQuery')) this.createSelectorQuery() } })"
     expect(await codes({ 'p.js': js }, 'p.js', { baseLibrary: '1.10.0' })).toEqual([])
+  })
+
+  it.each([
+    ['my.canIUse', "if (my.canIUse('getEnterOptionsSync')) my.getEnterOptionsSync()"],
+    ['a condition', 'if (my.getEnterOptionsSync) my.getEnterOptionsSync()'],
+    ['&&', 'my.getEnterOptionsSync && my.getEnterOptionsSync()'],
+    ['?.', 'my.getEnterOptionsSync?.()'],
+    ['typeof', "typeof my.getEnterOptionsSync === 'function'"],
+    ['another my', 'const my = {}\nmy.getEnterOptionsSync()'],
+    ['an API of the beginning', 'my.navigateTo({ url: "/q" })'],
+  ])('of APIs behind %s', async (_title, js) => {
+    expect(await codes({ 'p.js': js }, 'p.js', { baseLibrary: '1.10.0' })).toEqual([])
+  })
+
+  it('of pictures where there is no limit', async () => {
+    const files = { 'p.axml': '<image src="/a.png"/>', 'a.png': 'x'.repeat(300_000) }
+    expect(await codes(files, 'p.axml', { pictureLimit: 0 })).toEqual([])
+    expect(await codes(files, 'p.axml', { pictureLimit: 400 })).toEqual([])
+    expect(await codes(files, 'p.axml', { pictureLimit: 100 })).toHaveLength(1)
   })
 
   it('of lists that are written out, and of keys in any form', async () => {

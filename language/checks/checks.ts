@@ -7,11 +7,13 @@ import type { Check, CheckOptions } from './check'
 import { checkComponents, checkJsonKeys } from './json-checks'
 import { checkPictures } from './picture-checks'
 import { checkListed, checkScript, checkUnread } from './script-file-checks'
+import { checkSjsSyntax } from './sjs-checks'
 import { checkKeys, checkTemplateNames } from './template-checks'
 
 const checks: Partial<Record<Language['id'], Check[]>> = {
   axml: [checkTemplateNames, checkKeys, checkPictures],
   script: [checkUnread, checkScript, checkListed],
+  sjs: [checkSjsSyntax],
   style: [checkPictures],
   json: [checkComponents, checkJsonKeys, checkPictures],
 }

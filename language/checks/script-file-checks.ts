@@ -5,6 +5,7 @@ import { withoutExtension, type Project, type Unit } from '../project/project'
 import { nameOf, Scope, unwrap } from '../script/scope'
 import { factsOf } from '../script/unit-facts'
 import { apiSince } from './api-versions'
+import { MY_SINCE } from './my-since'
 import type { Check, Finding } from './check'
 import { isPatched, isUsedElsewhere, unitReads } from './unit-reads'
 
@@ -66,10 +67,10 @@ export const checkScript: Check = async (project, path, options) => {
         found.push({ diagnostic: messages.check_key_duplicate({ name: nameOf(name)! }, at) })
       }
     if (since) {
-      const name = newerMember(node, since, options.baseLibrary!)
-      if (name) {
-        const at = { source, start: name.getStart(facts.source), end: name.getEnd() }
-        const values = { name: name.text, since: since.get(name.text)!, version: options.baseLibrary! }
+      const newer = newerMember(node, since, scope, options.baseLibrary!)
+      if (newer) {
+        const at = { source, start: newer.name.getStart(facts.source), end: newer.name.getEnd() }
+        const values = { name: newer.shown, since: newer.since, version: options.baseLibrary! }
         found.push({ diagnostic: messages.check_api_unavailable(values, at) })
       }
     }
@@ -110,14 +111,41 @@ function twice({ properties }: ts.ObjectLiteralExpression): ts.PropertyName[] {
   })
 }
 
-/** `this.x(…)` of a page or component that an older base library does not have, outside of a function that asks for it. */
-function newerMember(node: ts.Node, since: Map<string, string>, version: string): ts.MemberName | undefined {
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined
-  const { expression: owner, name } = node.expression
-  if (unwrap(owner).kind !== ts.SyntaxKind.ThisKeyword) return undefined
-  const first = since.get(name.text)
-  if (first === undefined || !isOlder(version, first) || isGuarded(node, name.text)) return undefined
-  return name
+interface Newer {
+  name: ts.MemberName
+  /** As it is called: `my.x`. */
+  shown: string
+  since: string
+}
+
+/**
+ * `my.x`, or `this.x(…)` of a page or component, that an older base library does not have, outside of a function that asks
+ * for it.
+ */
+function newerMember(node: ts.Node, since: Map<string, string>, scope: Scope, version: string): Newer | undefined {
+  if (!ts.isPropertyAccessExpression(node)) return undefined
+  const { name, parent } = node
+  const owner = unwrap(node.expression)
+  const ofMy = ts.isIdentifier(owner) && owner.text === 'my' && !scope.has('my')
+  const ofThis = owner.kind === ts.SyntaxKind.ThisKeyword && ts.isCallExpression(parent) && parent.expression === node
+  if (!ofMy && !ofThis) return undefined
+  const first = ofMy ? mySince(name.text) : since.get(name.text)
+  if (first === undefined || !isOlder(version, first) || isGuarded(node, name.text) || isTest(node)) return undefined
+  return { name, shown: ofMy ? `my.${name.text}` : name.text, since: first }
+}
+
+const mySince = (name: string): string | undefined => (Object.hasOwn(MY_SINCE, name) ? MY_SINCE[name] : undefined)
+
+/** `my.x && …`, `my.x?.()`, `typeof my.x`: asks by itself. */
+function isTest(node: ts.PropertyAccessExpression): boolean {
+  const { parent } = node
+  if (ts.isTypeOfExpression(parent) || ts.isPrefixUnaryExpression(parent)) return true
+  if (ts.isCallExpression(parent) && parent.expression === node) {
+    if (parent.questionDotToken) return true
+    const around = parent.parent
+    return ts.isBinaryExpression(around) && around.right === parent && around.left.getText() === node.getText()
+  }
+  return ts.isBinaryExpression(parent) && parent.left === node
 }
 
 /** Something in the same function asks whether it is there. */
@@ -126,7 +154,7 @@ function isGuarded(node: ts.Node, name: string): boolean {
   while (at.parent && !ts.isSourceFile(at.parent) && !isOwnFunction(at)) at = at.parent
   let guarded = false
   const visit = (inner: ts.Node): void => {
-    if (ts.isCallExpression(inner) && /\bcanIUse$/.test(inner.expression.getText())) guarded = true
+    if (ts.isCallExpression(inner) && /\b(canIUse|compareVersion)$/.test(inner.expression.getText())) guarded = true
     if (ts.isIfStatement(inner) || ts.isConditionalExpression(inner)) {
       const condition = ts.isIfStatement(inner) ? inner.expression : inner.condition
       if (new RegExp(`\\b${name.replaceAll('$', '\\$')}\\b`).test(condition.getText())) guarded = true

@@ -51,10 +51,15 @@ describe('navigation', () => {
     expect(await new TestLanguage({ 'app.json': '{"pages":["p","|q"]}' }).definition()).toEqual(['q.axml:1:0'])
   })
 
-  it('renames no page by its text alone, which would leave its files behind', async () => {
+  it('renames a page with its files', async () => {
     const language = new TestLanguage({ 'app.json': '{"pages":["p","|q"]}', 'p.axml': '<navigator url="/q"/>' })
     expect(await language.references()).toEqual(['app.json:1:15', 'p.axml:1:16'])
-    await expect(language.rename('r')).rejects.toThrow('explorer')
+    expect(await language.rename('r')).toEqual({
+      'app.json': '{"pages":["p","r"]}',
+      'p.axml': '<navigator url="/r"/>',
+      'q.axml → r.axml': '',
+      'q.js → r.js': '',
+    })
   })
 
   it('renames a tag where it is used', async () => {

@@ -120,12 +120,6 @@ export class JsonLanguage implements Language {
     return jsonSymbolAt(this.context.project, at.path, at.offset)
   }
 
-  /** Its files and the addresses in scripts would stay behind; the explorer takes them along. */
-  refuseName(symbol: ProjectSymbol): string | undefined {
-    if (symbol.kind !== 'page') return undefined
-    return 'Rename the page’s folder or files in the explorer, which offers to change all that names them'
-  }
-
   async occurrences(symbol: ProjectSymbol): Promise<Occurrence[]> {
     return jsonOccurrences(this.context.project, symbol)
   }

@@ -99,8 +99,8 @@ export async function jsonOccurrences(project: Project, symbol: ProjectSymbol): 
   const app = joinRelative(sourceRoot, 'app.json')!
   return (await pathsIn(project, app)).flatMap((each) => {
     if (each.kind !== 'page' || routeOf(each) !== symbol.route) return []
-    const written = (to: string) =>
-      (each.text.startsWith('/') ? '/' : '') + to.slice(each.root ? each.root.length + 1 : 0)
+    const root = each.root.replace(/^\/|\/$/g, '')
+    const written = (to: string) => (each.text.startsWith('/') ? '/' : '') + to.slice(root ? root.length + 1 : 0)
     return [{ file: app, start: each.start, end: each.end, written }]
   })
 }

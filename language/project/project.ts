@@ -15,6 +15,7 @@ import { ProjectFiles } from '../../build/compile/project-files'
 import type { Source } from '../../build/compile/source'
 import type { FileSystem } from '../../build/compile/types'
 import { OpenDocuments } from './open-documents'
+import { TemplateOwners } from './template-owners'
 
 /** A tag that a template may use, and who gave it. */
 export interface ComponentTag {
@@ -42,6 +43,13 @@ export interface Unit {
 const STYLES = ['.acss', '.less', '.scss', '.sass', '.css']
 const SCRIPTS = ['.ts', '.js', '.tsx', '.jsx']
 
+export interface ProjectChange {
+  /** The files concerned; any may be, where there are none. */
+  paths?: readonly string[]
+  /** They were there before and still are. */
+  contents: boolean
+}
+
 /**
  * What is known of a project, worked out when asked for and kept until the files that it was read from change
  * (build/compile/memo.ts). Texts are those of open documents, so answers hold for what the user sees.
@@ -53,11 +61,14 @@ export class Project {
   readonly #files: ProjectFiles
   readonly #memo: Memo
   readonly #templates = new ParsedTemplates()
-  readonly #current = new Map<string, { version: number; value: Promise<unknown> }>()
+  readonly #current = new Map<string, { shape: number; value: Promise<unknown> }>()
+  readonly #owners = new TemplateOwners(this)
   /** Changes with every change of a file: what was worked out under another number is out of date. */
   version = 0
-  readonly #changed = new Emitter<readonly string[] | undefined>()
-  /** After every change: the paths concerned, or undefined where they can be any. */
+  /** Changes when files come or go, or a json does: which units there are follows from these alone. */
+  #shape = 0
+  readonly #changed = new Emitter<ProjectChange>()
+  /** After every change. */
   readonly onDidChange = this.#changed.event
 
   constructor(
@@ -70,16 +81,23 @@ export class Project {
     this.#memo = new Memo(this.#files)
   }
 
-  /** These files are others now, on the disk or in the editor. Without any, all may be. */
-  didChange(paths?: readonly string[]): void {
+  /**
+   * These files are others now, on the disk or in the editor. Without any, all may be. `contents`: the files were there
+   * before and still are.
+   */
+  didChange(paths?: readonly string[], contents = false): void {
     this.version++
+    if (!paths || !contents || paths.some((path) => path.endsWith('.json'))) this.#shape++
+    this.#owners.didChange(paths)
     this.#memo.begin()
+    // Results stay; texts that nobody asks for again need not.
+    this.#files.release()
     if (paths) this.#memo.suspectFacts(this.#files.forget(paths))
     else {
       this.#files.forgetAll()
       this.#memo.suspectAll()
     }
-    this.#changed.fire(paths)
+    this.#changed.fire({ ...(paths && { paths }), contents })
   }
 
   /** A result that is kept as long as what `task` reads stays the same. `key` names it in the whole project. */
@@ -87,12 +105,12 @@ export class Project {
     return this.#memo.run(options, task)
   }
 
-  /** Worked out once as long as nothing changes at all, where asking for all parts again would take long. */
+  /** Worked out once as long as no file comes or goes, where asking for all parts again would take long. */
   #once<T>(key: string, work: () => Promise<T>): Promise<T> {
     const known = this.#current.get(key)
-    if (known?.version === this.version) return known.value as Promise<T>
+    if (known?.shape === this.#shape) return known.value as Promise<T>
     const value = work()
-    this.#current.set(key, { version: this.version, value })
+    this.#current.set(key, { shape: this.#shape, value })
     value.catch(() => this.#current.delete(key))
     return value
   }
@@ -231,13 +249,8 @@ export class Project {
    * yet stands for itself.
    */
   async unitsOf(template: string): Promise<Unit[]> {
-    const own = withoutExtension(template)
-    const units = await this.units()
-    const owners: Unit[] = []
-    for (const unit of units.values())
-      if (unit.base === own || (unit.template && (await this.templateFiles(unit.template)).has(template)))
-        owners.push(unit)
-    return owners.length ? owners : [await this.unit(own)]
+    const owners = (await this.#owners.of(this.#shape)).get(template)
+    return owners?.length ? owners : [await this.unit(withoutExtension(template))]
   }
 
   /** A template with all that it imports and includes, by project path. */

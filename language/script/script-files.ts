@@ -25,7 +25,7 @@ export class ScriptFiles {
     this.#project = project
     this.root = realOf(project.root) ?? project.root
     this.#trusted = trusted.map((dir) => realOf(dir) ?? dir)
-    project.onDidChange((paths) => this.#didChange(paths))
+    project.onDidChange(({ paths, contents }) => this.#didChange(paths, contents))
   }
 
   toPath(file: string): string | undefined {
@@ -75,7 +75,7 @@ export class ScriptFiles {
     return projectPath === undefined ? undefined : this.#project.documents.get(projectPath)
   }
 
-  #didChange(paths: readonly string[] | undefined): void {
+  #didChange(paths: readonly string[] | undefined, contents: boolean): void {
     if (!paths) {
       this.#versions.clear()
       this.#allowed.clear()
@@ -86,6 +86,7 @@ export class ScriptFiles {
       const file = this.toFile(projectPath)
       const known = this.#versions.get(file)
       this.#versions.delete(file)
+      if (contents) continue
       const there = this.exists(file)
       if (there !== (known !== undefined && known !== '') && !this.#open(file)) this.generation++
     }

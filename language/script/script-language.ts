@@ -24,8 +24,11 @@ import type { Occurrence, ProjectSymbol, SymbolAt } from '../project/symbols'
 import { EditBuilder } from '../service/edit-builder'
 import { rangeOf } from '../service/convert'
 import type { Language, OpenFile, Place } from '../service/language'
+import { importActions, importCompletions } from './auto-imports'
 import { completionKind, foldingKind, hoverText, symbolKind } from './from-typescript'
 import { memberAt, memberOccurrences } from './member-symbols'
+import { ownCompletions } from './own-completions'
+import { pageOccurrences } from './page-occurrences'
 import { sjsAt, sjsOccurrences } from './sjs-symbols'
 import { scriptDiagnostics } from './script-checks'
 import { textCompletions } from './text-completions'
@@ -55,11 +58,17 @@ export class ScriptLanguage implements Language {
   }
 
   async complete(at: Place, signal: AbortSignal): Promise<CompletionList | undefined> {
-    const texts = this.dialect === 'script' ? await textCompletions(this.context.project, at) : undefined
-    if (texts) return texts
+    const own = this.dialect === 'script' ? await ownCompletions(this.context, at) : undefined
+    if (own) return own
     const service = await this.#types.service()
     if (signal.aborted) return undefined
     const file = this.#file(at)
+    const program = service.getProgram()
+    // Parents of nodes are known once the checker is there.
+    program?.getTypeChecker()
+    const source = this.dialect === 'script' ? program?.getSourceFile(file) : undefined
+    const texts = source && (await textCompletions(this.context.project, at, source))
+    if (texts) return texts
     const found = service.getCompletionsAtPosition(file, at.offset, {
       includeCompletionsWithInsertText: true,
       includeCompletionsWithSnippetText: true,
@@ -89,7 +98,11 @@ export class ScriptLanguage implements Language {
         data,
       }
     })
-    return { isIncomplete: found.isIncomplete ?? false, items }
+    const imports =
+      source && found.isGlobalCompletion
+        ? await importCompletions(this.context, at, source, new Set(items.map(({ label }) => label)))
+        : []
+    return { isIncomplete: found.isIncomplete ?? imports.length > 0, items: [...items, ...imports] }
   }
 
   async resolve(item: CompletionItem): Promise<CompletionItem> {
@@ -140,7 +153,9 @@ export class ScriptLanguage implements Language {
     const service = await this.#types.service()
     const toSymbol = (item: ts.NavigationTree): DocumentSymbol[] => {
       const [span] = item.spans
-      if (!span || !item.nameSpan) return (item.childItems ?? []).flatMap(toSymbol)
+      // Of a function whose `this` is given members, TypeScript makes a class, and the function its constructor.
+      const made = item.kind === ts.ScriptElementKind.constructorImplementationElement && !isConstructor(file, item)
+      if (!span || !item.nameSpan || made) return (item.childItems ?? []).flatMap(toSymbol)
       const children = (item.childItems ?? []).flatMap(toSymbol)
       return [
         {
@@ -207,17 +222,21 @@ export class ScriptLanguage implements Language {
     const service = await this.#types.service()
     const name = this.#file(file)
     const settings = formatSettings(file, { tabSize: 2, insertSpaces: true })
-    return diagnostics.flatMap((diagnostic) => {
+    const imports = this.dialect === 'script' ? await importActions(this.context, file, range, service, name) : []
+    const fixes = diagnostics.flatMap((diagnostic) => {
       const number = /^ts(\d+)$/.exec(String(diagnostic.code))?.[1]
       if (!number) return []
       const start = file.document.offsetAt(diagnostic.range.start)
       const end = file.document.offsetAt(diagnostic.range.end)
       const fixes = service.getCodeFixesAtPosition(name, start, end, [Number(number)], settings, {})
-      return fixes.slice(0, 5).flatMap((fix): CodeAction[] => {
+      // Imports are found in all of the project, not only in what TypeScript has seen.
+      const others = fixes.filter(({ fixName }) => fixName !== 'import')
+      return others.slice(0, 5).flatMap((fix): CodeAction[] => {
         const edit = this.#editOf(fix.changes)
         return edit ? [{ title: fix.description, kind: 'quickfix', diagnostics: [diagnostic], edit }] : []
       })
     })
+    return [...imports, ...fixes]
   }
 
   async diagnose(file: OpenFile, signal: AbortSignal): Promise<Diagnostic[]> {
@@ -235,6 +254,8 @@ export class ScriptLanguage implements Language {
   }
 
   async occurrences(symbol: ProjectSymbol): Promise<Occurrence[]> {
+    if (symbol.kind === 'page')
+      return this.dialect === 'script' ? pageOccurrences(this.context.project, symbol.route) : []
     return (this.dialect === 'script' ? memberOccurrences : sjsOccurrences)(this.context.project, symbol)
   }
 
@@ -311,6 +332,10 @@ export class ScriptLanguage implements Language {
     return this.#types.files.toFile(path)
   }
 }
+
+/** Whether `constructor` is written there. */
+const isConstructor = ({ document }: OpenFile, { spans }: ts.NavigationTree): boolean =>
+  spans.some(({ start, length }) => /^[^({]*\bconstructor\s*\(/.test(document.getText().slice(start, start + length)))
 
 export function refuseMemberName(symbol: ProjectSymbol, name: string): string | undefined {
   const named = symbol.kind === 'data' || symbol.kind === 'prop' || symbol.kind === 'method' || symbol.kind === 'sjs'

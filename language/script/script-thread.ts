@@ -10,7 +10,7 @@ import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-langua
 import { withoutOutput } from '../../build/compile/hide-folder'
 import { createNodeFileSystem } from '../../build/compile/node-fs'
 import type { LanguageContext } from '../languages'
-import { Project } from '../project/project'
+import { Project, type ProjectChange } from '../project/project'
 import type { OpenFile, Place } from '../service/language'
 import { Uris } from '../project/uris'
 import { ScriptLanguage } from './script-language'
@@ -28,7 +28,7 @@ export type ToThread =
   | { k: 'open'; path: string; version: number; text: string }
   | { k: 'change'; path: string; version: number; changes: TextDocumentContentChangeEvent[] }
   | { k: 'close'; path: string }
-  | { k: 'changed'; paths?: readonly string[] }
+  | ({ k: 'changed' } & ProjectChange)
   | { k: 'call'; id: number; dialect: Dialect; method: string; path?: string; offset?: number; args: unknown[] }
   | { k: 'cancel'; id: number }
 export type FromThread = { id: number; value?: unknown; error?: string }
@@ -60,7 +60,7 @@ export async function runScriptThread(): Promise<void> {
       project.documents.open(path, TextDocument.create(uris.toUri(path), '', version, text))
     } else if (message.k === 'change') project.documents.change(message.path, message.changes, message.version)
     else if (message.k === 'close') project.documents.close(message.path)
-    else if (message.k === 'changed') project.didChange(message.paths)
+    else if (message.k === 'changed') project.didChange(message.paths, message.contents)
     else if (message.k === 'cancel') running.get(message.id)?.abort()
     else {
       const { id } = message
@@ -87,9 +87,17 @@ async function closed(project: Project, uris: Uris, path: string): Promise<TextD
   return source && TextDocument.create(uris.toUri(path), '', 0, source.text)
 }
 
-/** The other end: starts the thread, and again when it fails, at most a few times in a row. */
+/** ms without a call after which the thread ends: types of a program take as much memory as everything else. */
+const IDLE = 10 * 60_000
+/** The same while no script is open. */
+const IDLE_CLOSED = 30_000
+/** MB. The size of what is young decides how much a thread keeps that it has no use for. */
+const LIMITS = { maxOldGenerationSizeMb: 2048, maxYoungGenerationSizeMb: 24 }
+
+/** The other end: starts the thread when it is called, again when it fails, at most a few times in a row. */
 export class ScriptThread {
   #worker: Worker | undefined
+  #idle: ReturnType<typeof setTimeout> | undefined
   #next = 1
   #failures = 0
   readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
@@ -99,10 +107,11 @@ export class ScriptThread {
     private readonly data: ThreadData,
     private readonly project: Project,
   ) {
-    project.documents.onDidSync((change) => this.#worker?.postMessage(change satisfies ToThread))
-    project.onDidChange((paths) =>
-      this.#worker?.postMessage({ k: 'changed', ...(paths && { paths }) } satisfies ToThread),
-    )
+    project.documents.onDidSync((change) => {
+      this.#worker?.postMessage(change satisfies ToThread)
+      if (change.k === 'close' && this.#worker) this.#rest()
+    })
+    project.onDidChange((change) => this.#worker?.postMessage({ k: 'changed', ...change } satisfies ToThread))
   }
 
   call(
@@ -113,6 +122,7 @@ export class ScriptThread {
     signal?: AbortSignal,
   ): Promise<unknown> {
     const worker = this.#worker ?? this.#start()
+    this.#rest()
     if (!worker || signal?.aborted) return Promise.resolve(undefined)
     const id = this.#next++
     const { path, offset } = file
@@ -128,15 +138,28 @@ export class ScriptThread {
   }
 
   dispose(): void {
+    clearTimeout(this.#idle)
+    this.#end()
+  }
+
+  #end(): void {
     const worker = this.#worker
     this.#worker = undefined
     void worker?.terminate()
     for (const id of this.#waiting.keys()) this.#settle(id)
   }
 
+  /** The next call starts another thread. */
+  #rest(): void {
+    clearTimeout(this.#idle)
+    const open = this.project.documents.paths().some((path) => /\.([cm]?[jt]sx?|sjs)$/.test(path))
+    this.#idle = setTimeout(() => (this.#waiting.size ? this.#rest() : this.#end()), open ? IDLE : IDLE_CLOSED)
+    this.#idle.unref()
+  }
+
   #start(): Worker | undefined {
     if (this.#failures > 3) return undefined
-    const worker = new Worker(this.script, { workerData: this.data })
+    const worker = new Worker(this.script, { workerData: this.data, resourceLimits: LIMITS })
     this.#worker = worker
     worker.on('message', ({ id, value, error }: FromThread) => {
       this.#failures = 0
@@ -154,7 +177,7 @@ export class ScriptThread {
       const document = this.project.documents.get(path)!
       worker.postMessage({ k: 'open', path, version: document.version, text: document.getText() } satisfies ToThread)
     }
-    worker.postMessage({ k: 'changed' } satisfies ToThread)
+    worker.postMessage({ k: 'changed', contents: false } satisfies ToThread)
     return worker
   }
 

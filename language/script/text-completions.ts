@@ -6,23 +6,26 @@ import { rangeOf } from '../service/convert'
 import type { Place } from '../service/language'
 import type { Member } from './facts'
 import { unitsOfScript } from './member-symbols'
-import { factsOf, unitFacts } from './unit-facts'
+import { unitFacts } from './unit-facts'
 
 /** APIs that take a page's address (documentation: "my.navigateTo" and its siblings). */
 const NAVIGATES = new Set(['navigateTo', 'redirectTo', 'switchTab', 'reLaunch', 'preload'])
 
-/** Undefined where the cursor is in no such text. */
-export async function textCompletions(project: Project, at: Place): Promise<CompletionList | undefined> {
-  const facts = await factsOf(project, at.path)
-  const literal = facts && literalAt(facts.source, at.offset)
+/** Undefined where the cursor is in no such text. `source`: the file as it is parsed. */
+export async function textCompletions(
+  project: Project,
+  at: Place,
+  source: ts.SourceFile,
+): Promise<CompletionList | undefined> {
+  const literal = literalAt(source, at.offset)
   if (!literal) return undefined
-  const start = literal.getStart(facts.source) + 1
+  const start = literal.getStart(source) + 1
   const range = rangeOf(at.document, start, at.offset)
   const list = (items: Omit<CompletionItem, 'textEdit'>[]): CompletionList => ({
     isIncomplete: false,
     items: items.map((item) => ({ ...item, filterText: item.label, textEdit: { range, newText: item.label } })),
   })
-  if (isPageAddress(literal, facts.source)) {
+  if (isPageAddress(literal, source)) {
     const pages = (await project.app())?.pages ?? []
     return list(pages.map(({ route }) => ({ label: `/${route}`, kind: CompletionItemKind.File })))
   }

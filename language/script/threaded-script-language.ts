@@ -3,6 +3,8 @@ import type { LanguageContext } from '../languages'
 import type { ProjectSymbol } from '../project/symbols'
 import type { Language, OpenFile, Place } from '../service/language'
 import { memberAt, memberOccurrences } from './member-symbols'
+import { ownCompletions } from './own-completions'
+import { pageOccurrences } from './page-occurrences'
 import { sjsAt, sjsOccurrences } from './sjs-symbols'
 import { refuseMemberName } from './script-language'
 import type { ScriptThread } from './script-thread'
@@ -20,7 +22,6 @@ export class ThreadedScriptLanguage implements Language {
     this.id = dialect
   }
 
-  complete = (at: Place, signal: AbortSignal) => this.#ask('complete', at, [], signal)
   hover = (at: Place) => this.#ask('hover', at)
   signature = (at: Place, signal: AbortSignal) => this.#ask('signature', at, [], signal)
   symbols = async (file: OpenFile) => (await this.#ask('symbols', file)) ?? []
@@ -33,6 +34,11 @@ export class ThreadedScriptLanguage implements Language {
   prepareRename = (at: Place) => this.#ask('prepareRename', at)
   renameLocal = (at: Place, name: string) => this.#ask('renameLocal', at, [name])
   diagnose = async (file: OpenFile, signal: AbortSignal) => (await this.#ask('diagnose', file, [], signal)) ?? []
+
+  async complete(at: Place, signal: AbortSignal) {
+    const own = this.id === 'script' ? await ownCompletions(this.context, at) : undefined
+    return own ?? (await this.#ask('complete', at, [], signal))
+  }
 
   async resolve(item: CompletionItem): Promise<CompletionItem> {
     return ((await this.thread.call(this.id, 'resolve', {}, [item])) as CompletionItem | undefined) ?? item
@@ -51,6 +57,7 @@ export class ThreadedScriptLanguage implements Language {
   }
 
   async occurrences(symbol: ProjectSymbol) {
+    if (symbol.kind === 'page') return this.id === 'script' ? pageOccurrences(this.context.project, symbol.route) : []
     return (this.id === 'script' ? memberOccurrences : sjsOccurrences)(this.context.project, symbol)
   }
 

@@ -1,11 +1,18 @@
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import ts from 'typescript-api'
 import { customApiTypes } from '../../base/custom-api-types'
 import { readCustomApis } from '../../build/compile/2-analyze/custom-apis'
 import type { Project } from '../project/project'
+import { quickPageTypes } from './page-types'
 import { ScriptFiles } from './script-files'
+import { TextSnapshot } from './text-snapshot'
 
 const CUSTOM_TYPES = 'node_modules/@mini-types/tandem-apis/index.d.ts'
+const PAGE_TYPES = 'node_modules/@mini-types/tandem-page/index.d.ts'
+
+/** Folder of TypeScript's own declarations: the package's, also where TypeScript itself runs from another place. */
+const LIBRARY = path.dirname(createRequire(import.meta.url).resolve('typescript-api')).replaceAll('\\', '/')
 
 /** `sjs`: the subset that runs in pages, with its own library and none of the program's globals. */
 export type Dialect = 'script' | 'sjs'
@@ -51,7 +58,7 @@ export class TypeService {
   checksScripts = false
 
   constructor(private readonly options: TypeServiceOptions) {
-    this.files = new ScriptFiles(options.project, [options.appRoot, path.dirname(ts.getDefaultLibFilePath(base))])
+    this.files = new ScriptFiles(options.project, [options.appRoot, LIBRARY])
     this.#registry = ts.createDocumentRegistry(ts.sys.useCaseSensitiveFileNames, this.files.root)
   }
 
@@ -111,14 +118,17 @@ export class TypeService {
     const from = ts.sys.directoryExists(own)
       ? own
       : path.join(appRoot, 'node_modules/@mini-types').replaceAll('\\', '/')
+    const files = await project.files()
     const open = project.documents.paths()
     if (dialect === 'sjs') {
       const sjs = open.filter((file) => /\.sjs(\.ts)?$/.test(file)).map((file) => this.files.toFile(file))
       return [`${from}/global/types/lib.sjs.d.ts`, ...sjs]
     }
-    const declared = (await project.files()).filter((file) => file.endsWith('.d.ts'))
+    const declared = files.filter((file) => file.endsWith('.d.ts'))
+    const typed = this.checksScripts || files.some((file) => /\.[cm]?tsx?$/.test(file) && !file.endsWith('.d.ts'))
+    this.files.setVirtual(PAGE_TYPES, typed ? undefined : quickPageTypes(from))
     const scripts = open.filter((file) => /\.[cm]?[jt]sx?$/.test(file) && !/\.sjs(\.ts)?$/.test(file))
-    const custom = this.files.exists(this.files.toFile(CUSTOM_TYPES)) ? [CUSTOM_TYPES] : []
+    const custom = [CUSTOM_TYPES, PAGE_TYPES].filter((file) => this.files.exists(this.files.toFile(file)))
     return [
       `${from}/alipay/types/index.d.ts`,
       ...[...new Set([...custom, ...declared, ...scripts])].map((file) => this.files.toFile(file)),
@@ -134,12 +144,12 @@ export class TypeService {
       getScriptVersion: (file) => files.version(file),
       getScriptSnapshot: (file) => {
         const text = files.read(file)
-        return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text)
+        return text === undefined ? undefined : new TextSnapshot(text)
       },
       getScriptKind: (file) => (file.endsWith('.sjs') ? ts.ScriptKind.JS : kindOf(file)),
       getCurrentDirectory: () => files.root,
       getCompilationSettings: () => this.#options,
-      getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
+      getDefaultLibFileName: (options) => path.join(LIBRARY, ts.getDefaultLibFileName(options)),
       fileExists: (file) => files.exists(file),
       readFile: (file) => files.read(file),
       directoryExists: (dir) => ts.sys.directoryExists(dir),

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../protocol/diagnostics'
 import type { DidCheckParams } from '../../protocol/language'
 import type { LiveCompiler } from '../project/live-compiler'
 import { toLspDiagnostic } from '../service/convert'
+import type { OpenFile } from '../service/language'
 import type { LanguageService } from '../service/language-service'
 
 /** ms after the last change before open documents are looked through by their languages. */
@@ -17,6 +18,7 @@ const PAUSE = 100
 export class Diagnostics implements Disposable {
   /** By project path. */
   readonly #compiled = new Map<string, Diagnostic[]>()
+  readonly #checked = new Map<string, LspDiagnostic[]>()
   readonly #own = new Map<string, LspDiagnostic[]>()
   /** What was published last, as text. */
   readonly #published = new Map<string, string>()
@@ -40,7 +42,8 @@ export class Diagnostics implements Disposable {
   }
 
   didClose(path: string): void {
-    if (this.#own.delete(path)) this.#publish(path)
+    const [own, checked] = [this.#own.delete(path), this.#checked.delete(path)]
+    if (own || checked) this.#publish(path)
   }
 
   dispose(): void {
@@ -62,28 +65,41 @@ export class Diagnostics implements Disposable {
   }
 
   async #look(): Promise<void> {
-    const controller = (this.#running = new AbortController())
+    const { signal } = (this.#running = new AbortController())
     const { documents } = this.service.project
     for (const path of documents.paths()) {
       const document = documents.get(path)
       if (!document) continue
       try {
-        const found = await this.service.diagnose({ path, document }, controller.signal)
-        if (controller.signal.aborted) return
-        this.#own.set(path, found)
-        this.#publish(path)
+        await this.#lookAt({ path, document }, signal)
+        if (signal.aborted) return
       } catch (error) {
-        if (controller.signal.aborted) return
+        if (signal.aborted) return
         // One file that a language stumbles over takes nothing from the others.
         console.error(error)
       }
     }
   }
 
+  async #lookAt(file: OpenFile, signal: AbortSignal): Promise<void> {
+    const { path } = file
+    const own = this.service.diagnose(file, signal)
+    own.catch(() => {})
+    const checked = await this.service.check(file, signal)
+    if (signal.aborted) return
+    this.#checked.set(path, checked)
+    // Types take longer, and are not waited for; but where there were some, they would stand in old places meanwhile.
+    if (!this.#own.get(path)?.length) this.#publish(path)
+    const found = await own
+    if (signal.aborted) return
+    this.#own.set(path, found)
+    this.#publish(path)
+  }
+
   #publish(path: string): void {
     const uriOf = (file: string) => this.service.uris.toUri(file)
     const compiled = (this.#compiled.get(path) ?? []).map((each) => toLspDiagnostic(each, uriOf))
-    const diagnostics = [...compiled, ...(this.#own.get(path) ?? [])]
+    const diagnostics = [...compiled, ...(this.#own.get(path) ?? []), ...(this.#checked.get(path) ?? [])]
     const text = JSON.stringify(diagnostics)
     if ((this.#published.get(path) ?? '[]') === text) return
     if (diagnostics.length) this.#published.set(path, text)

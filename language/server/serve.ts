@@ -4,6 +4,7 @@ import path from 'node:path'
 import {
   CodeActionKind,
   ErrorCodes,
+  FileChangeType,
   ResponseError,
   TextDocumentSyncKind,
   type CancellationToken,
@@ -17,7 +18,13 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { withoutOutput } from '../../build/compile/hide-folder'
 import { STYLE_THREAD, StyleThread } from '../../build/preprocess/thread'
 import { createNodeFileSystem } from '../../build/compile/node-fs'
-import { TRIGGERS, type LanguageOptions, type ReadTypingParams, type ReadTypingResult } from '../../protocol/language'
+import {
+  TRIGGERS,
+  type ChosenDevice,
+  type LanguageOptions,
+  type ReadTypingParams,
+  type ReadTypingResult,
+} from '../../protocol/language'
 import { createLanguages } from '../languages'
 import { LiveCompiler } from '../project/live-compiler'
 import { Project } from '../project/project'
@@ -73,12 +80,17 @@ export function serve(options: ServeOptions): void {
     const { appRoot, typesScript } = options
     const given = { root, appRoot, projectUris: settings.projectUris ?? false, locale: settings.locale ?? 'en' }
     const scripts = typesScript === undefined ? undefined : new ScriptThread(typesScript, given, project)
-    const languages = createLanguages({ project, uris, appRoot, locale: given.locale, ...(scripts && { scripts }) })
+    const device = { current: settings.device }
+    connection.onNotification('tandem/didChangeDevice', (chosen: ChosenDevice) => void (device.current = chosen))
+    const context = { project, uris, appRoot, locale: given.locale, device }
+    const languages = createLanguages({ ...context, ...(scripts && { scripts }) })
     connection.onExit(() => scripts?.dispose())
     const service = new LanguageService(project, uris, languages, {
       appRoot,
       locale: given.locale,
       ...(settings.baseLibrary && { baseLibrary: settings.baseLibrary }),
+      movesFiles: params.capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('rename') ?? false,
+      ...(settings.pictureLimit !== undefined && { pictureLimit: settings.pictureLimit }),
     })
     // Where the thread for types is built, that for styles is.
     const styles = typesScript === undefined ? undefined : new StyleThread(path.join(appRoot, STYLE_THREAD))
@@ -206,8 +218,8 @@ function synchronise(
   compiler: LiveCompiler,
   diagnostics: Diagnostics,
 ): void {
-  const changed = (paths?: string[]): void => {
-    project.didChange(paths)
+  const changed = (paths?: string[], contents = false): void => {
+    project.didChange(paths, contents)
     compiler.didChange(paths)
     diagnostics.didChange()
   }
@@ -221,7 +233,7 @@ function synchronise(
     const path = uris.toPath(textDocument.uri)
     if (path === undefined) return
     project.documents.change(path, contentChanges, textDocument.version)
-    changed([path])
+    changed([path], true)
   })
   connection.onDidCloseTextDocument(({ textDocument }) => {
     const path = uris.toPath(textDocument.uri)
@@ -234,7 +246,11 @@ function synchronise(
     const paths = changes.flatMap(({ uri }) => uris.toPath(uri) ?? [])
     // What is open is as the editor has it, whatever the disk says.
     if (!changes.length) changed()
-    else if (paths.length) changed(paths)
+    else if (paths.length)
+      changed(
+        paths,
+        changes.every(({ type }) => type === FileChangeType.Changed),
+      )
   })
 }
 

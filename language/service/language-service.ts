@@ -8,6 +8,7 @@ import type { Project } from '../project/project'
 import type { Occurrence, ProjectSymbol } from '../project/symbols'
 import type { Uris } from '../project/uris'
 import { rangeOf } from './convert'
+import { movePage, refuseRoute, routeFrom } from './rename-page'
 import { EditBuilder } from './edit-builder'
 import type { Language, OpenFile, Place } from './language'
 
@@ -43,7 +44,11 @@ export class LanguageService {
     readonly project: Project,
     readonly uris: Uris,
     languages: readonly Language[],
-    private readonly options: CheckOptions & { locale: 'en' | 'zh' },
+    private readonly options: CheckOptions & {
+      locale: 'en' | 'zh'
+      /** The client moves files that an edit says to move. */
+      movesFiles?: boolean
+    },
   ) {
     this.#languages = new Map(languages.map((language) => [language.id, language]))
   }
@@ -65,15 +70,15 @@ export class LanguageService {
     return source && { path, document: TextDocument.create(this.uris.toUri(path), '', 0, source.text) }
   }
 
-  /** What the file's language finds in an open document, and what is found with the rest of the project in view. */
+  /** What the file's language finds in an open document. Types take their time. */
   async diagnose(file: OpenFile, signal: AbortSignal): Promise<Diagnostic[]> {
-    const language = this.languageOf(file.path)
-    if (!language) return []
-    const [checked, own] = await Promise.all([
-      runChecks(this.project, this.uris, language.id, file.path, this.options, signal),
-      language.diagnose?.(file, signal) ?? [],
-    ])
-    return [...own, ...checked]
+    return (await this.languageOf(file.path)?.diagnose?.(file, signal)) ?? []
+  }
+
+  /** What is found in an open document with the rest of the project in view. */
+  async check({ path }: OpenFile, signal: AbortSignal): Promise<Diagnostic[]> {
+    const language = this.languageOf(path)
+    return language ? runChecks(this.project, this.uris, language.id, path, this.options, signal) : []
   }
 
   /** What mends these findings, and what the file's language offers besides. */
@@ -121,18 +126,39 @@ export class LanguageService {
     const found = await language?.symbolAt?.(at)
     if (!found) return language?.renameLocal?.(at, name)
     const { symbol } = found
+    const edit = new EditBuilder(this.uris)
+    if (symbol.kind === 'page') return this.#renamePage(symbol, routeFrom(name, found.name, symbol.route), signal)
     for (const each of this.languages) {
       const reason = each.refuseName?.(symbol, name)
       if (reason) throw new RenameRefused(reason)
     }
+    await this.#renameIn(edit, symbol, name, signal)
+    return edit.build()
+  }
+
+  /** Its files move along; clients that cannot do that are told who can. */
+  async #renamePage(
+    symbol: Extract<ProjectSymbol, { kind: 'page' }>,
+    route: string,
+    signal: AbortSignal,
+  ): Promise<WorkspaceEdit | undefined> {
+    if (!this.options.movesFiles) throw new RenameRefused('This editor cannot move a page’s files along')
+    if (route === symbol.route) return undefined
+    const reason = await refuseRoute(this.project, symbol.route, route)
+    if (reason) throw new RenameRefused(reason)
     const edit = new EditBuilder(this.uris)
+    await this.#renameIn(edit, symbol, route, signal)
+    await movePage(this.project, edit, symbol.route, route)
+    return edit.build()
+  }
+
+  async #renameIn(edit: EditBuilder, symbol: ProjectSymbol, name: string, signal: AbortSignal): Promise<void> {
     for (const occurrence of await this.#occurrences(symbol, signal)) {
       const file = await this.file(occurrence.file)
       if (!file) continue
       const range = rangeOf(file.document, occurrence.start, occurrence.end)
       edit.replace(occurrence.file, range, occurrence.written?.(name) ?? name)
     }
-    return edit.build()
   }
 
   /** Of all languages, in the order of files and places, each place once. */

@@ -85,7 +85,7 @@ export class StyleLanguage implements Language {
 
   async hover(at: Place): Promise<Hover | undefined> {
     const { service, sheet } = this.#of(at)
-    const own = rpxHover(at)
+    const own = rpxHover(at, this.context)
     return own ?? service.doHover(at.document, at.document.positionAt(at.offset), sheet) ?? undefined
   }
 

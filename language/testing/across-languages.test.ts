@@ -136,3 +136,49 @@ describe('members of SJS modules', () => {
     expect((await language.rename('show'))['u.sjs']).toBe('const format = (a) => a\nexport default { show: format }')
   })
 })
+
+describe('a page renamed in app.json', () => {
+  const files = {
+    'app.json': '{"pages":["pa|ges/a/a","q"],"tabBar":{"items":[{"pagePath":"pages/a/a"}]}}',
+    'pages/a/a.axml': '<navigator url="/pages/a/a?x=1"/>',
+    'pages/a/a.js': "Page({ go() { my.navigateTo({ url: '/pages/a/a?x=1' }); my.reLaunch({ url: '/pages/a/ab' }) } })",
+    'pages/a/a.json': '{}',
+    'pages/a/a.test.js': '',
+    'pages/a/ab.js': '',
+  }
+
+  it('takes its files and all that names it along', async () => {
+    expect(await new TestLanguage(files).rename('pages/b/b')).toEqual({
+      'app.json': '{"pages":["pages/b/b","q"],"tabBar":{"items":[{"pagePath":"pages/b/b"}]}}',
+      'pages/a/a.axml': '<navigator url="/pages/b/b?x=1"/>',
+      'pages/a/a.js':
+        "Page({ go() { my.navigateTo({ url: '/pages/b/b?x=1' }); my.reLaunch({ url: '/pages/a/ab' }) } })",
+      'pages/a/a.axml → pages/b/b.axml': '',
+      'pages/a/a.js → pages/b/b.js': '',
+      'pages/a/a.json → pages/b/b.json': '',
+      'pages/a/a.test.js → pages/b/b.test.js': '',
+    })
+  })
+
+  it('in a subpackage keeps its folder', async () => {
+    const app = '{"pages":["q"],"subPackages":[{"root":"sub","pages":["in|ner/a"]}]}'
+    const language = new TestLanguage({ 'app.json': app, 'sub/inner/a.axml': '', 'sub/inner/a.js': 'Page({})' })
+    expect(await language.rename('inner/b')).toEqual({
+      'app.json': '{"pages":["q"],"subPackages":[{"root":"sub","pages":["inner/b"]}]}',
+      'sub/inner/a.axml → sub/inner/b.axml': '',
+      'sub/inner/a.js → sub/inner/b.js': '',
+    })
+  })
+
+  it.each([
+    ['what is there', 'q', /there already/],
+    ['no path', 'pages//b', /no path/],
+    ['a way out', '../b', /no path/],
+  ])('cannot be %s', async (_title, name, message) => {
+    await expect(new TestLanguage(files).rename(name)).rejects.toThrow(message)
+  })
+
+  it('is refused where the client moves no files', async () => {
+    await expect(new TestLanguage(files, { movesFiles: false }).rename('pages/b/b')).rejects.toThrow(/cannot move/)
+  })
+})

@@ -40,7 +40,7 @@ export class TestLanguage {
   readonly #files: Record<string, string>
 
   /** In one of the files `|` may mark the cursor. */
-  constructor(files: Record<string, string>, options: Partial<CheckOptions> = {}) {
+  constructor(files: Record<string, string>, options: Partial<CheckOptions> & { movesFiles?: boolean } = {}) {
     this.#files = { ...base, ...files }
     const disk = Object.fromEntries(
       Object.entries(this.#files).map(([name, text]) => [
@@ -50,7 +50,12 @@ export class TestLanguage {
     )
     this.project = new Project(new MemoryFileSystem(disk), ROOT)
     const languages = createLanguages({ project: this.project, uris: this.uris, appRoot, locale: 'en' })
-    this.service = new LanguageService(this.project, this.uris, languages, { appRoot, locale: 'en', ...options })
+    this.service = new LanguageService(this.project, this.uris, languages, {
+      appRoot,
+      locale: 'en',
+      movesFiles: true,
+      ...options,
+    })
     for (const [name, text] of Object.entries(disk)) this.#open(name, text)
   }
 
@@ -147,7 +152,8 @@ export class TestLanguage {
 
   /** What is found in it beside the compiler. */
   async diagnose(name: string): Promise<Diagnostic[]> {
-    return this.service.diagnose(this.file(name), signal)
+    const file = this.file(name)
+    return [...(await this.service.diagnose(file, signal)), ...(await this.service.check(file, signal))]
   }
 
   /** For the diagnostics of the file that `|` is in. */

@@ -133,6 +133,7 @@ export const en = {
   'explorer.deleteHint': 'It can be brought back with Undo.',
 
   'edits.changed': '%count% files changed',
+  'edits.moved': '%count% files moved',
   'edits.undo': 'Undo',
   'edits.unreadable': '%path% cannot be read, so it was not changed.',
   'edits.notUndone': 'Edited since, and left as they are: %files%',

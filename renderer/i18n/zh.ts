@@ -133,6 +133,7 @@ export const zh: Record<MessageKey, string> = {
   'explorer.deleteHint': '可以用“撤销”恢复。',
 
   'edits.changed': '已更改 %count% 个文件',
+  'edits.moved': '已移动 %count% 个文件',
   'edits.undo': '撤销',
   'edits.unreadable': '无法读取 %path%，未作更改。',
   'edits.notUndone': '之后又有编辑，保持不变：%files%',

@@ -19,6 +19,9 @@ export const served = ['axml', 'css', 'less', 'scss', 'json', 'javascript', 'typ
 /** Documents have the same names here and on the wire. */
 export const uriOf = (model: { uri: { toString(): string } }): string => model.uri.toString()
 
+const isServed = (model: editor.ITextModel): boolean =>
+  model.uri.scheme === 'file' && served.includes(model.getLanguageId())
+
 /**
  * Keeps a language service informed of the texts of this window, and asks it. It comes back by itself: each connection
  * is a new service, which gets all texts again.
@@ -34,13 +37,21 @@ export class LanguageClient implements Disposable {
   #models = new DisposableStore()
   #failures = 0
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** A project is open, and nothing has needed a service yet. */
+  #waiting = false
   readonly #store = new DisposableStore()
 
   constructor(
     private readonly monaco: Monaco,
     host: Host,
-    private readonly baseLibrary: () => string,
+    /** What it is told as it starts. */
+    private readonly told: () => Pick<LanguageOptions, 'baseLibrary' | 'pictureLimit' | 'device'>,
   ) {
+    this.#store.add(
+      monaco.editor.onDidCreateModel((model) => {
+        if (this.#waiting && isServed(model)) this.#begin()
+      }),
+    )
     this.#store.add(
       host.on('files/didChange', ({ changes, bulk }) => {
         const events = changes.map(({ path, kind }) => ({
@@ -52,15 +63,23 @@ export class LanguageClient implements Disposable {
     )
   }
 
-  /** Begins, or begins again with another project. */
+  /** Begins, or begins again with another project: a service costs memory, so as soon as a text is open that it serves. */
   start(): void {
     this.#stop()
     this.#failures = 0
+    this.#waiting = true
+    this.state.set('off')
+    if (this.monaco.editor.getModels().some(isServed)) this.#begin()
+  }
+
+  #begin(): void {
+    this.#waiting = false
     this.#ready = this.#connect()
   }
 
   /** Undefined where there is no service at present, or it has no answer. Failures are the service's to mend. */
   async request<R>(method: string, params: unknown, token?: CancellationToken): Promise<R | undefined> {
+    if (this.#waiting) this.#begin()
     const connection = this.#connection ?? (await this.#ready)
     if (!connection || token?.isCancellationRequested) return undefined
     try {
@@ -114,16 +133,11 @@ export class LanguageClient implements Disposable {
       connection.onNotification('tandem/didCheck', () => this.checked.set(true))
       connection.onClose(() => this.#connection === connection && this.#lost())
       connection.listen()
-      const baseLibrary = this.baseLibrary()
-      const options: LanguageOptions = {
-        locale: language.value,
-        projectUris: true,
-        ...(baseLibrary && { baseLibrary }),
-      }
+      const options: LanguageOptions = { locale: language.value, projectUris: true, ...this.told() }
       const params: InitializeParams = {
         processId: null,
         rootUri: 'file:///',
-        capabilities: {},
+        capabilities: { workspace: { workspaceEdit: { resourceOperations: ['create', 'rename'] } } },
         initializationOptions: options,
       }
       const result: InitializeResult = await connection.sendRequest('initialize', params)
@@ -156,7 +170,7 @@ export class LanguageClient implements Disposable {
   }
 
   #follow(model: editor.ITextModel, models: DisposableStore): void {
-    if (model.uri.scheme !== 'file' || !served.includes(model.getLanguageId())) return
+    if (!isServed(model)) return
     const uri = uriOf(model)
     const store = models.add(new DisposableStore())
     this.notify('textDocument/didOpen', {

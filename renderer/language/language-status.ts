@@ -1,6 +1,6 @@
 import { Signal } from '../common/signal'
 
-/** `off`: no project is open, or the editor is not loaded. `failed`: it is tried again by itself. */
+/** `off`: no project is open, or nothing has needed a service yet. `failed`: it is tried again by itself. */
 export type LanguageState = 'off' | 'starting' | 'ready' | 'failed'
 
 /** How the language service does, for those that show it. */

@@ -1,5 +1,7 @@
 import type { editor } from 'monaco-editor/editor.js'
-import { TRIGGERS, type ReadTypingResult } from '../../protocol/language'
+import { TRIGGERS, type ChosenDevice, type ReadTypingResult } from '../../protocol/language'
+import type { SimulatorState } from '../../protocol/simulator'
+import { Signal } from '../common/signal'
 import type { Monaco } from '../editor/load-monaco'
 import type { Services } from '../workbench/services'
 import { closeTags } from './auto-close'
@@ -9,11 +11,30 @@ import { LanguageClient } from './language-client'
 import { registerProviders } from './providers'
 import { symbolsOf } from './project-symbols'
 
+/** What the simulator shows, by name and width. */
+function chosenDevice(state: Signal<SimulatorState | undefined>): Signal<ChosenDevice | undefined> {
+  const chosen = new Signal<ChosenDevice | undefined>(undefined)
+  state.run((now) => {
+    const device = now?.devices.find(({ id }) => id === now.device)
+    const next = device && { name: device.name, width: now!.landscape ? device.height : device.width }
+    if (next && (next.name !== chosen.value?.name || next.width !== chosen.value.width)) chosen.set(next)
+  })
+  return chosen
+}
+
 /** Joins Monaco and the workbench with the language service of whichever project is open. */
 export function startLanguage(services: Services, monaco: Monaco): void {
   const { host, workspace, build, documents, workspaceSymbols, settings, languageStatus } = services
-  const baseLibrary = (): string => settings.current.value.baseLibrary
-  const client = new LanguageClient(monaco, host, baseLibrary)
+  const checks = () => {
+    const { baseLibrary, pictureLimit } = settings.current.value
+    return { pictureLimit, ...(baseLibrary && { baseLibrary }) }
+  }
+  const device = chosenDevice(services.simulator.link.state)
+  const client = new LanguageClient(monaco, host, () => ({
+    ...checks(),
+    ...(device.value && { device: device.value }),
+  }))
+  device.subscribe((chosen) => chosen && client.notify('tandem/didChangeDevice', chosen))
   client.state.run((state) => languageStatus.state.set(state))
   languageStatus.restart = () => client.start()
   formatOnSave(services, client)
@@ -37,10 +58,11 @@ export function startLanguage(services: Services, monaco: Monaco): void {
     if (info) client.start()
   })
   // The service is told once, as it starts.
-  let told = baseLibrary()
+  let told = JSON.stringify(checks())
   settings.current.subscribe(() => {
-    if (baseLibrary() === told) return
-    told = baseLibrary()
+    const now = JSON.stringify(checks())
+    if (now === told) return
+    told = now
     if (root !== undefined) client.start()
   })
 }

@@ -3,7 +3,7 @@ import type { TextDocument } from '../editor/document'
 import type { Documents } from '../editor/documents'
 import { t } from '../i18n/i18n'
 import type { FileActions } from '../panels/explorer/file-actions'
-import type { Undoable } from '../panels/explorer/undo-history'
+import { together, type Undoable } from '../panels/explorer/undo-history'
 import type { Notifications } from '../workbench/notifications'
 
 interface Changed {
@@ -44,11 +44,26 @@ export class WorkspaceEdits {
       const done = await this.#change(path, (document) => applyTo(document, edits))
       if (done) changed.push(done)
     }
-    for (const { from, to } of moves) await this.files.rename(from, to)
+    if (moves.length) await this.#move(moves, changed)
     const summary = t('edits.changed', { count: Math.max(changed.length, created.length) })
     if ((changed.length > 1 || created.length) && !moves.length)
       this.notifications.info(summary, [{ label: t('edits.undo'), run: () => void this.#undo(changed, created) }])
     return { ariaSummary: summary, isApplied: true }
+  }
+
+  /** As the explorer does it; one undo there takes the changed texts back along with the files. */
+  async #move(moves: readonly { from: string; to: string }[], changed: readonly Changed[]): Promise<void> {
+    const { files } = this
+    await files.guard(async () => {
+      const what = t('explorer.rename')
+      const moved = await files.relocate(moves, what)
+      if (!moved) return
+      const texts: Undoable = { what, undo: () => this.#undo(changed, []) }
+      const step = files.history.take(moved) ? files.history.push(together(what, [texts, moved])) : moved
+      this.notifications.info(t('edits.moved', { count: moves.length }), [
+        { label: t('edits.undo'), run: () => void files.undo(step) },
+      ])
+    })
   }
 
   hasPreviewHandler(): boolean {

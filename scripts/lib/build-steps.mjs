@@ -40,6 +40,23 @@ const node = (entry, out, more = {}) => ({
   ...more,
 })
 
+/**
+ * TypeScript, made small: as it comes, each thread that loads it keeps nine megabytes of source, and what a search for
+ * its exports leaves. Its library of declarations stays where the package is (`type-service.ts`).
+ */
+const TYPESCRIPT = 'dist/host/typescript.cjs'
+const smallTypeScript = {
+  name: 'small-typescript',
+  setup(build) {
+    build.onResolve({ filter: /^typescript-api$/ }, () => ({ path: 'typescript-api', namespace: 'small' }))
+    build.onLoad({ filter: /.*/, namespace: 'small' }, () => ({
+      contents: `import { createRequire } from 'node:module'
+export default createRequire(import.meta.url)('../host/typescript.cjs')`,
+    }))
+  },
+}
+const language = (entry, out) => node(entry, out, { plugins: [smallTypeScript] })
+
 /** `files` are copied as they are: from → to. */
 const esbuildStep = (name, entry, options, inputs, files = {}) => ({
   name,
@@ -93,9 +110,21 @@ const rendererStep = {
 export const steps = [
   esbuildStep('host', 'host/main.ts', node('host/main.ts', 'dist/host/main.mjs'), hostInputs),
   esbuildStep(
+    'typescript',
+    'node_modules/typescript-api/lib/typescript.js',
+    {
+      entryPoints: ['node_modules/typescript-api/lib/typescript.js'],
+      outfile: TYPESCRIPT,
+      platform: 'node',
+      target: 'node20.19',
+      minify: true,
+    },
+    [],
+  ),
+  esbuildStep(
     'language service',
     'language/server/worker.ts',
-    node('language/server/worker.ts', 'dist/host/language.mjs'),
+    language('language/server/worker.ts', 'dist/host/language.mjs'),
     languageInputs,
   ),
   esbuildStep('styles', 'build/preprocess/worker.ts', node('build/preprocess/worker.ts', 'dist/host/styles.mjs'), [
@@ -106,13 +135,13 @@ export const steps = [
   esbuildStep(
     'types',
     'language/script/thread.ts',
-    node('language/script/thread.ts', 'dist/host/types.mjs'),
+    language('language/script/thread.ts', 'dist/host/types.mjs'),
     languageInputs,
   ),
   esbuildStep(
     'language server',
     'language/server/stdio.ts',
-    node('language/server/stdio.ts', 'dist/cli/language-server.mjs'),
+    language('language/server/stdio.ts', 'dist/cli/language-server.mjs'),
     languageInputs,
   ),
   esbuildStep(

@@ -89,17 +89,10 @@ export class FileActions {
     return step
   }
 
-  /** For who changes what names the file by themselves. */
-  async rename(from: string, to: string): Promise<void> {
-    await this.guard(async () => {
-      await this.move(from, to)
-      this.history.push(this.moved(t('explorer.rename'), [{ from, to }]))
-    })
-  }
-
-  /** Renames or moves, as one step, and offers to update what names them. */
-  async relocate(moves: readonly { from: string; to: string }[], what: string): Promise<void> {
+  /** Renames or moves, as one step, which it gives, and offers to update what names them. */
+  async relocate(moves: readonly { from: string; to: string }[], what: string): Promise<Undoable | undefined> {
     const done: { from: string; to: string }[] = []
+    let step: Undoable | undefined
     try {
       for (const move of moves) {
         await this.move(move.from, move.to)
@@ -108,12 +101,13 @@ export class FileActions {
     } finally {
       if (done.length) {
         const back = this.moved(what, done)
-        const step = this.history.push(back)
+        step = this.history.push(back)
         if (done.length > 1) this.tree.selectMany(done.map(({ to }) => to))
         const updated = await this.afterRelocation(done)
-        if (updated && this.history.take(step)) this.history.push(together(what, [back, updated]))
+        if (updated && this.history.take(step)) step = this.history.push(together(what, [back, updated]))
       }
     }
+    return step
   }
 
   /** To the trash, after a question where much or something unsaved is concerned. */

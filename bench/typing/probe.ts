@@ -1,0 +1,50 @@
+/** Runs in a page with an editor in it: how long a pressed key takes to be seen. */
+import type { Page } from 'playwright-core'
+
+export interface Typed {
+  /** ms from the key's event to the end of the frame that shows it, of each key. */
+  times: number[]
+  /** ms of tasks over 50 ms. */
+  longTasks: number
+}
+
+interface Probe {
+  times: number[]
+  longTasks: number
+  observer: MutationObserver
+  pressed: number | undefined
+}
+
+declare global {
+  // eslint-disable-next-line no-var
+  var typingProbe: Probe | undefined
+}
+
+/** `lines`: selector of the element whose changes are the text's. */
+export async function startProbe(page: Page, lines: string): Promise<void> {
+  await page.evaluate((selector) => {
+    const probe: Probe = { times: [], longTasks: 0, pressed: undefined, observer: undefined as never }
+    globalThis.typingProbe = probe
+    addEventListener('keydown', ({ timeStamp }) => (probe.pressed = timeStamp), true)
+    // A message that is posted while a frame is made comes when it has been drawn.
+    const channel = new MessageChannel()
+    channel.port1.onmessage = ({ data }) => probe.times.push(performance.now() - (data as number))
+    probe.observer = new MutationObserver(() => {
+      if (probe.pressed !== undefined) channel.port2.postMessage(probe.pressed)
+      probe.pressed = undefined
+    })
+    probe.observer.observe(document.querySelector(selector)!, { subtree: true, childList: true, characterData: true })
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) probe.longTasks += duration
+    }).observe({ type: 'longtask' })
+  }, lines)
+}
+
+/** What was found since the last time. */
+export async function readProbe(page: Page): Promise<Typed> {
+  return page.evaluate(() => {
+    const { times, longTasks } = globalThis.typingProbe!
+    Object.assign(globalThis.typingProbe!, { times: [], longTasks: 0 })
+    return { times, longTasks }
+  })
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { TestLanguage } from '../testing/test-language'
+import { specifierFrom } from './add-import'
+import { readExports } from './exported-names'
+
+const files = {
+  'utils/date.js': 'export function formatDate() {}\nexport const today = 1\nexport default class Calendar {}',
+  'utils/old.js': 'function formatOld() {}\nmodule.exports = { formatOld, formatAge: 1 }',
+  'utils/http-client.js': 'module.exports = function (url) {}',
+}
+
+describe('names that a script exports', () => {
+  it.each<[string, string[]]>([
+    ['export function a() {}\nexport async function b() {}\nexport const c = 1, d = 2', ['a', 'b', 'c']],
+    ['export class A {}\nexport interface B {}\nexport type C = 1\nexport enum D {}', ['A', 'B', 'C', 'D']],
+    ['const a = 1\nexport { a, b as c, d as default }', ['a', 'c']],
+    ['exports.a = 1\nmodule.exports.b = 2', ['a', 'b']],
+    ['module.exports = { a, b: 1, c }', ['a', 'b', 'c']],
+    ['module.exports = {\n  // one\n  a,\n  b,\n}', ['a', 'b']],
+    ['export default class Model {}', ['Model']],
+    ['export default function make() {}', ['make']],
+    ['export default {}', ['theFile']],
+    ['module.exports = make', ['make']],
+    ['if (exports.a == 1) {}', []],
+    ['Page({})', []],
+  ])('%s', (text, names) => {
+    expect(readExports('x/the-file.js', text).map(({ name }) => name)).toEqual(names)
+  })
+})
+
+it.each([
+  ['pages/a/a.js', 'utils/b.js', '../../utils/b'],
+  ['app.js', 'utils/b.js', './utils/b'],
+  ['utils/a.js', 'utils/b.ts', './b'],
+  ['utils/a.js', 'utils/b/index.js', './b'],
+  ['utils/x/a.js', 'utils/index.js', '../../utils'],
+])('from %s to %s: %s', (from, to, specifier) => {
+  expect(specifierFrom(from, to)).toBe(specifier)
+})
+
+describe('a name that is completed is imported', () => {
+  const accept = (js: string, label: string) => new TestLanguage({ ...files, 'p.js': js }).accept(label)
+
+  it.each([
+    ['let a\nformatD|', 'formatDate', "import { formatDate } from './utils/date'\n\nlet a\nformatDate"],
+    [
+      'exports.a = 1\nformatD|',
+      'formatDate',
+      "const { formatDate } = require('./utils/date')\n\nexports.a = 1\nformatDate",
+    ],
+    [
+      'import a from "b";\nformatO|',
+      'formatOld',
+      'import a from "b";\nimport { formatOld } from "./utils/old";\nformatOld',
+    ],
+    [
+      "const a = require('b')\nhttpC|",
+      'httpClient',
+      "const a = require('b')\nconst httpClient = require('./utils/http-client')\nhttpClient",
+    ],
+    [
+      "import { today } from './utils/date'\nformatD|",
+      'formatDate',
+      "import { today, formatDate } from './utils/date'\nformatDate",
+    ],
+    [
+      "import { today } from './utils/date'\nCalen|",
+      'Calendar',
+      "import { today } from './utils/date'\nimport Calendar from './utils/date'\nCalendar",
+    ],
+    [
+      "'use strict'\nfunction x() { formatD| }",
+      'formatDate',
+      "'use strict'\nimport { formatDate } from './utils/date'\nfunction x() { formatDate }",
+    ],
+  ])(
+    '%s',
+    async (text, label, expected) => {
+      expect(await accept(text, label)).toBe(expected)
+    },
+    60_000,
+  )
+
+  it('and not twice', async () => {
+    const language = new TestLanguage({ ...files, 'p.js': "import { formatDate } from './utils/date'\nformatD|" })
+    expect((await language.complete()).filter(({ label }) => label === 'formatDate')).toHaveLength(1)
+  }, 60_000)
+})
+
+describe('a missing import', () => {
+  it('is put in by a quick fix', async () => {
+    const language = new TestLanguage({ ...files, 'p.js': 'Page({ onLoad() { format|Date() } })' })
+    const [fix] = await language.actions([])
+    expect(fix).toMatchObject({ title: 'Import formatDate from ./utils/date', kind: 'quickfix' })
+    expect(language.after(fix!.edit)['p.js']).toMatch(/^import \{ formatDate \} from '.\/utils\/date'\n\nPage/)
+  }, 60_000)
+
+  it.each(['const formatDate = 1\nformat|Date', 'a.format|Date()', 'const x = { format|Date: 1 }', 'unknown|Name()'])(
+    'is none: %s',
+    async (js) => {
+      expect(await new TestLanguage({ ...files, 'p.js': js }).actions([])).toEqual([])
+    },
+    60_000,
+  )
+})
