@@ -328,7 +328,8 @@ export class TestSimulator {
   }
 }
 
-const showValue = (value: unknown): string => {
+/** As `log` has it. */
+export const showValue = (value: unknown): string => {
   if (typeof value === 'string') return value
   const marked = value as { $t?: string; message?: string } | null
   if (marked?.$t === 'error') return String(marked.message)

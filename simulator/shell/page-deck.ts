@@ -60,8 +60,9 @@ export class PageDeck {
     this.spare?.frame.send(message)
   }
 
-  /** What was warmed with another state of the program is of no use. */
+  /** What was warmed with another state of the program is of no use; neither is a spare for one that was stopped. */
   dropSpare(): void {
+    clearTimeout(this.spareTimer)
     this.spare?.close()
     this.spare = undefined
   }

@@ -228,6 +228,7 @@ export class Simulator {
 
   stop(): void {
     this.end()
+    this.deck.dropSpare()
     this.setStatus('stopped')
   }
 

@@ -51,11 +51,12 @@ export const queryCases: BehaviourCase[] = [
     viewOnly: true,
     files: query(
       '<view style="height:3000px"/>',
-      `my.pageScrollTo({ scrollTop: 120, duration: 0, success: () => setTimeout(() =>
-        my.createSelectorQuery().selectViewport().boundingClientRect().selectViewport().scrollOffset().exec(([size, offset]) => {
+      `const look = () => my.createSelectorQuery().selectViewport().boundingClientRect().selectViewport().scrollOffset().exec(([size, offset]) => {
+          if (offset.scrollTop === 0) return setTimeout(look, 20)
           const { windowWidth, windowHeight } = my.getSystemInfoSync()
           console.log(Object.keys(size).sort().join(), size.width === windowWidth, size.height === windowHeight, offset.scrollTop, offset.scrollLeft)
-        }), 50) })`,
+        })
+        my.pageScrollTo({ scrollTop: 120, duration: 0, success: look })`,
     ),
     async run({ open, until }) {
       await open('pages/a')

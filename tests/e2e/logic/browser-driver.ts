@@ -2,15 +2,17 @@
  * Runs cases in the simulator itself: a real worker, real frames. One simulator runs all cases of a page, one after
  * another, each with a new worker and new frames, as the IDE does when a program is started again.
  */
-import type { ConsoleMessage, Page, Worker } from '@playwright/test'
+import type { Browser, Page, Worker } from '@playwright/test'
 import type { Driver, LaunchExtras } from '../../cases/case'
+import type { WorkbenchToShell } from '../../../protocol/simulator'
+import { showValue } from '../../../simulator/logic/testing'
 import { DEFAULT_DEVICE } from '../../../simulator/shell/devices'
-import type { CaseServer } from './case-server'
+import { CaseServer } from './case-server'
 import { openStage, watchThread } from './stage-page'
+import { countTraffic } from './traffic'
 
-/** As logic alone writes it: without the code of a complaint, and of an error the message alone. */
-const line = (text: string): string =>
-  (text.split('\n')[0] ?? '').replace(/^\[[a-z_]+\] /, '').replace(/: (?:\w*Error|Error): /, ': ')
+/** As logic alone writes it: of an error that a frame tells with its stack, the first line. */
+const line = (args: unknown[]): string => args.map(showValue).join(' ').split('\n')[0]!
 
 /** ms that an update may take to the screen. One that changes nothing there is not told of. */
 const UPDATE = 5_000
@@ -22,18 +24,21 @@ export class BrowserDriver implements Driver {
   private constructor(
     readonly page: Page,
     readonly server: CaseServer,
-  ) {
-    // The browser's own remarks have no arguments.
-    page.on('console', (message: ConsoleMessage) => {
-      if (message.args().length > 0) this.log.push(line(message.text()))
-    })
-  }
+  ) {}
 
-  static async open(page: Page, server: CaseServer): Promise<BrowserDriver> {
-    await page.addInitScript(watchThread)
+  static async open(browser: Browser): Promise<BrowserDriver> {
+    const server = new CaseServer()
+    await server.start()
+    const page = await browser.newPage({ viewport: { width: 500, height: 900 } })
+    await page.addInitScript(`(${watchThread})(${countTraffic})`)
     await page.goto(`${server.origin}/stage.html`)
     await page.evaluate(openStage)
     return new BrowserDriver(page, server)
+  }
+
+  async close(): Promise<void> {
+    await this.page.close()
+    await this.server.stop()
   }
 
   /** The next program; what the one before has left in the simulator goes. It starts with the first `open`. */
@@ -55,10 +60,12 @@ export class BrowserDriver implements Driver {
 
   // Bound: cases take the driver apart.
   readonly open = async (url: string, extras?: LaunchExtras): Promise<void> => {
-    if (this.#opened) await this.#logic((to) => (globalThis as any).my.navigateTo({ url: to }), `/${url}`)
-    else await this.#launch(url, extras, true)
+    if (!this.#opened) await this.#rest(launch(url, extras, true))
+    else {
+      await this.#logic((to) => (globalThis as any).my.navigateTo({ url: to }), `/${url}`)
+      await this.#rest()
+    }
     this.#opened = true
-    await this.#rest()
   }
 
   readonly back = async (): Promise<void> => {
@@ -85,8 +92,7 @@ export class BrowserDriver implements Driver {
 
   readonly enter = async (url?: string, extras?: LaunchExtras): Promise<void> => {
     if (url === undefined) await this.#click('.card-background button')
-    else await this.#launch(url, extras, false)
-    await this.#rest()
+    await this.#rest(url === undefined ? undefined : launch(url, extras, false))
   }
 
   readonly edit = async (files: Record<string, string | null>): Promise<string> => {
@@ -105,7 +111,7 @@ export class BrowserDriver implements Driver {
   }
 
   readonly until = async (wanted: string): Promise<void> => {
-    for (let waited = 0; !this.log.includes(wanted) && waited < 10_000; waited += 20) await this.page.waitForTimeout(20)
+    if (!this.log.includes(wanted)) await this.page.evaluate((line) => window.stage.said(line), wanted)
     await this.#rest()
   }
 
@@ -119,11 +125,6 @@ export class BrowserDriver implements Driver {
       // oxlint-disable-next-line no-eval
       return (0, eval)(source)(contentDocument) as T
     }, look)
-  }
-
-  async #launch(url: string, extras: LaunchExtras | undefined, restart: boolean): Promise<void> {
-    const command = { k: 'launch', url: `/${url}`, options: optionsOf(extras), restart } as const
-    await this.page.evaluate((launch) => window.stage.post(launch), command)
   }
 
   #worker(): Worker {
@@ -144,12 +145,22 @@ export class BrowserDriver implements Driver {
     await this.page.mouse.click(x, y)
   }
 
-  async #rest(): Promise<void> {
-    await this.page.evaluate(() => window.stage.rest())
-    // What was said before comes before the answer.
-    await Promise.all(this.page.workers().map((worker) => worker.evaluate(() => 0).catch(() => {})))
+  /** `command` comes first. */
+  async #rest(command?: WorkbenchToShell): Promise<void> {
+    const said = await this.page.evaluate((first) => {
+      if (first) window.stage.post(first)
+      return window.stage.rest()
+    }, command)
+    this.log.push(...said.map(line))
   }
 }
+
+const launch = (url: string, extras: LaunchExtras | undefined, restart: boolean): WorkbenchToShell => ({
+  k: 'launch',
+  url: `/${url}`,
+  options: optionsOf(extras),
+  restart,
+})
 
 function optionsOf(extras: LaunchExtras | undefined): string {
   const params = new URLSearchParams()

@@ -15,26 +15,20 @@ import type { HostToShell } from '../../../protocol/session'
 import { CaseFiles } from '../../cases/case-files'
 import { simulatorHeaders } from '../../../host/server/headers'
 import { root } from '../support/host'
+import { countInWorker, countTraffic } from './traffic'
 
 const STAGE = `<!doctype html><style>body { margin: 0 } iframe { width: 100vw; height: 100vh; border: 0; display: block }</style>
 <iframe></iframe>`
 
 const TYPES: Record<string, string> = { html: 'text/html', js: 'text/javascript', css: 'text/css' }
 
-/** The logic worker tells of its requests for files, which it makes without the shell's knowledge. */
+/** The logic worker tells what it has still to do (`countInWorker`). */
 function withCounting(script: Buffer): Buffer {
   const strict = '"use strict";'
   if (!script.toString('utf8', 0, strict.length).startsWith(strict))
     throw new Error('worker.js does not begin as it did')
   // What the worker takes away from programs is taken before that.
-  const counting = `{ const Native = self.XMLHttpRequest, tell = self.postMessage.bind(self), listen = EventTarget.prototype.addEventListener, send = Native.prototype.send; self.XMLHttpRequest = class extends Native {
-    send(body) {
-      tell({ k: 'requests', by: 1 })
-      listen.call(this, 'loadend', () => tell({ k: 'requests', by: -1 }))
-      send.call(this, body)
-    }
-  } }`
-  return Buffer.concat([Buffer.from(strict + counting), script])
+  return Buffer.concat([Buffer.from(`${strict}(${countInWorker})(${countTraffic});`), script])
 }
 
 export class CaseServer {

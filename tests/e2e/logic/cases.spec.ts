@@ -2,20 +2,20 @@
 import { allCases } from '../../cases/all'
 import { runCase, withDefaults } from '../../cases/case'
 import { expect } from '../support/host'
-import { withDriver } from './stage'
+import { test, type Job } from './stage'
 
-const test = withDriver()
-
-// Every worker has a simulator of its own.
-test.describe.configure({ mode: 'parallel' })
+const jobs: Job<string[]>[] = []
 
 for (const [group, cases] of Object.entries(allCases)) {
   test.describe(group, () => {
     for (const each of cases) {
-      test(each.name, async ({ driver }) => {
+      const index = jobs.push(async (driver) => {
         await driver.load(withDefaults(each.files))
         await runCase(each, driver)
-        expect(driver.log).toEqual(each.log)
+        return driver.log
+      })
+      test(each.name, async ({ lanes }) => {
+        expect(await lanes.run(jobs, index - 1)).toEqual(each.log)
       })
     }
   })

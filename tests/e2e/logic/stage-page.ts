@@ -3,14 +3,17 @@
  * simulator runs one program after another as in the IDE, and sees from within when everything has come to rest. Its
  * functions run in the browser and use nothing from outside.
  */
-import type { LogicToShell, ShellToLogic } from '../../../protocol/bridge'
+import type { LogicToShell, LogValue, ShellToLogic } from '../../../protocol/bridge'
 import type { ShellToWorkbench, SimulatorState, WorkbenchToShell } from '../../../protocol/simulator'
+import type { countTraffic, Traffic } from './traffic'
 
 /** Under this name in the stage's window. */
 declare global {
   interface Window {
     stage: Stage
     thread: Thread
+    /** Of all frames together: those that go take no counts along. */
+    traffic: Traffic
   }
 }
 
@@ -21,12 +24,11 @@ export interface Thread {
   heard: number
   /** API calls that wait for their answers. */
   calls: Set<number>
-  /** Requests for files that wait for their answers (`withCounting` in case-server.ts). */
-  requests: number
   /** How the last update was taken in; undefined where logic was not asked. */
   how: unknown
-  /** A message to and fro; also resolves when the worker ends. */
-  ask(): Promise<void>
+  frames: Traffic
+  /** What the worker has still to do, after what was said to it before; undefined where there is none. */
+  ask(): Promise<Traffic | undefined>
 }
 
 export interface Stage {
@@ -35,58 +37,61 @@ export interface Stage {
   state(holds: (state: SimulatorState) => boolean): Promise<void>
   /** Resolves when a build is on the screen; false when the shell has nothing to say of it within `ms`. */
   shown(build: number, ms: number): Promise<boolean>
-  /** Until a message could have gone to and fro between all threads more than once, and nothing was said. */
-  rest(): Promise<void>
+  /**
+   * Until nothing is under way any more: no message, no timer that is soon due, no page that has still to be drawn,
+   * and a frame was shown since. Gives what was said since the last rest: arguments of console calls.
+   */
+  rest(): Promise<LogValue[][]>
+  /** Until a line stands in the console that `rest` will give, or 10 s have passed. */
+  said(line: string): Promise<void>
   /** The frame of the page on top, once there is one. */
   top(): Promise<HTMLIFrameElement>
   /** Where the middle of an element is, once nothing covers it: in the page on top, or in the shell. */
   place(selector: string, inPage: boolean): Promise<{ x: number; y: number }>
 }
 
-/** An init script of every frame: has its effect in the shell's alone. */
-export function watchThread(): void {
-  if (window === window.top || window.parent !== window.top) return
-  const waiting = new Map<number, () => void>()
-  const thread: Thread = { worker: undefined, heard: 0, calls: new Set(), requests: 0, how: undefined, ask }
+/** An init script of every frame. */
+export function watchThread(count: typeof countTraffic): void {
+  if (window === window.top) return void (window.traffic = count(window))
+  const frames = count(window, window.top!.traffic)
+  if (window.parent !== window.top) return
+  const waiting = new Map<number, (traffic?: Traffic) => void>()
+  const thread: Thread = { worker: undefined, heard: 0, calls: new Set(), how: undefined, frames, ask }
   window.top.thread = thread
   let asked = 0
-  function ask(): Promise<void> {
+  function ask(): Promise<Traffic | undefined> {
     return new Promise((resolve) => {
-      // The shell's own questions have positive numbers.
-      waiting.set(--asked, resolve)
-      if (thread.worker) thread.worker.postMessage({ k: 'ping', n: asked })
-      else resolve()
+      waiting.set(++asked, resolve)
+      if (thread.worker) thread.worker.postMessage({ k: 'traffic', n: asked })
+      else end()
     })
   }
-  function hear(message: LogicToShell | { k: 'requests'; by: number }): void {
-    if (message.k === 'requests') {
-      thread.requests += message.by
-      return
-    }
-    if (message.k === 'pong') {
-      waiting.get(message.n)?.()
-      waiting.delete(message.n)
-      return
-    }
+  function hear(message: LogicToShell): void {
     thread.heard++
     if (message.k === 'updated') thread.how = message.how
     if (message.k === 'api/call') thread.calls.add(message.call)
   }
   function end(): void {
-    thread.calls.clear()
-    thread.requests = 0
     for (const resolve of waiting.values()) resolve()
     waiting.clear()
   }
   window.Worker = class extends window.Worker {
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options)
-      this.addEventListener('message', ({ data }) => thread.worker === this && hear(data))
+      this.addEventListener('message', (event) => {
+        const { data } = event
+        if (data.k === 'traffic') {
+          event.stopImmediatePropagation()
+          waiting.get(data.n)?.(data.traffic)
+          waiting.delete(data.n)
+        } else if (data.k !== 'pong' && thread.worker === this) hear(data)
+      })
     }
     override postMessage(message: ShellToLogic, transfer: any): void {
       // Before that it waits for a program, and answers nothing.
       if (message.k === 'boot') {
         end()
+        thread.calls.clear()
         thread.worker = this
       }
       if (message.k === 'api/result') thread.calls.delete(message.call)
@@ -95,6 +100,7 @@ export function watchThread(): void {
     override terminate(): void {
       super.terminate()
       if (thread.worker === this) thread.worker = undefined
+      thread.calls.clear()
       end()
     }
   }
@@ -102,8 +108,19 @@ export function watchThread(): void {
 
 /** Opens the simulator in the stage. */
 export async function openStage(): Promise<void> {
-  /** Rounds without a word that count as rest, and those that an open API call gets besides. */
+  /** Rounds without a word that count as rest where not all can be counted, and those that an open API call gets besides. */
   const [quietRounds, callRounds] = [3, 12]
+  /** Messages that nobody will get any more: to pages and workers that have gone. */
+  let lost = 0
+  const said: LogValue[][] = []
+  const pongs = new Map<number, () => void>()
+  let pinged = 0
+  /** A message to the shell and back: what it said before has come. */
+  const ping = (): Promise<void> =>
+    new Promise((resolve) => {
+      pongs.set(++pinged, resolve)
+      port1.postMessage({ k: 'ping', n: pinged })
+    })
   const frame = document.querySelector('iframe')!
   const shell = (): Document => frame.contentDocument!
   const { port1, port2 } = new MessageChannel()
@@ -133,6 +150,8 @@ export async function openStage(): Promise<void> {
   port1.onmessage = ({ data }: MessageEvent<ShellToWorkbench>) => {
     if (data.k === 'state') state = data.state
     if (data.k === 'updated') built.add(data.build)
+    if (data.k === 'log') said.push(data.entry.args)
+    if (data.k === 'pong') pongs.get(data.n)?.()
     for (const check of Array.from(watching)) check()
   }
   /** Whether the shell has still to do something for its pages: one is loading, or another stands in for it. */
@@ -178,15 +197,27 @@ export async function openStage(): Promise<void> {
         () => false,
       ),
     async rest() {
+      const { thread } = window
       const since = performance.now()
-      for (let quiet = 0, said = -1; quiet < quietRounds + (window.thread.calls.size > 0 ? callRounds : 0); quiet++) {
-        await window.thread.ask()
+      for (let quiet = 0, last = ''; ; quiet++) {
+        const worker = await thread.ask()
         await turn()
-        const waits = (busy() || window.thread.requests > 0) && performance.now() - since < 10_000
-        if (waits || said !== window.thread.heard) quiet = 0
-        said = window.thread.heard
+        await ping()
+        const sent = thread.frames.sent + (worker?.sent ?? 0)
+        const got = thread.frames.got + (worker?.got ?? 0)
+        const due = thread.frames.due + (worker?.due ?? 0)
+        // Pings and their answers are no news.
+        const state = `${thread.heard} ${sent - 2 * pinged} ${got - 2 * pinged}`
+        const waits = busy() || due > 0 || (worker?.requests ?? 0) > 0
+        if ((state !== last || waits) && performance.now() - since < 10_000) quiet = 0
+        last = state
+        const counted = sent - got === lost && !worker?.threads
+        if (quiet < (counted ? 1 : quietRounds) + (thread.calls.size > 0 ? callRounds : 0)) continue
+        lost = sent - got
+        return said.splice(0)
       }
     },
+    said: (line) => until(() => said.some((args) => args.join(' ') === line), line).catch(() => {}),
     top: () => patiently(topFrame, 'a page of the program'),
     place: (selector, inPage) => patiently(() => middleOf(selector, inPage), `${selector} that can be clicked`),
   }
