@@ -5,7 +5,7 @@
  */
 import type { LogicToShell, LogValue, ShellToLogic } from '../../../protocol/bridge'
 import type { ShellToWorkbench, SimulatorState, WorkbenchToShell } from '../../../protocol/simulator'
-import type { countTraffic, Traffic } from './traffic'
+import type { countTraffic, Traffic, WorkerTraffic } from './traffic'
 
 /** Under this name in the stage's window. */
 declare global {
@@ -28,7 +28,7 @@ export interface Thread {
   how: unknown
   frames: Traffic
   /** What the worker has still to do, after what was said to it before; undefined where there is none. */
-  ask(): Promise<Traffic | undefined>
+  ask(): Promise<WorkerTraffic | undefined>
 }
 
 export interface Stage {
@@ -55,11 +55,11 @@ export function watchThread(count: typeof countTraffic): void {
   if (window === window.top) return void (window.traffic = count(window))
   const frames = count(window, window.top!.traffic)
   if (window.parent !== window.top) return
-  const waiting = new Map<number, (traffic?: Traffic) => void>()
+  const waiting = new Map<number, (traffic?: WorkerTraffic) => void>()
   const thread: Thread = { worker: undefined, heard: 0, calls: new Set(), how: undefined, frames, ask }
   window.top.thread = thread
   let asked = 0
-  function ask(): Promise<Traffic | undefined> {
+  function ask(): Promise<WorkerTraffic | undefined> {
     return new Promise((resolve) => {
       waiting.set(++asked, resolve)
       if (thread.worker) thread.worker.postMessage({ k: 'traffic', n: asked })
@@ -82,7 +82,7 @@ export function watchThread(count: typeof countTraffic): void {
         const { data } = event
         if (data.k === 'traffic') {
           event.stopImmediatePropagation()
-          waiting.get(data.n)?.(data.traffic)
+          waiting.get(data.n)?.(data)
           waiting.delete(data.n)
         } else if (data.k !== 'pong' && thread.worker === this) hear(data)
       })
@@ -108,8 +108,8 @@ export function watchThread(count: typeof countTraffic): void {
 
 /** Opens the simulator in the stage. */
 export async function openStage(): Promise<void> {
-  /** Rounds without a word that count as rest where not all can be counted, and those that an open API call gets besides. */
-  const [quietRounds, callRounds] = [3, 12]
+  /** Frames without a word that count as rest where not all can be counted, and those that an open API call gets besides. */
+  const [quietTurns, callTurns] = [3, 12]
   /** Messages that nobody will get any more: to pages and workers that have gone. */
   let lost = 0
   const said: LogValue[][] = []
@@ -132,6 +132,12 @@ export async function openStage(): Promise<void> {
       requestAnimationFrame(() => setTimeout(resolve, 0))
       setTimeout(resolve, 100)
     })
+  const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+  /** Timers that are soon due; the shell's are of its own: it warms the next frame. What a program asked of it is an open call. */
+  const due = (worker: WorkerTraffic | undefined): number =>
+    window.traffic.timers
+      .filter(({ scope }) => !scope.closed && scope !== window && scope !== frame.contentWindow)
+      .reduce((sum, each) => sum + each.due, worker?.due ?? 0)
   const until = (holds: () => boolean, what: string, ms = 10_000): Promise<void> =>
     new Promise((resolve, reject) => {
       const check = (): void => {
@@ -199,22 +205,29 @@ export async function openStage(): Promise<void> {
     async rest() {
       const { thread } = window
       const since = performance.now()
-      for (let quiet = 0, last = ''; ; quiet++) {
+      const patient = (): boolean => performance.now() - since < 10_000
+      // Frames that are asked for cost more than all the rest, so none is while it is known that something will come.
+      for (let turns = 0, last = ''; ;) {
+        while (busy() && patient()) await sleep(8)
         const worker = await thread.ask()
-        await turn()
         await ping()
         const sent = thread.frames.sent + (worker?.sent ?? 0)
         const got = thread.frames.got + (worker?.got ?? 0)
-        const due = thread.frames.due + (worker?.due ?? 0)
+        const waits = ((worker?.requests ?? 0) > 0 || due(worker) > 0) && patient()
         // Pings and their answers are no news.
         const state = `${thread.heard} ${sent - 2 * pinged} ${got - 2 * pinged}`
-        const waits = busy() || due > 0 || (worker?.requests ?? 0) > 0
-        if ((state !== last || waits) && performance.now() - since < 10_000) quiet = 0
+        if ((state !== last || waits) && patient()) turns = 0
         last = state
         const counted = sent - got === lost && !worker?.threads
-        if (quiet < (counted ? 1 : quietRounds) + (thread.calls.size > 0 ? callRounds : 0)) continue
-        lost = sent - got
-        return said.splice(0)
+        if (turns >= (counted ? 1 : quietTurns) + (thread.calls.size > 0 ? callTurns : 0)) {
+          lost = sent - got
+          return said.splice(0)
+        }
+        if (waits) await sleep(4)
+        else {
+          await turn()
+          turns++
+        }
       }
     },
     said: (line) => until(() => said.some((args) => args.join(' ') === line), line).catch(() => {}),

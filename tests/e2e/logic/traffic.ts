@@ -7,19 +7,22 @@
 export interface Traffic {
   sent: number
   got: number
-  /** Timers that are due within 50 ms. */
-  due: number
+  /** Timers that are due within 50 ms. A frame that goes takes its own along: they never come. */
+  timers: { scope: { closed?: boolean }; due: number }[]
   /** Requests for files that wait for their answers. */
   requests: number
   /** It has threads of its own, whose messages are not counted. */
   threads: boolean
 }
 
+/** What the worker says of itself. */
+export type WorkerTraffic = Omit<Traffic, 'timers'> & { due: number }
+
 /** In every thread, before its own code: counts from now on. */
 export function countTraffic(scope: any, told?: Traffic): Traffic {
   /** ms; what is due later is no business of one who waits for rest. */
   const soon = 50
-  const traffic: Traffic = told ?? { sent: 0, got: 0, due: 0, requests: 0, threads: false }
+  const traffic: Traffic = told ?? { sent: 0, got: 0, timers: [], requests: 0, threads: false }
   const { MessagePort, setTimeout, clearTimeout } = scope
   const post = MessagePort.prototype.postMessage
   MessagePort.prototype.postMessage = function (...args: unknown[]) {
@@ -41,6 +44,8 @@ export function countTraffic(scope: any, told?: Traffic): Traffic {
     },
   })
   const due = new Set<number>()
+  const timers = { scope, due: 0 }
+  traffic.timers = [...traffic.timers.filter((each) => !each.scope.closed), timers]
   scope.setTimeout = (run: unknown, ms?: number, ...args: unknown[]): number => {
     if (typeof run !== 'function' || (ms ?? 0) > soon) return setTimeout.call(scope, run, ms, ...args)
     const id: number = setTimeout.call(
@@ -49,23 +54,23 @@ export function countTraffic(scope: any, told?: Traffic): Traffic {
         try {
           run.apply(scope, args)
         } finally {
-          if (due.delete(id)) traffic.due--
+          if (due.delete(id)) timers.due--
         }
       },
       ms,
     )
     due.add(id)
-    traffic.due++
+    timers.due++
     return id
   }
   scope.clearTimeout = (id: number): void => {
-    if (due.delete(id)) traffic.due--
+    if (due.delete(id)) timers.due--
     clearTimeout.call(scope, id)
   }
   return traffic
 }
 
-/** Counts in the logic worker, which answers `{k:'traffic', n}` with `{k:'traffic', n, traffic}`. */
+/** Counts in the logic worker, which answers `{k:'traffic', n}` with the counts besides. */
 export function countInWorker(count: typeof countTraffic): void {
   const scope = self as any
   const traffic = count(scope)
@@ -89,6 +94,7 @@ export function countInWorker(count: typeof countTraffic): void {
   listen.call(scope, 'message', (event: any) => {
     if (event.data?.k !== 'traffic') return
     event.stopImmediatePropagation()
-    tell({ ...event.data, traffic })
+    const { timers, ...counts } = traffic
+    tell({ ...event.data, ...counts, due: timers[0]!.due })
   })
 }
