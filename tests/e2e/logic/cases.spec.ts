@@ -2,20 +2,18 @@
 import { allCases } from '../../cases/all'
 import { runCase, withDefaults } from '../../cases/case'
 import { expect } from '../support/host'
-import { test, type Job } from './stage'
+import { test } from './stage'
 
-const jobs: Job<string[]>[] = []
+// Every worker has a simulator of its own.
+test.describe.configure({ mode: 'parallel' })
 
 for (const [group, cases] of Object.entries(allCases)) {
   test.describe(group, () => {
     for (const each of cases) {
-      const index = jobs.push(async (driver) => {
+      test(each.name, async ({ driver }) => {
         await driver.load(withDefaults(each.files))
         await runCase(each, driver)
-        return driver.log
-      })
-      test(each.name, async ({ lanes }) => {
-        expect(await lanes.run(jobs, index - 1)).toEqual(each.log)
+        expect(driver.log).toEqual(each.log)
       })
     }
   })

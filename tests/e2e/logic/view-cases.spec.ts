@@ -3,7 +3,7 @@ import { viewCases } from '../../cases/view/all'
 import { filesOf, outline, PAGE, type ViewCase } from '../../cases/view/view-case'
 import { expect } from '../support/host'
 import type { BrowserDriver } from './browser-driver'
-import { test, type Job } from './stage'
+import { test } from './stage'
 
 /** Elements of cases are mostly empty, and are tapped all the same. */
 const APP = {
@@ -36,36 +36,22 @@ const looks = (asked: string[]): string =>
     return [each, style.getPropertyValue(property)]
   }))`
 
-/** What came out, and what was to come out. */
-interface Finding {
-  name: string
-  is: unknown
-  wanted: unknown
-}
-
-async function runGroup(cases: ViewCase[], driver: BrowserDriver): Promise<Finding[]> {
-  const findings: Finding[] = []
-  const folders = cases.map((_, n) => `c${n}`)
-  const pages = ['home', ...folders.map((folder) => `${folder}/${PAGE}`)]
-  const sources = cases.map((each, n) => filesOf(each, folders[n]!))
-  // A device of 375 px, so that two rpx are one.
-  await driver.load(Object.assign({ ...APP, 'app.json': JSON.stringify({ pages }) }, ...sources), 'iphone-se')
-  await driver.open('home')
-  for (const [n, each] of cases.entries()) {
-    findings.push({ name: each.name, is: await run(each, driver, folders[n]!), wanted: each.shows })
-    const asked = Object.keys(each.look ?? {})
-    if (asked.length > 0)
-      findings.push({ name: `${each.name}: looks`, is: await driver.inPage(looks(asked)), wanted: each.look })
-    await driver.back()
-  }
-  return findings
-}
-
-const jobs: Job<Finding[]>[] = []
+// Every worker has a simulator of its own.
+test.describe.configure({ mode: 'parallel' })
 
 for (const [group, cases] of Object.entries(viewCases)) {
-  const index = jobs.push((driver) => runGroup(cases, driver))
-  test(group, async ({ lanes }) => {
-    for (const { name, is, wanted } of await lanes.run(jobs, index - 1)) expect.soft(is, name).toEqual(wanted)
+  test(group, async ({ driver }) => {
+    const folders = cases.map((_, n) => `c${n}`)
+    const pages = ['home', ...folders.map((folder) => `${folder}/${PAGE}`)]
+    const sources = cases.map((each, n) => filesOf(each, folders[n]!))
+    // A device of 375 px, so that two rpx are one.
+    await driver.load(Object.assign({ ...APP, 'app.json': JSON.stringify({ pages }) }, ...sources), 'iphone-se')
+    await driver.open('home')
+    for (const [n, each] of cases.entries()) {
+      expect.soft(await run(each, driver, folders[n]!), each.name).toEqual(each.shows)
+      const asked = Object.keys(each.look ?? {})
+      if (asked.length > 0) expect.soft(await driver.inPage(looks(asked)), `${each.name}: looks`).toEqual(each.look)
+      await driver.back()
+    }
   })
 }
