@@ -82,7 +82,7 @@ test('progress and icon', async ({ stage, page }) => {
   expect(await stage.css('#q .done', 'background-color')).toBe('rgb(1, 1, 1)')
   expect(await stage.css('#q .info', 'font-size')).toBe('20px')
   await expect(page.locator('#q .info')).toHaveText('100%')
-  await expect.poll(() => stage.names()).toEqual(['q.activeEnd'])
+  await stage.hears('q.activeEnd')
   const drawn = await page.evaluate(
     (ids) => ids.map((id) => document.getElementById(id)!.shadowRoot!.querySelector('svg')?.innerHTML ?? ''),
     types,
@@ -246,7 +246,7 @@ test('movable-view: directions, bounds, scale, and what moved it', async ({ stag
   await stage.prop('z', 'scale-value', 5)
   expect((await stage.sent('z.scale')).at(-1)!.detail).toMatchObject({ scale: 2 })
   await stage.prop('z', 'x', 30)
-  await expect.poll(async () => (await stage.sent('z.change')).at(-1)?.detail.source).toBe('')
+  await expect.poll(async () => (await stage.seen('z.change')).at(-1)?.detail.source).toBe('')
 })
 
 test('navigator, label, view: what a press does to them', async ({ stage, page }) => {

@@ -14,7 +14,7 @@ test('an image has the documented size, tells its own, and fixes a side', async 
     '.small { width: 100px; height: 100px; }',
   )
   await expect
-    .poll(async () => (await stage.sent()).map(({ handler, detail }) => [handler, detail]).sort())
+    .poll(async () => (await stage.seen()).map(({ handler, detail }) => [handler, detail]).sort())
     .toEqual([
       ['a.load', { width: 80, height: 40 }],
       ['bad.error', { errMsg: expect.stringContaining('data:image/png') }],
@@ -92,7 +92,7 @@ test('a circular swiper goes round, by itself too, and shows its dots', async ({
   await stage.prop('s', 'interval', 100)
   await stage.prop('s', 'autoplay', true)
   await expect
-    .poll(async () => (await stage.sent('s.change')).map(({ detail }) => detail))
+    .poll(async () => (await stage.seen('s.change')).map(({ detail }) => detail))
     .toContainEqual({
       current: 1,
       source: 'autoplay',

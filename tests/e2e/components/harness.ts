@@ -1,5 +1,5 @@
 /** A Playwright fixture with the components in an empty page of a phone's size. */
-import { test as base, type Page } from '@playwright/test'
+import { expect, test as base, type Page } from '@playwright/test'
 import { build } from 'esbuild'
 import { fileURLToPath } from 'node:url'
 import type { TestPage } from './page'
@@ -46,6 +46,18 @@ export class Stage {
   async sent(handler?: string): Promise<Sent[]> {
     const all = await this.page.evaluate(() => window.tandem.events.splice(0))
     return handler ? all.filter((one) => one.handler === handler) : all
+  }
+
+  /** As `sent`, and leaves it for the next look: for polls, which would read away what comes first. */
+  async seen(handler?: string): Promise<Sent[]> {
+    const all = await this.page.evaluate(() => window.tandem.events)
+    return handler ? all.filter((one) => one.handler === handler) : all
+  }
+
+  /** Waits until these handlers were called, in this order, and no others; they count as read then. */
+  async hears(...handlers: string[]): Promise<void> {
+    await expect.poll(async () => (await this.seen()).map((one) => one.handler)).toEqual(handlers)
+    await this.page.evaluate((count) => void window.tandem.events.splice(0, count), handlers.length)
   }
 
   async names(): Promise<string[]> {

@@ -12,7 +12,7 @@ test('a canvas draws what logic recorded, in its own units', async ({ stage, pag
   )
   expect(await stage.box('#c')).toMatchObject({ width: 100, height: 50 })
   expect(await stage.box('#plain')).toMatchObject({ width: 300, height: 225 })
-  await expect.poll(() => stage.names()).toEqual(['c.ready'])
+  await stage.hears('c.ready')
   await page.evaluate(
     invoke('c', 'draw', [
       ['=', ['fillStyle', 'rgb(255,0,0)']],
@@ -57,7 +57,10 @@ test('a web-view is a sandboxed frame over the page, and is heard', async ({ sta
     route.fulfill({ contentType: 'text/html', body: '<script>parent.postMessage({ hello: 1 }, "*")</script>hi' }),
   )
   await stage.mount('<a-web-view id="w" src="https://web.example/a" on="load message error"></a-web-view>')
-  await expect.poll(async () => (await stage.names()).sort()).toEqual(['w.load', 'w.message'])
+  await expect
+    .poll(async () => (await stage.seen()).map(({ handler }) => handler).sort())
+    .toEqual(['w.load', 'w.message'])
+  await stage.sent()
   await expect(page.locator('#w iframe')).toHaveAttribute('sandbox', /allow-scripts/)
   expect(await stage.box('#w')).toEqual({ x: 0, y: 0, width: 375, height: 667 })
   await stage.prop('w', 'src', 'javascript:alert(1)')
@@ -107,7 +110,7 @@ test('a page that cannot be had is an error of its web-view', async ({ stage, pa
   await stage.answer('request', { error: { code: 'request_failed', message: 'gone' } })
   await stage.prop('w', 'src', 'https://web.example/gone')
   await expect
-    .poll(async () => (await stage.sent('w.error')).map(({ detail }) => detail))
+    .poll(async () => (await stage.seen('w.error')).map(({ detail }) => detail))
     .toEqual([{ src: 'https://web.example/gone' }])
   expect((await stage.logs())[0]!.code).toBe('web_view_load_failed')
 })

@@ -58,7 +58,7 @@ test('what only the platform fills says what it stands for', async ({ stage, pag
      <a-subscribe-message id="s" template-ids="x,y" on="complete"></a-subscribe-message>`,
   )
   await expect(page.locator('#a')).toContainText('<ad>')
-  await expect.poll(() => stage.names()).toEqual(['a.error'])
+  await stage.hears('a.error')
   await stage.answer('requestSubscribeMessage', { behavior: 'subscribe' })
   await page.locator('#s').click()
   await page.locator('#j').click()
@@ -80,6 +80,6 @@ test('a page says of itself what its window is to look like', async ({ stage, pa
   ])
   await page.setViewportSize({ width: 500, height: 300 })
   await expect
-    .poll(async () => (await stage.sent())[0]?.detail)
+    .poll(async () => (await stage.seen())[0]?.detail)
     .toEqual({ size: { windowWidth: 500, windowHeight: 300 } })
 })
