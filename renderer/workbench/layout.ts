@@ -118,6 +118,7 @@ export class Layout implements Disposable {
     })
     this.store.add(this.save)
     this.keepHeadersOnTop()
+    this.markDragging()
     this.store.add(listen<KeyboardEvent>(element, 'keydown', (event) => this.closeByKey(event), { capture: true }))
     for (const event of [this.api.onDidLayoutChange, this.api.onDidActivePanelChange, this.api.onDidMovePanel])
       this.store.add(
@@ -274,6 +275,15 @@ export class Layout implements Disposable {
   private lastGroup?: DockviewGroupPanel
   private lastEditorGroup(groups: DockviewGroupPanel[]): DockviewGroupPanel | undefined {
     return this.lastGroup && groups.includes(this.lastGroup) ? this.lastGroup : undefined
+  }
+
+  /** A class, since a `:has(:active)` on the body would be worked out again for every line that is typed. */
+  private markDragging(): void {
+    const mark = (on: boolean) => document.body.classList.toggle('dragging-sash', on)
+    const onSash = ({ target }: PointerEvent): boolean => target instanceof Element && !!target.closest('.dv-sash')
+    this.store.add(listen<PointerEvent>(this.element, 'pointerdown', (event) => void (onSash(event) && mark(true))))
+    for (const end of ['pointerup', 'pointercancel', 'blur'])
+      this.store.add(listen(window, end, () => void mark(false), { capture: true }))
   }
 
   /** dockview turns the tabs of a group at a side on end; ours stay above their content. */
