@@ -106,7 +106,8 @@ export class EditorWidgets {
       detectIndentation: true,
       columnSelection: this.columnSelection,
       wordWrap: wordWrap ? 'on' : 'off',
-      minimap: { enabled: minimap },
+      // Section headers are looked for in the whole text at every pause: templates have none.
+      minimap: { enabled: minimap, showRegionSectionHeaders: false, showMarkSectionHeaders: false },
       smoothScrolling: false,
       scrollBeyondLastLine: true,
       renderWhitespace: 'selection',
