@@ -107,6 +107,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     emit,
   })
   const connections = new Connections({ token, appRoot: options.appRoot, devtools }, workspaces, dispatchTo(handlers))
+  devtools.maps = (url) => workspaces.current?.build.stacks.mapOf(url)
   devtools.onDidChangeState((state) => emit('debug/didChange', state))
   devtools.onDidPause((event) => emit('devtools/didPause', event))
   connections.onDidChangeWorkbenches((count) => terminals.setWatched(count > 0))
@@ -237,6 +238,7 @@ class Connections {
     store.add(workspace.onDidChangeFiles((change) => this.emit('files/didChange', change)))
     store.add(workspace.build.onDidStart((build) => this.emit('build/didStart', build)))
     store.add(workspace.build.onDidFinish((report) => this.emit('build/didFinish', report)))
+    store.add(workspace.build.onDidFinish(() => this.options.devtools.didBuild()))
     store.add(workspace.git.onDidChange((state) => this.emit('git/didChange', state)))
     store.add(workspace.git.onDidProgress((progress) => this.emit('git/didProgress', progress)))
     store.add(

@@ -6,7 +6,7 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
 import type { ArtifactUpdate, CodeUnit } from '../../protocol/artifact'
 import type { MappedFrame } from '../../protocol/host'
-import { unitAt } from './link'
+import { linkScript, unitAt } from './link'
 import type { Artifact } from './types'
 
 /** Chromium's `at f (URL:1:2)`, `at URL:1:2`, `at async f (…)`; `f@URL:1:2` of Firefox and Safari. */
@@ -58,6 +58,22 @@ export class StackMapper {
       frames.push(functionName ? { functionName, ...original } : original)
     }
     return frames
+  }
+
+  /**
+   * The source map of a script of logic that runs, by the address that it was loaded under, with the places that things
+   * have by now; undefined for a script that is not known.
+   */
+  mapOf(url: string): string | undefined {
+    const script = SCRIPT.exec(url)
+    if (script) {
+      const artifact = script[2] === undefined ? this.latest : this.artifacts.get(script[2])
+      const units = artifact?.[script[1] as 'logic' | 'view'].map((unit) => this.newestMap(unit))
+      return units && linkScript(units, `${script[1]}.js`).map
+    }
+    const key = UNIT.exec(url)?.[1]
+    const unit = key === undefined ? undefined : this.updates.get(decode(key))?.at(-1)
+    return unit && this.newestMap(unit).map
   }
 
   private original(frame: MappedFrame): MappedFrame {

@@ -19,40 +19,55 @@ const REACH = 50
 const DATA_URL = /^data:application\/json[^,]*;base64,/
 
 export class DebugScript {
-  readonly #map: TraceMap | undefined
+  #map: TraceMap | undefined
   /** Of each source: its lines that code comes from, in order. */
   #lines: Map<string, number[]> | undefined
+  #read = false
 
+  /** `maps` gives the map by the script's address, where it knows a newer one than the script carries. */
   constructor(
     readonly id: string,
-    readonly url: string,
-    sourceMapUrl: string,
-  ) {
-    const data = DATA_URL.exec(sourceMapUrl)
+    private readonly url: string,
+    private readonly sourceMapUrl: string,
+    private readonly maps: (url: string) => string | undefined = () => undefined,
+  ) {}
+
+  /** Places may have moved without the code: the map is read again. */
+  forget(): void {
+    this.#read = false
+    this.#lines = undefined
+  }
+
+  get #traces(): TraceMap | undefined {
+    if (this.#read) return this.#map
+    this.#read = true
+    this.#map = undefined
+    const data = DATA_URL.exec(this.sourceMapUrl)
+    const carried = data ? Buffer.from(this.sourceMapUrl.slice(data[0].length), 'base64').toString('utf8') : undefined
+    const text = this.maps(this.url) ?? carried
     try {
       // A map that cannot be read is none.
-      if (data) this.#map = new AnyMap(Buffer.from(sourceMapUrl.slice(data[0].length), 'base64').toString('utf8'))
+      if (text !== undefined) this.#map = new AnyMap(text)
     } catch {
       this.#map = undefined
     }
-  }
-
-  get mapped(): boolean {
-    return this.#map !== undefined
+    return this.#map
   }
 
   original(line: number, column: number): Place | undefined {
-    if (!this.#map) return undefined
-    const { source, line: found, column: at } = originalPositionFor(this.#map, { line: line + 1, column })
+    const traces = this.#traces
+    if (!traces) return undefined
+    const { source, line: found, column: at } = originalPositionFor(traces, { line: line + 1, column })
     return source === null ? undefined : { file: source, line: found - 1, column: at }
   }
 
   /** Where the code of this line begins, or of the next line that has any; undefined where the file is not in this script. */
   generated(file: string, line: number): { line: number; column: number; at: number } | undefined {
-    const lines = this.#map && this.#linesOf(file)
+    const traces = this.#traces
+    const lines = traces && this.#linesOf(traces, file)
     const at = lines?.find((one) => one >= line)
     if (at === undefined || at - line > REACH) return undefined
-    const found = allGeneratedPositionsFor(this.#map!, {
+    const found = allGeneratedPositionsFor(traces!, {
       source: file,
       line: at + 1,
       column: 0,
@@ -68,10 +83,10 @@ export class DebugScript {
     return first && { line: first.line - 1, column: first.column, at }
   }
 
-  #linesOf(file: string): number[] | undefined {
+  #linesOf(traces: TraceMap, file: string): number[] | undefined {
     if (!this.#lines) {
       const sets = new Map<string, Set<number>>()
-      eachMapping(this.#map!, ({ source, originalLine }) => {
+      eachMapping(traces, ({ source, originalLine }) => {
         if (source === null) return
         const lines = sets.get(source)
         if (lines) lines.add(originalLine - 1)

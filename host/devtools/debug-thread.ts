@@ -5,6 +5,7 @@
  */
 import { Emitter } from '../../base/events'
 import type { Breakpoint, DebugFrame, DebugStep, PausedProgram, PauseOnExceptions } from '../../protocol/debug'
+import { CatchingCode } from './catching-code'
 import type { CdpEvent, CdpSession } from './cdp-browser'
 import { DebugScript } from './debug-script'
 import { variableOf } from './debug-values'
@@ -24,6 +25,7 @@ export class DebugThread {
   readonly #scripts = new Map<string, DebugScript>()
   /** V8's id of what was set, for one of `wanted` in one script. */
   #set: { id: string; breakpoint: Breakpoint; at: number }[] = []
+  readonly #codes = new Map<string, CatchingCode>()
   /** Ids of the simulator's own scripts. */
   readonly #own = new Set<string>()
   #applying: Promise<void> = Promise.resolve()
@@ -33,6 +35,7 @@ export class DebugThread {
     readonly session: CdpSession,
     readonly name: string,
     private wanted: Wanted,
+    private readonly maps: (url: string) => string | undefined,
   ) {
     session.onEvent((event) => this.#heard(event))
   }
@@ -48,7 +51,7 @@ export class DebugThread {
       session.call('Debugger.enable'),
       session.call('Debugger.setInstrumentationBreakpoint', { instrumentation: 'beforeScriptWithSourceMapExecution' }),
       session.call('Debugger.setBlackboxPatterns', { patterns: [OWN_SCRIPTS] }),
-      session.call('Debugger.setPauseOnExceptions', { state: this.wanted.exceptions }),
+      session.call('Debugger.setPauseOnExceptions', { state: stateOf(this.wanted) }),
       session.call('Debugger.setAsyncCallStackDepth', { maxDepth: 8 }),
       session.call('Runtime.runIfWaitingForDebugger'),
     ])
@@ -61,6 +64,12 @@ export class DebugThread {
     return this.#applying
   }
 
+  /** Lines have moved in files whose code is the same. */
+  moved(): void {
+    for (const script of this.#scripts.values()) script.forget()
+    void this.want({ ...this.wanted })
+  }
+
   async step(step: DebugStep): Promise<void> {
     const method = { continue: 'resume', over: 'stepOver', into: 'stepInto', out: 'stepOut' }[step]
     await this.session.call(`Debugger.${method}`)
@@ -71,7 +80,7 @@ export class DebugThread {
     const old = this.#set
     this.#set = []
     await Promise.all(old.map(({ id }) => this.session.call('Debugger.removeBreakpoint', { breakpointId: id })))
-    await this.session.call('Debugger.setPauseOnExceptions', { state: wanted.exceptions })
+    await this.session.call('Debugger.setPauseOnExceptions', { state: stateOf(wanted) })
     for (const script of this.#scripts.values()) await this.#place(script)
     this.#changed.fire()
   }
@@ -102,7 +111,10 @@ export class DebugThread {
       case 'Debugger.scriptParsed':
         if (String(params.url).includes(OWN_SCRIPTS)) this.#own.add(params.scriptId)
         if (params.sourceMapURL)
-          this.#scripts.set(params.scriptId, new DebugScript(params.scriptId, params.url, params.sourceMapURL))
+          this.#scripts.set(
+            params.scriptId,
+            new DebugScript(params.scriptId, params.url, params.sourceMapURL, this.maps),
+          )
         // One that was there before the debugger; new ones are met before they run.
         if (this.#scripts.has(params.scriptId)) void this.#placeSoon(params.scriptId)
         return
@@ -132,7 +144,7 @@ export class DebugThread {
     const frames = (params.callFrames as any[])
       .map((frame) => this.#frame(frame))
       .filter((frame) => frame !== undefined)
-    if (frames.length === 0) {
+    if (frames.length === 0 || (await this.#isCaught(params))) {
       await this.session.call('Debugger.resume').catch(() => {})
       return
     }
@@ -144,6 +156,27 @@ export class DebugThread {
       frames,
     }
     this.#changed.fire()
+  }
+
+  /** By the program's own code: of interest only where all exceptions are. */
+  async #isCaught(params: any): Promise<boolean> {
+    if (params.reason !== 'exception' && params.reason !== 'promiseRejection') return false
+    if (this.wanted.exceptions === 'all' || params.data?.uncaught === true) return false
+    for (const { location } of params.callFrames) {
+      if (this.#own.has(location.scriptId)) break
+      const catching = (await this.#codeOf(location.scriptId)).at(location.lineNumber, location.columnNumber)
+      if (catching !== 'open') return true
+    }
+    return false
+  }
+
+  async #codeOf(scriptId: string): Promise<CatchingCode> {
+    let code = this.#codes.get(scriptId)
+    if (!code) {
+      const { scriptSource } = await this.session.call('Debugger.getScriptSource', { scriptId })
+      this.#codes.set(scriptId, (code = new CatchingCode(scriptSource)))
+    }
+    return code
   }
 
   #frame(frame: any): DebugFrame | undefined {
@@ -164,6 +197,9 @@ export class DebugThread {
     }
   }
 }
+
+/** For V8, the simulator catches everything: which exceptions nobody else would, `#isCaught` finds out. */
+const stateOf = ({ exceptions }: Wanted): string => (exceptions === 'none' ? 'none' : 'all')
 
 function reasonOf({ reason, hitBreakpoints }: any): string {
   if (reason === 'exception' || reason === 'promiseRejection') return 'exception'

@@ -48,6 +48,8 @@ export class Devtools {
   /** A simulator's program has come to stand in the debugger, or goes on. */
   readonly onDidPause = this.#pause.event
 
+  /** The newest source map of a script of the program (`StackMapper.mapOf`). */
+  maps: (url: string) => string | undefined = () => undefined
   readonly #state = new Emitter<DebugState>()
   readonly onDidChangeState = this.#state.event
 
@@ -62,7 +64,11 @@ export class Devtools {
     this.#browser = new CdpBrowser(pipe)
     this.#frontEnd = new FrontEnd(this.#browser)
     const simulators = new RegExp(`^http://[a-z2-7]+\\.sim\\.localhost:${this.port()}/`)
-    this.#program = new ProgramDebugger(this.#browser, ({ type, url }) => type === 'iframe' && simulators.test(url))
+    this.#program = new ProgramDebugger(
+      this.#browser,
+      ({ type, url }) => type === 'iframe' && simulators.test(url),
+      (url) => this.maps(url),
+    )
     this.#program.onDidChange((state) => this.#state.fire(state))
   }
 
@@ -77,6 +83,11 @@ export class Devtools {
     const picture = this.#browser && (await captureWindow(this.#browser, `http://localhost:${this.port()}`, params))
     if (!picture) throw new RpcError('capture_unavailable', 'This window is not of the browser that Tandem has started')
     return picture
+  }
+
+  /** After a build: lines may have moved. */
+  didBuild(): void {
+    this.#program?.moved()
   }
 
   /** The address of a front end for the simulator at this origin. */

@@ -29,6 +29,8 @@ export class ProgramDebugger {
     private readonly browser: CdpBrowser,
     /** Whether the page there is a simulator of ours. */
     private readonly isSimulator: (target: TargetInfo) => boolean,
+    /** The newest source map of a script by its address. */
+    private readonly maps: (url: string) => string | undefined,
   ) {
     browser.onDidChangeTargets(() => void this.#follow())
   }
@@ -38,6 +40,11 @@ export class ProgramDebugger {
     await this.#follow()
     await Promise.all(this.#threads().map((thread) => thread.want(this.#wanted)))
     return this.state
+  }
+
+  /** After a build. */
+  moved(): void {
+    for (const thread of this.#threads()) thread.moved()
   }
 
   get state(): DebugState {
@@ -196,7 +203,7 @@ export class ProgramDebugger {
 
   async #startThread(simulator: Simulator, session: CdpSession, { type, title }: TargetInfo): Promise<void> {
     if (type !== 'worker') return
-    const thread = new DebugThread(session, title || 'logic', this.#wanted)
+    const thread = new DebugThread(session, title || 'logic', this.#wanted, this.maps)
     simulator.threads.set(session.id, thread)
     thread.onDidChange(() => this.#tell())
     session.onEnd(() => {
