@@ -5,6 +5,7 @@
 import { toLogValues } from '../../base/log-value'
 import type { Route } from '../../protocol/artifact'
 import type { LogEntry, LogLevel } from '../../protocol/bridge'
+import type { Probe } from './probe'
 
 export interface ErrorContext {
   page?: Route | undefined
@@ -28,6 +29,8 @@ export class Reporter {
   /** Complaints that are made once only. */
   readonly #said = new Set<string>()
   onError: ErrorListener | undefined
+  /** See `Runtime.look`. */
+  probe: Probe | undefined
 
   constructor(post: (entry: LogEntry) => void) {
     this.#post = post
@@ -91,11 +94,15 @@ export class Reporter {
   /** Calls what the program gave; what it throws is reported, and the answer is then undefined. */
   run(fn: unknown, self: unknown, args: readonly unknown[], context: ErrorContext): unknown {
     if (typeof fn !== 'function') return undefined
+    const { probe } = this
+    probe?.running?.(context.where ?? 'program', undefined)
     try {
       return (fn as (...given: unknown[]) => unknown).apply(self, args as unknown[])
     } catch (error) {
       this.uncaught(error, context)
       return undefined
+    } finally {
+      probe?.ran?.()
     }
   }
 }

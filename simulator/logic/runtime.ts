@@ -213,11 +213,15 @@ export class Runtime {
   /** Until the answer is called, the probe hears what happens. */
   look(probe: Probe): () => void {
     this.#probes.add(probe)
-    this.probe = joinProbes([...this.#probes])
+    this.#join()
     return () => {
       this.#probes.delete(probe)
-      this.probe = joinProbes([...this.#probes])
+      this.#join()
     }
+  }
+
+  #join(): void {
+    this.probe = this.reporter.probe = joinProbes([...this.#probes])
   }
 
   onSystemInfo(listener: () => void): () => void {

@@ -3,11 +3,25 @@
  * their answers back. A place that ends leaves no question open.
  */
 import type { InspectPlace, InspectQuestion, InspectReply } from '../../protocol/inspect'
+import type { Route } from '../../protocol/artifact'
+import type { PageId } from '../../protocol/bridge'
 import { loadChunk } from '../components/chunk'
 import type { Inspector } from '../inspect'
+import type { PageFrame } from './page-frame'
 import type { Simulator } from './simulator'
 
+/** What an agent of the shell wants to know of the program's parts. */
+export interface Watcher {
+  /** A worker was started and told to boot. */
+  logic(): void
+  /** A frame was made, for a page to come. */
+  frame(frame: PageFrame): void
+  opened(page: PageId, route: Route): void
+  painted(page: PageId): void
+}
+
 export class Inspection {
+  watcher: Watcher | undefined
   private readonly open = new Map<InspectPlace, Set<number>>()
   private own: Promise<Inspector<Simulator>> | undefined
 

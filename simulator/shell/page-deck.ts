@@ -7,6 +7,7 @@ import type { PageId, ShellToView } from '../../protocol/bridge'
 import { afterPaint, focusHere, prefersStill } from './dom'
 import type { Leading } from './navigation-bar'
 import type { Motion, StackPage, StackState } from './page-stack'
+import type { PageFrame } from './page-frame'
 import { PageView, type PageLayout, type PageViewEvents } from './page-view'
 import { moves, play } from './transitions'
 
@@ -54,10 +55,13 @@ export class PageDeck {
     return [...this.views.values()]
   }
 
-  /** Tells every frame that has the program's code: those of all pages, and the spare. */
+  /** Those that have the program's code: of all pages, and the spare. */
+  frames(): PageFrame[] {
+    return [...this.views.values(), ...(this.spare ? [this.spare] : [])].map(({ frame }) => frame)
+  }
+
   sendAll(message: ShellToView): void {
-    for (const view of this.views.values()) view.frame.send(message)
-    this.spare?.frame.send(message)
+    for (const frame of this.frames()) frame.send(message)
   }
 
   /** What was warmed with another state of the program is of no use; neither is a spare for one that was stopped. */
@@ -230,6 +234,7 @@ export class PageDeck {
     view.element.classList.add('page-hidden')
     view.element.inert = true
     this.parent.append(view.element)
+    this.events.onMade(view)
     return view
   }
 

@@ -26,6 +26,8 @@ export interface PageViewEvents extends BarEvents {
   onMessage(view: PageView, message: ViewToShell): void
   /** The frame's scripts could not be loaded. */
   onSilent(view: PageView): void
+  /** Its frame begins to load. */
+  onMade(view: PageView): void
 }
 
 export class PageView {

@@ -150,6 +150,7 @@ export class RuntimeMessages {
   private painted(view: PageView, id: PageId, ms: number): void {
     const { simulator } = this
     this.uncover(view, id)
+    simulator.inspection.watcher?.painted(id)
     simulator.deck.painted(view)
     if (view !== simulator.deck.current) return
     simulator.builds.pagePainted()

@@ -111,6 +111,7 @@ export class Simulator {
       },
       onMessage: (view, message) => this.messages.fromView(view, message),
       onSilent: (view) => this.messages.frameSilent(view),
+      onMade: ({ frame }) => this.inspection.watcher?.frame(frame),
     })
     this.screen = new Screen(this)
     this.pausedBar = new PausedBar(this)
@@ -222,6 +223,7 @@ export class Simulator {
       storage,
       ...(this.extras.update && { update: this.extras.update }),
     })
+    this.inspection.watcher?.logic()
     if (again) this.deck.prune(new Set(this.stack.pages.map((page) => page.id)))
     this.dispatch(again ? { k: 'restart' } : { k: 'launch', url: this.firstUrl })
   }
@@ -337,6 +339,7 @@ export class Simulator {
     if (old && old.page?.route === route) this.messages.scrolls.set(id, old.scrollTop)
     if (instead !== undefined) this.deck.close(instead)
     this.screen.inform(undefined, route)
+    this.inspection.watcher?.opened(id, route)
     const more = { shown, ...(call === undefined ? {} : { call }) }
     this.worker?.send({ k: 'page/open', page: id, route, query: { ...page.query }, port: port1, ...more }, [port1])
     this.deck.open(page, this.manifest!, port2, this.screen.layoutOf(page.asTab))

@@ -47,6 +47,18 @@ export function registerElements(unit: string, list: ElementInfo[]): void {
   list.forEach((info, n) => infos.set(`${unit}#${n}`, info))
 }
 
+/** Whether what elements of the unit tell when they are asked (handlers, data sets, marks) may read that name of the data. */
+export function mayAskFor(unit: string, name: string): boolean {
+  const word = new RegExp(`\\b${name.replace(/\W/g, '\\$&')}\\b`)
+  for (let n = 0; ; n++) {
+    const info = infos.get(`${unit}#${n}`)
+    if (!info) return false
+    const handlers = Object.values(info.on ?? {}).flatMap((list) => list.map(({ value }) => value))
+    for (const lazy of [info.data, info.mark, info.watch, ...handlers])
+      if (typeof lazy === 'function' && word.test(String(lazy))) return true
+  }
+}
+
 export function infoOf(element: Element): ElementInfo | undefined {
   const id = element.getAttribute(INFO_ATTRIBUTE)
   return id === null ? undefined : infos.get(id)

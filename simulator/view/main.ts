@@ -15,6 +15,8 @@ import { setResponsive } from '../components/rpx'
 import { AScrollView } from '../components/scroll-view'
 import { AppearanceWatcher } from './appearance'
 import { customTabBarStyle } from './custom-tab-bar'
+import { mayAskFor } from './element-info'
+import { instances } from './engine/instances'
 import { connectAppearance } from './engine/runtime'
 import { installLog } from './frame-log'
 import { lockDown } from './lockdown'
@@ -23,6 +25,7 @@ import type { InspectedFrame } from './inspect/main'
 import { PageView } from './page'
 import { PagePort } from './page-port'
 import { PageScroll } from './page-scroll'
+import { look } from './probe'
 import { PullRefresh, pullRefreshStyle } from './pull-refresh'
 import { Registry } from './registry'
 import { ScrollBar, scrollBarStyle } from './scroll-bar'
@@ -137,8 +140,17 @@ class Frame {
   private async inspect(question: InspectQuestion): Promise<void> {
     try {
       this.inspector ??= loadChunk<typeof import('./inspect/main')>('inspect-view').then(({ createInspector }) =>
-        createInspector({ container: this.container, registry: this.registry, styles: this.styles }, (reply) =>
-          this.post(reply),
+        createInspector(
+          {
+            container: this.container,
+            registry: this.registry,
+            styles: this.styles,
+            page: () => this.open?.page,
+            component: (key) => instances.find(key),
+            mayAskFor,
+            look,
+          },
+          (reply) => this.post(reply),
         ),
       )
       await (await this.inspector).ask(question)

@@ -8,6 +8,7 @@ import { connectSjsEvents } from './engine/runtime'
 import { loadFontFace } from './font-face'
 import { Observers } from './observe'
 import type { PageScroll } from './page-scroll'
+import { probe } from './probe'
 import { answerQuery } from './query'
 
 export interface PagePortHost {
@@ -22,7 +23,10 @@ export class PagePort {
     private readonly port: MessagePort,
     private readonly host: PagePortHost,
   ) {
-    const send = (event: ViewEvent): void => this.post(event)
+    const send = (event: ViewEvent): void => {
+      probe?.sends?.(event)
+      this.post(event)
+    }
     connectEvents(send)
     connectSjsEvents(send)
     port.onmessage = (event: MessageEvent<LogicToView>) => this.receive(event.data)
@@ -54,7 +58,9 @@ export class PagePort {
   private batch(text: string): void {
     const start = performance.now()
     const batch = JSON.parse(text) as ViewBatch
+    probe?.came?.(batch, start)
     this.host.apply(batch)
+    probe?.applied?.(batch)
     this.post({ k: 'ack', s: batch.s, domMs: performance.now() - start })
   }
 

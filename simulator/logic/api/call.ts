@@ -41,9 +41,12 @@ export function perform(
   const call = (which: keyof Callbacks, answer: unknown): void => {
     reporter.run(callbacks[which], undefined, [answer], { where: `my.${name} ${which}` })
   }
+  const { probe } = reporter
+  probe?.calling?.(name, callbacks)
   const promise = new Promise<unknown>((resolve, reject) => {
     const failed = (reason: unknown): void => {
       const failure = asFailure(reason)
+      probe?.called?.(callbacks, failure.errorMessage)
       failures.add(failure)
       call('fail', failure)
       call('complete', failure)
@@ -53,6 +56,7 @@ export function perform(
       .then(start)
       .then((value) => {
         const answer = value === undefined ? {} : value
+        probe?.called?.(callbacks)
         call('success', answer)
         call('complete', answer)
         resolve(answer)

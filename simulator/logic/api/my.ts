@@ -31,7 +31,7 @@ export function createMy(runtime: Runtime): My {
     if (api.internal) continue
     if (api.kind === 'async') put(my, name, asyncApi(runtime, name, api))
     else if (api.kind === 'event') put(my, name, listenerApi(runtime, name))
-    else if (api.kind === 'sync' && sync[name]) put(my, name, syncApi(name, api, sync[name]))
+    else if (api.kind === 'sync' && sync[name]) put(my, name, syncApi(runtime, name, sync[name]))
   }
   // Of the menu or a button, by way of the shell.
   runtime.listeners.add('ShareAppMessage', (options: Fields) => void startShare(runtime, options).catch(() => {}))
@@ -163,8 +163,10 @@ function navigateTo(runtime: Runtime, given: Fields, callbacks: Callbacks): Prom
   })
 }
 
-function syncApi(name: string, api: Api, run: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {
+function syncApi(runtime: Runtime, name: string, run: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {
   return (...args) => {
+    const { probe } = runtime
+    probe?.running?.(`my.${name}`, undefined, true)
     try {
       return run(...args)
     } catch (error) {
@@ -172,6 +174,8 @@ function syncApi(name: string, api: Api, run: (...args: unknown[]) => unknown): 
       if (error instanceof ApiError)
         throw Object.assign(new Error(`my.${name}: ${error.message}`), failureFields(error))
       throw error
+    } finally {
+      probe?.ran?.()
     }
   }
 }

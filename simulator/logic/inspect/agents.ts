@@ -1,6 +1,7 @@
 import { Inspector } from '../../inspect'
 import type { Runtime } from '../runtime'
 import { dataAgent } from './data-agent'
+import { traceAgent } from './trace-agent'
 
 export const createInspector = (runtime: Runtime): Inspector<Runtime> =>
-  new Inspector(runtime, { data: dataAgent }, (reply) => runtime.post(reply))
+  new Inspector(runtime, { data: dataAgent, trace: traceAgent }, (reply) => runtime.post(reply))

@@ -92,6 +92,8 @@ export class Instance {
   /** Documentation: setData. Changes `this.data` at once; the view gets it with the page's next batch. */
   setData(changes: unknown, callback?: unknown): void {
     if (!this.alive) return
+    const { probe } = this.page.runtime
+    probe?.setting?.(this, 'setData', changes)
     if (typeof changes === 'object' && changes !== null) {
       const entries = Object.keys(changes).map((key) => [parsePath(key), (changes as Options)[key]] as const)
       if (entries.some(([path, value]) => this.#differs(path, value))) this.#beforeChange()
@@ -101,6 +103,7 @@ export class Instance {
       this.page.complain(this, 'setdata_not_an_object', `setData wants an object, and was given ${typeof changes}`)
     }
     this.page.schedule(this, callback)
+    probe?.set?.()
   }
 
   /** By the workbench: as setData with a key of that path, which may hold any names. */
@@ -114,6 +117,8 @@ export class Instance {
   /** Documentation: $spliceData. `{ 'a.list': [start, deleteCount, ...items] }` */
   spliceData(changes: unknown, callback?: unknown): void {
     if (!this.alive) return
+    const { probe } = this.page.runtime
+    probe?.setting?.(this, '$spliceData', changes)
     this.#beforeChange()
     this.statistics?.note(Object.keys(changes ?? {}))
     for (const [key, args] of Object.entries((changes ?? {}) as Options)) {
@@ -126,6 +131,7 @@ export class Instance {
         )
     }
     this.page.schedule(this, callback)
+    probe?.set?.()
   }
 
   /** What the tree has not heard of yet; from here on it has. */

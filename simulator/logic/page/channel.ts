@@ -11,7 +11,7 @@ export interface PagePort {
 }
 
 export interface ChannelListener {
-  acked(sequence: number): void
+  acked(sequence: number, domMs: number): void
   event(event: ViewEvent): void
 }
 
@@ -70,7 +70,7 @@ export class PageChannel {
   #receive(message: ViewToLogic): void {
     switch (message.k) {
       case 'ack':
-        return this.#listener.acked(message.s)
+        return this.#listener.acked(message.s, message.domMs)
       case 'event':
         return this.#listener.event(message)
       case 'observed':

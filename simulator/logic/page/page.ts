@@ -55,7 +55,10 @@ export class PageRuntime {
     this.root = createPageSelf(this, this.#definition)
     this.instances.set('', this.root)
     this.channel = new PageChannel(options.port, {
-      acked: (sequence) => this.#updater.acked(sequence),
+      acked: (sequence, domMs) => {
+        runtime.probe?.acked?.(this, sequence, domMs)
+        this.#updater.acked(sequence)
+      },
       event: (event) => this.#handle(event),
     })
     this.#updater = new Updater(this)
@@ -261,6 +264,8 @@ export class PageRuntime {
   /** Calls a function of the program on an instance. Errors in components are told to them and to my.onComponentError. */
   run(fn: unknown, instance: Instance, args: readonly unknown[], where: string): unknown {
     if (typeof fn !== 'function') return undefined
+    const { probe } = this.runtime
+    probe?.running?.(where, instance)
     try {
       return (fn as (...given: unknown[]) => unknown).apply(instance.self, args as unknown[])
     } catch (error) {
@@ -268,6 +273,8 @@ export class PageRuntime {
       this.runtime.reporter.uncaught(error, this.context(at))
       if (!instance.isPage) this.runtime.componentError(error, where, instance)
       return undefined
+    } finally {
+      probe?.ran?.()
     }
   }
 

@@ -163,9 +163,12 @@ export class Updater {
 
   #flush(first: boolean): void {
     this.#began = Date.now()
+    const { probe } = this.#page.runtime
+    probe?.updating?.(this.#page)
     this.#settle()
     // The view would go on without end as well: it keeps what it shows until the program is mended.
     if (!this.#tree.endless) this.#sendAny(this.#batch(first), first)
+    probe?.updated?.()
     for (const run of this.#waiting.splice(0)) run()
     // Nothing was to be sent: they wait for what is under way already.
     for (const run of this.#last.splice(0)) this.afterAck(run)
@@ -266,6 +269,8 @@ export class Updater {
   }
 
   #send(batch: ViewBatch, first: boolean): void {
+    const { probe } = this.#page.runtime
+    probe?.encoding?.()
     const text = encodeBatch(
       batch,
       this.#newDefaults(),
@@ -282,6 +287,7 @@ export class Updater {
     }
     this.#sequence = batch.s
     this.#sent.set(batch.s, this.#takeSent(first))
+    probe?.sent?.(this.#page, batch, text)
     this.#page.channel.sendBatch(text)
   }
 

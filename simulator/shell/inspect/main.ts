@@ -3,6 +3,7 @@ import type { InspectReply } from '../../../protocol/inspect'
 import { Inspector } from '../../inspect'
 import type { Simulator } from '../simulator'
 import { storageAgent } from './storage-agent'
+import { traceAgent } from './trace-agent'
 
 export const createInspector = (simulator: Simulator, post: (reply: InspectReply) => void): Inspector<Simulator> =>
-  new Inspector(simulator, { storage: storageAgent }, post)
+  new Inspector(simulator, { storage: storageAgent, trace: traceAgent }, post)

@@ -1,8 +1,12 @@
 /** inspect-view.js: the agents of a page's frame, loaded with the first question (protocol/inspect.ts). */
+import type { InstanceKey, PageId } from '../../../protocol/bridge'
 import type { InspectReply } from '../../../protocol/inspect'
 import { Inspector } from '../../inspect'
+import type { Component } from '../engine/component'
+import type { ViewProbe } from '../probe'
 import type { Registry } from '../registry'
 import type { Styles } from '../styles'
+import { traceAgent } from './trace-agent'
 import { treeAgent } from './tree-agent'
 
 export interface InspectedFrame {
@@ -10,9 +14,16 @@ export interface InspectedFrame {
   container: HTMLElement
   registry: Registry
   styles: Styles
+  /** Undefined in a frame that waits for its page. */
+  page(): PageId | undefined
+  component(key: InstanceKey): Component | undefined
+  /** See `mayAskFor` of element-info.ts. */
+  mayAskFor(unit: string, name: string): boolean
+  /** Until the answer is called, the probe hears what happens. */
+  look(probe: ViewProbe): () => void
 }
 
 export const createInspector = (
   frame: InspectedFrame,
   post: (reply: InspectReply) => void,
-): Inspector<InspectedFrame> => new Inspector(frame, { tree: treeAgent }, post)
+): Inspector<InspectedFrame> => new Inspector(frame, { tree: treeAgent, trace: traceAgent }, post)
