@@ -26,6 +26,7 @@ import { HistoryModel } from '../panels/git/history-model'
 import { TreeDrag } from '../panels/explorer/tree-drag'
 import { ProjectTexts } from '../panels/wizard/project-texts'
 import { DebugModel } from '../panels/debug/debug-model'
+import { Recorder } from '../panels/inspector/timeline/recorder'
 import { Inspection } from '../panels/simulator/inspection'
 import { LogModel } from '../panels/console/log-model'
 import { SearchModel } from '../panels/search/search-model'
@@ -80,6 +81,7 @@ export function createServices(connect: () => Promise<HostClient>) {
   const inspectorTab = new Signal('data')
   const inspection = new Inspection(simulator.link)
   dialogs.place = () => (simulator.window.hasUser ? 'simulator' : 'workbench')
+  const timeline = new Recorder(inspection, simulator.link)
   simulator.link.onDidClear(({ parts, entries }) => notifications.info(clearedText(parts, entries)))
   return {
     host,
@@ -110,6 +112,7 @@ export function createServices(connect: () => Promise<HostClient>) {
     simulator,
     inspection,
     inspectorTab,
+    timeline,
     debug,
     recentFiles,
     fileIndex,

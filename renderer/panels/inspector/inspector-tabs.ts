@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { MessageKey } from '../../i18n/en'
 import { DataView } from './data/data-view'
+import { TimelineView } from './timeline/timeline-view'
 
 export interface InspectorTab {
   id: string
@@ -15,4 +16,5 @@ export interface InspectorTab {
 /** In their order on the screen. */
 export const inspectorTabs: readonly InspectorTab[] = [
   { id: 'data', title: 'inspector.data', icon: 'symbol-variable', Component: DataView },
+  { id: 'timeline', title: 'inspector.timeline', icon: 'graph-line', Component: TimelineView, withoutProgram: true },
 ]

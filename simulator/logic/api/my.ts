@@ -163,7 +163,11 @@ function navigateTo(runtime: Runtime, given: Fields, callbacks: Callbacks): Prom
   })
 }
 
-function syncApi(runtime: Runtime, name: string, run: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {
+function syncApi(
+  runtime: Runtime,
+  name: string,
+  run: (...args: unknown[]) => unknown,
+): (...args: unknown[]) => unknown {
   return (...args) => {
     const { probe } = runtime
     probe?.running?.(`my.${name}`, undefined, true)

@@ -84,7 +84,9 @@ class Tracer implements Probe {
   sent = (page: PageRuntime, batch: ViewBatch, text: string): void => {
     this.#end('encode')
     const start = traceNow()
-    const changes = (batch.c ?? []).flatMap(([key, list]) => list.map(([path]) => (key === '' ? '' : `${key} `) + showPath(path)))
+    const changes = (batch.c ?? []).flatMap(([key, list]) =>
+      list.map(([path]) => (key === '' ? '' : `${key} `) + showPath(path)),
+    )
     const facts: TraceFacts = {
       page: page.id,
       s: batch.s,

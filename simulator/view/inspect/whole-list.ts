@@ -57,7 +57,9 @@ function comparison(): Equal {
 function differing(path: string, a: unknown, b: unknown, equal: Equal): string[] {
   if (!isRecord(a) || !isRecord(b)) return [path]
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((name) => !equal(a[name], b[name]))
-  return names.length <= 2 ? names.map((name) => (/^\w+$/.test(name) ? `${path}.${name}` : `${path}["${name}"]`)) : [path]
+  return names.length <= 2
+    ? names.map((name) => (/^\w+$/.test(name) ? `${path}.${name}` : `${path}["${name}"]`))
+    : [path]
 }
 
 const isRecord = (value: unknown): value is Fields =>

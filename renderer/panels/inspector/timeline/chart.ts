@@ -201,7 +201,7 @@ export class Chart implements Disposable {
   private drawRow(context: CanvasRenderingContext2D, { lane, y }: Row): void {
     const { from, to } = this.range
     const perPixel = (to - from) / this.width
-    for (let i = firstAfter(lane, from); i < lane.length; ) {
+    for (let i = firstAfter(lane, from); i < lane.length;) {
       const entry = lane[i]!
       if (entry.start > to) break
       const left = Math.max(GUTTER, this.xOf(entry.start))

@@ -53,7 +53,8 @@ export function findingsOf(trace: Pick<Trace, 'all' | 'routes'>): Finding[] {
   /** The call that set the path: itself, or something around it. */
   const callerOf = (batch: Entry, path?: string): string | undefined => {
     const all = (batch.facts.calls ?? []).flatMap((id) => calls.get(id) ?? [])
-    const one = path === undefined ? undefined : all.find(({ facts }) => facts.paths?.some((set) => path.startsWith(set)))
+    const one =
+      path === undefined ? undefined : all.find(({ facts }) => facts.paths?.some((set) => path.startsWith(set)))
     return (one ?? all[0])?.facts.stack
   }
   for (const entry of trace.all) {
@@ -75,7 +76,11 @@ export function findingsOf(trace: Pick<Trace, 'all' | 'routes'>): Finding[] {
       note(`unread ${facts.page} ${shape}`, { kind: 'unread', ...common(path), subject: shape }, bytes)
     }
     for (const one of whole)
-      note(`whole ${facts.page} ${one.path}`, { kind: 'whole', ...common(one.path), subject: one.path, whole: one }, bytes)
+      note(
+        `whole ${facts.page} ${one.path}`,
+        { kind: 'whole', ...common(one.path), subject: one.path, whole: one },
+        bytes,
+      )
   }
   const often = [...sets.values()].flatMap((list) => bursts(list, route))
   return [...found.values(), ...often].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || b.ms - a.ms)

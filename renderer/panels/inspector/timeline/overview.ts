@@ -61,7 +61,7 @@ export class Overview implements Disposable {
 
   private timeAt(x: number): number {
     const { from, to } = this.whole
-    return from + (Math.max(0, Math.min(1, (x - GUTTER) / this.width)) * (to - from))
+    return from + Math.max(0, Math.min(1, (x - GUTTER) / this.width)) * (to - from)
   }
 
   private draw(): void {

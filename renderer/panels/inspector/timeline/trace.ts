@@ -141,7 +141,8 @@ export class Trace {
     if (['run', 'sync', 'set', 'update', 'encode'].includes(kind)) this.lane('logic', facts.depth ?? 0, entry)
     else if (kind === 'api') this.fit('api', 0, MOST_LANES, entry)
     else if (kind === 'page' && facts.page !== undefined) this.fit(`page ${facts.page}`, 0, 1, entry)
-    else if (typeof place === 'number') this.fit(`page ${place}`, pageLanes[kind] ?? 0, (pageLanes[kind] ?? 0) + 1, entry)
+    else if (typeof place === 'number')
+      this.fit(`page ${place}`, pageLanes[kind] ?? 0, (pageLanes[kind] ?? 0) + 1, entry)
   }
 
   private track(id: TrackId): Track {
@@ -172,7 +173,8 @@ export class Trace {
     const { kind, facts } = entry
     if (kind === 'update') {
       // It ends after its batch was sent.
-      const mine = ({ page, send }: Pending): boolean => page === facts.page && send !== undefined && send.start >= entry.start
+      const mine = ({ page, send }: Pending): boolean =>
+        page === facts.page && send !== undefined && send.start >= entry.start
       const sent = [...this.pending.values()].reverse().find(mine)
       if (sent && sent.logicFrom === undefined) sent.logicFrom = entry.start
       if (sent) this.finish(sent)
@@ -244,7 +246,16 @@ export class Trace {
 }
 
 /** Which lane of a page's track. */
-const pageLanes: Record<string, number> = { page: 0, parse: 0, apply: 0, paint: 1, long: 2, event: 3, frame: 4, frames: 5 }
+const pageLanes: Record<string, number> = {
+  page: 0,
+  parse: 0,
+  apply: 0,
+  paint: 1,
+  long: 2,
+  event: 3,
+  frame: 4,
+  frames: 5,
+}
 
 /** Index of the first entry of the lane that ends after `time`. */
 export function firstAfter(lane: readonly Entry[], time: number, from = 0): number {
