@@ -9,7 +9,8 @@ import { readPalette, type Palette } from './palette'
 import { matches, type Range } from './statistics'
 import { firstAfter, type Entry, type Trace, type TrackId } from './trace'
 
-export const GUTTER = 132
+/** px for the tracks' names. */
+export const gutterOf = (width: number): number => (width < 560 ? 96 : 132)
 const ROW = 18
 const GAP = 6
 const RULER = 20
@@ -134,18 +135,22 @@ export class Chart implements Disposable {
     })
   }
 
+  private get gutter(): number {
+    return gutterOf(this.box.clientWidth)
+  }
+
   private get width(): number {
-    return Math.max(1, this.box.clientWidth - GUTTER)
+    return Math.max(1, this.box.clientWidth - this.gutter)
   }
 
   private xOf(time: number): number {
     const { from, to } = this.range
-    return GUTTER + ((time - from) / (to - from)) * this.width
+    return this.gutter + ((time - from) / (to - from)) * this.width
   }
 
   private timeAt(x: number): number {
     const { from, to } = this.range
-    return from + ((x - GUTTER) / this.width) * (to - from)
+    return from + ((x - this.gutter) / this.width) * (to - from)
   }
 
   // Drawing
@@ -190,7 +195,7 @@ export class Chart implements Disposable {
 
   private drawGrid(context: CanvasRenderingContext2D, top: number, height: number): void {
     context.fillStyle = this.palette.token('--border')
-    for (const time of this.ticks()) context.fillRect(Math.round(this.xOf(time)), top, 1, height)
+    for (const time of this.ticks().times) context.fillRect(Math.round(this.xOf(time)), top, 1, height)
     let last: TrackId | undefined
     for (const { track, y } of this.rows) {
       if (track !== last && last !== undefined) context.fillRect(0, y - GAP / 2 - 0.5, this.box.clientWidth, 1)
@@ -204,8 +209,8 @@ export class Chart implements Disposable {
     for (let i = firstAfter(lane, from); i < lane.length;) {
       const entry = lane[i]!
       if (entry.start > to) break
-      const left = Math.max(GUTTER, this.xOf(entry.start))
-      const right = Math.max(left + 1, Math.min(this.xOf(entry.start + entry.duration), GUTTER + this.width))
+      const left = Math.max(this.gutter, this.xOf(entry.start))
+      const right = Math.max(left + 1, Math.min(this.xOf(entry.start + entry.duration), this.gutter + this.width))
       this.drawEntry(context, entry, left, right - left, y)
       // What would be drawn into the same pixel is left out.
       i = right - left <= 1.5 ? firstAfter(lane, this.timeAt(right) + perPixel * 0.01, i + 1) : i + 1
@@ -290,15 +295,15 @@ export class Chart implements Disposable {
 
   private drawLabels(context: CanvasRenderingContext2D, top: number): void {
     context.fillStyle = this.palette.token('--bg-side')
-    context.fillRect(0, top, GUTTER - 1, this.box.clientHeight)
+    context.fillRect(0, top, this.gutter - 1, this.box.clientHeight)
     context.fillStyle = this.palette.token('--border')
-    context.fillRect(GUTTER - 1, top, 1, this.box.clientHeight)
+    context.fillRect(this.gutter - 1, top, 1, this.box.clientHeight)
     context.fillStyle = this.palette.token('--fg')
     for (const { label, y } of this.rows) {
       if (label === undefined) continue
       context.save()
       context.beginPath()
-      context.rect(8, y, GUTTER - 14, ROW)
+      context.rect(8, y, this.gutter - 14, ROW)
       context.clip()
       context.fillText(label, 8, y + ROW / 2 + 0.5)
       context.restore()
@@ -312,22 +317,21 @@ export class Chart implements Disposable {
     context.fillStyle = this.palette.token('--border')
     context.fillRect(0, top + RULER - 1, this.box.clientWidth, 1)
     context.fillStyle = this.palette.token('--fg-dim')
-    const ticks = this.ticks()
-    const step = (ticks[1] ?? 0) - (ticks[0] ?? 0)
-    for (const time of ticks) {
+    const { times, step } = this.ticks()
+    for (const time of times) {
       const x = this.xOf(time)
-      if (x >= GUTTER) context.fillText(showTime(time, step), x + 3, top + RULER / 2)
+      if (x >= this.gutter) context.fillText(showTime(time, step), x + 3, top + RULER / 2)
     }
   }
 
-  private ticks(): number[] {
+  private ticks(): { times: number[]; step: number } {
     const { from, to } = this.range
     const rough = ((to - from) / this.width) * 90
     const power = 10 ** Math.floor(Math.log10(rough))
     const step = power * ([1, 2, 5, 10].find((n) => n * power >= rough) ?? 10)
-    const ticks: number[] = []
-    for (let time = Math.ceil(from / step) * step; time <= to && ticks.length < 100; time += step) ticks.push(time)
-    return ticks
+    const times: number[] = []
+    for (let time = Math.ceil(from / step) * step; time <= to && times.length < 100; time += step) times.push(time)
+    return { times, step }
   }
 
   // Pointer and keys
@@ -347,7 +351,7 @@ export class Chart implements Disposable {
     this.zoom(Math.exp(Math.max(-200, Math.min(200, event.deltaY)) * 0.003), this.place(event).x)
   }
 
-  private zoom(factor: number, x = GUTTER + this.width / 2): void {
+  private zoom(factor: number, x = this.gutter + this.width / 2): void {
     const { from, to } = this.range
     const at = Math.max(from, this.timeAt(x))
     this.move({ from: at - (at - from) * factor, to: at + (to - at) * factor })
@@ -397,7 +401,7 @@ export class Chart implements Disposable {
   }
 
   private entryAt({ x, y }: { x: number; y: number }): Entry | undefined {
-    if (x < GUTTER || y < this.box.scrollTop + RULER) return undefined
+    if (x < this.gutter || y < this.box.scrollTop + RULER) return undefined
     const row = this.rows.find((one) => y >= one.y && y < one.y + ROW)
     if (!row) return undefined
     // Moments are drawn five pixels to each side.

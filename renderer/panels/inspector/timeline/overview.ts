@@ -2,7 +2,7 @@
 import { DisposableStore, toDisposable, type Disposable } from '../../../../base/disposables'
 import { Emitter } from '../../../../base/events'
 import { listen } from '../../../common/signal'
-import { GUTTER } from './chart'
+import { gutterOf } from './chart'
 import type { Finding } from './findings'
 import { readPalette } from './palette'
 import type { Range } from './statistics'
@@ -50,18 +50,22 @@ export class Overview implements Disposable {
     return { from: begin, to: Math.max(end, begin + 1) }
   }
 
+  private get gutter(): number {
+    return gutterOf(this.box.clientWidth)
+  }
+
   private get width(): number {
-    return Math.max(1, this.box.clientWidth - GUTTER)
+    return Math.max(1, this.box.clientWidth - this.gutter)
   }
 
   private xOf(time: number): number {
     const { from, to } = this.whole
-    return GUTTER + ((time - from) / (to - from)) * this.width
+    return this.gutter + ((time - from) / (to - from)) * this.width
   }
 
   private timeAt(x: number): number {
     const { from, to } = this.whole
-    return from + Math.max(0, Math.min(1, (x - GUTTER) / this.width)) * (to - from)
+    return from + Math.max(0, Math.min(1, (x - this.gutter) / this.width)) * (to - from)
   }
 
   private draw(): void {
@@ -123,7 +127,7 @@ export class Overview implements Disposable {
     bins.forEach((busy, i) => {
       if (busy === 0) return
       const bar = Math.max(1.5, Math.min(1, busy / perBin) * (height - 1))
-      context.fillRect(GUTTER + i, y + height - bar, 1, bar)
+      context.fillRect(this.gutter + i, y + height - bar, 1, bar)
     })
   }
 
@@ -131,7 +135,7 @@ export class Overview implements Disposable {
     if (down.button !== 0 || !this.trace) return
     const origin = this.box.getBoundingClientRect().left
     const x = down.clientX - origin
-    if (x < GUTTER - GRIP) return
+    if (x < this.gutter - GRIP) return
     this.box.setPointerCapture(down.pointerId)
     const { from, to } = this.range
     const [left, right] = [this.xOf(from), this.xOf(to)]

@@ -104,7 +104,7 @@ export function TimelineView() {
           />
           {empty && (
             <div className="timeline-empty">
-              <div className="empty small">
+              <div>
                 {t(recording ? 'inspector.timeline.waiting' : 'inspector.timeline.empty')}
                 {!recording && <RecordButton timeline={timeline} />}
               </div>
