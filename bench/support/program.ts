@@ -1,4 +1,4 @@
-/** `bench/program` in the simulator alone, as a browser tab or a phone shows it, from a host of its own. */
+/** `bench/program`, or another, in the simulator alone, as a browser tab or a phone shows it, from a host of its own. */
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -13,12 +13,16 @@ export interface ProgramServer {
   close(): Promise<void>
 }
 
-export async function serveProgram(root: string): Promise<ProgramServer> {
+/** `appRoot`: whose `dist` is served, if not the root's. */
+export async function serveProgram(
+  root: string,
+  { program = 'bench/program', appRoot = root }: { program?: string; appRoot?: string } = {},
+): Promise<ProgramServer> {
   const stateDir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-bench-'))
-  const dir = path.join(root, 'bench/program')
-  const host = await startHost({ appRoot: root, version: 'bench', createCompiler, port: 0, dir, stateDir })
+  const dir = path.join(root, program)
+  const host = await startHost({ appRoot, version: 'bench', createCompiler, port: 0, dir, stateDir })
   const info = host.workspaces.current?.info
-  if (!info) throw new Error('bench/program could not be opened')
+  if (!info) throw new Error(`${program} could not be opened`)
   return {
     url: info.simulatorOrigin,
     async close() {

@@ -61,6 +61,7 @@ const language = (entry, out) => node(entry, out, { plugins: [smallTypeScript] }
 const esbuildStep = (name, entry, options, inputs, files = {}) => ({
   name,
   entry,
+  options,
   inputs: [...inputs, ...shared],
   outputs: [options.outfile, ...Object.values(files)],
   async run() {

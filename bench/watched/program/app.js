@@ -1,0 +1,4 @@
+App({
+  /** ms of one cycle: set by the page. */
+  cycle: undefined,
+})

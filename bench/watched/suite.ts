@@ -1,0 +1,141 @@
+/**
+ * What it costs to be watched: setData from the call in logic to the answer of the view, in the whole simulator. Beside
+ * each other, in turns: the simulator without any probe in it, as it is while nobody looks, and while the Timeline records.
+ */
+import path from 'node:path'
+import type { Browser, Page, Worker } from 'playwright-core'
+import { PHONE, serveProgram, withBrowser } from '../support/program'
+import { median, quantile } from '../support/stats'
+import { buildBare } from './bare'
+
+export interface WatchedRow {
+  name: string
+  /** ms of one cycle of the workloads. */
+  median: number
+  p95: number
+  baseline: string
+  baselineMedian: number
+  ratio: number
+  aim: number
+}
+
+type Candidate = 'bare' | 'unwatched' | 'recording'
+/** Each is as often before the others as after them. */
+const orders: Candidate[][] = [
+  ['bare', 'unwatched', 'recording'],
+  ['recording', 'unwatched', 'bare'],
+]
+const WARM = 4
+
+export async function benchWatched(
+  root: string,
+  { rounds = 20, log = () => {} }: { rounds?: number; log?(line: string): void } = {},
+): Promise<WatchedRow[]> {
+  const program = 'bench/watched/program'
+  const out = path.join(root, 'dist/bench/watched')
+  const taken = await buildBare(root, out)
+  log(`${taken} calls of probes taken out of what is compared with`)
+  const [ours, bare] = await Promise.all([
+    serveProgram(root, { program }),
+    serveProgram(root, { program, appRoot: out }),
+  ])
+  const times: Record<Candidate, number[]> = { bare: [], unwatched: [], recording: [] }
+  try {
+    await withBrowser(async (browser) => {
+      const tabs: Record<Candidate, Simulation> = {
+        bare: await Simulation.open(browser, bare.url),
+        unwatched: await Simulation.open(browser, ours.url),
+        recording: await Simulation.open(browser, ours.url),
+      }
+      await tabs.recording.ask('start')
+      for (let round = -WARM; round < rounds; round++) {
+        for (const name of orders[Math.abs(round) % 2]!) {
+          const ms = await tabs[name].cycle()
+          if (round >= 0) times[name].push(ms)
+        }
+      }
+      await tabs.recording.ask('stop')
+      const told = await tabs.recording.told()
+      log(`${told} entries were told of ${rounds + WARM} cycles`)
+      if (told < rounds * 200) throw new Error('nothing was recorded')
+    })
+  } finally {
+    await Promise.all([ours.close(), bare.close()])
+  }
+  return [
+    row('nobody looks', times.unwatched, times.bare, 'no probes', 1.02),
+    row('the Timeline records', times.recording, times.unwatched, 'nobody looks', 1.25),
+  ]
+}
+
+/** By the rounds' own ratios: what disturbs a round disturbs both. */
+function row(name: string, ours: number[], base: number[], baseline: string, aim: number): WatchedRow {
+  const ratio = median(ours.map((ms, i) => ms / base[i]!))
+  return { name, median: median(ours), p95: quantile(ours, 0.95), baseline, baselineMedian: median(base), ratio, aim }
+}
+
+/** A simulator in a page that takes the workbench's place. */
+class Simulation {
+  private constructor(
+    private readonly page: Page,
+    private readonly worker: Worker,
+  ) {}
+
+  static async open(browser: Browser, url: string): Promise<Simulation> {
+    const context = await browser.newContext(PHONE)
+    const page = await context.newPage()
+    // The workbench's origin, which alone may show a simulator in a frame, at an address that has nothing.
+    await page.goto(`http://localhost:${new URL(url).port}/nothing`)
+    const [worker] = await Promise.all([page.waitForEvent('worker'), page.evaluate(embed, url)])
+    await worker.evaluate(
+      `new Promise(function look(done) { getApp()?.cycle ? done() : setTimeout(() => look(done), 50) })`,
+    )
+    return new Simulation(page, worker)
+  }
+
+  /** ms */
+  async cycle(): Promise<number> {
+    await this.page.bringToFront()
+    return this.worker.evaluate('getApp().cycle()')
+  }
+
+  ask(method: string): Promise<void> {
+    return this.page.evaluate((name) => (globalThis as unknown as Embedded).ask(name), method)
+  }
+
+  async told(): Promise<number> {
+    await this.page.waitForTimeout(500)
+    return this.page.evaluate(() => (globalThis as unknown as Embedded).told)
+  }
+}
+
+interface Embedded {
+  ask(method: string): Promise<void>
+  told: number
+}
+
+/** Runs in the page around the simulator. */
+function embed(url: string): void {
+  const scope = globalThis as unknown as Embedded
+  scope.told = 0
+  let id = 0
+  const waiting = new Map<number, () => void>()
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = ({ data }) => {
+    if (data.k === 'inspected') waiting.get(data.id)?.()
+    if (data.k === 'told' && data.agent === 'trace') scope.told += data.event.entries.length
+  }
+  scope.ask = (method) =>
+    new Promise((resolve) => {
+      waiting.set(++id, resolve)
+      port1.postMessage({ k: 'inspect', at: 'shell', id, agent: 'trace', method, args: null })
+    })
+  const frame = document.createElement('iframe')
+  addEventListener('message', ({ data, source }) => {
+    if (data?.tandem === 'shell-ready' && source === frame.contentWindow)
+      frame.contentWindow!.postMessage({ tandem: 'connect' }, '*', [port2])
+  })
+  frame.src = url
+  frame.style.cssText = 'border:0;width:390px;height:844px'
+  document.body.replaceChildren(frame)
+}
