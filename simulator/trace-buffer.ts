@@ -36,7 +36,7 @@ export class TraceBuffer {
   flush(): void {
     this.finish()
     if (this.#entries.length === 0 && this.#dropped === 0) return
-    const told = { entries: this.#entries, dropped: this.#dropped }
+    const told = { entries: JSON.stringify(this.#entries), dropped: this.#dropped }
     this.#entries = []
     this.#dropped = 0
     this.tell(told)

@@ -33,7 +33,7 @@ function start() {
   const told = (): TraceEntry[] =>
     sim.messages
       .filter((m): m is Extract<InspectReply, { k: 'told' }> => m.k === 'told')
-      .flatMap(({ event }) => (event as TraceTold).entries)
+      .flatMap(({ event }) => JSON.parse((event as TraceTold).entries) as TraceEntry[])
   return { sim, ask, told, page: sim.runtime.pages.get(1)! }
 }
 

@@ -10,6 +10,8 @@ import type { Probe } from '../probe'
 import type { Runtime } from '../runtime'
 
 const PATHS = 10
+/** Stacks that are taken between two tellings, each of which costs as much as a small setData. */
+const STACKS = 25
 /** UTF-16 units of a stack. */
 const STACK = 4_000
 /** Calls that wait for an answer; beyond it they are not followed. */
@@ -52,6 +54,8 @@ class Tracer implements Probe {
   readonly #sentAt = new Map<string, number>()
   readonly #calls = new Map<object, { name: string; start: number }>()
   #stacks: { facts: TraceFacts; error: Error }[] = []
+  #callers = new Map<string, Error>()
+  #taken = 0
   #texts: { facts: TraceFacts; text: string }[] = []
   readonly #encoder = new TextEncoder()
 
@@ -72,7 +76,7 @@ class Tracer implements Probe {
     if (!unsent) this.#unsent.set(page, [id])
     else if (unsent.length < 1_000) unsent.push(id)
     this.#begin('set', method, { ...placeOf(instance), id, paths: paths.slice(0, PATHS), count: paths.length })
-    this.#open.at(-1)!.error = new Error()
+    this.#open.at(-1)!.error = this.#caller(`${instance.unit} ${method} ${shapeOf(paths)}`)
   }
 
   set = (): void => this.#end('set')
@@ -123,6 +127,16 @@ class Tracer implements Probe {
     this.#add(['api', open.start, traceNow() - open.start, open.name, facts])
   }
 
+  /** Of the many in a short time, those that set the same from the same unit count as called from the same place. */
+  #caller(what: string): Error {
+    const known = this.#taken >= STACKS ? this.#callers.get(what) : undefined
+    if (known) return known
+    this.#taken++
+    const error = new Error()
+    this.#callers.set(what, error)
+    return error
+  }
+
   #begin(kind: Open['kind'], name: string, facts: TraceFacts): void {
     this.#open.push({ kind, name, start: traceNow(), facts })
   }
@@ -150,8 +164,13 @@ class Tracer implements Probe {
     for (const { facts, text } of this.#texts) facts.bytes = this.#encoder.encode(text).length
     this.#stacks = []
     this.#texts = []
+    this.#callers = new Map()
+    this.#taken = 0
   }
 }
+
+/** `list[3].name` and `list[4].name` are the same. */
+const shapeOf = (paths: string[]): string => paths.slice(0, 3).join().replace(/\d+/g, '')
 
 const placeOf = (instance: Instance | undefined): TraceFacts =>
   instance ? { page: instance.page.id, unit: instance.unit, ...(instance.key !== '' && { key: instance.key }) } : {}

@@ -135,15 +135,12 @@ class Tracer implements ViewProbe {
 
   #framed(time: number): void {
     this.#frame = requestAnimationFrame((next) => this.#framed(next))
-    // A page that is below others, or waits for its time, has frames that nobody sees.
-    const owner = frameElement
-    if (this.frame.page() === undefined || !owner || getComputedStyle(owner).visibility !== 'visible')
-      return this.#endStretch()
     const stretch = (this.#stretch ??= { start: time, last: time, frames: 0 })
     const took = time - stretch.last
     if (took === 0) return
     stretch.frames++
-    if (took > SLOW) this.#buffer.add(['frame', performance.timeOrigin + stretch.last, took, ''])
+    if (took > SLOW && this.frame.page() !== undefined)
+      this.#buffer.add(['frame', performance.timeOrigin + stretch.last, took, ''])
     stretch.last = time
     if (time - stretch.start >= STRETCH) {
       this.#endStretch()
@@ -154,7 +151,9 @@ class Tracer implements ViewProbe {
   #endStretch(): void {
     const stretch = this.#stretch
     this.#stretch = undefined
-    if (!stretch || stretch.frames === 0) return
+    // A page that is below others, or waits for its time, has frames that nobody sees.
+    const seen = frameElement && getComputedStyle(frameElement).visibility === 'visible'
+    if (!stretch || stretch.frames === 0 || !seen || this.frame.page() === undefined) return
     const { start, last, frames } = stretch
     this.#buffer.add(['frames', performance.timeOrigin + start, last - start, '', { frames }])
   }

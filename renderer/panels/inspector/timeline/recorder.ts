@@ -2,7 +2,7 @@ import { Signal } from '../../../common/signal'
 import type { Inspection } from '../../simulator/inspection'
 import type { SimulatorLink } from '../../simulator/simulator-link'
 import { findingsOf, type Finding } from './findings'
-import { Trace, traceTold } from './trace'
+import { readTold, Trace } from './trace'
 
 /** ms between two looks for findings while it records. */
 const LOOK = 1_000
@@ -25,11 +25,11 @@ export class Recorder {
   ) {
     inspection.onDidTell(({ at, agent, event }) => {
       if (agent !== 'trace') return
-      const told = traceTold.safeParse(event)
-      if (!told.success || this.file.value !== undefined) return
+      const told = this.file.value === undefined && readTold(event)
+      if (!told) return
       const trace = this.trace.value
-      trace.dropped += Math.max(0, told.data.dropped)
-      trace.take(at, told.data.entries)
+      trace.dropped += told.dropped
+      trace.take(at, told.entries)
       this.changed()
     })
     // A simulator that has come anew knows of no recording.

@@ -41,7 +41,19 @@ export const traceEntry = z.union([
   z.tuple([z.string().max(20), time, time, text]),
   z.tuple([z.string().max(20), time, time, text, facts]),
 ]) as z.ZodType<TraceEntry>
-export const traceTold = z.object({ entries: z.array(traceEntry).max(50_000), dropped: z.number() })
+const entries = z.array(traceEntry).max(50_000)
+const traceTold = z.object({ entries: z.string().max(50_000_000), dropped: z.number().nonnegative() })
+
+/** Of an agent's event; undefined where it is none. */
+export function readTold(event: unknown): { entries: TraceEntry[]; dropped: number } | undefined {
+  const told = traceTold.safeParse(event)
+  if (!told.success) return undefined
+  try {
+    return { entries: entries.parse(JSON.parse(told.data.entries)), dropped: told.data.dropped }
+  } catch {
+    return undefined
+  }
+}
 
 /** Times in ms from the recording's start. */
 export interface Entry {
