@@ -15,6 +15,8 @@ export class TraceBuffer {
   #entries: TraceEntry[] = []
   #dropped = 0
   #waiting = false
+  /** How often something was told: what was added since the last time can still be changed. */
+  told = 0
 
   constructor(
     private readonly tell: (told: TraceTold) => void,
@@ -39,6 +41,7 @@ export class TraceBuffer {
     const told = { entries: JSON.stringify(this.#entries), dropped: this.#dropped }
     this.#entries = []
     this.#dropped = 0
+    this.told++
     this.tell(told)
   }
 }

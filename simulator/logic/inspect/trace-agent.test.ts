@@ -61,9 +61,8 @@ describe('the trace agent of logic', () => {
     expect(send![4]).toMatchObject({ page: 1, s: 2, fresh: 0, calls: of('set').map(([, , , , facts]) => facts!.id) })
     expect(send![4]!.bytes).toBe(JSON.stringify(sim.views.get(1)!.batches.at(-1)).length)
     expect(of('update')).toHaveLength(1)
-    expect(of('encode')[0]![4]!.depth).toBe(1)
-    expect(of('ack')[0]![4]).toMatchObject({ page: 1, s: 2, domMs: 0 })
-    expect(of('ack')[0]![4]!.trip).toBeGreaterThanOrEqual(0)
+    // The ack came before the batch was told.
+    expect(send![4]).toMatchObject({ domMs: 0, trip: expect.any(Number) })
     expect(of('api').map(([, , , name]) => name)).toEqual(['my.getStorage'])
     // A callback of setData is a function of the program, too.
     expect(of('run').map(([, , , name]) => name)).toContain('a setData callback')

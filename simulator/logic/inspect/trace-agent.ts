@@ -10,6 +10,8 @@ import type { Probe } from '../probe'
 import type { Runtime } from '../runtime'
 
 const PATHS = 10
+/** ms below which writing a batch is not worth an entry. */
+const BRIEF = 0.2
 /** Stacks that are taken between two tellings, each of which costs as much as a small setData. */
 const STACKS = 25
 /** UTF-16 units of a stack. */
@@ -51,7 +53,7 @@ class Tracer implements Probe {
   #lastSet = 0
   /** setData calls of a page that are in no batch yet. */
   readonly #unsent = new Map<PageId, number[]>()
-  readonly #sentAt = new Map<string, number>()
+  readonly #sent = new Map<string, { start: number; facts: TraceFacts; told: number }>()
   readonly #calls = new Map<object, { name: string; start: number }>()
   #stacks: { facts: TraceFacts; error: Error }[] = []
   #callers = new Map<string, Error>()
@@ -101,17 +103,19 @@ class Tracer implements Probe {
     }
     this.#unsent.delete(page.id)
     this.#texts.push({ facts, text })
-    this.#sentAt.set(`${page.id} ${batch.s}`, start)
+    if (this.#sent.size < CALLS) this.#sent.set(`${page.id} ${batch.s}`, { start, facts, told: this.buffer.told })
     this.#add(['send', start, 0, page.route, facts])
   }
 
   acked = (page: PageRuntime, s: number, domMs: number): void => {
     const start = traceNow()
     const key = `${page.id} ${s}`
-    const sent = this.#sentAt.get(key)
-    this.#sentAt.delete(key)
-    const trip = sent === undefined ? {} : { trip: start - sent }
-    this.#add(['ack', start, 0, page.route, { page: page.id, s, domMs, ...trip }])
+    const sent = this.#sent.get(key)
+    this.#sent.delete(key)
+    if (!sent) return
+    const facts = { trip: start - sent.start, domMs }
+    if (sent.told === this.buffer.told) Object.assign(sent.facts, facts)
+    else this.#add(['ack', start, 0, page.route, { page: page.id, s, ...facts }])
   }
 
   calling = (name: string, call: object): void => {
@@ -151,7 +155,7 @@ class Tracer implements Probe {
       const { kind, name, start, facts, error } = this.#open.pop()!
       facts.depth = this.#open.length
       if (error) this.#stacks.push({ facts, error })
-      this.#add([kind, start, end - start, name, facts])
+      if (kind !== 'encode' || end - start >= BRIEF) this.#add([kind, start, end - start, name, facts])
     }
   }
 

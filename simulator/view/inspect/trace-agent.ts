@@ -9,6 +9,8 @@ import { isRead } from './readers'
 import { showPath, wholeList } from './whole-list'
 
 const PATHS = 10
+/** ms below which reading a batch is not worth an entry. */
+const BRIEF = 0.2
 /** ms from which a frame is told by itself. */
 const SLOW = 25
 /** ms that a stretch of frames is long at least. */
@@ -71,9 +73,10 @@ class Tracer implements ViewProbe {
   came = (batch: ViewBatch, start: number): void => {
     const parsed = performance.now()
     const origin = performance.timeOrigin
-    this.#buffer.add(['parse', origin + start, parsed - start, '', { s: batch.s, depth: 0 }])
+    if (parsed - start >= BRIEF)
+      this.#buffer.add(['parse', origin + start, parsed - start, '', { s: batch.s, depth: 0 }])
     const whole = this.#wholeLists(batch)
-    this.#facts = { s: batch.s, depth: 0, ...(whole.length > 0 && { whole }) }
+    this.#facts = { s: batch.s, depth: 0, came: origin + start, ...(whole.length > 0 && { whole }) }
     // After the comparison, which is ours.
     this.#applying = traceNow()
   }

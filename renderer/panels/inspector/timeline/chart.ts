@@ -17,6 +17,10 @@ const RULER = 20
 /** ms that fill the chart at least. */
 const FINEST = 0.05
 
+const moments = new Set(['event', 'send', 'ack'])
+/** From top to bottom. */
+const rank = (id: TrackId): number => ({ logic: 0, batches: 1, api: Infinity })[id as 'api'] ?? Number(id.slice(5)) + 2
+
 interface Row {
   track: TrackId
   lane: readonly Entry[]
@@ -158,7 +162,8 @@ export class Chart implements Disposable {
   private layOut(): number {
     this.rows = []
     let y = RULER + 4
-    for (const { id, lanes } of this.trace?.tracks.values() ?? []) {
+    const tracks = [...(this.trace?.tracks.values() ?? [])].sort((a, b) => rank(a.id) - rank(b.id))
+    for (const { id, lanes } of tracks) {
       const used = lanes.filter((lane, i) => lane.length > 0 || (id === 'logic' && i === 0))
       used.forEach((lane, i) => {
         this.rows.push({ track: id, lane, y, ...(i === 0 && { label: this.options.label(id) }) })
@@ -222,7 +227,7 @@ export class Chart implements Disposable {
     context.globalAlpha = matches(entry, this.filter) ? 1 : 0.2
     if (entry.kind === 'batch') this.drawSteps(context, entry, x, width, y)
     else if (entry.kind === 'frames') this.drawFrames(context, entry, x, width, y)
-    else if (entry.duration === 0) this.drawMoment(context, entry, x, y)
+    else if (moments.has(entry.kind)) this.drawMoment(context, entry, x, y)
     else {
       context.fillStyle = palette.of(entry.kind)
       context.fillRect(x, y + 1, width > 3 ? width - 0.5 : width, ROW - 2)

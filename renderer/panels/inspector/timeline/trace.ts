@@ -23,6 +23,7 @@ const facts = z.object({
   error: text.optional(),
   handler: text.optional(),
   frames: z.number().optional(),
+  came: z.number().optional(),
   unread: texts.optional(),
   whole: z
     .array(
@@ -87,6 +88,7 @@ export interface Track {
 const LIMIT = 200_000
 const DEEPEST = 16
 const MOST_LANES = 8
+const BATCH_LANES = 4
 /** Batches whose parts are awaited. */
 const PENDING = 500
 
@@ -219,13 +221,14 @@ export class Trace {
     if (!first) return
     const start = logicFrom ?? first.start
     const end = Math.max(...[send, parse, apply, paint].map((e) => (e ? e.start + e.duration : 0)))
+    const came = parse?.start ?? (apply?.facts.came === undefined ? undefined : apply.facts.came - this.origin!)
     const steps: Steps = {
       logic: send && logicFrom !== undefined ? send.start - logicFrom : 0,
-      wire: send && parse ? Math.max(0, parse.start - send.start) : 0,
-      view: parse && apply ? apply.start + apply.duration - parse.start : (apply?.duration ?? 0),
+      wire: send && came !== undefined ? Math.max(0, came - send.start) : 0,
+      view: apply ? apply.start + apply.duration - Math.min(apply.start, came ?? apply.start) : 0,
       paint: paint?.duration ?? 0,
     }
-    const { depth: _, ...facts } = { ...send?.facts, ...apply?.facts, page, s }
+    const { depth: _, came: _came, ...facts } = { ...send?.facts, ...apply?.facts, page, s }
     const entry: Entry = {
       kind: 'batch',
       start,
@@ -236,7 +239,7 @@ export class Trace {
       steps,
     }
     this.all.push(entry)
-    this.fit('batches', 0, MOST_LANES, entry)
+    this.fit('batches', 0, BATCH_LANES, entry)
   }
 
   private intern(stack: string): string {
