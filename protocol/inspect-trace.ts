@@ -36,10 +36,6 @@ import type { InstanceKey, PageId } from './bridge'
  *     ack     logic hears that it was applied
  *     event   view: an event is sent to logic
  */
-export const traceKinds = [
-  ...['run', 'sync', 'set', 'update', 'encode', 'parse', 'apply'],
-  ...['api', 'paint', 'page', 'frames', 'frame', 'long', 'send', 'ack', 'event'],
-] as const
 export type TraceKind = string
 
 /** What is known of an entry beside its time; each where it applies. */

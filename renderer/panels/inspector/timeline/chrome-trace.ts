@@ -49,7 +49,12 @@ function names(place: InspectPlace, { routes }: Trace): TraceEvent[] {
   const pid = pidOf(place)
   const process = typeof place === 'number' ? `page ${place} ${routes.get(place) ?? ''}`.trim() : place
   const meta = (name: string, value: string): TraceEvent => ({
-    ...{ name, cat: '__metadata', ph: 'M', ts: 0, pid, tid: 1 },
+    name,
+    cat: '__metadata',
+    ph: 'M',
+    ts: 0,
+    pid,
+    tid: 1,
     args: { name: value },
   })
   return [meta('process_name', process), meta('thread_name', process)]
@@ -61,7 +66,11 @@ function eventsOf(entry: Entry, n: number): TraceEvent[] {
   const name = entry.name || kind
   const base = { name, cat: kind, ts: micro(start), pid: pidOf(place), tid: 1 }
   const flow = (ph: 's' | 'f'): TraceEvent => ({
-    ...{ ...base, name: 'batch', cat: 'flow', ph, id: `${facts.page} ${facts.s}` },
+    ...base,
+    name: 'batch',
+    cat: 'flow',
+    ph,
+    id: `${facts.page} ${facts.s}`,
     ...(ph === 'f' && { bp: 'e' as const }),
   })
   switch (kind) {

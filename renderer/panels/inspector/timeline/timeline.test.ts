@@ -164,7 +164,10 @@ describe("Chrome's trace format", () => {
     const again = fromChromeTrace(JSON.stringify(made))!
     const plain = (of: Trace) =>
       of.all.map(({ kind, start, duration, name, place, facts }) => ({
-        ...{ kind, name, place, facts },
+        kind,
+        name,
+        place,
+        facts,
         start: start.toFixed(2),
         duration: duration.toFixed(2),
       }))
