@@ -19,6 +19,7 @@ import { connectAppearance } from './engine/runtime'
 import { installLog } from './frame-log'
 import { lockDown } from './lockdown'
 import { installGestures } from './gestures'
+import { engine } from './inspect/engine'
 import type { InspectedFrame } from './inspect/main'
 import { PageView } from './page'
 import { PagePort } from './page-port'
@@ -137,7 +138,7 @@ class Frame {
   private async inspect(question: InspectQuestion): Promise<void> {
     try {
       this.inspector ??= loadChunk<typeof import('./inspect/main')>('inspect-view').then(({ createInspector }) =>
-        createInspector({ container: this.container, registry: this.registry, styles: this.styles }, (reply) =>
+        createInspector({ container: this.container, registry: this.registry, styles: this.styles, engine }, (reply) =>
           this.post(reply),
         ),
       )

@@ -3,6 +3,7 @@ import type { InspectReply } from '../../../protocol/inspect'
 import { Inspector } from '../../inspect'
 import type { Registry } from '../registry'
 import type { Styles } from '../styles'
+import type { Engine } from './engine'
 import { treeAgent } from './tree-agent'
 
 export interface InspectedFrame {
@@ -10,6 +11,7 @@ export interface InspectedFrame {
   container: HTMLElement
   registry: Registry
   styles: Styles
+  engine: Engine
 }
 
 export const createInspector = (
