@@ -7,6 +7,7 @@
  *     detail     { node }                → NodeDetail
  *     styles     { node }                → NodeStyles
  *     highlight  { node: NodeId | null } draws its boxes over the page; null takes them away
+ *     scrollTo   { node }                brings it to where it can be seen
  *     pick       { on }                  the pointer chooses a node, the program hears nothing of it
  *     watch      { on }                  changes are told while it is on
  *     set        NodeEdit                until the page is drawn anew

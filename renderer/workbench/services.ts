@@ -26,6 +26,8 @@ import { HistoryModel } from '../panels/git/history-model'
 import { TreeDrag } from '../panels/explorer/tree-drag'
 import { ProjectTexts } from '../panels/wizard/project-texts'
 import { DebugModel } from '../panels/debug/debug-model'
+import { TreeModel } from '../panels/inspector/tree/tree-model'
+import { TreeSources } from '../panels/inspector/tree/tree-sources'
 import { Inspection } from '../panels/simulator/inspection'
 import { LogModel } from '../panels/console/log-model'
 import { SearchModel } from '../panels/search/search-model'
@@ -80,6 +82,8 @@ export function createServices(connect: () => Promise<HostClient>) {
   const inspectorTab = new Signal('data')
   const inspection = new Inspection(simulator.link)
   dialogs.place = () => (simulator.window.hasUser ? 'simulator' : 'workbench')
+  const elementTree = new TreeModel(inspection)
+  const treeSources = new TreeSources(host)
   simulator.link.onDidClear(({ parts, entries }) => notifications.info(clearedText(parts, entries)))
   return {
     host,
@@ -110,6 +114,8 @@ export function createServices(connect: () => Promise<HostClient>) {
     simulator,
     inspection,
     inspectorTab,
+    elementTree,
+    treeSources,
     debug,
     recentFiles,
     fileIndex,

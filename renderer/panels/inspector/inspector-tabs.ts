@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { MessageKey } from '../../i18n/en'
 import { DataView } from './data/data-view'
+import { TreeView } from './tree/tree-view'
 
 export interface InspectorTab {
   id: string
@@ -14,5 +15,6 @@ export interface InspectorTab {
 
 /** In their order on the screen. */
 export const inspectorTabs: readonly InspectorTab[] = [
+  { id: 'tree', title: 'inspector.tree', icon: 'list-tree', Component: TreeView },
   { id: 'data', title: 'inspector.data', icon: 'symbol-variable', Component: DataView },
 ]

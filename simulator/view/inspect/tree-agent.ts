@@ -81,6 +81,12 @@ export function treeAgent({ container, engine }: InspectedFrame, send: (event: u
       const { node } = z.parse(questions.highlight, args)
       show(node === null ? undefined : nodes.at(node))
     },
+    scrollTo(args) {
+      const item = nodes.at(z.parse(questions.node, args).node)
+      const first = layout.isBlock(item) ? item.first : item
+      const element = first instanceof Element ? first : first?.parentElement
+      element?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+    },
     pick(args) {
       if (z.parse(questions.on, args).on) return picker.start()
       picker.stop()
