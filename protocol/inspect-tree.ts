@@ -125,6 +125,4 @@ export interface StyleEdit {
 
 export type TreeEvent =
   /** Nodes that the workbench knows whose rows, or whose children, are others now. */
-  | { k: 'changed'; nodes: NodeId[] }
-  | { k: 'picked'; path: NodeId[] }
-  | { k: 'pickEnded' }
+  { k: 'changed'; nodes: NodeId[] } | { k: 'picked'; path: NodeId[] } | { k: 'pickEnded' }

@@ -1,6 +1,14 @@
 /** What an element looks like and why (protocol/inspect-tree.ts), and changes of it that last until it is drawn anew. */
 import { rpxByPage } from '../../../base/rpx'
-import type { Box, Declaration, Edges, MatchedRule, NodeStyles, RuleId, StyledNode } from '../../../protocol/inspect-tree'
+import type {
+  Box,
+  Declaration,
+  Edges,
+  MatchedRule,
+  NodeStyles,
+  RuleId,
+  StyledNode,
+} from '../../../protocol/inspect-tree'
 import { InspectFault } from '../../inspect'
 import { tagOf } from './page-layout'
 import { conditionText, SheetRules, type SheetRule } from './sheet-rules'

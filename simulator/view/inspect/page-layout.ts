@@ -202,4 +202,5 @@ export class PageLayout {
 export const tagOf = (element: Element): string => element.localName.replace(/^a-/, '')
 
 export const isLeaf = (node: Node): boolean =>
-  node.nodeType === 3 || (Object.hasOwn(builtins, tagOf(node as Element)) && builtins[tagOf(node as Element)]!.leaf === true)
+  node.nodeType === 3 ||
+  (Object.hasOwn(builtins, tagOf(node as Element)) && builtins[tagOf(node as Element)]!.leaf === true)

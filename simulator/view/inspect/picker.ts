@@ -13,9 +13,7 @@ export class Picker {
   #stop: (() => void) | undefined
   #chosen = false
 
-  constructor(
-    private readonly heard: { over(at: Element | null): void; chose(at: Element): void; ended(): void },
-  ) {}
+  constructor(private readonly heard: { over(at: Element | null): void; chose(at: Element): void; ended(): void }) {}
 
   start(): void {
     this.#stop?.()

@@ -27,4 +27,5 @@ const names = new Set(
 )
 
 /** Of a longhand or a custom property (CSS's property indices, "Inherited"). */
-export const isInherited = (name: string): boolean => name.startsWith('--') || name.startsWith('font-') || names.has(name)
+export const isInherited = (name: string): boolean =>
+  name.startsWith('--') || name.startsWith('font-') || names.has(name)

@@ -22,7 +22,8 @@ export class SheetRules {
     for (const [sheet, rules] of [...document.styleSheets].map((each, n) => [n, this.#rules(each)] as const))
       for (const rule of rules) {
         const weights = rule.selectors.filter(({ text }) => matches(element, text)).map(({ weight }) => weight)
-        if (weights.length > 0 && rule.conditions.every(holds)) found.push({ rule, weight: Math.max(...weights), sheet })
+        if (weights.length > 0 && rule.conditions.every(holds))
+          found.push({ rule, weight: Math.max(...weights), sheet })
       }
     return found
       .sort(

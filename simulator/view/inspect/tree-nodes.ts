@@ -123,7 +123,17 @@ export const isText = (item: Item): item is Text => (item as Node).nodeType === 
 const domAttributes = (element: Element): [string, string][] =>
   [...element.attributes]
     .filter(({ name }) => !hidden(name) && !(element.localName === 'a-page' && name.startsWith('data-')))
-    .map(({ name, value }) => [name, value.slice(0, MAX_TEXT)])
+    .map(({ name, value }): [string, string] => [
+      name,
+      (name === 'class' ? ownClasses(element, value) : value).slice(0, MAX_TEXT),
+    ])
+    .filter(([name, value]) => name !== 'class' || value !== '')
+
+/** Without those that a built-in component gives itself. */
+function ownClasses(element: Element, value: string): string {
+  const { hostClasses } = element as unknown as { hostClasses?: Set<string> }
+  return hostClasses ? [...element.classList].filter((name) => !hostClasses.has(name)).join(' ') : value
+}
 
 /** Fields of its data that its own do not hide. */
 function propsOf(component: Component): [string, unknown][] {

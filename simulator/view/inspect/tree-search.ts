@@ -24,7 +24,8 @@ function contains(nodes: TreeNodes, item: Item, wanted: string): boolean {
   if (isText(item)) return item.data.toLowerCase().includes(wanted)
   if (`<${nodes.tag(item)}`.includes(wanted)) return true
   return nodes.attributes(item).some(([name, value]) => {
-    const said = name === 'class' ? value.replace(/(^|\s+)/g, '$1.') : name === 'id' ? `#${value}` : `${name}="${value}"`
+    const said =
+      name === 'class' ? value.replace(/(^|\s+)/g, '$1.') : name === 'id' ? `#${value}` : `${name}="${value}"`
     return said.toLowerCase().includes(wanted)
   })
 }

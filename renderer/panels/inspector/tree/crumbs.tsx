@@ -10,14 +10,20 @@ export function Crumbs() {
   const selected = useSignal(tree.selected)
   useSignal(tree.rows)
   const bar = useRef<HTMLElement>(null)
-  useEffect(() => bar.current?.scrollTo({ left: bar.current.scrollWidth }), [selected])
+  useEffect(() => {
+    bar.current?.scrollTo({ left: bar.current.scrollWidth })
+  }, [selected])
   const path = selected === undefined ? [] : tree.nodes.path(selected)
   return (
     <nav className="element-crumbs" aria-label={t('inspector.tree.around')} ref={bar}>
       {path.map((id) => {
         const { node } = tree.nodes.get(id) ?? {}
         if (!node) return null
-        const [first] = node.attributes.find(([name]) => name === 'class')?.[1].trim().split(/\s+/) ?? []
+        const [first] =
+          node.attributes
+            .find(([name]) => name === 'class')?.[1]
+            .trim()
+            .split(/\s+/) ?? []
         return (
           <button
             key={id}

@@ -104,4 +104,7 @@ function Line({ node, rule, declaration, fixed }: LineProps) {
   )
 }
 
-const isColor = (value: string): boolean => /^(#|rgb|hsl|[a-z]+$)/i.test(value) && CSS.supports('color', value) && !/^(inherit|initial|unset|revert|currentcolor|transparent)$/i.test(value)
+const isColor = (value: string): boolean =>
+  /^(#|rgb|hsl|[a-z]+$)/i.test(value) &&
+  CSS.supports('color', value) &&
+  !/^(inherit|initial|unset|revert|currentcolor|transparent)$/i.test(value)

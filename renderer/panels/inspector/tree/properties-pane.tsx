@@ -100,9 +100,7 @@ function Attributes({ node }: { node: TreeNode }) {
   const [editing, setEditing] = useState<string>()
   const set = (name: string, value: string | null): void =>
     actions.set(
-      name === 'class'
-        ? { node: node.id, what: 'class', value }
-        : { node: node.id, what: 'attribute', name, value },
+      name === 'class' ? { node: node.id, what: 'class', value } : { node: node.id, what: 'attribute', name, value },
     )
   return (
     <Section title="inspector.tree.attributes">

@@ -154,4 +154,3 @@ function useRuleSources(styles: NodeStyles): ReadonlyMap<number, SourceRule> {
   }, [treeSources, styles])
   return sources
 }
-

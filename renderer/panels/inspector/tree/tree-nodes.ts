@@ -41,7 +41,13 @@ export class KnownNodes {
     const parent = known?.parent
     const depth = known?.depth ?? 0
     if (!known) this.#root ??= node.id
-    this.#nodes.set(node.id, { node, parent, depth, children: children.map(({ id }) => id), open: known?.open ?? false })
+    this.#nodes.set(node.id, {
+      node,
+      parent,
+      depth,
+      children: children.map(({ id }) => id),
+      open: known?.open ?? false,
+    })
     const moved = this.#successors(before, children)
     for (const child of children) {
       const present = this.#nodes.get(child.id)

@@ -144,7 +144,10 @@ function Row({ row, start, editing, setEditing }: RowProps) {
       onContextMenu={(event) => {
         event.preventDefault()
         tree.select(row.id)
-        menus.show(event, actions.menu(node, () => setEditing(editOf(node))))
+        menus.show(
+          event,
+          actions.menu(node, () => setEditing(editOf(node))),
+        )
       }}
     >
       <span

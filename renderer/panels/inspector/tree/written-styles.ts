@@ -9,16 +9,20 @@ export const readableSelector = (selector: string): string =>
     .replace(/(^|[\s>+~,(])a-(?=[a-z])/g, '$1')
 
 /**
- * Values as they are written in the file, where that is plain: the last declaration of a name counts, and what was
- * changed since (`canonical` tells) is as it is now.
+ * Values as they are written in the file, in its order, where that is plain: the last declaration of a name counts,
+ * and what was changed since (`canonical` tells) is as it is now.
  */
 export function asWritten(declarations: Declaration[], written: [name: string, value: string][]): Declaration[] {
   const values = new Map(written.map(([name, value]) => [name.toLowerCase(), value]))
-  return declarations.map((declaration) => {
-    const value = values.get(declaration.name)?.replace(/\s*!\s*important\s*$/i, '')
-    const lengths = value !== undefined && /rpx/i.test(value) && sameLengths(value, declaration)
-    return lengths || (value !== undefined && sameValue(value, declaration)) ? { ...declaration, value } : declaration
-  })
+  const order = new Map(written.map(([name], n) => [name.toLowerCase(), n]))
+  const at = ({ name }: Declaration): number => order.get(name) ?? written.length
+  return declarations
+    .toSorted((a, b) => at(a) - at(b))
+    .map((declaration) => {
+      const value = values.get(declaration.name)?.replace(/\s*!\s*important\s*$/i, '')
+      const lengths = value !== undefined && /rpx/i.test(value) && sameLengths(value, declaration)
+      return lengths || (value !== undefined && sameValue(value, declaration)) ? { ...declaration, value } : declaration
+    })
 }
 
 const scratch = (): CSSStyleDeclaration => document.createElement('div').style
