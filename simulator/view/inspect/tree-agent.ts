@@ -143,5 +143,10 @@ function rectOf(item: Item, layout: PageLayout): DOMRect {
 function named(item: Item, nodes: TreeNodes): [string, Element | undefined] {
   const element = nodes.elementOf(item)
   const id = element?.id ? `#${element.id}` : ''
-  return [id + [...(element?.classList ?? [])].map((name) => `.${name}`).join(''), element]
+  const classes =
+    nodes
+      .attributes(item)
+      .find(([name]) => name === 'class')?.[1]
+      .trim() ?? ''
+  return [id + (classes && classes.replace(/(^|\s+)/g, '.')), element]
 }

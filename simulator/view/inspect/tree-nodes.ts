@@ -82,10 +82,12 @@ export class TreeNodes {
     if (this.layout.isComponent(item)) {
       const host = this.layout.hostOf(item)
       const own = host ? domAttributes(host) : []
-      const simple = propsOf(item).filter(([, value]) => /^(string|number|boolean)$/.test(typeof value))
+      const simple = propsOf(item).filter(([, value]) => isSimple(value))
       return [...own, ...simple.map(([name, value]): [string, string] => [name, String(value)])]
     }
-    return this.layout.isBlock(item) || isText(item) ? [] : domAttributes(item)
+    if (this.layout.isBlock(item) || isText(item)) return []
+    const simple = builtinProps(item).filter(([, value]) => isSimple(value))
+    return [...domAttributes(item), ...simple.map(([name, value]): [string, string] => [name, String(value)])]
   }
 
   detail(item: Item): NodeDetail {
@@ -106,7 +108,7 @@ export class TreeNodes {
       props: layout.isComponent(item)
         ? logged(propsOf(item).filter(([, value]) => !isMark(value)))
         : element
-          ? logged(builtinProps(element))
+          ? logged(builtinProps(element).filter(([, value]) => !isSimple(value)))
           : [],
     }
   }
@@ -120,14 +122,24 @@ export class TreeNodes {
 
 export const isText = (item: Item): item is Text => (item as Node).nodeType === 3
 
+const isSimple = (value: unknown): boolean => /^(string|number|boolean)$/.test(typeof value)
+
 const domAttributes = (element: Element): [string, string][] =>
   [...element.attributes]
+    .filter(({ name }) => !isReflected(element, name))
     .filter(({ name }) => !hidden(name) && !(element.localName === 'a-page' && name.startsWith('data-')))
     .map(({ name, value }): [string, string] => [
       name,
       (name === 'class' ? ownClasses(element, value) : value).slice(0, MAX_TEXT),
     ])
     .filter(([name, value]) => name !== 'class' || value !== '')
+
+/** A built-in component shows its defaults to style sheets; what it was given is its `props`' own. */
+function isReflected(element: Element, name: string): boolean {
+  const { types } = element.constructor as { types?: object }
+  const { props } = element as unknown as { props?: object }
+  return types !== undefined && props !== undefined && Object.hasOwn(types, name) && !Object.hasOwn(props, name)
+}
 
 /** Without those that a built-in component gives itself. */
 function ownClasses(element: Element, value: string): string {

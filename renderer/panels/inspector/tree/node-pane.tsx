@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import type { NodeId, NodeStyles } from '../../../../protocol/inspect-tree'
-import type { SourcePlace } from '../../../../protocol/inspect-sources'
 import { useSignal } from '../../../common/use-signal'
 import type { MessageKey } from '../../../i18n/en'
 import { useT } from '../../../i18n/i18n'
@@ -9,7 +8,6 @@ import { useServices } from '../../../workbench/services'
 import { BoxModel } from './box-model'
 import { ComputedPane } from './computed-pane'
 import { PropertiesPane } from './properties-pane'
-import { SourceLink } from './source-link'
 import { StylesPane } from './styles-pane'
 import type { Detail } from './tree-answers'
 
@@ -27,7 +25,7 @@ export function NodePane() {
   const { elementTree: tree } = useServices()
   const selected = useSignal(tree.selected)
   const [tab, setTab] = useState<Tab>('styles')
-  const { detail, styles, source, failure } = useNode(selected)
+  const { detail, styles, failure } = useNode(selected)
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (!step) return
@@ -55,8 +53,6 @@ export function NodePane() {
             {t(titles[one])}
           </button>
         ))}
-        <div className="spacer" />
-        {source && <SourceLink place={source} />}
       </div>
       <div
         className="element-tab-body scroll"
@@ -82,7 +78,6 @@ interface NodeKnowledge {
   of?: NodeId
   detail?: Detail
   styles?: NodeStyles
-  source?: SourcePlace | undefined
   failure?: string
 }
 
@@ -97,9 +92,9 @@ function useNode(selected: NodeId | undefined): NodeKnowledge {
       try {
         const [detail, styles] = await Promise.all([tree.detail(id), tree.styles(id)])
         if (gone) return
-        setKnown((before) => ({ of: id, detail, styles, source: before.of === id ? before.source : undefined }))
+        setKnown({ of: id, detail, styles })
         const source = detail.place && (await treeSources.place(detail.place))
-        if (!gone) setKnown((before) => ({ ...before, source }))
+        if (!gone) tree.source.set(source)
       } catch (error) {
         // A node that has gone meanwhile is taken from the tree as well.
         if (!gone && codeOf(error) !== 'tree_node_gone') setKnown({ failure: messageOf(error) })

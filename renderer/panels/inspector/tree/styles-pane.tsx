@@ -7,7 +7,7 @@ import { Declarations } from './declarations'
 import { LineEdit } from './line-edit'
 import { useNodeActions } from './node-actions'
 import { SourceLink } from './source-link'
-import { asWritten, readableSelector } from './written-styles'
+import { asWritten, builtinSelector, readableSelector } from './written-styles'
 
 /** The element's own style, the rules that match it, strongest first, and what it inherits. */
 export function StylesPane({ styles, node }: { styles: NodeStyles; node: TreeNode | undefined }) {
@@ -78,8 +78,8 @@ interface RuleProps {
 
 function Rule({ of, rule, source }: RuleProps) {
   const t = useT()
-  const selector = readableSelector(rule.selector)
   const own = rule.unit !== ''
+  const selector = own ? readableSelector(rule.selector) : builtinSelector(rule.selector, of.tag)
   return (
     <section className={`element-rule ${own ? '' : 'builtin'}`} aria-label={selector}>
       {rule.conditions.map((condition) => (

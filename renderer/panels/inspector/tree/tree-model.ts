@@ -1,6 +1,7 @@
 /** The tree of one page of the running program (protocol/inspect-tree.ts), read as far as it is unfolded. */
 import type { PageId } from '../../../../protocol/bridge'
 import type { NodeEdit, NodeId, NodeStyles, StyleEdit } from '../../../../protocol/inspect-tree'
+import type { SourcePlace } from '../../../../protocol/inspect-sources'
 import { toDisposable, type Disposable } from '../../../../base/disposables'
 import { Signal } from '../../../common/signal'
 import type { Inspection } from '../../simulator/inspection'
@@ -36,6 +37,8 @@ export class TreeModel {
   readonly flashed = new Signal<{ nodes: ReadonlySet<NodeId>; n: number }>({ nodes: new Set(), n: 0 })
   /** Goes up when the chosen node, or one around it, may look another way. */
   readonly version = new Signal(0)
+  /** Of the chosen node. */
+  readonly source = new Signal<SourcePlace | undefined>(undefined)
   readonly nodes = new KnownNodes()
   #watching = 0
   #chosenPage: PageId | undefined
@@ -44,6 +47,7 @@ export class TreeModel {
   #turn = 0
 
   constructor(private readonly inspection: Inspection) {
+    this.selected.subscribe(() => this.source.set(undefined))
     inspection.onDidTell(({ agent, event, at }) => agent === 'tree' && at === this.page.value && this.#told(event))
   }
 

@@ -8,6 +8,13 @@ export const readableSelector = (selector: string): string =>
     .replace(/:where\(\[s-[\w-]+\]\)/g, '')
     .replace(/(^|[\s>+~,(])a-(?=[a-z])/g, '$1')
 
+/** One of the simulator's own, of which many are for a whole list of tags. */
+export function builtinSelector(selector: string, tag: string): string {
+  const readable = readableSelector(selector)
+  const list = /^:where\((.*)\)$/.exec(readable)?.[1]
+  return list?.split(', ').includes(tag) ? tag : (list ?? readable)
+}
+
 /**
  * Values as they are written in the file, in its order, where that is plain: the last declaration of a name counts,
  * and what was changed since (`canonical` tells) is as it is now.
@@ -16,8 +23,8 @@ export function asWritten(declarations: Declaration[], written: [name: string, v
   const values = new Map(written.map(([name, value]) => [name.toLowerCase(), value]))
   const order = new Map(written.map(([name], n) => [name.toLowerCase(), n]))
   const at = ({ name }: Declaration): number => order.get(name) ?? written.length
-  return declarations
-    .toSorted((a, b) => at(a) - at(b))
+  return [...declarations]
+    .sort((a, b) => at(a) - at(b))
     .map((declaration) => {
       const value = values.get(declaration.name)?.replace(/\s*!\s*important\s*$/i, '')
       const lengths = value !== undefined && /rpx/i.test(value) && sameLengths(value, declaration)
