@@ -29,8 +29,10 @@ export interface CssRewriting {
   rpxByPage?: boolean
   /** Hears of each style rule as it comes out, and of where it begins. */
   rule?: (selector: string, nested: boolean, start: number) => void
-  /** Hears of each declaration of the last rule, as written. */
+  /** Hears of each declaration, as written. */
   declaration?: (text: string) => void
+  /** Hears where a style rule ends. */
+  ruleEnd?: () => void
   /** The url to write for the one at this place. */
   url(url: string, start: number, end: number): string
 }
@@ -84,18 +86,19 @@ class CssRewriter {
       else {
         const start = scanner.at
         if (scanner.seek('{}') !== '{') continue
-        this.selector(start, false)
-        this.block(() => this.declarations(depth + 1))
+        this.styleRule(start, false, depth)
       }
     }
   }
 
-  /** The selector that stands from `start` to here. */
-  private selector(start: number, nested: boolean): void {
-    const { scope, host, rule } = this.rewriting
+  /** Its selector stands from `start` to here. */
+  private styleRule(start: number, nested: boolean, depth: number): void {
+    const { scope, host, rule, ruleEnd } = this.rewriting
     const selector = rewriteSelector(this.text.slice(start, this.scanner.at).trim(), scope, host)
     this.out.push(selector)
     rule?.(selector, nested, start)
+    this.block(() => this.declarations(depth + 1))
+    ruleEnd?.()
   }
 
   /** The braces around what `content` writes; one that is missing at the end is added. */
@@ -169,8 +172,7 @@ class CssRewriter {
         this.raw()
         return
       }
-      this.selector(start, true)
-      this.block(() => this.declarations(depth + 1))
+      this.styleRule(start, true, depth)
       return
     }
     this.rewriting.declaration?.(piece)

@@ -63,7 +63,7 @@ export async function compileStyleFile(reader: Reader, path: string, options: St
     assets.push({ path, url, start, end })
     return `/${idOf(layout, path)}${/[?#].*$/s.exec(url)?.[0] ?? ''}`
   }
-  result.rules = sourceRules(css, source.file, options, place)
+  result.rules = sourceRules(style, source.file, options)
   for (const part of rewriteCss(css, { scope: options.scope, host: options.host, rpxByPage: options.rpxByPage, url })
     .parts)
     if (typeof part === 'string') result.parts.push(part)

@@ -19,7 +19,8 @@ it('weighs selectors as browsers do', () => {
     '.a\\.b': name,
     '.中文': name,
   }
-  for (const [selector, weight] of Object.entries(weights)) expect([selector, specificity(selector)]).toEqual([selector, weight])
+  for (const [selector, weight] of Object.entries(weights))
+    expect([selector, specificity(selector)]).toEqual([selector, weight])
   expect(specificity('& .a', 7)).toBe(name + 7)
 })
 
