@@ -2,6 +2,7 @@
  * The agent `tree` of a page's frame (protocol/inspect.ts): what stands on the page, as its templates have it.
  *
  *     read       { node?, from, count }  → TreeNode of the page, or of that node, with a part of its children
+ *     rows       { nodes }               → TreeNode[] of those that are still there, without children
  *     path       { node }                → NodeId[]: the page, then inwards to the node
  *     search     { text, limit }         → NodeId[][]: paths of nodes whose tag, attributes or text contain it
  *     detail     { node }                → NodeDetail
@@ -125,4 +126,8 @@ export interface StyleEdit {
 
 export type TreeEvent =
   /** Nodes that the workbench knows whose rows, or whose children, are others now. */
-  { k: 'changed'; nodes: NodeId[] } | { k: 'picked'; path: NodeId[] } | { k: 'pickEnded' }
+  | { k: 'changed'; nodes: NodeId[] }
+  /** The page has other style sheets now. */
+  | { k: 'restyled' }
+  | { k: 'picked'; path: NodeId[] }
+  | { k: 'pickEnded' }

@@ -66,7 +66,8 @@ const node = (page: Page, text: string): Locator =>
   page.getByRole('tree', { name: 'Tree' }).getByRole('treeitem').filter({ hasText: text })
 const chosen = (page: Page): Locator =>
   page.getByRole('tree', { name: 'Tree' }).getByRole('treeitem', { selected: true })
-const rule = (page: Page, selector: string): Locator => page.getByRole('region', { name: selector, exact: true })
+const rule = (page: Page, selector: string): Locator =>
+  page.getByRole('region', { name: selector, exact: true }).and(page.locator('.element-rule:not(.builtin)'))
 
 test('shows the template, follows it, and leads to the source', async ({ page }) => {
   // Content of a slot stands below the component, where that shows it.
@@ -93,6 +94,8 @@ test('shows the template, follows it, and leads to the source', async ({ page })
 
   await page.getByRole('searchbox', { name: /^Find by tag/ }).fill('.late')
   await expect(chosen(page)).toHaveText('<view class="late">many</view>')
+  await page.getByRole('searchbox', { name: /^Find by tag/ }).fill('IN TWO')
+  await expect(chosen(page)).toHaveText('<text class="inner">in two</text>')
 
   await shown(page).locator('#go').click()
   await expect(node(page, 'class="other"')).toBeVisible()

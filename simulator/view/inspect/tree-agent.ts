@@ -14,7 +14,8 @@ import { TreeWatcher } from './tree-watcher'
 const node = z.int()
 const text = z.string().check(z.maxLength(100_000))
 const questions = {
-  read: z.object({ node: z.optional(node), from: z.int(), count: z.int().check(z.maximum(10_000)) }),
+  read: z.object({ node: z.optional(node), from: z.int(), count: z.int().check(z.maximum(1_000_000)) }),
+  rows: z.object({ nodes: z.array(node).check(z.maxLength(10_000)) }),
   node: z.object({ node }),
   search: z.object({ text, limit: z.int().check(z.maximum(10_000)) }),
   highlight: z.object({ node: z.nullable(node) }),
@@ -39,7 +40,11 @@ export function treeAgent({ container, engine }: InspectedFrame, send: (event: u
   const nodes = new TreeNodes(container, layout, engine)
   const tell = (event: TreeEvent): void => send(event)
   const looks = new NodeStylesReader((element) => nodes.idOf(element))
-  const watcher = new TreeWatcher(nodes, (changed) => tell({ k: 'changed', nodes: changed }))
+  const watcher = new TreeWatcher(
+    nodes,
+    (changed) => tell({ k: 'changed', nodes: changed }),
+    () => tell({ k: 'restyled' }),
+  )
   const mark = new Mark()
   const ids = (path: Item[]): NodeId[] => path.map((item) => nodes.idOf(item))
   const show = (item: Item | undefined): void => {
@@ -64,6 +69,7 @@ export function treeAgent({ container, engine }: InspectedFrame, send: (event: u
       const { node, from, count } = z.parse(questions.read, args)
       return nodes.describe(node === undefined ? container : nodes.at(node), { from, count })
     },
+    rows: (args) => nodes.rows(z.parse(questions.rows, args).nodes),
     path: (args) => ids(layout.pathTo(nodes.at(z.parse(questions.node, args).node)) ?? []),
     search(args) {
       const { text, limit } = z.parse(questions.search, args)

@@ -17,7 +17,8 @@ const hidden = (name: string): boolean =>
 export class TreeNodes {
   readonly #ids = new WeakMap<Item, NodeId>()
   readonly #items = new Map<NodeId, WeakRef<Item>>()
-  #next = 1
+  /** Unlike those of another frame, so that nobody takes a node for one of a page that was there before. */
+  #next = Math.floor(Math.random() * 1e9) * 1_000_000
 
   constructor(
     readonly container: HTMLElement,
@@ -26,13 +27,17 @@ export class TreeNodes {
   ) {}
 
   at(id: NodeId): Item {
+    const item = this.#find(id)
+    if (!item) throw new InspectFault('tree_node_gone', 'This element is not on the page any more')
+    return item
+  }
+
+  #find(id: NodeId): Item | undefined {
     const item = this.#items.get(id)?.deref()
     const node = item && this.layout.isBlock(item) ? item.first : item
-    if (!item || !node?.isConnected) {
-      this.#items.delete(id)
-      throw new InspectFault('tree_node_gone', 'This element is not on the page any more')
-    }
-    return item
+    if (item && node?.isConnected) return item
+    this.#items.delete(id)
+    return undefined
   }
 
   /** Undefined where nobody has asked for it yet. */
@@ -45,6 +50,14 @@ export class TreeNodes {
     this.#ids.set(item, id)
     this.#items.set(id, new WeakRef(item))
     return id
+  }
+
+  /** Of those that are still there. */
+  rows(ids: NodeId[]): TreeNode[] {
+    return ids.flatMap((id) => {
+      const item = this.#find(id)
+      return item ? [this.describe(item)] : []
+    })
   }
 
   describe(item: Item, part?: { from: number; count: number }): TreeNode {

@@ -13,8 +13,11 @@ export function searchTree(nodes: TreeNodes, text: string, limit: number): Item[
   const look = (item: Item, around: Item[]): void => {
     if (hits.length >= limit || --left < 0) return
     const path = [...around, item]
-    if (contains(nodes, item, wanted)) hits.push(path)
-    for (const child of nodes.layout.children(item)) look(child, path)
+    const children = nodes.layout.children(item)
+    // A sole text stands in the row of what holds it.
+    const sole = children.length === 1 && isText(children[0]!) ? children[0] : undefined
+    if (contains(nodes, item, wanted) || (sole && contains(nodes, sole, wanted))) hits.push(path)
+    if (!sole) for (const child of children) look(child, path)
   }
   if (wanted) look(nodes.container, [])
   return hits

@@ -8,22 +8,27 @@ const EVERY = 120
 
 export class TreeWatcher {
   #observer: MutationObserver | undefined
+  #sheets: MutationObserver | undefined
   #targets = new Map<Node, boolean>()
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     private readonly nodes: TreeNodes,
     private readonly tell: (nodes: NodeId[]) => void,
+    private readonly restyled: () => void,
   ) {}
 
   watch(on: boolean): void {
     this.#observer?.disconnect()
+    this.#sheets?.disconnect()
+    this.#sheets = on ? new MutationObserver(() => this.restyled()) : undefined
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#targets.clear()
     this.#observer = on ? new MutationObserver((records) => this.#heard(records)) : undefined
     const all = { subtree: true, childList: true, attributes: true, characterData: true }
     this.#observer?.observe(this.nodes.container, all)
+    this.#sheets?.observe(document.head, { subtree: true, childList: true, characterData: true })
   }
 
   #heard(records: MutationRecord[]): void {

@@ -16,6 +16,7 @@ const row = z.object({
   childCount: z.number(),
 })
 export const treeNode = row.extend({ children: z.array(row).optional() }).transform((node) => node as TreeNode)
+export const rows = z.array(row.transform((node) => node as TreeNode))
 export const path = z.array(id)
 export const paths = z.array(path)
 
@@ -72,6 +73,7 @@ export const styles = z.object({
 
 export const treeEvent = z.discriminatedUnion('k', [
   z.object({ k: z.literal('changed'), nodes: path }),
+  z.object({ k: z.literal('restyled') }),
   z.object({ k: z.literal('picked'), path }),
   z.object({ k: z.literal('pickEnded') }),
 ])

@@ -12,7 +12,11 @@ export function registerTreeCommands({
   build,
 }: Services): void {
   const running = context('simulatorRunning', () => simulator.link.state.value !== undefined)
-  build.report.subscribe(() => treeSources.clear())
+  // The page may have taken in the build before it is reported.
+  build.report.subscribe(() => {
+    treeSources.clear()
+    elementTree.look()
+  })
   commands.register({
     id: 'pickElement',
     title: 'cmd.pickElement',

@@ -11,6 +11,8 @@ import { KnownNodes, type TreeRow } from './tree-nodes'
 /** Children that are read at a time. */
 const PART = 300
 const HITS = 1_000
+/** Rows that are asked for at a time. */
+const ROWS = 2_000
 /** Nodes that are shown at first. */
 const SHOWN = 25
 
@@ -74,8 +76,18 @@ export class TreeModel {
     }
     const pages = this.pages.value ?? []
     const chosen = pages.find(({ page }) => page === this.#chosenPage) ?? pages.at(-1)
-    if (chosen?.page === this.page.value && this.rows.value.length > 0) return
+    if (chosen?.page === this.page.value && (await this.#isSame())) return
     await this.#show(chosen?.page)
+  }
+
+  /** A page that is opened anew in its place keeps its number, in another frame. */
+  async #isSame(): Promise<boolean> {
+    if (this.rows.value.length === 0) return false
+    try {
+      return answers.treeNode.parse(await this.#ask('read', { from: 0, count: 0 })).id === this.nodes.root
+    } catch {
+      return false
+    }
   }
 
   async choosePage(page: PageId): Promise<void> {
@@ -143,7 +155,7 @@ export class TreeModel {
       while (!this.nodes.get(id)?.children.includes(next)) {
         const known = this.nodes.get(id)
         if (!known || known.children.length >= known.node.childCount) break
-        await this.#read(id, known.children.length + PART * 10)
+        await this.#read(id, known.children.length * 4 + PART)
       }
     }
     this.#changed()
@@ -189,6 +201,11 @@ export class TreeModel {
   detail = async (node: NodeId): Promise<answers.Detail> => answers.detail.parse(await this.#ask('detail', { node }))
   styles = async (node: NodeId): Promise<NodeStyles> => answers.styles.parse(await this.#ask('styles', { node }))
 
+  /** What is known of the chosen node is asked for again. */
+  look(): void {
+    this.version.update((n) => n + 1)
+  }
+
   async set(edit: NodeEdit): Promise<void> {
     await this.#ask('set', edit)
   }
@@ -196,13 +213,14 @@ export class TreeModel {
   /** A rule of a style sheet may change more than the page's elements tell. */
   async setStyle(edit: StyleEdit): Promise<void> {
     await this.#ask('style', edit)
-    this.version.update((n) => n + 1)
+    this.look()
   }
 
   #told(event: unknown): void {
     const parsed = answers.treeEvent.safeParse(event)
     if (!parsed.success) return
     if (parsed.data.k === 'changed') return void this.#follow(parsed.data.nodes).catch(() => {})
+    if (parsed.data.k === 'restyled') return this.look()
     this.picking.set(false)
     this.#hovered = null
     if (parsed.data.k === 'picked') void this.reveal(parsed.data.path).catch(() => {})
@@ -215,22 +233,21 @@ export class TreeModel {
     // Outer before inner: what an outer one has no more need not be asked for.
     const ids = changed.filter((id) => this.nodes.get(id))
     ids.sort((a, b) => this.nodes.get(a)!.depth - this.nodes.get(b)!.depth)
-    for (const id of ids) await this.#readAgain(id, flashed)
+    for (const id of ids) if (this.nodes.get(id)?.open) await this.#readAgain(id, flashed)
+    await this.#readRows(
+      ids.filter((id) => this.nodes.get(id)?.open === false),
+      flashed,
+    )
     this.flashed.update(({ n }) => ({ nodes: flashed, n: n + 1 }))
     this.#changed()
     const now = this.selected.value
     if (now !== undefined && !this.nodes.get(now)) this.selected.set(undefined)
-    if (changed.some((id) => around.has(id)) || now !== selected) this.version.update((n) => n + 1)
+    if (changed.some((id) => around.has(id)) || now !== selected) this.look()
   }
 
   async #readAgain(id: NodeId, flashed: Set<NodeId>): Promise<void> {
     const known = this.nodes.get(id)
     if (!known) return
-    if (!known.open) {
-      const node = answers.treeNode.parse(await this.#ask('read', { node: id, from: 0, count: 0 }))
-      if (this.nodes.takeRow(node)) flashed.add(id)
-      return
-    }
     const node = answers.treeNode.parse(
       await this.#ask('read', { node: id, from: 0, count: Math.max(PART, known.children.length) }),
     )
@@ -239,6 +256,14 @@ export class TreeModel {
     for (const [gone, successor] of moved) {
       if (this.selected.value === gone) this.selected.set(successor)
       if (this.nodes.get(successor)?.open) await this.#readAgain(successor, new Set())
+    }
+  }
+
+  /** Closed ones: there may be thousands of them. */
+  async #readRows(ids: NodeId[], flashed: Set<NodeId>): Promise<void> {
+    for (let from = 0; from < ids.length; from += ROWS) {
+      const rows = answers.rows.parse(await this.#ask('rows', { nodes: ids.slice(from, from + ROWS) }))
+      for (const row of rows) if (this.nodes.takeRow(row)) flashed.add(row.id)
     }
   }
 
