@@ -3,8 +3,9 @@ import type { NodeId, NodeStyles } from '../../../../protocol/inspect-tree'
 import { useSignal } from '../../../common/use-signal'
 import type { MessageKey } from '../../../i18n/en'
 import { useT } from '../../../i18n/i18n'
-import { codeOf, messageOf } from '../../../workbench/host'
+import { messageOf } from '../../../workbench/host'
 import { useServices } from '../../../workbench/services'
+import { InspectError } from '../../simulator/inspection'
 import { BoxModel } from './box-model'
 import { ComputedPane } from './computed-pane'
 import { PropertiesPane } from './properties-pane'
@@ -96,8 +97,10 @@ function useNode(selected: NodeId | undefined): NodeKnowledge {
         const source = detail.place && (await treeSources.place(detail.place))
         if (!gone) tree.source.set(source)
       } catch (error) {
-        // A node that has gone meanwhile is taken from the tree as well.
-        if (!gone && codeOf(error) !== 'tree_node_gone') setKnown({ failure: messageOf(error) })
+        if (gone) return
+        // A node that has gone meanwhile is taken from the tree as well, with another in its place or none.
+        const isGone = error instanceof InspectError && error.code === 'tree_node_gone'
+        setKnown(isGone ? {} : { failure: messageOf(error) })
       }
     }
     if (selected !== undefined) void look(selected)

@@ -48,6 +48,8 @@ export class TreeModel {
   /** Goes up with each page: answers of the one before are dropped. */
   #turn = 0
 
+  #following: Promise<void> = Promise.resolve()
+
   constructor(private readonly inspection: Inspection) {
     this.selected.subscribe(() => this.source.set(undefined))
     inspection.onDidTell(({ agent, event, at }) => agent === 'tree' && at === this.page.value && this.#told(event))
@@ -219,7 +221,12 @@ export class TreeModel {
   #told(event: unknown): void {
     const parsed = answers.treeEvent.safeParse(event)
     if (!parsed.success) return
-    if (parsed.data.k === 'changed') return void this.#follow(parsed.data.nodes).catch(() => {})
+    if (parsed.data.k === 'changed') {
+      const { nodes } = parsed.data
+      // One after another, so that no older answer comes over a newer one.
+      this.#following = this.#following.then(() => this.#follow(nodes)).catch(() => {})
+      return
+    }
     if (parsed.data.k === 'restyled') return this.look()
     this.picking.set(false)
     this.#hovered = null
@@ -248,9 +255,11 @@ export class TreeModel {
   async #readAgain(id: NodeId, flashed: Set<NodeId>): Promise<void> {
     const known = this.nodes.get(id)
     if (!known) return
-    const node = answers.treeNode.parse(
-      await this.#ask('read', { node: id, from: 0, count: Math.max(PART, known.children.length) }),
-    )
+    const node = await this.#ask('read', { node: id, from: 0, count: Math.max(PART, known.children.length) })
+      .then((answer) => answers.treeNode.parse(answer))
+      // What is gone by now is told with what is around it.
+      .catch(() => undefined)
+    if (!node) return
     const { changed, moved } = this.nodes.take(node)
     for (const each of changed) flashed.add(each)
     for (const [gone, successor] of moved) {
