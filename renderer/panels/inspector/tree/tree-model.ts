@@ -48,10 +48,15 @@ export class TreeModel {
   /** Goes up with each page: answers of the one before are dropped. */
   #turn = 0
 
+  /** Where the chosen node stands: a page that is drawn anew has another there. */
+  #address: { n: number; tag: string }[] = []
   #following: Promise<void> = Promise.resolve()
 
   constructor(private readonly inspection: Inspection) {
-    this.selected.subscribe(() => this.source.set(undefined))
+    this.selected.subscribe((id) => {
+      this.source.set(undefined)
+      if (id !== undefined) this.#address = this.nodes.address(id)
+    })
     inspection.onDidTell(({ agent, event, at }) => agent === 'tree' && at === this.page.value && this.#told(event))
   }
 
@@ -105,6 +110,7 @@ export class TreeModel {
     this.rows.set([])
     this.hits.set(undefined)
     this.selected.set(undefined)
+    this.#address = []
     this.picking.set(false)
     this.page.set(page)
     if (page === undefined) return
@@ -249,7 +255,22 @@ export class TreeModel {
     this.#changed()
     const now = this.selected.value
     if (now !== undefined && !this.nodes.get(now)) this.selected.set(undefined)
+    if (this.selected.value === undefined && this.#address.length > 0) await this.#findAgain(this.#address)
     if (changed.some((id) => around.has(id)) || now !== selected) this.look()
+  }
+
+  /** As far as the tags on the way are what they were. */
+  async #findAgain(address: { n: number; tag: string }[]): Promise<void> {
+    const path: NodeId[] = []
+    let at = this.nodes.root
+    for (const { n, tag } of address) {
+      if (at === undefined || !(await this.#open(at))) return
+      path.push(at)
+      if (n >= this.nodes.get(at)!.children.length) await this.#read(at, n + PART)
+      at = this.nodes.get(at)?.children[n]
+      if (this.nodes.get(at)?.node.tag !== tag) return
+    }
+    if (at !== undefined && address === this.#address) await this.reveal([...path, at])
   }
 
   async #readAgain(id: NodeId, flashed: Set<NodeId>): Promise<void> {

@@ -30,6 +30,10 @@ describe('what is known of a tree', () => {
     nodes.get(2)!.open = true
     expect(shown(nodes)).toEqual(['0:1', '1:2', '2:4', '1:3', '+1'])
     expect(nodes.path(4)).toEqual([1, 2, 4])
+    expect(nodes.address(4)).toEqual([
+      { n: 0, tag: 'view' },
+      { n: 0, tag: 'image' },
+    ])
   })
 
   it('tells which rows are others now', () => {

@@ -77,6 +77,16 @@ export class KnownNodes {
     return path
   }
 
+  /** Among which siblings, from the root inwards; empty for the root. */
+  address(id: NodeId): { n: number; tag: string }[] {
+    return this.path(id)
+      .slice(1)
+      .map((inner) => {
+        const { parent, node } = this.#nodes.get(inner)!
+        return { n: this.#nodes.get(parent!)?.children.indexOf(inner) ?? 0, tag: node.tag }
+      })
+  }
+
   rows(): TreeRow[] {
     const rows: TreeRow[] = []
     const add = (id: NodeId): void => {
