@@ -55,8 +55,8 @@ export function treeAgent({ container, engine }: InspectedFrame, send: (event: u
     over: (at) => show(at ? layout.nodeAt(at) : undefined),
     chose(at) {
       mark.hide()
-      const item = layout.nodeAt(at)
-      const path = item && layout.pathTo(item)
+      // Where nothing else stands, there is the page.
+      const path = layout.pathTo(layout.nodeAt(at) ?? container)
       tell(path ? { k: 'picked', path: ids(path) } : { k: 'pickEnded' })
     },
     ended() {

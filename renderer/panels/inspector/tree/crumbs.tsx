@@ -14,7 +14,7 @@ export function Crumbs() {
   const bar = useRef<HTMLDivElement>(null)
   useEffect(() => {
     bar.current?.scrollTo({ left: bar.current.scrollWidth })
-  }, [selected])
+  }, [selected, source])
   const path = selected === undefined ? [] : tree.nodes.path(selected)
   return (
     <nav className="element-crumbs" aria-label={t('inspector.tree.around')}>
