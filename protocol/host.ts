@@ -13,6 +13,7 @@ import type { Diagnostic } from './diagnostics'
 import { debugCalls, type DebugEvents } from './debug'
 import { gitCalls, type GitEvents } from './git'
 import { screenshotCalls } from './screenshot'
+import { inspectCalls } from './inspect-sources'
 import { searchCalls, type SearchEvents } from './search'
 import { terminalCalls, type TerminalEvents } from './terminal'
 import {
@@ -184,6 +185,7 @@ export const hostCalls = {
   ...debugCalls,
   ...gitCalls,
   ...screenshotCalls,
+  ...inspectCalls,
   ...searchCalls,
   ...terminalCalls,
 } satisfies Record<string, Call<any, any>>

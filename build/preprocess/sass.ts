@@ -51,7 +51,9 @@ function projectImporter(find: FindImport, entry: string): Importer<'async'> {
     load(url) {
       const path = pathOf(url)
       const text = path === undefined ? undefined : texts.get(path)
-      return text === undefined ? null : { contents: text, syntax: SYNTAX[extensionOf(path!)] ?? 'css' }
+      return text === undefined
+        ? null
+        : { contents: text, syntax: SYNTAX[extensionOf(path!)] ?? 'css', sourceMapUrl: url }
     },
   }
 }

@@ -1,5 +1,5 @@
 import { StackMapper } from '../../build/compile/map-stack'
-import type { Compiler, BuildResult } from '../../build/compile/types'
+import type { Artifact, BuildResult, Compiler } from '../../build/compile/types'
 import type { Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
 import type { ArtifactUpdate } from '../../protocol/artifact'
@@ -37,6 +37,7 @@ export class BuildService implements Disposable {
   #disposed = false
   #build = 0
   #errors: Diagnostic[] = []
+  #artifact: Artifact | undefined
   #report: BuildReport = { build: 0, ok: false, durationMs: 0, compiled: 0, cached: 0, diagnostics: [], running: true }
 
   constructor(options: BuildServiceOptions) {
@@ -53,6 +54,11 @@ export class BuildService implements Disposable {
 
   get build(): number {
     return this.#build
+  }
+
+  /** The last good one. */
+  get artifact(): Artifact | undefined {
+    return this.#artifact
   }
 
   /** Errors of the last build, which the simulator shows over its last good screen. */
@@ -128,6 +134,7 @@ export class BuildService implements Disposable {
   #take({ artifact, update, diagnostics, compiled, cached }: BuildResult, durationMs: number): void {
     this.#build = update.build
     this.#errors = update.errors
+    this.#artifact = artifact
     this.stacks.add(artifact, update)
     if (artifact) {
       this.linked.add(artifact)

@@ -27,6 +27,8 @@ import { TreeDrag } from '../panels/explorer/tree-drag'
 import { ProjectTexts } from '../panels/wizard/project-texts'
 import { DebugModel } from '../panels/debug/debug-model'
 import { Recorder } from '../panels/inspector/timeline/recorder'
+import { TreeModel } from '../panels/inspector/tree/tree-model'
+import { TreeSources } from '../panels/inspector/tree/tree-sources'
 import { Inspection } from '../panels/simulator/inspection'
 import { LogModel } from '../panels/console/log-model'
 import { SearchModel } from '../panels/search/search-model'
@@ -78,10 +80,12 @@ export function createServices(connect: () => Promise<HostClient>) {
   const debug = new DebugModel(host)
   documents.onDidRename(({ from, to }) => debug.relocated(from, to))
   /** The view of the inspector that is in front. */
-  const inspectorTab = new Signal('data')
+  const inspectorTab = new Signal('tree')
   const inspection = new Inspection(simulator.link)
   dialogs.place = () => (simulator.window.hasUser ? 'simulator' : 'workbench')
   const timeline = new Recorder(inspection, simulator.link)
+  const elementTree = new TreeModel(inspection)
+  const treeSources = new TreeSources(host)
   simulator.link.onDidClear(({ parts, entries }) => notifications.info(clearedText(parts, entries)))
   return {
     host,
@@ -113,6 +117,8 @@ export function createServices(connect: () => Promise<HostClient>) {
     inspection,
     inspectorTab,
     timeline,
+    elementTree,
+    treeSources,
     debug,
     recentFiles,
     fileIndex,

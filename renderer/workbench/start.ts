@@ -8,6 +8,7 @@ import { setUpEditor } from '../editor/set-up'
 import { listen } from '../common/signal'
 import { t } from '../i18n/i18n'
 import { registerDebugCommands } from '../panels/debug/debug-commands'
+import { registerTreeCommands } from '../panels/inspector/tree/tree-commands'
 import { registerGitCommands } from '../panels/git/git-commands'
 import { registerSearchCommands } from '../panels/search/search-commands'
 import { leavesTerminal, registerTerminalCommands } from '../panels/terminal/terminal-commands'
@@ -35,6 +36,7 @@ export function startWorkbench(services: Services): void {
     textModelService: new TextModels(documents),
   })
   registerDebugCommands(services)
+  registerTreeCommands(services)
   registerCommands(services)
   registerEditCommands(services)
   registerStatusCommands(services)

@@ -21,6 +21,7 @@ import { connectAppearance } from './engine/runtime'
 import { installLog } from './frame-log'
 import { lockDown } from './lockdown'
 import { installGestures } from './gestures'
+import { engine } from './inspect/engine'
 import type { InspectedFrame } from './inspect/main'
 import { PageView } from './page'
 import { PagePort } from './page-port'
@@ -149,6 +150,7 @@ class Frame {
             component: (key) => instances.find(key),
             mayAskFor,
             look,
+            engine,
           },
           (reply) => this.post(reply),
         ),

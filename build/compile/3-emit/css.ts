@@ -27,6 +27,12 @@ export interface CssRewriting {
   host?: string
   /** See base/rpx.ts. */
   rpxByPage?: boolean
+  /** Hears of each style rule as it comes out, and of where it begins. */
+  rule?: (selector: string, nested: boolean, start: number) => void
+  /** Hears of each declaration, as written. */
+  declaration?: (text: string) => void
+  /** Hears where a style rule ends. */
+  ruleEnd?: () => void
   /** The url to write for the one at this place. */
   url(url: string, start: number, end: number): string
 }
@@ -80,12 +86,19 @@ class CssRewriter {
       else {
         const start = scanner.at
         if (scanner.seek('{}') !== '{') continue
-        this.out.push(
-          rewriteSelector(this.text.slice(start, scanner.at).trim(), this.rewriting.scope, this.rewriting.host),
-        )
-        this.block(() => this.declarations(depth + 1))
+        this.styleRule(start, false, depth)
       }
     }
+  }
+
+  /** Its selector stands from `start` to here. */
+  private styleRule(start: number, nested: boolean, depth: number): void {
+    const { scope, host, rule, ruleEnd } = this.rewriting
+    const selector = rewriteSelector(this.text.slice(start, this.scanner.at).trim(), scope, host)
+    this.out.push(selector)
+    rule?.(selector, nested, start)
+    this.block(() => this.declarations(depth + 1))
+    ruleEnd?.()
   }
 
   /** The braces around what `content` writes; one that is missing at the end is added. */
@@ -159,10 +172,10 @@ class CssRewriter {
         this.raw()
         return
       }
-      this.out.push(rewriteSelector(piece.trim(), this.rewriting.scope, this.rewriting.host))
-      this.block(() => this.declarations(depth + 1))
+      this.styleRule(start, true, depth)
       return
     }
+    this.rewriting.declaration?.(piece)
     const lengths = this.rewriting.rpxByPage ? rpxByPage : rpxToVw
     const declaration = this.value(start, piece, lengths).trimEnd()
     this.out.push(descriptors ? declaration : withFallbackFont(declaration), ';')

@@ -2,6 +2,7 @@
 import { transform } from 'lightningcss'
 import type { CodeUnit } from '../../../protocol/artifact'
 import type { Diagnostic } from '../../../protocol/diagnostics'
+import type { SourceRule } from '../../../protocol/inspect-sources'
 import { messages } from '../../messages/messages'
 import type { Preprocessor } from '../../preprocess/job'
 import { nesting } from '../1-parse/nesting'
@@ -10,8 +11,10 @@ import { readSource } from '../2-analyze/read-source'
 import { resolveStyle, urlPath } from '../2-analyze/resolve-style'
 import type { Reader } from '../memo'
 import { Source, type Location } from '../source'
+import { keepRules } from '../unit-sources'
 import { rewriteCss, type CssImport } from './css'
 import { readStyle } from './preprocess'
+import { sourceRules } from './style-rules'
 
 export interface StyleOptions {
   layout: Layout
@@ -35,11 +38,13 @@ export interface StyleFile {
   /** Project paths of images and fonts. */
   assets: string[]
   diagnostics: Diagnostic[]
+  /** Rules between imports: of the n-th part, where that is text. Worked out when asked for. */
+  rules: () => Promise<SourceRule[][]>
 }
 
 export async function compileStyleFile(reader: Reader, path: string, options: StyleOptions): Promise<StyleFile> {
   const diagnostics: Diagnostic[] = []
-  const result: StyleFile = { parts: [], external: [], assets: [], diagnostics }
+  const result: StyleFile = { parts: [], external: [], assets: [], diagnostics, rules: async () => [] }
   const { source } = await readSource(reader, path, diagnostics, true)
   if (!source) return result
   const { layout } = options
@@ -58,6 +63,7 @@ export async function compileStyleFile(reader: Reader, path: string, options: St
     assets.push({ path, url, start, end })
     return `/${idOf(layout, path)}${/[?#].*$/s.exec(url)?.[0] ?? ''}`
   }
+  result.rules = sourceRules(style, source.file, options)
   for (const part of rewriteCss(css, { scope: options.scope, host: options.host, rpxByPage: options.rpxByPage, url })
     .parts)
     if (typeof part === 'string') result.parts.push(part)
@@ -206,5 +212,22 @@ function join(unit: string, entry: string, files: ReadonlyMap<string, StyleFile>
   }
   const css = [...external, text(entry, [entry])].join('\n')
   const code = `T.style(${JSON.stringify(unit)}, ${JSON.stringify(css)})`
-  return { unit: { key: `style:${unit}`, code }, assets: [...assets], diagnostics }
+  const made = { key: `style:${unit}`, code }
+  keepRules(made, () => joinRules(entry, files))
+  return { unit: made, assets: [...assets], diagnostics }
+}
+
+/** The rules of a unit's sheet, in the order in which `join` puts its files. */
+async function joinRules(entry: string, files: ReadonlyMap<string, StyleFile>): Promise<SourceRule[]> {
+  const rules: SourceRule[] = []
+  let count = 0
+  const take = async (path: string, chain: string[]): Promise<void> => {
+    if (++count > MAX_JOINED) return
+    const own = await files.get(path)!.rules()
+    for (const [n, part] of files.get(path)!.parts.entries())
+      if (typeof part === 'string') rules.push(...(own[n] ?? []))
+      else if (!chain.includes(part.file)) await take(part.file, [...chain, part.file])
+  }
+  await take(entry, [entry])
+  return rules
 }

@@ -13,6 +13,7 @@ import { walkBlock } from './view-walk'
 export function addComponent(plan: BlockPlan, node: ComponentNode, anchor: string | undefined): string {
   const { unit } = plan
   const field = plan.holds('c')
+  unit.tags.push([node.id, node.span])
   const props = propsOf(node)
   const handlers = node.events.flatMap((event): string[] =>
     event.value.kind === 'static' ? [propName(event.attr), event.value.value] : [],

@@ -15,6 +15,7 @@ const appearance = new Set(['appear', 'disappear', 'firstAppear'])
 export function walkElement(siblings: Siblings, element: ElementNode): void {
   const { plan } = siblings
   const tag = elementTag(element.tag)
+  plan.places.elements.push(element.span)
   const bindings: { value: ValueIR; sink: Sink }[] = []
   let html = `<${tag}`
   const scope = element.host ?? plan.unit.scope

@@ -2,7 +2,7 @@
  * The plan of an emitted unit: one `BlockPlan` for each fragment, collected while the template is walked, printed when
  * everything is known (bits, tries, what holds component instances).
  */
-import type { ExprIR, Name, SjsBinding, TemplateIR, UnitIR } from '../ir'
+import type { ExprIR, Name, SjsBinding, Span, TemplateIR, UnitIR } from '../ir'
 import { emitExpression, member, quote } from './expression'
 import { Body, helpers } from './view-code'
 import { Frame } from './view-frame'
@@ -26,6 +26,8 @@ export class UnitPlan {
   /** Code of the elements' table. */
   readonly elements: string[] = []
   readonly marks = new Marks()
+  /** Of component tags, by their ids. */
+  readonly tags: [id: string, span: Span][] = []
   readonly templates = new Map<TemplateIR, BlockPlan>()
   /** Templates whose bodies are still to be walked. */
   readonly pending: TemplateIR[] = []
@@ -123,6 +125,8 @@ export class BlockPlan {
   readonly nodes: string[] = []
   /** Root elements that must lead back to the block. */
   readonly roots: string[] = []
+  /** Of its elements and of its texts, in the order of the markup. */
+  readonly places = { elements: [] as Span[], texts: [] as Span[] }
   html = ''
   /** Expressions for the block's bounds, over the constructor's names. */
   first = ''

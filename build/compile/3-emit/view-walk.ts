@@ -146,11 +146,14 @@ function walkNode(siblings: Siblings, node: IRNode, next: IRNode | undefined): s
 function walkText(siblings: Siblings, node: TextNode): void {
   const { value } = node
   if (value.kind === 'static') {
-    if (value.value !== '') siblings.add(escapeText(value.value), true)
+    if (value.value === '') return
+    siblings.add(escapeText(value.value), true)
+    siblings.plan.places.texts.push(node.span)
     return
   }
   if (value.kind === 'true') return
   const at = siblings.node(siblings.add(' ', true))
+  siblings.plan.places.texts.push(node.span)
   addBinding(siblings.plan, at, value, {
     text: true,
     write: (target, code) => `${target}.data = ${code}`,

@@ -15,8 +15,10 @@ import type { CodeUnit } from '../../../protocol/artifact'
 import type { UnitIR } from '../ir'
 import type { Source } from '../source'
 import { quote } from './expression'
+import { keepPlaces } from '../unit-sources'
 import { Frame } from './view-frame'
 import { BlockPlan, printBlock, UnitPlan } from './view-plan'
+import { templatePlaces } from './view-places'
 import { walkBlock } from './view-walk'
 
 export interface ViewOptions {
@@ -44,5 +46,8 @@ export function emitView(ir: UnitIR, options: ViewOptions = {}): CodeUnit {
   const lines = [head, callers, ...plan.constants, ...blocks, ...elements, `return ${root.name}`]
   const marked = `T.unit(${quote(ir.unit)}, (rt) => {\n${lines.join('\n').replace(/^(?=.)/gm, '  ')}\n})`
   const { code, map } = plan.marks.take(marked, options.sourceOf ?? (() => undefined))
-  return { key: `unit:${ir.unit}`, code, ...(map !== undefined && options.sourceOf ? { map } : {}) }
+  const { sourceOf } = options
+  const unit = { key: `unit:${ir.unit}`, code, ...(map !== undefined && sourceOf ? { map } : {}) }
+  if (sourceOf) keepPlaces(unit, templatePlaces(plan, sourceOf))
+  return unit
 }

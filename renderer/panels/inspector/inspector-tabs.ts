@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import type { MessageKey } from '../../i18n/en'
 import { DataView } from './data/data-view'
 import { TimelineView } from './timeline/timeline-view'
+import { TreeView } from './tree/tree-view'
 
 export interface InspectorTab {
   id: string
@@ -15,6 +16,7 @@ export interface InspectorTab {
 
 /** In their order on the screen. */
 export const inspectorTabs: readonly InspectorTab[] = [
+  { id: 'tree', title: 'inspector.tree', icon: 'list-tree', Component: TreeView },
   { id: 'data', title: 'inspector.data', icon: 'symbol-variable', Component: DataView },
   { id: 'timeline', title: 'inspector.timeline', icon: 'graph-line', Component: TimelineView, withoutProgram: true },
 ]

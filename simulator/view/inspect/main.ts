@@ -7,6 +7,7 @@ import type { ViewProbe } from '../probe'
 import type { Registry } from '../registry'
 import type { Styles } from '../styles'
 import { traceAgent } from './trace-agent'
+import type { Engine } from './engine'
 import { treeAgent } from './tree-agent'
 
 export interface InspectedFrame {
@@ -21,6 +22,7 @@ export interface InspectedFrame {
   mayAskFor(unit: string, name: string): boolean
   /** Until the answer is called, the probe hears what happens. */
   look(probe: ViewProbe): () => void
+  engine: Engine
 }
 
 export const createInspector = (
