@@ -53,6 +53,9 @@ export const fileOperation = z.discriminatedUnion('op', [
   /** → SavedFile */
   z.object({ op: z.literal('savedInfo'), path }),
   z.object({ op: z.literal('removeSaved'), path }),
+  /** → SavedFile[], of temporary files. For those who look at the program: programs have no such call. */
+  z.object({ op: z.literal('temporaries') }),
+  z.object({ op: z.literal('removeTemporary'), path }),
   /** The body as a new temporary file. → its path */
   z.object({ op: z.literal('temporary') }),
 ])

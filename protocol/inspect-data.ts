@@ -4,8 +4,12 @@
  *     instances  –            → DataOverview
  *     read       DataPlace & { path, from, count }   → DataMembers of the value at that path
  *     set        DataPlace & { path, value }         → through setData, as the program would; `app`: assigned
+ *     remove     { place, path }                     → a field or an item goes; through setData, `app`: deleted
+ *     json       { place, path }                     → string: the whole value as JSON, null where it has none;
+ *                                                      `data_too_large` past 2,000,000 characters
  *     search     DataPlace & { text, limit }         → DataHit[]: names and leaves that contain the text, in any case
  *     watch      DataPlace | null                    → one at a time is watched; null ends it
+ *     keep       { path } | null                     → what is told has the value of that path with it, for a history
  *
  * While something is watched, its changes are told as `DataChanged`, once per batch. `data_place_gone`: that page or
  * component is no more.
@@ -42,6 +46,8 @@ export interface DataMembers {
 export interface DataHit {
   path: Path
   value: LogValue
+  /** The place of each name of `path` among its siblings, from 0. */
+  at: number[]
 }
 
 export interface DataChanged {
@@ -51,4 +57,6 @@ export interface DataChanged {
   time: number
   /** What was set, with what it was set to. */
   changes: { path: Path; value: LogValue }[]
+  /** As JSON, where something was set at, in or around the kept path. */
+  kept?: { path: Path; json: string }
 }

@@ -135,11 +135,15 @@ export class ProgramFiles {
       case 'save':
         return this.#save(operation)
       case 'saved':
-        return this.#savedFiles()
+        return this.#listed('saved')
       case 'savedInfo':
         return savedInfo(this.#savedFile(operation.path))
       case 'removeSaved':
         return this.#remove(this.#savedFile(operation.path))
+      case 'temporaries':
+        return this.#listed('temporary')
+      case 'removeTemporary':
+        return this.#remove(this.#temporaryFile(operation.path))
       case 'temporary':
         return this.#temporary(body)
     }
@@ -314,9 +318,10 @@ export class ProgramFiles {
     return this.#adopt(source.file, 'saved')
   }
 
-  #savedFiles(): SavedFile[] {
-    const folder = this.#paths.folder('saved')
-    const files = [...walk(folder)].filter(([, stat]) => stat.isFile())
+  #listed(kind: 'saved' | 'temporary'): SavedFile[] {
+    const folder = this.#paths.folder(kind)
+    // What is still arriving has a name that begins with a dot (`incoming`).
+    const files = [...walk(folder)].filter(([name, stat]) => stat.isFile() && !name.startsWith('.'))
     return files
       .sort(([, a], [, b]) => a.ctimeMs - b.ctimeMs)
       .map(([name, stat]) => ({
@@ -329,6 +334,12 @@ export class ProgramFiles {
   #savedFile(given: string): LocalPath {
     const local = this.#file(given)
     if (local.kind !== 'saved') throw new FileError('missing', `${given} is no saved file`)
+    return local
+  }
+
+  #temporaryFile(given: string): LocalPath {
+    const local = this.#file(given)
+    if (local.kind !== 'temporary') throw new FileError('missing', `${given} is no temporary file`)
     return local
   }
 

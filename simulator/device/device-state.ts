@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini'
 import { Emitter } from '../../base/events'
+import type { PermissionAsked } from '../../protocol/inspect-permissions'
 import type { Field } from './fields'
 import { isSection, sections, type Device, type SectionName } from './model'
 
@@ -38,6 +39,11 @@ export class DeviceState {
   readonly onDidChange
   /** One of a section's actions, `motion.shake`. */
   readonly onDidAct
+  /** The program asked for a permission, or was answered. */
+  readonly onDidAsk
+  /** By scope: when that was last. */
+  readonly asked = new Map<string, PermissionAsked>()
+  private readonly askedFor = new Emitter<void>()
   private readonly changed = new Emitter<DeviceChange>()
   private readonly acted = new Emitter<string>()
   private defaults = Object.fromEntries(names.map((name) => [name, defaultsOf(name)])) as Device
@@ -53,6 +59,7 @@ export class DeviceState {
   constructor(store?: DeviceStore) {
     this.onDidChange = this.changed.event
     this.onDidAct = this.acted.event
+    this.onDidAsk = this.askedFor.event
     if (store) this.keepIn(store)
   }
 
@@ -124,6 +131,11 @@ export class DeviceState {
     this.defaults = Object.fromEntries(next) as Device
     for (const name of names) this.update(name)
     return faults
+  }
+
+  noteAsked(scope: string, answer: PermissionAsked['answer']): void {
+    this.asked.set(scope, { time: Date.now(), answer })
+    this.askedFor.fire()
   }
 
   act(section: string, action: string): void {

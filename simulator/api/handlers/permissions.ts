@@ -29,9 +29,16 @@ const refusals = {
  * all, before) or 2003 (so just now). A refusal that was not meant for always is asked again next time.
  */
 export async function permission(shell: ShellServices, scope: Scope): Promise<0 | 2001 | 2002 | 2003> {
+  const answer = await permissionNow(shell, scope)
+  shell.device.noteAsked(scope, answer === 0 ? 'granted' : 'refused')
+  return answer
+}
+
+async function permissionNow(shell: ShellServices, scope: Scope): Promise<0 | 2001 | 2002 | 2003> {
   const now = shell.device.get('permissions')[scope]
   if (now === 'granted') return 0
   if (now === 'denied') return 2002
+  shell.device.noteAsked(scope, 'open')
   return (asking(shell)[scope] ??= ask(shell, scope).finally(() => delete asking(shell)[scope]))
 }
 

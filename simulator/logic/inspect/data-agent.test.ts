@@ -100,9 +100,40 @@ describe('the data agent', () => {
   it('searches names and values', async () => {
     const { sim, ask } = start()
     await sim.settled()
-    expect(await ask('search', { place: data, text: 'ODD', limit: 10 })).toEqual([{ path: ['odd.name'], value: 1 }])
+    expect(await ask('search', { place: data, text: 'ODD', limit: 10 })).toEqual([
+      { path: ['odd.name'], value: 1, at: [1] },
+    ])
     const hits = await ask('search', { place: data, text: '49', limit: 3 })
     expect(hits.map((hit: any) => hit.path)).toEqual([49, 149, 249].map((n) => ['list', n, 'n']))
+  })
+
+  it('takes fields and items away, and gives whole values as JSON', async () => {
+    const { sim, page, ask } = start()
+    await sim.settled()
+    await ask('remove', { place: data, path: ['list', 0] })
+    await ask('remove', { place: data, path: ['list', 0, 'n'] })
+    await ask('remove', { place: data, path: ['odd.name'] })
+    await ask('remove', { place: { page: null, of: 'globalData' }, path: ['user', 'name'] })
+    await sim.settled()
+    expect((page.self as any).data.list).toHaveLength(499)
+    expect(Object.keys((page.self as any).data)).toEqual(['list', 'when'])
+    expect((sim.views.get(1)!.data.get('') as any).list.slice(0, 2)).toEqual([{}, { n: 2 }])
+    expect(await ask('json', { place: data, path: ['list', 1] })).toBe('{\n  "n": 2\n}')
+    expect(await ask('json', { place: { page: null, of: 'globalData' }, path: [] })).toBe('{\n  "user": {}\n}')
+    expect(await ask('remove', { place: data, path: ['gone'] })).toEqual({ error: 'data_not_settable' })
+  })
+
+  it('keeps the value of a path with what it tells', async () => {
+    const { sim, page, ask, told } = start()
+    await sim.settled()
+    await ask('watch', data)
+    await ask('keep', { path: ['list', 0] })
+    ;(page.self as any).grow()
+    await sim.settled()
+    expect(told().at(-1).kept).toEqual({ path: ['list', 0], json: '{"n":8}' })
+    ;(page.self as any).setData({ when: 1 })
+    await sim.settled()
+    expect(told().at(-1).kept).toBeUndefined()
   })
 
   it('tells what changes while it is watched, once per batch', async () => {

@@ -25,10 +25,15 @@ const questions = {
   set: z.object({ place, path, value: z.unknown() }),
   search: z.object({ place, text: z.string(), limit: z.int().check(z.maximum(1_000)) }),
   watch: z.nullable(place),
+  at: z.object({ place, path }),
+  keep: z.nullable(z.object({ path })),
 }
 
 /** Values that a search looks at before it gives up. */
 const SEARCHED = 200_000
+/** Characters of a value as JSON. */
+const MAX_JSON = 2_000_000
+const MAX_KEPT = 200_000
 
 export function dataAgent(runtime: Runtime, tell: (event: unknown) => void): Agent {
   const watcher = new Watcher(runtime, tell)
@@ -42,6 +47,14 @@ export function dataAgent(runtime: Runtime, tell: (event: unknown) => void): Age
       const { place, path, value } = z.parse(questions.set, args)
       write(runtime, place, path, value)
     },
+    remove(args) {
+      const { place, path } = z.parse(questions.at, args)
+      remove(runtime, place, path)
+    },
+    json(args) {
+      const { place, path } = z.parse(questions.at, args)
+      return json(getAt(rootOf(runtime, place), path))
+    },
     search(args) {
       const { place, text, limit } = z.parse(questions.search, args)
       return search(rootOf(runtime, place), text.toLowerCase(), limit)
@@ -49,6 +62,9 @@ export function dataAgent(runtime: Runtime, tell: (event: unknown) => void): Age
     watch(args) {
       const place = z.parse(questions.watch, args)
       watcher.watch(place && place.page !== null ? instanceAt(runtime, place) : undefined)
+    },
+    keep(args) {
+      watcher.kept = z.parse(questions.keep, args)?.path
     },
   }
 }
@@ -123,24 +139,47 @@ function write(runtime: Runtime, place: DataPlace, path: Path, value: unknown): 
   instanceAt(runtime, place).setPath(path, value)
 }
 
+/** A list loses the item, an object a copy the field: setData has no way to take one away, but to set what is around it. */
+function remove(runtime: Runtime, place: DataPlace, path: Path): void {
+  const [around, name] = [path.slice(0, -1), path.at(-1)]
+  const root = rootOf(runtime, place)
+  const container = getAt(root, around)
+  if (name === undefined || !isContainer(container) || !Object.hasOwn(container, name))
+    throw new InspectFault('data_not_settable', `${showPath(path)} is not there any more`)
+  if (around.length === 0) {
+    if (place.page !== null) write(runtime, place, path, undefined)
+    delete (root as Record<string | number, unknown>)[name]
+  } else if (Array.isArray(container)) write(runtime, place, around, container.filter((_, n) => n !== Number(name)))
+  else write(runtime, place, around, Object.fromEntries(Object.entries(container).filter(([key]) => key !== String(name))))
+}
+
+function json(value: unknown): string | null {
+  const text: unknown = JSON.stringify(value, null, 2)
+  if (typeof text !== 'string') return null
+  if (text.length > MAX_JSON) throw new InspectFault('data_too_large', 'This value is too large to be shown as a text')
+  return text
+}
+
 function search(root: object, text: string, limit: number): DataHit[] {
   const hits: DataHit[] = []
   const seen = new Set<object>()
   let left = SEARCHED
-  const look = (container: object, path: Path): void => {
+  const look = (container: object, path: Path, at: number[]): void => {
     if (seen.has(container)) return
     seen.add(container)
+    let n = -1
     for (const name of Array.isArray(container) ? container.keys() : Object.keys(container)) {
+      n++
       if (hits.length >= limit || --left < 0) return
       const value = (container as Record<string | number, unknown>)[name]
       const inner = [...path, name]
       const said = typeof name === 'string' ? name : ''
       if (said.toLowerCase().includes(text) || (!isContainer(value) && String(value).toLowerCase().includes(text)))
-        hits.push({ path: inner, value: preview(value) })
-      if (sizeOf(value)) look(value as object, inner)
+        hits.push({ path: inner, value: preview(value), at: [...at, n] })
+      if (sizeOf(value)) look(value as object, inner, [...at, n])
     }
   }
-  look(root, [])
+  look(root, [], [])
   return hits
 }
 
@@ -149,6 +188,7 @@ class Watcher {
   #watched: Instance | undefined
   #paths: Path[] = []
   #stop: (() => void) | undefined
+  kept: Path | undefined
 
   constructor(
     private readonly runtime: Runtime,
@@ -160,6 +200,7 @@ class Watcher {
     this.#stop = undefined
     this.#paths = []
     this.#watched = instance
+    this.kept = undefined
     if (!instance) return
     this.#stop = this.runtime.look({ changed: (changed, path) => changed === instance && this.#note(path) })
   }
@@ -175,6 +216,20 @@ class Watcher {
     this.#paths = []
     if (!instance || paths.size === 0) return
     const changes = [...paths.values()].map((path) => ({ path, value: preview(getAt(instance.data, path)) }))
-    this.tell({ page: instance.page.id, key: instance.key, time: Date.now(), changes })
+    const kept = this.#keep(instance, [...paths.values()])
+    this.tell({ page: instance.page.id, key: instance.key, time: Date.now(), changes, ...(kept && { kept }) })
   }
+
+  #keep(instance: Instance, paths: Path[]): DataChanged['kept'] {
+    const { kept } = this
+    if (!kept || !paths.some((path) => touches(path, kept))) return undefined
+    const text: unknown = JSON.stringify(getAt(instance.data, kept))
+    return typeof text === 'string' && text.length <= MAX_KEPT ? { path: kept, json: text } : undefined
+  }
+}
+
+/** One is at, in or around the other. */
+const touches = (a: Path, b: Path): boolean => {
+  const length = Math.min(a.length, b.length)
+  return a.slice(0, length).every((name, n) => String(name) === String(b[n]))
 }

@@ -2,8 +2,10 @@
 import type { InspectReply } from '../../../protocol/inspect'
 import { Inspector } from '../../inspect'
 import type { Simulator } from '../simulator'
+import { filesAgent } from './files-agent'
+import { permissionsAgent } from './permissions-agent'
 import { storageAgent } from './storage-agent'
 import { traceAgent } from './trace-agent'
 
 export const createInspector = (simulator: Simulator, post: (reply: InspectReply) => void): Inspector<Simulator> =>
-  new Inspector(simulator, { storage: storageAgent, trace: traceAgent }, post)
+  new Inspector(simulator, { storage: storageAgent, trace: traceAgent, files: filesAgent, permissions: permissionsAgent }, post)

@@ -1,6 +1,7 @@
 /** inspect-view.js: the agents of a page's frame, loaded with the first question (protocol/inspect.ts). */
 import type { InstanceKey, PageId } from '../../../protocol/bridge'
 import type { InspectReply } from '../../../protocol/inspect'
+import { consoleAgent } from '../../console-agent'
 import { Inspector } from '../../inspect'
 import type { Component } from '../engine/component'
 import type { ViewProbe } from '../probe'
@@ -28,4 +29,4 @@ export interface InspectedFrame {
 export const createInspector = (
   frame: InspectedFrame,
   post: (reply: InspectReply) => void,
-): Inspector<InspectedFrame> => new Inspector(frame, { tree: treeAgent, trace: traceAgent }, post)
+): Inspector<InspectedFrame> => new Inspector(frame, { tree: treeAgent, trace: traceAgent, console: consoleAgent }, post)
