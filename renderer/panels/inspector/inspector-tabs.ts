@@ -3,6 +3,9 @@ import type { MessageKey } from '../../i18n/en'
 import { DataView } from './data/data-view'
 import { TimelineView } from './timeline/timeline-view'
 import { TreeView } from './tree/tree-view'
+import { FilesView } from './files/files-view'
+import { PermissionsView } from './permissions/permissions-view'
+import { StorageView } from './storage/storage-view'
 
 export interface InspectorTab {
   id: string
@@ -19,4 +22,7 @@ export const inspectorTabs: readonly InspectorTab[] = [
   { id: 'tree', title: 'inspector.tree', icon: 'list-tree', Component: TreeView },
   { id: 'data', title: 'inspector.data', icon: 'symbol-variable', Component: DataView },
   { id: 'timeline', title: 'inspector.timeline', icon: 'graph-line', Component: TimelineView, withoutProgram: true },
+  { id: 'storage', title: 'inspector.storage', icon: 'database', Component: StorageView },
+  { id: 'files', title: 'inspector.files', icon: 'files', Component: FilesView },
+  { id: 'permissions', title: 'inspector.permissions', icon: 'shield', Component: PermissionsView },
 ]

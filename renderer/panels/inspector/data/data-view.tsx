@@ -1,211 +1,174 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { LogValue, Path } from '../../../../protocol/bridge'
-import type { DataMember, DataOverview, DataPlace } from '../../../../protocol/inspect-data'
-import { useSignal } from '../../../common/use-signal'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Path } from '../../../../protocol/bridge'
+import type { DataHit, DataPlace } from '../../../../protocol/inspect-data'
 import { useT } from '../../../i18n/i18n'
-import { messageOf } from '../../../workbench/host'
-import { Icon } from '../../../workbench/icon'
+import { detach } from '../../../workbench/host'
+import { IconButton } from '../../../workbench/icon'
 import { useServices } from '../../../workbench/services'
-import { viewOf } from '../../console/log-value'
+import { dataActions, type DataPane } from './data-actions'
+import { DataHits } from './data-hits'
 import { DataModel } from './data-model'
+import { DataRows } from './data-rows'
+import { DataTree } from './data-tree'
+import { HistoryPane } from './history-pane'
+import { JsonPane } from './json-pane'
+import { PlaceSelect } from './place-select'
+import { isThere, useOverview } from './use-overview'
+import { ValueHistory } from './value-history'
 
-/** Members read at a time. */
-const page = 100
+/** Ms between two looks at what nobody tells of: the app's data and components' props. */
+const EVERY = 1_000
 
 /** The data of the app, the pages and their components. */
 export function DataView() {
   const t = useT()
-  const { inspection, simulator } = useServices()
+  const { inspection } = useServices()
   const model = useMemo(() => new DataModel(inspection), [inspection])
-  const state = useSignal(simulator.link.state)
-  const [overview, setOverview] = useState<DataOverview>()
+  const [overview, again] = useOverview(model)
   const [place, setPlace] = useState<DataPlace>()
-  useEffect(() => {
-    let gone = false
-    model.overview().then(
-      (found) => gone || setOverview(found),
-      () => gone || setOverview(undefined),
-    )
-    return () => void (gone = true)
-  }, [model, state])
-  const top = overview?.pages.at(-1)
-  const shown = place && isThere(overview, place) ? place : top && ({ page: top.page, key: '', of: 'data' } as const)
-  if (!overview || !shown) return <div className="progress" />
-  return (
-    <div className="data-view">
-      <select
-        className="field"
-        aria-label={t('inspector.data.place')}
-        value={JSON.stringify(shown)}
-        onChange={(event) => setPlace(JSON.parse(event.target.value) as DataPlace)}
-      >
-        {overview.globalData && (
-          <option value={JSON.stringify({ page: null, of: 'globalData' })}>App: globalData</option>
-        )}
-        {overview.pages.flatMap(({ page, route, instances }) =>
-          instances.map(({ key, unit }) => (
-            <option key={`${page} ${key}`} value={JSON.stringify({ page, key, of: 'data' })}>
-              {key === '' ? route : `${route} › ${unit.split('/').at(-1)} ${key}`}
-            </option>
-          )),
-        )}
-      </select>
-      <div className="data-tree scroll" role="tree" aria-label={t('inspector.data')} key={JSON.stringify(shown)}>
-        <Members model={model} place={shown} path={[]} depth={0} />
-      </div>
-    </div>
-  )
+  if (!overview) return <div className="progress" />
+  const front = overview.pages.at(-1)
+  const chosen = place && isThere(overview, place) ? place : undefined
+  const shown = chosen ?? (front && ({ page: front.page, key: '', of: 'data' } as const))
+  const select = <PlaceSelect overview={overview} chosen={chosen} choose={setPlace} />
+  if (!shown) return <div className="empty small">{t('inspector.noProgram')}</div>
+  return <PlaceData key={JSON.stringify(shown)} {...{ model, place: shown, select, again }} />
 }
 
-const isThere = (overview: DataOverview | undefined, place: DataPlace): boolean =>
-  place.page === null
-    ? overview?.globalData === true
-    : overview?.pages.some(
-        (one) => one.page === place.page && one.instances.some(({ key }) => 'key' in place && key === place.key),
-      ) === true
-
-interface NodeProps {
+interface PlaceDataProps {
   model: DataModel
   place: DataPlace
-  path: Path
-  depth: number
+  select: React.ReactNode
+  again(): void
 }
 
-function Members({ model, place, path, depth }: NodeProps) {
+function PlaceData({ model, place, select, again }: PlaceDataProps) {
   const t = useT()
-  const [members, setMembers] = useState<DataMember[]>()
-  const [size, setSize] = useState(0)
-  const [failure, setFailure] = useState<string>()
-  const key = JSON.stringify([place, path])
-  const read = useCallback(
-    async (count: number): Promise<void> => {
-      const [where, at] = JSON.parse(key) as [DataPlace, Path]
-      try {
-        const found = await model.read(where, at, 0, count)
-        setMembers(found.members)
-        setSize(found.size)
-      } catch (error) {
-        setFailure(messageOf(error))
-      }
-    },
-    [model, key],
-  )
-  useEffect(() => void read(page), [read])
-  if (failure !== undefined) return <div className="empty small">{failure}</div>
-  if (!members) return null
-  if (members.length === 0)
-    return (
-      <div className="debug-none" style={indent(depth)}>
-        {t('debug.empty')}
-      </div>
-    )
-  return (
-    <>
-      {members.map((member) => (
-        <Member
-          key={member.name}
-          {...{ model, place, depth, member, path: [...path, member.name] }}
-          changed={() => void read(members.length)}
-        />
-      ))}
-      {size > members.length && (
-        <button
-          type="button"
-          className="debug-more"
-          style={indent(depth)}
-          onClick={() => void read(members.length + page * 10)}
-        >
-          … {size - members.length}
-        </button>
-      )}
-    </>
-  )
-}
-
-const indent = (depth: number) => ({ paddingLeft: 8 + depth * 12 })
-
-function Member({ member, changed, ...props }: NodeProps & { member: DataMember; changed(): void }) {
-  const [open, setOpen] = useState(false)
-  const [editing, setEditing] = useState(false)
-  const { name, value, size } = member
-  const { kind, text } = viewOf(value)
-  const shown = kind === 'string' ? JSON.stringify(text) : text
-  const leaf = size === undefined
-  if (editing) return <Edit {...props} {...{ name, value, changed }} done={() => setEditing(false)} />
-  return (
-    <div role="treeitem" aria-expanded={leaf ? undefined : open}>
-      <button
-        type="button"
-        className="debug-variable"
-        style={indent(props.depth)}
-        title={shown}
-        onClick={() => !leaf && setOpen(!open)}
-        onDoubleClick={() => leaf && setEditing(true)}
-        onKeyDown={(event) => {
-          if (event.key === 'F2') setEditing(true)
-          else if (event.key === 'ArrowRight' && !leaf) setOpen(true)
-          else if (event.key === 'ArrowLeft') setOpen(false)
-        }}
-      >
-        <Icon name={leaf ? 'blank' : open ? 'chevron-down' : 'chevron-right'} />
-        <span className="debug-name">{name}</span>
-        <span className={`debug-value ${kind}`}>{shown}</span>
-      </button>
-      {open && (
-        <div role="group">
-          <Members {...props} depth={props.depth + 1} />
-        </div>
-      )}
-    </div>
-  )
-}
-
-interface EditProps extends NodeProps {
-  name: string | number
-  value: LogValue
-  changed(): void
-  done(): void
-}
-
-/** The value as JSON; anything else is taken as a text. */
-function Edit({ model, place, path, depth, name, value, changed, done }: EditProps) {
-  const t = useT()
-  const { notifications } = useServices()
-  const set = async (text: string): Promise<void> => {
-    done()
-    try {
-      await model.set(place, path, parse(text))
-      changed()
-    } catch (error) {
-      notifications.error(t('debug.notSet', { name, message: messageOf(error) }))
+  const services = useServices()
+  const tree = useTree(model, place)
+  const [text, setText] = useState('')
+  const [hits, setHits] = useState<DataHit[]>()
+  const [pane, setPane] = useState<DataPane>()
+  const [selected, setSelected] = useState<string>()
+  const reveal = useRef<(index: number) => void>(undefined)
+  useHistory(model, place, pane?.kind === 'history' ? pane.history : undefined)
+  useEffect(() => {
+    if (!text.trim()) return setHits(undefined)
+    let gone = false
+    const timer = setTimeout(() => {
+      model.search(place, text.trim()).then(
+        (found) => gone || setHits(found),
+        () => gone || setHits([]),
+      )
+    }, 150)
+    return () => {
+      gone = true
+      clearTimeout(timer)
     }
+  }, [model, place, text])
+  if (!tree) return null
+  const actions = dataActions({ services, model, place, tree, setPane })
+  const go = async ({ path, at }: DataHit): Promise<void> => {
+    setText('')
+    const index = await tree.reveal(path, at)
+    setSelected(tree.rows.value[index]?.key)
+    reveal.current?.(index)
   }
   return (
-    <div className="debug-variable" style={indent(depth)}>
-      <Icon name="blank" />
-      <span className="debug-name">{name}</span>
-      <input
-        className="field debug-edit"
-        defaultValue={JSON.stringify(value)}
-        aria-label={t('debug.valueOf', { name })}
-        spellCheck={false}
-        autoFocus
-        onFocus={(event) => event.target.select()}
-        onBlur={done}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') void set(event.currentTarget.value)
-          else if (event.key === 'Escape') done()
-          event.stopPropagation()
-        }}
-      />
+    <div className="data-view">
+      <div className="panel-bar">
+        {select}
+        <input
+          className="field"
+          type="search"
+          value={text}
+          placeholder={t('inspector.data.search')}
+          aria-label={t('inspector.data.search')}
+          spellCheck={false}
+          onChange={({ target }) => setText(target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setText('')
+            if (event.key === 'Enter' && hits?.[0]) detach(go(hits[0]))
+          }}
+        />
+        {actions.editable && (
+          <IconButton icon="add" label={t('inspector.data.add')} onClick={() => actions.add([])} />
+        )}
+        <IconButton
+          icon="refresh"
+          label={t('inspector.refresh')}
+          onClick={() => {
+            again()
+            detach(tree.refresh())
+          }}
+        />
+      </div>
+      <div className="data-parts">
+        {hits ? (
+          <DataHits hits={hits} go={(hit) => detach(go(hit))} />
+        ) : (
+          <DataRows {...{ tree, actions, selected, setSelected, reveal }} />
+        )}
+        {pane?.kind === 'history' && (
+          <HistoryPane
+            history={pane.history}
+            set={actions.editable ? (json) => actions.set(pane.history.path, JSON.parse(json)) : undefined}
+            close={() => setPane(undefined)}
+          />
+        )}
+        {pane?.kind === 'json' && (
+          <JsonPane key={pane.id} pane={pane} set={actions.set} close={() => setPane(undefined)} />
+        )}
+      </div>
     </div>
   )
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
+function useTree(model: DataModel, place: DataPlace): DataTree | undefined {
+  const [tree, setTree] = useState<DataTree>()
+  const key = JSON.stringify(place)
+  useEffect(() => {
+    const where = JSON.parse(key) as DataPlace
+    const made = new DataTree(model, where)
+    setTree(made)
+    const told = where.page !== null && where.of === 'data'
+    if (told) detach(model.watch(where), () => {})
+    const subscription = model.onDidChange((change) => {
+      if (told && change.page === where.page && change.key === where.key) made.changed(change)
+    })
+    const timer = told ? undefined : setInterval(() => detach(made.refresh(), () => {}), EVERY)
+    return () => {
+      made.dispose()
+      subscription.dispose()
+      clearInterval(timer)
+      if (told) detach(model.watch(null), () => {})
+    }
+  }, [model, key])
+  return tree
+}
+
+/** Hears what the value of the history's path becomes. */
+function useHistory(model: DataModel, place: DataPlace, history: ValueHistory | undefined): void {
+  useEffect(() => {
+    if (!history) return
+    const sample = (): void =>
+      detach(
+        model.json(place, history.path as Path).then((json) => {
+          if (json !== undefined) history.add(JSON.stringify(JSON.parse(json)), Date.now())
+        }),
+        () => {},
+      )
+    sample()
+    detach(model.keep(history.path), () => {})
+    const subscription = model.onDidChange(({ kept, time }) => {
+      if (kept && JSON.stringify(kept.path) === JSON.stringify(history.path)) history.add(kept.json, time)
+    })
+    const told = place.page !== null && place.of === 'data'
+    const timer = told ? undefined : setInterval(sample, EVERY)
+    return () => {
+      subscription.dispose()
+      clearInterval(timer)
+      detach(model.keep(undefined), () => {})
+    }
+  }, [model, place, history])
 }
