@@ -6,6 +6,7 @@ import { useSignal } from '../../common/use-signal'
 import { useT } from '../../i18n/i18n'
 import { Icon } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
+import { ConsoleInput } from './console-input'
 import { isLine, type LogItem } from './log-model'
 import { LogLineView } from './log-line'
 import { plainText } from './log-value'
@@ -61,20 +62,23 @@ export function ConsolePanel() {
       </div>
       {!shown.length && <div className="empty small">{t(items.length ? 'console.noneFiltered' : 'console.empty')}</div>}
       <Lines items={shown} dropped={dropped} />
+      <ConsoleInput />
     </div>
   )
 }
 
 function filtered(items: readonly LogItem[], text: string, hidden: ReadonlySet<LogLevel>): readonly LogItem[] {
   if (!text.trim() && !hidden.size) return items
-  const matches = textFilter(text)
+  const matches = text.trim() ? textFilter(text) : undefined
   return items.filter(
     (item) =>
       !isLine(item) ||
       (!hidden.has(item.entry.level) &&
-        matches(
+        // Without a text, none is made of a hundred thousand lines for each frame of a flood.
+        (!matches ||
+          matches(
           `${plainText(item.entry.args)} ${item.entry.source} ${item.entry.page ?? ''} ${item.entry.code ?? ''}`,
-        )),
+          ))),
   )
 }
 

@@ -5,7 +5,7 @@ import { t as now, useT } from '../../i18n/i18n'
 import { copyText } from '../../workbench/clipboard'
 import { Icon } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
-import { isLine, type LogItem, type LogLine } from './log-model'
+import { isLine, isTyped, type LogItem, type LogLine } from './log-model'
 import { applyFormat, errorStack, plainText } from './log-value'
 import { LogStack, useFirstFrame } from './log-stack'
 import { LogValueView } from './log-value-view'
@@ -20,6 +20,13 @@ const icons: Partial<Record<LogEntry['level'], string>> = {
 export const LogLineView = memo(function LogLineView({ item }: { item: LogItem }) {
   const t = useT()
   if (isLine(item)) return <Line line={item} />
+  if (isTyped(item))
+    return (
+      <div className="console-typed selectable">
+        <Icon name="chevron-right" />
+        <span>{item.code}</span>
+      </div>
+    )
   return (
     <div className="log-mark">
       {t('console.restarted')} · {formatTime(item.time)}
@@ -27,10 +34,10 @@ export const LogLineView = memo(function LogLineView({ item }: { item: LogItem }
   )
 })
 
-function Line({ line: { entry, count, from } }: { line: LogLine }) {
+function Line({ line: { entry, count, from, answer } }: { line: LogLine }) {
   const t = useT()
   const services = useServices()
-  const [open, setOpen] = useState(!!entry.uncaught)
+  const [open, setOpen] = useState(!!entry.uncaught && !answer)
   const icon = icons[entry.level]
   const stack = entry.stack ?? errorStack(entry.args)
   return (
@@ -48,13 +55,13 @@ function Line({ line: { entry, count, from } }: { line: LogLine }) {
         {count > 1 ? (
           <span className="badge">{count}</span>
         ) : (
-          icon && <Icon name={icon} className={entry.level === 'warn' ? 'warning' : entry.level} />
+          (icon || answer) && <Icon name={icon ?? 'arrow-small-left'} className={entry.level === 'warn' ? 'warning' : entry.level} />
         )}
       </span>
       <div className="log-body selectable">
         {entry.uncaught && <span className="log-uncaught">{t('console.uncaught')} </span>}
-        {withKeys(applyFormat(entry.args)).map(([key, value]) => (
-          <LogValueView key={key} value={value} top />
+        {withKeys(answer ? entry.args : applyFormat(entry.args)).map(([key, value]) => (
+          <LogValueView key={key} value={value} top={!answer} />
         ))}
         {stack && (
           <button type="button" className="log-stack-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LogEntry } from '../../../protocol/bridge'
-import { isLine, LogModel, maxLines } from './log-model'
+import { isLine, isTyped, LogModel, maxLines } from './log-model'
 
 const entry = (text: string, more: Partial<LogEntry> = {}): LogEntry => ({
   level: 'log',
@@ -18,7 +18,7 @@ beforeEach(() => {
 describe('LogModel', () => {
   const shown = (logs: LogModel): string[] => {
     vi.runAllTimers()
-    return logs.items.value.map((item) => (isLine(item) ? `${item.count}× ${String(item.entry.args[0])}` : item.mark))
+    return logs.items.value.map((item) => (isLine(item) ? `${item.count}× ${String(item.entry.args[0])}` : isTyped(item) ? `> ${item.code}` : item.mark))
   }
 
   it('keeps apart what several simulators say', () => {
@@ -33,6 +33,17 @@ describe('LogModel', () => {
     logs.add(entry('a', { level: 'error' }))
     expect(shown(logs)).toEqual(['2× a', '1× b', '1× a', '1× a'])
     expect(logs.errors.value).toBe(1)
+  })
+
+  it('shows what was typed and what it gave, each for itself', () => {
+    const logs = new LogModel()
+    logs.add(entry('2'))
+    for (let i = 0; i < 2; i++) {
+      logs.typed('1 + 1')
+      logs.answered(entry('2'))
+    }
+    logs.add(entry('2'))
+    expect(shown(logs)).toEqual(['1× 2', '> 1 + 1', '1× 2', '> 1 + 1', '1× 2', '1× 2'])
   })
 
   it('tells its listeners once a frame', () => {

@@ -8,6 +8,15 @@ export interface LogLine {
   count: number
   /** The simulator, where there are several. */
   from?: string
+  /** What an expression that was typed gave. */
+  answer?: true
+}
+
+/** An expression that was typed. */
+export interface TypedLine {
+  id: number
+  code: string
+  time: number
 }
 
 /** A line that the console itself writes. */
@@ -16,8 +25,9 @@ export interface LogMark {
   mark: 'restarted'
   time: number
 }
-export type LogItem = LogLine | LogMark
+export type LogItem = LogLine | LogMark | TypedLine
 export const isLine = (item: LogItem): item is LogLine => 'entry' in item
+export const isTyped = (item: LogItem): item is TypedLine => 'code' in item
 
 export const maxLines = 10_000
 
@@ -37,9 +47,24 @@ export class LogModel {
 
   add(entry: LogEntry, from?: string): void {
     const last = this.list.at(-1)
-    if (last && isLine(last) && last.from === from && sameMessage(last.entry, entry))
+    if (last && isLine(last) && !last.answer && last.from === from && sameMessage(last.entry, entry))
       this.list[this.list.length - 1] = { ...last, entry: { ...last.entry, time: entry.time }, count: last.count + 1 }
     else this.list.push({ id: this.nextId++, entry, count: 1, ...(from !== undefined && { from }) })
+    this.trim()
+    this.schedule()
+  }
+
+  typed(code: string): void {
+    this.push({ id: this.nextId++, code, time: Date.now() })
+  }
+
+  /** Stands alone, whatever was said before. */
+  answered(entry: LogEntry): void {
+    this.push({ id: this.nextId++, entry, count: 1, answer: true })
+  }
+
+  private push(item: LogItem): void {
+    this.list.push(item)
     this.trim()
     this.schedule()
   }
