@@ -20,6 +20,7 @@ it('runs expressions and statements in the global scope, and keeps what they dec
 it('waits for promises, also at the top', async () => {
   expect(await run('Promise.resolve("later")')).toEqual({ value: 'later', failed: false })
   expect(await run('await Promise.resolve(5) + 1')).toEqual({ value: 6, failed: false })
+  expect(await run('const y = await Promise.resolve(2); [1, ";", y]')).toEqual({ value: [1, ';', 2], failed: false })
   expect(await run('const x = await Promise.resolve(7); return x')).toEqual({ value: 7, failed: false })
   expect(await run('Promise.reject(new Error("no"))')).toMatchObject({ value: { message: 'no' }, failed: true })
 })

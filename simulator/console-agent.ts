@@ -9,6 +9,8 @@ const code = z.object({ code: z.string().check(z.maxLength(1_000_000)) })
 const path = z.object({ object: z.string().check(z.maxLength(1_000)) })
 
 const MAX_NAMES = 2_000
+/** Places where the last statement may begin that are tried. */
+const MAX_CUTS = 20
 /** As `//# sourceURL`: what is above it in a stack is what was typed. */
 const SOURCE = 'tandem-console'
 
@@ -41,9 +43,13 @@ function run(text: string): unknown {
   return evaluate(lasting(text))
 }
 
-/** An expression's value, where it is one. */
+/** Within a function, so its declarations end with it. The value is that of the last statement, where it is an expression. */
 function runAwaiting(text: string): unknown {
-  return firstThatParses([`(async () => (${text}\n))()`, `(async () => { ${text}\n })()`, lasting(text)])
+  const cuts = [...text.trimEnd().replace(/;$/, '').matchAll(/[;\n]/g)].map(({ index }) => index + 1)
+  const texts = [...cuts.slice(-MAX_CUTS).reverse(), 0].map(
+    (cut) => `(async () => { ${text.slice(0, cut)}\n return (${text.slice(cut).replace(/;\s*$/, '')}\n) })()`,
+  )
+  return firstThatParses([...texts, `(async () => { ${text}\n })()`, lasting(text)])
 }
 
 /** A text that does not parse has done nothing yet, so the next one may be tried. */
