@@ -141,7 +141,9 @@ test('the program’s files are shown, and taken from here', async ({ page }) =>
   await open(page, 'Files')
   await page.getByRole('option', { name: /note\.txt/ }).click()
   await expect(page.locator('.file-text')).toHaveText('Buy milk')
-  await page.getByTestId('upload').setInputFiles({ name: 'up.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') })
+  await page
+    .getByTestId('upload')
+    .setInputFiles({ name: 'up.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') })
   await expect(page.getByRole('option', { name: /up\.txt/ })).toBeVisible()
   await tap('Text')
   await expect(screen.locator('.said')).toHaveText('file hello')

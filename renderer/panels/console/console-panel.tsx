@@ -77,7 +77,7 @@ function filtered(items: readonly LogItem[], text: string, hidden: ReadonlySet<L
         // Without a text, none is made of a hundred thousand lines for each frame of a flood.
         (!matches ||
           matches(
-          `${plainText(item.entry.args)} ${item.entry.source} ${item.entry.page ?? ''} ${item.entry.code ?? ''}`,
+            `${plainText(item.entry.args)} ${item.entry.source} ${item.entry.page ?? ''} ${item.entry.code ?? ''}`,
           ))),
   )
 }

@@ -30,15 +30,19 @@ export class ConsoleSession {
     this.remember(code)
     logs.typed(code)
     const source = at === 'logic' || at === 'frame' ? 'logic' : 'view'
-    const entry = await this.evaluate(code, at).catch(
-      (error: unknown): Answer => ({ level: 'error', args: [messageOf(error)] }),
-    )
+    const entry = await this.evaluate(code, at).catch((error: unknown): Answer => ({
+      level: 'error',
+      args: [messageOf(error)],
+    }))
     logs.answered({ ...entry, source, time: Date.now() })
   }
 
   /** Names that begin with what is typed of one at the end of `text`, and where in `text` that begins. */
   async complete(text: string, at: EvaluationPlace): Promise<{ from: number; names: string[] }> {
-    const match = /((?:[\p{ID_Start}$_][\p{ID_Continue}$]*|\[(?:\d+|"[^"\\]*"|'[^'\\]*')\]|\.(?=[\p{ID_Start}$_]))*?)(\.?)([\p{ID_Continue}$]*)$/u.exec(text)
+    const match =
+      /((?:[\p{ID_Start}$_][\p{ID_Continue}$]*|\[(?:\d+|"[^"\\]*"|'[^'\\]*')\]|\.(?=[\p{ID_Start}$_]))*?)(\.?)([\p{ID_Continue}$]*)$/u.exec(
+        text,
+      )
     const [, object = '', dot = '', typed = ''] = match ?? []
     const from = text.length - typed.length
     if (at === 'frame' || (!dot && !typed) || (dot && !object) || (!dot && object)) return { from, names: [] }

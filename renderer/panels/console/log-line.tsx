@@ -55,7 +55,9 @@ function Line({ line: { entry, count, from, answer } }: { line: LogLine }) {
         {count > 1 ? (
           <span className="badge">{count}</span>
         ) : (
-          (icon || answer) && <Icon name={icon ?? 'arrow-small-left'} className={entry.level === 'warn' ? 'warning' : entry.level} />
+          (icon || answer) && (
+            <Icon name={icon ?? 'arrow-small-left'} className={entry.level === 'warn' ? 'warning' : entry.level} />
+          )
         )}
       </span>
       <div className="log-body selectable">

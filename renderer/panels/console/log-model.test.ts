@@ -18,7 +18,9 @@ beforeEach(() => {
 describe('LogModel', () => {
   const shown = (logs: LogModel): string[] => {
     vi.runAllTimers()
-    return logs.items.value.map((item) => (isLine(item) ? `${item.count}× ${String(item.entry.args[0])}` : isTyped(item) ? `> ${item.code}` : item.mark))
+    return logs.items.value.map((item) =>
+      isLine(item) ? `${item.count}× ${String(item.entry.args[0])}` : isTyped(item) ? `> ${item.code}` : item.mark,
+    )
   }
 
   it('keeps apart what several simulators say', () => {

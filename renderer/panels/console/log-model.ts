@@ -30,10 +30,12 @@ export const isLine = (item: LogItem): item is LogLine => 'entry' in item
 export const isTyped = (item: LogItem): item is TypedLine => 'code' in item
 
 export const maxLines = 10_000
+/** Ms between two renders of a flood: what is drawn more often than this nobody reads. */
+const pace = 100
 
 /**
- * The console's lines. Equal messages in a row are one line with a count. Listeners hear at most once a frame, so a
- * program that logs in a loop costs the workbench one render per frame.
+ * The console's lines. Equal messages in a row are one line with a count. Listeners hear ten times a second at most,
+ * so a program that logs in a loop leaves the workbench time for its user.
  */
 export class LogModel {
   readonly items = new Signal<readonly LogItem[]>([])
@@ -43,6 +45,7 @@ export class LogModel {
   private list: LogItem[] = []
   private nextId = 1
   private scheduled = false
+  private published = 0
   private droppedCount = 0
 
   add(entry: LogEntry, from?: string): void {
@@ -99,11 +102,16 @@ export class LogModel {
       this.scheduled = false
       this.publish()
     }
-    requestAnimationFrame(publish)
-    setTimeout(publish, 250)
+    const wait = this.published + pace - performance.now()
+    if (wait > 0) setTimeout(publish, wait)
+    else {
+      requestAnimationFrame(publish)
+      setTimeout(publish, 250)
+    }
   }
 
   private publish(): void {
+    this.published = performance.now()
     this.items.set(this.list.slice(-maxLines))
     this.dropped.set(this.droppedCount)
     let errors = 0

@@ -149,8 +149,15 @@ function remove(runtime: Runtime, place: DataPlace, path: Path): void {
   if (around.length === 0) {
     if (place.page !== null) write(runtime, place, path, undefined)
     delete (root as Record<string | number, unknown>)[name]
-  } else if (Array.isArray(container)) write(runtime, place, around, container.filter((_, n) => n !== Number(name)))
-  else write(runtime, place, around, Object.fromEntries(Object.entries(container).filter(([key]) => key !== String(name))))
+  } else if (Array.isArray(container))
+    write(
+      runtime,
+      place,
+      around,
+      container.filter((_, n) => n !== Number(name)),
+    )
+  else
+    write(runtime, place, around, Object.fromEntries(Object.entries(container).filter(([key]) => key !== String(name))))
 }
 
 function json(value: unknown): string | null {

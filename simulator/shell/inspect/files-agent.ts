@@ -1,7 +1,15 @@
 /** The program's files for the workbench (protocol/inspect-files.ts), through the operations that the program has. */
 import * as z from 'zod/mini'
 import { FILES_URL, USER_DATA_PATH } from '../../../base/local-files'
-import { MAX_FILE, MAX_FILES, type FileAnswer, type FileOperation, type FileStat, type FileType, type SavedFile } from '../../../protocol/files'
+import {
+  MAX_FILE,
+  MAX_FILES,
+  type FileAnswer,
+  type FileOperation,
+  type FileStat,
+  type FileType,
+  type SavedFile,
+} from '../../../protocol/files'
 import type { ProgramFile, ProgramFileList } from '../../../protocol/inspect-files'
 import { InspectFault, type Agent } from '../../inspect'
 
@@ -50,13 +58,15 @@ async function list(): Promise<ProgramFileList> {
   const own = Object.entries(usr).flatMap(([name, stat]): ProgramFile[] =>
     name === '' ? [] : [{ path: `${USER_DATA_PATH}/${name}`, kind: 'usr', ...stat }],
   )
-  const flat = (kind: 'saved' | 'temporary') => (file: SavedFile): ProgramFile => ({
-    path: file.path,
-    kind,
-    directory: false,
-    size: file.size,
-    modified: file.createTime,
-  })
+  const flat =
+    (kind: 'saved' | 'temporary') =>
+    (file: SavedFile): ProgramFile => ({
+      path: file.path,
+      kind,
+      directory: false,
+      size: file.size,
+      modified: file.createTime,
+    })
   const files = [...own, ...saved.map(flat('saved')), ...temporary.map(flat('temporary'))]
   return { files, maxFiles: MAX_FILES, maxFile: MAX_FILE }
 }
@@ -86,7 +96,10 @@ function valueOf(answer: FileAnswer): unknown {
 
 async function post(operation: FileOperation, body?: Uint8Array): Promise<Response> {
   const op = encodeURIComponent(JSON.stringify(operation))
-  const answer = await fetch(`${FILES_URL}?op=${op}`, { method: 'POST', ...(body && { body: new Blob([body as BlobPart]) }) })
+  const answer = await fetch(`${FILES_URL}?op=${op}`, {
+    method: 'POST',
+    ...(body && { body: new Blob([body as BlobPart]) }),
+  })
   if (!answer.ok) throw new InspectFault('files_not_kept', 'Nobody keeps files for this program')
   return answer
 }

@@ -70,10 +70,9 @@ export function dataActions({ services, model, place, tree, setPane }: Context):
         .catch(failed(path))
     },
     edit: (path) =>
-      void model.json(place, path).then(
-        (text) => setPane({ kind: 'json', id: ++paneId, path, text: text ?? 'null', adds: false }),
-        failed(path),
-      ),
+      void model
+        .json(place, path)
+        .then((text) => setPane({ kind: 'json', id: ++paneId, path, text: text ?? 'null', adds: false }), failed(path)),
     add: (path) =>
       void model.json(place, path).then((text) => {
         const value: unknown = JSON.parse(text ?? '{}')

@@ -106,7 +106,11 @@ export function DataRows({ tree, actions, selected, setSelected, reveal }: DataR
               onContextMenu={(event) => {
                 event.preventDefault()
                 setSelected(row.key)
-                if (row.member) menus.show(event, actions.menu(row, () => edit(row)))
+                if (row.member)
+                  menus.show(
+                    event,
+                    actions.menu(row, () => edit(row)),
+                  )
               }}
             >
               {editing === row.key && row.member ? (

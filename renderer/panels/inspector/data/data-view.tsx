@@ -91,9 +91,7 @@ function PlaceData({ model, place, select, again }: PlaceDataProps) {
             if (event.key === 'Enter' && hits?.[0]) detach(go(hits[0]))
           }}
         />
-        {actions.editable && (
-          <IconButton icon="add" label={t('inspector.data.add')} onClick={() => actions.add([])} />
-        )}
+        {actions.editable && <IconButton icon="add" label={t('inspector.data.add')} onClick={() => actions.add([])} />}
         <IconButton
           icon="refresh"
           label={t('inspector.refresh')}

@@ -20,9 +20,7 @@ export function PlaceSelect({ overview, chosen, choose }: PlaceSelectProps) {
       onChange={({ target }) => choose(target.value ? (JSON.parse(target.value) as DataPlace) : undefined)}
     >
       <option value="">{t('inspector.data.front', { route: front?.route ?? '' })}</option>
-      {overview.globalData && (
-        <option value={JSON.stringify({ page: null, of: 'globalData' })}>App: globalData</option>
-      )}
+      {overview.globalData && <option value={JSON.stringify({ page: null, of: 'globalData' })}>App: globalData</option>}
       {[...overview.pages].reverse().map(({ page, route, instances }) => (
         <optgroup key={page} label={route}>
           {instances.flatMap(({ key, unit }) => {

@@ -85,7 +85,10 @@ export function FilesView() {
   ]
   const file = list.files.find(({ path }) => path === selected)
   const flat = kinds.flatMap((kind) => list.files.filter((one) => one.kind === kind))
-  const used = list.files.reduce((sum, { kind, directory, size }) => sum + (kind === 'temporary' || directory ? 0 : size), 0)
+  const used = list.files.reduce(
+    (sum, { kind, directory, size }) => sum + (kind === 'temporary' || directory ? 0 : size),
+    0,
+  )
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const at = flat.findIndex(({ path }) => path === selected)
@@ -150,7 +153,7 @@ export function FilesView() {
                   >
                     <Icon name={one.directory ? 'folder' : 'file'} />
                     <span className="truncate grow">{one.path.replace(/^https:\/\/(usr|resource)\//, '')}</span>
-                    <span className="dim number">{one.directory ? '' : formatBytes(one.size)}</span>
+                    <span className="dim size">{one.directory ? '' : formatBytes(one.size)}</span>
                     <time className="dim">{new Date(one.modified).toLocaleString()}</time>
                   </div>
                 ))}

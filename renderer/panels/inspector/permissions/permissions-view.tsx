@@ -32,7 +32,7 @@ export function PermissionsView() {
     <div className="data-view">
       <div className="panel-bar">
         {(['ask', 'granted', 'denied'] as const).map((value) => (
-          <button key={value} type="button" className="level-toggle" onClick={() => setAll(value)}>
+          <button key={value} type="button" className="level-toggle on" onClick={() => setAll(value)}>
             {t(`inspector.permissions.all.${value}`)}
           </button>
         ))}

@@ -21,7 +21,14 @@ export const readEntries = (answer: unknown): StoredEntry[] =>
   }))
 
 function typeOf(json: string): string {
-  const kinds: Record<string, string> = { '"': 'string', '[': 'array', '{': 'object', t: 'boolean', f: 'boolean', n: 'null' }
+  const kinds: Record<string, string> = {
+    '"': 'string',
+    '[': 'array',
+    '{': 'object',
+    t: 'boolean',
+    f: 'boolean',
+    n: 'null',
+  }
   return kinds[json.trimStart()[0] ?? ''] ?? 'number'
 }
 

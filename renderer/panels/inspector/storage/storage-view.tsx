@@ -135,7 +135,10 @@ function Entries({ shown, selected, setSelected, setPane, actions }: EntriesProp
               onContextMenu={(event) => {
                 event.preventDefault()
                 setSelected(entry.key)
-                menus.show(event, actions.menu(entry, () => setPane(entry.key)))
+                menus.show(
+                  event,
+                  actions.menu(entry, () => setPane(entry.key)),
+                )
               }}
             >
               <span className="truncate" title={entry.key}>
@@ -145,7 +148,7 @@ function Entries({ shown, selected, setSelected, setPane, actions }: EntriesProp
                 {entry.json.slice(0, 500)}
               </span>
               <span className="dim">{entry.type}</span>
-              <span className="dim number">{formatBytes(entry.bytes)}</span>
+              <span className="dim size">{formatBytes(entry.bytes)}</span>
             </div>
           )
         })}
