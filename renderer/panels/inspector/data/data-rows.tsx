@@ -60,15 +60,20 @@ export function DataRows({ tree, actions, selected, setSelected, reveal }: DataR
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -Infinity, End: Infinity }[event.key]
     if (step !== undefined) select(step === Infinity ? rows.length - 1 : at + step)
     else if (!row?.member) return
-    else if (event.key === 'ArrowRight') row.member.size && !row.open ? tree.toggle(row) : select(at + 1)
-    else if (event.key === 'ArrowLeft') {
+    else if (event.key === 'ArrowRight') {
+      if (row.member.size && !row.open) tree.toggle(row)
+      else select(at + 1)
+    } else if (event.key === 'ArrowLeft') {
       if (row.open) tree.toggle(row)
       else for (let up = at - 1; up >= 0; up--) if (rows[up]!.depth < row.depth) return select(up)
     } else if (event.key === ' ') tree.toggle(row)
-    else if (event.key === 'Enter') row.member.size ? tree.toggle(row) : edit(row)
-    else if (event.key === 'F2') edit(row)
-    else if (event.key === 'Delete') actions.editable && actions.remove(pathOf(row))
-    else if (event.key === 'c' && (event.ctrlKey || event.metaKey)) actions.copyValue(pathOf(row))
+    else if (event.key === 'Enter') {
+      if (row.member.size) tree.toggle(row)
+      else edit(row)
+    } else if (event.key === 'F2') edit(row)
+    else if (event.key === 'Delete') {
+      if (actions.editable) actions.remove(pathOf(row))
+    } else if (event.key === 'c' && (event.ctrlKey || event.metaKey)) actions.copyValue(pathOf(row))
     else return
     event.preventDefault()
   }

@@ -152,11 +152,12 @@ export class DataTree {
       const { size, members } = await this.model.read(this.place, node.path, n * chunk, chunk)
       if (this.#disposed || this.#nodes.get(node.key) !== node) return
       const before = node.chunks.get(n)
+      const sameSize = node.size === size
       node.size = size
       node.chunks.set(n, members)
       if (live && before) this.#flash(differing(node, before, members).filter((key) => !this.#nodes.has(key)))
       this.failure.set(undefined)
-      this.#publish()
+      if (!sameSize || !this.#fill(node, n, members)) this.#publish()
     } catch (error) {
       if (!this.#disposed && node.path.length === 0) this.failure.set(messageOf(error))
     }
@@ -170,6 +171,21 @@ export class DataTree {
     // Old ones have long faded.
     for (const [key, at] of next) if (next.size > 500 && at < this.#flashes) next.delete(key)
     this.flashed.set(next)
+  }
+
+  /** Puts members into the rows that wait for them. False where other rows change as well: making all anew is dear. */
+  #fill(node: Node, n: number, members: readonly DataMember[]): boolean {
+    const rows = [...this.rows.value]
+    const start = rows.findIndex(({ parent, index }) => parent === node.path && index === n * chunk)
+    if (start < 0) return false
+    for (const [i, member] of members.entries()) {
+      const row = rows[start + i]
+      const key = node.key + keyOfName(member.name)
+      if (row?.parent !== node.path || row.index !== n * chunk + i || row.open || this.#nodes.has(key)) return false
+      rows[start + i] = { ...row, key, member }
+    }
+    this.rows.set(rows)
+    return true
   }
 
   #publish(): void {
