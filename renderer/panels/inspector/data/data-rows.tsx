@@ -135,7 +135,9 @@ function RowContent({ row, flash, toggle }: { row: DataRow; flash: number | unde
   const { member } = row
   if (!member) return <span className="dim">…</span>
   const { kind, text } = viewOf(member.value)
-  const shown = kind === 'string' ? JSON.stringify(text) : text
+  // A preview holds the first few items of a list: its own count is not the list's.
+  const whole = kind === 'array' ? text.replace(/^\(\d+\)/, `(${member.size ?? 0})`) : text
+  const shown = kind === 'string' ? JSON.stringify(text) : whole
   return (
     <>
       <span className="twist" onClick={toggle}>
