@@ -8,4 +8,8 @@ import { storageAgent } from './storage-agent'
 import { traceAgent } from './trace-agent'
 
 export const createInspector = (simulator: Simulator, post: (reply: InspectReply) => void): Inspector<Simulator> =>
-  new Inspector(simulator, { storage: storageAgent, trace: traceAgent, files: filesAgent, permissions: permissionsAgent }, post)
+  new Inspector(
+    simulator,
+    { storage: storageAgent, trace: traceAgent, files: filesAgent, permissions: permissionsAgent },
+    post,
+  )

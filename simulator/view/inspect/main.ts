@@ -29,4 +29,5 @@ export interface InspectedFrame {
 export const createInspector = (
   frame: InspectedFrame,
   post: (reply: InspectReply) => void,
-): Inspector<InspectedFrame> => new Inspector(frame, { tree: treeAgent, trace: traceAgent, console: consoleAgent }, post)
+): Inspector<InspectedFrame> =>
+  new Inspector(frame, { tree: treeAgent, trace: traceAgent, console: consoleAgent }, post)
