@@ -19,6 +19,7 @@ import type { Workspaces } from '../workspace/workspaces'
 import type { HostHandlers } from './dispatch'
 import { debugHandlers } from './debug-handlers'
 import { gitHandlers } from './git-handlers'
+import { networkHandlers } from './network-handlers'
 import { terminalHandlers } from './terminal-handlers'
 
 export interface HandlerContext {
@@ -137,6 +138,7 @@ export function createHandlers(context: HandlerContext): HostHandlers {
     }),
 
     ...gitHandlers(open),
+    ...networkHandlers(open),
     'search/run': (query, signal) =>
       searchFiles({
         paths: open().files.paths,
