@@ -26,6 +26,7 @@ import { HistoryModel } from '../panels/git/history-model'
 import { TreeDrag } from '../panels/explorer/tree-drag'
 import { ProjectTexts } from '../panels/wizard/project-texts'
 import { DebugModel } from '../panels/debug/debug-model'
+import { NetworkModel } from '../panels/inspector/network/network-model'
 import { Inspection } from '../panels/simulator/inspection'
 import { LogModel } from '../panels/console/log-model'
 import { SearchModel } from '../panels/search/search-model'
@@ -79,6 +80,7 @@ export function createServices(connect: () => Promise<HostClient>) {
   /** The view of the inspector that is in front. */
   const inspectorTab = new Signal('data')
   const inspection = new Inspection(simulator.link)
+  const network = new NetworkModel(host)
   dialogs.place = () => (simulator.window.hasUser ? 'simulator' : 'workbench')
   simulator.link.onDidClear(({ parts, entries }) => notifications.info(clearedText(parts, entries)))
   return {
@@ -109,6 +111,7 @@ export function createServices(connect: () => Promise<HostClient>) {
     logs,
     simulator,
     inspection,
+    network,
     inspectorTab,
     debug,
     recentFiles,

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { MessageKey } from '../../i18n/en'
+import { NetworkView } from './network/network-view'
 import { DataView } from './data/data-view'
 
 export interface InspectorTab {
@@ -15,4 +16,5 @@ export interface InspectorTab {
 /** In their order on the screen. */
 export const inspectorTabs: readonly InspectorTab[] = [
   { id: 'data', title: 'inspector.data', icon: 'symbol-variable', Component: DataView },
+  { id: 'network', title: 'inspector.network', icon: 'globe', Component: NetworkView, withoutProgram: true },
 ]
