@@ -1,4 +1,4 @@
-/** Words of the inspector's Network view. */
+/** Words of the inspector's Network and API views. */
 export const networkEn = {
   'inspector.network': 'Network',
   'network.filter': 'Filter (words, !word, "two words")',
@@ -64,6 +64,20 @@ export const networkEn = {
   'network.started': 'Started',
   'network.waiting': 'Waiting for the answer',
   'network.download': 'Receiving',
+  'inspector.api': 'API calls',
+  'api.filter': 'Filter by name or arguments',
+  'api.clear': 'Clear',
+  'api.empty': 'No API has been called since this view was opened.',
+  'api.noneShown': 'No call fits the filter.',
+  'api.time': 'Time',
+  'api.name': 'API',
+  'api.args': 'Arguments',
+  'api.result': 'Result',
+  'api.duration': 'Duration',
+  'api.caller': 'Caller',
+  'api.copy': 'Copy Call',
+  'api.only': 'Only %name%',
+  'api.count': '%shown% of %all% calls',
 } as const
 
 export const networkZh = {
@@ -131,4 +145,18 @@ export const networkZh = {
   'network.started': '开始',
   'network.waiting': '等待响应',
   'network.download': '接收',
+  'inspector.api': 'API 调用',
+  'api.filter': '按名称或参数筛选',
+  'api.clear': '清空',
+  'api.empty': '打开此视图后还没有 API 调用。',
+  'api.noneShown': '没有符合筛选条件的调用。',
+  'api.time': '时间',
+  'api.name': 'API',
+  'api.args': '参数',
+  'api.result': '结果',
+  'api.duration': '耗时',
+  'api.caller': '调用者',
+  'api.copy': '复制调用',
+  'api.only': '仅显示 %name%',
+  'api.count': '%shown% / %all% 次调用',
 } as const

@@ -26,6 +26,7 @@ import { HistoryModel } from '../panels/git/history-model'
 import { TreeDrag } from '../panels/explorer/tree-drag'
 import { ProjectTexts } from '../panels/wizard/project-texts'
 import { DebugModel } from '../panels/debug/debug-model'
+import { ApiModel } from '../panels/inspector/api/api-model'
 import { NetworkModel } from '../panels/inspector/network/network-model'
 import { Inspection } from '../panels/simulator/inspection'
 import { LogModel } from '../panels/console/log-model'
@@ -81,6 +82,7 @@ export function createServices(connect: () => Promise<HostClient>) {
   const inspectorTab = new Signal('data')
   const inspection = new Inspection(simulator.link)
   const network = new NetworkModel(host)
+  const apiCalls = new ApiModel(inspection, simulator.link)
   dialogs.place = () => (simulator.window.hasUser ? 'simulator' : 'workbench')
   simulator.link.onDidClear(({ parts, entries }) => notifications.info(clearedText(parts, entries)))
   return {
@@ -112,6 +114,7 @@ export function createServices(connect: () => Promise<HostClient>) {
     simulator,
     inspection,
     network,
+    apiCalls,
     inspectorTab,
     debug,
     recentFiles,

@@ -116,3 +116,23 @@ test('requests are seen with their bodies and initiators, replayed, mocked, cut 
   await button(page, 'Clear').click()
   await expect(rows).toHaveCount(0)
 })
+
+test('calls of APIs are seen with their arguments, results and callers', async ({ page }) => {
+  await page.goto(host.url)
+  const program = page.frameLocator('.simulator iframe').first().frameLocator('iframe.frame').first()
+  await expect(program.getByText('Again')).toBeVisible()
+  await runCommand(page, 'Show Inspector')
+  await page.getByRole('tab', { name: 'API calls' }).click()
+  await expect(page.locator('.network-head')).toContainText('Arguments')
+  await expect(async () => {
+    await program.getByText('Again').click()
+    await expect(page.locator('.network-row', { hasText: 'my.request' }).first()).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  const call = page.locator('.network-row', { hasText: 'my.request' }).first()
+  await expect(call).toContainText('/again')
+  await expect(call).toContainText('data: {…}')
+  await expect(call).toContainText('a.js:8')
+  await call.click()
+  await expect(page.locator('.network-part')).toContainText('pages/a.js:8')
+  if (process.env['NETWORK_SHOT']) await page.screenshot({ path: process.env['NETWORK_SHOT'] })
+})

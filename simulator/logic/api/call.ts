@@ -5,6 +5,7 @@
  */
 import type { WireError } from '../../../protocol/diagnostics'
 import { ApiError, toFailure, toWireError, type ApiFailure } from '../../api/spec/errors'
+import { takeObserver } from './observed'
 import type { Reporter } from '../report'
 
 type Fields = Record<string, unknown>
@@ -41,10 +42,12 @@ export function perform(
   const call = (which: keyof Callbacks, answer: unknown): void => {
     reporter.run(callbacks[which], undefined, [answer], { where: `my.${name} ${which}` })
   }
+  const settled = takeObserver()
   const promise = new Promise<unknown>((resolve, reject) => {
     const failed = (reason: unknown): void => {
       const failure = asFailure(reason)
       failures.add(failure)
+      settled?.(failure, true)
       call('fail', failure)
       call('complete', failure)
       reject(failure)
@@ -53,6 +56,7 @@ export function perform(
       .then(start)
       .then((value) => {
         const answer = value === undefined ? {} : value
+        settled?.(answer, false)
         call('success', answer)
         call('complete', answer)
         resolve(answer)

@@ -203,7 +203,7 @@ function Row({ entry, from, until, top, selected, choose, onMenu }: RowProps) {
 
 export const duration = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`)
 
-function Initiator({ stack }: { stack: string }) {
+export function Initiator({ stack }: { stack: string }) {
   const { editors } = useServices()
   const frame = useFirstFrame(stack)
   if (!frame?.mapped) return null
