@@ -72,7 +72,7 @@ export function ApiView() {
         <span className="network-none">{t('api.count', { shown: shown.length, all: all.length })}</span>
       </div>
       <div className="network-body">
-        <div className="network-list scroll" ref={scroller} role="grid" aria-label={t('inspector.api')} aria-rowcount={shown.length} tabIndex={0} onKeyDown={onKeyDown}>
+        <div className={call ? 'network-list scroll narrow' : 'network-list scroll'} ref={scroller} role="grid" aria-label={t('inspector.api')} aria-rowcount={shown.length} tabIndex={0} onKeyDown={onKeyDown}>
           <div className="network-row network-head api-row" role="row">
             {columns.map((each) => (
               <span key={each} role="columnheader">
