@@ -5,9 +5,7 @@ import { runRequest } from './proxy'
 import { runDownload, runUpload, type TransferListener } from './transfers'
 
 export type Transfer =
-  | { k: 'request'; args: RequestArgs }
-  | { k: 'upload'; args: UploadArgs }
-  | { k: 'download'; args: DownloadArgs }
+  { k: 'request'; args: RequestArgs } | { k: 'upload'; args: UploadArgs } | { k: 'download'; args: DownloadArgs }
 
 /** Whatever the program asks for, at the speed that goes along with it. */
 export function carryOut(

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { NetworkLog } from './network-log'
 
-const request = (by: object, url = 'https://a.test/') => ({ kind: 'request' as const, method: 'GET', url, by, args: {} })
+const request = (by: object, url = 'https://a.test/') => ({
+  kind: 'request' as const,
+  method: 'GET',
+  url,
+  by,
+  args: {},
+})
 const text = (base64: string | undefined): string => Buffer.from(base64 ?? '', 'base64').toString()
 
 describe('the record of the network', () => {

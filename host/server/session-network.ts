@@ -50,9 +50,7 @@ export class SessionNetwork {
         this.#sockets.open(message.id, message.args)
         return true
       case 'socket/send':
-        this.#socketRecordings
-          .get(message.id)
-          ?.message({ sent: true, binary: message.base64, data: message.data })
+        this.#socketRecordings.get(message.id)?.message({ sent: true, binary: message.base64, data: message.data })
         this.#sockets.send(message.id, message.data, message.base64)
         return true
       case 'socket/close':
@@ -76,11 +74,24 @@ export class SessionNetwork {
     const report = reporter(this.send, id)
     const { stack } = message.args.with ?? {}
     const method = message.k === 'request' ? message.args.method.toUpperCase() : message.k === 'upload' ? 'POST' : 'GET'
-    const recording = this.log.begin({ kind: message.k, method, url: message.args.url, stack, by: this, args: message.args })
+    const recording = this.log.begin({
+      kind: message.k,
+      method,
+      url: message.args.url,
+      stack,
+      by: this,
+      args: message.args,
+    })
     try {
       if (this.#requests.size >= MAX_REQUESTS) throw new Error(`More than ${MAX_REQUESTS} requests are under way`)
       this.#requests.set(id, controller)
-      const result = await carryOut(message, { ...this.network, recording }, this.files, controller.signal, report.listener)
+      const result = await carryOut(
+        message,
+        { ...this.network, recording },
+        this.files,
+        controller.signal,
+        report.listener,
+      )
       recording.done()
       report.finish()
       this.send({ k: 'request/result', id, result })

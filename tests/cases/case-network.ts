@@ -10,7 +10,12 @@ export class CaseNetwork {
   readonly shell: HostTransfers
 
   constructor(files: ProgramFiles) {
-    this.#host = new SessionNetwork((message) => setTimeout(() => this.shell.receive(message), 0), {}, files, new NetworkLog())
+    this.#host = new SessionNetwork(
+      (message) => setTimeout(() => this.shell.receive(message), 0),
+      {},
+      files,
+      new NetworkLog(),
+    )
     // As the socket between them has it: texts, checked at the host's door.
     this.shell = new HostTransfers((message) => {
       this.#host.receive(shellToHost.parse(JSON.parse(JSON.stringify(message))))

@@ -56,7 +56,9 @@ test.afterAll(async () => {
   await new Promise((resolve) => server.close(resolve))
 })
 
-test('requests are seen with their bodies and initiators, replayed, mocked, cut off, and exported', async ({ page }) => {
+test('requests are seen with their bodies and initiators, replayed, mocked, cut off, and exported', async ({
+  page,
+}) => {
   await page.goto(host.url)
   const program = page.frameLocator('.simulator iframe').first().frameLocator('iframe.frame').first()
   await expect(program.getByText('Again')).toBeVisible()

@@ -45,7 +45,12 @@ export const transfers: Handlers = {
       timeout: timeoutOf(timeout),
     }
     try {
-      const result = await networkOf(shell, call, 'upload', wire).start('upload', wire, call.signal, telling(shell, call))
+      const result = await networkOf(shell, call, 'upload', wire).start(
+        'upload',
+        wire,
+        call.signal,
+        telling(shell, call),
+      )
       const { body: data, status: statusCode, headers: header } = result
       return { data, statusCode, header, headers: header }
     } catch (error) {
@@ -63,7 +68,12 @@ export const transfers: Handlers = {
       ...(filePath ? { filePath } : {}),
     }
     try {
-      const result = await networkOf(shell, call, 'download', { url: wire.url }).start('download', wire, call.signal, telling(shell, call))
+      const result = await networkOf(shell, call, 'download', { url: wire.url }).start(
+        'download',
+        wire,
+        call.signal,
+        telling(shell, call),
+      )
       const { path, status: statusCode, headers: header } = result
       const where = filePath ? { filePath: path } : { apFilePath: path, tempFilePath: path }
       return { ...where, statusCode, header, headers: header }

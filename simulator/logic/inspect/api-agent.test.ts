@@ -6,13 +6,18 @@ it('tells of calls with what became of them, while it is asked to, and changes n
   const heard: unknown[] = []
   const sim = new TestSimulator({
     app: ({ App }) => App({}),
-    pages: { a: { script: ({ Page, my }: any) => Page({
-      go() {
-        my.setStorageSync({ key: 'k', data: 1 })
-        my.getStorage({ key: 'k', success: ({ data }: { data: unknown }) => heard.push(data) })
-        my.getStorage({}).catch(({ error }: { error: number }) => heard.push(error))
+    pages: {
+      a: {
+        script: ({ Page, my }: any) =>
+          Page({
+            go() {
+              my.setStorageSync({ key: 'k', data: 1 })
+              my.getStorage({ key: 'k', success: ({ data }: { data: unknown }) => heard.push(data) })
+              my.getStorage({}).catch(({ error }: { error: number }) => heard.push(error))
+            },
+          }),
       },
-    }) } },
+    },
   })
   sim.open('a')
   await sim.settled()
@@ -32,7 +37,11 @@ it('tells of calls with what became of them, while it is asked to, and changes n
   const calls = told.flatMap((event) => event.calls)
   const outcomes = told.flatMap((event) => event.outcomes)
   expect(calls.map(({ name }) => name)).toEqual(['setStorageSync', 'getStorage', 'getStorage'])
-  expect(calls[0]).toMatchObject({ args: [{ key: 'k', data: 1 }], page: 'a', stack: expect.stringContaining('api-agent.test') })
+  expect(calls[0]).toMatchObject({
+    args: [{ key: 'k', data: 1 }],
+    page: 'a',
+    stack: expect.stringContaining('api-agent.test'),
+  })
   expect(outcomes.find(({ id }) => id === 2)).toMatchObject({ failed: false, value: { data: 1 } })
   expect(outcomes.find(({ id }) => id === 3)).toMatchObject({ failed: true })
   expect(sim.runtime.probe).toBeUndefined()

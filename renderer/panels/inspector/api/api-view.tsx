@@ -51,7 +51,10 @@ export function ApiView() {
     event.preventDefault()
     setChosen(key)
     menus.show(event, [
-      { label: t('api.copy'), run: () => detach(copyText(services, `my.${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`)) },
+      {
+        label: t('api.copy'),
+        run: () => detach(copyText(services, `my.${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`)),
+      },
       { label: t('api.only', { name: `my.${name}` }), run: () => setText(`"my.${name} "`) },
       'separator',
       { label: t('api.clear'), run: () => apiCalls.clear() },
@@ -72,7 +75,15 @@ export function ApiView() {
         <span className="network-none">{t('api.count', { shown: shown.length, all: all.length })}</span>
       </div>
       <div className="network-body">
-        <div className={call ? 'network-list scroll narrow' : 'network-list scroll'} ref={scroller} role="grid" aria-label={t('inspector.api')} aria-rowcount={shown.length} tabIndex={0} onKeyDown={onKeyDown}>
+        <div
+          className={call ? 'network-list scroll narrow' : 'network-list scroll'}
+          ref={scroller}
+          role="grid"
+          aria-label={t('inspector.api')}
+          aria-rowcount={shown.length}
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+        >
           <div className="network-row network-head api-row" role="row">
             {columns.map((each) => (
               <span key={each} role="columnheader">

@@ -36,7 +36,10 @@ describe('a request', () => {
     const calls: unknown[] = []
     new Function('fetch', asFetch(whole))((...args: unknown[]) => calls.push(args))
     expect(calls).toEqual([
-      ['https://a.test/api/tasks?x=1', { method: 'POST', headers: { 'content-type': 'application/json' }, body: `{"a":"it's"}` }],
+      [
+        'https://a.test/api/tasks?x=1',
+        { method: 'POST', headers: { 'content-type': 'application/json' }, body: `{"a":"it's"}` },
+      ],
     ])
   })
 
@@ -72,7 +75,13 @@ it('bodies are texts where they can be', () => {
 })
 
 it('changes go to their places, and what is new to the end', () => {
-  const merged = merge([entry, { ...entry, id: 2 }], [{ ...entry, id: 3 }, { ...entry, status: 500 }])
+  const merged = merge(
+    [entry, { ...entry, id: 2 }],
+    [
+      { ...entry, id: 3 },
+      { ...entry, status: 500 },
+    ],
+  )
   expect(merged.map(({ id, status }) => [id, status])).toEqual([
     [1, 500],
     [2, 201],

@@ -18,9 +18,11 @@ export function asCurl({ entry, details, request }: Whole): string {
   if (entry.method !== (request || details.form ? 'POST' : 'GET')) parts.push(`-X ${quoted(entry.method)}`)
   for (const [name, value] of Object.entries(details.requestHeaders))
     if (!details.form || name !== 'content-type') parts.push(`-H ${quoted(`${name}: ${value}`)}`)
-  for (const [name, value] of Object.entries(details.form ?? {})) parts.push(`--form-string ${quoted(`${name}=${value}`)}`)
+  for (const [name, value] of Object.entries(details.form ?? {}))
+    parts.push(`--form-string ${quoted(`${name}=${value}`)}`)
   if (request && !request.binary) parts.push(`--data-raw ${quoted(request.text)}`)
-  if (request?.binary) return `base64 -d <<< ${quoted(request.text)} | ${[...parts, '--data-binary @-'].join(' \\\n  ')}`
+  if (request?.binary)
+    return `base64 -d <<< ${quoted(request.text)} | ${[...parts, '--data-binary @-'].join(' \\\n  ')}`
   return parts.join(' \\\n  ')
 }
 
@@ -32,7 +34,10 @@ export function asFetch({ entry, details, request }: Whole): string {
   }
   const text = JSON.stringify(options, undefined, 2)
   const body = request?.binary
-    ? text.replace(/\n\}$/, `,\n  "body": Uint8Array.from(atob(${JSON.stringify(request.text)}), (c) => c.charCodeAt(0))\n}`)
+    ? text.replace(
+        /\n\}$/,
+        `,\n  "body": Uint8Array.from(atob(${JSON.stringify(request.text)}), (c) => c.charCodeAt(0))\n}`,
+      )
     : text
   return `fetch(${JSON.stringify(entry.url)}, ${body})`
 }
@@ -118,7 +123,12 @@ export function ruleOf({ entry, response }: Whole): { name: string; text: string
     ...(type && type !== 'application/json' && { headers: { 'content-type': type } }),
     body: response && !response.binary ? jsonOr(response.text) : '',
   }
-  const name = url.replace(/^\w+:\/\//, '').replace(/[^\w.-]+/g, '-').replace(/^-+|-+$/g, '').slice(-60) || 'rule'
+  const name =
+    url
+      .replace(/^\w+:\/\//, '')
+      .replace(/[^\w.-]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(-60) || 'rule'
   return { name, text: `${JSON.stringify({ rules: [rule] }, undefined, 2)}\n` }
 }
 

@@ -12,9 +12,7 @@ export class NetworkActions {
 
   /** Failures are told. */
   private run(action: Promise<unknown>): void {
-    detach(action, (error) =>
-      this.services.notifications.error(t('notice.error', { message: messageOf(error) })),
-    )
+    detach(action, (error) => this.services.notifications.error(t('notice.error', { message: messageOf(error) })))
   }
 
   /** The entry with all that is kept of it. */

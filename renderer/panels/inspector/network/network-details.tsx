@@ -89,17 +89,15 @@ function Part({ tab, whole }: { tab: Tab; whole: Whole }) {
         return <img className="network-image" alt="" src={`data:${entry.type};base64,${whole.response.text}`} />
       return <pre>{pretty(whole.response)}</pre>
     case 'messages':
-      return whole.messages?.length ? (
-        whole.messages.map(({ time, sent, data, binary }, n) => (
-          <div key={n} className={sent ? 'network-message sent' : 'network-message'}>
-            <i aria-label={t(sent ? 'network.sent' : 'network.received')}>{sent ? '↑' : '↓'}</i>
-            <span>{binary ? `base64 ${data}` : data}</span>
-            <time>{formatTime(time)}</time>
-          </div>
-        ))
-      ) : (
-        none
-      )
+      return whole.messages?.length
+        ? whole.messages.map(({ time, sent, data, binary }, n) => (
+            <div key={n} className={sent ? 'network-message sent' : 'network-message'}>
+              <i aria-label={t(sent ? 'network.sent' : 'network.received')}>{sent ? '↑' : '↓'}</i>
+              <span>{binary ? `base64 ${data}` : data}</span>
+              <time>{formatTime(time)}</time>
+            </div>
+          ))
+        : none
     case 'cookies': {
       const sent = cookiesOf(details.requestHeaders['cookie'], ';')
       const set = cookiesOf(details.responseHeaders['set-cookie'], /,(?=\s*[^;,\s]+=)/)
