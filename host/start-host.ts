@@ -239,6 +239,7 @@ class Connections {
     store.add(workspace.build.onDidStart((build) => this.emit('build/didStart', build)))
     store.add(workspace.build.onDidFinish((report) => this.emit('build/didFinish', report)))
     store.add(workspace.build.onDidFinish(() => this.options.devtools.didBuild()))
+    store.add(workspace.network.onDidChange((change) => this.emit('network/didChange', change)))
     store.add(workspace.git.onDidChange((state) => this.emit('git/didChange', state)))
     store.add(workspace.git.onDidProgress((progress) => this.emit('git/didProgress', progress)))
     store.add(

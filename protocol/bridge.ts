@@ -280,7 +280,8 @@ export type LogicToShell =
   | { k: 'ready' }
   | { k: 'pong'; n: number }
   /** `args` are unvalidated here, but free of functions. `page` is the page on top when the call was made. */
-  | { k: 'api/call'; call: number; name: string; args: unknown; page?: PageId }
+  /** `stack`: `Error.stack` at the program's call, of what goes to the network. */
+  | { k: 'api/call'; call: number; name: string; args: unknown; page?: PageId; stack?: string }
   /** Its answer is not wanted any more (RequestTask.abort); the shell answers with an error none the less. */
   | { k: 'api/abort'; call: number }
   /** my.setStorage and its like have been answered by logic already; JSON texts, null for a removed key. */

@@ -12,6 +12,7 @@ import { call, type Call } from './call'
 import type { Diagnostic } from './diagnostics'
 import { debugCalls, type DebugEvents } from './debug'
 import { gitCalls, type GitEvents } from './git'
+import { networkCalls, type NetworkEvents } from './network'
 import { screenshotCalls } from './screenshot'
 import { inspectCalls } from './inspect-sources'
 import { searchCalls, type SearchEvents } from './search'
@@ -184,6 +185,7 @@ export const hostCalls = {
 
   ...debugCalls,
   ...gitCalls,
+  ...networkCalls,
   ...screenshotCalls,
   ...inspectCalls,
   ...searchCalls,
@@ -196,7 +198,7 @@ export type ParamsOf<N extends HostCallName> = HostCalls[N] extends Call<infer P
 export type ResultOf<N extends HostCallName> = HostCalls[N] extends Call<any, infer R> ? R : never
 
 /** Host → workbench. */
-export interface HostEvents extends DebugEvents, GitEvents, SearchEvents, TerminalEvents {
+export interface HostEvents extends DebugEvents, GitEvents, NetworkEvents, SearchEvents, TerminalEvents {
   'workspace/didOpen': WorkspaceInfo
   'workspace/didClose': {}
   /** `bulk`: more than a hundred at once, such as a branch switch; re-read what is shown. */

@@ -16,7 +16,25 @@ import { MAX_DEVICE_TEXT } from './device-text'
 import type { ArtifactUpdate } from './artifact'
 import type { WireError } from './diagnostics'
 
+/** What goes along with a request: who asked, and what the simulated device's network is like. */
+export const sentWith = z
+  .object({
+    /** `Error.stack` at the program's call. */
+    stack: z.string().max(20_000).optional(),
+    /** ms before the answer, and kbit/s; 0 for no limit. */
+    speed: z
+      .object({
+        latency: z.number().min(0).max(60_000),
+        down: z.number().min(0).max(10_000_000),
+        up: z.number().min(0).max(10_000_000),
+      })
+      .optional(),
+  })
+  .optional()
+export type SentWith = z.infer<typeof sentWith>
+
 export const requestArgs = z.object({
+  with: sentWith,
   url: z.string().max(65_536),
   method: z.string().max(16).default('GET'),
   headers: z.record(z.string(), z.string()).default({}),
@@ -37,6 +55,7 @@ const localPath = z.string().min(1).max(4096)
 
 /** A multipart form with one file (documentation: "my.uploadFile"). */
 export const uploadArgs = z.object({
+  with: sentWith,
   url,
   filePath: localPath,
   /** Of the field that holds the file. */
@@ -53,6 +72,7 @@ export type UploadResult = RequestResult
 
 /** Documentation: "my.downloadFile". Without `filePath` into a temporary file. */
 export const downloadArgs = z.object({
+  with: sentWith,
   /** A data URL may hold a picture. */
   url: z.string().max(4_000_000),
   filePath: localPath.optional(),
@@ -69,6 +89,7 @@ export interface DownloadResult {
 
 /** Documentation: "my.connectSocket". ws and wss only. */
 export const socketArgs = z.object({
+  with: sentWith,
   url,
   headers,
   protocols: z.array(z.string().max(200)).max(20).default([]),
@@ -114,6 +135,17 @@ export const shellToHost = z.discriminatedUnion('k', [
   /** Answered, and aborted, like requests. */
   z.object({ k: z.literal('upload'), id: z.number().int(), args: uploadArgs }),
   z.object({ k: z.literal('download'), id: z.number().int(), args: downloadArgs }),
+  /** The program starts: what was requested before is of an earlier run. */
+  z.object({ k: z.literal('run') }),
+  /** A request that the shell refused itself, since the simulated device is offline; for the record. */
+  z.object({
+    k: z.literal('request/refused'),
+    kind: z.enum(['request', 'upload', 'download', 'socket']),
+    method: z.string().max(16),
+    url: z.string().max(65_536),
+    stack: z.string().max(20_000).optional(),
+    message: z.string().max(1000),
+  }),
   z.object({ k: z.literal('request/abort'), id: z.number().int() }),
   /** Answered by `socket/event`s of this id, which no socket of this session has had yet. */
   z.object({ k: z.literal('socket/open'), id: z.number().int(), args: socketArgs }),

@@ -3,12 +3,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { CookieJar } from 'tough-cookie'
 import { RpcError } from '../../base/rpc/rpc-error'
 import { contentType } from '../server/content-types'
+import type { SentWith } from '../../protocol/session'
 import type { MockRule, MockRules } from './mock-rules'
+import type { Recording } from './network-log'
 
 /** What answers: the project's rules, and the cookies that servers have set (documentation: "my.request 常见问题"). */
 export interface Network {
   mocks?: Pick<MockRules, 'find' | 'resolveFile'> | undefined
   cookies?: CookieJar | undefined
+  /** Of this one exchange. */
+  recording?: Recording | undefined
+  speed?: NonNullable<SentWith>['speed']
 }
 
 export interface Outgoing {
@@ -78,10 +83,40 @@ export function reasonOf(error: unknown): string {
 
 /** Rules of the project's mock/ folder win over the network. */
 export async function exchange(outgoing: Outgoing, network: Network, signal: AbortSignal): Promise<Incoming> {
+  const { recording, speed } = network
   const rule = network.mocks?.find(outgoing.method, outgoing.url)
-  return rule
-    ? answerFromRule(rule, network.mocks!, outgoing.url, signal)
-    : answerFromNetwork(outgoing, network.cookies, signal)
+  if (rule) recording?.sent(outgoing.headers, plainBody(outgoing.body))
+  const size = outgoing.length ?? plainBody(outgoing.body)?.length ?? 0
+  if (speed) await sleep(speed.latency + timeFor(size, speed.up), undefined, { signal })
+  const incoming = rule
+    ? await answerFromRule(rule, network.mocks!, outgoing.url, signal)
+    : await answerFromNetwork(outgoing, network, signal)
+  recording?.answered(incoming.status, incoming.headers, rule?.source)
+  return { ...incoming, body: passed(incoming.body, network, signal) }
+}
+
+/** ms that so many bytes take at so many kbit/s; 0 is no limit. */
+const timeFor = (bytes: number, kbits: number): number => (kbits > 0 ? (bytes * 8) / kbits : 0)
+
+const plainBody = (body: Outgoing['body']): string | Uint8Array | undefined =>
+  typeof body === 'string' || body instanceof Uint8Array ? body : undefined
+
+/** Pieces of the size that a tenth of a second brings, so that progress is seen. */
+async function* passed(
+  body: AsyncIterable<Uint8Array>,
+  { recording, speed }: Network,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const limit = speed?.down ?? 0
+  for await (const chunk of body) {
+    recording?.received(chunk)
+    const step = limit > 0 ? Math.max(1024, Math.round(limit * 12.5)) : chunk.length
+    for (let at = 0; at < chunk.length; at += step) {
+      const piece = chunk.subarray(at, at + step)
+      if (limit > 0) await sleep(timeFor(piece.length, limit), undefined, { signal })
+      yield piece
+    }
+  }
 }
 
 async function answerFromRule(
@@ -123,7 +158,7 @@ async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 async function answerFromNetwork(
   { url, method, headers, body, length }: Outgoing,
-  cookies: CookieJar | undefined,
+  { cookies, recording }: Network,
   signal: AbortSignal,
 ): Promise<Incoming> {
   const sent = new Headers()
@@ -139,6 +174,7 @@ async function answerFromNetwork(
   if (stored && !sent.has('cookie')) sent.set('cookie', stored)
   // A body in pieces, yet not chunked: not every server takes that.
   if (length !== undefined) sent.set('content-length', String(length))
+  recording?.sent(Object.fromEntries(sent), plainBody(body))
   const response = await fetch(url, {
     method,
     headers: sent,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { exactly, Pattern, type Takes } from '../../base/glob'
 import { normalizeRelative } from '../../base/paths'
 import type { Diagnostic } from '../../protocol/diagnostics'
+import type { MockRuleInfo } from '../../protocol/network'
 import { ProjectPaths } from '../files/project-paths'
 import { jsonFault, placeOf } from './json-place'
 
@@ -25,13 +26,14 @@ const ruleSchema = z
     body: z.unknown().optional(),
     file: z.string().max(1024).optional(),
     error: z.enum(['network', 'timeout']).optional(),
+    enabled: z.boolean().default(true),
   })
   .refine((rule) => [rule.body, rule.file, rule.error].filter((value) => value !== undefined).length <= 1, {
     message: 'has more than one of body, file and error',
   })
 const fileSchema = z.strictObject({ rules: z.array(ruleSchema).max(1000) })
 
-export type MockRule = z.infer<typeof ruleSchema> & { source: string; matches(url: string): boolean }
+export type MockRule = z.infer<typeof ruleSchema> & { source: string; index: number; matches(url: string): boolean }
 
 /**
  * `*` stands for anything but `/`, `?` and `#`; `**` for anything. A pattern without `?` matches whatever the query is.
@@ -115,14 +117,25 @@ export class MockRules {
       const missing = rule.data.file !== undefined && !(await this.resolveFile(rule.data.file))
       if (missing)
         report(`rules[${index}].file: mock/${rule.data.file} is not there`, placeOf(text, ['rules', index, 'file']))
-      else rules.push({ ...rule.data, source: file, matches: urlMatcher(rule.data.url) })
+      else rules.push({ ...rule.data, source: file, index, matches: urlMatcher(rule.data.url) })
     }
+  }
+
+  list(): MockRuleInfo[] {
+    return this.#rules.map(({ source: file, index, method, url, enabled }) => ({
+      file,
+      index,
+      url,
+      enabled,
+      ...(method !== undefined && { method }),
+    }))
   }
 
   /** The first rule that fits, in the order of file names and of rules. */
   find(method: string, url: string): MockRule | undefined {
     return this.#rules.find(
-      (rule) => (!rule.method || rule.method.toUpperCase() === method.toUpperCase()) && rule.matches(url),
+      (rule) =>
+        rule.enabled && (!rule.method || rule.method.toUpperCase() === method.toUpperCase()) && rule.matches(url),
     )
   }
 

@@ -20,6 +20,7 @@ import type { HostHandlers } from './dispatch'
 import { debugHandlers } from './debug-handlers'
 import { gitHandlers } from './git-handlers'
 import { inspectHandlers } from './inspect-handlers'
+import { networkHandlers } from './network-handlers'
 import { terminalHandlers } from './terminal-handlers'
 
 export interface HandlerContext {
@@ -139,6 +140,7 @@ export function createHandlers(context: HandlerContext): HostHandlers {
 
     ...gitHandlers(open),
     ...inspectHandlers(open),
+    ...networkHandlers(open),
     'search/run': (query, signal) =>
       searchFiles({
         paths: open().files.paths,

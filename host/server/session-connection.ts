@@ -21,7 +21,7 @@ export class SessionConnection implements Disposable {
     this.#workspace = workspace
     this.#data = data
     const network = { mocks: workspace.mocks, cookies: data.cookies }
-    this.#network = new SessionNetwork((message) => this.#send(message), network, data.files)
+    this.#network = new SessionNetwork((message) => this.#send(message), network, data.files, workspace.network)
     this.#store.add(transport.onMessage((text) => this.#receive(text)))
     this.#store.add(transport.onClose(() => this.dispose()))
   }

@@ -1,11 +1,12 @@
 import { toWireError } from '../../base/rpc/rpc-error'
-import type { HostToShell, shellToHost } from '../../protocol/session'
+import type { HostToShell, shellToHost, SocketArgs, SocketEvent } from '../../protocol/session'
 import type { z } from 'zod'
 import type { ProgramFiles } from '../data/program-files'
 import type { Network } from '../request/exchange'
+import type { NetworkLog, Recording } from '../request/network-log'
 import { ProgramSockets } from '../request/program-sockets'
-import { runRequest } from '../request/proxy'
-import { runDownload, runUpload, type TransferListener } from '../request/transfers'
+import { carryOut } from '../request/carry-out'
+import type { TransferListener } from '../request/transfers'
 
 /** Requests of one shell that may be under way. */
 const MAX_REQUESTS = 64
@@ -19,13 +20,18 @@ type Transfer = Extract<Message, { k: 'request' | 'upload' | 'download' }>
 export class SessionNetwork {
   readonly #requests = new Map<number, AbortController>()
   readonly #sockets: ProgramSockets
+  readonly #socketRecordings = new Map<number, Recording>()
 
   constructor(
     private readonly send: (message: HostToShell) => void,
     private readonly network: Network,
     private readonly files: ProgramFiles,
+    private readonly log: NetworkLog,
   ) {
-    this.#sockets = new ProgramSockets((id, event) => this.send({ k: 'socket/event', id, event }))
+    this.#sockets = new ProgramSockets((id, event) => {
+      this.#record(id, event)
+      this.send({ k: 'socket/event', id, event })
+    })
   }
 
   /** Whether the message was one of the network's. */
@@ -40,13 +46,21 @@ export class SessionNetwork {
         this.#requests.get(message.id)?.abort()
         return true
       case 'socket/open':
+        this.#openSocketRecording(message.id, message.args)
         this.#sockets.open(message.id, message.args)
         return true
       case 'socket/send':
+        this.#socketRecordings.get(message.id)?.message({ sent: true, binary: message.base64, data: message.data })
         this.#sockets.send(message.id, message.data, message.base64)
         return true
       case 'socket/close':
         this.#sockets.close(message.id, message.code, message.reason)
+        return true
+      case 'run':
+        this.log.newRun(this)
+        return true
+      case 'request/refused':
+        this.log.begin({ ...message, by: this }).failed({ code: 'request_offline', message: message.message })
         return true
       default:
         return false
@@ -58,30 +72,61 @@ export class SessionNetwork {
     if (this.#requests.has(id)) return
     const controller = new AbortController()
     const report = reporter(this.send, id)
+    const { stack } = message.args.with ?? {}
+    const method = message.k === 'request' ? message.args.method.toUpperCase() : message.k === 'upload' ? 'POST' : 'GET'
+    const recording = this.log.begin({
+      kind: message.k,
+      method,
+      url: message.args.url,
+      stack,
+      by: this,
+      args: message.args,
+    })
     try {
       if (this.#requests.size >= MAX_REQUESTS) throw new Error(`More than ${MAX_REQUESTS} requests are under way`)
       this.#requests.set(id, controller)
-      const result = await this.#run(message, controller.signal, report.listener)
+      const result = await carryOut(
+        message,
+        { ...this.network, recording },
+        this.files,
+        controller.signal,
+        report.listener,
+      )
+      recording.done()
       report.finish()
       this.send({ k: 'request/result', id, result })
     } catch (error) {
+      recording.failed(toWireError(error))
       this.send({ k: 'request/result', id, error: toWireError(error) })
     } finally {
       if (this.#requests.get(id) === controller) this.#requests.delete(id)
     }
   }
 
-  #run(message: Transfer, signal: AbortSignal, listener: TransferListener) {
-    const { network, files } = this
-    if (message.k === 'request') return runRequest(message.args, network, signal, listener.headers)
-    if (message.k === 'upload') return runUpload(message.args, network, files, signal, listener)
-    return runDownload(message.args, network, files, signal, listener)
+  #openSocketRecording(id: number, { url, headers, with: given }: SocketArgs): void {
+    if (this.#socketRecordings.has(id)) return
+    const recording = this.log.begin({ kind: 'socket', method: 'GET', url, stack: given?.stack, by: this })
+    recording.sent(headers, undefined)
+    this.#socketRecordings.set(id, recording)
+  }
+
+  #record(id: number, event: SocketEvent): void {
+    const recording = this.#socketRecordings.get(id)
+    if (event.type === 'open') recording?.answered(101, event.headers, undefined)
+    else if (event.type === 'message') recording?.message({ sent: false, binary: event.binary, data: event.data })
+    else if (event.type === 'error') recording?.failed({ code: 'socket_failed', message: event.message })
+    else {
+      recording?.done()
+      this.#socketRecordings.delete(id)
+    }
   }
 
   dispose(): void {
     for (const controller of this.#requests.values()) controller.abort()
     this.#requests.clear()
     this.#sockets.dispose()
+    for (const recording of this.#socketRecordings.values()) recording.done()
+    this.log.ended(this)
   }
 }
 

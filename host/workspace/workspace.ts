@@ -15,6 +15,7 @@ import { Discards } from '../git/discards'
 import { GitRemotes } from '../git/git-remotes'
 import { GitService } from '../git/git-service'
 import { MockRules } from '../request/mock-rules'
+import { NetworkLog } from '../request/network-log'
 import { isAsset } from '../server/content-types'
 import { JsonStore } from '../state/json-store'
 import { ProjectWatcher } from '../watch/project-watcher'
@@ -49,6 +50,8 @@ export class Workspace implements Disposable {
   readonly data: ProgramData
   readonly build: BuildService
   readonly mocks: MockRules
+  /** What its program has asked of the network. */
+  readonly network = new NetworkLog()
   /** The repository that the project is in, if any. */
   readonly git: GitService
   readonly remotes: GitRemotes
@@ -204,6 +207,7 @@ export class Workspace implements Disposable {
 
   dispose(): void {
     this.#store.dispose()
+    this.network.dispose()
     this.#changed.dispose()
     this.#watchFailed.dispose()
   }

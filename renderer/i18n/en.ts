@@ -1,3 +1,4 @@
+import { networkEn } from './network'
 import { quickEn } from './quick'
 import { searchEn } from './search'
 import { terminalEn } from './terminal'
@@ -562,6 +563,7 @@ export const en = {
   'watermark.explorer': 'Toggle explorer',
   'watermark.restart': 'Restart simulator',
   'switch.title': 'Save the changes before another folder is opened?',
+  ...networkEn,
   ...searchEn,
   ...terminalEn,
   ...quickEn,

@@ -1,3 +1,4 @@
+import { networkZh } from './network'
 import { quickZh } from './quick'
 import { searchZh } from './search'
 import { terminalZh } from './terminal'
@@ -559,6 +560,7 @@ export const zh: Record<MessageKey, string> = {
   'watermark.explorer': '切换资源管理器',
   'watermark.restart': '重新启动模拟器',
   'switch.title': '打开另一个文件夹之前，要保存修改吗？',
+  ...networkZh,
   ...searchZh,
   ...terminalZh,
   ...quickZh,

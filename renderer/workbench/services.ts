@@ -29,6 +29,8 @@ import { DebugModel } from '../panels/debug/debug-model'
 import { Recorder } from '../panels/inspector/timeline/recorder'
 import { TreeModel } from '../panels/inspector/tree/tree-model'
 import { TreeSources } from '../panels/inspector/tree/tree-sources'
+import { ApiModel } from '../panels/inspector/api/api-model'
+import { NetworkModel } from '../panels/inspector/network/network-model'
 import { Inspection } from '../panels/simulator/inspection'
 import { LogModel } from '../panels/console/log-model'
 import { SearchModel } from '../panels/search/search-model'
@@ -82,6 +84,8 @@ export function createServices(connect: () => Promise<HostClient>) {
   /** The view of the inspector that is in front. */
   const inspectorTab = new Signal('tree')
   const inspection = new Inspection(simulator.link)
+  const network = new NetworkModel(host)
+  const apiCalls = new ApiModel(inspection, simulator.link)
   dialogs.place = () => (simulator.window.hasUser ? 'simulator' : 'workbench')
   const timeline = new Recorder(inspection, simulator.link)
   const elementTree = new TreeModel(inspection)
@@ -115,6 +119,8 @@ export function createServices(connect: () => Promise<HostClient>) {
     logs,
     simulator,
     inspection,
+    network,
+    apiCalls,
     inspectorTab,
     timeline,
     elementTree,

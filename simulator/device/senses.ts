@@ -93,6 +93,27 @@ export const network = section(['Network', '网络'], 'radio-tower', {
     },
     { hint: ['Without a network, requests fail.', '无网络时请求会失败。'] },
   ),
+  speed: choice(
+    ['Speed', '网速'],
+    'unlimited',
+    {
+      unlimited: ['Not limited', '不限速'],
+      '4G': ['4G', '4G'],
+      '3G': ['3G', '3G'],
+      '2G': ['2G', '2G'],
+      custom: ['Custom', '自定义'],
+    },
+    { hint: ['Requests, uploads and downloads are slowed down.', '请求、上传与下载会按此减速。'] },
+  ),
+  latency: number(['Latency', '延迟'], 200, { min: 0, max: 60_000, unit: 'ms', when: ['speed', 'custom'] }),
+  down: number(['Download', '下行'], 2_000, {
+    min: 0,
+    max: 1_000_000,
+    unit: 'kbit/s',
+    when: ['speed', 'custom'],
+    hint: ['0 is no limit.', '0 表示不限。'],
+  }),
+  up: number(['Upload', '上行'], 1_000, { min: 0, max: 1_000_000, unit: 'kbit/s', when: ['speed', 'custom'] }),
   localIp: text(['IP address', 'IP 地址'], '192.168.1.23'),
   netmask: text(['Subnet mask', '子网掩码'], '255.255.255.0'),
 })

@@ -7,7 +7,18 @@ import type { Path, ViewBatch } from '../../protocol/bridge'
 import type { Instance } from './instance/instance'
 import type { PageRuntime } from './page/page'
 
+/** A call of an API, as it begins; who looks may leave a listener for what becomes of it. */
+export interface SeenCall {
+  name: string
+  args: readonly unknown[]
+  stack: string | undefined
+  settled: ((outcome: unknown, failed: boolean) => void) | undefined
+}
+
 export interface Probe {
+  /** The program calls my.`name`, or an API of the container. */
+  apiCalled?(call: SeenCall): void
+
   /** A path of the instance's own data was set, or an array there spliced. */
   changed?(instance: Instance, path: Path): void
   /** A function of the program is called, or a my. call that is answered at once; `ran` follows in any case. They nest. */

@@ -138,10 +138,10 @@ export class Runtime {
     this.host.post(message)
   }
 
-  askShell(name: string, args: unknown): { call: number; answer: Promise<unknown> } {
+  askShell(name: string, args: unknown, stack?: string): { call: number; answer: Promise<unknown> } {
     const page = this.currentPage?.id
     return this.#calls.ask((call) =>
-      this.post({ k: 'api/call', call, name, args, ...(page === undefined ? {} : { page }) }),
+      this.post({ k: 'api/call', call, name, args, ...(page === undefined ? {} : { page }), ...(stack && { stack }) }),
     )
   }
 

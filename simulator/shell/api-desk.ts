@@ -13,6 +13,8 @@ export interface ApiCall {
   name: string
   args: unknown
   page?: PageId
+  /** Of the program's call. */
+  stack?: string
 }
 
 export interface ApiAnswer {
@@ -67,6 +69,11 @@ export class ApiDesk {
       throw new ApiError('api_not_available', `my.${call.name} is not available in the simulator`)
     }
     const args = checkArguments(call.name, api.args, call.args)
-    return (handler as Handler<'alert'>)(args as never, this.shell, { call: call.call, page: call.page, signal })
+    return (handler as Handler<'alert'>)(args as never, this.shell, {
+      call: call.call,
+      page: call.page,
+      stack: call.stack,
+      signal,
+    })
   }
 }

@@ -52,7 +52,12 @@ const inspectReply = [
 const logicToShell = z.discriminatedUnion('k', [
   z.object({ k: z.literal('ready') }),
   z.object({ k: z.literal('pong'), n: z.number() }),
-  z.object({ k: z.literal('api/call'), ...apiCall, page: z.optional(page) }),
+  z.object({
+    k: z.literal('api/call'),
+    ...apiCall,
+    page: z.optional(page),
+    stack: z.optional(z.string().check(z.maxLength(20_000))),
+  }),
   z.object({ k: z.literal('api/abort'), call }),
   z.object({ k: z.literal('applyUpdate') }),
   z.object({ k: z.literal('page/ready'), page }),

@@ -85,6 +85,11 @@ export class HostTransfers {
     }
   }
 
+  /** For the record: the simulated device is offline, so that nothing was sent. */
+  refused(what: Omit<Extract<ShellToHost, { k: 'request/refused' }>, 'k'>): void {
+    this.send({ k: 'request/refused', ...what })
+  }
+
   receive(message: HostToShell): void {
     if (message.k === 'request/result') this.settle(message.id, message.result, message.error)
     else if (message.k === 'request/headers') this.pending.get(message.id)?.headers?.(message)

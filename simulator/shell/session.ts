@@ -61,6 +61,11 @@ export class Session {
     else this.unsentDevice = text
   }
 
+  /** The program starts. */
+  didStart(): void {
+    if (this.greeted) this.send({ k: 'run' })
+  }
+
   /** While the host cannot be reached, storage alone. Answers what is cleared. */
   clearData(parts: HostedPart[]): HostedPart[] {
     if (this.greeted) this.send({ k: 'data/clear', parts })

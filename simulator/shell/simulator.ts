@@ -213,6 +213,7 @@ export class Simulator {
     this.stage.hold(orientationOf(window))
     const { systemInfo, settings } = this.screen.told(window)
     const storage = this.stored.storage?.all() ?? {}
+    this.session.didStart()
     this.worker.send({
       k: 'boot',
       manifest,

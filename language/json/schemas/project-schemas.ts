@@ -65,6 +65,7 @@ export const mock: Schema = record({
         body: { words: ['A text as it is, anything else as JSON.', '响应内容：文本原样返回，其余以 JSON 返回。'] },
         file: text(['A file in mock/ in place of `body`.', '以 mock/ 中的文件作为响应内容。']),
         error: choice(['network', 'timeout'], ['Fails the request in place of an answer.', '以失败代替响应。']),
+        enabled: flag(['Whether the rule counts.', '规则是否生效。'], true),
         delay: number(['ms before the answer.', '响应前的延迟，毫秒。'], { minimum: 0, maximum: 120_000 }),
       },
       undefined,

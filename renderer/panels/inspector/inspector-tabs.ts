@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react'
 import type { MessageKey } from '../../i18n/en'
+import { ApiView } from './api/api-view'
+import { NetworkView } from './network/network-view'
 import { DataView } from './data/data-view'
 import { TimelineView } from './timeline/timeline-view'
 import { TreeView } from './tree/tree-view'
@@ -21,6 +23,8 @@ export interface InspectorTab {
 export const inspectorTabs: readonly InspectorTab[] = [
   { id: 'tree', title: 'inspector.tree', icon: 'list-tree', Component: TreeView },
   { id: 'data', title: 'inspector.data', icon: 'symbol-variable', Component: DataView },
+  { id: 'network', title: 'inspector.network', icon: 'globe', Component: NetworkView, withoutProgram: true },
+  { id: 'api', title: 'inspector.api', icon: 'symbol-method', Component: ApiView },
   { id: 'timeline', title: 'inspector.timeline', icon: 'graph-line', Component: TimelineView, withoutProgram: true },
   { id: 'storage', title: 'inspector.storage', icon: 'database', Component: StorageView },
   { id: 'files', title: 'inspector.files', icon: 'files', Component: FilesView },

@@ -3,9 +3,10 @@
  * of API error codes, and the typings of `request`): 12 network, 13 timeout, 14 the answer is not what dataType says, 19 a
  * status outside of 200 to 299, with what the server answered beside it.
  */
-import type { RequestArgs, RequestResult } from '../../../protocol/session'
+import type { NetworkKind } from '../../../protocol/network'
+import type { RequestArgs, RequestResult, SentWith } from '../../../protocol/session'
 import type { WireError } from '../../../protocol/diagnostics'
-import { networkOf as stateOf } from '../../device/network'
+import { networkOf as stateOf, speedOf } from '../../device/network'
 import { ApiError, type ArgsOf, type ResultOf } from '../spec'
 import type { CallContext, Handlers, ShellServices } from './services'
 
@@ -29,9 +30,10 @@ async function send(
   const timeout = args.timeout ?? shell.requestTimeout ?? DEFAULT_TIMEOUT
   const wire = toWire(args, contentType, timeout)
   wire.headers['referer'] = refererOf(shell)
+  wire.with = sentWith(shell, call)
   let result: RequestResult
   try {
-    result = await networkOf(shell).start('request', wire, call.signal, {
+    result = await networkOf(shell, call, 'request', wire).start('request', wire, call.signal, {
       headers: (answer) => shell.notice(call.call, 'headers', { header: answer.headers, statusCode: answer.status }),
     })
   } catch (error) {
@@ -44,11 +46,24 @@ async function send(
   return answer
 }
 
-/** The host's network, while the simulated device is online. */
-export function networkOf(shell: Pick<ShellServices, 'network' | 'device'>): ShellServices['network'] {
+/** The host's network, while the simulated device is online; what is refused is put on record there. */
+export function networkOf(
+  shell: Pick<ShellServices, 'network' | 'device'>,
+  { stack }: Pick<CallContext, 'stack'>,
+  kind: NetworkKind,
+  { url, method = kind === 'upload' ? 'POST' : 'GET' }: { url: string; method?: string },
+): ShellServices['network'] {
   const { networkAvailable } = stateOf(shell.device.get('network').type)
-  if (!networkAvailable) throw new ApiError('request_failed', 'the device is offline')
-  return shell.network
+  if (networkAvailable) return shell.network
+  const message = 'the device is offline'
+  shell.network.refused({ kind, method, url: url.slice(0, 65_536), message, ...(stack && { stack }) })
+  throw new ApiError('request_failed', message)
+}
+
+/** Who asked, and how fast the simulated device's network is. */
+export function sentWith(shell: Pick<ShellServices, 'device'>, { stack }: Pick<CallContext, 'stack'>): SentWith {
+  const speed = speedOf(shell.device.get('network'))
+  return { ...(stack && { stack }), ...(speed && { speed }) }
 }
 
 /** No program sets it itself; a version that was never released has no number (typings of `request`, headers). */

@@ -84,6 +84,8 @@ export interface CallContext {
   /** The call's id. */
   call: number
   page: PageId | undefined
+  /** `Error.stack` at the program's call, of what goes to the network. */
+  stack?: string | undefined
   /** Aborted by `api/abort`, and when the worker ends. */
   signal: AbortSignal
 }

@@ -8,7 +8,7 @@ import type { HostSocket } from '../../shell/host-transfers'
 import { networkOf as stateOf } from '../../device/network'
 import { ApiError } from '../spec'
 import type { Handlers, ShellServices } from './services'
-import { networkOf, sentHeaders, withQuery } from './request'
+import { networkOf, sentHeaders, sentWith, withQuery } from './request'
 
 interface OpenSocket {
   socket: HostSocket
@@ -74,12 +74,12 @@ function openOne(shell: ShellServices, task: number | undefined): OpenSocket {
 }
 
 export const sockets: Handlers = {
-  connectSocket(args, shell, { call }) {
+  connectSocket(args, shell, { call, stack }) {
     if (!/^wss?:\/\//i.test(args.url)) {
       throw new ApiError('api_arguments_invalid', `connectSocket: "${args.url.slice(0, 200)}" is no ws or wss address`)
     }
     const open = socketsOf(shell)
-    const network = networkOf(shell)
+    const network = networkOf(shell, { stack }, 'socket', { url: args.url })
     // One at a time, but for tasks (documentation of the typings): a new one ends the one before.
     if (!args.multiple) {
       const before = open.global === undefined ? undefined : open.byCall.get(open.global)
@@ -91,6 +91,7 @@ export const sockets: Handlers = {
       headers: sentHeaders(args, shell),
       protocols: args.protocols ?? [],
       timeout: 60_000,
+      with: sentWith(shell, { stack }),
     }
     const socket = network.openSocket(wire, (event) => tell(shell, open, call, event))
     open.byCall.set(call, { socket, isOpen: false })

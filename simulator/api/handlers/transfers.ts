@@ -5,7 +5,7 @@
 import type { WireError } from '../../../protocol/diagnostics'
 import type { TransferListener } from '../../shell/host-transfers'
 import { ApiError } from '../spec'
-import { networkOf, sentHeaders } from './request'
+import { networkOf, sentHeaders, sentWith } from './request'
 import type { CallContext, Handlers, ShellServices } from './services'
 
 const DEFAULT_TIMEOUT = 60_000
@@ -36,6 +36,7 @@ export const transfers: Handlers = {
     if (!name) throw new ApiError('api_arguments_invalid', 'uploadFile: name is missing', 11)
     const fields = Object.entries(formData).filter(([, value]) => value !== undefined && value !== null)
     const wire = {
+      with: sentWith(shell, call),
       url,
       filePath,
       name,
@@ -44,7 +45,12 @@ export const transfers: Handlers = {
       timeout: timeoutOf(timeout),
     }
     try {
-      const result = await networkOf(shell).start('upload', wire, call.signal, telling(shell, call))
+      const result = await networkOf(shell, call, 'upload', wire).start(
+        'upload',
+        wire,
+        call.signal,
+        telling(shell, call),
+      )
       const { body: data, status: statusCode, headers: header } = result
       return { data, statusCode, header, headers: header }
     } catch (error) {
@@ -55,13 +61,19 @@ export const transfers: Handlers = {
   async downloadFile(args, shell, call) {
     const { url, filePath, timeout } = args
     const wire = {
+      with: sentWith(shell, call),
       url,
       headers: sentHeaders(args, shell),
       timeout: timeoutOf(timeout),
       ...(filePath ? { filePath } : {}),
     }
     try {
-      const result = await networkOf(shell).start('download', wire, call.signal, telling(shell, call))
+      const result = await networkOf(shell, call, 'download', { url: wire.url }).start(
+        'download',
+        wire,
+        call.signal,
+        telling(shell, call),
+      )
       const { path, status: statusCode, headers: header } = result
       const where = filePath ? { filePath: path } : { apFilePath: path, tempFilePath: path }
       return { ...where, statusCode, header, headers: header }

@@ -5,6 +5,7 @@
  */
 import type { WireError } from '../../../protocol/diagnostics'
 import { ApiError, toFailure, toWireError, type ApiFailure } from '../../api/spec/errors'
+import { takeObserver } from './observed'
 import type { Reporter } from '../report'
 
 type Fields = Record<string, unknown>
@@ -43,11 +44,13 @@ export function perform(
   }
   const { probe } = reporter
   probe?.calling?.(name, callbacks)
+  const settled = takeObserver()
   const promise = new Promise<unknown>((resolve, reject) => {
     const failed = (reason: unknown): void => {
       const failure = asFailure(reason)
       probe?.called?.(callbacks, failure.errorMessage)
       failures.add(failure)
+      settled?.(failure, true)
       call('fail', failure)
       call('complete', failure)
       reject(failure)
@@ -57,6 +60,7 @@ export function perform(
       .then((value) => {
         const answer = value === undefined ? {} : value
         probe?.called?.(callbacks)
+        settled?.(answer, false)
         call('success', answer)
         call('complete', answer)
         resolve(answer)

@@ -11,6 +11,7 @@ import { EventChannel } from '../event-channel'
 import type { PageRuntime } from '../page/page'
 import type { Runtime } from '../runtime'
 import { asCityTask } from './city-task'
+import { observed } from './observed'
 import { fieldsOf, perform, type Callbacks } from './call'
 import { mapInfo } from './component-contexts'
 import { checkedArguments, sendable } from './sendable'
@@ -29,9 +30,9 @@ export function createMy(runtime: Runtime): My {
   const sync = syncCalls(runtime)
   for (const [name, api] of Object.entries(apis) as [string, Api][]) {
     if (api.internal) continue
-    if (api.kind === 'async') put(my, name, asyncApi(runtime, name, api))
-    else if (api.kind === 'event') put(my, name, listenerApi(runtime, name))
-    else if (api.kind === 'sync' && sync[name]) put(my, name, syncApi(runtime, name, sync[name]))
+    if (api.kind === 'async') put(my, name, seen(runtime, name, asyncApi(runtime, name, api)))
+    else if (api.kind === 'event') put(my, name, seen(runtime, name, listenerApi(runtime, name)))
+    else if (api.kind === 'sync' && sync[name]) put(my, name, seen(runtime, name, syncApi(runtime, name, sync[name])))
   }
   // Of the menu or a button, by way of the shell.
   runtime.listeners.add('ShareAppMessage', (options: Fields) => void startShare(runtime, options).catch(() => {}))
@@ -46,6 +47,13 @@ export function createMy(runtime: Runtime): My {
   my['off'] = (name: unknown, listener: unknown) => runtime.listeners.remove(`:${String(name)}`, listener)
   addUnavailable(my, runtime.reporter)
   return my
+}
+
+/** The API, with agents that look told of its calls. */
+function seen(runtime: Runtime, name: string, api: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {
+  const called = (...args: unknown[]): unknown =>
+    runtime.probe === undefined ? api(...args) : observed(runtime, name, args, called, () => api(...args))
+  return called
 }
 
 /** `ap.openURL` is a member of `my.ap`. */
@@ -208,17 +216,19 @@ function environment(runtime: Runtime): object {
 
 /** `my.call(name, args?, callback?)` */
 function genericCall(my: My, runtime: Runtime): (...args: unknown[]) => unknown {
-  return (name, ...rest) => {
+  const call = (name: unknown, ...rest: unknown[]): unknown => {
     const callback = rest.find((each) => typeof each === 'function')
     const args = fieldsOf(rest[0], undefined)
     const api = my[String(name)]
     const complete = callback ? { complete: callback } : {}
     if (Object.hasOwn(runtime.manifest.customApis?.apis ?? {}, String(name))) {
       const { args: params, callbacks } = split(args)
-      return perform(String(name), { ...callbacks, ...complete }, runtime.reporter, () => {
-        const { answer } = runtime.askShell('customCall', { name, params: sendable(params) })
-        return answer
-      })
+      const ask = (): Promise<unknown> =>
+        perform(String(name), { ...callbacks, ...complete }, runtime.reporter, () => {
+          const { answer } = runtime.askShell('customCall', { name, params: sendable(params) })
+          return answer
+        })
+      return observed(runtime, String(name), [params], call, ask)
     }
     if (typeof api === 'function') return (api as (given: unknown) => unknown)({ ...args, ...complete })
     return perform(String(name), { ...split(args).callbacks, ...complete }, runtime.reporter, () => {
@@ -226,4 +236,5 @@ function genericCall(my: My, runtime: Runtime): (...args: unknown[]) => unknown 
       throw new ApiError('api_unknown', `there is no API "${String(name)}"`)
     })
   }
+  return call
 }

@@ -3,6 +3,7 @@
  * socket, which my.onSocketOpen and its like hear of; with it, each call gives a task of its own.
  */
 import type { Runtime } from '../runtime'
+import { callerStack } from './caller-stack'
 import { fieldsOf, perform, type Callbacks } from './call'
 import { checkedArguments } from './sendable'
 import { subscriptions } from './tasks'
@@ -20,6 +21,7 @@ const globalNames: Record<string, string> = {
 export function connectSocket(runtime: Runtime, args: Fields, callbacks: Callbacks): unknown {
   const listeners = new Map<string, Set<unknown>>()
   let task: string | undefined
+  const stack = callerStack(connectSocket)
   const multiple = args['multiple'] === true
   const hear = (event: string, payload: object): void => {
     if (!multiple) return runtime.listeners.fire(globalNames[event]!, payload)
@@ -29,7 +31,7 @@ export function connectSocket(runtime: Runtime, args: Fields, callbacks: Callbac
     }
   }
   const connected = perform('connectSocket', callbacks, runtime.reporter, async () => {
-    const { call, answer } = runtime.askShell('connectSocket', checkedArguments('connectSocket', args))
+    const { call, answer } = runtime.askShell('connectSocket', checkedArguments('connectSocket', args), stack)
     task = String(call)
     runtime.notices.listen(call, (event, payload) => {
       hear(event, payload as object)

@@ -5,6 +5,7 @@
 import { ApiError } from '../../api/spec'
 import type { Runtime } from '../runtime'
 import { checkedArguments } from './sendable'
+import { callerStack } from './caller-stack'
 import { perform, type Callbacks } from './call'
 
 type Listener = (name: string, payload: unknown) => void
@@ -41,10 +42,11 @@ export const isTask = (name: string): boolean => Object.hasOwn(taskEvents, name)
 export function startTask(runtime: Runtime, name: string, args: unknown, callbacks: Callbacks): Promise<unknown> {
   const listeners = new Map<string, Set<unknown>>()
   let call: number | undefined
+  const stack = callerStack(startTask)
   let aborted = false
   const promise = perform(name, callbacks, runtime.reporter, async () => {
     if (aborted) throw new ApiError('request_aborted', `${name}:fail abort`)
-    const asked = runtime.askShell(name, checkedArguments(name, args))
+    const asked = runtime.askShell(name, checkedArguments(name, args), stack)
     call = asked.call
     runtime.notices.listen(call, (event, payload) => {
       for (const listener of Array.from(listeners.get(event) ?? [])) {
