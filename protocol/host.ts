@@ -14,6 +14,7 @@ import { debugCalls, type DebugEvents } from './debug'
 import { gitCalls, type GitEvents } from './git'
 import { screenshotCalls } from './screenshot'
 import { inspectCalls } from './inspect-sources'
+import { sizeCalls } from './size'
 import { searchCalls, type SearchEvents } from './search'
 import { terminalCalls, type TerminalEvents } from './terminal'
 import {
@@ -187,6 +188,7 @@ export const hostCalls = {
   ...screenshotCalls,
   ...inspectCalls,
   ...searchCalls,
+  ...sizeCalls,
   ...terminalCalls,
 } satisfies Record<string, Call<any, any>>
 
