@@ -1,6 +1,6 @@
 /**
- * What a program's package is made of. Bytes are those of the compiled code (without source maps; what logic and view
- * share is counted once) and of the files that are packed with it. The platform compiles in its own way, so its figures
+ * What a program's package is made of. Bytes are those of the compiled code, minified (without source maps; what logic
+ * and view share is counted once) and of the files that are packed with it. The platform compiles in its own way, so its figures
  * are near to these, not the same.
  */
 import { z } from 'zod'

@@ -6,6 +6,7 @@ import type { CodeUnit } from '../../protocol/artifact'
 import type { PackageSize, SizeKind, SizePart, SizeReport } from '../../protocol/size'
 import type { Artifact, FileSystem } from '../compile/types'
 import { IMAGE_LIMIT, PACKAGE_LIMIT, TOTAL_LIMIT } from './limits'
+import { minified } from './minified'
 import { packageOf, packageRoots, type PackageRoot } from './packages'
 import { programGraph, reachedFrom } from './program-graph'
 import { findWaste } from './size-findings'
@@ -119,7 +120,7 @@ async function measureCode(
     [...pieces].map(async ([name, units]): Promise<Measured> => {
       const kind = name.slice(0, name.indexOf(':')) as SizeKind
       const id = name.slice(name.indexOf(':') + 1)
-      const text = units.map(({ code }) => code).join('\n')
+      const text = (await Promise.all(units.map(minified))).join('')
       const bytes = Buffer.from(text)
       const file = await sourceOf(fs, sourceRoot, kind, id)
       return {
