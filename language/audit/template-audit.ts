@@ -33,7 +33,7 @@ export function auditTemplate(file: AxmlFile): Found[] {
     for (const node of nodes) {
       if (node.type !== 'element') continue
       const list = inList || attribute(node, 'a:for') !== undefined
-      if (node.tag === 'image') auditImage(node, list, report)
+      if (node.tag === 'image') auditImage(node, source, list, report)
       auditTap(node, report)
       if (
         /^(input|textarea)$/.test(node.tag) &&
@@ -54,12 +54,12 @@ type Report = (rule: RuleId, element: AxmlElement, what: string) => void
 
 const has = (element: AxmlElement, ...names: string[]): boolean => names.some((name) => attribute(element, name))
 
-function auditImage(image: AxmlElement, inList: boolean, report: Report): void {
-  const shown = sourceText(image) ?? ''
+function auditImage(image: AxmlElement, source: Source, inList: boolean, report: Report): void {
+  const shown = sourceText(source, image) ?? ''
   if (!has(image, 'aria-label', 'aria-labelledby', 'aria-hidden')) report('image-label', image, shown || '<image>')
   // Pictures of the package are there already.
   const address = attribute(image, 'src')?.value
-  const own = !address || (typeof address[0] === 'string' && /^\s*(\/(?!\/)|\.)/.test(address[0]))
+  const own = !address || /^\s*(\/(?!\/)|\.)|["']\.{0,2}\/(?!\/)/.test(shown)
   if (inList && !own && !has(image, 'lazy-load', 'lazyLoad')) report('image-lazy', image, shown || '<image>')
 }
 
@@ -86,7 +86,7 @@ export const isPlainHttp = (text: string): boolean =>
     text,
   )
 
-const sourceText = (image: AxmlElement): string | undefined => {
-  const src = attribute(image, 'src')
-  return src && textOf(src)
+const sourceText = (source: Source, element: AxmlElement): string | undefined => {
+  const src = attribute(element, 'src')
+  return src && source.text.slice(src.valueStart, src.valueEnd)
 }
