@@ -31,7 +31,7 @@ async function show(page: Page, name: string): Promise<void> {
 test('Size: blocks lead into folders and to files, findings to what they name', async ({ page }) => {
   await show(page, 'Size')
   const block = (name: string) => page.locator('.size-block', { hasText: name }).first()
-  await block('pages').click()
+  await block('pages').click({ position: { x: 12, y: 7 } })
   await expect(page.getByRole('navigation', { name: 'Place in the program' })).toContainText('pages')
   await expect(page.getByRole('row', { name: /list/ }).first()).toBeVisible()
   await page.getByRole('searchbox', { name: 'Search' }).last().fill('edit.js')

@@ -21,12 +21,12 @@ export function AuditsView() {
     <div className="audits">
       <div className="audits-bar">
         {running === undefined ? (
-          <button type="button" className="button primary" onClick={start}>
+          <button type="button" className="text-button" onClick={start}>
             {t(report ? 'audits.again' : 'audits.run')}
           </button>
         ) : (
           <>
-            <button type="button" className="button" onClick={() => audits.cancel()}>
+            <button type="button" className="text-button secondary" onClick={() => audits.cancel()}>
               {t('audits.stop')}
             </button>
             <progress value={running} aria-label={t('audits.running')} />
@@ -37,7 +37,7 @@ export function AuditsView() {
           <>
             <button
               type="button"
-              className="button"
+              className="text-button secondary"
               onClick={() =>
                 save('audit.html', auditHtml(report, { ...names, total: t('audits.total') }, locale), 'text/html')
               }
@@ -46,7 +46,7 @@ export function AuditsView() {
             </button>
             <button
               type="button"
-              className="button"
+              className="text-button secondary"
               onClick={() => save('audit.json', JSON.stringify(report, null, 2), 'application/json')}
             >
               {t('audits.json')}
@@ -101,13 +101,13 @@ function Report({ report }: { report: AuditReport }) {
   const t = useT()
   return (
     <>
-      <div className="audits-rings">
-        <Ring score={report.score} name={t('audits.total')} />
-        {report.categories.map(({ id, score }) => (
-          <Ring key={id} score={score} name={t(`audits.${id}`)} />
-        ))}
-      </div>
       <div className="audits-list scroll">
+        <div className="audits-rings">
+          <Ring score={report.score} name={t('audits.total')} />
+          {report.categories.map(({ id, score }) => (
+            <Ring key={id} score={score} name={t(`audits.${id}`)} />
+          ))}
+        </div>
         {auditCategories.map((id) => (
           <section key={id} aria-label={t(`audits.${id}`)}>
             <h3>{t(`audits.${id}`)}</h3>

@@ -37,7 +37,7 @@ export function SizeView() {
     return (
       <div className="empty small">
         <p>{failure}</p>
-        <button type="button" className="button" onClick={() => void read()}>
+        <button type="button" className="text-button secondary" onClick={() => void read()}>
           {t('size.again')}
         </button>
       </div>

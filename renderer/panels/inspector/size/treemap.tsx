@@ -1,5 +1,6 @@
 import { hierarchy, treemap, treemapSquarify, type HierarchyRectangularNode } from 'd3-hierarchy'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { SizeKind } from '../../../../protocol/size'
 import { showBytes, type SizeNode } from './size-tree'
 
 /** Levels that are drawn below the one in view, and the px below which a block is left out. */
@@ -55,15 +56,26 @@ export function Treemap({ node, label, matches, choose, describe }: TreemapProps
 function layOut(node: SizeNode, width: number, height: number): HierarchyRectangularNode<SizeNode>[] {
   const cut = (one: SizeNode, levels: number): SizeNode =>
     levels === 0 || !one.children
-      ? { ...one, children: undefined as never }
+      ? { ...one, kind: one.kind ?? mainKind(one), children: undefined as never }
       : { ...one, children: one.children.map((child) => cut(child, levels - 1)) }
   const root = hierarchy(cut(node, LEVELS)).sum((one) => (one.children ? 0 : one.size))
   const laid = treemap<SizeNode>()
     .tile(treemapSquarify)
     .size([width, height])
     .paddingInner(1)
-    .paddingTop((one) => (one.depth > 0 && one.x1 - one.x0 > 34 ? HEAD : 0))
     .paddingOuter((one) => (one.depth > 0 ? 2 : 0))
+    .paddingTop((one) => (one.depth > 0 && one.x1 - one.x0 > 34 ? HEAD : 0))
     .round(true)(root)
   return laid.descendants().filter((one) => one.depth > 0 && one.x1 - one.x0 >= SMALLEST && one.y1 - one.y0 >= SMALLEST)
+}
+
+/** What most of a folder is, which stands for all of it where its inside is not drawn. */
+function mainKind(node: SizeNode): SizeKind {
+  const sums = new Map<SizeKind, number>()
+  const add = (one: SizeNode): void => {
+    if (one.kind) sums.set(one.kind, (sums.get(one.kind) ?? 0) + one.size)
+    one.children?.forEach(add)
+  }
+  add(node)
+  return [...sums].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'data'
 }
