@@ -99,7 +99,7 @@ function duplicates({ parts }: Material): SizeFinding[] {
 function unusedFiles({ parts, unused }: Material): SizeFinding[] {
   const assets = parts.filter((part) => part.keys[0]!.startsWith('asset:') && !part.usedBy.length && !isPackaged(part))
   // The same file stands twice where a plugin's own paths do.
-  const files = new Map([...assets.map(({ file, size }) => [file!, size] as const)])
+  const files = new Map(assets.map(({ file, size }) => [file!, size] as const))
   for (const { file, size } of unused) files.set(file, size)
   return [...files].map(([file, size]) => ({ kind: 'unused_file', subjects: [file], files: [file], saves: size }))
 }

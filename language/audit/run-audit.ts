@@ -130,7 +130,7 @@ async function ownFindings(
   const source = language === 'style' || language === 'script' ? await project.source(file) : undefined
   if (!source) return []
   if (language === 'style') return auditContrast(source)
-  const kind = /x$/.test(extensionOf(file)) ? ts.ScriptKind.TSX : ts.ScriptKind.TS
+  const kind = extensionOf(file).endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
   const tree = ts.createSourceFile(file, source.text, ts.ScriptTarget.Latest, true, kind)
   return auditScript(tree, source, await templateFacts(project, units.get(file)))
 }
