@@ -1,8 +1,12 @@
 import { parseArgs } from 'node:util'
+import type { AuditCommand } from './audit'
+import { readLimits, type SizeCommand } from './size'
 
 export type Command =
   | { name: 'build'; dir: string; out?: string; json: boolean; maps: boolean }
   | { name: 'check'; dir: string; json: boolean }
+  | SizeCommand
+  | AuditCommand
   | { name: 'open'; dir: string; port?: number; window: boolean }
   | { name: 'lsp' }
   | { name: 'create'; dir: string; template: string; title?: string; git: boolean }
@@ -17,6 +21,12 @@ export const usage = `Usage: tandem COMMAND
       compiles a mini program into a folder (DIR/dist unless told)
   tandem check DIR [--json]
       reports errors and warnings, and writes nothing
+  tandem size DIR [--json] [--limit main=2MB,total=8MB]
+      what the program's packages are made of, and what could be left out; limits are for main, total, each or a
+      subpackage's root, and what is over one ends with exit code 1
+  tandem audit DIR [--json] [--html FILE] [--min SCORE]
+      performance, best practice, accessibility, size and security: a score from 0 to 100, and each finding with its
+      place; a score below --min ends with exit code 1
   tandem open DIR [--port N] [--no-window]
       opens the project in the IDE
   tandem lsp
@@ -40,6 +50,8 @@ const options = {
     list: { type: 'boolean' },
   },
   check: { json: { type: 'boolean' } },
+  size: { json: { type: 'boolean' }, limit: { type: 'string' } },
+  audit: { json: { type: 'boolean' }, html: { type: 'string' }, min: { type: 'string' } },
   open: { port: { type: 'string' }, 'no-window': { type: 'boolean' } },
 } as const
 
@@ -66,9 +78,27 @@ interface CreateValues {
   list?: boolean
 }
 
+interface ReportValues {
+  limit?: string
+  html?: string
+  min?: string
+}
+
+function readReport(name: 'size' | 'audit', dir: string, json: boolean, values: ReportValues): Command {
+  if (name === 'size') {
+    const limits = values.limit === undefined ? {} : readLimits(values.limit)
+    return typeof limits === 'string' ? fault(limits) : { name, dir, json, limits }
+  }
+  const { html, min } = values
+  if (min !== undefined && !(/^\d+$/.test(min) && Number(min) <= 100))
+    return fault(`${min} is not a score from 0 to 100.`)
+  return { name, dir, json, ...(html !== undefined && { html }), ...(min !== undefined && { min: Number(min) }) }
+}
+
 function readOptions(name: keyof typeof options, args: string[]): Command {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: options[name] }) as {
-    values: { out?: string; json?: boolean; 'no-maps'?: boolean; port?: string; 'no-window'?: boolean } & CreateValues
+    values: { out?: string; json?: boolean; 'no-maps'?: boolean; port?: string; 'no-window'?: boolean } & CreateValues &
+      ReportValues
     positionals: string[]
   }
   if (name === 'create' && values.list) return { name: 'templates' }
@@ -86,6 +116,7 @@ function readOptions(name: keyof typeof options, args: string[]): Command {
     }
   const json = values.json ?? false
   if (name === 'check') return { name, dir, json }
+  if (name === 'size' || name === 'audit') return readReport(name, dir, json, values)
   if (name === 'build')
     return { name, dir, json, maps: !values['no-maps'], ...(values.out !== undefined && { out: values.out }) }
   if (values.port === undefined) return { name, dir, window: !values['no-window'] }

@@ -195,6 +195,30 @@ describe('diagnostics as text', () => {
   })
 })
 
+describe('tandem size', () => {
+  it('shows packages and findings, and fails where a limit is passed', async () => {
+    write('images/none.png', 'x'.repeat(2000))
+    const { code, out } = await run('size', dir)
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/\(main\) +[\d.]+ kB[\s\S]*Nothing refers to images\/none\.png/),
+    ])
+    const limited = await run('size', dir, '--limit', 'main=1kB,total=8MB', '--json')
+    const report = JSON.parse(limited.out)
+    expect([limited.code, report.ok, report.over.length, report.total]).toEqual([1, false, 1, expect.any(Number)])
+    expect((await run('size', dir, '--limit', 'shop=1MB')).code).toBe(1)
+    expect(await run('size', dir, '--limit', 'main=much')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('not a limit'),
+    })
+    expect(await run('size', path.join(dir, 'absent'))).toMatchObject({ code: 2 })
+    expect(await run('audit', dir, '--min', '200')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('not a score'),
+    })
+  })
+})
+
 describe('tandem create', () => {
   it('makes a project that checks clean, and refuses a folder with things in it', async () => {
     const made = path.join(dir, 'fresh')

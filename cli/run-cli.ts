@@ -1,4 +1,3 @@
-import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createCompiler } from '../build/compile/compiler'
@@ -7,6 +6,9 @@ import type { BuildResult, FileSystem } from '../build/compile/types'
 import { STYLE_THREAD, StyleThread } from '../build/preprocess/thread'
 import { relativeTo } from '../base/paths'
 import { hideFolder, withoutOutput } from '../build/compile/hide-folder'
+import { audit } from './audit'
+import { folderOf } from './build-folder'
+import { size } from './size'
 import { create, listTemplates } from './create'
 import { findAppRoot } from '../host/launch/app-root'
 import { runIde } from '../host/launch/run-ide'
@@ -43,6 +45,10 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
       return listTemplates(io)
     case 'open':
       return open(command, io)
+    case 'size':
+      return size(command, io)
+    case 'audit':
+      return audit(command, io)
     default:
       return compile(command, io)
   }
@@ -70,12 +76,8 @@ async function open(command: Extract<Command, { name: 'open' }>, io: CliIo): Pro
 }
 
 async function compile(command: Extract<Command, { name: 'build' | 'check' }>, io: CliIo): Promise<number> {
-  const root = path.resolve(command.dir)
-  const stat = await fs.stat(root).catch(() => undefined)
-  if (!stat?.isDirectory()) {
-    io.err(`${command.dir} is ${stat ? 'not a folder' : 'not there'}.`)
-    return 2
-  }
+  const root = await folderOf(command.dir, io)
+  if (root === undefined) return 2
   const program = await findProgram(root)
   const out = command.name === 'build' ? path.resolve(command.out ?? path.join(root, 'dist')) : undefined
   const fault = out && (await outputFault(out, root, path.join(root, program.sourceRoot ?? '')))

@@ -15,6 +15,7 @@ import { gitCalls, type GitEvents } from './git'
 import { networkCalls, type NetworkEvents } from './network'
 import { screenshotCalls } from './screenshot'
 import { inspectCalls } from './inspect-sources'
+import { sizeCalls } from './size'
 import { searchCalls, type SearchEvents } from './search'
 import { terminalCalls, type TerminalEvents } from './terminal'
 import {
@@ -189,6 +190,7 @@ export const hostCalls = {
   ...screenshotCalls,
   ...inspectCalls,
   ...searchCalls,
+  ...sizeCalls,
   ...terminalCalls,
 } satisfies Record<string, Call<any, any>>
 

@@ -826,6 +826,15 @@ export const messages = {
       values,
       at,
     ),
+  check_class_unused: (values: { name: string | number }, at: Location) =>
+    diagnostic(
+      'check_class_unused',
+      'info',
+      'No template and no script names the class `%name%`',
+      'Remove the rule, or correct the name. Where the name is put together while the program runs, at least its beginning should stand in a text.',
+      values,
+      at,
+    ),
 }
 
 export type MessageCode = keyof typeof messages

@@ -116,6 +116,7 @@ export function createHandlers(context: HandlerContext): HostHandlers {
 
     'build/current': () => open().build.report,
     'build/clean': () => open().build.clean(),
+    'size/report': ({ imageLimit }) => open().sizeReport(imageLimit),
 
     'state/get': ({ key, project }) => store(project).get(key) ?? null,
     'state/set': ({ key, value, project }) => {

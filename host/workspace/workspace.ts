@@ -1,12 +1,15 @@
 import { realpathSync } from 'node:fs'
 import path from 'node:path'
+import { measureSize } from '../../build/size/size-report'
 import { createNodeFileSystem } from '../../build/compile/node-fs'
 import type { Compiler, FileSystem } from '../../build/compile/types'
 import type { Preprocessor } from '../../build/preprocess/job'
 import { DisposableStore, toDisposable, type Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
 import { containsPath } from '../../base/paths'
+import { RpcError } from '../../base/rpc/rpc-error'
 import type { FileChange, WorkspaceInfo } from '../../protocol/host'
+import type { SizeReport } from '../../protocol/size'
 import { BuildService } from '../build/build-service'
 import { withoutOutput } from '../../build/compile/hide-folder'
 import { Backups } from '../files/backups'
@@ -59,6 +62,7 @@ export class Workspace implements Disposable {
   /** A file of the project, or of a package that it finds in an enclosing workspace. */
   readonly readPackage: (projectPath: string) => Promise<Uint8Array | undefined>
   readonly #compiler: Compiler
+  readonly #fs: FileSystem
   readonly #watcher: ProjectWatcher
   readonly #store = new DisposableStore()
   readonly #changed = new Emitter<{ changes: FileChange[]; bulk: boolean }>()
@@ -77,6 +81,7 @@ export class Workspace implements Disposable {
     this.root = options.root
     this.#name = name
     this.#foundSourceRoot = sourceRoot
+    this.#fs = fs
     this.readPackage = (file) => fs.read(file)
     this.#compiler = options.createCompiler({ fs, name, preprocessor: options.preprocessor })
     this.mocks = new MockRules(options.root)
@@ -114,6 +119,15 @@ export class Workspace implements Disposable {
     // What cannot be removed today can be another day.
     workspace.files.trash.removeOld().catch(() => {})
     return workspace
+  }
+
+  /** Waits for the build that runs. `imageLimit`: kB. Throws `build_none` where nothing has been built yet. */
+  async sizeReport(imageLimit?: number): Promise<SizeReport> {
+    await this.build.idle()
+    const { artifact } = this.#compiler
+    if (!artifact) throw new RpcError('build_none', 'The project has not been built yet: mend its errors first')
+    const fs = this.#fs
+    return measureSize({ artifact, fs, sourceRoot: this.sourceRoot, ...(imageLimit !== undefined && { imageLimit }) })
   }
 
   get info(): WorkspaceInfo {

@@ -2,7 +2,7 @@ import { Emitter } from '../../base/events'
 import type { Disposable } from '../../base/disposables'
 import { createCompiler } from '../../build/compile/compiler'
 import type { Preprocessor } from '../../build/preprocess/job'
-import type { Compiler, FileSystem } from '../../build/compile/types'
+import type { Artifact, Compiler, FileSystem } from '../../build/compile/types'
 import type { Diagnostic } from '../../protocol/diagnostics'
 
 /** ms after the last change of a text before it is compiled: a pause, to someone who types. */
@@ -32,6 +32,13 @@ export class LiveCompiler implements Disposable {
     if (paths) for (const path of paths) this.#pending.add(path)
     else this.#everything = true
     this.#schedule()
+  }
+
+  /** The last good artifact of the texts as they are now; undefined where there is none. */
+  async built(): Promise<{ artifact: Artifact | undefined; sourceRoot: string }> {
+    // What waits for the pause to end is built now.
+    const { artifact } = await this.#compiler.update([...this.#pending])
+    return { artifact, sourceRoot: this.#compiler.sourceRoot }
   }
 
   dispose(): void {

@@ -25,6 +25,8 @@ import {
   type ReadTypingParams,
   type ReadTypingResult,
 } from '../../protocol/language'
+import type { AuditParams } from '../../protocol/audit'
+import { runAudit } from '../audit/run-audit'
 import { createLanguages } from '../languages'
 import { LiveCompiler } from '../project/live-compiler'
 import { Project } from '../project/project'
@@ -195,6 +197,17 @@ function answer(connection: Connection, service: LanguageService, compiler: Live
   )
   connection.onCodeAction(of((file, params) => service.actions(file, params.range, params.context.diagnostics)))
   connection.onWorkspaceSymbol(({ query }, token) => projectSymbols(service, query, signalOf(token)))
+  connection.onRequest('tandem/audit', async ({ locale }: AuditParams, token: CancellationToken) => {
+    const { artifact, sourceRoot } = await compiler.built()
+    let told = 0
+    const onProgress = (share: number): void => {
+      if (share - told < 0.02) return
+      told = share
+      void connection.sendNotification('tandem/auditProgress', { share })
+    }
+    const given = { project, locale, sourceRoot, onProgress, signal: signalOf(token), ...(artifact && { artifact }) }
+    return runAudit({ ...service.checkOptions, ...given })
+  })
   connection.onRequest('tandem/readTyping', async ({ uri }: ReadTypingParams): Promise<ReadTypingResult> => {
     const file = uris.fromOutside(uri)
     // Only declarations: nothing else of this machine is anybody's to read by such a name.

@@ -53,6 +53,11 @@ export class LanguageService {
     this.#languages = new Map(languages.map((language) => [language.id, language]))
   }
 
+  get checkOptions(): CheckOptions {
+    const { appRoot, baseLibrary, pictureLimit } = this.options
+    return { appRoot, ...(baseLibrary && { baseLibrary }), ...(pictureLimit !== undefined && { pictureLimit }) }
+  }
+
   get languages(): Iterable<Language> {
     return this.#languages.values()
   }

@@ -6,6 +6,7 @@ import { gitEn } from './git'
 import { filesEn } from './files'
 import { simulatorEn } from './simulator'
 import { preferencesEn } from './preferences'
+import { sizeEn } from './size'
 import { projectsEn } from './projects'
 
 /** The workbench's words. Keys are `area.what`; `%name%` is filled in. */
@@ -572,6 +573,7 @@ export const en = {
   ...simulatorEn,
   ...filesEn,
   ...preferencesEn,
+  ...sizeEn,
 } as const
 
 export type MessageKey = keyof typeof en

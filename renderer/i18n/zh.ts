@@ -6,6 +6,7 @@ import { gitZh } from './git'
 import { filesZh } from './files'
 import { simulatorZh } from './simulator'
 import { preferencesZh } from './preferences'
+import { sizeZh } from './size'
 import { projectsZh } from './projects'
 import type { MessageKey } from './en'
 
@@ -569,4 +570,5 @@ export const zh: Record<MessageKey, string> = {
   ...simulatorZh,
   ...filesZh,
   ...preferencesZh,
+  ...sizeZh,
 }

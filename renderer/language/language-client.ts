@@ -32,6 +32,8 @@ export class LanguageClient implements Disposable {
   /** Whether the service has looked through the whole project at least once. */
   readonly checked = new Signal(false)
   readonly state = new Signal<LanguageState>('off')
+  /** Of the audit that runs: a share from 0 to 1. */
+  readonly auditProgress = new Signal(0)
   #connection: MessageConnection | undefined
   #ready: Promise<MessageConnection | undefined> = Promise.resolve(undefined)
   #models = new DisposableStore()
@@ -130,6 +132,7 @@ export class LanguageClient implements Disposable {
         if (!waiting) queueMicrotask(() => ((waiting = false), this.findings.set(new Map(found))))
         waiting = true
       })
+      connection.onNotification('tandem/auditProgress', ({ share }: { share: number }) => this.auditProgress.set(share))
       connection.onNotification('tandem/didCheck', () => this.checked.set(true))
       connection.onClose(() => this.#connection === connection && this.#lost())
       connection.listen()

@@ -51,9 +51,16 @@ export function startLanguage(services: Services, monaco: Monaco): void {
     build.setLive(client.checked.value ? findingsByFile(client.findings.value, pathOf) : undefined)
   client.findings.subscribe(show)
   client.checked.subscribe(show)
+  const { audits } = services
+  audits.ask = (params) => {
+    const source = new monaco.CancellationTokenSource()
+    return { answer: client.request('tandem/audit', params, source.token), cancel: () => source.cancel() }
+  }
+  client.auditProgress.subscribe((share) => audits.progress(share))
   let root: string | undefined
   workspace.current.run((info) => {
     if (info?.root === root) return
+    audits.forget()
     root = info?.root
     if (info) client.start()
   })

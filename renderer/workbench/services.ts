@@ -25,6 +25,7 @@ import { GitModel } from '../panels/git/git-model'
 import { HistoryModel } from '../panels/git/history-model'
 import { TreeDrag } from '../panels/explorer/tree-drag'
 import { ProjectTexts } from '../panels/wizard/project-texts'
+import { AuditModel } from '../panels/inspector/audits/audit-model'
 import { DebugModel } from '../panels/debug/debug-model'
 import { Recorder } from '../panels/inspector/timeline/recorder'
 import { TreeModel } from '../panels/inspector/tree/tree-model'
@@ -86,6 +87,7 @@ export function createServices(connect: () => Promise<HostClient>) {
   const inspection = new Inspection(simulator.link)
   const network = new NetworkModel(host)
   const apiCalls = new ApiModel(inspection, simulator.link)
+  const audits = new AuditModel()
   dialogs.place = () => (simulator.window.hasUser ? 'simulator' : 'workbench')
   const timeline = new Recorder(inspection, simulator.link)
   const elementTree = new TreeModel(inspection)
@@ -125,6 +127,7 @@ export function createServices(connect: () => Promise<HostClient>) {
     timeline,
     elementTree,
     treeSources,
+    audits,
     debug,
     recentFiles,
     fileIndex,

@@ -146,6 +146,12 @@ export const steps = [
     languageInputs,
   ),
   esbuildStep(
+    'audit',
+    'language/audit/audit-folder.ts',
+    language('language/audit/audit-folder.ts', 'dist/cli/audit.mjs'),
+    languageInputs,
+  ),
+  esbuildStep(
     'cli',
     'cli/main.ts',
     node('cli/main.ts', 'dist/cli/tandem.mjs', { banner: { js: '#!/usr/bin/env node' } }),

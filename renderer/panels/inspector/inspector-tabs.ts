@@ -8,6 +8,8 @@ import { TreeView } from './tree/tree-view'
 import { FilesView } from './files/files-view'
 import { PermissionsView } from './permissions/permissions-view'
 import { StorageView } from './storage/storage-view'
+import { AuditsView } from './audits/audits-view'
+import { SizeView } from './size/size-view'
 
 export interface InspectorTab {
   id: string
@@ -29,4 +31,6 @@ export const inspectorTabs: readonly InspectorTab[] = [
   { id: 'storage', title: 'inspector.storage', icon: 'database', Component: StorageView },
   { id: 'files', title: 'inspector.files', icon: 'files', Component: FilesView },
   { id: 'permissions', title: 'inspector.permissions', icon: 'shield', Component: PermissionsView },
+  { id: 'size', title: 'inspector.size', icon: 'package', Component: SizeView, withoutProgram: true },
+  { id: 'audits', title: 'inspector.audits', icon: 'checklist', Component: AuditsView, withoutProgram: true },
 ]
