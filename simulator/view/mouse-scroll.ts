@@ -3,6 +3,7 @@
  * component drags itself (a swiper, a slider, a wheel) is not scrolled, and where text can be selected or typed,
  * the mouse does that.
  */
+import { FOLLOWING_POINTER } from '../../base/following-pointer'
 import { type Sample, isDragged, velocityOf } from '../components/drag'
 import { linkedAbort } from '../components/linked-abort'
 
@@ -106,7 +107,7 @@ export const installMouseScroll = (root: Document, signal: AbortSignal): void =>
       until.abort()
       if (pulling) return pull(event.clientY - down.clientY, true)
       // A simulator that follows another one is told how far that one is thrown.
-      if (!event.isTrusted) return
+      if (event.pointerId === FOLLOWING_POINTER) return
       const speed = axis ? velocityOf(samples, event.timeStamp)[axis] : 0
       if (axis && Math.abs(speed) > 0.1) throwOn(scrollers, axis, speed)
     }

@@ -1,4 +1,5 @@
 /** Does in this window what the user did in another one. Its events bubble like real ones, and are told apart by `isTrusted`. */
+import { FOLLOWING_POINTER } from '../../../base/following-pointer'
 import type { InputEvent } from '../../../protocol/simulator-input'
 import { findPath, type Anchors } from './element-path'
 import { isField } from './input-recorder'
@@ -10,9 +11,6 @@ export interface Place {
   anchors: Anchors
   view: DOMRect
 }
-
-/** One that no real pointer has. */
-const POINTER = 7_654_321
 
 export class InputPlayer {
   /** What the pointer went down on: it keeps it until it is up. */
@@ -83,7 +81,7 @@ export class InputPlayer {
     const event = new place.window.PointerEvent(type, {
       ...common,
       ...pointOn(target, at),
-      pointerId: POINTER,
+      pointerId: FOLLOWING_POINTER,
       pointerType: 'mouse',
       isPrimary: true,
       button: type === 'pointermove' ? -1 : 0,
