@@ -111,7 +111,7 @@ const sameList = (a: DevtoolsBreakpoint[], b: DevtoolsBreakpoint[]): boolean =>
 function listenToKeys(post: (message: DevtoolsToWorkbench) => void): void {
   const listen = (event: KeyboardEvent): void => {
     const chord = chordOf(event)
-    if (chord.key !== 'f5' && !(chord.key === 'i' && chord.shift && (chord.ctrl || chord.meta))) return
+    if (chord.key !== 'f5' && !(chord.key === 'i' && chord.shift && chord.alt && (chord.ctrl || chord.meta))) return
     event.preventDefault()
     event.stopImmediatePropagation()
     post({ tandem: 'key', chord })

@@ -74,7 +74,7 @@ export function registerDebugCommands(services: Services): void {
       id: 'showDevtools',
       title: 'cmd.showDevtools',
       category: 'cat.view',
-      keys: ['mod+shift+i'],
+      keys: ['mod+shift+alt+i'],
       when: open,
       run: () => layout.value!.show('devtools'),
     },
