@@ -109,7 +109,6 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const connections = new Connections({ token, appRoot: options.appRoot, devtools }, workspaces, dispatchTo(handlers))
   devtools.maps = (url) => workspaces.current?.build.stacks.mapOf(url)
   devtools.onDidChangeState((state) => emit('debug/didChange', state))
-  devtools.onDidPause((event) => emit('devtools/didPause', event))
   connections.onDidChangeWorkbenches((count) => terminals.setWatched(count > 0))
   // A terminal belongs to its project: the workbench has asked about those in which something runs.
   workspaces.onDidOpen(() => terminals.killAll())

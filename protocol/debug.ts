@@ -61,6 +61,8 @@ export interface PausedProgram {
 
 export interface DebugState {
   paused: PausedProgram | null
+  /** It stands for the developer tools, whose breakpoints and `debugger` statements may be theirs alone. */
+  inDevtools: boolean
   /** Breakpoints that are known to code of the running program, at the lines that they came to lie at. */
   bound: { file: string; line: number; at: number }[]
 }

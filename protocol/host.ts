@@ -206,8 +206,6 @@ export interface HostEvents extends DebugEvents, GitEvents, NetworkEvents, Searc
   /** `bulk`: more than a hundred at once, such as a branch switch; re-read what is shown. */
   'files/didChange': { changes: FileChange[]; bulk: boolean }
   'build/didStart': { build: number }
-  /** The program of the simulator at this origin stands in the debugger, or goes on. */
-  'devtools/didPause': { origin: string; paused: boolean }
   'build/didFinish': BuildReport
   'host/notice': { level: 'info' | 'warning' | 'error'; code: string; message: string }
 }

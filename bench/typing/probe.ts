@@ -16,7 +16,6 @@ interface Probe {
 }
 
 declare global {
-  // eslint-disable-next-line no-var
   var typingProbe: Probe | undefined
 }
 

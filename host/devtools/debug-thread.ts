@@ -13,6 +13,13 @@ import { variableOf } from './debug-values'
 /** The simulator's own scripts: nobody wants to step through them. */
 const OWN_SCRIPTS = '/__tandem/rt/'
 
+export const stepMethods: Record<DebugStep, string> = {
+  continue: 'Debugger.resume',
+  over: 'Debugger.stepOver',
+  into: 'Debugger.stepInto',
+  out: 'Debugger.stepOut',
+}
+
 export interface Wanted {
   breakpoints: readonly Breakpoint[]
   exceptions: PauseOnExceptions
@@ -71,8 +78,7 @@ export class DebugThread {
   }
 
   async step(step: DebugStep): Promise<void> {
-    const method = { continue: 'resume', over: 'stepOver', into: 'stepInto', out: 'stepOut' }[step]
-    await this.session.call(`Debugger.${method}`)
+    await this.session.call(stepMethods[step])
   }
 
   async #apply(wanted: Wanted): Promise<void> {

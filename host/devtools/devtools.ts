@@ -7,11 +7,12 @@ import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import type { WebSocket } from 'ws'
 import { Emitter } from '../../base/events'
-import type { DebugState } from '../../protocol/debug'
+import type { DebugState, DebugStep } from '../../protocol/debug'
 import { RpcError } from '../../base/rpc/rpc-error'
 import type { BrowserPipe } from '../launch/browser-pipe'
 import { captureWindow, type CaptureParams } from './capture-window'
 import { CdpBrowser, type TargetInfo } from './cdp-browser'
+import { stepMethods } from './debug-thread'
 import { FrontEnd } from './front-end'
 import { ProgramDebugger } from './program-debugger'
 import { Relay } from './relay'
@@ -44,9 +45,8 @@ export class Devtools {
   /** What it takes to get a line, and to which simulator (its origin). */
   readonly #tickets = new Map<string, string>()
   readonly #relays = new Set<Relay>()
-  readonly #pause = new Emitter<{ origin: string; paused: boolean }>()
-  /** A simulator's program has come to stand in the debugger, or goes on. */
-  readonly onDidPause = this.#pause.event
+  /** Sessions of front ends in which a program stands. */
+  readonly #standing = new Set<string>()
 
   /** The newest source map of a script of the program (`StackMapper.mapOf`). */
   maps: (url: string) => string | undefined = () => undefined
@@ -69,13 +69,24 @@ export class Devtools {
       ({ type, url }) => type === 'iframe' && simulators.test(url),
       (url) => this.maps(url),
     )
-    this.#program.onDidChange((state) => this.#state.fire(state))
+    this.#program.onDidChange(() => this.#state.fire(this.state))
   }
 
   /** Throws `debugging_unavailable`. */
   get program(): ProgramDebugger {
     if (!this.#program) throw unavailable()
     return this.#program
+  }
+
+  get state(): DebugState {
+    return { ...this.program.state, inDevtools: this.#standing.size > 0 }
+  }
+
+  /** Leads on what stands, for the editor or for the developer tools alone. */
+  async step(step: DebugStep): Promise<void> {
+    const [standing] = this.#standing
+    if (this.program.state.paused || standing === undefined) return this.program.step(step)
+    await this.#browser!.call(stepMethods[step], {}, standing)
   }
 
   /** A picture of the page that asks. Throws `capture_unavailable` where it is not in the window's browser. */
@@ -121,16 +132,23 @@ export class Devtools {
     socket.pause()
     try {
       const root = await browser.attach(this.#target(origin).targetId)
+      const sessions = new Set<string>()
+      const goesOn = (session: string): void => void (this.#standing.delete(session) && this.#state.fire(this.state))
       const relay = new Relay(browser, root, socket, {
-        onEvent: ({ method }) => {
-          if (method === 'Debugger.paused') this.#pause.fire({ origin, paused: true })
-          if (method === 'Debugger.resumed') this.#pause.fire({ origin, paused: false })
+        onEvent: ({ method, params }, session) => {
+          if (method === 'Debugger.resumed') goesOn(session)
+          else if (method === 'Target.detachedFromTarget') goesOn(params.sessionId)
+          else if (method === 'Debugger.paused' && params.reason !== 'instrumentation') {
+            sessions.add(session)
+            this.#standing.add(session)
+            this.#state.fire(this.state)
+          }
         },
       })
       this.#relays.add(relay)
       socket.on('close', () => {
         this.#relays.delete(relay)
-        this.#pause.fire({ origin, paused: false })
+        for (const session of sessions) goesOn(session)
       })
       socket.resume()
     } catch {

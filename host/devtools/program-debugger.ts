@@ -18,7 +18,7 @@ interface Simulator {
 }
 
 export class ProgramDebugger {
-  readonly #changed = new Emitter<DebugState>()
+  readonly #changed = new Emitter<void>()
   readonly onDidChange = this.#changed.event
   readonly #simulators = new Map<string, Simulator>()
   #wanted: Wanted = { breakpoints: [], exceptions: 'none' }
@@ -35,11 +35,10 @@ export class ProgramDebugger {
     browser.onDidChangeTargets(() => void this.#follow())
   }
 
-  async set(breakpoints: Breakpoint[], exceptions: PauseOnExceptions): Promise<DebugState> {
+  async set(breakpoints: Breakpoint[], exceptions: PauseOnExceptions): Promise<void> {
     this.#wanted = { breakpoints, exceptions }
     await this.#follow()
     await Promise.all(this.#threads().map((thread) => thread.want(this.#wanted)))
-    return this.state
   }
 
   /** After a build. */
@@ -47,7 +46,7 @@ export class ProgramDebugger {
     for (const thread of this.#threads()) thread.moved()
   }
 
-  get state(): DebugState {
+  get state(): Omit<DebugState, 'inDevtools'> {
     const bound = new Map<string, DebugState['bound'][number]>()
     for (const thread of this.#threads()) for (const one of thread.bound) bound.set(`${one.file}:${one.line}`, one)
     const paused = [...this.#simulators.values()].flatMap(({ origin, threads }) =>
@@ -218,6 +217,6 @@ export class ProgramDebugger {
   }
 
   #tell(): void {
-    this.#changed.fire(this.state)
+    this.#changed.fire()
   }
 }

@@ -9,10 +9,13 @@ type DebugHandlers = {
 
 export function debugHandlers(devtools: Devtools): DebugHandlers {
   return {
-    'debug/setBreakpoints': ({ breakpoints, exceptions }) => devtools.program.set(breakpoints, exceptions),
-    'debug/state': () => devtools.program.state,
+    'debug/setBreakpoints': async ({ breakpoints, exceptions }) => {
+      await devtools.program.set(breakpoints, exceptions)
+      return devtools.state
+    },
+    'debug/state': () => devtools.state,
     'debug/step': async ({ step }) => {
-      await devtools.program.step(step)
+      await devtools.step(step)
       return {}
     },
     'debug/pause': async () => {

@@ -160,6 +160,28 @@ test.describe('in JavaScript', () => {
   })
 })
 
+test('what stands for the developer tools alone is told in the simulator, and goes on from there', async () => {
+  const dir = copyOf('playground/tasks')
+  const script = path.join(dir, 'pages/list/list.js')
+  fs.writeFileSync(
+    script,
+    fs.readFileSync(script, 'utf8').replace('onFilter(event) {', 'onFilter(event) {\n    debugger'),
+  )
+  window = await openWindow(dir)
+  const { page, simulator } = window
+  const list = simulator.frameLocator('iframe.frame').first()
+  await runCommand(page, 'Show Developer Tools')
+  await expect(page.frameLocator('.devtools iframe').getByRole('tab', { name: 'Sources' })).toBeVisible()
+  await expect(async () => {
+    await list.getByText('Open', { exact: true }).click()
+    await expect(simulator.locator('.paused-bar')).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+  await expect(page.locator('.debug-toolbar')).toHaveCount(0)
+  await simulator.getByRole('button', { name: 'Continue' }).click()
+  await expect(simulator.locator('.paused-bar')).toBeHidden()
+  await expect(list.locator('.task')).toHaveCount(3)
+})
+
 test('stops in the lines of TypeScript, after a hot update as well', async () => {
   const dir = copyOf('playground/templates/typescript')
   window = await openWindow(dir)

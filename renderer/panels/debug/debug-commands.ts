@@ -88,10 +88,11 @@ export function registerDebugCommands(services: Services): void {
   })
   const { link } = services.simulator
   let told = false
-  debug.state.subscribe(({ paused }) => {
-    if (told !== (paused !== null)) link.send({ k: 'paused', paused: (told = paused !== null) })
+  debug.state.subscribe(({ paused, inDevtools }) => {
+    const stands = paused !== null || inDevtools
+    if (told !== stands) link.send({ k: 'paused', paused: (told = stands) })
   })
-  link.onDidStep((step) => debug.state.value.paused && detach(debug.step(step)))
+  link.onDidStep((step) => told && detach(debug.step(step)))
   debug.state.subscribe(({ paused }) => paused && !layout.value?.isShown('debug') && layout.value?.show('debug', false))
 
   function pause({ debug }: Services): void {

@@ -9,7 +9,11 @@ function model(stored: unknown = null) {
     call: (name: string, params: any) => {
       calls.push([name, structuredClone(params)])
       return Promise.resolve(
-        name === 'state/get' ? stored : name === 'debug/setBreakpoints' ? { paused: null, bound: [] } : {},
+        name === 'state/get'
+          ? stored
+          : name === 'debug/setBreakpoints'
+            ? { paused: null, inDevtools: false, bound: [] }
+            : {},
       )
     },
   }

@@ -14,7 +14,7 @@ import { codeOf, detach, type Host } from '../../workbench/host'
 const stateKey = 'debug'
 /** ms; breakpoints move with every key that is typed above them. */
 const MOVING = 300
-const nothing: DebugState = { paused: null, bound: [] }
+const nothing: DebugState = { paused: null, inDevtools: false, bound: [] }
 
 interface Stored {
   breakpoints: Breakpoint[]
