@@ -7,5 +7,7 @@ export default defineConfig({
     // The machines that run this have two cores; more workers only take turns.
     maxWorkers: 2,
     testTimeout: 20_000,
+    // As with the browser tests: what had no turn on a busy machine is asked again, and named at the end.
+    retry: process.env.CI ? 2 : 0,
   },
 })

@@ -71,6 +71,16 @@ const read = (file) => {
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 }
+/** Said again at the end, where a long output is read first. */
+const failures = []
+const secondTries = []
+/** The message of the last try, without the steps through the test runner. */
+const brief = (messages) =>
+  (messages?.at(-1) ?? '')
+    .split('\n')
+    .filter((line) => !line.includes('node_modules'))
+    .slice(0, 25)
+    .join('\n')
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-test-'))
 process.on('exit', () => fs.rmSync(scratch, { recursive: true, force: true }))
 
@@ -88,8 +98,19 @@ async function unit() {
   total.passed += report?.numPassedTests ?? 0
   total.failed += report?.numFailedTests ?? 0
   total.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)
+  for (const suite of report?.testResults ?? []) {
+    const name = path.relative(root, suite.name)
+    if (suite.message) failures.push(`${name}: ${suite.message}`)
+    for (const { status, fullName, failureMessages } of suite.assertionResults) {
+      if (status === 'failed') failures.push(`${name} › ${fullName}\n${brief(failureMessages)}`)
+      else if (failureMessages?.length) secondTries.push(`${name} › ${fullName}`)
+    }
+  }
   // A suite that could not be loaded, or an error outside of any test, fails the run without failing a test.
-  if (code && !report?.numFailedTests) total.failed++
+  if (code && !report?.numFailedTests) {
+    total.failed++
+    failures.push(`vitest ended with ${code} and no failed test: a suite, or an error outside of any test`)
+  }
 }
 
 async function e2e(executable) {
@@ -99,11 +120,26 @@ async function e2e(executable) {
     TANDEM_BROWSER: executable,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   })
-  const stats = read(file)?.stats
+  const report = read(file)
+  const stats = report?.stats
+  const visit = (suite, above) => {
+    const names = [...above, suite.title]
+    for (const { title, tests } of suite.specs ?? [])
+      for (const { status, results } of tests) {
+        const name = [...names, title].filter(Boolean).join(' › ')
+        if (status === 'unexpected') failures.push(`${name}\n${brief(results.map(({ error }) => error?.message ?? ''))}`)
+        if (status === 'flaky') secondTries.push(name)
+      }
+    for (const inner of suite.suites ?? []) visit(inner, names)
+  }
+  for (const suite of report?.suites ?? []) visit(suite, [])
   total.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0)
   total.failed += stats?.unexpected ?? 0
   total.skipped += stats?.skipped ?? 0
-  if (code && !stats?.unexpected) total.failed++
+  if (code && !stats?.unexpected) {
+    total.failed++
+    failures.push(`playwright ended with ${code} and no failed test`)
+  }
 }
 
 try {
@@ -118,5 +154,7 @@ try {
   console.error(`\n[test] ${error.message}`)
   total.failed++
 }
+if (secondTries.length) say(`Passed at a second try:\n${secondTries.map((name) => `  ${name}`).join('\n')}`)
+if (failures.length) say(`Failed:\n${failures.map((text) => text.replace(/^/gm, '  ')).join('\n')}`)
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`)
 process.exitCode = total.failed ? 1 : 0

@@ -64,6 +64,8 @@ export class APageContainer extends component(types) {
   private panel!: HTMLElement
   private state: 'closed' | 'entering' | 'open' | 'leaving' = 'closed'
   private running: Animation[] = []
+  /** Counts the ways in: a frame that was asked for by an earlier one plays nothing. */
+  private turn = 0
   private held?: { dispose(): void }
 
   protected override created(): void {
@@ -135,8 +137,9 @@ export class APageContainer extends component(types) {
     emit(this, 'enter', {})
     this.state = 'entering'
     // Its content may come with the same update.
+    const turn = ++this.turn
     requestAnimationFrame(() => {
-      if (this.state !== 'entering') return
+      if (this.state !== 'entering' || turn !== this.turn) return
       for (const [inside, outside] of sharedPairs(this)) inside.travel(outside, true)
       this.play(true, () => {
         this.state = 'open'

@@ -381,6 +381,8 @@ test('a page-container takes the step back, and tells of its ways in and out', a
     'beforeEnter',
     'enter',
   ])
+  // The way in takes its duration when it begins, a frame after it was asked for.
+  await expect.poll(() => panel.evaluate((e) => e.getAnimations().length)).toBe(1)
   await stage.prop('c', 'duration', 0)
   await page.mouse.click(100, 100)
   expect((await until('afterLeave')).slice(0, 1)).toEqual(['clickOverlay'])
