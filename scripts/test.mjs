@@ -127,7 +127,8 @@ async function e2e(executable) {
     for (const { title, tests } of suite.specs ?? [])
       for (const { status, results } of tests) {
         const name = [...names, title].filter(Boolean).join(' › ')
-        if (status === 'unexpected') failures.push(`${name}\n${brief(results.map(({ error }) => error?.message ?? ''))}`)
+        if (status === 'unexpected')
+          failures.push(`${name}\n${brief(results.map(({ error }) => error?.message ?? ''))}`)
         if (status === 'flaky') secondTries.push(name)
       }
     for (const inner of suite.suites ?? []) visit(inner, names)
