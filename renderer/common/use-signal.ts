@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Signal } from './signal'
 
 /** The value of a signal in a component, which renders again when it changes. */
@@ -11,4 +11,23 @@ export function useSignal<T>(signal: Signal<T>): T {
     [signal],
   )
   return useSyncExternalStore(subscribe, () => signal.value)
+}
+
+/** As `useSignal`, at most once in `ms`, and behind: for what changes with every key and must not be in the key's frame. */
+export function useThrottledSignal<T>(signal: Signal<T>, ms: number): T {
+  const [value, setValue] = useState(signal.value)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const read = (): void => {
+      timer = undefined
+      setValue(signal.value)
+    }
+    read()
+    const subscription = signal.subscribe(() => (timer ??= setTimeout(read, ms)))
+    return () => {
+      clearTimeout(timer)
+      subscription.dispose()
+    }
+  }, [signal, ms])
+  return value
 }

@@ -65,7 +65,7 @@ export class Breadcrumbs {
   follow(widget: EditorWidget): void {
     this.unfollow()
     const store = (this.ofWidget = new DisposableStore())
-    const place = debounce(() => this.renderSymbols(widget), 60)
+    const place = debounce(() => this.renderSymbols(widget), 150)
     const read = debounce(() => detach(this.read(widget, store), () => {}), 300)
     store.add(place)
     store.add(read)

@@ -1,6 +1,11 @@
 import type { CancellationToken, editor } from 'monaco-editor/editor.js'
 import type { MessageConnection } from 'vscode-jsonrpc/browser'
-import type { InitializeParams, InitializeResult, PublishDiagnosticsParams } from 'vscode-languageserver-protocol'
+import type {
+  DidChangeTextDocumentParams,
+  InitializeParams,
+  InitializeResult,
+  PublishDiagnosticsParams,
+} from 'vscode-languageserver-protocol'
 import { DisposableStore, type Disposable } from '../../base/disposables'
 import type { LanguageOptions } from '../../protocol/language'
 import { language } from '../i18n/i18n'
@@ -12,6 +17,9 @@ import type { LanguageState } from './language-status'
 
 /** ms before it is tried again, after a first, second, … failure. */
 const RETRY = [500, 2000, 10_000, 30_000]
+
+/** ms from a change to its notice, unless something is asked before. */
+const AFTER_KEY = 25
 
 /** The languages whose texts the service gets. */
 export const served = ['axml', 'css', 'less', 'scss', 'json', 'javascript', 'typescript']
@@ -37,6 +45,9 @@ export class LanguageClient implements Disposable {
   #connection: MessageConnection | undefined
   #ready: Promise<MessageConnection | undefined> = Promise.resolve(undefined)
   #models = new DisposableStore()
+  /** What was typed and is not sent yet, by document: it goes before whatever else is sent, and never in a key's frame. */
+  readonly #changes = new Map<string, DidChangeTextDocumentParams>()
+  #changesTimer: ReturnType<typeof setTimeout> | undefined
   #failures = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   /** A project is open, and nothing has needed a service yet. */
@@ -84,6 +95,7 @@ export class LanguageClient implements Disposable {
     if (this.#waiting) this.#begin()
     const connection = this.#connection ?? (await this.#ready)
     if (!connection || token?.isCancellationRequested) return undefined
+    this.#sendChanges()
     try {
       // A token that is missing would count as one more parameter.
       const answer = token
@@ -97,6 +109,11 @@ export class LanguageClient implements Disposable {
   }
 
   notify(method: string, params: unknown): void {
+    this.#sendChanges()
+    this.#send(method, params)
+  }
+
+  #send(method: string, params: unknown): void {
     if (this.#connection) detach(this.#connection.sendNotification(method, params), () => {})
   }
 
@@ -113,8 +130,17 @@ export class LanguageClient implements Disposable {
     connection?.dispose()
   }
 
+  #sendChanges(): void {
+    clearTimeout(this.#changesTimer)
+    this.#changesTimer = undefined
+    const changes = [...this.#changes.values()]
+    this.#changes.clear()
+    for (const params of changes) this.#send('textDocument/didChange', params)
+  }
+
   #forget(): void {
     this.#connection = undefined
+    this.#changes.clear()
     this.#models.dispose()
     this.findings.set(new Map())
     this.checked.set(false)
@@ -190,7 +216,12 @@ export class LanguageClient implements Disposable {
               },
               text,
             }))
-        this.notify('textDocument/didChange', { textDocument: { uri, version: versionId }, contentChanges })
+        const waiting = isFlush ? [] : (this.#changes.get(uri)?.contentChanges ?? [])
+        this.#changes.set(uri, {
+          textDocument: { uri, version: versionId },
+          contentChanges: [...waiting, ...contentChanges],
+        })
+        this.#changesTimer ??= setTimeout(() => this.#sendChanges(), AFTER_KEY)
       }),
     )
     store.add(

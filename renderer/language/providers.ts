@@ -80,8 +80,10 @@ function registerTyping(monaco: Monaco, client: LanguageClient, triggers: string
         return help && { value: convert.toSignatureHelp(help), dispose: () => {} }
       },
     }),
-    to.registerLinkedEditingRangeProvider(served, {
+    // Tags have pairs, and are asked for at every key: only in a tag's name does it ask.
+    to.registerLinkedEditingRangeProvider('axml', {
       async provideLinkedEditingRanges(model, position, token) {
+        if (!/<\/?[\w.:-]*$/.test(model.getLineContent(position.lineNumber).slice(0, position.column - 1))) return
         const found = await client.request<lsp.LinkedEditingRanges>(
           'textDocument/linkedEditingRange',
           at(model, position),

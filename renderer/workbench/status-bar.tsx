@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useSignal } from '../common/use-signal'
+import { useSignal, useThrottledSignal } from '../common/use-signal'
 import { useT } from '../i18n/i18n'
 import { BlameItem } from '../panels/git/blame-item'
 import { GitStatusItems } from '../panels/git/status-items'
@@ -121,7 +121,7 @@ function Unresponsive() {
 function CursorPlace() {
   const t = useT()
   const { editors, commands } = useServices()
-  const cursor = useSignal(editors.cursor)
+  const cursor = useThrottledSignal(editors.cursor, 100)
   const active = useSignal(editors.active)
   if (!cursor || !active) return null
   return (

@@ -1,7 +1,7 @@
 import type { editor } from 'monaco-editor/editor.js'
 import { useEffect, useState } from 'react'
 import { languageName, languageOf, languageTitle } from '../editor/languages/file-language'
-import { useSignal } from '../common/use-signal'
+import { useSignal, useThrottledSignal } from '../common/use-signal'
 import { useT } from '../i18n/i18n'
 import { useServices } from './services'
 import { StatusItem } from './status-item'
@@ -28,7 +28,7 @@ function useFacts(): Facts | undefined {
   const { editors } = useServices()
   const pane = useSignal(editors.pane)
   // A pane gets its text, and its widget, after it is the active one.
-  useSignal(editors.cursor)
+  useThrottledSignal(editors.cursor, 100)
   const model = pane?.widget?.editor.getModel() ?? undefined
   const [facts, setFacts] = useState<Facts | undefined>(undefined)
   useEffect(() => {

@@ -6,6 +6,9 @@ import type { EditorWidget } from '../editor-widgets'
 import type { Monaco } from '../load-monaco'
 import { chosenLines, findConflicts, type Choice, type Conflict } from './merge-conflicts'
 
+/** ms after the last key: longer than between the keys of a fast typist. */
+const AFTER_EDIT = 200
+
 /** Texts are only looked through where they hold a mark at all. */
 const hasMark = (model: editor.ITextModel): boolean =>
   model.findNextMatch('<<<<<<< ', { lineNumber: 1, column: 1 }, false, true, null, false) !== null
@@ -17,7 +20,7 @@ export const conflictsOf = (model: editor.ITextModel): Conflict[] =>
 export class ConflictView {
   private readonly marks: editor.IEditorDecorationsCollection
   private ofModel = new DisposableStore()
-  private readonly drawSoon = debounce(() => this.draw(), 80)
+  private readonly drawSoon = debounce(() => this.draw(), AFTER_EDIT)
 
   constructor(
     private readonly widget: EditorWidget,

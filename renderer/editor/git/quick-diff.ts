@@ -9,8 +9,8 @@ import type { Monaco } from '../load-monaco'
 import { ChangePeek } from './change-peek'
 import { applyChanges, changesWithin, lineChanges, type LineChange } from './line-changes'
 
-/** ms after the last key. */
-const AFTER_EDIT = 120
+/** ms after the last key: longer than between the keys of a fast typist. */
+const AFTER_EDIT = 200
 const AFTER_STATE = 50
 
 /** The marks beside the lines of one editor that differ from the index, and what can be done with each. */

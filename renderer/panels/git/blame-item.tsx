@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { GitBlame } from '../../../protocol/git'
 import { fullTime, timeAgo } from '../../common/time-ago'
-import { useSignal } from '../../common/use-signal'
+import { useSignal, useThrottledSignal } from '../../common/use-signal'
 import { useT } from '../../i18n/i18n'
 import { useServices } from '../../workbench/services'
 
@@ -13,7 +13,7 @@ export function BlameItem() {
   const t = useT()
   const { editors, documents, git, host, history } = useServices()
   const path = useSignal(editors.active)
-  const line = useSignal(editors.cursor)?.line
+  const line = useThrottledSignal(editors.cursor, 100)?.line
   const dirty = useSignal(documents.dirtyPaths)
   const state = useSignal(git.state)
   const [blame, setBlame] = useState<GitBlame | null>(null)
