@@ -100,7 +100,7 @@ export class ScriptThread {
   #idle: ReturnType<typeof setTimeout> | undefined
   #next = 1
   #failures = 0
-  readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
+  readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void; unlisten(): void }>()
 
   constructor(
     private readonly script: string,
@@ -127,11 +127,13 @@ export class ScriptThread {
     const id = this.#next++
     const { path, offset } = file
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject })
-      signal?.addEventListener('abort', () => {
+      const cancel = (): void => {
         worker.postMessage({ k: 'cancel', id } satisfies ToThread)
         this.#settle(id)
-      })
+      }
+      // A check of a whole project asks many times with one signal.
+      signal?.addEventListener('abort', cancel)
+      this.#waiting.set(id, { resolve, reject, unlisten: () => signal?.removeEventListener('abort', cancel) })
       const place = { ...(path !== undefined && { path }), ...(offset !== undefined && { offset }) }
       worker.postMessage({ k: 'call', id, dialect, method, ...place, args } satisfies ToThread)
     })
@@ -182,12 +184,17 @@ export class ScriptThread {
   }
 
   #settle(id: number, value?: unknown): void {
-    this.#waiting.get(id)?.resolve(value)
-    this.#waiting.delete(id)
+    this.#take(id)?.resolve(value)
   }
 
   #fail(id: number, message: string): void {
-    this.#waiting.get(id)?.reject(new Error(message))
+    this.#take(id)?.reject(new Error(message))
+  }
+
+  #take(id: number): { resolve(value: unknown): void; reject(error: Error): void } | undefined {
+    const call = this.#waiting.get(id)
     this.#waiting.delete(id)
+    call?.unlisten()
+    return call
   }
 }
