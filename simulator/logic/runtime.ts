@@ -27,6 +27,7 @@ import { takeUpdate } from './hot-update'
 import { noFiles, type FileKeeper } from './host-files'
 import type { Instance } from './instance/instance'
 import { Modules } from './modules'
+import { PackageScripts } from './package-scripts'
 import type { PagePort } from './page/channel'
 import { PageRuntime } from './page/page'
 import { joinProbes, type Probe } from './probe'
@@ -56,6 +57,7 @@ export class Runtime {
   readonly reporter: Reporter
   readonly modules = new Modules()
   readonly units: Units
+  readonly #scripts: PackageScripts
   readonly storage: Storage
   readonly listeners: Listeners
   readonly notices = new Notices()
@@ -92,6 +94,7 @@ export class Runtime {
     this.settings = boot.settings ?? { isCharging: true, appAuthorize: {} }
     this.reporter = new Reporter((entry) => this.post({ k: 'log', entry: { page: this.#topRoute(), ...entry } }))
     this.units = new Units(boot.manifest, this.modules, this.reporter)
+    this.#scripts = new PackageScripts(this.units)
     this.storage = new Storage((message) => this.post(message))
     this.storage.load(boot.storage)
     this.files = host.files ?? noFiles
@@ -131,6 +134,7 @@ export class Runtime {
       this.reporter.uncaught(error, { where: 'loading the program' })
     }
     this.app.start()
+    this.#scripts.run()
     this.post({ k: 'ready' })
   }
 
@@ -257,6 +261,7 @@ export class Runtime {
       this.app.pageNotFound({ path: route, query, isEntryPage: this.pages.size === 0 })
       return
     }
+    this.#scripts.run(route)
     this.#pageOpened = true
     const page = new PageRuntime(this, { id, route, query, port: port as unknown as PagePort })
     page.openerChannel = this.#openerChannel(call)

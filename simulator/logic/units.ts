@@ -24,6 +24,8 @@ export class Units {
   readonly #factories = new Map<UnitId, SkeletonFactory>()
   readonly #skeletons = new Map<UnitId, Skeleton>()
   readonly #components = new Map<UnitId, ComponentDefinition>()
+  /** Scripts that threw when they ran ahead, with what was said: they are tried again, and it is not said twice. */
+  readonly #failed = new Map<ModuleId, string>()
   /** SJS modules that skeletons call; the view has its own. */
   readonly sjs = new SjsModules()
 
@@ -85,6 +87,14 @@ export class Units {
     return definePage(this.#optionsOf(route, this.#manifest.pages[route], 'Page'))
   }
 
+  /** Runs a unit's script before it is needed. Never fails. */
+  runAhead(unit: UnitId, entry: UnitEntry): void {
+    const { logic } = entry
+    if (logic === undefined || this.#modules.wasUsed(logic)) return
+    const error = this.#run(unit, logic)
+    if (error !== undefined) this.#failed.set(logic, error)
+  }
+
   /** The modules of `changed` run again when they are next needed, and so do the units they define. */
   forget(changed: ReadonlySet<ModuleId>): void {
     this.#modules.forget(changed)
@@ -103,12 +113,7 @@ export class Units {
   #optionsOf(unit: UnitId, entry: UnitEntry | undefined, kind: Kind): unknown {
     const script = entry?.logic
     if (script === undefined) return {}
-    try {
-      this.#modules.require(script)
-    } catch (error) {
-      this.#reporter.uncaught(error, { page: unit, where: `the script of ${unit}` })
-      return {}
-    }
+    if (this.#run(unit, script) !== undefined) return {}
     const captured = this.#captured.get(script)
     if (!captured) {
       this.#reporter.complain('unit_not_defined', `${script} does not call ${kind}()`, unit)
@@ -120,5 +125,19 @@ export class Units {
       )
     }
     return captured?.options
+  }
+
+  /** Answers what it threw, as text. */
+  #run(unit: UnitId, script: ModuleId): string | undefined {
+    const told = this.#failed.get(script)
+    this.#failed.delete(script)
+    try {
+      this.#modules.require(script)
+      return undefined
+    } catch (error) {
+      const text = String(error)
+      if (text !== told) this.#reporter.uncaught(error, { page: unit, where: `the script of ${unit}` })
+      return text
+    }
   }
 }

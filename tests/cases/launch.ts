@@ -1,5 +1,5 @@
 /** How programs are started and entered (documentation: "app.js 注册小程序", "my.onPageNotFound", "my.getEnterOptionsSync"). */
-import { page, type BehaviourCase } from './case'
+import { component, page, pageJson, type BehaviourCase } from './case'
 
 const said = `const said = (what, { path, query, scene, referrerInfo }) => console.log(what, path, JSON.stringify(query), scene, JSON.stringify(referrerInfo))`
 const logged = {
@@ -10,7 +10,91 @@ const logged = {
   })`,
 }
 
+/** Two pages of the main package, the second with components, and one of a subpackage. */
+const packages = (appJson: object): Record<string, string> => ({
+  'app.json': JSON.stringify({
+    pages: ['pages/a', 'pages/b'],
+    subPackages: [{ root: 'sub', pages: ['c', 'd'] }],
+    ...appJson,
+  }),
+  'app.js': `console.log('app.js'); App({ onLaunch() { console.log('onLaunch'); this.ready = true } })`,
+  ...page(`console.log('a'); Page({ onLoad() { console.log('a onLoad') } })`),
+  'pages/b.js': `console.log('b', getApp().ready, require('../shared').n); Page({ onLoad() { console.log('b onLoad') } })`,
+  'pages/b.axml': '<outer/>',
+  'pages/b.json': pageJson({ outer: '/outer/outer' }),
+  'shared.js': 'exports.n = 1',
+  ...component('outer', `console.log('outer'); Component({})`, '<inner/>', { inner: '/inner/inner' }),
+  ...component('inner', `console.log('inner'); Component({})`),
+  'sub/c.js': `console.log('c'); Page({ onLoad() { console.log('c onLoad') } })`,
+  'sub/c.axml': '<view/>',
+  'sub/d.js': `console.log('d'); Page({})`,
+  'sub/d.axml': '<view/>',
+})
+
 export const launchCases: BehaviourCase[] = [
+  {
+    name: 'the scripts of all pages and components run at the start, those of a subpackage with its first page',
+    files: packages({}),
+    async run({ open, note }) {
+      await open('pages/a')
+      note('b')
+      await open('pages/b')
+      note('c')
+      await open('sub/c')
+      await open('sub/d')
+    },
+    log: [
+      ...['app.js', 'onLaunch', 'a', 'inner', 'outer', 'b true 1', 'a onLoad'],
+      ...['— b', 'b onLoad', '— c', 'c', 'd', 'c onLoad'],
+    ],
+  },
+  {
+    name: 'a program that is opened in a subpackage runs its main package first',
+    files: packages({}),
+    async run({ open }) {
+      await open('sub/d')
+    },
+    log: ['app.js', 'onLaunch', 'a', 'inner', 'outer', 'b true 1', 'c', 'd'],
+  },
+  {
+    name: 'with lazyCodeLoading scripts run as their page is opened',
+    files: packages({ lazyCodeLoading: 'requiredComponents' }),
+    async run({ open }) {
+      await open('pages/a')
+      await open('pages/b')
+      await open('sub/c')
+    },
+    log: ['app.js', 'onLaunch', 'a', 'a onLoad', 'b true 1', 'b onLoad', 'outer', 'inner', 'c', 'c onLoad'],
+  },
+  {
+    name: 'what a page throws that is not open yet is said at the start, the others run; it is tried again as it opens',
+    files: {
+      ...page(`console.log('a'); Page({})`),
+      'pages/b.js': `if (!getApp().fine) throw new Error('too early'); console.log('b'); Page({})`,
+      'pages/b.axml': '<view/>',
+      'pages/c.js': `console.log('c'); Page({})`,
+      'pages/c.axml': '<view/>',
+    },
+    async run({ open, note }) {
+      await open('pages/a')
+      note('once more')
+      await open('pages/b')
+    },
+    log: ['a', 'Error in the script of pages/b: too early', 'c', '— once more'],
+  },
+  {
+    name: 'a script of a page that is not open is updated in place, and runs when it is opened',
+    files: packages({}),
+    async run({ open, edit, note }) {
+      await open('pages/a')
+      note(await edit({ 'shared.js': 'exports.n = 2' }))
+      await open('pages/b')
+    },
+    log: [
+      ...['app.js', 'onLaunch', 'a', 'inner', 'outer', 'b true 1', 'a onLoad'],
+      ...['— applied', 'b true 2', 'b onLoad'],
+    ],
+  },
   {
     name: 'App, Page and Component may be called as constructors, as some programs do',
     files: {
