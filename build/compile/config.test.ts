@@ -322,7 +322,7 @@ test('the plugin that a project develops is part of it: public components, and w
   expect(findings(result)).toEqual(['config_plugin_page_missing plugin/plugin.json:1:100'])
   const { manifest, logic, assets } = result.artifact!
   expect(manifest.pages.a!.components).toEqual({ hello: '@root/plugin/components/hello/index' })
-  expect(manifest.plugins).toEqual({ mine: '@root/plugin/index.js' })
+  expect(manifest.plugins).toEqual({ mine: '@root/plugin/index.js', 1: '@root/plugin/index.js' })
   expect(keys(logic)).toContain('define:@root/plugin/lib.js')
   expect(manifest.pageOrder).toEqual(['a'])
   expect(manifest.plugin).toEqual({

@@ -56,7 +56,7 @@ export async function buildProgram(memo: Memo, options: ProgramOptions): Promise
   const app = await memo.run({ key: 'app', input: sourceRoot }, (reader) => readAppConfig(reader, sourceRoot))
   const diagnostics = [...config.diagnostics, ...app.diagnostics]
   if (!app.usable) return { ...empty, sourceRoot, diagnostics }
-  const plugins = ownPluginNames(app.json.plugins)
+  const plugins = ownPluginNames(app.json.plugins, app.json.useDynamicPlugins === true ? config.dynamicPlugins : [])
   const roots = { sourceRoot, aliases: config.aliases, pluginRoot: config.pluginRoot, plugins }
   const layout = await memo.run({ key: 'layout', input: JSON.stringify(roots) }, (reader) => readLayout(reader, roots))
   return new ProgramBuilder(memo, config, app, layout, options, diagnostics).run()

@@ -140,6 +140,52 @@ export const moduleCases: BehaviourCase[] = [
     ],
   },
   {
+    name: 'my.loadPlugin: the project’s own plugin is there, by its id; others, and programs that do not say so, are told why',
+    files: {
+      'mini.project.json': JSON.stringify({
+        compileType: 'plugin',
+        miniprogramRoot: 'program',
+        pluginRoot: 'plugin',
+        pluginResolution: { enable: true, dynamicPlugins: { 2019: { version: 'dev' } } },
+      }),
+      'program/app.json': JSON.stringify({ pages: ['pages/a'], useDynamicPlugins: true }),
+      'program/app.js': 'App({})',
+      'program/pages/a.axml': '<view id="go" onTap="go">go</view>',
+      'program/pages/a.js': `Page({
+        async onLoad() {
+          console.log(my.canIUse('plugin.dynamic'), my.canIUse('loadPlugin'))
+          await my.loadPlugin({ plugin: '2019@*' })
+          console.log(requirePlugin('dynamic-plugin://2019').hello)
+          my.loadPlugin({ plugin: '2020@1.0', fail: ({ error, errorMessage }) => console.log(error, errorMessage) })
+        },
+        go() { my.navigateTo({ url: 'dynamic-plugin://2019/hi' }) },
+      })`,
+      'plugin/plugin.json': '{"publicPages": {"hi": "pages/hi"}, "pages": ["pages/hi"], "main": "main.js"}',
+      'plugin/main.js': `module.exports = { hello: 'hello' }`,
+      'plugin/pages/hi.axml': '<view/>',
+      'plugin/pages/hi.js': `Page({ onLoad() { console.log('plugin page') } })`,
+    },
+    async run({ open, tap }) {
+      await open('pages/a')
+      await tap('go')
+    },
+    log: [
+      'true true',
+      'hello',
+      'my.loadPlugin: the plugin "2020" is not here; of plugins, only the one that the project develops is',
+      '1 my.loadPlugin: the plugin "2020" is not here; of plugins, only the one that the project develops is',
+      'plugin page',
+    ],
+  },
+  {
+    name: 'my.loadPlugin without useDynamicPlugins fails and says so',
+    files: page(`Page({ onLoad() {
+      console.log(my.canIUse('plugin.dynamic'))
+      my.loadPlugin({ plugin: '2019@*', fail: ({ errorMessage }) => console.log(errorMessage) })
+    } })`),
+    log: ['false', 'my.loadPlugin needs "useDynamicPlugins": true in app.json'],
+  },
+  {
     name: 'a plugin that is not there is named; the page goes on, and a call of it fails with the reason',
     files: {
       ...page(`const plugin = requirePlugin('shop')

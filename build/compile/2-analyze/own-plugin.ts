@@ -110,10 +110,16 @@ async function scriptAt(reader: Reader, path: string): Promise<string | undefine
   return undefined
 }
 
-/** Names that app.json gives the project's own plugin: those in development, or the only one. */
-export function ownPluginNames(plugins: unknown): string[] {
-  if (!isRecord(plugins)) return []
+/**
+ * What the program may call the project's own plugin: the names of those entries of app.json that are in development, or
+ * of the only one, and their ids; `dynamic` has the ids of plugins that are loaded while the program runs.
+ */
+export function ownPluginNames(plugins: unknown, dynamic: string[] = []): string[] {
+  if (!isRecord(plugins)) return dynamic
+  const entry = (name: string) => (isRecord(plugins[name]) ? plugins[name] : {})
   const names = Object.keys(plugins)
-  const developed = names.filter((name) => isRecord(plugins[name]) && String(plugins[name].version) === 'dev')
-  return developed.length ? developed : names.length === 1 ? names : []
+  const developed = names.filter((name) => String(entry(name).version) === 'dev')
+  const own = developed.length ? developed : names.length === 1 ? names : []
+  const ids = own.map((name) => entry(name).provider).filter((id): id is string => typeof id === 'string' && id !== '')
+  return [...new Set([...own, ...ids, ...dynamic])]
 }

@@ -14,6 +14,8 @@ export interface ProjectConfig {
   appId?: string
   /** Folder of the plugin that the project develops. */
   pluginRoot?: string
+  /** Ids of plugins that the program loads while it runs (`pluginResolution.dynamicPlugins`). */
+  dynamicPlugins: string[]
   component2: boolean
   typescript: boolean
   lessVariables: Record<string, string>
@@ -45,6 +47,7 @@ export async function readProjectConfig(reader: Reader): Promise<ProjectConfig> 
     name: firstString(value.name, value.projectname),
     appId: firstString(value.appid, value.appId),
     pluginRoot: value.compileType === 'plugin' ? readFolder(value.pluginRoot) : undefined,
+    dynamicPlugins: readDynamicPlugins(value.pluginResolution),
     component2: Boolean(options.component2 ?? value.component2 ?? false),
     typescript: Boolean(options.typescript),
     lessVariables: Object.fromEntries(Object.entries(less).map(([name, text]) => [name, String(text)])),
@@ -57,6 +60,10 @@ export async function readProjectConfig(reader: Reader): Promise<ProjectConfig> 
 }
 
 const readFolder = (path: unknown) => (typeof path === 'string' ? normalizeRelative(toSlashes(path)) : undefined)
+const readDynamicPlugins = (resolution: unknown): string[] =>
+  isRecord(resolution) && resolution.enable === true && isRecord(resolution.dynamicPlugins)
+    ? Object.keys(resolution.dynamicPlugins)
+    : []
 const firstString = (...values: unknown[]) => values.find((v): v is string => typeof v === 'string' && v !== '')
 const strings = (value: unknown) =>
   Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : []

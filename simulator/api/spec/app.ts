@@ -26,6 +26,8 @@ export const app = {
   getLaunchOptionsSync: syncApi({ result: launch, since: '1.21.0' }),
   getEnterOptionsSync: syncApi({ result: launch, since: '2.7.5' }),
   getExtConfigSync: syncApi({ result: z.object({ data: z.unknown() }) }),
+  /** Documentation: "插件使用" (动态加载). `plugin`: an id and a version, `2019@*`. */
+  loadPlugin: logicApi({ args: z.object({ plugin: z.string() }) }),
   createWorker: syncApi({ since: '1.11.0' }),
   getUpdateManager: syncApi({ since: '1.11.0' }),
   nextTick: syncApi(),

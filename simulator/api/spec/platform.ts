@@ -23,7 +23,7 @@ const absences: [why: string, names: string[]][] = [
   [ACCOUNT, words('checkBeforeAddOrder ap.imgRisk ap.imgRiskCallback ap.nsf ap.prepareUseCertificate ap.preventCheat')],
   [ADS, words('createRewardedAd')],
   [AHEAD, words('getBackgroundFetchData')],
-  [PLUGINS, words('getParentAppId getParentAppIdSync getPluginIdSync loadPlugin')],
+  [PLUGINS, words('getParentAppId getParentAppIdSync getPluginIdSync')],
   [PLACES, words('calculateRoute getGeocoder')],
   [CLOUD, words('cloud.createCloudContext')],
   [EAGER, words('offLazyLoadError onLazyLoadError')],

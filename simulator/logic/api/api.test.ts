@@ -168,10 +168,13 @@ describe('canIUse', () => {
     ['lottie', builtins['lottie']?.available ?? false],
     ['constructor', false],
     ['toString.object', false],
+    ['createSelectorQuery.return.fields.object.id', true],
+    ['createSelectorQuery.return.scrollOffset.callback', true],
+    ['plugin.dynamic', false],
     ['', false],
-  ])('%s: %s', (name, expected) => expect(canIUse(name, true)).toBe(expected))
-  it('tells component2 as the project has it', () => expect(canIUse('component2', false)).toBe(false))
-  it('takes no nonsense', () => expect(canIUse(undefined, true)).toBe(false))
+  ])('%s: %s', (name, expected) => expect(canIUse(name, { component2: true })).toBe(expected))
+  it('tells component2 as the project has it', () => expect(canIUse('component2', { component2: false })).toBe(false))
+  it('takes no nonsense', () => expect(canIUse(undefined, { component2: true })).toBe(false))
 })
 
 describe('small ones', () => {

@@ -24,6 +24,8 @@ const features = new Set([
   'page.onShareAppMessage.return.scImgUrl',
   'plugin',
   'plugin.requireMiniProgram',
+  'createSelectorQuery.return.fields.object.id',
+  'createSelectorQuery.return.scrollOffset.callback',
   'uploadFile.return.onHeadersReceived',
   'uploadFile.return.offHeadersReceived',
   'page.mixins',
@@ -44,10 +46,18 @@ const features = new Set([
   'component.createMediaQueryObserver',
 ])
 
-export function canIUse(asked: unknown, component2: boolean): boolean {
+/** What a program switches on for itself. */
+export interface ProgramFeatures {
+  component2: boolean
+  /** `useDynamicPlugins` of app.json (documentation: "插件使用"). */
+  dynamicPlugins?: boolean
+}
+
+export function canIUse(asked: unknown, { component2, dynamicPlugins = false }: ProgramFeatures): boolean {
   if (typeof asked !== 'string') return false
   const name = asked.startsWith('my.') ? asked.slice('my.'.length) : asked
   if (name === 'component2') return component2
+  if (name === 'plugin.dynamic') return dynamicPlugins
   if (features.has(name)) return true
   const [head = '', ...rest] = name.split('.')
   if (apiOf(head)) return apiHas(head, rest)

@@ -108,6 +108,7 @@ function answeredHere(runtime: Runtime): Record<string, (args: Fields) => unknow
     getRunScene: () => ({ envVersion: 'develop' }),
     getExtConfig: () => enabledExtConfig(runtime),
     showSharePanel: () => startShare(runtime, { from: 'code' }),
+    loadPlugin: (args) => loadPlugin(runtime, args),
     navigateBackMiniProgram: (args) => navigateBack(runtime, args),
     pageScrollTo: (args) => pageScrollTo(runtime, args),
     loadFontFace: (args) => loadFontFace(runtime, args),
@@ -115,6 +116,17 @@ function answeredHere(runtime: Runtime): Record<string, (args: Fields) => unknow
     _createCanvas: (args) => canvasOfPage(runtime, args),
     getMapInfo: mapInfo,
   }
+}
+
+/** The one that the project develops is there from the start; others are not to be had. */
+function loadPlugin({ manifest, reporter }: Runtime, { plugin }: Fields): void {
+  if (manifest.appJson['useDynamicPlugins'] !== true)
+    throw new ApiError('api_failed', 'my.loadPlugin needs "useDynamicPlugins": true in app.json')
+  const id = String(plugin).split('@')[0]!
+  if (manifest.plugin?.names.includes(id)) return
+  const message = `my.loadPlugin: the plugin "${id}" is not here; of plugins, only the one that the project develops is`
+  reporter.complain('plugin_not_available', message)
+  throw new ApiError('api_not_available', message)
 }
 
 /** Documentation, "my.getExtConfig": 20 without an `ext`, 21 where ext.json is not switched on. */

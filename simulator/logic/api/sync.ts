@@ -11,7 +11,7 @@ import type { Runtime } from '../runtime'
 import { createAnimation } from './animation'
 import { createAudio, createRecorder } from './audio'
 import { arrayBufferToBase64, base64ToArrayBuffer } from './base64'
-import { canIUse } from './can-i-use'
+import { canIUse, type ProgramFeatures } from './can-i-use'
 import { createCanvasContext } from './canvas-context'
 import { createComponentContext, pageFor } from './component-contexts'
 import { fieldsOf, perform } from './call'
@@ -71,7 +71,7 @@ export function syncCalls(runtime: Runtime): Record<string, Sync> {
     nextTick: (callback) => {
       queueMicrotask(() => runtime.reporter.run(callback, undefined, [], { where: 'my.nextTick' }))
     },
-    canIUse: (name) => canIUse(name, runtime.component2),
+    canIUse: (name) => canIUse(name, featuresOf(runtime)),
     base64ToArrayBuffer,
     arrayBufferToBase64,
     createAnimation,
@@ -107,6 +107,11 @@ export function syncCalls(runtime: Runtime): Record<string, Sync> {
 
 export const extConfig = (runtime: Runtime): Record<string, unknown> =>
   (runtime.manifest.appJson['ext'] ?? {}) as Record<string, unknown>
+
+const featuresOf = ({ component2, manifest }: Runtime): ProgramFeatures => ({
+  component2,
+  dynamicPlugins: manifest.appJson['useDynamicPlugins'] === true,
+})
 
 const pick = (from: Record<string, unknown>, names: string): Record<string, unknown> =>
   Object.fromEntries(names.split(' ').map((name) => [name, from[name]]))
