@@ -69,6 +69,8 @@ export abstract class TextField extends BaseElement {
   /** Values emitted and not yet seen coming back from data. */
   private sent: string[] = []
   private composing = false
+  /** `:focus` of style sheets asks for its state `focus`, since it is the field inside that has the focus. */
+  private readonly states = this.attachInternals().states
   private revert?: ReturnType<typeof setTimeout>
 
   get fieldName(): string {
@@ -183,11 +185,13 @@ export abstract class TextField extends BaseElement {
       this.hold()
     })
     field.addEventListener('focus', () => {
+      this.states.add('focus')
       this.select()
       this.tellKeyboard()
       emit(this, 'focus', { value: field.value })
     })
     field.addEventListener('blur', () => {
+      this.states.delete('focus')
       tellField(null)
       emit(this, 'blur', { value: field.value })
     })

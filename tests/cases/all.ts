@@ -19,6 +19,7 @@ import { pageStackCases } from './page-stack'
 import { queryCases } from './queries'
 import { relationCases } from './relations'
 import { tabCases } from './tabs'
+import { styleCases } from './styles'
 import { threadCases } from './threads'
 import { setDataCases } from './set-data'
 
@@ -41,6 +42,7 @@ export const allCases: Record<string, BehaviourCase[]> = {
   relations: relationCases,
   queries: queryCases,
   files: fileCases,
+  styles: styleCases,
   threads: threadCases,
   'api form': apiFormCases,
   device: deviceCases,

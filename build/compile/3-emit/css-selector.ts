@@ -6,6 +6,18 @@ export const elementName = (tag: string): string => (tag === 'html' || tag === '
 
 /** Pseudo-classes that hold selectors. */
 const NESTING = new Set(['not', 'is', 'where', 'has', 'matches', '-webkit-any', '-moz-any', 'host', 'slotted', 'cue'])
+/**
+ * What built-in components, which are elements of our own, cannot match as the browser's fields would. The same weight
+ * in the cascade: `:is` counts as the heaviest of its list, and all of these are one pseudo-class.
+ */
+const FIELD_STATES: Record<string, string> = {
+  disabled: ':is(:disabled,[disabled])',
+  checked: ':is(:checked,[aria-checked=true])',
+  focus: ':is(:focus,:state(focus))',
+}
+/** The placeholder of a text field is an element of its own (simulator/components/text-field.ts). */
+const PLACEHOLDER = /^::(?:-webkit-input-)?placeholder(?![\w-])/i
+const PLACEHOLDER_ELEMENTS = ' :where(.a-input-placeholder,.a-textarea-placeholder)'
 const NAME = /-?(?:[\w\u0080-\uffff-]|\\.)+/y
 
 interface Compound {
@@ -114,6 +126,10 @@ class SelectorRewriter {
     const compound = this.begin()
     if (this.host && /^:host(?![\w-])/i.test(this.text.slice(this.at, this.at + 6))) return this.ownElement(compound)
     if (compound.insertAt < 0) compound.insertAt = this.out.length
+    const placeholder = PLACEHOLDER.exec(this.text.slice(this.at, this.at + 30))?.[0]
+    if (placeholder !== undefined) return this.replace(placeholder.length, PLACEHOLDER_ELEMENTS)
+    const state = this.text[this.at + 1] === ':' ? undefined : this.stateHere()
+    if (state !== undefined) return this.replace(state.length + 1, FIELD_STATES[state]!)
     while (this.text[this.at] === ':') this.copy(1)
     const length = this.nameLength()
     const name = this.text.slice(this.at, this.at + length).toLowerCase()
@@ -123,6 +139,18 @@ class SelectorRewriter {
     const inner = this.text.slice(this.at + 1, end - 1)
     this.out += `(${NESTING.has(name) && this.depth < MAX_DEPTH ? rewriteSelector(inner, undefined, this.host, this.depth + 1) : inner})`
     this.at = end
+  }
+
+  private replace(length: number, by: string): void {
+    this.at += length
+    this.out += by
+  }
+
+  /** The name behind the colon, where it is one of FIELD_STATES. */
+  private stateHere(): string | undefined {
+    NAME.lastIndex = this.at + 1
+    const name = NAME.exec(this.text)?.[0].toLowerCase()
+    return name !== undefined && Object.hasOwn(FIELD_STATES, name) ? name : undefined
   }
 
   /** `:host`, and `:host(.a)` for where it is that as well. */

@@ -24,6 +24,13 @@ test.each([
   ['[data-a="view , ]"] view', '[data-a="view , ]"] a-view'],
   ['.标题 view', '.标题 a-view'],
   ['View', 'a-view'],
+  ['.a:disabled', '.a:is(:disabled,[disabled])'],
+  ['button:not(:Disabled)::after', 'a-button:not(:is(:disabled,[disabled]))::after'],
+  ['.a:checked+view', '.a:is(:checked,[aria-checked=true])+a-view'],
+  ['input:focus', 'a-input:is(:focus,:state(focus))'],
+  ['.a:focus-within', '.a:focus-within'],
+  ['input::placeholder', 'a-input :where(.a-input-placeholder,.a-textarea-placeholder)'],
+  ['.a::-webkit-input-placeholder', '.a :where(.a-input-placeholder,.a-textarea-placeholder)'],
   ['.a/* c */ view', '.a a-view'],
 ])('tags in %s', (selector, expected) => expect(rewriteSelector(selector)).toBe(expected))
 
@@ -35,7 +42,7 @@ test.each([
   ['page', 'a-page'],
   ['page .a', 'a-page .a:where([s])'],
   ['.a:not(.b)', '.a:where([s]):not(.b)'],
-  ['::placeholder', ':where([s])::placeholder'],
+  ['::placeholder', ':where([s]) :where(.a-input-placeholder,.a-textarea-placeholder)'],
   ['&:hover', '&:where([s]):hover'],
   ['.a ,\n.b ', '.a:where([s]) ,\n.b:where([s]) '],
 ])('%s limited to a unit', (selector, expected) => expect(rewriteSelector(selector, 's')).toBe(expected))
