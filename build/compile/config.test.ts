@@ -326,7 +326,7 @@ test('the plugin that a project develops is part of it: public components, and w
   expect(keys(logic)).toContain('define:@root/plugin/lib.js')
   expect(manifest.pageOrder).toEqual(['a'])
   expect(manifest.plugin).toEqual({
-    names: ['mine'],
+    names: ['mine', '1'],
     root: '@root/plugin',
     pages: ['@root/plugin/pages/hi', '@root/plugin/pages/own'],
     publicPages: { hi: '@root/plugin/pages/hi' },

@@ -167,6 +167,15 @@ export const messages = {
       values,
       at,
     ),
+  axml_event_unknown: (values: { tag: string | number; name: string | number }, at: Location) =>
+    diagnostic(
+      'axml_event_unknown',
+      'warning',
+      '`<%tag%>` has no event for `%name%`: its handler is never called',
+      'Take an event that the component has. A click is `onTap`, a long press `onLongTap`.',
+      values,
+      at,
+    ),
   axml_directive_unknown: (values: { name: string | number }, at: Location) =>
     diagnostic(
       'axml_directive_unknown',

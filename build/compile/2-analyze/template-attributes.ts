@@ -33,7 +33,10 @@ export function readAttributes(
     const event = EVENT.exec(name)
     if (event && on !== 'slot') {
       const value = eventValue(attr, at)
-      if (value) result.events.push(toEvent(attr, event, value, at, on === 'element' ? element.tag : ''))
+      const tag = on === 'element' ? element.tag : ''
+      if (value) result.events.push(toEvent(attr, event, value, at, tag))
+      if (value && lacksEvent(tag, event[3]!))
+        say(messages.axml_event_unknown({ tag, name }, place(at.scope.file, attr)))
     } else if (name === 'ref' && on !== 'slot') {
       const value = eventValue(attr, at)
       if (value) result.ref = value
@@ -75,9 +78,16 @@ function toEvent(
 /** `TouchStart` → `touchStart`; the documentation has `onTouchstart` too ("rich-text"), so case decides nothing. */
 function eventType(name: string, tag: string): string {
   const type = name[0]!.toLowerCase() + name.slice(1)
-  const known = Object.hasOwn(builtins, tag) ? [...builtins[tag]!.events, ...commonEvents] : []
+  const known = eventsOf(tag)
   if (known.includes(type)) return type
   return known.find((one) => one.toLowerCase() === type.toLowerCase()) ?? type
 }
+
+/** Tags that are not made here, or are no built-in ones, may have any. */
+const lacksEvent = (tag: string, name: string): boolean =>
+  Object.hasOwn(builtins, tag) && builtins[tag]!.available && !eventsOf(tag).includes(eventType(name, tag))
+
+const eventsOf = (tag: string): string[] =>
+  Object.hasOwn(builtins, tag) ? [...builtins[tag]!.events, ...commonEvents] : []
 
 const spanOf = (attr: AxmlAttr, at: Place) => ({ file: at.file, start: attr.start, end: attr.end })
