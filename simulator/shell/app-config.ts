@@ -64,9 +64,3 @@ function parseJson(text: string): unknown {
 export function withConfig(state: StackState, config: StackConfig): StackState {
   return { ...state, config, pages: state.pages.filter((page) => config.routes.includes(page.route)) }
 }
-
-/** ms; undefined where app.json says nothing that makes sense. */
-export function requestTimeoutOf(manifest: Manifest | undefined): number | undefined {
-  const timeouts = manifest?.appJson['networkTimeout'] as { request?: unknown } | undefined
-  return typeof timeouts?.request === 'number' && timeouts.request > 0 ? timeouts.request : undefined
-}

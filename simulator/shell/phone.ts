@@ -20,13 +20,14 @@ export class Phone implements PhoneUser {
   readonly choosePlace: PhoneUser['choosePlace'] = (options) => choosePlace(this.dialogs, options)
   readonly showPlace: PhoneUser['showPlace'] = (options) => showPlace(this.dialogs, options)
 
-  async permission(what: string): Promise<{ granted: boolean; keep: boolean }> {
+  async permission(what: string, purpose: string): Promise<{ granted: boolean; keep: boolean }> {
     const keep = el('input', { type: 'checkbox' })
     const granted = await openSheet<boolean>(this.dialogs, {
       label: what,
       build: (answer) => [
         el('div', { class: 'phone-from' }, appMark(this.appName()), `${this.appName()} 申请`),
         el('div', { class: 'phone-ask' }, what),
+        purpose && el('div', { class: 'phone-purpose' }, purpose),
         el('label', { class: 'phone-keep' }, keep, '总是保持以上选择，不再询问'),
         el(
           'div',

@@ -7,7 +7,6 @@ import type { DeviceState } from '../device/device-state'
 import type { AreaList } from '../device/regions'
 import type { Sensors } from '../device/sensors'
 import { WireFailure } from './api-desk'
-import { requestTimeoutOf } from './app-config'
 import { Dialogs, CANCEL, OK } from './dialogs'
 import { hostGone, type HostTransfers } from './host-transfers'
 import { Media } from './media'
@@ -101,8 +100,8 @@ export class Services implements ShellServices {
     this.simulator.sendLogic({ k: 'api/notice', call, name, payload })
   }
 
-  get requestTimeout(): number | undefined {
-    return requestTimeoutOf(this.simulator.manifest)
+  get appJson(): Readonly<Record<string, unknown>> {
+    return this.simulator.manifest?.appJson ?? {}
   }
 
   shake(): void {

@@ -266,6 +266,7 @@ export class MemoryDriver implements Driver {
     }
     const parts = {
       network: { get: () => this.#network.shell },
+      appJson: { get: () => this.#manifest.appJson },
       device: { get: () => this.device },
       sensors: { get: () => this.#sensors },
       run: { get: () => this.#run.signal },

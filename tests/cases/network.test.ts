@@ -42,16 +42,21 @@ afterAll(async () => {
 })
 
 /** What a page logs whose onLoad runs this, with `origin`, `ws` and `show` at hand; it says `done` at the end. */
-async function run(script: string, meanwhile?: (driver: MemoryDriver) => void | Promise<void>): Promise<string[]> {
-  const driver = new MemoryDriver(
-    page(`
+async function run(
+  script: string,
+  meanwhile?: (driver: MemoryDriver) => void | Promise<void>,
+  files: Record<string, string> = {},
+): Promise<string[]> {
+  const driver = new MemoryDriver({
+    ...page(`
       const origin = ${JSON.stringify(origin)}, ws = origin.replace('http', 'ws')
       const show = (...all) => console.log(...all.map((each) => typeof each === 'string' ? each : JSON.stringify(each)))
       const failing = (call) => call.then(() => show('succeeded'), ({ error, errorMessage }) => show('failed', error, errorMessage))
       const until = async (holds) => { while (!holds()) await wait(5) }
       const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
       Page({ async onLoad() { ${script}; show('done') } })`),
-  )
+    ...files,
+  })
   try {
     expect(await driver.build()).toEqual([])
     await driver.open('pages/a')
@@ -64,6 +69,22 @@ async function run(script: string, meanwhile?: (driver: MemoryDriver) => void | 
 }
 
 describe('my.request', () => {
+  it('waits as long as app.json says, unless the call says otherwise', async () => {
+    const networkTimeout = { request: 40, downloadFile: 41 }
+    const log = await run(
+      `await failing(my.request({ url: origin + '/slow' }))
+       await failing(my.downloadFile({ url: origin + '/slow' }))
+       await failing(my.request({ url: origin + '/slow', timeout: 42 }))`,
+      undefined,
+      { 'app.json': JSON.stringify({ pages: ['pages/a'], networkTimeout }) },
+    )
+    expect(log).toEqual([
+      'failed 13 no answer within 40 ms',
+      expect.stringMatching(/^failed 12 /),
+      'failed 13 no answer within 42 ms',
+    ])
+  })
+
   it('sends what the program says, with the platform’s referer', async () => {
     const log = await run(`
       const { data, status, headers } = await my.request({ url: origin + '/a', data: { x: 1 }, headers: { Referer: 'mine' } })

@@ -16,6 +16,19 @@ describe('permissions', () => {
     expect(await shell.call('getSetting')).toEqual({ authSetting: { location: true } })
   })
 
+  it('are asked for with the purpose that app.json names', async () => {
+    const appJson = { permission: { 'scope.userLocation': { desc: '为你找到附近的门店' }, 'scope.camera': null } }
+    const shell = new TestShell({ appJson })
+    const asked: unknown[] = []
+    shell.answers.permission = (...all: unknown[]) => (asked.push(all), { granted: false, keep: false })
+    await shell.call('getLocation')
+    await shell.call('scan')
+    expect(asked).toEqual([
+      ['获取你的位置信息', '为你找到附近的门店'],
+      ['使用你的摄像头', ''],
+    ])
+  })
+
   it('are asked for in one dialog, however many calls wait for it', async () => {
     const shell = new TestShell()
     shell.answers.permission = { granted: false, keep: false }

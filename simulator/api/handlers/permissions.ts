@@ -18,6 +18,21 @@ const scopes: Record<Scope, { asks: string; name: string }> = {
   bluetooth: { asks: '使用你的蓝牙', name: '蓝牙' },
 }
 
+/** Scopes whose use app.json may explain, by their names there (documentation: "app.json 应用配置", permission). */
+const declared: Partial<Record<Scope, string>> = {
+  album: 'scope.album',
+  writePhotosAlbum: 'scope.writePhotosAlbum',
+  camera: 'scope.camera',
+  audioRecord: 'scope.record',
+  location: 'scope.userLocation',
+}
+
+function purposeOf({ appJson }: Pick<ShellServices, 'appJson'>, scope: Scope): string {
+  const all = appJson['permission'] as Record<string, { desc?: unknown } | null> | null | undefined
+  const desc = all?.[declared[scope] ?? '']?.desc
+  return typeof desc === 'string' ? desc : ''
+}
+
 const refusals = {
   2001: '用户拒绝给小程序授权',
   2002: '用户此前已拒绝授权，且选择了总是保持',
@@ -53,7 +68,7 @@ function asking({ run }: ShellServices): Partial<Record<Scope, Promise<Answer>>>
 }
 
 async function ask(shell: ShellServices, scope: Scope): Promise<Answer> {
-  const { granted, keep } = await shell.phone.permission(scopes[scope].asks)
+  const { granted, keep } = await shell.phone.permission(scopes[scope].asks, purposeOf(shell, scope))
   if (granted) shell.device.set('permissions', { [scope]: 'granted' })
   else if (keep) shell.device.set('permissions', { [scope]: 'denied' })
   return granted ? 0 : keep ? 2003 : 2001

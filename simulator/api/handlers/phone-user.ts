@@ -85,7 +85,8 @@ export interface ShowPlaceOptions {
 }
 
 export interface PhoneUser {
-  permission(what: string): Promise<{ granted: boolean; keep: boolean }>
+  /** `purpose`: what app.json says the program needs it for, or empty. */
+  permission(what: string, purpose: string): Promise<{ granted: boolean; keep: boolean }>
   /** Which of the codes it ended with. */
   outcome(options: Outcome): Promise<string>
   /** `next` stands in the form; aborted, the scanner closes. */

@@ -14,7 +14,20 @@ type Args = ArgsOf<'request'>
 
 const JSON_TYPE = 'application/json'
 const FORM_TYPE = 'application/x-www-form-urlencoded'
-const DEFAULT_TIMEOUT = 30_000
+/** ms (documentation: "app.json 应用配置", networkTimeout). */
+const DEFAULT_TIMEOUTS = { request: 30_000, connectSocket: 30_000, uploadFile: 60_000, downloadFile: 60_000 }
+
+/** ms: what the call says, else app.json, else what the platform waits. */
+export function timeoutOf(
+  kind: keyof typeof DEFAULT_TIMEOUTS,
+  shell: Pick<ShellServices, 'appJson'>,
+  asked?: number,
+): number {
+  const all = shell.appJson['networkTimeout'] as Record<string, unknown> | null | undefined
+  const said = all?.[kind]
+  const own = typeof said === 'number' && said > 0 ? said : DEFAULT_TIMEOUTS[kind]
+  return Math.min(Math.max(1, asked ?? own), 600_000)
+}
 
 export const request: Handlers = {
   request: (args, shell, call) => send(args, shell, call, JSON_TYPE),
@@ -27,7 +40,7 @@ async function send(
   call: CallContext,
   contentType: string,
 ): Promise<ResultOf<'request'>> {
-  const timeout = args.timeout ?? shell.requestTimeout ?? DEFAULT_TIMEOUT
+  const timeout = timeoutOf('request', shell, args.timeout)
   const wire = toWire(args, contentType, timeout)
   wire.headers['referer'] = refererOf(shell)
   wire.with = sentWith(shell, call)

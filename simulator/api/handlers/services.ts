@@ -51,8 +51,8 @@ export interface ShellServices {
   readonly network: HostTransfers
   /** Tells logic what happens to a call under way, or to what it made. */
   notice(call: number, name: string, payload: unknown): void
-  /** ms, of app.json's `networkTimeout.request`. */
-  readonly requestTimeout: number | undefined
+  /** What the program says in app.json, unchecked. */
+  readonly appJson: Readonly<Record<string, unknown>>
   /** A short shake of the device. */
   shake(): void
   /** What the developer has set of the simulated device. */

@@ -8,7 +8,7 @@ import type { HostSocket } from '../../shell/host-transfers'
 import { networkOf as stateOf } from '../../device/network'
 import { ApiError } from '../spec'
 import type { Handlers, ShellServices } from './services'
-import { networkOf, sentHeaders, sentWith, withQuery } from './request'
+import { networkOf, sentHeaders, sentWith, timeoutOf, withQuery } from './request'
 
 interface OpenSocket {
   socket: HostSocket
@@ -90,7 +90,7 @@ export const sockets: Handlers = {
       url: withQuery(args.url, args.data),
       headers: sentHeaders(args, shell),
       protocols: args.protocols ?? [],
-      timeout: 60_000,
+      timeout: timeoutOf('connectSocket', shell),
       with: sentWith(shell, { stack }),
     }
     const socket = network.openSocket(wire, (event) => tell(shell, open, call, event))

@@ -46,6 +46,7 @@ export class TestShell {
       sensors: this.sensors,
       phone,
       appName: '测试',
+      appJson: {},
       get run() {
         return run()
       },

@@ -5,12 +5,8 @@
 import type { WireError } from '../../../protocol/diagnostics'
 import type { TransferListener } from '../../shell/host-transfers'
 import { ApiError } from '../spec'
-import { networkOf, sentHeaders, sentWith } from './request'
+import { networkOf, sentHeaders, sentWith, timeoutOf } from './request'
 import type { CallContext, Handlers, ShellServices } from './services'
-
-const DEFAULT_TIMEOUT = 60_000
-
-const timeoutOf = (timeout: number | undefined): number => Math.min(Math.max(1, timeout ?? DEFAULT_TIMEOUT), 600_000)
 
 /** Tells the call's task what happens. `progress` is a percentage. */
 function telling(shell: ShellServices, { call }: CallContext): TransferListener {
@@ -42,7 +38,7 @@ export const transfers: Handlers = {
       name,
       headers: sentHeaders(args, shell),
       formData: Object.fromEntries(fields.map(([key, value]) => [key, asText(value)])),
-      timeout: timeoutOf(timeout),
+      timeout: timeoutOf('uploadFile', shell, timeout),
     }
     try {
       const result = await networkOf(shell, call, 'upload', wire).start(
@@ -64,7 +60,7 @@ export const transfers: Handlers = {
       with: sentWith(shell, call),
       url,
       headers: sentHeaders(args, shell),
-      timeout: timeoutOf(timeout),
+      timeout: timeoutOf('downloadFile', shell, timeout),
       ...(filePath ? { filePath } : {}),
     }
     try {

@@ -48,3 +48,15 @@ it('the app where the page does not, the program itself where neither does', asy
   await plain.my.showSharePanel()
   expect(plain.asked).toEqual([['showSharePanel', { content: { path: 'a' } }]])
 })
+
+it('with behavior.shareAppMessage the page is shared as it was opened, unless the program says what is shared', async () => {
+  const manifest = { appJson: { behavior: { shareAppMessage: 'appendQuery' } } }
+  const { sim, asked, my } = run({ pages: { a: {}, b: {} }, manifest })
+  sim.open('b', { id: '1', name: 'a&b 小' })
+  await my.showSharePanel()
+  expect(asked).toEqual([['showSharePanel', { content: { path: `b?id=1&name=${encodeURIComponent('a&b 小')}` } }]])
+  const own = run({ app: ({ App }) => App({ onShareAppMessage: () => ({}) }), pages: { a: {} }, manifest })
+  own.sim.open('a', { id: '1' })
+  await own.my.showSharePanel()
+  expect(own.asked).toEqual([['showSharePanel', { content: { path: 'a' } }]])
+})

@@ -2,6 +2,7 @@
  * Sharing (documentation: "页面运行机制", onShareAppMessage; "my.showSharePanel"): the page says what is shared, or the
  * app where the page does not; the shell shows it. `from`: `code`, `button` or `menu`.
  */
+import type { PageRuntime } from '../page/page'
 import type { Runtime } from '../runtime'
 import { sendable } from './sendable'
 
@@ -20,7 +21,10 @@ export async function startShare(runtime: Runtime, options: Fields): Promise<unk
   return answer
 }
 
-/** Without an onShareAppMessage: the program as it is, opened at this page. */
+/**
+ * Without an onShareAppMessage: the program as it is, opened at this page; with `behavior.shareAppMessage` (documentation:
+ * "app.json 应用配置") as it was opened.
+ */
 async function contentOf(runtime: Runtime, options: Fields): Promise<Fields> {
   const page = runtime.currentPage
   const asked = page?.root.self['onShareAppMessage']
@@ -32,6 +36,15 @@ async function contentOf(runtime: Runtime, options: Fields): Promise<Fields> {
     [options],
     { where: 'onShareAppMessage' },
   )
+  if (page && !own && typeof app?.['onShareAppMessage'] !== 'function') return { path: defaultPath(runtime, page) }
   const given = typeof answer === 'object' && answer !== null ? (answer as Fields) : {}
   return page ? { path: page.route, ...given } : given
+}
+
+function defaultPath({ manifest }: Runtime, { route, parameters }: PageRuntime): string {
+  const behavior = manifest.appJson['behavior'] as Fields | null | undefined
+  if (behavior?.['shareAppMessage'] !== 'appendQuery') return route
+  const encode = behavior['decodeQuery'] === 'disable' ? String : encodeURIComponent
+  const pairs = Object.entries(parameters).map(([key, value]) => `${encode(key)}=${encode(value)}`)
+  return pairs.length ? `${route}?${pairs.join('&')}` : route
 }

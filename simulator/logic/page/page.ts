@@ -40,7 +40,8 @@ export class PageRuntime {
   readonly relations = new Relations(this)
   readonly #definition: ReturnType<Runtime['units']['page']>
   readonly #updater: Updater
-  readonly #query: Record<string, string>
+  /** What it was opened with. */
+  readonly parameters: Record<string, string>
   readonly #routers = new Map<string, object>()
   #state: 'new' | 'loaded' | 'ready' | 'closed' = 'new'
   /** The opener's side is with my.navigateTo's success. */
@@ -50,7 +51,7 @@ export class PageRuntime {
     this.runtime = runtime
     this.id = options.id
     this.route = options.route
-    this.#query = options.query
+    this.parameters = options.query
     this.#definition = runtime.units.page(options.route)
     this.root = createPageSelf(this, this.#definition)
     this.instances.set('', this.root)
@@ -80,7 +81,7 @@ export class PageRuntime {
 
   load(shown: boolean): void {
     this.#state = 'loaded'
-    this.emit('onLoad', this.#query)
+    this.emit('onLoad', this.parameters)
     if (!shown) this.#updater.startSoon()
   }
 
