@@ -22,9 +22,8 @@ export interface ProjectConfig {
   globalObject: GlobalObjectMode
   /** `compileOptions.resolveAlias`, longest first: a prefix with its slash, and the folder in the project. */
   aliases: { prefix: string; target: string }[]
-  /** Globs of further assets, and of files that are none. */
+  /** Globs of further assets. */
   assetsInclude: string[]
-  exclude: string[]
   diagnostics: Diagnostic[]
 }
 
@@ -54,7 +53,6 @@ export async function readProjectConfig(reader: Reader): Promise<ProjectConfig> 
     globalObject: readGlobalObject(options.globalObjectMode),
     aliases: readAliases(options.resolveAlias),
     assetsInclude: strings(value.assetsInclude ?? value.include),
-    exclude: strings(value.uploadExclude ?? value.exclude),
     diagnostics,
   }
 }
