@@ -176,6 +176,15 @@ export const messages = {
       values,
       at,
     ),
+  axml_false_is_text: (values: { name: string | number }, at: Location) =>
+    diagnostic(
+      'axml_false_is_text',
+      'warning',
+      '`%name%="false"` is a text, which the platform takes for true',
+      'Write `%name%="{{false}}"`. The simulator takes it as it was meant, which a phone does not.',
+      values,
+      at,
+    ),
   axml_directive_unknown: (values: { name: string | number }, at: Location) =>
     diagnostic(
       'axml_directive_unknown',

@@ -1,6 +1,6 @@
 /** Attributes of an element, told apart: events, ref, and what is left (documentation: "事件介绍", "ref 获取组件实例"). */
 import type { Diagnostic } from '../../../protocol/diagnostics'
-import { builtins, commonEvents } from '../../../protocol/builtins'
+import { builtins, camel, commonEvents, kebab } from '../../../protocol/builtins'
 import { messages } from '../../messages/messages'
 import type { AxmlAttr, AxmlElement } from '../1-parse/axml'
 import type { AttrIR, EventIR, ValueIR } from '../ir'
@@ -44,7 +44,12 @@ export function readAttributes(
       const [, word, type] = FOREIGN.exec(name)!
       const instead = `${word === 'bind' ? 'on' : 'catch'}${type![0]!.toUpperCase()}${type!.slice(1)}`
       say(messages.axml_dialect_foreign({ name, instead }, place(at.scope.file, attr)))
-    } else result.attrs.push({ name, value: toValue(at, attr), span: spanOf(attr, at) })
+    } else {
+      const value = toValue(at, attr)
+      if (on === 'element' && value.kind === 'static' && value.value === 'false' && isKnown(element.tag, name))
+        say(messages.axml_false_is_text({ name }, place(at.scope.file, attr)))
+      result.attrs.push({ name, value, span: spanOf(attr, at) })
+    }
   }
   return result
 }
@@ -82,6 +87,9 @@ function eventType(name: string, tag: string): string {
   if (known.includes(type)) return type
   return known.find((one) => one.toLowerCase() === type.toLowerCase()) ?? type
 }
+
+const isKnown = (tag: string, name: string): boolean =>
+  Object.hasOwn(builtins, tag) && (name === 'hidden' || builtins[tag]!.attributes.includes(kebab(camel(name))))
 
 /** Tags that are not made here, or are no built-in ones, may have any. */
 const lacksEvent = (tag: string, name: string): boolean =>
