@@ -246,11 +246,12 @@ test('options that nobody knows are remarked upon, in every json', async () => {
       'app.json':
         '{"pages": ["pages/a/a"], "windw": {}, "window": {"titel": ""}, "tabBar": {"colour": "red", "items": []}}',
       'pages/a/a.json': '{"pullrefresh": true, "transparentTitle": "auto"}',
-      'mini.project.json': '{"format": 2, "compileOptions": {"component3": true}, "scripts": {"watch": "x"}}',
+      'mini.project.json': '{"format": 2, "compileOptions": {"component3": true}, "developOptions": {"hotReload": true, "hotreload": true}, "scripts": {"watch": "x"}}',
     }),
   )
   expect(diagnostics.map(({ code, message, severity }) => [severity, code, /`(.*)`/.exec(message)?.[1]])).toEqual([
     ['info', 'config_option_unknown', 'compileOptions.component3'],
+    ['info', 'config_option_unknown', 'developOptions.hotreload'],
     ['info', 'project_script_not_run', 'watch'],
     ['info', 'config_option_unknown', 'windw'],
     ['info', 'config_option_unknown', 'window.titel'],

@@ -30,6 +30,8 @@ const packages = (appJson: object): Record<string, string> => ({
   'sub/d.js': `console.log('d'); Page({})`,
   'sub/d.axml': '<view/>',
 })
+/** What the main package of `packages` says as it starts. */
+const STARTED = ['app.js', 'onLaunch', 'a', 'inner', 'outer', 'b true 1']
 
 export const launchCases: BehaviourCase[] = [
   {
@@ -43,10 +45,7 @@ export const launchCases: BehaviourCase[] = [
       await open('sub/c')
       await open('sub/d')
     },
-    log: [
-      ...['app.js', 'onLaunch', 'a', 'inner', 'outer', 'b true 1', 'a onLoad'],
-      ...['— b', 'b onLoad', '— c', 'c', 'd', 'c onLoad'],
-    ],
+    log: [...STARTED, 'a onLoad', '— b', 'b onLoad', '— c', 'c', 'd', 'c onLoad'],
   },
   {
     name: 'a program that is opened in a subpackage runs its main package first',
@@ -54,7 +53,7 @@ export const launchCases: BehaviourCase[] = [
     async run({ open }) {
       await open('sub/d')
     },
-    log: ['app.js', 'onLaunch', 'a', 'inner', 'outer', 'b true 1', 'c', 'd'],
+    log: [...STARTED, 'c', 'd'],
   },
   {
     name: 'with lazyCodeLoading scripts run as their page is opened',
@@ -90,10 +89,7 @@ export const launchCases: BehaviourCase[] = [
       note(await edit({ 'shared.js': 'exports.n = 2' }))
       await open('pages/b')
     },
-    log: [
-      ...['app.js', 'onLaunch', 'a', 'inner', 'outer', 'b true 1', 'a onLoad'],
-      ...['— applied', 'b true 2', 'b onLoad'],
-    ],
+    log: [...STARTED, 'a onLoad', '— applied', 'b true 2', 'b onLoad'],
   },
   {
     name: 'App, Page and Component may be called as constructors, as some programs do',

@@ -31,6 +31,10 @@ const KNOWN = {
     includes es6 unknownConfig enableHMR precompileWatch nonLoadingIndicator debugOptions name projectname appid appId
     description plugins window`),
   compileOptions: words(`component2 typescript less treeShaking resolveAlias globalObjectMode transpile`),
+  developOptions: words(
+    `hotReload parallel sourcemap minify skipTranspile lazyCompile disableParallel disableSourcemap`,
+  ),
+  pluginResolution: words(`enable plugins dynamicPlugins`),
 } as const
 
 export type OptionPlace = keyof typeof KNOWN
@@ -62,8 +66,8 @@ export function sayUnknownAppOptions(root: JsonNode, source: Source, diagnostics
 /** mini.project.json; besides, scripts that the platform's IDE would run, which a build here never does. */
 export function sayProjectOptions(root: JsonNode, source: Source, diagnostics: Diagnostic[]): void {
   sayUnknownOptions('project', root, source, diagnostics)
-  const options = jsonEntry(root, 'compileOptions')?.value
-  sayUnknownOptions('compileOptions', options, source, diagnostics, 'compileOptions.')
+  for (const place of ['compileOptions', 'developOptions', 'pluginResolution'] as const)
+    sayUnknownOptions(place, jsonEntry(root, place)?.value, source, diagnostics, `${place}.`)
   const scripts = jsonEntry(root, 'scripts')?.value
   if (scripts?.kind !== 'object') return
   for (const { key, value } of scripts.entries) {
