@@ -246,7 +246,8 @@ test('options that nobody knows are remarked upon, in every json', async () => {
       'app.json':
         '{"pages": ["pages/a/a"], "windw": {}, "window": {"titel": ""}, "tabBar": {"colour": "red", "items": []}}',
       'pages/a/a.json': '{"pullrefresh": true, "transparentTitle": "auto"}',
-      'mini.project.json': '{"format": 2, "compileOptions": {"component3": true}, "developOptions": {"hotReload": true, "hotreload": true}, "scripts": {"watch": "x"}}',
+      'mini.project.json':
+        '{"format": 2, "compileOptions": {"component3": true}, "developOptions": {"hotReload": true, "hotreload": true}, "scripts": {"watch": "x"}}',
     }),
   )
   expect(diagnostics.map(({ code, message, severity }) => [severity, code, /`(.*)`/.exec(message)?.[1]])).toEqual([

@@ -194,7 +194,9 @@ test('scroll-view: thresholds, what goes first, and where it stops', async ({ st
   await expect.poll(async () => (await stage.sent())[0]).toMatchObject({ handler: 's.scrollToUpper' })
   await stage.prop('x', 'scroll-left', '750rpx')
   await expect.poll(() => page.locator('#x').evaluate((element) => element.scrollLeft)).toBe(375)
-  expect((await stage.sent('x.scroll')).at(-1)!.detail).toMatchObject({ scrollLeft: 375, scrollWidth: 2000 })
+  await expect
+    .poll(async () => (await stage.sent('x.scroll')).at(-1)?.detail)
+    .toMatchObject({ scrollLeft: 375, scrollWidth: 2000 })
   expect(await stage.css('#t', 'overscroll-behavior-y')).toBe('contain')
   expect((await stage.box('#f > a-view:nth-child(2)')).x - (await stage.box('#f')).x).toBe(40)
   expect(await stage.css('#no', 'overflow-y')).toBe('hidden')
