@@ -56,15 +56,13 @@ export async function findFrontEnd(): Promise<FrontEnd> {
   // They are there once the front end has started.
   for (let tries = 0; ; tries++) {
     try {
+      const theme = settings.Settings.instance().moduleSetting('ui-theme')
       return {
         breakpoints: breakpoints.BreakpointManager.instance(),
         breakpointEvents: breakpoints.Events,
         workspace: workspace.WorkspaceImpl.instance(),
         workspaceEvents: workspace.Events,
-        setTheme: (theme) =>
-          settings.Settings.instance()
-            .moduleSetting('ui-theme')
-            .set(theme === 'light' ? 'default' : 'dark'),
+        setTheme: (name) => theme.set(name === 'light' ? 'default' : 'dark'),
       }
     } catch (error) {
       if (tries > 100) throw error

@@ -355,6 +355,7 @@ export const en = {
   'inspector.timeline.unreadData': '%path% is set, and no template reads it',
   'inspector.timeline.unread.mend':
     'Keep it in a field of the page or component itself (this.…) instead of in data: it is sent to the view for nothing.',
+  'inspector.more': 'More Views',
   'inspector.tree': 'Tree',
   'inspector.tree.pick': 'Select an Element in the Page',
   'inspector.tree.page': 'Page',

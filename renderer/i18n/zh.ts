@@ -352,6 +352,7 @@ export const zh: Record<MessageKey, string> = {
   'inspector.timeline.long.mend': '期间无法响应点击。拆分任务，或移到 Worker（my.createWorker）。',
   'inspector.timeline.unreadData': '%path% 被设置，但没有模板读取',
   'inspector.timeline.unread.mend': '请存为页面或组件自身的字段（this.…），而非放入 data：现在它被白白传给视图。',
+  'inspector.more': '更多视图',
   'inspector.tree': '节点树',
   'inspector.tree.pick': '选择页面中的元素',
   'inspector.tree.page': '页面',

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react'
 import { useSignal } from '../../common/use-signal'
 import { useT } from '../../i18n/i18n'
 import { detach } from '../../workbench/host'
-import { Icon } from '../../workbench/icon'
 import type { Portal } from '../../workbench/portals'
 import { useServices } from '../../workbench/services'
-import { inspectorTabs, type InspectorTab } from './inspector-tabs'
+import { inspectorTabs } from './inspector-tabs'
+import { TabStrip } from './tab-strip'
 
 const stateKey = 'inspectorTab'
 
@@ -44,45 +44,6 @@ export function InspectorPanel({ api }: Portal) {
           <div className="empty small">{t('inspector.noProgram')}</div>
         )}
       </div>
-    </div>
-  )
-}
-
-interface TabStripProps {
-  tabs: readonly InspectorTab[]
-  chosen: InspectorTab
-  choose(id: string): void
-}
-
-function TabStrip({ tabs, chosen, choose }: TabStripProps) {
-  const t = useT()
-  const onKeyDown = (event: React.KeyboardEvent): void => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
-    if (!step) return
-    const next = tabs[(tabs.indexOf(chosen) + step + tabs.length) % tabs.length]!
-    choose(next.id)
-    document.getElementById(`inspector-tab-${next.id}`)?.focus()
-    event.preventDefault()
-  }
-  return (
-    <div className="inspector-tabs" role="tablist" aria-label={t('inspector.title')} onKeyDown={onKeyDown}>
-      {tabs.map((tab) => (
-        <button
-          key={tab.id}
-          id={`inspector-tab-${tab.id}`}
-          type="button"
-          role="tab"
-          aria-selected={tab === chosen}
-          aria-controls="inspector-body"
-          tabIndex={tab === chosen ? 0 : -1}
-          data-autofocus={tab === chosen ? '' : undefined}
-          className="inspector-tab"
-          onClick={() => choose(tab.id)}
-        >
-          <Icon name={tab.icon} />
-          <span>{t(tab.title)}</span>
-        </button>
-      ))}
     </div>
   )
 }

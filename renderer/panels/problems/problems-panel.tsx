@@ -214,7 +214,7 @@ function RowContent({ row }: { row: ProblemRow }) {
         )}
       </span>
       <span className="dim code">{code}</span>
-      <span className="dim">{place}</span>
+      <span className="dim place">{place}</span>
     </>
   )
 }
