@@ -18,7 +18,7 @@ export class SoftKeyboard {
 
   constructor(private readonly simulator: Simulator) {
     this.keyboard = new Keyboard(
-      (key) => this.owner?.frame.send({ k: 'press', key }),
+      (key) => this.press(key),
       () => this.blur(),
     )
     simulator.stage.pages.append(this.keyboard.element)
@@ -35,6 +35,12 @@ export class SoftKeyboard {
   /** Another page is on top, or the program has ended. */
   pageChanged(): void {
     if (this.owner && this.owner !== this.simulator.deck.current) this.close()
+  }
+
+  private press(key: string): void {
+    if (!this.owner) return
+    this.simulator.following.keyPressed(this.owner, key)
+    this.owner.frame.send({ k: 'press', key })
   }
 
   private blur(): void {

@@ -22,6 +22,7 @@ const list = `Page({
     typed(event) { this.setData({ text: event.detail.value }) },
     focused() { this.setData({ focus: 'in' }) },
     blurred() { this.setData({ focus: 'out' }) },
+    confirmed() { this.setData({ answer: 'confirmed' }) },
     switched(event) { this.setData({ on: event.detail.value }) },
     go() { my.navigateTo({ url: '/pages/b?id=7' }) },
     ask() { my.confirm({ title: 'Sure?', confirmButtonText: 'Surely', success: ({ confirm }) => this.setData({ answer: String(confirm) }) }) },
@@ -29,7 +30,7 @@ const list = `Page({
 const template = `
   <view id="mine" a:if="{{model.indexOf('iPhone') < 0}}">not an iPhone</view>
   <button id="add" onTap="add">add</button><button id="go" onTap="go">go</button><button id="ask" onTap="ask">ask</button>
-  <input id="field" onInput="typed" onFocus="focused" onBlur="blurred" /><switch id="switch" onChange="switched" />
+  <input id="field" onInput="typed" onFocus="focused" onBlur="blurred" onConfirm="confirmed" /><switch id="switch" onChange="switched" />
   <view id="said">{{count}} {{text}} {{focus}} {{on}} {{answer}}</view><view id="kept">{{kept}}</view>
   <view id="model">{{model}} {{language}}</view>
   <view a:for="{{rows}}" style="height: 40px">{{item}}</view>`
@@ -133,6 +134,41 @@ test('a second simulator of another device follows taps, texts, scrolling, dialo
   await app(page).locator('#go').click()
   await expect(app(page).locator('#b')).toBeVisible()
   await expect(app(page, 2).locator('#said')).toHaveText(/^1/)
+})
+
+test('what the keyboard on the screen types is on the others too, with one of their own and without', async ({ page }) => {
+  await menu(page, 'Add Simulator')
+  await expect(app(page, 2).locator('#add')).toBeVisible({ timeout: 20_000 })
+  const switchKeyboard = async (): Promise<void> => {
+    await runCommand(page, 'Show Device')
+    await page.getByRole('searchbox').last().fill('keyboard')
+    await page.getByRole('switch', { name: 'On-screen keyboard' }).check()
+  }
+  const keyboard = (number: number) => shell(page, number).locator('.keyboard')
+  const type = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await keyboard(1).locator(`[data-key="${key}"]`).click()
+  }
+  // What is set of a device is set of the one that leads.
+  await app(page, 2).locator('#said').click()
+  await app(page).locator('#said').click()
+  await switchKeyboard()
+  await app(page).locator('#field').click()
+  await expect(keyboard(1)).toBeVisible()
+  await type('h', 'o', 'k', 'Backspace')
+  for (const number of [1, 2]) await expect(app(page, number).locator('#said')).toHaveText('0 ho in false')
+  await expect(keyboard(2)).toBeHidden()
+  await type('Enter')
+  for (const number of [1, 2]) await expect(app(page, number).locator('#said')).toHaveText('0 ho out false confirmed')
+
+  await app(page, 2).locator('#said').click()
+  await switchKeyboard()
+  await app(page).locator('#field').click()
+  for (const number of [1, 2]) await expect(keyboard(number)).toBeVisible()
+  await type('p')
+  for (const number of [1, 2]) await expect(app(page, number).locator('#said')).toHaveText('0 hop in false confirmed')
+  await type('Hide')
+  for (const number of [1, 2]) await expect(keyboard(number)).toBeHidden()
+  await expect(page.locator('.log-line', { hasText: 'other simulator' })).toHaveCount(0)
 })
 
 test('all get what is saved, and say which one they are; they stay after a reload, and go', async ({ page }) => {

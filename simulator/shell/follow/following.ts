@@ -6,8 +6,9 @@ import type { InputEvent, SimulatorInput } from '../../../protocol/simulator-inp
 import type { ShellToWorkbench } from '../../../protocol/simulator'
 import type { PageView } from '../page-view'
 import type { Simulator } from '../simulator'
+import { pathOf } from './element-path'
 import { InputPlayer, type Place } from './input-player'
-import { InputRecorder } from './input-recorder'
+import { InputRecorder, isField } from './input-recorder'
 import { VirtualFocus } from './virtual-focus'
 
 /** ms that a page, and then an element on it, may take to be there. */
@@ -39,7 +40,8 @@ export class Following {
     new InputRecorder(window, {
       anchors: () => this.shellAnchors(),
       view: () => simulator.stage.outline.getBoundingClientRect(),
-      takes: (element) => simulator.stage.outline.contains(element) && element.localName !== 'iframe',
+      takes: (element) =>
+        simulator.stage.outline.contains(element) && element.localName !== 'iframe' && !element.closest('.keyboard'),
       recording: () => this.on,
       scrolling: () => this.touched > this.played,
       tell: (input) => this.tell(undefined, input),
@@ -65,6 +67,18 @@ export class Following {
       scrolling: () => this.touched > this.played,
       tell: (input) => this.tell(view.page?.route, input),
     })
+  }
+
+  /**
+   * A key of the drawn keyboard, which the others may not have: letters are told as what they make of the field's
+   * text, and Enter here, since the page makes that up by itself.
+   */
+  keyPressed(view: PageView, key: string): void {
+    const frame = windowOf(view)
+    const field = frame?.document.activeElement
+    if (!this.on || key !== 'Enter' || !field || !isField(field)) return
+    const path = pathOf(field, { root: frame.document.documentElement })
+    if (path) this.tell(view.page?.route, { kind: 'key', path, key })
   }
 
   take(input: SimulatorInput): void {
