@@ -208,6 +208,8 @@ export const gitCalls = {
   ),
   /** `publish` names the remote that becomes the branch's upstream. */
   'git/push': call<{ publish?: string | undefined }, {}>(z.object({ publish: ref.optional() })),
+  /** All tags that the remote does not have; `git_push_rejected` where it has another one of a name. */
+  'git/pushTags': call<{ remote: string }, {}>(z.object({ remote: ref })),
 
   /** Newest first. Of one file, followed through its renames, or of the project. */
   'git/log': call<{ path?: string | undefined; skip: number; limit: number }, GitCommit[]>(

@@ -26,6 +26,10 @@ export class GitRemotes {
     })
   }
 
+  async pushTags(remote: string, signal?: AbortSignal): Promise<void> {
+    await this.#run(['push', '--progress', '--tags', '--', await this.#remote(remote)], signal)
+  }
+
   /** Only by its name: an address could be one that runs a program. */
   async #remote(name: string): Promise<string> {
     const state = await this.service.state()

@@ -374,6 +374,21 @@ describe('remotes', () => {
     expect(onDisk('theirs.js')).toBe('x\n')
   })
 
+  it('get the tags when they are told to, and keep theirs of the same name', async () => {
+    const bare = temporary()
+    git(bare, 'init', '-q', '--bare', '--initial-branch=main')
+    git(test.dir, 'remote', 'add', 'origin', bare)
+    await host.call('git/createTag', { name: 'v1', message: '' })
+    await host.call('git/push', { publish: 'origin' })
+    expect(git(bare, 'tag')).toBe('')
+    await expect(host.call('git/pushTags', { remote: 'nowhere' })).rejects.toMatchObject({ code: 'git_ref_invalid' })
+    await host.call('git/pushTags', { remote: 'origin' })
+    expect(git(bare, 'tag')).toBe('v1')
+    await host.call('git/deleteTag', { name: 'v1' })
+    await host.call('git/createTag', { name: 'v1', message: 'Another' })
+    await expect(host.call('git/pushTags', { remote: 'origin' })).rejects.toMatchObject({ code: 'git_push_rejected' })
+  })
+
   it('are let go of when a call is cancelled', async () => {
     const slow = path.join(temporary(), 'slow')
     const begun = `${slow}.begun`

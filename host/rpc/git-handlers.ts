@@ -95,6 +95,10 @@ export function gitHandlers(open: () => Workspace): Pick<HostHandlers, GitCalls>
       await open().remotes.push(publish, signal)
       return {}
     },
+    'git/pushTags': async ({ remote }, signal) => {
+      await open().remotes.pushTags(remote, signal)
+      return {}
+    },
 
     'git/log': async (query) => {
       if (query.path) await one(query.path)

@@ -7,7 +7,7 @@ import { detach, messageOf } from '../workbench/host'
 import type { Services } from '../workbench/services'
 import type { CompareParams } from './compare'
 import type { TextDocument } from './document'
-import type { EditorWidgets } from './editor-widgets'
+import { showDiff, type EditorWidgets } from './editor-widgets'
 import { languageOf } from './languages/file-language'
 import { loadMonaco, type Monaco } from './load-monaco'
 
@@ -43,9 +43,7 @@ export class ComparePane implements IContentRenderer {
     const diff = await this.widgets.createDiff(this.body)
     this.store.add(diff)
     if (this.store.disposed) return
-    diff.setModel({ original, modified: document.model })
-    // The models outlive the widget: others may show them.
-    this.store.add({ dispose: () => diff.setModel(null) })
+    this.store.add(showDiff(diff, { original, modified: document.model }))
   }
 
   private async original(monaco: Monaco, left: CompareParams['left']) {

@@ -5,7 +5,7 @@ import { h, icon, textButton } from '../common/dom'
 import { language, t } from '../i18n/i18n'
 import { detach, messageOf } from '../workbench/host'
 import type { Services } from '../workbench/services'
-import type { EditorWidgets } from './editor-widgets'
+import { showDiff, type EditorWidgets } from './editor-widgets'
 import { languageOf } from './languages/file-language'
 import { loadMonaco } from './load-monaco'
 
@@ -53,9 +53,7 @@ export class DiffPane implements IContentRenderer {
     const diff: editor.IStandaloneDiffEditor = await this.widgets.createDiff(this.body)
     this.store.add(diff)
     if (this.store.disposed) return
-    diff.setModel({ original, modified: document.model })
-    // The two models are not the widget's to dispose of.
-    this.store.add({ dispose: () => diff.setModel(null) })
+    this.store.add(showDiff(diff, { original, modified: document.model }))
   }
 
   private renderBar(): void {

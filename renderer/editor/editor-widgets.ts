@@ -1,4 +1,5 @@
 import type { editor } from 'monaco-editor/editor.js'
+import { DisposableStore, type Disposable } from '../../base/disposables'
 import { monacoTheme } from '../theme/monaco-theme'
 import type { SettingsService } from '../workbench/settings'
 import { loadMonaco, type Monaco } from './load-monaco'
@@ -122,4 +123,18 @@ export class EditorWidgets {
       linkedEditing: settings.linkedEditing,
     }
   }
+}
+
+/**
+ * Shows two models, which are not the widget's to dispose of: it lets go of them when the answer is disposed of, and
+ * before either of them goes, as texts do with their project.
+ */
+export function showDiff(diff: editor.IStandaloneDiffEditor, models: editor.IDiffEditorModel): Disposable {
+  const store = new DisposableStore()
+  const letGo = (): void => diff.setModel(null)
+  // Before the widget hears of it, which calls it a bug.
+  for (const model of [models.original, models.modified]) store.add(model.onWillDispose(letGo))
+  diff.setModel(models)
+  store.add({ dispose: letGo })
+  return store
 }

@@ -136,6 +136,10 @@ export const gitEn = {
   'git.stashDrop': 'Drop Stash…',
   'git.createTag': 'Create Tag…',
   'git.deleteTag': 'Delete Tag…',
+  'git.pushTags': 'Push Tags',
+  'git.pushingTags': 'Pushing tags…',
+  'git.askPushTags': 'Where are the tags to be pushed to?',
+  'git.tagsPushed': '%remote% has all tags now.',
   'git.stashMessage': 'A message for the stash, or none; Enter stashes',
   'git.stashNamed': 'Stash as “%name%”',
   'git.stashNameless': 'Stash without a message',
@@ -181,7 +185,9 @@ export const gitEn = {
     'Git cannot ask for a password here. Sign in once in a terminal (“git fetch”), with a credential helper or an SSH agent that remembers it.',
   'git.hint.dirty': 'Commit, stash or discard these changes first.',
   'git.hint.rejected': 'Pull first: the remote has commits that are not here.',
-  'git.hint.identity': 'Set your name and address in a terminal; git keeps them for all repositories with --global.',
+  'git.nothingToCommit': 'There are no changes to commit.',
+  'git.identityMissing':
+    'Git does not know whose commits these are. Set name and address in a terminal, without --global for this repository alone:\n\ngit config --global user.name "Your Name"\ngit config --global user.email "you@example.com"',
   'git.hint.locked': 'If no other git is running, delete the lock file.',
   'git.hint.conflict': 'Settle the conflicts in the files under “Merge Changes”, and stage them.',
 
@@ -332,6 +338,10 @@ export const gitZh: Record<keyof typeof gitEn, string> = {
   'git.stashDrop': '删除储藏…',
   'git.createTag': '创建标签…',
   'git.deleteTag': '删除标签…',
+  'git.pushTags': '推送标签',
+  'git.pushingTags': '正在推送标签…',
+  'git.askPushTags': '要将标签推送到哪里？',
+  'git.tagsPushed': '%remote% 已有全部标签。',
   'git.stashMessage': '储藏说明（可留空），按 Enter 储藏',
   'git.stashNamed': '储藏为“%name%”',
   'git.stashNameless': '储藏，不加说明',
@@ -376,7 +386,9 @@ export const gitZh: Record<keyof typeof gitEn, string> = {
     'git 无法在这里询问密码。请先在终端登录一次（“git fetch”），并使用能记住密码的凭据助手或 SSH agent。',
   'git.hint.dirty': '请先提交、贮藏或放弃这些更改。',
   'git.hint.rejected': '请先拉取：远程有本地没有的提交。',
-  'git.hint.identity': '请在终端设置姓名和邮箱；加上 --global 则对所有仓库有效。',
+  'git.nothingToCommit': '没有可提交的更改。',
+  'git.identityMissing':
+    'Git 不知道提交者是谁。请在终端设置姓名和邮箱；去掉 --global 则仅对此仓库有效：\n\ngit config --global user.name "姓名"\ngit config --global user.email "you@example.com"',
   'git.hint.locked': '如果没有其他 git 在运行，请删除锁文件。',
   'git.hint.conflict': '请在“合并更改”下的文件中解决冲突，然后暂存。',
 

@@ -244,9 +244,57 @@ test('a branch is published, pulled and pushed', async ({ page }) => {
     await page.locator('.scm-button').click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Rebase' }).click()
     await expect.poll(() => git(bare, 'log', '--format=%s')).toBe('Mine\nTheirs\nFirst')
+
+    await command(page, 'Git: Create Tag…')
+    await page.getByPlaceholder('Name of the new tag').fill('v1')
+    await expect(page.locator('.quick-item.selected')).toContainText('v1')
+    await page.keyboard.press('Enter')
+    await expect(page.getByPlaceholder('A message for “v1”')).toBeVisible()
+    await page.keyboard.press('Enter')
+    await button(page, 'Push Tags').click()
+    await expect(page.locator('.notice', { hasText: 'origin has all tags now' })).toBeVisible()
+    expect(git(bare, 'tag')).toBe('v1')
   } finally {
     for (const gone of [bare, other]) fs.rmSync(gone, { recursive: true, force: true })
   }
+})
+
+test('a commit that git refuses leaves message and changes, and says why', async ({ page }) => {
+  initRepository(dir)
+  const hook = path.join(dir, '.git/hooks/pre-commit')
+  fs.mkdirSync(path.dirname(hook), { recursive: true })
+  fs.writeFileSync(hook, '#!/bin/sh\necho "No trailing spaces, please" >&2\nexit 1\n', { mode: 0o755 })
+  write(dir, { 'lib/a.js': 'more \n' })
+  await open(page)
+  await showScm(page)
+  await message(page).fill('More')
+  await page.keyboard.press('Control+Enter')
+  // Nothing is staged: all of it, if the user likes.
+  const question = page.getByRole('alertdialog')
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(question).toHaveCount(0)
+  expect(git(dir, 'diff', '--cached', '--name-only')).toBe('')
+  await message(page).press('Control+Enter')
+  await question.getByRole('button', { name: 'Stage All' }).click()
+  await expect(page.locator('.notice').last()).toContainText('No trailing spaces, please')
+  await expect(message(page)).toHaveValue('More')
+  await expect(group(page, 'Staged Changes')).toBeVisible()
+
+  fs.rmSync(hook)
+  git(dir, 'config', 'user.name', '')
+  await message(page).press('Control+Enter')
+  await expect(page.locator('.notice').last()).toContainText('git config --global user.name')
+  await expect(message(page)).toHaveValue('More')
+
+  git(dir, 'config', 'user.name', 'Ada')
+  await message(page).press('Control+Enter')
+  await expect(message(page)).toHaveValue('')
+  expect(git(dir, 'log', '-1', '--format=%an: %s')).toBe('Ada: More')
+
+  await message(page).fill('Nothing')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.locator('.notice').last()).toContainText('There are no changes to commit')
+  await expect(message(page)).toHaveValue('Nothing')
 })
 
 test('conflicts are settled in the file', async ({ page }) => {

@@ -8,7 +8,7 @@ import type { MessageKey } from '../../i18n/en'
 import { language, t } from '../../i18n/i18n'
 import { detach, messageOf } from '../../workbench/host'
 import type { Services } from '../../workbench/services'
-import type { EditorWidgets } from '../editor-widgets'
+import { showDiff, type EditorWidgets } from '../editor-widgets'
 import { DiffText } from './diff-texts'
 import { applyChanges, changesWithin, lineChanges } from './line-changes'
 import { keepDiff, type DiffParams, type DiffSide } from './open-diff'
@@ -79,9 +79,7 @@ export class GitDiffPane implements IContentRenderer {
     const diff = await this.widgets.createDiff(this.body)
     this.diff = this.store.add(diff)
     if (this.store.disposed) return
-    diff.setModel({ original: original.model!, modified: modified.model! })
-    // The two models are not the widget's to dispose of.
-    this.store.add({ dispose: () => diff.setModel(null) })
+    this.store.add(showDiff(diff, { original: original.model!, modified: modified.model! }))
     const readOnly = !modified.document || modified.document.readOnly
     diff.updateOptions({ readOnly, renderMarginRevertIcon: !readOnly, hideUnchangedRegions: { enabled: false } })
     this.applyLayout()

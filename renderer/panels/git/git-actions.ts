@@ -180,19 +180,18 @@ export class GitActions {
     const { branch } = repository.head
     if (!branch) return this.fail(t('git.pushDetached'))
     if (!repository.remotes.length) return this.fail(t('git.noRemote'))
-    const answer = await this.dialogs.ask({
-      level: 'info',
-      message: t('git.askPublish', { branch }),
-      buttons: [
-        ...repository.remotes.slice(0, 4).map((value, i) => ({
-          value,
-          label: t('git.publishTo', { remote: value }),
-          secondary: i > 0,
-        })),
-        { value: 'cancel', label: t('dialog.cancel'), secondary: true },
-      ],
-    })
-    return answer === 'cancel' ? false : this.pushTo(answer)
+    const remote = await this.askRemote(repository.remotes, t('git.askPublish', { branch }))
+    return remote === undefined ? false : this.pushTo(remote)
+  }
+
+  async pushTags(): Promise<boolean> {
+    const remotes = this.git.repository?.remotes ?? []
+    if (!remotes.length) return this.fail(t('git.noRemote'))
+    const remote = remotes.length === 1 ? remotes[0] : await this.askRemote(remotes, t('git.askPushTags'))
+    if (remote === undefined) return false
+    const done = await this.run(t('git.pushingTags'), (signal) => this.host.call('git/pushTags', { remote }, signal))
+    if (done) this.notifications.info(t('git.tagsPushed', { remote }))
+    return done
   }
 
   async sync(): Promise<boolean> {
@@ -204,12 +203,13 @@ export class GitActions {
   tell(error: unknown): void {
     const code = codeOf(error)
     if (code === 'rpc_cancelled' || code === 'git_cancelled') return
+    if (code === 'git_nothing_to_commit') return void this.notifications.info(t('git.nothingToCommit'))
+    if (code === 'git_identity_missing') return void this.notifications.error(t('git.identityMissing'))
     const message = messageOf(error)
     const hints = {
       git_auth_failed: t('git.hint.auth'),
       git_dirty_tree: t('git.hint.dirty'),
       git_push_rejected: t('git.hint.rejected'),
-      git_identity_missing: t('git.hint.identity'),
       git_locked: t('git.hint.locked'),
       git_conflict: t('git.hint.conflict'),
     } as Record<string, string>
@@ -229,6 +229,22 @@ export class GitActions {
       ],
     })
     return answer === 'yes'
+  }
+
+  private async askRemote(remotes: string[], message: string): Promise<string | undefined> {
+    const answer = await this.dialogs.ask({
+      level: 'info',
+      message,
+      buttons: [
+        ...remotes.slice(0, 4).map((value, i) => ({
+          value,
+          label: t('git.publishTo', { remote: value }),
+          secondary: i > 0,
+        })),
+        { value: 'cancel', label: t('dialog.cancel'), secondary: true },
+      ],
+    })
+    return answer === 'cancel' ? undefined : answer
   }
 
   private fail(message: string): false {

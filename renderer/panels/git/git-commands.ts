@@ -86,6 +86,7 @@ function ofRepository(services: Services): Command[] {
     { id: 'gitStashDrop', title: 'git.stashDrop', run: () => dropStash(services) },
     { id: 'gitCreateTag', title: 'git.createTag', run: () => askTag(services) },
     { id: 'gitDeleteTag', title: 'git.deleteTag', run: () => pickTagToDelete(services) },
+    { id: 'gitPushTags', title: 'git.pushTags', run: () => gitActions.pushTags() },
     { id: 'gitRefresh', title: 'git.refresh', run: () => gitActions.refresh() },
   ]
 }

@@ -22,6 +22,7 @@ export function scmMenu(services: Services, at: Point, repository: GitRepository
   menus.show(at, [
     command('gitPull', !repository.head.upstream),
     command('gitPush', !remote),
+    command('gitPushTags', !remote),
     command('gitFetch', !remote),
     'separator',
     command('gitCommit'),

@@ -24,10 +24,11 @@ export function askTag(services: Services): void {
   })
 }
 
-function askMessage({ quick, gitActions, host, notifications }: Services, name: string): void {
+function askMessage({ quick, git, gitActions, host, notifications }: Services, name: string): void {
   const create = async (message: string): Promise<void> => {
-    if (await gitActions.attempt(() => host.call('git/createTag', { name, message })))
-      notifications.info(t('git.tagCreated', { name }))
+    if (!(await gitActions.attempt(() => host.call('git/createTag', { name, message })))) return
+    const push = { label: t('git.pushTags'), run: () => void gitActions.pushTags() }
+    notifications.info(t('git.tagCreated', { name }), git.repository?.remotes.length ? [push] : [])
   }
   quick.pick({
     placeholder: t('git.tagMessage', { name }),

@@ -63,9 +63,13 @@ export class ReplacePreview implements IContentRenderer {
     this.models?.modified.dispose()
   }
 
+  /** One after another: each would make a widget of its own where there is none yet. */
   private show(reveal: boolean): void {
-    detach(this.render(reveal), (error) => this.message(messageOf(error)))
+    this.showing = this.showing
+      .then(() => (this.store.disposed ? undefined : this.render(reveal)))
+      .catch((error: unknown) => this.message(messageOf(error)))
   }
+  private showing: Promise<void> = Promise.resolve()
 
   private async render(reveal: boolean): Promise<void> {
     const { search } = this.services
