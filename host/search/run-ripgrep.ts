@@ -62,14 +62,19 @@ function faultOf(errors: string): RpcError {
   return new RpcError('search_regex_invalid', reasonOf(errors))
 }
 
-/** Its own words, without the drawing of the pattern; those of its first engine, where it tried both. */
+/**
+ * Its own words, without the drawing of the pattern; those of its first engine, where it tried both and the pattern is
+ * not only beyond what that one can do.
+ */
 function reasonOf(errors: string): string {
   const lines = errors
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
-  const reason = lines.find((line) => line.startsWith('error: ')) ?? lines.find((line) => line.startsWith('PCRE2: '))
-  return (reason ?? lines[0] ?? '').replace(/^(?:rg|error|PCRE2): /, '')
+  const first = lines.find((line) => line.startsWith('error: '))
+  const second = lines.find((line) => line.startsWith('PCRE2: '))
+  const reason = second && (!first || /not supported/.test(first)) ? second : first
+  return (reason ?? lines[0] ?? '').replace(/^(?:rg|error|PCRE2): (?:error compiling pattern at offset \d+: )?/, '')
 }
 
 /** Lines of ripgrep's output as matches, handed on a few at a time. */

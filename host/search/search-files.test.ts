@@ -142,6 +142,11 @@ it('says what is wrong with a pattern or a glob, and does not hang on an ugly on
     code: 'search_regex_invalid',
     message: 'unclosed group',
   })
+  // Not that the first engine cannot look behind.
+  await expect(search(root, '(?<!a+)b', { regex: true })).rejects.toMatchObject({
+    code: 'search_regex_invalid',
+    message: 'length of lookbehind assertion is not limited',
+  })
   await expect(search(root, 'a', { include: '{a' })).rejects.toMatchObject({ code: 'search_glob_invalid' })
   expect((await search(root, '(a+)+$', { regex: true })).summary.matches).toBe(0)
   // With look-around another engine is asked, which gives up by itself.

@@ -63,7 +63,7 @@ test('finds as it is typed, with toggles and globs, and leads to the places', as
   await pattern(page).fill('(ap)+le(')
   await button(page, 'Use Regular Expression').click()
   await expect(message(page)).toHaveClass(/bad/)
-  await expect(message(page)).toContainText('unclosed group')
+  await expect(message(page)).toContainText('a group is not closed')
   await pattern(page).fill('(ap)ple$')
   await expect(message(page)).toHaveText('1 result in 1 file')
   await button(page, 'Use Regular Expression').click()

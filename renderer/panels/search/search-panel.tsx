@@ -10,6 +10,7 @@ import { SearchFields } from './search-fields'
 import { searchKey } from './search-keys'
 import { rowText, sameRow } from './search-rows'
 import { SearchRowView } from './search-row-view'
+import { faultText } from './search-fault'
 
 const rowHeight = 22
 
@@ -110,7 +111,7 @@ function SearchMessage() {
   if (status.kind === 'failed')
     return (
       <div className="search-message bad" role="alert">
-        {status.message}
+        {faultText(t, status.code, status.message)}
       </div>
     )
   return (
