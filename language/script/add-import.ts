@@ -21,13 +21,14 @@ export function specifierFrom(from: string, to: string): string {
   return up.length ? path : `./${path || baseOf(target)}`
 }
 
+/** What an import of it in a script names. */
+export const specifierTo = (from: string, exported: ExportedName): string =>
+  exported.package ?? specifierFrom(from, exported.file)
+
 /** Undefined where the file has it already. */
-export function addImport(
-  source: ts.SourceFile,
-  from: string,
-  { name, file, whole }: ExportedName,
-): Insertion | undefined {
-  const specifier = specifierFrom(from, file)
+export function addImport(source: ts.SourceFile, from: string, exported: ExportedName): Insertion | undefined {
+  const { name, whole } = exported
+  const specifier = specifierTo(from, exported)
   const { text } = source
   const imports = source.statements.filter(isImport)
   const known = imports.find((statement) => specifierOf(statement) === specifier)

@@ -87,6 +87,53 @@ describe('a name that is completed is imported', () => {
   }, 60_000)
 })
 
+describe('names of packages', () => {
+  const packages = {
+    'package.json': '{"dependencies":{"dayjs":"1","@acme/tools":"1","plain-lib":"1","typed":"1","gone":"1"}}',
+    'node_modules/dayjs/package.json': '{"main":"dayjs.min.js","types":"index.d.ts"}',
+    'node_modules/dayjs/index.d.ts': 'export = dayjs;\ndeclare function dayjs(): void;',
+    'node_modules/@acme/tools/package.json': '{"module":"es/index.js","main":"lib/index.js"}',
+    'node_modules/@acme/tools/es/index.js': "export * from './more'\nexport { pickOne as pickFirst } from './x'",
+    'node_modules/@acme/tools/es/more.js': 'export const pickLast = 1\nexport default 1',
+    'node_modules/plain-lib/package.json': '{}',
+    'node_modules/plain-lib/index.js': 'module.exports = t',
+    'node_modules/typed/package.json': '{"main":"i.js"}',
+    'node_modules/@types/typed/package.json': '{}',
+    'node_modules/@types/typed/index.d.ts': 'export interface Knows {}\nexport declare function knot(): void',
+    'node_modules/unlisted/package.json': '{}',
+    'node_modules/unlisted/index.js': 'exports.pickNothing = 1',
+  }
+  const language = (files: Record<string, string>) => new TestLanguage({ ...packages, ...files })
+
+  it.each([
+    ['let a\ndayj|', 'dayjs', "import dayjs from 'dayjs'\n\nlet a\ndayjs"],
+    ['exports.a = 1\npickF|', 'pickFirst', "const { pickFirst } = require('@acme/tools')\n\nexports.a = 1\npickFirst"],
+    ['let a\npickL|', 'pickLast', "import { pickLast } from '@acme/tools'\n\nlet a\npickLast"],
+    ['let a\nplainL|', 'plainLib', "import plainLib from 'plain-lib'\n\nlet a\nplainLib"],
+  ])(
+    'are completed with their import: %s',
+    async (text, label, expected) => {
+      expect(await language({ 'p.js': text }).accept(label)).toBe(expected)
+    },
+    60_000,
+  )
+
+  it('are of packages that the project depends on, and types are for TypeScript alone', async () => {
+    const labels = async (file: string, text: string) =>
+      (await language({ [file]: text }).complete()).map(({ label }) => label)
+    expect(await labels('p.js', 'let a\npickN|')).not.toContain('pickNothing')
+    const plain = await labels('p.js', 'let a\nkno|')
+    expect(plain).toContain('knot')
+    expect(plain).not.toContain('Knows')
+    expect(await labels('x.ts', 'let a\nkno|')).toContain('Knows')
+  }, 60_000)
+
+  it('are put in by a quick fix', async () => {
+    const [fix] = await language({ 'p.js': 'Page({ onLoad() { day|js() } })' }).actions([])
+    expect(fix).toMatchObject({ title: 'Import dayjs from dayjs' })
+  }, 60_000)
+})
+
 describe('a missing import', () => {
   it('is put in by a quick fix', async () => {
     const language = new TestLanguage({ ...files, 'p.js': 'Page({ onLoad() { format|Date() } })' })

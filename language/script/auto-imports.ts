@@ -1,12 +1,14 @@
-/** Names of other scripts of the project: offered where one is typed, and put in by a quick fix where one is missing. */
+/** Names of other scripts of the project and of its packages: offered where one is typed, and put in by a quick fix where one is missing. */
 import ts from 'typescript-api'
 import { CompletionItemKind, type CodeAction, type CompletionItem, type Range } from 'vscode-languageserver-types'
 import type { LanguageContext } from '../languages'
 import { rangeOf } from '../service/convert'
 import { EditBuilder } from '../service/edit-builder'
 import type { OpenFile, Place } from '../service/language'
-import { addImport, specifierFrom } from './add-import'
+import type { Project } from '../project/project'
+import { addImport, specifierTo } from './add-import'
 import { exportedNames, type ExportedName } from './exported-names'
+import { packageNames } from './package-exports'
 
 /** Answers beyond this help nobody. */
 const LIMIT = 100
@@ -21,8 +23,8 @@ export async function importCompletions(
   const typed = /[A-Za-z_$][\w$]*$/.exec(at.document.getText().slice(Math.max(0, at.offset - 100), at.offset))?.[0]
   if (!typed) return []
   const wanted = typed.toLowerCase()
-  const found = (await exportedNames(project)).filter(
-    ({ name, file }) => file !== at.path && name.toLowerCase().startsWith(wanted) && !known.has(name),
+  const found = (await namesFor(project, at.path)).filter(
+    ({ name }) => name.toLowerCase().startsWith(wanted) && !known.has(name),
   )
   const range = rangeOf(at.document, at.offset - typed.length, at.offset)
   return found.slice(0, LIMIT).flatMap((each): CompletionItem[] => {
@@ -31,7 +33,7 @@ export async function importCompletions(
     return [
       {
         label: each.name,
-        labelDetails: { description: specifierFrom(at.path, each.file) },
+        labelDetails: { description: specifierTo(at.path, each) },
         kind: CompletionItemKind.Variable,
         // Behind what the file has.
         sortText: `16${each.name}`,
@@ -40,6 +42,13 @@ export async function importCompletions(
       },
     ]
   })
+}
+
+/** What a script can import: the project's own names first. */
+async function namesFor(project: Project, path: string): Promise<ExportedName[]> {
+  const typed = /\.[cm]?tsx?$/.test(path)
+  const all = [...(await exportedNames(project)), ...(await packageNames(project))]
+  return all.filter(({ file, type }) => file !== path && (typed || !type))
 }
 
 /** Imports of the name under the cursor, where nothing in the file gives it a meaning. */
@@ -60,9 +69,7 @@ export async function importActions(
     checker.resolveName(identifier.text, identifier, ts.SymbolFlags.All, false)
   )
     return []
-  const found = (await exportedNames(context.project)).filter(
-    (each) => each.name === identifier.text && each.file !== file.path,
-  )
+  const found = (await namesFor(context.project, file.path)).filter(({ name }) => name === identifier.text)
   return found.slice(0, 5).flatMap((each, n) => actionOf(context, file, source, each, n === 0))
 }
 
@@ -77,7 +84,7 @@ function actionOf(
   if (!insertion) return []
   const edit = new EditBuilder(uris)
   edit.replace(path, rangeOf(document, insertion.at, insertion.at), insertion.text)
-  const from = specifierFrom(path, exported.file)
+  const from = specifierTo(path, exported)
   const title = locale === 'zh' ? `从 ${from} 导入 ${exported.name}` : `Import ${exported.name} from ${from}`
   return [{ title, kind: 'quickfix', edit: edit.build(), ...(preferred && { isPreferred: true }) }]
 }

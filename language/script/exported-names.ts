@@ -7,6 +7,10 @@ export interface ExportedName {
   file: string
   /** The module itself, which goes by the name that it gives it, or its file's. */
   whole: boolean
+  /** The package that it is of, which is what an import names. */
+  package?: string
+  /** Only of use to scripts with types. */
+  type?: boolean
 }
 
 /** A script that is longer is the output of a tool. */
