@@ -68,6 +68,8 @@ describe('a name that is completed is imported', () => {
       'Calendar',
       "import { today } from './utils/date'\nimport Calendar from './utils/date'\nCalendar",
     ],
+    ['let a = formatD|', 'formatDate', "import { formatDate } from './utils/date'\n\nlet a = formatDate"],
+    ['f(1, formatD|)', 'formatDate', "import { formatDate } from './utils/date'\n\nf(1, formatDate)"],
     [
       "'use strict'\nfunction x() { formatD| }",
       'formatDate',
@@ -77,6 +79,15 @@ describe('a name that is completed is imported', () => {
     '%s',
     async (text, label, expected) => {
       expect(await accept(text, label)).toBe(expected)
+    },
+    60_000,
+  )
+
+  it.each(["let a = 'formatD|'", '// formatD|', 'const formatD|', 'a.formatD|', 'const a = { formatD|: 1 }'])(
+    'and not where none is used: %s',
+    async (js) => {
+      const found = await new TestLanguage({ ...files, 'p.js': js }).complete()
+      expect(found.filter(({ label }) => label === 'formatDate')).toEqual([])
     },
     60_000,
   )

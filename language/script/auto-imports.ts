@@ -21,7 +21,7 @@ export async function importCompletions(
   known: ReadonlySet<string>,
 ): Promise<CompletionItem[]> {
   const typed = /[A-Za-z_$][\w$]*$/.exec(at.document.getText().slice(Math.max(0, at.offset - 100), at.offset))?.[0]
-  if (!typed) return []
+  if (!typed || !isReference(source, at.offset)) return []
   const wanted = typed.toLowerCase()
   const found = (await namesFor(project, at.path)).filter(
     ({ name }) => name.toLowerCase().startsWith(wanted) && !known.has(name),
@@ -98,6 +98,12 @@ function identifierAt(source: ts.SourceFile, offset: number): ts.Identifier | un
     if (!next) return ts.isIdentifier(node) ? node : undefined
     node = next
   }
+}
+
+/** A name that is used, and not one in a string, a comment or a declaration. */
+function isReference(source: ts.SourceFile, offset: number): boolean {
+  const identifier = identifierAt(source, offset)
+  return identifier !== undefined && !isNamed(identifier)
 }
 
 /** A member, or a name that is being given: nothing that an import could bring. */

@@ -105,8 +105,10 @@ const assigned = (text: string): string => text.replace(/^export\s*=\s*([\w$]+)/
 
 /** Nothing that a script without types could import. */
 const isType = (text: string, name: string): boolean => {
+  const word = `${name.replace(/\$/g, '\\$')}\\b`
+  if (new RegExp(`[{,]\\s*type\\s+([\\w$]+\\s+as\\s+)?${word}`).test(text)) return true
   const declared = (kinds: string): boolean =>
-    new RegExp(`^(export\\s+)?(declare\\s+)?(${kinds})\\s+${name.replace(/\$/g, '\\$')}\\b`, 'm').test(text)
+    new RegExp(`^(export\\s+)?(declare\\s+)?(${kinds})\\s+${word}`, 'm').test(text)
   return declared('interface|type') && !declared('function|class|const|let|var|(const\\s+)?enum')
 }
 

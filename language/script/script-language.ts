@@ -99,7 +99,7 @@ export class ScriptLanguage implements Language {
       }
     })
     const imports =
-      source && found.isGlobalCompletion
+      source && !found.isMemberCompletion
         ? await importCompletions(this.context, at, source, new Set(items.map(({ label }) => label)))
         : []
     return { isIncomplete: found.isIncomplete ?? imports.length > 0, items: [...items, ...imports] }
