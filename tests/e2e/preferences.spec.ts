@@ -245,6 +245,7 @@ async function lookAtAll(page: Page): Promise<void> {
   const panels = {
     'Find in Files': '.search',
     'Show Source Control': '.panel-scm',
+    'Show Run and Debug': '.debug',
     'Show Explorer': '.explorer',
     'Show Problems': '.problems',
     'Show Console': '.console',
@@ -260,6 +261,7 @@ async function lookAtAll(page: Page): Promise<void> {
     if (view === 'Open Keyboard Shortcuts') await page.getByPlaceholder('Type to search').fill('toggle')
     await look(view, part)
   }
+  await lookAtInspector(page, look)
   for (const dialog of ['New Page…', 'New Component…', 'New Project…', 'Add Compile Mode…', 'Add Custom Device…']) {
     await run(page, dialog)
     await look(dialog, '.dialog')
@@ -275,6 +277,22 @@ async function lookAtAll(page: Page): Promise<void> {
   await page.keyboard.press('F1')
   await look('palette', '.quick')
   await page.keyboard.press('Escape')
+}
+
+/** Each view with something in it, where that takes no more than a press. */
+async function lookAtInspector(page: Page, look: (view: string, part: string) => Promise<void>): Promise<void> {
+  await run(page, 'Show Inspector')
+  const views = page.getByRole('tablist', { name: 'Inspector' }).getByRole('tab')
+  for (const name of await views.allInnerTexts()) {
+    await views.getByText(name, { exact: true }).click()
+    if (name === 'Audits') {
+      await page.getByRole('button', { name: 'Run Audits' }).click()
+      await expect(page.getByRole('img', { name: /^Total: / })).toBeVisible({ timeout: 60_000 })
+    }
+    if (name === 'Tree') await page.locator('.inspector-body [role=treeitem]').first().click()
+    await expect(page.getByRole('tabpanel', { name, exact: true }).locator('.progress')).toHaveCount(0)
+    await look(`inspector: ${name}`, '.inspector')
+  }
 }
 
 for (const theme of themes) {

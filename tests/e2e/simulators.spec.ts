@@ -136,7 +136,9 @@ test('a second simulator of another device follows taps, texts, scrolling, dialo
   await expect(app(page, 2).locator('#said')).toHaveText(/^1/)
 })
 
-test('what the keyboard on the screen types is on the others too, with one of their own and without', async ({ page }) => {
+test('what the keyboard on the screen types is on the others too, with one of their own and without', async ({
+  page,
+}) => {
   await menu(page, 'Add Simulator')
   await expect(app(page, 2).locator('#add')).toBeVisible({ timeout: 20_000 })
   const switchKeyboard = async (): Promise<void> => {

@@ -29,7 +29,13 @@ export function TabStrip({ tabs, chosen, choose }: TabStripProps) {
   }
   return (
     <div className="inspector-strip">
-      <div className="inspector-tabs" role="tablist" aria-label={t('inspector.title')} ref={strip} onKeyDown={onKeyDown}>
+      <div
+        className="inspector-tabs"
+        role="tablist"
+        aria-label={t('inspector.title')}
+        ref={strip}
+        onKeyDown={onKeyDown}
+      >
         {tabs.map((tab) => (
           <button
             key={tab.id}

@@ -119,7 +119,7 @@ export function FilesView() {
       <div className="data-parts">
         <div
           className="data-tree scroll"
-          role="listbox"
+          role={list.files.length ? 'listbox' : 'group'}
           tabIndex={0}
           aria-label={t('inspector.files')}
           onKeyDown={onKeyDown}

@@ -53,7 +53,7 @@ export function StorageView() {
       </div>
       <div className="data-parts">
         <div className="table-box">
-          <div className="table-head storage-row" role="row">
+          <div className="table-head storage-row" role="group">
             {columns.map((column) => (
               <button
                 key={column}
