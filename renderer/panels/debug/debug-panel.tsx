@@ -135,7 +135,11 @@ function Breakpoints() {
     <>
       <label className="debug-exceptions">
         <span>{t('debug.exceptions')}</span>
-        <select value={caught} onChange={(event) => debug.setExceptions(event.target.value as PauseOnExceptions)}>
+        <select
+          className="field"
+          value={caught}
+          onChange={(event) => debug.setExceptions(event.target.value as PauseOnExceptions)}
+        >
           {exceptions.map((one) => (
             <option key={one} value={one}>
               {t(`debug.exceptions.${one}`)}
