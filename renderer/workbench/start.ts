@@ -50,6 +50,7 @@ export function startWorkbench(services: Services): void {
   services.files.afterRelocation = offerToFollow(services)
   askAboutConflicts(services)
   listenToKeys(services)
+  refuseDrops()
   settings.current.run(({ zoom }) => applyZoom(zoom))
   correctBorders()
   guardUnload(services)
@@ -95,6 +96,17 @@ export function startWorkbench(services: Services): void {
   })
   detach(Promise.all([settings.load(), services.userKeys.load(), simulator.load()]), fail)
   detach(workspace.load(), fail)
+}
+
+/** The browser would show a file that is dropped where nothing takes it, in place of the workbench. */
+function refuseDrops(): void {
+  const refuse = (event: DragEvent): void => {
+    if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return
+    event.preventDefault()
+    event.dataTransfer.dropEffect = 'none'
+  }
+  listen<DragEvent>(window, 'dragover', refuse)
+  listen<DragEvent>(window, 'drop', refuse)
 }
 
 /** Before Monaco and the panels: the workbench's keys are the same wherever the focus is. */

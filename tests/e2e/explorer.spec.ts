@@ -135,6 +135,22 @@ test('a file that is dropped from outside is copied in', async ({ page }) => {
   await row(page, 'utils').dispatchEvent('drop', { dataTransfer: data })
   await expect(row(page, 'utils/outside.txt')).toBeVisible()
   expect(onDisk('utils/outside.txt')).toBe('from outside')
+  // Where nothing takes it, the browser does not show it in place of the workbench.
+  const kept = page.locator('.status-bar').evaluate((bar, transfer) => {
+    const drop = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer })
+    return !bar.dispatchEvent(drop)
+  }, data)
+  expect(await kept).toBe(true)
+})
+
+test('several rows are dragged at once, and one Undo brings all of them back', async ({ page }) => {
+  await row(page, 'app.acss').click()
+  await row(page, 'mini.project.json').click({ modifiers: ['Control'] })
+  await row(page, 'mini.project.json').dragTo(row(page, 'utils'))
+  for (const name of ['app.acss', 'mini.project.json']) await expect(row(page, `utils/${name}`)).toBeVisible()
+  await page.locator('.explorer-rows').press('Control+z')
+  for (const name of ['app.acss', 'mini.project.json']) await expect(row(page, name)).toBeVisible()
+  expect(exists('utils/app.acss') || exists('utils/mini.project.json')).toBe(false)
 })
 
 test('the tree is filtered by typing', async ({ page }) => {
