@@ -61,6 +61,8 @@ export interface PausedProgram {
 
 export interface DebugState {
   paused: PausedProgram | null
+  /** Origins of all simulators that stand; `paused` is of one of them. */
+  standing: string[]
   /** It stands for the developer tools, whose breakpoints and `debugger` statements may be theirs alone. */
   inDevtools: boolean
   /** Breakpoints that are known to code of the running program, at the lines that they came to lie at. */
@@ -87,8 +89,10 @@ export const debugCalls = {
     z.object({ breakpoints: z.array(breakpoint).max(5_000), exceptions: z.enum(['none', 'uncaught', 'all']) }),
   ),
   'debug/state': call<{}, DebugState>(nothing),
-  /** Errors: `debug_not_paused`. */
-  'debug/step': call<{ step: DebugStep }, {}>(z.object({ step: z.enum(debugSteps) })),
+  /** Of the simulator at `origin`, or of the one that `paused` is of. Errors: `debug_not_paused`. */
+  'debug/step': call<{ step: DebugStep; origin?: string | undefined }, {}>(
+    z.object({ step: z.enum(debugSteps), origin: z.string().max(300).optional() }),
+  ),
   /** Stops at the next statement. Errors: `debug_no_program`. */
   'debug/pause': call<{}, {}>(nothing),
   /**

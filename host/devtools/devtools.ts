@@ -83,9 +83,10 @@ export class Devtools {
   }
 
   /** Leads on what stands, for the editor or for the developer tools alone. */
-  async step(step: DebugStep): Promise<void> {
+  async step(step: DebugStep, origin?: string): Promise<void> {
     const [standing] = this.#standing
-    if (this.program.state.paused || standing === undefined) return this.program.step(step)
+    const known = this.program.state.standing.some((one) => origin === undefined || one === origin)
+    if (known || standing === undefined) return this.program.step(step, origin)
     await this.#browser!.call(stepMethods[step], {}, standing)
   }
 

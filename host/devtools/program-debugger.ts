@@ -52,11 +52,13 @@ export class ProgramDebugger {
     const paused = [...this.#simulators.values()].flatMap(({ origin, threads }) =>
       [...threads.values()].flatMap((thread) => (thread.paused ? [{ origin, ...thread.paused }] : [])),
     )
-    return { paused: paused[0] ?? null, bound: [...bound.values()] }
+    const standing = [...new Set(paused.map(({ origin }) => origin))]
+    return { paused: paused[0] ?? null, standing, bound: [...bound.values()] }
   }
 
-  async step(step: DebugStep): Promise<void> {
-    const thread = this.#pausedThread()
+  /** At `origin`, or where the first stands. */
+  async step(step: DebugStep, origin?: string): Promise<void> {
+    const thread = this.#pausedThread(origin)
     if (!thread) throw new RpcError('debug_not_paused', 'The program does not stand in the debugger')
     await thread.step(step)
   }
@@ -122,8 +124,9 @@ export class ProgramDebugger {
     return [...this.#simulators.values()].flatMap(({ threads }) => [...threads.values()])
   }
 
-  #pausedThread(): DebugThread | undefined {
-    return this.#threads().find(({ paused }) => paused)
+  #pausedThread(at?: string): DebugThread | undefined {
+    const there = [...this.#simulators.values()].filter(({ origin }) => at === undefined || origin === at)
+    return there.flatMap(({ threads }) => [...threads.values()]).find(({ paused }) => paused)
   }
 
   #split(id: string): [CdpSession, string] {

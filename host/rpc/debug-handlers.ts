@@ -14,8 +14,8 @@ export function debugHandlers(devtools: Devtools): DebugHandlers {
       return devtools.state
     },
     'debug/state': () => devtools.state,
-    'debug/step': async ({ step }) => {
-      await devtools.step(step)
+    'debug/step': async ({ step, origin }) => {
+      await devtools.step(step, origin)
       return {}
     },
     'debug/pause': async () => {

@@ -37,6 +37,30 @@ test.describe('in JavaScript', () => {
     window = await openWindow(dir)
   })
 
+  test('each of several simulators says that it stands, and is led on by itself', async () => {
+    const { page } = window!
+    await runCommand(page, 'Add Simulator')
+    const shell = (number: number) => page.getByRole('region', { name: `Simulator ${number}` }).frameLocator('iframe')
+    const bar = (number: number) => shell(number).locator('.paused-bar')
+    const filter = (number: number) =>
+      shell(number).frameLocator('.page:not(.page-hidden):not(.page-curtain) iframe').locator('.filter').nth(1)
+    await expect(filter(2)).toBeVisible({ timeout: 20_000 })
+    await goTo(page, 'list.js', lineOf(dir, 'pages/list/list.js', 'this.show(this.data.tasks, event'))
+    await page.keyboard.press('F9')
+    await expect(page.locator('.monaco-editor .codicon-debug-breakpoint')).toBeVisible()
+    await filter(1).click()
+    for (const number of [1, 2]) await expect(bar(number)).toBeVisible()
+    await expect(paused(page)).toHaveText('Paused on breakpoint · 1')
+    await bar(2).getByRole('button').first().click()
+    await expect(bar(2)).toBeHidden()
+    await expect(filter(2)).toHaveClass(/filter-active/)
+    await expect(bar(1)).toBeVisible()
+    await page.locator('.debug-head').click()
+    await page.keyboard.press('F5')
+    await expect(bar(1)).toBeHidden()
+    await expect(filter(1)).toHaveClass(/filter-active/)
+  })
+
   test('stops at a breakpoint from the first run on, steps, and changes a variable that the screen then shows', async () => {
     const { page, simulator } = window!
     const line = lineOf(dir, 'pages/list/list.js', 'this.setData({')

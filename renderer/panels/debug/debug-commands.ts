@@ -5,6 +5,7 @@ import { context } from '../../workbench/commands'
 import { codeOf, detach, messageOf } from '../../workbench/host'
 import type { Services } from '../../workbench/services'
 import { askBreakpointText } from './breakpoint-menu'
+import { tellStanding } from './tell-standing'
 
 /** Before other commands: while the program stands in the debugger, F5 goes on. */
 export function registerDebugCommands(services: Services): void {
@@ -86,13 +87,7 @@ export function registerDebugCommands(services: Services): void {
       editors.open(frame.file, { preview: true, place: { line: frame.line + 1, column: frame.column } })
     shown = frame?.id
   })
-  const { link } = services.simulator
-  let told = false
-  debug.state.subscribe(({ paused, inDevtools }) => {
-    const stands = paused !== null || inDevtools
-    if (told !== stands) link.send({ k: 'paused', paused: (told = stands) })
-  })
-  link.onDidStep((step) => told && detach(debug.step(step)))
+  tellStanding(services)
   debug.state.subscribe(({ paused }) => paused && !layout.value?.isShown('debug') && layout.value?.show('debug', false))
 
   function pause({ debug }: Services): void {

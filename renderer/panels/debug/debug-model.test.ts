@@ -12,7 +12,7 @@ function model(stored: unknown = null) {
         name === 'state/get'
           ? stored
           : name === 'debug/setBreakpoints'
-            ? { paused: null, inDevtools: false, bound: [] }
+            ? { paused: null, standing: [], inDevtools: false, bound: [] }
             : {},
       )
     },

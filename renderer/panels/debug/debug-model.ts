@@ -14,7 +14,7 @@ import { codeOf, detach, type Host } from '../../workbench/host'
 const stateKey = 'debug'
 /** ms; breakpoints move with every key that is typed above them. */
 const MOVING = 300
-const nothing: DebugState = { paused: null, inDevtools: false, bound: [] }
+const nothing: DebugState = { paused: null, standing: [], inDevtools: false, bound: [] }
 
 interface Stored {
   breakpoints: Breakpoint[]
@@ -140,8 +140,8 @@ export class DebugModel {
     this.save()
   }
 
-  step(step: DebugStep): Promise<unknown> {
-    return this.host.call('debug/step', { step })
+  step(step: DebugStep, origin?: string): Promise<unknown> {
+    return this.host.call('debug/step', { step, origin })
   }
 
   pause(): Promise<unknown> {

@@ -16,8 +16,12 @@ const exceptions: PauseOnExceptions[] = ['none', 'uncaught', 'all']
 /** Run and debug: what the program that stands in the debugger holds, how it came there, and the breakpoints. */
 export function DebugPanel() {
   const t = useT()
-  const { debug } = useServices()
+  const { debug, simulator, workspace } = useServices()
   const { paused } = useSignal(debug.state)
+  const screens = useSignal(simulator.screens)
+  const info = useSignal(workspace.current)
+  // Which of several simulators it is.
+  const screen = screens.find((one) => info && simulator.originOf(info, one) === paused?.origin)
   const available = useSignal(debug.available)
   return (
     <div className="debug">
@@ -25,6 +29,7 @@ export function DebugPanel() {
         <DebugSteps />
         <span className="debug-reason" role="status">
           {paused && t(reasonKey(paused.reason))}
+          {paused && screens.length > 1 && screen && ` · ${screen.number}`}
         </span>
       </div>
       {available === false && <div className="debug-unavailable">{t('debug.unavailable')}</div>}
