@@ -153,6 +153,29 @@ test('a comparison is edited, and staged and reverted by ranges', async ({ page 
   await expect(group(page, 'Changes').first()).toContainText('1')
 })
 
+test('a comparison goes with its project, without an error', async ({ page }) => {
+  initRepository(dir)
+  write(dir, { 'app.js': text(['// other', ...numbers]) })
+  const other = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-other-')))
+  write(other, { 'elsewhere.js': 'x\n' })
+  const faults: string[] = []
+  page.on('pageerror', ({ message }) => faults.push(message))
+  try {
+    await open(page)
+    await showScm(page)
+    await file(page, 'app.js').click()
+    await expect(page.locator('.monaco-diff-editor .line-insert').first()).toBeVisible()
+    await page.keyboard.press('Control+o')
+    await page.getByRole('dialog').getByRole('textbox').fill(other)
+    await page.keyboard.press('Control+Enter')
+    await expect(tree(page, 'elsewhere.js')).toBeVisible()
+    await expect(page.locator('.monaco-diff-editor')).toHaveCount(0)
+    expect(faults).toEqual([])
+  } finally {
+    fs.rmSync(other, { recursive: true, force: true })
+  }
+})
+
 test('changed lines are marked in the editor, shown and reverted', async ({ page }) => {
   initRepository(dir)
   await open(page)
