@@ -16,6 +16,8 @@ export interface ApiCallSeen {
   time: number
   /** `Error.stack` at the call, unmapped. */
   stack?: string
+  /** A mock of tandem.apis.json answers. */
+  mocked?: true
 }
 
 export interface ApiOutcome {

@@ -27,8 +27,9 @@ export function apiAgent(runtime: Runtime, tell: (event: unknown) => void): Agen
     const id = ++last
     const time = Date.now()
     const page = runtime.currentPage?.route
-    const { name, stack } = call
-    told.calls.push({ id, name, args: shown(call.args), time, ...(page && { page }), ...(stack && { stack }) })
+    const { name, stack, mocked } = call
+    const more = { ...(page && { page }), ...(stack && { stack }), ...(mocked && { mocked }) }
+    told.calls.push({ id, name, args: shown(call.args), time, ...more })
     soon()
     call.settled = (outcome, failed) => {
       told.outcomes.push({ id, duration: Date.now() - time, value: shown([outcome])[0]!, failed })
