@@ -18,6 +18,8 @@ export interface ApiCallSeen {
   stack?: string
   /** A mock of tandem.apis.json answers. */
   mocked?: true
+  /** It was made while nobody looked: only its name and time are known. */
+  early?: true
 }
 
 export interface ApiOutcome {

@@ -4,7 +4,7 @@
  */
 import { Emitter } from '../../base/events'
 import { RpcError } from '../../base/rpc/rpc-error'
-import type { Breakpoint, DebugState, DebugStep, DebugVariable, PauseOnExceptions } from '../../protocol/debug'
+import type { DebugState, DebugStep, DebugVariable } from '../../protocol/debug'
 import { CdpError, type CdpBrowser, type CdpEvent, type CdpSession, type TargetInfo } from './cdp-browser'
 import { DebugThread, type Wanted } from './debug-thread'
 import { variableOf } from './debug-values'
@@ -21,7 +21,7 @@ export class ProgramDebugger {
   readonly #changed = new Emitter<void>()
   readonly onDidChange = this.#changed.event
   readonly #simulators = new Map<string, Simulator>()
-  #wanted: Wanted = { breakpoints: [], exceptions: 'none' }
+  #wanted: Wanted = { breakpoints: [], apis: [], exceptions: 'none' }
   /** Asked to stop once, with nothing to stop for otherwise. */
   #pausing = false
 
@@ -35,8 +35,8 @@ export class ProgramDebugger {
     browser.onDidChangeTargets(() => void this.#follow())
   }
 
-  async set(breakpoints: Breakpoint[], exceptions: PauseOnExceptions): Promise<void> {
-    this.#wanted = { breakpoints, exceptions }
+  async set(wanted: Wanted): Promise<void> {
+    this.#wanted = wanted
     await this.#follow()
     await Promise.all(this.#threads().map((thread) => thread.want(this.#wanted)))
   }
@@ -142,8 +142,8 @@ export class ProgramDebugger {
 
   /** Attached to every simulator while there is something to stop for; detached when there is not. */
   async #follow(): Promise<void> {
-    const { breakpoints, exceptions } = this.#wanted
-    const needed = exceptions !== 'none' || this.#pausing || breakpoints.some(({ enabled }) => enabled)
+    const { breakpoints, apis, exceptions } = this.#wanted
+    const needed = exceptions !== 'none' || this.#pausing || [...breakpoints, ...apis].some(({ enabled }) => enabled)
     const there = needed ? [...this.browser.targets].filter((target) => this.isSimulator(target)) : []
     const ids = new Set(there.map(({ targetId }) => targetId))
     for (const [id, { root }] of this.#simulators) {

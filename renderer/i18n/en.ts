@@ -255,6 +255,8 @@ export const en = {
   'debug.notAvailable': 'not available',
   'debug.valueOf': 'Value of %name%',
   'debug.notSet': '%name% was not set: %message%',
+  'debug.reason.api': 'Paused at a call of %name%',
+  'debug.stopsAtApi': 'Pauses at each call of %name%',
   'debug.reason.breakpoint': 'Paused on breakpoint',
   'debug.reason.exception': 'Paused on exception',
   'debug.reason.step': 'Paused after a step',

@@ -255,6 +255,8 @@ export const zh: Record<MessageKey, string> = {
   'debug.notAvailable': '不可用',
   'debug.valueOf': '%name% 的值',
   'debug.notSet': '没有设置 %name%：%message%',
+  'debug.reason.api': '调用 %name% 时暂停',
+  'debug.stopsAtApi': '每次调用 %name% 时暂停',
   'debug.reason.breakpoint': '因断点暂停',
   'debug.reason.exception': '因异常暂停',
   'debug.reason.step': '单步后暂停',

@@ -30,6 +30,7 @@ import { DebugModel } from '../panels/debug/debug-model'
 import { Recorder } from '../panels/inspector/timeline/recorder'
 import { TreeModel } from '../panels/inspector/tree/tree-model'
 import { TreeSources } from '../panels/inspector/tree/tree-sources'
+import { ApiMocks } from '../panels/inspector/api/api-mocks'
 import { ApiModel } from '../panels/inspector/api/api-model'
 import { NetworkModel } from '../panels/inspector/network/network-model'
 import { Inspection } from '../panels/simulator/inspection'
@@ -87,6 +88,7 @@ export function createServices(connect: () => Promise<HostClient>) {
   const inspection = new Inspection(simulator.link)
   const network = new NetworkModel(host)
   const apiCalls = new ApiModel(inspection, simulator.link)
+  const apiMocks = new ApiMocks(host, texts)
   const audits = new AuditModel()
   dialogs.place = () => (simulator.window.hasUser ? 'simulator' : 'workbench')
   const timeline = new Recorder(inspection, simulator.link)
@@ -123,6 +125,7 @@ export function createServices(connect: () => Promise<HostClient>) {
     inspection,
     network,
     apiCalls,
+    apiMocks,
     inspectorTab,
     timeline,
     elementTree,

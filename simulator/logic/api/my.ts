@@ -60,7 +60,7 @@ function seen(runtime: Runtime, name: string, api: Call, declared?: Api): Call {
     announce(name)
     const mock = mockOf(runtime, name, args, declared?.short)
     const run = mock ? () => answerMock(runtime, name, declared, mock, args[0]) : () => api(...args)
-    return runtime.probe === undefined ? run() : observed(runtime, name, args, called, run, mock !== undefined)
+    return observed(runtime, name, args, called, run, mock !== undefined)
   }
   return called
 }

@@ -23,7 +23,10 @@ export function observed<T>(
   mocked = false,
 ): T {
   const { probe } = runtime
-  if (!probe?.apiCalled) return run()
+  if (!probe?.apiCalled) {
+    runtime.recentCalls.note(name)
+    return run()
+  }
   const stack = callerStack(outside)
   const call: Parameters<typeof probe.apiCalled>[0] = { name, args, stack, mocked, settled: undefined }
   probe.apiCalled(call)

@@ -16,8 +16,9 @@ export function apiAgent(runtime: Runtime, tell: (event: unknown) => void): Agen
   let stop: (() => void) | undefined
   let told: ApiTold = { calls: [], outcomes: [] }
   let last = 0
-  const soon = (): void => {
-    if (told.calls.length + told.outcomes.length !== 1) return
+  /** With the first `added` of a turn. */
+  const soon = (added = 1): void => {
+    if (told.calls.length + told.outcomes.length !== added) return
     queueMicrotask(() => {
       tell(told)
       told = { calls: [], outcomes: [] }
@@ -41,6 +42,10 @@ export function apiAgent(runtime: Runtime, tell: (event: unknown) => void): Agen
       const { on } = z.parse(watch, args)
       stop?.()
       stop = on ? runtime.look({ apiCalled: called }) : undefined
+      const early = on ? runtime.recentCalls.take() : []
+      if (early.length === 0) return
+      told.calls.push(...early.map((call) => ({ id: ++last, args: [], early: true as const, ...call })))
+      soon(early.length)
     },
   }
 }
