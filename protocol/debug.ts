@@ -22,6 +22,10 @@ export interface ApiBreakpoint {
   enabled: boolean
 }
 
+/** Where code runs in a page's frame, SJS in both threads. */
+export const isTemplate = (file: string): boolean => file.endsWith('.axml')
+export const runsInView = (file: string): boolean => isTemplate(file) || /\.sjs(\.ts)?$/.test(file)
+
 /** Where exceptions stop the program. */
 export type PauseOnExceptions = 'none' | 'uncaught' | 'all'
 

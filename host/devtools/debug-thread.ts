@@ -3,6 +3,7 @@
  * script, before its first statement runs: V8 stops at each script that has a source map and says so
  * (`Debugger.setInstrumentationBreakpoint`).
  */
+import type { Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
 import type {
   ApiBreakpoint,
@@ -45,6 +46,7 @@ export class DebugThread {
   /** Ids of the simulator's own scripts. */
   readonly #own = new Set<string>()
   readonly #apis: ApiBreakpoints
+  readonly #listening: Disposable
   #applying: Promise<void> = Promise.resolve()
   paused: Omit<PausedProgram, 'origin'> | undefined
 
@@ -56,7 +58,12 @@ export class DebugThread {
   ) {
     this.#apis = new ApiBreakpoints(session)
     this.#apis.want(wanted.apis)
-    session.onEvent((event) => this.#heard(event))
+    this.#listening = session.onEvent((event) => this.#heard(event))
+  }
+
+  /** The session goes on without it. */
+  dispose(): void {
+    this.#listening.dispose()
   }
 
   get bound(): { file: string; line: number; at: number }[] {
@@ -106,9 +113,12 @@ export class DebugThread {
 
   async #place(script: DebugScript): Promise<void> {
     const { breakpoints } = this.wanted
-    const setting = breakpoints.map(async (breakpoint) => {
-      const place = breakpoint.enabled && script.generated(breakpoint.file, breakpoint.line)
-      if (!place) return
+    const places = breakpoints.flatMap((breakpoint) =>
+      breakpoint.enabled
+        ? script.generated(breakpoint.file, breakpoint.line).map((place) => ({ breakpoint, place }))
+        : [],
+    )
+    const setting = places.map(async ({ breakpoint, place }) => {
       const location = { scriptId: script.id, lineNumber: place.line, columnNumber: place.column }
       const condition = conditionOf(breakpoint)
       try {

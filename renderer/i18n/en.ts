@@ -223,6 +223,8 @@ export const en = {
     'Breakpoints and developer tools work in the window that Tandem opens itself (npm start with Chrome, Edge or Chromium installed). This browser was not started by it.',
   'debug.unavailableShort': 'Breakpoints do not work in a browser that Tandem has not started',
   'debug.unbound': 'No code of the running program has come from this line yet',
+  'debug.unboundTemplate':
+    'No page that shows this has been opened yet, or nothing on this line calls a function: only such expressions of a template can be stopped at',
   'debug.disabled': 'Disabled',
   'debug.breakpoint': 'Breakpoint',
   'debug.movedTo': 'at line %line%',

@@ -40,6 +40,8 @@ export class DebugModel {
   readonly state = new Signal<DebugState>(nothing)
   /** Of those of the paused program, the one that is looked at. */
   readonly frame = new Signal<DebugFrame | undefined>(undefined)
+  /** A value that an editor shows, in the element of its widget. */
+  readonly hover = new Signal<{ element: HTMLElement; variable: DebugVariable } | undefined>(undefined)
   /** False where this browser cannot be debugged; undefined until it is known. */
   readonly available = new Signal<boolean | undefined>(undefined)
   private readonly sendSoon = debounce(() => this.send(), MOVING)
