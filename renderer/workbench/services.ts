@@ -26,6 +26,7 @@ import { HistoryModel } from '../panels/git/history-model'
 import { TreeDrag } from '../panels/explorer/tree-drag'
 import { ProjectTexts } from '../panels/wizard/project-texts'
 import { AuditModel } from '../panels/inspector/audits/audit-model'
+import { RoutePlayer } from '../panels/device/route/route-player'
 import { DebugModel } from '../panels/debug/debug-model'
 import { Recorder } from '../panels/inspector/timeline/recorder'
 import { TreeModel } from '../panels/inspector/tree/tree-model'
@@ -81,6 +82,7 @@ export function createServices(connect: () => Promise<HostClient>) {
   const drag = new TreeDrag(tree, transfer)
   const logs = new LogModel()
   const simulator = new Simulator(host, logs)
+  const routes = new RoutePlayer(host, (section, values) => simulator.setOfDevice(section, values))
   const debug = new DebugModel(host)
   documents.onDidRename(({ from, to }) => debug.relocated(from, to))
   /** The view of the inspector that is in front. */
@@ -126,6 +128,7 @@ export function createServices(connect: () => Promise<HostClient>) {
     network,
     apiCalls,
     apiMocks,
+    routes,
     inspectorTab,
     timeline,
     elementTree,
