@@ -150,6 +150,17 @@ test.describe('in JavaScript', () => {
     await page.keyboard.press('F9')
     await runCommand(page, 'Show Developer Tools')
     const tools = page.frameLocator('.devtools iframe')
+    // It begins where one wants to look: the console in logic, the elements at the page.
+    const front = page.frames().find((frame) => frame.url().includes('devtools.localhost'))!
+    await expect
+      .poll(() =>
+        front.evaluate(async () => {
+          const [sdk, ui] = await Promise.all(['/core/sdk/sdk.js', '/ui/legacy/legacy.js'].map((each) => import(each)))
+          const chosen = (kind: unknown): any => ui.Context.Context.instance().flavor(kind)
+          return [chosen(sdk.RuntimeModel.ExecutionContext)?.label(), chosen(sdk.DOMModel.DOMNode)?.nodeName()]
+        }),
+      )
+      .toEqual(['logic', 'A-PAGE'])
     await tools.getByRole('tab', { name: 'Sources' }).click()
     await expect(tools.getByText('this.show(this.data.tasks, eve', { exact: false }).first()).toBeVisible()
     await simulator.frameLocator('iframe.frame').first().getByText('Open', { exact: true }).click()
