@@ -151,6 +151,7 @@ test.describe('in JavaScript', () => {
     await runCommand(page, 'Show Developer Tools')
     const tools = page.frameLocator('.devtools iframe')
     // It begins where one wants to look: the console in logic, the elements at the page.
+    await expect(tools.getByRole('tab', { name: 'Sources' })).toBeVisible()
     const front = page.frames().find((frame) => frame.url().includes('devtools.localhost'))!
     await expect
       .poll(() =>
