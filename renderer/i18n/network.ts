@@ -93,7 +93,7 @@ export const networkEn = {
   'mock.open': 'Open tandem.apis.json',
   'mock.none':
     'Calls of my. can be answered by the project itself: from a call’s context menu, or with +. Rules are kept in tandem.apis.json.',
-  'mock.invalid': 'Rule %n% cannot be read',
+  'mock.invalid': 'Rule %n% cannot be read: until it is mended, no rule counts',
   'mock.enabled': 'Mock of %name% is on',
   'mock.apiHint': 'The first rule that fits answers',
   'mock.notMockable': 'Listeners and what gives an object with methods cannot be mocked',
@@ -201,7 +201,7 @@ export const networkZh = {
   'mock.close': '关闭',
   'mock.open': '打开 tandem.apis.json',
   'mock.none': '项目可以自己应答 my. 的调用：在调用的右键菜单中，或点击 +。规则保存在 tandem.apis.json 中。',
-  'mock.invalid': '第 %n% 条规则无法读取',
+  'mock.invalid': '第 %n% 条规则无法读取：修正之前所有规则均不生效',
   'mock.enabled': '启用 %name% 的模拟',
   'mock.apiHint': '由第一条符合的规则应答',
   'mock.notMockable': '监听函数以及返回带方法对象的 API 无法模拟',

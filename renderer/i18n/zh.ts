@@ -223,8 +223,7 @@ export const zh: Record<MessageKey, string> = {
     '断点和开发者工具只在 Tandem 自己打开的窗口中可用（安装 Chrome、Edge 或 Chromium 后运行 npm start）。这个浏览器不是由它启动的。',
   'debug.unavailableShort': '这个浏览器不是由 Tandem 启动的，断点不起作用',
   'debug.unbound': '运行中的程序里还没有来自这一行的代码',
-  'debug.unboundTemplate':
-    '显示它的页面尚未打开，或者此行没有函数调用：模板中只有调用函数的表达式可以暂停',
+  'debug.unboundTemplate': '显示它的页面尚未打开，或者此行没有函数调用：模板中只有调用函数的表达式可以暂停',
   'debug.disabled': '已停用',
   'debug.breakpoint': '断点',
   'debug.movedTo': '在第 %line% 行',

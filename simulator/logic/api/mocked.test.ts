@@ -63,7 +63,10 @@ it('an update brings other mocks without a restart', async () => {
 })
 
 it('a program that hands over what contains itself is not matched by parameters', async () => {
-  const { my } = await start([{ api: 'getLocation', when: { type: 1 }, result: {} }, { api: 'getLocation', result: 1 }])
+  const { my } = await start([
+    { api: 'getLocation', when: { type: 1 }, result: {} },
+    { api: 'getLocation', result: 1 },
+  ])
   const round: any = {}
   round.type = round
   expect(await my.getLocation(round)).toBe(1)

@@ -28,7 +28,13 @@ function fits(mock: ApiMock, given: Fields): boolean {
 }
 
 /** Answers as the API would: at once, or by callbacks and a promise. */
-export function answerMock(runtime: Runtime, name: string, api: Api | undefined, mock: ApiMock, given: unknown): unknown {
+export function answerMock(
+  runtime: Runtime,
+  name: string,
+  api: Api | undefined,
+  mock: ApiMock,
+  given: unknown,
+): unknown {
   if (api?.kind === 'sync' || name.endsWith('Sync')) return atOnce(name, mock)
   const { success, fail, complete } = fieldsOf(given, undefined) as Callbacks
   let abort = (): void => {}
