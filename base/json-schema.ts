@@ -32,7 +32,7 @@ function isType(value: unknown, type: SchemaType): boolean {
 }
 
 /** By JSON: schemas and mocks hold nothing else. */
-export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 function rangeFault(where: string, n: number, least: number | undefined, most: number | undefined, unit: string) {
   if (least !== undefined && n < least) return `${where} has to be at least ${least}${unit}`

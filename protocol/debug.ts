@@ -16,6 +16,16 @@ export interface Breakpoint {
   enabled: boolean
 }
 
+/** Stops the program at calls of `my.<name>`, where it calls them. */
+export interface ApiBreakpoint {
+  name: string
+  enabled: boolean
+}
+
+/** Where code runs in a page's frame, SJS in both threads. */
+export const isTemplate = (file: string): boolean => file.endsWith('.axml')
+export const runsInView = (file: string): boolean => isTemplate(file) || /\.sjs(\.ts)?$/.test(file)
+
 /** Where exceptions stop the program. */
 export type PauseOnExceptions = 'none' | 'uncaught' | 'all'
 
@@ -52,9 +62,9 @@ export interface PausedProgram {
   /** Of the simulator. */
   origin: string
   thread: string
-  /** `breakpoint`, `step`, `exception`, `debugger`, `pause`. */
+  /** `breakpoint`, `api`, `step`, `exception`, `debugger`, `pause`. */
   reason: string
-  /** The exception's text. */
+  /** The exception's text; the API's name. */
   text?: string
   frames: DebugFrame[]
 }
@@ -85,8 +95,15 @@ export type DebugStep = (typeof debugSteps)[number]
 
 export const debugCalls = {
   /** All that there are, in place of those before. */
-  'debug/setBreakpoints': call<{ breakpoints: Breakpoint[]; exceptions: PauseOnExceptions }, DebugState>(
-    z.object({ breakpoints: z.array(breakpoint).max(5_000), exceptions: z.enum(['none', 'uncaught', 'all']) }),
+  'debug/setBreakpoints': call<
+    { breakpoints: Breakpoint[]; apis: ApiBreakpoint[]; exceptions: PauseOnExceptions },
+    DebugState
+  >(
+    z.object({
+      breakpoints: z.array(breakpoint).max(5_000),
+      apis: z.array(z.object({ name: z.string().max(200), enabled: z.boolean() })).max(500),
+      exceptions: z.enum(['none', 'uncaught', 'all']),
+    }),
   ),
   'debug/state': call<{}, DebugState>(nothing),
   /** Of the simulator at `origin`, or of the one that `paused` is of. Errors: `debug_not_paused`. */

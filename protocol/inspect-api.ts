@@ -16,6 +16,10 @@ export interface ApiCallSeen {
   time: number
   /** `Error.stack` at the call, unmapped. */
   stack?: string
+  /** A mock of tandem.apis.json answers. */
+  mocked?: true
+  /** It was made while nobody looked: only its name and time are known. */
+  early?: true
 }
 
 export interface ApiOutcome {

@@ -1,5 +1,6 @@
 /** tandem.apis.json: what is right goes into the manifest, what is wrong is said at its place. */
 import { expect, test } from 'vitest'
+import { withoutMocks } from './without-mocks'
 import { buildFiles, findings, onePage } from './test-project'
 
 const build = (text: string) => buildFiles(onePage({ 'tandem.apis.json': text }))
@@ -14,6 +15,13 @@ test('a valid file is in the manifest, one mock as a list', async () => {
   })
 })
 
+test('mocks of the platform are in the manifest, and left out of packages', async () => {
+  const { artifact } = await build('{"mocks": [{"api": "ap.openURL", "when": {"url": "x"}, "error": 4}]}')
+  const { manifest } = artifact!
+  expect(manifest.customApis?.mocks).toEqual([{ api: 'ap.openURL', when: { url: 'x' }, error: 4 }])
+  expect(withoutMocks(manifest).customApis).toEqual({ apis: {}, events: {} })
+})
+
 test('without a file there is nothing', async () => {
   expect((await buildFiles(onePage())).artifact?.manifest).not.toHaveProperty('customApis')
 })
@@ -24,6 +32,9 @@ test.each([
   ['{"apis": {"ping": {"params": {"pattern": "x"}}}}', 1, 30],
   ['{"apis": {"ping": {"mock": {"delay": -1}}}}', 1, 28],
   ['{"apis": {\n  "ping": {"mocks": {}}}}', 2, 11],
+  ['{"mocks": [{"api": "onShake"}]}', 1, 12],
+  ['{"mocks": [{"api": "createMapContext"}]}', 1, 12],
+  ['{"mocks": [{"result": 1}]}', 1, 11],
   ['[]', 1, 0],
 ])('%s is refused at %i:%i', async (text, line, column) => {
   const result = await build(text)

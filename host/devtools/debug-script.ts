@@ -7,6 +7,7 @@ import {
   originalPositionFor,
   type TraceMap,
 } from '@jridgewell/trace-mapping'
+import { isTemplate } from '../../protocol/debug'
 
 export interface Place {
   file: string
@@ -14,9 +15,18 @@ export interface Place {
   column: number
 }
 
+/** A function that is made of a text begins with two lines of its own (ECMA-262, CreateDynamicFunction). */
+const DYNAMIC = 'tandem:///view/'
 /** Lines that a breakpoint may move down to reach code, as others do. */
 const REACH = 50
 const DATA_URL = /^data:application\/json[^,]*;base64,/
+
+/** A place in the code, and the line of the file that it comes from. */
+export interface Generated {
+  line: number
+  column: number
+  at: number
+}
 
 export class DebugScript {
   #map: TraceMap | undefined
@@ -31,6 +41,10 @@ export class DebugScript {
     private readonly sourceMapUrl: string,
     private readonly maps: (url: string) => string | undefined = () => undefined,
   ) {}
+
+  get #above(): number {
+    return this.url.startsWith(DYNAMIC) ? 2 : 0
+  }
 
   /** Places may have moved without the code: the map is read again. */
   forget(): void {
@@ -57,30 +71,30 @@ export class DebugScript {
   original(line: number, column: number): Place | undefined {
     const traces = this.#traces
     if (!traces) return undefined
-    const { source, line: found, column: at } = originalPositionFor(traces, { line: line + 1, column })
+    const {
+      source,
+      line: found,
+      column: at,
+    } = originalPositionFor(traces, { line: Math.max(1, line + 1 - this.#above), column })
     return source === null ? undefined : { file: source, line: found - 1, column: at }
   }
 
-  /** Where the code of this line begins, or of the next line that has any; undefined where the file is not in this script. */
-  generated(file: string, line: number): { line: number; column: number; at: number } | undefined {
+  /**
+   * Where the code of this line begins, or of the next line that has any; nothing where the file is not in this script.
+   * An expression of a template has code for the first time that it is shown, and code for its changes.
+   */
+  generated(file: string, line: number): Generated[] {
     const traces = this.#traces
     const lines = traces && this.#linesOf(traces, file)
     const at = lines?.find((one) => one >= line)
-    if (at === undefined || at - line > REACH) return undefined
-    const found = allGeneratedPositionsFor(traces!, {
-      source: file,
-      line: at + 1,
-      column: 0,
-      bias: LEAST_UPPER_BOUND,
-    })
-    const first = found.reduce<{ line: number; column: number } | undefined>(
-      (best, one) =>
-        one.line === null || (best && (best.line < one.line || (best.line === one.line && best.column <= one.column)))
-          ? best
-          : { line: one.line, column: one.column },
-      undefined,
-    )
-    return first && { line: first.line - 1, column: first.column, at }
+    // Only some expressions of a template have code of their own to stop in: another one is not meant.
+    const reach = isTemplate(file) ? 0 : REACH
+    if (at === undefined || at - line > reach) return []
+    const needle = { source: file, line: at + 1, column: 0, bias: LEAST_UPPER_BOUND } as const
+    const found = allGeneratedPositionsFor(traces!, needle)
+      .flatMap((one) => (one.line === null ? [] : { line: one.line - 1 + this.#above, column: one.column, at }))
+      .sort((a, b) => a.line - b.line || a.column - b.column)
+    return isTemplate(file) ? found : found.slice(0, 1)
   }
 
   #linesOf(traces: TraceMap, file: string): number[] | undefined {

@@ -3,8 +3,17 @@
  * script, before its first statement runs: V8 stops at each script that has a source map and says so
  * (`Debugger.setInstrumentationBreakpoint`).
  */
+import type { Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
-import type { Breakpoint, DebugFrame, DebugStep, PausedProgram, PauseOnExceptions } from '../../protocol/debug'
+import type {
+  ApiBreakpoint,
+  Breakpoint,
+  DebugFrame,
+  DebugStep,
+  PausedProgram,
+  PauseOnExceptions,
+} from '../../protocol/debug'
+import { ApiBreakpoints } from './api-breakpoints'
 import { CatchingCode } from './catching-code'
 import type { CdpEvent, CdpSession } from './cdp-browser'
 import { DebugScript } from './debug-script'
@@ -22,6 +31,7 @@ export const stepMethods: Record<DebugStep, string> = {
 
 export interface Wanted {
   breakpoints: readonly Breakpoint[]
+  apis: readonly ApiBreakpoint[]
   exceptions: PauseOnExceptions
 }
 
@@ -35,6 +45,8 @@ export class DebugThread {
   readonly #codes = new Map<string, CatchingCode>()
   /** Ids of the simulator's own scripts. */
   readonly #own = new Set<string>()
+  readonly #apis: ApiBreakpoints
+  readonly #listening: Disposable
   #applying: Promise<void> = Promise.resolve()
   paused: Omit<PausedProgram, 'origin'> | undefined
 
@@ -44,7 +56,14 @@ export class DebugThread {
     private wanted: Wanted,
     private readonly maps: (url: string) => string | undefined,
   ) {
-    session.onEvent((event) => this.#heard(event))
+    this.#apis = new ApiBreakpoints(session)
+    this.#apis.want(wanted.apis)
+    this.#listening = session.onEvent((event) => this.#heard(event))
+  }
+
+  /** The session goes on without it. */
+  dispose(): void {
+    this.#listening.dispose()
   }
 
   get bound(): { file: string; line: number; at: number }[] {
@@ -67,6 +86,7 @@ export class DebugThread {
   /** The last call counts. */
   want(wanted: Wanted): Promise<void> {
     this.wanted = wanted
+    this.#apis.want(wanted.apis)
     this.#applying = this.#applying.then(() => this.#apply(wanted)).catch(() => {})
     return this.#applying
   }
@@ -93,9 +113,12 @@ export class DebugThread {
 
   async #place(script: DebugScript): Promise<void> {
     const { breakpoints } = this.wanted
-    const setting = breakpoints.map(async (breakpoint) => {
-      const place = breakpoint.enabled && script.generated(breakpoint.file, breakpoint.line)
-      if (!place) return
+    const places = breakpoints.flatMap((breakpoint) =>
+      breakpoint.enabled
+        ? script.generated(breakpoint.file, breakpoint.line).map((place) => ({ breakpoint, place }))
+        : [],
+    )
+    const setting = places.map(async ({ breakpoint, place }) => {
       const location = { scriptId: script.id, lineNumber: place.line, columnNumber: place.column }
       const condition = conditionOf(breakpoint)
       try {
@@ -116,6 +139,7 @@ export class DebugThread {
     switch (method) {
       case 'Debugger.scriptParsed':
         if (String(params.url).includes(OWN_SCRIPTS)) this.#own.add(params.scriptId)
+        this.#apis.parsed(params.scriptId, String(params.url))
         if (params.sourceMapURL)
           this.#scripts.set(
             params.scriptId,
@@ -143,7 +167,8 @@ export class DebugThread {
 
   async #stopped(params: any): Promise<void> {
     if (params.reason === 'instrumentation') {
-      // Its breakpoints are on their way already: this call is answered after theirs.
+      // Its breakpoints are on their way already: this call is answered after theirs. Those of APIs are looked for first.
+      await this.#apis.ready
       await this.session.call('Debugger.resume').catch(() => {})
       return
     }
@@ -154,10 +179,11 @@ export class DebugThread {
       await this.session.call('Debugger.resume').catch(() => {})
       return
     }
-    const text = params.data?.description ?? params.data?.value
+    const api = await this.#apis.nameOf(params).catch(() => undefined)
+    const text = api ?? params.data?.description ?? params.data?.value
     this.paused = {
       thread: this.name,
-      reason: reasonOf(params),
+      reason: api === undefined ? reasonOf(params) : 'api',
       ...(text !== undefined && { text: String(text).split('\n')[0]! }),
       frames,
     }

@@ -4,7 +4,7 @@
  */
 import { Emitter } from '../../base/events'
 import { RpcError } from '../../base/rpc/rpc-error'
-import type { Breakpoint, DebugState, DebugStep, DebugVariable, PauseOnExceptions } from '../../protocol/debug'
+import { runsInView, type DebugState, type DebugStep, type DebugVariable } from '../../protocol/debug'
 import { CdpError, type CdpBrowser, type CdpEvent, type CdpSession, type TargetInfo } from './cdp-browser'
 import { DebugThread, type Wanted } from './debug-thread'
 import { variableOf } from './debug-values'
@@ -15,13 +15,22 @@ interface Simulator {
   origin: string
   root: CdpSession
   threads: Map<string, DebugThread>
+  /** Of the pages' frames and of the shell, which share a thread. */
+  view?: DebugThread | undefined
 }
+
+/** What concerns the view: its thread is the shell's, and exceptions there are not the program's alone. */
+const ofView = ({ breakpoints }: Wanted): Wanted => ({
+  breakpoints: breakpoints.filter(({ file }) => runsInView(file)),
+  apis: [],
+  exceptions: 'none',
+})
 
 export class ProgramDebugger {
   readonly #changed = new Emitter<void>()
   readonly onDidChange = this.#changed.event
   readonly #simulators = new Map<string, Simulator>()
-  #wanted: Wanted = { breakpoints: [], exceptions: 'none' }
+  #wanted: Wanted = { breakpoints: [], apis: [], exceptions: 'none' }
   /** Asked to stop once, with nothing to stop for otherwise. */
   #pausing = false
 
@@ -35,10 +44,15 @@ export class ProgramDebugger {
     browser.onDidChangeTargets(() => void this.#follow())
   }
 
-  async set(breakpoints: Breakpoint[], exceptions: PauseOnExceptions): Promise<void> {
-    this.#wanted = { breakpoints, exceptions }
+  async set(wanted: Wanted): Promise<void> {
+    this.#wanted = wanted
     await this.#follow()
-    await Promise.all(this.#threads().map((thread) => thread.want(this.#wanted)))
+    const views = ofView(wanted)
+    await Promise.all(
+      [...this.#simulators.values()].flatMap(({ threads, view }) =>
+        [...threads.values()].map((thread) => thread.want(thread === view ? views : wanted)),
+      ),
+    )
   }
 
   /** After a build. */
@@ -67,7 +81,10 @@ export class ProgramDebugger {
     this.#pausing = true
     try {
       await this.#follow()
-      const threads = this.#threads()
+      // The view's code is mostly the simulator's.
+      const threads = [...this.#simulators.values()].flatMap(({ threads: all, view }) =>
+        [...all.values()].filter((thread) => thread !== view),
+      )
       if (threads.length === 0) throw new RpcError('debug_no_program', 'No program runs in the simulator')
       await Promise.all(threads.map((thread) => thread.session.call('Debugger.pause')))
     } finally {
@@ -81,7 +98,9 @@ export class ProgramDebugger {
       const [session, callFrameId] = this.#split(frame)
       return this.#valueOf(session, await session.call('Debugger.evaluateOnCallFrame', { ...options, callFrameId }))
     }
-    const thread = this.#threads()[0]
+    const [thread] = [...this.#simulators.values()].flatMap(({ threads, view }) =>
+      [...threads.values()].filter((one) => one !== view),
+    )
     if (!thread) throw new RpcError('debug_no_program', 'No program is being debugged')
     return this.#valueOf(thread.session, await thread.session.call('Runtime.evaluate', { ...options, replMode: true }))
   }
@@ -145,8 +164,8 @@ export class ProgramDebugger {
 
   /** Attached to every simulator while there is something to stop for; detached when there is not. */
   async #follow(): Promise<void> {
-    const { breakpoints, exceptions } = this.#wanted
-    const needed = exceptions !== 'none' || this.#pausing || breakpoints.some(({ enabled }) => enabled)
+    const { breakpoints, apis, exceptions } = this.#wanted
+    const needed = exceptions !== 'none' || this.#pausing || [...breakpoints, ...apis].some(({ enabled }) => enabled)
     const there = needed ? [...this.browser.targets].filter((target) => this.isSimulator(target)) : []
     const ids = new Set(there.map(({ targetId }) => targetId))
     for (const [id, { root }] of this.#simulators) {
@@ -156,6 +175,32 @@ export class ProgramDebugger {
       this.#tell()
     }
     await Promise.all(there.map((target) => this.#attach(target)))
+    await Promise.all([...this.#simulators.values()].map((simulator) => this.#followView(simulator)))
+  }
+
+  /** A view that nobody stops in is not slowed down by a debugger. */
+  async #followView(simulator: Simulator): Promise<void> {
+    const { root, threads } = simulator
+    const wanted = ofView(this.#wanted)
+    const needed = wanted.breakpoints.some(({ enabled }) => enabled)
+    if (needed === (simulator.view !== undefined)) return
+    try {
+      if (needed) {
+        const view = new DebugThread(root, 'view', wanted, this.maps)
+        simulator.view = view
+        threads.set(root.id, view)
+        view.onDidChange(() => this.#tell())
+        await view.start()
+      } else {
+        simulator.view!.dispose()
+        simulator.view = undefined
+        threads.delete(root.id)
+        await root.call('Debugger.disable')
+        this.#tell()
+      }
+    } catch (error) {
+      if (!(error instanceof CdpError)) throw error
+    }
   }
 
   readonly #attaching = new Map<string, Promise<void>>()

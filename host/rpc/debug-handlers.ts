@@ -9,8 +9,8 @@ type DebugHandlers = {
 
 export function debugHandlers(devtools: Devtools): DebugHandlers {
   return {
-    'debug/setBreakpoints': async ({ breakpoints, exceptions }) => {
-      await devtools.program.set(breakpoints, exceptions)
+    'debug/setBreakpoints': async (wanted) => {
+      await devtools.program.set(wanted)
       return devtools.state
     },
     'debug/state': () => devtools.state,

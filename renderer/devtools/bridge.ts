@@ -1,6 +1,7 @@
 /** Keeps the breakpoints of the browser's DevTools front end and of the workbench the same, and its colours. */
 import type { DevtoolsBreakpoint, DevtoolsToWorkbench, WorkbenchToDevtools } from '../../protocol/devtools'
 import { chordOf } from '../../base/key-chord'
+import { lookAtProgram } from './where-to-look'
 import { findFrontEnd, type BreakpointLocation, type FrontEnd } from './front-end'
 
 /** Sources of the program, as their maps name them beside the linked scripts. */
@@ -130,6 +131,7 @@ async function start(): Promise<void> {
     else if (data?.tandem === 'theme') frontEnd.setTheme(data.theme)
   })
   listenToKeys(post)
+  void lookAtProgram().catch(() => {})
   post({ tandem: 'ready' })
 }
 

@@ -1,6 +1,7 @@
 import type { DockviewGroupPanel, IContentRenderer, ITabRenderer } from 'dockview'
 import { Emitter } from '../../base/events'
 import { BreakpointGutter } from '../editor/debug/breakpoint-gutter'
+import { DebugHover } from '../editor/debug/debug-hover'
 import { DiffPane } from '../editor/diff-pane'
 import { EditorPane, type PaneContext } from '../editor/editor-pane'
 import { EditorTab, type TabContext } from '../editor/editor-tab'
@@ -30,6 +31,7 @@ export function dockParts(services: Services): LayoutParts {
     followCursor(services, widget)
     new QuickDiff(services, widget, monaco)
     new BreakpointGutter(services, widget, monaco)
+    new DebugHover(services, widget, monaco)
     new ConflictView(widget, monaco)
   })
   editors.toggleColumnSelection = () => widgets.toggleColumnSelection()

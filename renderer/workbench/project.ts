@@ -10,6 +10,7 @@ export async function openProject(services: Services, info: WorkspaceInfo): Prom
   const { build, tree, search } = services
   detach(search.load())
   detach(services.debug.load())
+  detach(services.routes.load())
   detach(services.recentFiles.load())
   detach(services.terminals.load(), () => {})
   build.refresh()
@@ -26,6 +27,7 @@ export function closeProject(services: Services): void {
   const { build, tree, documents, files, transfer, places, compare, logs, git } = services
   services.search.reset()
   services.debug.reset()
+  services.routes.stop()
   services.terminals.reset()
   services.recentFiles.reset()
   services.fileIndex.forget()

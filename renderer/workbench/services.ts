@@ -26,10 +26,12 @@ import { HistoryModel } from '../panels/git/history-model'
 import { TreeDrag } from '../panels/explorer/tree-drag'
 import { ProjectTexts } from '../panels/wizard/project-texts'
 import { AuditModel } from '../panels/inspector/audits/audit-model'
+import { RoutePlayer } from '../panels/device/route/route-player'
 import { DebugModel } from '../panels/debug/debug-model'
 import { Recorder } from '../panels/inspector/timeline/recorder'
 import { TreeModel } from '../panels/inspector/tree/tree-model'
 import { TreeSources } from '../panels/inspector/tree/tree-sources'
+import { ApiMocks } from '../panels/inspector/api/api-mocks'
 import { ApiModel } from '../panels/inspector/api/api-model'
 import { NetworkModel } from '../panels/inspector/network/network-model'
 import { Inspection } from '../panels/simulator/inspection'
@@ -80,6 +82,7 @@ export function createServices(connect: () => Promise<HostClient>) {
   const drag = new TreeDrag(tree, transfer)
   const logs = new LogModel()
   const simulator = new Simulator(host, logs)
+  const routes = new RoutePlayer(host, (section, values) => simulator.setOfDevice(section, values))
   const debug = new DebugModel(host)
   documents.onDidRename(({ from, to }) => debug.relocated(from, to))
   /** The view of the inspector that is in front. */
@@ -87,6 +90,7 @@ export function createServices(connect: () => Promise<HostClient>) {
   const inspection = new Inspection(simulator.link)
   const network = new NetworkModel(host)
   const apiCalls = new ApiModel(inspection, simulator.link)
+  const apiMocks = new ApiMocks(host, texts)
   const audits = new AuditModel()
   dialogs.place = () => (simulator.window.hasUser ? 'simulator' : 'workbench')
   const timeline = new Recorder(inspection, simulator.link)
@@ -123,6 +127,8 @@ export function createServices(connect: () => Promise<HostClient>) {
     inspection,
     network,
     apiCalls,
+    apiMocks,
+    routes,
     inspectorTab,
     timeline,
     elementTree,

@@ -5,6 +5,7 @@ import { useT } from '../i18n/i18n'
 import { ConsolePanel } from '../panels/console/console-panel'
 import { DebugPanel } from '../panels/debug/debug-panel'
 import { DebugToolbar } from '../panels/debug/debug-steps'
+import { DebugHoverView } from '../panels/debug/hover-view'
 import { DevtoolsPanel } from '../panels/debug/devtools-panel'
 import { DevicePanel } from '../panels/device/device-panel'
 import { Explorer } from '../panels/explorer/explorer'
@@ -51,6 +52,7 @@ export function Workbench() {
       <StatusBar />
       <Portals />
       <DebugToolbar />
+      <DebugHoverView />
       <QuickInputView />
       <EditorSwitcher />
       <DialogView />

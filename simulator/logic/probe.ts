@@ -12,6 +12,8 @@ export interface SeenCall {
   name: string
   args: readonly unknown[]
   stack: string | undefined
+  /** A mock of the project answers. */
+  mocked: boolean
   settled: ((outcome: unknown, failed: boolean) => void) | undefined
 }
 

@@ -16,7 +16,8 @@ export interface ErrorContext {
 /** Told of every uncaught error; see Runtime. */
 export type ErrorListener = (error: unknown, context: ErrorContext) => void
 
-/** Entries per second that are let through. */
+/** Entries that are let through: so many at once, and so many per second after that. */
+const BURST = 100_000
 const MAX_PER_SECOND = 500
 
 export class Reporter {
@@ -24,7 +25,7 @@ export class Reporter {
   /** The browser's own console, where what is said here shows up too: for the program's console it does anyway. */
   echo: ((level: 'debug' | 'info' | 'warn' | 'error', ...args: unknown[]) => void) | undefined
   #second = 0
-  #count = 0
+  #left = BURST
   #dropped = 0
   /** Complaints that are made once only. */
   readonly #said = new Set<string>()
@@ -41,15 +42,15 @@ export class Reporter {
     const second = Math.floor(time / 1000)
     if (second !== this.#second) {
       const dropped = this.#dropped
+      this.#left = Math.min(BURST, this.#left + (second - this.#second) * MAX_PER_SECOND)
       this.#second = second
-      this.#count = 0
       this.#dropped = 0
       if (dropped > 0) {
-        const text = `${dropped} more console entries within one second were left out`
+        const text = `${dropped} more console entries were left out`
         this.#post({ level: 'warn', source: 'logic', args: [text], time, code: 'log_dropped' })
       }
     }
-    if (++this.#count > MAX_PER_SECOND && !more.uncaught) this.#dropped++
+    if (--this.#left < 0 && !more.uncaught) this.#dropped++
     else this.#post({ level, source: 'logic', args: toLogValues(args), time, ...more })
   }
 

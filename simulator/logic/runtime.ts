@@ -19,6 +19,7 @@ import { ShellCalls } from './api/call'
 import { Listeners } from './api/listeners'
 import { createMy, type My } from './api/my'
 import { Storage } from './api/storage'
+import { RecentCalls } from './api/recent-calls'
 import { Notices } from './api/tasks'
 import type { ThreadPort } from './api/threads'
 import { AppRuntime } from './app'
@@ -61,6 +62,7 @@ export class Runtime {
   readonly storage: Storage
   readonly listeners: Listeners
   readonly notices = new Notices()
+  readonly recentCalls = new RecentCalls()
   readonly files: FileKeeper
   readonly #logicUrl: string
   readonly app: AppRuntime

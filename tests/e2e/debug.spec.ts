@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { copyOf, expect, hostOver, test } from './support/host'
+import { tempProject } from '../../host/testing/test-host'
 import { openWindow, type DebugWindow } from './support/window'
 import { openFile, runCommand } from './support/workbench'
 
@@ -89,6 +90,15 @@ test.describe('in JavaScript', () => {
     await page.keyboard.press('Enter')
     await expect(variable(page, 'tasks.length \\* 2')).toContainText('8')
 
+    // The value under the pointer, unfolded.
+    await page.locator('.view-line', { hasText: 'this.setData({' }).getByText('this', { exact: true }).first().hover()
+    await expect(page.locator('.debug-hover')).toContainText('this')
+    await expect(page.locator('.debug-hover')).toContainText('active: "all"')
+    if (process.env['DEBUG_SHOT']) await page.screenshot({ path: process.env['DEBUG_SHOT'] })
+    await page.locator('.debug-hover .debug-variable', { hasText: 'data' }).first().click()
+    await page.mouse.move(5, 5)
+    await expect(page.locator('.debug-hover')).toHaveCount(0)
+
     await page.keyboard.press('F10')
     await expect(paused(page)).toHaveText('Paused after a step')
     await expect(variable(page, 'tasks.length \\* 2')).toContainText('8')
@@ -164,6 +174,18 @@ test.describe('in JavaScript', () => {
     await page.keyboard.press('F9')
     await runCommand(page, 'Show Developer Tools')
     const tools = page.frameLocator('.devtools iframe')
+    // It begins where one wants to look: the console in logic, the elements at the page.
+    await expect(tools.getByRole('tab', { name: 'Sources' })).toBeVisible()
+    const front = page.frames().find((frame) => frame.url().includes('devtools.localhost'))!
+    await expect
+      .poll(() =>
+        front.evaluate(async () => {
+          const [sdk, ui] = await Promise.all(['/core/sdk/sdk.js', '/ui/legacy/legacy.js'].map((each) => import(each)))
+          const chosen = (kind: unknown): any => ui.Context.Context.instance().flavor(kind)
+          return [chosen(sdk.RuntimeModel.ExecutionContext)?.label(), chosen(sdk.DOMModel.DOMNode)?.nodeName()]
+        }),
+      )
+      .toEqual(['logic', 'A-PAGE'])
     await tools.getByRole('tab', { name: 'Sources' }).click()
     await expect(tools.getByText('this.show(this.data.tasks, eve', { exact: false }).first()).toBeVisible()
     await simulator.frameLocator('iframe.frame').first().getByText('Open', { exact: true }).click()
@@ -251,4 +273,72 @@ test('a browser that was not started by the host says so', async ({ page }) => {
     await host.close()
     fs.rmSync(dir, { recursive: true, force: true })
   }
+})
+
+test('stops in SJS and at an expression of a template that calls something, after a hot update as well', async () => {
+  const dir = tempProject({
+    'app.json': JSON.stringify({ pages: ['pages/a'] }),
+    'app.js': 'App({})',
+    'mini.project.json': JSON.stringify({ component2: true }),
+    'pages/a.json': '{}',
+    'pages/a.js': 'Page({ data: { n: 1 }, more() { this.setData({ n: this.data.n + 1 }) } })',
+    'pages/a.sjs': 'function double(n) {\n  const twice = n * 2\n  return twice\n}\nexport default { double }\n',
+    'pages/a.axml': [
+      '<import-sjs from="./a.sjs" name="f" />',
+      '<button onTap="more">More</button>',
+      '<view>{{n}}</view>',
+      '<view id="twice">{{f.double(n)}}</view>',
+    ].join('\n'),
+  })
+  window = await openWindow(dir)
+  const { page, simulator } = window
+  const list = simulator.frameLocator('iframe.frame').first()
+  await expect(list.locator('#twice')).toHaveText('2')
+  const box = (await list.getByText('More').boundingBox())!
+  // By the mouse alone: nothing in a frame that stands can be asked.
+  const stopped = async (): Promise<void> => {
+    await expect(page.locator('.breakpoint-row .codicon-debug-breakpoint')).toBeVisible()
+    await page.mouse.click(box.x + 20, box.y + 10)
+    await expect(paused(page)).toHaveText('Paused on breakpoint')
+  }
+  const goOn = (): Promise<void> => page.locator('.debug-head').getByRole('button', { name: 'Continue' }).click()
+  await runCommand(page, 'Show Run and Debug')
+  await goTo(page, 'a.sjs', 2)
+  await page.keyboard.press('F9')
+  await stopped()
+  await expect(frames(page).first()).toHaveText(/double\s*a\.sjs:2/)
+  await expect(variable(page, 'n')).toContainText('2')
+  await page.locator('.debug-head').getByRole('button', { name: 'Step Over' }).click()
+  await expect(variable(page, 'twice')).toContainText('4')
+  await page.waitForTimeout(7_000)
+  await expect(page.locator('.simulator-banner')).toHaveCount(0)
+  if (process.env['DEBUG_SHOT']) await page.screenshot({ path: process.env['DEBUG_SHOT'] })
+  await goOn()
+  await expect(list.locator('#twice')).toHaveText('4')
+  await runCommand(page, 'Remove All Breakpoints')
+
+  await goTo(page, 'a.axml', 4)
+  await page.keyboard.press('F9')
+  await stopped()
+  await expect(frames(page).first()).toHaveText(/a\.axml:4/)
+  await goOn()
+  await expect(list.locator('#twice')).toHaveText('6')
+  // Nothing is called there: the mark is hollow, and says why.
+  await goTo(page, 'a.axml', 3)
+  await page.keyboard.press('F9')
+  await expect(page.locator('.breakpoint-row', { hasText: 'a.axml' }).first()).toHaveAttribute('title', /function/)
+  await runCommand(page, 'Remove All Breakpoints')
+
+  fs.writeFileSync(
+    path.join(dir, 'pages/a.sjs'),
+    'function double(n) {\n\n  const two = 2\n  return two * n * 10\n}\nexport default { double }\n',
+  )
+  await expect(list.locator('#twice')).toHaveText('60')
+  await goTo(page, 'a.sjs', 4)
+  await page.keyboard.press('F9')
+  await stopped()
+  await expect(frames(page).first()).toHaveText(/double\s*a\.sjs:4/)
+  await expect(variable(page, 'two')).toContainText('2')
+  await goOn()
+  await expect(list.locator('#twice')).toHaveText('80')
 })

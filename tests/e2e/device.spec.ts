@@ -5,7 +5,20 @@ import path from 'node:path'
 import type { FrameLocator, Page } from '@playwright/test'
 import { expect, hostOver, test } from './support/host'
 
-const buttons = ['where', 'scan', 'login', 'pay', 'connect', 'shake', 'leave', 'city', 'region', 'people']
+const buttons = [
+  'power',
+  'paste',
+  'where',
+  'scan',
+  'login',
+  'pay',
+  'connect',
+  'shake',
+  'leave',
+  'city',
+  'region',
+  'people',
+]
 const files = {
   'app.json': JSON.stringify({ pages: ['pages/a'], window: { defaultTitle: 'Device' } }),
   'app.js': 'App({})',
@@ -18,12 +31,19 @@ const files = {
     onLoad() {
       my.onNetworkStatusChange(({ networkType }) => this.setData({ net: networkType }))
       my.onUserCaptureScreen(() => this.setData({ said: 'captured' }))
+      my.onCompassChange(({ direction }) => this.setData({ value: 'north ' + direction }))
       my.onMemoryWarning(({ level }) => this.setData({ said: 'memory ' + level }))
       my.onBLECharacteristicValueChange(({ value }) => this.setData({ value }))
       my.onBLEConnectionStateChanged(({ connected }) => this.setData({ said: 'connected ' + connected }))
     },
     say(promise) {
       promise.then((said) => this.setData({ said }), ({ error }) => this.setData({ said: 'error ' + error }))
+    },
+    power() { this.say(my.getBatteryInfo().then(({ level, isCharging }) => level + ' ' + isCharging)) },
+    async paste() {
+      const { text } = await my.getClipboard()
+      await my.setClipboard({ text: text + '!' })
+      this.setData({ said: text })
     },
     where() { this.say(my.getLocation({ type: 1 }).then(({ city, longitude }) => city + ' ' + longitude)) },
     scan() { this.say(my.scan().then(({ code }) => code)) },
@@ -168,6 +188,39 @@ test('scans, payments, shakes and Bluetooth go between phone, panel and program'
   await expect(said).toHaveText('connected false')
 })
 
+test('battery, compass, clipboard and orientation go both ways', async ({ page }) => {
+  const { phone, app } = await open(page)
+  const said = app.locator('#said')
+  await choose(page, 'Battery')
+  await field(page, 'battery', 'level').getByRole('spinbutton').fill('17')
+  await field(page, 'battery', 'charging').getByRole('switch').click()
+  await app.locator('#power').click()
+  await expect(said).toHaveText('17 false')
+  await choose(page, 'Motion')
+  await field(page, 'motion', 'direction').getByRole('spinbutton').fill('90')
+  await expect(app.locator('#value')).toHaveText('north 90')
+  await choose(page, 'Clipboard')
+  const clip = field(page, 'clipboard', 'text').getByRole('textbox')
+  await clip.fill('a word')
+  await app.locator('#paste').click()
+  await expect(said).toHaveText('a word')
+  await page.locator('.device-nav').click()
+  await expect(clip).toHaveValue('a word!')
+  const tall = (await phone.locator('.page:not(.page-hidden) iframe').boundingBox())!
+  await page.getByRole('button', { name: /^More/ }).click()
+  if (process.env['ROUTE_SHOT']) await page.screenshot({ path: `${process.env['ROUTE_SHOT']}-more.png` })
+  await page
+    .getByRole('menuitem', { name: /Landscape|Rotate|Turn/ })
+    .first()
+    .click()
+  await expect
+    .poll(async () => {
+      const box = (await phone.locator('.page:not(.page-hidden) iframe').boundingBox())!
+      return box.width > box.height && tall.width < tall.height
+    })
+    .toBe(true)
+})
+
 test('cities, regions and people are chosen from lists', async ({ page }) => {
   const { phone, app } = await open(page)
   const said = app.locator('#said')
@@ -217,4 +270,54 @@ test('what was set is there after a reload, in a browser that keeps nothing for 
   await page.reload()
   const phone = page.frameLocator('.simulator-stage iframe')
   await expect(phone.locator('.statusbar-network')).toHaveText('4G', { timeout: 20_000 })
+})
+
+test('the device is placed on a map, and sent along a route that was drawn or imported', async ({ page }) => {
+  const { phone, app } = await open(page)
+  await choose(page, 'Location')
+  const map = page.getByRole('application', { name: 'Map: a click places the device' })
+  await expect(map.locator('canvas').first()).toBeVisible()
+  const longitude = field(page, 'location', 'longitude').getByRole('spinbutton')
+  const before = await longitude.inputValue()
+  const box = (await map.boundingBox())!
+  await map.click({ position: { x: box.width * 0.75, y: box.height / 2 } })
+  await expect(longitude).not.toHaveValue(before)
+  const placed = Number(await longitude.inputValue())
+  expect(placed).toBeGreaterThan(Number(before))
+  await app.locator('#where').click()
+  await phone.getByRole('button', { name: '允许' }).click()
+  await expect(app.locator('#said')).toContainText(`杭州市 ${placed}`)
+
+  await page.getByRole('button', { name: 'Draw Route' }).click()
+  for (const x of [0.4, 0.5, 0.6]) {
+    await map.click({ position: { x: box.width * x, y: box.height * x } })
+    // OpenLayers takes two clicks within a moment for a double click.
+    await page.waitForTimeout(400)
+  }
+  await map.press('Enter')
+  const route = page.getByRole('combobox', { name: 'Route' })
+  await expect(route).toContainText('Route 1')
+  await expect(page.getByRole('button', { name: 'Draw Route' })).toBeVisible()
+
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: /^Import Route/ }).click()
+  const gpx = '<gpx><trk><trkseg><trkpt lat="30" lon="120"/><trkpt lat="30.001" lon="120"/></trkseg></trk></gpx>'
+  await (await chooser).setFiles({ name: 'walk.gpx', mimeType: 'text/xml', buffer: Buffer.from(gpx) })
+  await expect(route).toContainText('walk (0.1 km)')
+  await page.getByRole('spinbutton', { name: 'Speed in km/h' }).fill('200')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Play Route' }).click()
+  const latitude = field(page, 'location', 'latitude').getByRole('spinbutton')
+  await expect(latitude).toHaveValue('30.001')
+  await app.locator('#where').click()
+  await expect(app.locator('#said')).toHaveText('杭州市 120')
+  await expect(page.getByRole('button', { name: 'Play Route' })).toBeVisible()
+  if (process.env['ROUTE_SHOT']) {
+    await route.selectOption({ index: 0 })
+    await page.waitForTimeout(600)
+    await page.screenshot({ path: `${process.env['ROUTE_SHOT']}-dark.png` })
+  }
+  await page.reload()
+  await choose(page, 'Location')
+  await expect(route).toContainText('walk')
 })

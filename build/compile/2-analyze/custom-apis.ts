@@ -54,6 +54,7 @@ function reasonOf(issue: Issue, path: Path): string {
   if (issue.code === 'invalid_type') return `${at} has to be of the type ${issue.expected}`
   if (issue.code === 'invalid_value') return `${at} has to be one of ${issue.values.map(String).join(', ')}`
   if (issue.code === 'invalid_key') return `${at} is no name: letters, digits, ., - and _, a letter first`
+  if (issue.code === 'custom') return `${at} cannot be mocked: no JSON stands for a listener or an object with methods`
   if (issue.code === 'too_small') return `${at} has to be at least ${issue.minimum}`
   if (issue.code === 'too_big') return `${at} has to be at most ${issue.maximum}`
   return `${at} is not valid`

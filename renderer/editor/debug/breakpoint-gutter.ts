@@ -1,5 +1,5 @@
 import type { editor } from 'monaco-editor/editor.js'
-import type { Breakpoint } from '../../../protocol/debug'
+import { isTemplate, type Breakpoint } from '../../../protocol/debug'
 import { DisposableStore } from '../../../base/disposables'
 import { askBreakpointText, breakpointMenu } from '../../panels/debug/breakpoint-menu'
 import { breakpointState } from '../../panels/debug/breakpoint-state'
@@ -9,8 +9,10 @@ import type { TextDocument } from '../document'
 import type { EditorWidget } from '../editor-widgets'
 import type { Monaco } from '../load-monaco'
 
-/** Scripts of the logic: where a breakpoint can be. */
-export const canBreak = (path: string): boolean => /\.([cm]?js|ts)$/.test(path) && !path.endsWith('.d.ts')
+/** Scripts: where values have the names that stand there. */
+export const isScript = (path: string): boolean => /\.([cm]?js|ts|sjs)$/.test(path) && !path.endsWith('.d.ts')
+/** Where a breakpoint can be. */
+export const canBreak = (path: string): boolean => isScript(path) || isTemplate(path)
 
 /** The breakpoints in the margin of one editor, and the line that the program stands at. */
 export class BreakpointGutter {

@@ -92,7 +92,8 @@ function Lines({ items, dropped }: { items: readonly LogItem[]; dropped: number 
     getScrollElement: () => scroller.current,
     getItemKey: (index) => items[index]!.id,
     estimateSize: () => 22,
-    overscan: 20,
+    // In a flood all of them are new with each render.
+    overscan: 6,
     observeElementOffset: (instance, tell) => {
       tellOffset.current = tell
       return observeElementOffset(instance, tell)

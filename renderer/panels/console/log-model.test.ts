@@ -60,10 +60,10 @@ describe('LogModel', () => {
 
   it('keeps the latest lines, and says how many it dropped', () => {
     const logs = new LogModel()
-    for (let i = 0; i < maxLines + 1500; i++) logs.add(entry(String(i)))
+    for (let i = 0; i < maxLines + 15_000; i++) logs.add(entry(String(i)))
     const lines = shown(logs)
     expect(lines).toHaveLength(maxLines)
-    expect(lines.at(-1)).toBe(`1× ${maxLines + 1499}`)
+    expect(lines.at(-1)).toBe(`1× ${maxLines + 14_999}`)
     expect(logs.dropped.value).toBeGreaterThan(0)
   })
 

@@ -29,13 +29,15 @@ export type LogItem = LogLine | LogMark | TypedLine
 export const isLine = (item: LogItem): item is LogLine => 'entry' in item
 export const isTyped = (item: LogItem): item is TypedLine => 'code' in item
 
-export const maxLines = 10_000
-/** Ms between two renders of a flood: what is drawn more often than this nobody reads. */
-const pace = 100
+export const maxLines = 100_000
+/** Ms between two renders of a flood, at least and at most: what is drawn more often nobody reads. */
+const [minPace, maxPace] = [100, 1000]
+/** Of the time, so many parts are the workbench's for each that the console takes. */
+const share = 4
 
 /**
  * The console's lines. Equal messages in a row are one line with a count. Listeners hear ten times a second at most,
- * so a program that logs in a loop leaves the workbench time for its user.
+ * and less often where drawing takes long, so a program that logs in a loop leaves the workbench time for its user.
  */
 export class LogModel {
   readonly items = new Signal<readonly LogItem[]>([])
@@ -46,6 +48,7 @@ export class LogModel {
   private nextId = 1
   private scheduled = false
   private published = 0
+  private pace = minPace
   private droppedCount = 0
 
   add(entry: LogEntry, from?: string): void {
@@ -86,8 +89,8 @@ export class LogModel {
   }
 
   private trim(): void {
-    // In blocks: cutting one line off ten thousand for each that comes would be the cost of the whole console.
-    if (this.list.length < maxLines + 1000) return
+    // In blocks: cutting one line off all for each that comes would be the cost of the whole console.
+    if (this.list.length < maxLines + 10_000) return
     const excess = this.list.length - maxLines
     this.list.splice(0, excess)
     this.droppedCount += excess
@@ -102,7 +105,7 @@ export class LogModel {
       this.scheduled = false
       this.publish()
     }
-    const wait = this.published + pace - performance.now()
+    const wait = this.published + this.pace - performance.now()
     if (wait > 0) setTimeout(publish, wait)
     else {
       requestAnimationFrame(publish)
@@ -111,12 +114,17 @@ export class LogModel {
   }
 
   private publish(): void {
-    this.published = performance.now()
+    const begun = (this.published = performance.now())
     this.items.set(this.list.slice(-maxLines))
     this.dropped.set(this.droppedCount)
     let errors = 0
     for (const item of this.list) if (isLine(item) && item.entry.level === 'error') errors += item.count
     this.errors.set(errors)
+    // React draws in a microtask that is queued by now.
+    queueMicrotask(() => {
+      this.published = performance.now()
+      this.pace = Math.min(maxPace, Math.max(minPace, share * (this.published - begun)))
+    })
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Breakpoint, DebugState } from '../../../protocol/debug'
+import { isTemplate, type Breakpoint, type DebugState } from '../../../protocol/debug'
 import { t } from '../../i18n/i18n'
 
 /** How a breakpoint is drawn, and what is said of it. */
@@ -11,7 +11,8 @@ export function breakpointState(
   if (!enabled) return { icon: `debug-breakpoint${kind}-disabled`, className: 'disabled', title: t('debug.disabled') }
   const place = bound.find((one) => one.file === file && one.line === line)
   if (!place) {
-    const title = t(available === false ? 'debug.unavailableShort' : 'debug.unbound')
+    const unbound = isTemplate(file) ? 'debug.unboundTemplate' : 'debug.unbound'
+    const title = t(available === false ? 'debug.unavailableShort' : unbound)
     return { icon: `debug-breakpoint${kind}-unverified`, className: 'unbound', title }
   }
   const said =

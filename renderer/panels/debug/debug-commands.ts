@@ -51,7 +51,7 @@ export function registerDebugCommands(services: Services): void {
       title: 'cmd.removeBreakpoints',
       category,
       when: open,
-      run: () => debug.remove(debug.breakpoints.value),
+      run: () => debug.removeAll(),
     },
     { id: 'disableBreakpoints', title: 'cmd.disableBreakpoints', category, when: open, run: () => debug.setAll(false) },
     { id: 'enableBreakpoints', title: 'cmd.enableBreakpoints', category, when: open, run: () => debug.setAll(true) },

@@ -35,7 +35,7 @@ it('keeps breakpoints with the project, and tells them to the host once they are
   debug.toggle('b.js', 1)
   expect(sent()).toEqual([])
   await debug.load()
-  expect(sent()[0]![1]).toEqual({ breakpoints: [at('a.js', 3)], exceptions: 'all' })
+  expect(sent()[0]![1]).toEqual({ breakpoints: [at('a.js', 3)], apis: [], exceptions: 'all' })
   debug.set('a.js', 3, { condition: 'i > 2' })
   debug.toggle('a.js', 9)
   debug.toggle('a.js', 9)
@@ -44,6 +44,21 @@ it('keeps breakpoints with the project, and tells them to the host once they are
   expect(debug.breakpoints.value).toEqual([at('a.js', 3)])
   const saved = [...calls].reverse().find(([name]) => name === 'state/set')![1]
   expect(saved).toMatchObject({ key: 'debug', project: true, value: { breakpoints: [at('a.js', 3)], watch: ['x'] } })
+})
+
+it('keeps those of APIs, by name', async () => {
+  const { debug, sent } = model({ apis: [{ name: 'request', enabled: true }] })
+  await debug.load()
+  debug.setApi('getLocation', true)
+  debug.setAll(false)
+  expect(sent().at(-1)![1].apis).toEqual([
+    { name: 'getLocation', enabled: false },
+    { name: 'request', enabled: false },
+  ])
+  debug.setApi('request', undefined)
+  expect(debug.apis.value).toEqual([{ name: 'getLocation', enabled: false }])
+  debug.removeAll()
+  expect(sent().at(-1)![1].apis).toEqual([])
 })
 
 it('moves them with the text and with files, two to one line becoming one', async () => {

@@ -1,4 +1,5 @@
 import type {
+  ApiBreakpoint,
   Breakpoint,
   DebugFrame,
   DebugState,
@@ -20,6 +21,7 @@ interface Stored {
   breakpoints: Breakpoint[]
   exceptions: PauseOnExceptions
   watch: string[]
+  apis?: ApiBreakpoint[]
 }
 
 const isDevtoolsBreakpoint = (one: Partial<DevtoolsBreakpoint> | null): one is DevtoolsBreakpoint =>
@@ -31,11 +33,15 @@ const isDevtoolsBreakpoint = (one: Partial<DevtoolsBreakpoint> | null): one is D
 /** Breakpoints of the project, and what the debugger says (protocol/debug.ts). */
 export class DebugModel {
   readonly breakpoints = new Signal<readonly Breakpoint[]>([])
+  /** Of `my.`, by name. */
+  readonly apis = new Signal<readonly ApiBreakpoint[]>([])
   readonly exceptions = new Signal<PauseOnExceptions>('none')
   readonly watch = new Signal<readonly string[]>([])
   readonly state = new Signal<DebugState>(nothing)
   /** Of those of the paused program, the one that is looked at. */
   readonly frame = new Signal<DebugFrame | undefined>(undefined)
+  /** A value that an editor shows, in the element of its widget. */
+  readonly hover = new Signal<{ element: HTMLElement; variable: DebugVariable } | undefined>(undefined)
   /** False where this browser cannot be debugged; undefined until it is known. */
   readonly available = new Signal<boolean | undefined>(undefined)
   private readonly sendSoon = debounce(() => this.send(), MOVING)
@@ -50,6 +56,7 @@ export class DebugModel {
     this.breakpoints.set(Array.isArray(stored?.breakpoints) ? stored.breakpoints : [])
     this.exceptions.set(stored?.exceptions ?? 'none')
     this.watch.set(stored?.watch ?? [])
+    this.apis.set(Array.isArray(stored?.apis) ? stored.apis : [])
     this.loaded = true
     this.send()
   }
@@ -58,6 +65,7 @@ export class DebugModel {
     this.sendSoon.flush()
     this.loaded = false
     this.breakpoints.set([])
+    this.apis.set([])
     this.watch.set([])
     this.take(nothing)
   }
@@ -89,7 +97,21 @@ export class DebugModel {
   }
 
   setAll(enabled: boolean): void {
+    this.apis.update((all) => all.map((one) => ({ ...one, enabled })))
     this.change((all) => all.map((one) => ({ ...one, enabled })))
+  }
+
+  /** `enabled` undefined takes it away. */
+  setApi(name: string, enabled: boolean | undefined): void {
+    const others = this.apis.value.filter((one) => one.name !== name)
+    const next = enabled === undefined ? others : [...others, { name, enabled }]
+    this.apis.set(next.sort((a, b) => a.name.localeCompare(b.name)))
+    this.send()
+  }
+
+  removeAll(): void {
+    this.apis.set([])
+    this.remove(this.breakpoints.value)
   }
 
   /** The text was edited: new lines of that file's breakpoints, undefined for one whose line is gone. */
@@ -174,7 +196,11 @@ export class DebugModel {
   private send(): void {
     if (!this.loaded) return
     this.save()
-    const parameters = { breakpoints: [...this.breakpoints.value], exceptions: this.exceptions.value }
+    const parameters = {
+      breakpoints: [...this.breakpoints.value],
+      apis: [...this.apis.value],
+      exceptions: this.exceptions.value,
+    }
     detach(
       this.host.call('debug/setBreakpoints', parameters).then((state) => {
         this.available.set(true)
@@ -190,6 +216,7 @@ export class DebugModel {
       breakpoints: [...this.breakpoints.value],
       exceptions: this.exceptions.value,
       watch: [...this.watch.value],
+      apis: [...this.apis.value],
     }
     detach(this.host.call('state/set', { key: stateKey, value, project: true }))
   }

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import type { Breakpoint, PauseOnExceptions } from '../../../protocol/debug'
+import type { ApiBreakpoint, Breakpoint, PauseOnExceptions } from '../../../protocol/debug'
 import { baseOf, dirOf } from '../../../base/paths'
 import { useSignal } from '../../common/use-signal'
 import { useT } from '../../i18n/i18n'
@@ -28,12 +28,12 @@ export function DebugPanel() {
       <div className="debug-head">
         <DebugSteps />
         <span className="debug-reason" role="status">
-          {paused && t(reasonKey(paused.reason))}
+          {paused && t(reasonKey(paused.reason), { name: `my.${paused.text}` })}
           {paused && screens.length > 1 && screen && ` · ${screen.number}`}
         </span>
       </div>
       {available === false && <div className="debug-unavailable">{t('debug.unavailable')}</div>}
-      {paused?.text && <div className="debug-exception selectable">{paused.text}</div>}
+      {paused?.text && paused.reason !== 'api' && <div className="debug-exception selectable">{paused.text}</div>}
       <div className="debug-sections scroll">
         <Section title={t('debug.variables')}>
           {paused ? <Variables /> : <div className="debug-none">{t('debug.notPaused')}</div>}
@@ -56,6 +56,8 @@ function reasonKey(reason: string) {
   switch (reason) {
     case 'exception':
       return 'debug.reason.exception'
+    case 'api':
+      return 'debug.reason.api'
     case 'step':
       return 'debug.reason.step'
     case 'breakpoint':
@@ -115,7 +117,7 @@ function CallStack() {
 function BreakpointActions() {
   const t = useT()
   const { debug } = useServices()
-  const all = useSignal(debug.breakpoints)
+  const all = [...useSignal(debug.breakpoints), ...useSignal(debug.apis)]
   if (all.length === 0) return null
   const enabled = all.some((one) => one.enabled)
   return (
@@ -125,7 +127,7 @@ function BreakpointActions() {
         label={t(enabled ? 'cmd.disableBreakpoints' : 'cmd.enableBreakpoints')}
         onClick={() => debug.setAll(!enabled)}
       />
-      <IconButton icon="close-all" label={t('cmd.removeBreakpoints')} onClick={() => debug.remove(all)} />
+      <IconButton icon="close-all" label={t('cmd.removeBreakpoints')} onClick={() => debug.removeAll()} />
     </span>
   )
 }
@@ -134,6 +136,7 @@ function Breakpoints() {
   const t = useT()
   const { debug } = useServices()
   const all = useSignal(debug.breakpoints)
+  const apis = useSignal(debug.apis)
   const caught = useSignal(debug.exceptions)
   const sorted = [...all].sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line)
   return (
@@ -155,8 +158,41 @@ function Breakpoints() {
       {sorted.map((one) => (
         <BreakpointRow key={`${one.file}:${one.line}`} breakpoint={one} />
       ))}
-      {all.length === 0 && <div className="debug-none">{t('debug.noBreakpoints')}</div>}
+      {apis.map(({ name, enabled }) => (
+        <ApiBreakpointRow key={name} {...{ name, enabled }} />
+      ))}
+      {all.length + apis.length === 0 && <div className="debug-none">{t('debug.noBreakpoints')}</div>}
     </>
+  )
+}
+
+function ApiBreakpointRow({ name, enabled }: ApiBreakpoint) {
+  const t = useT()
+  const { debug } = useServices()
+  const available = useSignal(debug.available) !== false
+  const title = t(available ? 'debug.stopsAtApi' : 'debug.unavailableShort', { name: `my.${name}` })
+  return (
+    <div className="debug-row breakpoint-row" title={title}>
+      <input
+        type="checkbox"
+        checked={enabled}
+        aria-label={t('debug.enabledAt', { place: `my.${name}` })}
+        onChange={() => debug.setApi(name, !enabled)}
+      />
+      <Icon
+        name={`debug-breakpoint-function${enabled ? (available ? '' : '-unverified') : '-disabled'}`}
+        className={`breakpoint ${enabled ? (available ? '' : 'unbound') : 'disabled'}`}
+      />
+      <span className="breakpoint-name">
+        <span className="debug-row-name">my.{name}</span>
+      </span>
+      <IconButton
+        icon="close"
+        className="row-action"
+        label={t('debug.remove')}
+        onClick={() => debug.setApi(name, undefined)}
+      />
+    </div>
   )
 }
 

@@ -100,13 +100,15 @@ export interface VariableProps {
   depth: number
   scope?: number
   changed?: (variable: DebugVariable) => void
+  /** Unfolded from the start. */
+  open?: boolean
 }
 
 const indent = (depth: number) => ({ paddingLeft: 8 + depth * 12 })
 
 /** A name and its value; what it holds unfolds, and F2 or a double click changes it. */
-export function Variable({ variable, path, depth, scope, changed }: VariableProps) {
-  const [open, setOpen] = useState(false)
+export function Variable({ variable, path, depth, scope, changed, open: unfolded = false }: VariableProps) {
+  const [open, setOpen] = useState(unfolded)
   const [editing, setEditing] = useState(false)
   const { name, text, type, object } = variable
   const editable = changed !== undefined && name !== '[[Prototype]]'

@@ -6,9 +6,11 @@ import { Icon } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
 import { isModified, say, search, type Found } from './device-model'
 import { Fields } from './device-records'
+import { LocationMap } from './route/location-map'
 
 /**
- * The simulated device's state, as the shell describes it: nothing here knows of any single value. A search shows
+ * The simulated device's state, as the shell describes it: nothing here knows of any single value, but for the map of the
+ * device's place. A search shows
  * all that it finds, without one the chosen section.
  */
 export function DevicePanel() {
@@ -123,6 +125,7 @@ function SectionView({ section, fields, values }: Found & { values: Record<strin
         )}
       </header>
       {section.hint && <p className="device-hint">{say(section.hint, lang)}</p>}
+      {section.name === 'location' && <LocationMap values={values} />}
       <Fields fields={fields} values={values} change={(name, value) => set({ [name]: value })} />
     </section>
   )

@@ -93,7 +93,9 @@ function Frame({ screen, origin }: { screen: SimulatorScreen; origin: string }) 
  */
 function Overlay({ screen }: { screen: SimulatorScreen }) {
   const t = useT()
+  const { debug } = useServices()
   const status = useSignal(screen.link.status)
+  const { paused } = useSignal(debug.state)
   const reload = (
     <button type="button" className="text-button secondary" onClick={() => screen.reload()}>
       {t('simulator.reload')}
@@ -106,6 +108,8 @@ function Overlay({ screen }: { screen: SimulatorScreen }) {
         <span>{t('simulator.loading')}</span>
       </div>
     )
+  // The shell and the pages share a thread: where that stands in the debugger, it cannot answer.
+  if (paused?.thread === 'view') return null
   if (status === 'slow' || status === 'silent')
     return (
       <Banner icon="warning" text={t(status === 'slow' ? 'simulator.slow' : 'simulator.unreachable')}>

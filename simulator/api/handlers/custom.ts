@@ -1,6 +1,6 @@
 /** `my.call` of an API that tandem.apis.json declares: its mock answers in place of the app's native side. */
-import { same, schemaFault } from '../../../base/json-schema'
-import type { CustomApi } from '../../../protocol/custom-apis'
+import { schemaFault } from '../../../base/json-schema'
+import { fitsMock, type CustomApi } from '../../../protocol/custom-apis'
 import { ApiError } from '../spec'
 import type { Handlers } from './services'
 
@@ -21,8 +21,7 @@ export const custom: Handlers = {
 }
 
 function answerOf(name: string, { mock }: CustomApi, params: Fields): CustomApi['mock'][number] {
-  const fits = (when: Fields): boolean => Object.entries(when).every(([key, value]) => same(params[key], value))
-  const answer = mock.find(({ when }) => !when || fits(when))
+  const answer = mock.find((each) => fitsMock(each, params))
   if (answer) return answer
   throw new ApiError('api_not_available', `${name}: no mock in tandem.apis.json answers these parameters`)
 }

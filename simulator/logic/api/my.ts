@@ -10,11 +10,13 @@ import { canvasOfPage } from '../canvas/page-canvas'
 import { EventChannel } from '../event-channel'
 import type { PageRuntime } from '../page/page'
 import type { Runtime } from '../runtime'
+import { announce } from './announce'
 import { asCityTask } from './city-task'
 import { observed } from './observed'
 import { fieldsOf, perform, type Callbacks } from './call'
 import { mapInfo } from './component-contexts'
 import { checkedArguments, sendable } from './sendable'
+import { answerMock, mockOf } from './mocked'
 import { startShare } from './share'
 import { fileCalls } from './file-system'
 import { extConfig, storageCalls, syncCalls } from './sync'
@@ -30,9 +32,10 @@ export function createMy(runtime: Runtime): My {
   const sync = syncCalls(runtime)
   for (const [name, api] of Object.entries(apis) as [string, Api][]) {
     if (api.internal) continue
-    if (api.kind === 'async') put(my, name, seen(runtime, name, asyncApi(runtime, name, api)))
-    else if (api.kind === 'event') put(my, name, seen(runtime, name, listenerApi(runtime, name)))
-    else if (api.kind === 'sync' && sync[name]) put(my, name, seen(runtime, name, syncApi(runtime, name, sync[name])))
+    if (api.kind === 'async') put(my, name, seen(runtime, name, asyncApi(runtime, name, api), api))
+    else if (api.kind === 'event') put(my, name, seen(runtime, name, listenerApi(runtime, name), api))
+    else if (api.kind === 'sync' && sync[name])
+      put(my, name, seen(runtime, name, syncApi(runtime, name, sync[name]), api))
   }
   // Of the menu or a button, by way of the shell.
   runtime.listeners.add('ShareAppMessage', (options: Fields) => void startShare(runtime, options).catch(() => {}))
@@ -45,14 +48,20 @@ export function createMy(runtime: Runtime): My {
     return { remove: () => runtime.listeners.remove(`:${String(name)}`, listener) }
   }
   my['off'] = (name: unknown, listener: unknown) => runtime.listeners.remove(`:${String(name)}`, listener)
-  addUnavailable(my, runtime.reporter)
+  addUnavailable(my, runtime.reporter, (name, api) => seen(runtime, name, api))
   return my
 }
 
-/** The API, with agents that look told of its calls. */
-function seen(runtime: Runtime, name: string, api: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {
-  const called = (...args: unknown[]): unknown =>
-    runtime.probe === undefined ? api(...args) : observed(runtime, name, args, called, () => api(...args))
+type Call = (...args: unknown[]) => unknown
+
+/** The API, with the project's mocks before it, and with agents that look told of its calls. */
+function seen(runtime: Runtime, name: string, api: Call, declared?: Api): Call {
+  const called: Call = (...args) => {
+    announce(name)
+    const mock = mockOf(runtime, name, args, declared?.short)
+    const run = mock ? () => answerMock(runtime, name, declared, mock, args[0]) : () => api(...args)
+    return observed(runtime, name, args, called, run, mock !== undefined)
+  }
   return called
 }
 
@@ -226,6 +235,13 @@ function environment(runtime: Runtime): object {
   return env
 }
 
+function unknownApi(runtime: Runtime, name: string, given: unknown): Promise<unknown> {
+  return perform(name, split(fieldsOf(given, undefined)).callbacks, runtime.reporter, () => {
+    runtime.reporter.complain('api_unknown', `my.call: the platform has no API "${name}"`)
+    throw new ApiError('api_unknown', `there is no API "${name}"`)
+  })
+}
+
 /** `my.call(name, args?, callback?)` */
 function genericCall(my: My, runtime: Runtime): (...args: unknown[]) => unknown {
   const call = (name: unknown, ...rest: unknown[]): unknown => {
@@ -240,13 +256,11 @@ function genericCall(my: My, runtime: Runtime): (...args: unknown[]) => unknown 
           const { answer } = runtime.askShell('customCall', { name, params: sendable(params) })
           return answer
         })
+      announce(String(name))
       return observed(runtime, String(name), [params], call, ask)
     }
     if (typeof api === 'function') return (api as (given: unknown) => unknown)({ ...args, ...complete })
-    return perform(String(name), { ...split(args).callbacks, ...complete }, runtime.reporter, () => {
-      runtime.reporter.complain('api_unknown', `my.call: the platform has no API "${String(name)}"`)
-      throw new ApiError('api_unknown', `there is no API "${String(name)}"`)
-    })
+    return seen(runtime, String(name), (given) => unknownApi(runtime, String(name), given))({ ...args, ...complete })
   }
   return call
 }

@@ -20,11 +20,15 @@ export function observed<T>(
   args: readonly unknown[],
   outside: (...args: never[]) => unknown,
   run: () => T,
+  mocked = false,
 ): T {
   const { probe } = runtime
-  if (!probe?.apiCalled) return run()
+  if (!probe?.apiCalled) {
+    runtime.recentCalls.note(name)
+    return run()
+  }
   const stack = callerStack(outside)
-  const call: Parameters<typeof probe.apiCalled>[0] = { name, args, stack, settled: undefined }
+  const call: Parameters<typeof probe.apiCalled>[0] = { name, args, stack, mocked, settled: undefined }
   probe.apiCalled(call)
   waiting = call.settled
   try {

@@ -38,6 +38,8 @@ const taskEvents: Record<string, Record<string, string>> = {
 }
 
 export const isTask = (name: string): boolean => Object.hasOwn(taskEvents, name)
+export const taskEventsOf = (name: string): Record<string, string> | undefined =>
+  isTask(name) ? taskEvents[name] : undefined
 
 export function startTask(runtime: Runtime, name: string, args: unknown, callbacks: Callbacks): Promise<unknown> {
   const listeners = new Map<string, Set<unknown>>()

@@ -8,16 +8,17 @@ import type { Reporter } from '../report'
 import { fieldsOf, perform, type Callbacks } from './call'
 
 type Fields = Record<string, unknown>
+type Api = (...args: unknown[]) => unknown
 
 /** Names whose call gives an object with methods rather than an answer. */
 const gives = /^(create|get\w*Manager$|getGeocoder$)/
 
 /** Puts them on `my`; members of groups such as `ap` on an object of that name, beside what is there. */
-export function addUnavailable(my: Fields, reporter: Reporter): void {
+export function addUnavailable(my: Fields, reporter: Reporter, seen: (name: string, api: Api) => Api): void {
   for (const [name, why] of unavailable) {
     const [member, group] = name.split('.').reverse() as [string, string?]
     const home = group === undefined ? my : ((my[group] ??= {}) as Fields)
-    home[member] ??= unavailableApi(reporter, name, why)
+    home[member] ??= seen(name, unavailableApi(reporter, name, why))
   }
 }
 

@@ -33,10 +33,15 @@ it('tells of calls with what became of them, while it is asked to, and changes n
   await go()
   await watch(false)
   await go()
+  await watch(true)
+  await watch(false)
   const told = sim.messages.flatMap((message) => (message.k === 'told' ? [message.event as ApiTold] : []))
   const calls = told.flatMap((event) => event.calls)
   const outcomes = told.flatMap((event) => event.outcomes)
-  expect(calls.map(({ name }) => name)).toEqual(['setStorageSync', 'getStorage', 'getStorage'])
+  const names = ['setStorageSync', 'getStorage', 'getStorage']
+  expect(calls.map(({ name }) => name)).toEqual([...names, ...names])
+  expect(calls.map(({ early }) => early === true)).toEqual([false, false, false, true, true, true])
+  expect(calls[3]).toEqual({ id: 4, name: 'setStorageSync', args: [], early: true, time: expect.any(Number) })
   expect(calls[0]).toMatchObject({
     args: [{ key: 'k', data: 1 }],
     page: 'a',

@@ -16,8 +16,9 @@ export function apiAgent(runtime: Runtime, tell: (event: unknown) => void): Agen
   let stop: (() => void) | undefined
   let told: ApiTold = { calls: [], outcomes: [] }
   let last = 0
-  const soon = (): void => {
-    if (told.calls.length + told.outcomes.length !== 1) return
+  /** With the first `added` of a turn. */
+  const soon = (added = 1): void => {
+    if (told.calls.length + told.outcomes.length !== added) return
     queueMicrotask(() => {
       tell(told)
       told = { calls: [], outcomes: [] }
@@ -27,8 +28,9 @@ export function apiAgent(runtime: Runtime, tell: (event: unknown) => void): Agen
     const id = ++last
     const time = Date.now()
     const page = runtime.currentPage?.route
-    const { name, stack } = call
-    told.calls.push({ id, name, args: shown(call.args), time, ...(page && { page }), ...(stack && { stack }) })
+    const { name, stack, mocked } = call
+    const more = { ...(page && { page }), ...(stack && { stack }), ...(mocked && { mocked }) }
+    told.calls.push({ id, name, args: shown(call.args), time, ...more })
     soon()
     call.settled = (outcome, failed) => {
       told.outcomes.push({ id, duration: Date.now() - time, value: shown([outcome])[0]!, failed })
@@ -40,6 +42,10 @@ export function apiAgent(runtime: Runtime, tell: (event: unknown) => void): Agen
       const { on } = z.parse(watch, args)
       stop?.()
       stop = on ? runtime.look({ apiCalled: called }) : undefined
+      const early = on ? runtime.recentCalls.take() : []
+      if (early.length === 0) return
+      told.calls.push(...early.map((call) => ({ id: ++last, args: [], early: true as const, ...call })))
+      soon(early.length)
     },
   }
 }

@@ -17,6 +17,8 @@ const told = z.object({
       page: z.string().optional(),
       time: z.number(),
       stack: z.string().optional(),
+      mocked: z.literal(true).optional(),
+      early: z.literal(true).optional(),
     }),
   ),
   outcomes: z.array(z.object({ id: z.int(), duration: z.number(), value, failed: z.boolean() })),

@@ -5,14 +5,19 @@ import { textFilter } from '../../../common/text-filter'
 import { useSignal } from '../../../common/use-signal'
 import { useT } from '../../../i18n/i18n'
 import { copyText } from '../../../workbench/clipboard'
-import { detach } from '../../../workbench/host'
+import { detach, messageOf } from '../../../workbench/host'
 import { IconButton } from '../../../workbench/icon'
 import { useServices } from '../../../workbench/services'
 import { LogStack } from '../../console/log-stack'
 import { plainText } from '../../console/log-value'
 import { LogValueView } from '../../console/log-value-view'
 import { duration, Initiator } from '../network/network-view'
+import { canMock } from '../../../../protocol/custom-apis'
+import { MOCK_FILE, type MockRow } from './api-mocks'
 import type { ApiCall } from './api-model'
+import { MockDialog } from './mock-dialog'
+import { formOf, formOfCall, type MockForm } from './mock-form'
+import { MocksPane } from './mocks-pane'
 
 const columns = ['time', 'name', 'args', 'result', 'duration', 'caller'] as const
 
@@ -20,12 +25,19 @@ const columns = ['time', 'name', 'args', 'result', 'duration', 'caller'] as cons
 export function ApiView() {
   const t = useT()
   const services = useServices()
-  const { apiCalls, menus } = services
+  const { apiCalls, apiMocks, menus, debug, notifications } = services
   const all = useSignal(apiCalls.calls)
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<number>()
   const scroller = useRef<HTMLDivElement>(null)
+  const rules = useSignal(apiMocks.rows)
+  const stops = useSignal(debug.apis)
+  const [mocksShown, showMocks] = useState(false)
+  const [editing, setEditing] = useState<{ form: MockForm; row?: MockRow | undefined }>()
   useEffect(() => apiCalls.watch(), [apiCalls])
+  useEffect(() => apiMocks.load(), [apiMocks])
+  const run = (action: Promise<unknown>): void =>
+    detach(action, (error) => notifications.error(t('notice.error', { message: messageOf(error) })))
   const shown = useMemo(() => {
     const matches = textFilter(text)
     return text.trim() ? all.filter(({ name, args, page }) => matches(`my.${name} ${plainText(args)} ${page}`)) : all
@@ -39,7 +51,7 @@ export function ApiView() {
   const at = shown.findIndex(({ key }) => key === chosen)
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (event.key === 'Escape') return setChosen(undefined)
+    if (event.key === 'Escape') return mocksShown ? showMocks(false) : setChosen(undefined)
     if (step === undefined || !shown.length) return
     const next = Math.min(shown.length - 1, Math.max(0, at + step))
     setChosen(shown[next]!.key)
@@ -47,7 +59,18 @@ export function ApiView() {
     event.preventDefault()
   }
   const call = shown[at]
-  const onMenu = (event: React.MouseEvent, { name, args, key }: ApiCall): void => {
+  const stopsAt = (name: string): boolean => stops.some((one) => one.name === name)
+  const mock = (call: ApiCall): void => {
+    if (apiMocks.declared.has(call.name)) return services.editors.open(MOCK_FILE)
+    showMocks(true)
+    setEditing({ form: formOfCall(call) })
+  }
+  const toggleStop = (name: string): void => {
+    debug.setApi(name, stopsAt(name) ? undefined : true)
+    if (debug.available.value === false) notifications.warn(t('debug.unavailable'))
+  }
+  const onMenu = (event: React.MouseEvent, call: ApiCall): void => {
+    const { name, args, key } = call
     event.preventDefault()
     setChosen(key)
     menus.show(event, [
@@ -56,6 +79,9 @@ export function ApiView() {
         run: () => detach(copyText(services, `my.${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`)),
       },
       { label: t('api.only', { name: `my.${name}` }), run: () => setText(`"my.${name} "`) },
+      'separator',
+      { label: t('api.mock', { name: `my.${name}` }), disabled: !canMock(name), run: () => mock(call) },
+      { label: t('api.stop', { name: `my.${name}` }), checked: stopsAt(name), run: () => toggleStop(name) },
       'separator',
       { label: t('api.clear'), run: () => apiCalls.clear() },
     ])
@@ -73,10 +99,19 @@ export function ApiView() {
           onChange={(event) => setText(event.target.value)}
         />
         <span className="network-none">{t('api.count', { shown: shown.length, all: all.length })}</span>
+        <span className="network-gap" />
+        <button
+          type="button"
+          className="text-button secondary mocks-button"
+          aria-pressed={mocksShown}
+          onClick={() => showMocks(!mocksShown)}
+        >
+          {t('mock.count', { n: rules.length })}
+        </button>
       </div>
       <div className="network-body">
         <div
-          className={call ? 'network-list scroll narrow' : 'network-list scroll'}
+          className={call || mocksShown ? 'network-list scroll narrow' : 'network-list scroll'}
           ref={scroller}
           role="grid"
           aria-label={t('inspector.api')}
@@ -94,7 +129,7 @@ export function ApiView() {
           <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
             {virtual.getVirtualItems().map(({ index, start }) => {
               const one = shown[index]!
-              const { key, name, args, time, stack, outcome } = one
+              const { key, name, args, time, stack, outcome, mocked, early } = one
               return (
                 <div
                   key={key}
@@ -102,13 +137,21 @@ export function ApiView() {
                   role="row"
                   aria-selected={key === chosen}
                   style={{ position: 'absolute', top: start, left: 0, right: 0 }}
-                  onClick={() => setChosen(key)}
+                  onClick={() => {
+                    setChosen(key)
+                    showMocks(false)
+                  }}
                   onContextMenu={(event) => onMenu(event, one)}
                 >
                   <span role="gridcell">{formatTime(time)}</span>
-                  <span role="gridcell">my.{name}</span>
-                  <span role="gridcell">{plainText(args)}</span>
-                  <span role="gridcell">{outcome ? plainText([outcome.value]) : '…'}</span>
+                  <span role="gridcell">
+                    my.{name}
+                    {mocked && <em className="network-mark">{t('network.mocked')}</em>}
+                  </span>
+                  <span role="gridcell" className={early && 'network-none'}>
+                    {early ? t('api.early') : plainText(args)}
+                  </span>
+                  <span role="gridcell">{outcome ? plainText([outcome.value]) : early ? '' : '…'}</span>
                   <span role="gridcell">{outcome && duration(outcome.duration)}</span>
                   <span role="gridcell">{stack && <Initiator stack={stack} />}</span>
                 </div>
@@ -117,9 +160,17 @@ export function ApiView() {
           </div>
         </div>
         {!shown.length && <div className="empty small">{t(all.length ? 'api.noneShown' : 'api.empty')}</div>}
-        {call && (
+        {mocksShown && (
+          <MocksPane
+            edit={(row) => setEditing({ form: formOf(row?.rule ?? { api: '' }), row })}
+            run={run}
+            close={() => showMocks(false)}
+          />
+        )}
+        {call && !mocksShown && (
           <section className="network-details" aria-label={`my.${call.name}`}>
             <div className="network-part scroll" tabIndex={0}>
+              {call.early && <p className="network-none">{t('api.earlyHint')}</p>}
               <h4>{t('api.args')}</h4>
               {call.args.map((arg, n) => (
                 <div key={n}>
@@ -134,6 +185,24 @@ export function ApiView() {
           </section>
         )}
       </div>
+      {editing && (
+        <MockDialog
+          start={editing.form}
+          before={editing.row?.rule}
+          close={() => setEditing(undefined)}
+          accept={(rule) => {
+            run(editing.row ? apiMocks.replace(editing.row.index, rule) : apiMocks.add(rule))
+            setEditing(undefined)
+          }}
+          remove={
+            editing.row &&
+            (() => {
+              run(apiMocks.remove(editing.row!.index))
+              setEditing(undefined)
+            })
+          }
+        />
+      )}
     </div>
   )
 }
