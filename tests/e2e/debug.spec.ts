@@ -78,7 +78,7 @@ test.describe('in JavaScript', () => {
     await expect(page.locator('.stopped-line')).toBeVisible()
     await expect(simulator.locator('.paused-bar')).toBeVisible()
     // The workbench goes on meanwhile, and nobody calls the program unresponsive.
-    await page.waitForTimeout(3500)
+    await page.waitForTimeout(3500) // Longer than the shell waits for an answer of logic.
     await expect(simulator.locator('.card')).toHaveCount(0)
 
     await expect(variable(page, 'active')).toContainText('"all"')

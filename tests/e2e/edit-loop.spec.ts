@@ -407,6 +407,7 @@ test.describe('while something is broken, the last good screen stays', () => {
     await expect(overlay()).toBeVisible()
     project.edit('utils/format.sjs', "'Urgent'", "'Burning'")
     project.edit('pages/list/list.acss', 'text-align: center;', 'text-align: center; color: #010203;')
+    // What must not arrive while the build is broken has its time to.
     await project.page.waitForTimeout(300)
     await expect(frame.locator('.task-tag').first()).toHaveText('Urgent')
     project.edit('pages/list/list.axml', '{{1 +}}', '{{1 + 1}}')
@@ -466,11 +467,13 @@ test.describe('many at once, and from elsewhere', () => {
     await project.top('Tasks')
     await project.logic("my.switchTab({ url: '/pages/me/me' })")
     await project.top('Me')
+    // One that comes late of the switch before would count as one of the next.
     await project.page.waitForTimeout(1000)
     project.takeUpdates()
     git('checkout', '-q', 'other')
     const there = await project.top('Other')
     await expect(there.locator('.many')).toHaveCount(14)
+    // A second update must not come.
     await project.page.waitForTimeout(500)
     expect(project.takeUpdates().filter(({ view, logic }) => view.length + logic.length > 0)).toHaveLength(1)
     git('checkout', '-q', '-')
@@ -498,6 +501,7 @@ test.describe('many at once, and from elsewhere', () => {
     const frame = await useList()
     for (let n = 0; n < 30; n++) {
       project.write('pages/list/list.acss', `.filter { color: rgb(${n}, 0, 0); }`)
+      // At no rhythm that a watcher could fall in with.
       await project.page.waitForTimeout(n % 7)
     }
     await expect.poll(() => colorOf(frame, '.filter')).toBe('rgb(29, 0, 0)')

@@ -51,9 +51,10 @@ async function drag(frame: Frame, target: Locator, [dx, dy]: [number, number]): 
     await mouse.move(x + (dx * scale * step) / 10, y + (dy * scale * step) / 10)
     await frame.waitForTimeout(16)
   }
+  // The pace of a hand, and its rest, are what is done here.
   await frame.waitForTimeout(120)
   await mouse.up()
-  await frame.waitForTimeout(600)
+  await settled(frame)
 }
 
 async function perform(frame: Frame, step: Step): Promise<void> {
@@ -102,6 +103,7 @@ function gallery(program: string, cases: Case[]): void {
       test(`${route} opens without a fault`, async () => {
         faults.take()
         await open(page, host.simulator, program, route)
+        // No fault must come after the page is there.
         await page.waitForTimeout(200)
         expect(faults.take()).toEqual([])
       })

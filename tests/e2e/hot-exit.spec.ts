@@ -81,7 +81,7 @@ test('a file that changes on disk while nobody runs is compared with the unsaved
     await expect(row(page, 'utils')).toBeVisible()
     await openFile(page, 'store.js')
     await typeAtEnd(page, '// mine')
-    await page.waitForTimeout(700)
+    await expect.poll(async () => JSON.stringify(await host.workspaces.current!.backups.list())).toContain('// mine')
     await page.goto('about:blank')
     fs.writeFileSync(path.join(dir, 'utils/store.js'), '// theirs\n')
     await page.goto(host.url)

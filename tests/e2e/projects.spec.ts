@@ -67,8 +67,10 @@ test('a folder with things in it is refused before anything happens', async ({ p
 
 test('the welcome page lists what was open, says what is gone, and forgets it', async ({ page }) => {
   put('other/app.json', '{ "pages": [] }')
+  // A file that the folder before has not: by it the switch is known to be over.
+  put('other/only-here.txt')
   await openFolder(page, path.join(around, 'other'))
-  await expect(row(page, 'app.json')).toBeVisible()
+  await expect(row(page, 'only-here.txt')).toBeVisible()
   fs.rmSync(dir, { recursive: true })
   await runCommand(page, 'Close Folder')
   const recent = page.locator('.welcome-recent li')
@@ -79,7 +81,7 @@ test('the welcome page lists what was open, says what is gone, and forgets it', 
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove from Recent' }).click()
   await expect(recent).toHaveCount(1)
   await recent.first().getByRole('button').first().click()
-  await expect(row(page, 'app.json')).toBeVisible()
+  await expect(row(page, 'only-here.txt')).toBeVisible()
 })
 
 test('a program in a folder below is offered, and one of another dialect is told', async ({ page }) => {

@@ -88,7 +88,7 @@ test('symbols of the project, and help about all of these', async ({ page }) => 
 test('what was opened before comes first, also after it was closed and the page loaded anew', async ({ page }) => {
   await openFile(page, 'b.acss')
   await page.keyboard.press('Control+w')
-  await page.waitForTimeout(1500)
+  await expect.poll(() => JSON.stringify(host.workspaces.current!.state.get('recentFiles') ?? [])).toContain('b.acss')
   await page.reload()
   await expect(page.locator('.tree-row').first()).toBeVisible()
   await page.keyboard.press('Control+p')

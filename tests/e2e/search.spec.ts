@@ -148,7 +148,9 @@ test('searches in a folder of the explorer, for what is selected in the editor, 
   await expect(fileRows(page)).toHaveText([/list\.js/])
   await pattern(page).press('ArrowUp')
   await expect(pattern(page)).toHaveValue('pear')
-  await page.waitForTimeout(800)
+  await expect
+    .poll(() => host.workspaces.current!.state.get('search'))
+    .toMatchObject({ form: { pattern: 'pear', include: './pages/list' } })
   await page.reload()
   await expect(pattern(page)).toHaveValue('pear')
   await expect(page.getByRole('textbox', { name: 'files to include' })).toHaveValue('./pages/list')

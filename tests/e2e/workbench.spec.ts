@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { copyOf, expect, hostOver, test } from './support/host'
+import { runCommand } from './support/workbench'
 
 type Host = Awaited<ReturnType<typeof hostOver>>
 
@@ -66,7 +67,7 @@ test('the workbench hears its keys while the focus is in the simulator', async (
   await expect(screen.getByText('New task')).toBeVisible({ timeout: 20_000 })
   const focusScreen = () => page.locator('.simulator-stage iframe').click({ position: { x: 180, y: 200 } })
   await focusScreen()
-  expect(await page.evaluate(() => document.activeElement?.localName)).toBe('iframe')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('iframe')
   await page.keyboard.press('Control+Shift+p')
   await expect(page.getByRole('combobox')).toBeFocused()
   await page.keyboard.press('Escape')
@@ -130,16 +131,15 @@ test('the layout is remembered, and can be reset', async ({ page }) => {
   await openFile(page, 'list.js')
   await page.keyboard.press('Control+\\')
   await expect(tab(page, 'list.js')).toHaveCount(2)
+  const layout = (): string => JSON.stringify(host.workspaces.current!.state.get('layout') ?? null)
+  const before = layout()
   await page.keyboard.press('Control+b')
   await expect(row(page, 'pages')).toBeHidden()
-  const saved = page.waitForTimeout(900)
-  await saved
+  await expect.poll(layout).not.toBe(before)
   await page.reload()
   await expect(tab(page, 'list.js')).toHaveCount(2)
   await expect(row(page, 'pages')).toBeHidden()
-  await page.keyboard.press('Control+Shift+p')
-  await page.keyboard.type('reset layout')
-  await page.keyboard.press('Enter')
+  await runCommand(page, 'Reset Layout')
   await expect(row(page, 'pages')).toBeVisible()
   await expect(page.locator('.simulator-stage iframe')).toBeVisible()
 })
@@ -234,12 +234,12 @@ test('when the host goes away, the workbench says so and keeps the text', async 
 })
 
 test('another language and theme are a command away', async ({ page }) => {
-  await page.keyboard.press('Control+Shift+p')
-  await page.keyboard.type('中文')
-  await page.keyboard.press('Enter')
+  await runCommand(page, '中文')
   await expect(page.locator('.tool-tab').first()).toHaveText('资源管理器')
   await page.keyboard.press('F1')
+  await expect(page.locator('.quick-field').getByRole('combobox')).toBeFocused()
   await page.keyboard.type('浅色')
+  await expect(page.locator('.quick-item.selected')).toContainText('浅色')
   await page.keyboard.press('Enter')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
 })

@@ -72,7 +72,7 @@ test('steps come one after the other, each with its own configuration; what was 
   await expect.poll(() => stage.css('#e', 'opacity')).toBe('0.2')
   expect(await stage.css('#e', 'transform')).toBe('matrix(0, 2, -2, 0, 0, 0)')
   expect(await stage.css('#e', 'transform-origin')).toBe('0px 0px')
-  expect((await stage.sent()).map((one) => one.type)).toEqual(['transitionEnd', 'transitionEnd'])
+  await stage.hears('e.transitionEnd', 'e.transitionEnd')
   // A template may go on writing the style.
   await page.evaluate(() => document.querySelector('#e')!.setAttribute('style', 'color: red'))
   expect(await stage.css('#e', 'opacity')).toBe('0.2')

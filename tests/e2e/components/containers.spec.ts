@@ -35,8 +35,9 @@ test('a scroll-view tells where it is, and goes where it is told', async ({ stag
   await stage.prop('s', 'scroll-top', 500)
   await expect.poll(top).toBe(500)
   await expect
-    .poll(() => stage.sent('s.scroll'))
-    .toMatchObject([{ detail: { scrollTop: 500, scrollLeft: 0, scrollHeight: 2000, scrollWidth: 375 } }])
+    .poll(async () => (await stage.seen('s.scroll')).map(({ detail }) => detail))
+    .toMatchObject([{ scrollTop: 500, scrollLeft: 0, scrollHeight: 2000, scrollWidth: 375 }])
+  await stage.sent()
   await stage.prop('s', 'scroll-into-view', 'row20')
   await expect.poll(top).toBe(1000)
   await stage.prop('s', 'scroll-with-animation', true)
@@ -44,9 +45,9 @@ test('a scroll-view tells where it is, and goes where it is told', async ({ stag
   await expect.poll(top).toBe(1800)
   await stage.prop('s', 'scroll-top', 0)
   await expect.poll(top).toBe(0)
-  const names = await stage.names()
-  expect(names.filter((name) => name === 's.scrollToLower')).toHaveLength(1)
-  expect(names.filter((name) => name === 's.scrollToUpper')).toHaveLength(1)
+  await expect
+    .poll(async () => (await stage.seen()).map(({ handler }) => handler).filter((name) => name !== 's.scroll'))
+    .toEqual(['s.scrollToLower', 's.scrollToUpper'])
   await page.mouse.move(100, 100)
   await page.mouse.wheel(0, 120)
   await expect.poll(top).toBe(120)
@@ -61,6 +62,7 @@ test('a swiper takes the height of its first item and turns by drag', async ({ s
   expect(await stage.box('#s')).toMatchObject({ width: 375, height: 120 })
   await stage.drag({ x: 300, y: 60 }, { x: 100, y: 60 })
   await expect.poll(async () => (await stage.box('#green')).x).toBe(0)
+  await expect.poll(async () => (await stage.seen()).at(-1)?.type).toBe('animationEnd')
   const sent = await stage.sent()
   expect(sent.some(({ type }) => type === 'transition')).toBe(true)
   expect(sent.filter(({ type }) => type !== 'transition').map(({ type, detail }) => [type, detail])).toEqual([
@@ -274,7 +276,7 @@ test('a swiper tells every item on a fast way, and marks them', async ({ stage, 
   }, box)
   expect((await seen).length).toBeGreaterThan(0)
   await expect.poll(async () => page.locator('.passing').count()).toBe(0)
-  await page.waitForTimeout(100)
+  await expect.poll(async () => (await stage.seen()).at(-1)?.type).toBe('animationEnd')
   const sent = await stage.sent()
   const changes = sent.filter(({ type }) => type === 'change').map(({ detail }) => detail)
   expect(changes.length).toBeGreaterThan(1)
@@ -319,7 +321,7 @@ test('a cover-view scrolls, and can let everything through', async ({ stage, pag
   await page.locator('#p').click({ force: true })
   expect(await stage.names()).toEqual(['under.tap'])
   await stage.prop('c', 'scroll-top', 10_000)
-  await expect.poll(async () => (await stage.names()).includes('c.scrollToLower')).toBe(true)
+  await expect.poll(async () => (await stage.seen('c.scrollToLower')).length).toBe(1)
   await page.locator('#c').hover()
   await page.mouse.down()
   await expect(page.locator('#c')).toHaveClass(/down/)
@@ -345,14 +347,8 @@ test('a page-container takes the step back, and tells of its ways in and out', a
   )
   await expect(page.locator('#in')).toBeHidden()
   const held = () => page.evaluate(() => window.tandem.holdsBack)
-  const types = async () => (await stage.sent()).map(({ type }) => type)
-  const until = async (type: string) => {
-    const seen: string[] = []
-    await expect.poll(async () => (seen.push(...(await types())), seen.at(-1))).toBe(type)
-    return seen
-  }
   await stage.prop('c', 'show', true)
-  expect(await until('afterEnter')).toEqual(['beforeEnter', 'enter', 'afterEnter'])
+  expect(await stage.until('afterEnter')).toEqual(['beforeEnter', 'enter', 'afterEnter'])
   expect(await held()).toBe(true)
   const panel = page.locator('#c [part=panel]')
   expect(await panel.evaluate((e) => e.getBoundingClientRect().top)).toBeCloseTo(667 * 0.7, 0)
@@ -362,7 +358,7 @@ test('a page-container takes the step back, and tells of its ways in and out', a
   )
 
   await page.evaluate(() => window.tandem.giveBack())
-  expect(await until('afterLeave')).toEqual(['beforeLeave', 'leave', 'afterLeave'])
+  expect(await stage.until('afterLeave')).toEqual(['beforeLeave', 'leave', 'afterLeave'])
   expect(await held()).toBe(false)
   await expect(page.locator('#in')).toBeHidden()
 
@@ -371,7 +367,7 @@ test('a page-container takes the step back, and tells of its ways in and out', a
   await stage.prop('c', 'show', true)
   await stage.prop('c', 'show', false)
   await stage.prop('c', 'show', true)
-  expect(await types()).toEqual([
+  expect((await stage.sent()).map(({ type }) => type)).toEqual([
     'beforeEnter',
     'enter',
     'enterCancelled',
@@ -385,11 +381,11 @@ test('a page-container takes the step back, and tells of its ways in and out', a
   await expect.poll(() => panel.evaluate((e) => e.getAnimations().length)).toBe(1)
   await stage.prop('c', 'duration', 0)
   await page.mouse.click(100, 100)
-  expect((await until('afterLeave')).slice(0, 1)).toEqual(['clickOverlay'])
+  expect((await stage.until('afterLeave')).slice(0, 1)).toEqual(['clickOverlay'])
   await stage.prop('c', 'overlay', false)
   await stage.prop('c', 'show', false)
   await stage.prop('c', 'show', { _v: true })
-  await until('afterEnter')
+  await stage.until('afterEnter')
   await expect(page.locator('#c [part=overlay]')).toBeHidden()
 })
 

@@ -33,9 +33,10 @@ test('every component has a place and a look', async ({ stage, page }, info) => 
   }, picture)
   for (const width of [320, 375, 430]) {
     await page.setViewportSize({ width, height: 2900 })
-    await page.waitForTimeout(300)
-    await page.screenshot({ path: info.outputPath(`gallery-${width}.png`) })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBe(width)
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: `at ${width} px` })
+      .toBe(width)
+    await page.screenshot({ path: info.outputPath(`gallery-${width}.png`), animations: 'disabled' })
   }
   const empty = await page.evaluate(() =>
     [...document.querySelectorAll('a-page *')]

@@ -49,6 +49,7 @@ test.describe('with touch', () => {
   test('a tap of a finger is one tap, not two', async ({ stage, page }) => {
     await stage.mount(nested)
     await page.locator('#inner').tap()
+    // Mouse events that the browser makes of a touch come later, and must not count as a second tap.
     await page.waitForTimeout(400)
     expect(await stage.names()).toEqual([
       'inner.touchStart',
@@ -61,6 +62,7 @@ test.describe('with touch', () => {
   test('a label focuses its input', async ({ stage, page }) => {
     await stage.mount('<a-label id="l"><a-text id="t">Name</a-text><a-input id="i"></a-input></a-label>')
     await page.locator('#t').tap()
+    // What the browser makes of a touch comes later, and must not take the focus away again.
     await page.waitForTimeout(400)
     await expect(page.locator('#i input')).toBeFocused()
   })
@@ -113,6 +115,7 @@ test('appear, disappear and firstAppear', async ({ stage, page }) => {
   await stage.mount(
     '<a-view style="height:2000px"></a-view><a-view id="v" on="appear disappear firstAppear" style="height:50px">x</a-view>',
   )
+  // Nothing appears by itself.
   await page.waitForTimeout(100)
   expect(await stage.names()).toEqual([])
   await page.evaluate(() => scrollTo(0, 5000))

@@ -42,9 +42,15 @@ export class Stage {
     ] as const)
   }
 
-  /** What was sent to logic since `mount` or the last call; of one handler only, where it is named. */
+  /**
+   * What was sent to logic since `mount` or the last call; of one handler only, where it is named. What the last input
+   * leads to may come with the next frame, as scroll events do: one is waited for. Not for polls: see `seen`.
+   */
   async sent(handler?: string): Promise<Sent[]> {
-    const all = await this.page.evaluate(() => window.tandem.events.splice(0))
+    const all = await this.page.evaluate(async () => {
+      await new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+      return window.tandem.events.splice(0)
+    })
     return handler ? all.filter((one) => one.handler === handler) : all
   }
 
@@ -58,6 +64,12 @@ export class Stage {
   async hears(...handlers: string[]): Promise<void> {
     await expect.poll(async () => (await this.seen()).map((one) => one.handler)).toEqual(handlers)
     await this.page.evaluate((count) => void window.tandem.events.splice(0, count), handlers.length)
+  }
+
+  /** Waits until this was sent, last of all; gives the types of everything until then, which count as read. */
+  async until(type: string): Promise<string[]> {
+    await expect.poll(async () => (await this.seen()).at(-1)?.type).toBe(type)
+    return (await this.sent()).map((one) => one.type)
   }
 
   async names(): Promise<string[]> {
@@ -96,7 +108,7 @@ export class Stage {
     await mouse.move(from.x, from.y)
     await mouse.down()
     await mouse.move(to.x, to.y, { steps })
-    // A hand that rests before it lets go throws nothing.
+    // A hand that rests before it lets go throws nothing: the time itself is what is done here.
     await this.page.waitForTimeout(120)
     await mouse.up()
   }

@@ -107,11 +107,11 @@ test('a map shows what it is given, and tells what is tapped and moved', async (
     await tab.mouse.move(box.x + 100, box.y + 300)
     await tab.mouse.down()
     await tab.mouse.move(box.x + 140, box.y + 260, { steps: 5 })
+    // A hand that rests before it lets go throws nothing: the time itself is what is done here.
     await tab.waitForTimeout(200)
     await tab.mouse.up()
-    await expect.poll(() => said.length).toBeGreaterThanOrEqual(2)
-    expect(said[0]).toMatch(/^begin gesture/)
-    expect(said.at(-1)).toMatch(/^end gesture 29.99\d 119.99\d$/)
+    await expect.poll(() => said[0]).toMatch(/^begin gesture/)
+    await expect.poll(() => said.at(-1)).toMatch(/^end gesture 29.99\d 119.99\d$/)
   } finally {
     await project.close()
   }

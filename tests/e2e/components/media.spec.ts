@@ -85,18 +85,14 @@ test('a page in a web-view speaks with the program through its script', async ({
   await stage.answer('tradePay', { error: { code: 'api_failed', message: 'no' } })
   await stage.answer('request', { headers: { 'X-Frame-Options': 'DENY' } })
   await stage.prop('w', 'src', 'https://web.example/a')
-  const heard: unknown[] = []
-  const listen = async () => {
-    for (const { type, detail } of await stage.sent()) if (type === 'message') heard.push(detail.data)
-    return heard.length
-  }
-  await expect.poll(listen).toBe(4)
-  expect(heard).toEqual(
+  const heard = async (): Promise<unknown[]> =>
+    (await stage.seen()).filter(({ type }) => type === 'message').map(({ detail }) => detail.data)
+  await expect.poll(async () => (await heard()).length).toBe(4)
+  expect(await heard()).toEqual(
     expect.arrayContaining([{ miniprogram: true }, { value: {} }, { message: 'no' }, 'api_not_available']),
   )
   await page.evaluate(() => (document.getElementById('w') as any).invoke('postMessage', [{ sendToWebView: '1' }]))
-  await expect.poll(listen).toBe(5)
-  expect(heard[4]).toEqual({ heard: { sendToWebView: '1' } })
+  await expect.poll(async () => (await heard())[4]).toEqual({ heard: { sendToWebView: '1' } })
   const calls = await stage.calls()
   expect(calls).toContainEqual({ name: 'navigateTo', args: { url: '../b/b' } })
   expect(calls).toContainEqual({ name: 'setNavigationBar', args: { title: 'Inside' } })

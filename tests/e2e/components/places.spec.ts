@@ -58,6 +58,7 @@ test('a place is searched, moved to by hand and by keys, and shown', async ({ pa
     const box = (await map.boundingBox())!
     await tab.mouse.down()
     await tab.mouse.move(box.x + 100, box.y + 100, { steps: 5 })
+    // A hand that rests before it lets go throws nothing: the time itself is what is done here.
     await tab.waitForTimeout(200)
     await tab.mouse.up()
     await expect(places.first()).toContainText('地图上的位置')

@@ -37,10 +37,10 @@ test('a video plays, tells how far it is, and obeys its context and its buttons'
   await expect(video.locator('.bar')).toBeVisible()
 
   await page.mouse.click(40, 60)
-  const tap = (await stage.sent('v.tap'))[0]!
-  expect(tap.detail.ptInView).toEqual({ x: 40, y: 60 })
+  await expect.poll(async () => (await stage.seen('v.tap'))[0]?.detail.ptInView).toEqual({ x: 40, y: 60 })
+  await stage.sent()
   await video.getByLabel('mute').click()
-  expect((await stage.sent())[0]!.detail).toEqual({ tag: 'mute', value: 0 })
+  await expect.poll(async () => (await stage.seen('v.userAction'))[0]?.detail).toEqual({ tag: 'mute', value: 0 })
 
   await call(stage, 'playbackRate', 9)
   expect(await video.locator('video').evaluate((v: HTMLVideoElement) => v.playbackRate)).toBe(2)

@@ -60,6 +60,7 @@ test('toast and loading replace each other and go', async ({ shell }) => {
   await expect(shell.page.getByText('Wait')).toHaveCount(0)
   await shell.call('showLoading', { content: 'Late', delay: 300 })
   await shell.call('hideLoading')
+  // It must not come when its delay is over.
   await shell.page.waitForTimeout(400)
   await expect(shell.page.getByText('Late')).toHaveCount(0)
 })

@@ -105,14 +105,20 @@ test('logic in an endless loop can be stopped and started again with its pages',
   await shell.page.getByRole('button', { name: 'Restart' }).click()
   await shell.shown('pages/list/list')
   await expect.poll(() => shell.page.workers().length).toBe(1)
-  const heard = await shell.heard()
-  expect(heard.map((line) => line.replace(/page=\d+|\[\d+,\d+\]/g, ''))).toEqual([
-    'boot path=pages/home/home',
-    'page/stack pages=',
-    'page/open  route=pages/home/home query={}',
-    'page/open  route=pages/list/list query={"a":"1"}',
-    'page/show ',
-  ])
+  const heard: string[] = []
+  const unnumbered = async (): Promise<string[]> => {
+    heard.push(...(await shell.heard()))
+    return heard.map((line) => line.replace(/page=\d+|\[\d+,\d+\]/g, ''))
+  }
+  await expect
+    .poll(unnumbered)
+    .toEqual([
+      'boot path=pages/home/home',
+      'page/stack pages=',
+      'page/open  route=pages/home/home query={}',
+      'page/open  route=pages/list/list query={"a":"1"}',
+      'page/show ',
+    ])
 })
 
 test('a worker that does not load says so', async ({ shell }) => {

@@ -1,5 +1,5 @@
 /** A Playwright fixture: the shell in a page of its own, with the stand-in runtime (shell-server.ts). */
-import { test as base, type Frame, type Page, type Worker } from '@playwright/test'
+import { expect, test as base, type Frame, type Page, type Worker } from '@playwright/test'
 import { ShellServer } from './shell-server'
 
 export class ShellPage {
@@ -31,6 +31,12 @@ export class ShellPage {
   /** What the worker has heard since the last call. */
   heard(): Promise<string[]> {
     return this.worker.evaluate('standIn.take()') as Promise<string[]>
+  }
+
+  /** Waits until the worker has heard just this since the last look: what the shell tells it comes by a port. */
+  async hears(...wanted: string[]): Promise<void> {
+    const all: string[] = []
+    await expect.poll(async () => (all.push(...(await this.heard())), all)).toEqual(wanted)
   }
 
   /** `my.name(args)`: what it answers. */

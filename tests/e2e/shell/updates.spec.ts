@@ -43,16 +43,13 @@ test('reopens pages in their places when logic asks for it', async ({ shell }) =
   await shell.heard()
   await shell.worker.evaluate('howUpdated = { reopen: [2] }')
   shell.server.update({ logic: [{ key: 'define:pages/list/list.js', code: '' }] })
-  const heard: string[] = []
-  await expect
-    .poll(async () => (heard.push(...(await shell.heard())), heard))
-    .toEqual([
-      'update 2 define:pages/list/list.js',
-      'page/stack pages=[1,3]',
-      'page/unload page=2',
-      'page/open page=3 route=pages/list/list query={"a":"1"}',
-      'page/show page=3',
-    ])
+  await shell.hears(
+    'update 2 define:pages/list/list.js',
+    'page/stack pages=[1,3]',
+    'page/unload page=2',
+    'page/open page=3 route=pages/list/list query={"a":"1"}',
+    'page/show page=3',
+  )
   await shell.shown('pages/list/list')
   await expect(shell.page.locator('.page[data-route="pages/list/list"]')).toHaveCount(1)
   await expect.poll(async () => (await shell.frame()).evaluate(() => scrollY)).toBe(250)
@@ -100,6 +97,7 @@ test('errors cover the last good screen, name their place, can be put aside, and
   await expect(badge).toHaveText('1 error')
   // The same error again does not jump up; another one does.
   shell.server.update({ errors: [ERROR] })
+  // It must not come back.
   await shell.page.waitForTimeout(100)
   await expect(panel).toBeHidden()
   shell.server.update({ errors: [{ ...ERROR, line: 1, message: 'Another' } as typeof ERROR] })
@@ -130,6 +128,7 @@ test('comes back to a host that went away, and catches up', async ({ shell }) =>
   // A host that started anew counts from one again; the hash says whether anything is different.
   shell.server.build = 1
   await expect.poll(() => shell.server.connections).toBe(1)
+  // No new worker must come.
   await shell.page.waitForTimeout(200)
   expect(shell.worker).toBe(before)
   const next = testManifest({ hash: 'h9' })

@@ -119,6 +119,7 @@ test('only the parent window can connect', async ({ shell }) => {
     parent.postMessage({ tandem: 'connect' }, '*', [port2])
     port1.postMessage({ k: 'stop' })
   })
+  // No answer must come.
   await page.waitForTimeout(200)
   expect(await frame.evaluate(() => (window as any).answers)).toEqual([])
   expect((await last(page)).status).toBe('running')

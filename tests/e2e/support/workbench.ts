@@ -26,6 +26,8 @@ export async function openFile(page: Page, name: string): Promise<void> {
   await page.locator('.quick-field').getByRole('combobox').fill(name)
   await expect(page.locator('.quick-item.selected')).toContainText(name.split('/').at(-1)!)
   await page.keyboard.press('Enter')
+  // The editor of before has the focus too until the other one is there.
+  await expect(page.locator('.dv-active-tab .tab', { hasText: name.split('/').at(-1)! }).first()).toBeVisible()
   await expect(page.locator('.monaco-editor.focused')).toBeVisible()
 }
 
