@@ -5,7 +5,10 @@ import { BrowserPipe } from '../launch/browser-pipe'
 import { CdpBrowser } from './cdp-browser'
 import { Relay } from './relay'
 
-const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5))
+/** As many turns of the loop as a question and its answer take through the streams: a time could be over before them. */
+async function turn(): Promise<void> {
+  for (let n = 0; n < 20; n++) await new Promise((resolve) => setImmediate(resolve))
+}
 
 /** A browser that answers with what it was asked, a front end's socket, and the relay between them. */
 async function relayed() {

@@ -105,16 +105,16 @@ it('writes nothing into a project that was opened while the bytes came', async (
       port: own.port,
       path: `/__tandem/files?op=${op}`,
       method: 'POST',
-      headers: { ...own.simulator, 'content-length': 4 },
+      headers: { ...own.simulator, 'content-length': 4, expect: '100-continue' },
       agent: false,
     })
     const status = new Promise((resolve, reject) => {
       request.on('response', (response) => resolve(response.resume().statusCode))
       request.on('error', reject)
     })
+    // Its headers have been judged once the server asks for the rest.
+    await new Promise((resolve) => request.once('continue', resolve))
     request.write('he')
-    // Its headers have been judged.
-    await new Promise((resolve) => setTimeout(resolve, 100))
     const opened = await own.host.workspaces.open(other)
     request.end('ho')
     expect(await status).toBe(404)
