@@ -10,6 +10,7 @@ import { revealInSystem } from '../files/reveal-in-system'
 import { checkNewFolder, createProject } from '../projects/create-project'
 import { inspectFolder } from '../projects/inspect-folder'
 import { findTemplates } from '../projects/templates'
+import type { Recordings } from '../recordings/recordings'
 import type { JsonStore } from '../state/json-store'
 import type { UserFiles } from '../state/user-files'
 import { browse } from '../workspace/browse'
@@ -35,6 +36,7 @@ export interface HandlerContext {
   userFiles: UserFiles
   terminals: Terminals
   devtools: Devtools
+  recordings: Recordings
   /** Tells every workbench. */
   emit<N extends HostEventName>(name: N, payload: HostEvents[N]): void
 }
@@ -130,6 +132,12 @@ export function createHandlers(context: HandlerContext): HostHandlers {
       const { build, origins } = open()
       // The simulator's own scripts are nobody's business but ours.
       return build.stacks.map(stack, (url) => origins.some((origin) => url.startsWith(`${origin}/__tandem/rt/`)))
+    },
+
+    'recording/open': ({ base64 }) => context.recordings.open(Buffer.from(base64, 'base64')),
+    'recording/close': ({ id }) => {
+      context.recordings.close(id)
+      return {}
     },
 
     ...debugHandlers(context.devtools),
