@@ -79,19 +79,23 @@ function readManifest(bytes: Uint8Array | undefined): RecordingManifest {
 const kinds = new Set<string>(recordedKinds)
 
 /** Lines that are not of the form are left out. */
-export function readJournal(text: string): JournalLine[] {
-  return text.split('\n').flatMap((line) => {
-    let value: unknown
-    try {
-      value = line ? decodeRecorded(line) : undefined
-    } catch {
-      return []
-    }
-    if (!Array.isArray(value) || value.length !== 4) return []
-    const [t, kind, page, message] = value as unknown[]
-    if (typeof t !== 'number' || !kinds.has(String(kind)) || !(page === null || Number.isInteger(page))) return []
-    return [[t, kind as RecordedKind, page as number | null, message]]
+export const readJournal = (text: string): JournalLine[] => 
+  text.split('\n').flatMap((line) => {
+    const read = readJournalLine(line)
+    return read ? [read] : []
   })
+
+export function readJournalLine(line: string): JournalLine | undefined {
+  let value: unknown
+  try {
+    value = line ? decodeRecorded(line) : undefined
+  } catch {
+    return undefined
+  }
+  if (!Array.isArray(value) || value.length !== 4) return undefined
+  const [t, kind, page, message] = value as unknown[]
+  if (typeof t !== 'number' || !kinds.has(String(kind)) || !(page === null || Number.isInteger(page))) return undefined
+  return [t, kind as RecordedKind, page as number | null, message]
 }
 
 export async function sha256(bytes: Uint8Array): Promise<string> {
