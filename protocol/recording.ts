@@ -6,6 +6,7 @@
  *     recording.json    `RecordingManifest`
  *     journal.ndjson    a `JournalLine` per line, by time
  *     app/view.js       the build at the beginning; its `manifest.json` beside it. Later builds are messages of the journal
+ *     screens/last.png  how the simulator looked at the end
  *     files/<path>      pictures, fonts and media that its pages loaded, by their paths on the simulator's origin
  * It comes from anywhere: whoever opens one checks it with `readRecording` (base/recording.web.ts), and shows it on an origin
  * of its own that talks to nobody.
@@ -14,7 +15,7 @@
  *     start   –   → RecordingState      what was recorded before is dropped
  *     stop    –   → RecordingState
  *     state   –   → RecordingState
- *     save    –   → Uint8Array          the file; `recording_none` where nothing was recorded
+ *     save    RecordedScreen | null   → Uint8Array   the file; `recording_none` where nothing was recorded
  * The agent `record` of frames belongs to it, and to the player (simulator/view/inspect/record-agent.ts).
  */
 import * as z from 'zod/mini'
@@ -100,9 +101,19 @@ export const recordingManifest = z.object({
   duration: z.number(),
   dropped: z.number(),
   files: z.array(z.object({ path: text, bytes: z.number(), sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) })),
+  /** `screens/last.png`: how the simulator looked at the end, where a picture could be taken. px of its frame. */
+  screen: z.optional(
+    z.object({
+      width: z.number().check(z.minimum(1), z.maximum(10_000)),
+      height: z.number().check(z.minimum(1), z.maximum(10_000)),
+      density: z.number().check(z.minimum(0.1), z.maximum(8)),
+      theme: z.enum(['light', 'dark']),
+    }),
+  ),
   /** What pages asked for and could not be kept. */
   missing: z.array(z.string().check(z.maxLength(4096))),
 })
+export type RecordedScreen = NonNullable<RecordingManifest['screen']> & { png: Uint8Array }
 export type RecordingManifest = z.infer<typeof recordingManifest>
 
 /** Workbench → player, over a port that it is given as the shell is (protocol/simulator.ts). Indexes are of journal lines. */

@@ -3,6 +3,8 @@
  * holds and the player: no session, no files of a project, and by its headers no network.
  */
 import { randomBytes } from 'node:crypto'
+import { bugReport } from './bug-report'
+import { picturedSteps, ReplayFault, type PicturedStep } from './replay-headless'
 import { RpcError } from '../../base/rpc/rpc-error'
 import { readRecording, RecordingFault, type OpenedRecording } from '../../base/recording.web'
 
@@ -27,6 +29,23 @@ export class Recordings {
 
   get(id: string): OpenedRecording | undefined {
     return this.#open.get(id)
+  }
+
+  /** `mapped`: a stack of the program with its original positions, where they are known. */
+  async report(id: string, mapped: (stack: string, hash: string) => string | undefined): Promise<string> {
+    const recording = this.get(id)
+    if (!recording) throw new RpcError('recording_gone', 'The recording is not open any more')
+    try {
+      const steps = await picturedSteps(this.originOf(id), recording)
+      const stacks = new Map<PicturedStep, string>()
+      for (const step of steps) {
+        const stack = step.stack && mapped(step.stack, recording.manifest.hash)
+        if (stack) stacks.set(step, stack)
+      }
+      return bugReport(recording.manifest, steps, stacks)
+    } catch (error) {
+      throw error instanceof ReplayFault ? new RpcError('recording_not_played', error.message) : error
+    }
   }
 
   close(id: string): void {

@@ -135,6 +135,9 @@ export function createHandlers(context: HandlerContext): HostHandlers {
     },
 
     'recording/open': ({ base64 }) => context.recordings.open(Buffer.from(base64, 'base64')),
+    'recording/report': async ({ id }) => ({
+      html: await context.recordings.report(id, (stack, hash) => mappedText(workspaces.current, stack, hash)),
+    }),
     'recording/close': ({ id }) => {
       context.recordings.close(id)
       return {}
@@ -159,4 +162,11 @@ export function createHandlers(context: HandlerContext): HostHandlers {
       }),
     ...terminalHandlers(context.terminals, () => open().files.paths),
   }
+}
+
+/** Only of the build that is here: another one has its lines elsewhere. */
+function mappedText(workspace: Workspace | undefined, stack: string, hash: string): string | undefined {
+  if (workspace?.build.linked.latest?.manifest.hash !== hash) return undefined
+  const frames = workspace.build.stacks.map(stack, (url) => url.includes('/__tandem/rt/'))
+  return frames.map(({ functionName, file, line, column }) => `${functionName ?? '(anonymous)'} (${file}:${line}:${column})`).join('\n')
 }

@@ -5,7 +5,9 @@ import os from 'node:os'
 import path from 'node:path'
 import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
+import { runCli } from '../../cli/run-cli'
 import { expect, hostOver, test } from './support/host'
+import { openWindow } from './support/window'
 
 const files = {
   'app.json': JSON.stringify({
@@ -179,4 +181,51 @@ test('records, goes back and forth, and shows the same pixels on another machine
   await expect(replay(elsewhere).frameLocator(seen).locator('#answer')).toHaveText('from the network')
   await looksLike(elsewhere, last)
   await elsewhere.context().close()
+})
+
+test('a recording with its picture is compared from the command line, is a test of the program, and makes a report', async () => {
+  const own = path.join(dir, 'program')
+  for (const name of [...Object.keys(files), 'images/dot.png']) {
+    fs.mkdirSync(path.dirname(path.join(own, name)), { recursive: true })
+    fs.renameSync(path.join(dir, name), path.join(own, name))
+  }
+  const window = await openWindow(own)
+  const { page } = window
+  await page.getByRole('tab', { name: 'Inspector' }).click()
+  await page.getByRole('tab', { name: 'Recording' }).click()
+  await page.getByRole('button', { name: 'Record' }).last().click()
+  await expect(page.locator('.timeline-state')).toContainText('Recording')
+  const first = live(page).frameLocator(seen)
+  await first.locator('#change').click()
+  await expect(first.locator('#change')).toHaveText('1')
+  await first.locator('#go').click()
+  await expect(live(page).frameLocator(seen).locator('#answer')).toHaveText('from the network')
+  await page.getByRole('button', { name: 'Stop and Show' }).click()
+  await expect(page.locator('.recording-list')).toContainText('my.navigateTo')
+  await page.getByRole('button', { name: 'Make an Automated Test' }).click()
+  const tests = path.join(own, 'tests')
+  await expect.poll(() => (fs.existsSync(tests) ? fs.readdirSync(tests).length : 0)).toBe(1)
+  const file = path.join(dir, 'test.tandem-recording')
+  fs.copyFileSync(path.join(tests, fs.readdirSync(tests)[0]!), file)
+  const program = path.join(dir, 'now')
+  fs.cpSync(own, program, { recursive: true })
+  await window.close()
+
+  const run = async (...args: string[]): Promise<{ code: number; said: Record<string, unknown> }> => {
+    const out: string[] = []
+    const io = { out: (text: string) => void out.push(text), err: (text: string) => void out.push(text), env: process.env, isTerminal: false }
+    const code = await runCli(['replay', file, ...args], io)
+    return { code, said: JSON.parse(out.join('')) as Record<string, unknown> }
+  }
+  const report = path.join(dir, 'report.html')
+  expect(await run('--report', report)).toMatchObject({ code: 0, said: { ok: true, compared: true, differing: 0 } })
+  const html = fs.readFileSync(report, 'utf8')
+  expect(html).toContain('Tap #go, which calls go on pages/a')
+  expect(html.match(/<img /g)!.length).toBeGreaterThan(2)
+
+  expect(await run('--live', program)).toMatchObject({ code: 0, said: { ok: true, steps: 2 } })
+  fs.writeFileSync(path.join(program, 'pages/b.axml'), '<view id="id" style="background: red">other {{id}}</view>')
+  expect(await run('--live', program)).toMatchObject({ code: 1, said: { failures: [{ code: 'screen_differs' }] } })
+  fs.writeFileSync(path.join(program, 'pages/a.axml'), '<view>{{count}}</view>')
+  expect(await run('--live', program)).toMatchObject({ code: 1, said: { failures: [{ code: 'element_missing' }] } })
 })

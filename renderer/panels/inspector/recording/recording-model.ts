@@ -1,4 +1,5 @@
-import { recordingState, replayToWorkbench, type RecordingState, type WorkbenchToReplay } from '../../../../protocol/recording'
+import { pictureOf } from './screen-picture'
+import { recordingState, replayToWorkbench, type RecordedScreen, type RecordingState, type WorkbenchToReplay } from '../../../../protocol/recording'
 import { Signal } from '../../../common/signal'
 import { detach, type Host } from '../../../workbench/host'
 import type { Inspection } from '../../simulator/inspection'
@@ -57,17 +58,25 @@ export class RecordingModel {
 
   /** Ends the recording and opens it. */
   async stop(): Promise<void> {
+    const screen = await pictureOf(this.host, this.simulator).catch(() => undefined)
     this.take(recordingState.parse(await this.inspection.ask('shell', 'recording', 'stop')))
-    await this.openRecorded()
+    await this.openRecorded(screen)
   }
 
   /** What was recorded up to now, also while it goes on. */
-  async openRecorded(): Promise<void> {
+  async openRecorded(screen?: RecordedScreen): Promise<void> {
     await this.busily(async () => {
-      const file: unknown = await this.inspection.ask('shell', 'recording', 'save')
+      const file: unknown = await this.inspection.ask('shell', 'recording', 'save', screen ?? null)
       if (!(file instanceof Uint8Array)) throw new Error('The simulator gave no recording')
       await this.show(file, undefined)
     })
+  }
+
+  /** Steps, pictures and errors in one HTML file. */
+  async report(): Promise<string> {
+    const { value: replay } = this.replay
+    if (!replay) throw new Error('No recording is open')
+    return (await this.host.call('recording/report', { id: replay.id })).html
   }
 
   /** From a file. Throws what is wrong with it. */

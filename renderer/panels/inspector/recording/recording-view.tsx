@@ -5,6 +5,7 @@ import { useT } from '../../../i18n/i18n'
 import { detach, messageOf } from '../../../workbench/host'
 import { IconButton } from '../../../workbench/icon'
 import { useServices } from '../../../workbench/services'
+import { makeReport, makeTest } from './makers'
 import { MessageList } from './message-list'
 import { MomentPane } from './moment-pane'
 import { showClock } from './names'
@@ -97,6 +98,18 @@ function Bar() {
         label={t('recording.save')}
         disabled={!opened || busy}
         onClick={() => opened && saveRecording(opened)}
+      />
+      <IconButton
+        icon="bug"
+        label={t('recording.report')}
+        disabled={!opened || busy}
+        onClick={() => opened && detach(makeReport(services, opened), failed)}
+      />
+      <IconButton
+        icon="beaker"
+        label={t('recording.test')}
+        disabled={!opened || busy}
+        onClick={() => opened && detach(makeTest(services, opened), failed)}
       />
       <input
         ref={input}

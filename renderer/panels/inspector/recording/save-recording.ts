@@ -1,10 +1,15 @@
+import type { RecordingManifest } from '../../../../protocol/recording'
 import type { OpenedRecording } from './opened-recording'
+
+/** Without an ending: the program, and when it was recorded. */
+export function fileName({ name, begun }: RecordingManifest): string {
+  const time = new Date(begun).toISOString().slice(0, 19).replace(/[T:]/g, '-')
+  return `${name.replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'program'}-${time}`
+}
 
 /** Into the browser's downloads. */
 export function saveRecording({ file, manifest }: OpenedRecording): void {
-  const time = new Date(manifest.begun).toISOString().slice(0, 19).replace(/[T:]/g, '-')
-  const name = manifest.name.replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'program'
-  download(new Blob([file as Uint8Array<ArrayBuffer>], { type: 'application/zip' }), `${name}-${time}.tandem-recording`)
+  download(new Blob([file as Uint8Array<ArrayBuffer>], { type: 'application/zip' }), `${fileName(manifest)}.tandem-recording`)
 }
 
 export function download(blob: Blob, name: string): void {

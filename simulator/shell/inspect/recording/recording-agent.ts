@@ -4,6 +4,7 @@ import type { Manifest } from '../../../../protocol/artifact'
 import {
   RECORDING_FORMAT,
   RECORDING_VERSION,
+  type RecordedScreen,
   type RecordingManifest,
   type RecordingState,
 } from '../../../../protocol/recording'
@@ -57,9 +58,9 @@ export function recordingAgent(simulator: Simulator): Agent {
       return state()
     },
     state,
-    async save() {
+    async save(screen) {
       if (!recorded) throw new InspectFault('recording_none', 'Nothing was recorded')
-      return pack(recorded)
+      return pack(recorded, screen as RecordedScreen | null)
     },
   }
 }
@@ -75,7 +76,7 @@ function deviceOf({ stage }: Simulator): RecordingManifest['device'] {
   return { id, name, platform, system, pixelRatio, landscape: stage.landscape }
 }
 
-async function pack({ recorder, manifest, view, device }: Recorded): Promise<Uint8Array> {
+async function pack({ recorder, manifest, view, device }: Recorded, screen: RecordedScreen | null): Promise<Uint8Array> {
   const { reel, files, begun, ended } = recorder
   const lines = reel.sorted().map(({ t, kind, page, json }) => `[${Math.round((t - begun) * 10) / 10},"${kind}",${page},${json}]`)
   const content: Record<string, Uint8Array> = {
@@ -84,6 +85,7 @@ async function pack({ recorder, manifest, view, device }: Recorded): Promise<Uin
     'app/view.js': await view,
   }
   for (const [path, bytes] of await files.all()) content[`files/${path}`] = bytes
+  if (screen) content['screens/last.png'] = screen.png
   const about: RecordingManifest = {
     format: RECORDING_FORMAT,
     version: RECORDING_VERSION,
@@ -99,6 +101,7 @@ async function pack({ recorder, manifest, view, device }: Recorded): Promise<Uin
     files: await Promise.all(
       Object.entries(content).map(async ([path, bytes]) => ({ path, bytes: bytes.length, sha256: await sha256(bytes) })),
     ),
+    ...(screen && { screen: { width: screen.width, height: screen.height, density: screen.density, theme: screen.theme } }),
     missing: [...files.missing],
   }
   const all: Zippable = { 'recording.json': strToU8(JSON.stringify(about)), ...content }
