@@ -9,7 +9,8 @@ export const encodeRecorded = (value: unknown): string => JSON.stringify(value, 
 export const decodeRecorded = (text: string): unknown => JSON.parse(text, revive)
 
 function replace(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return typeof value === 'bigint' ? String(value) : value
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return typeof value === 'bigint' ? String(value) : value
   if (value instanceof ArrayBuffer) return bytesOf(new Uint8Array(value))
   if (ArrayBuffer.isView(value)) return bytesOf(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))
   const prototype: unknown = Object.getPrototypeOf(value)

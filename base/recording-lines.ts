@@ -32,7 +32,13 @@ function batchName(text: string): string {
 }
 
 function inputName(input: Loose): string {
-  const { kind, type, value, key, path } = input as { kind?: string; type?: string; value?: string; key?: string; path?: string[] }
+  const { kind, type, value, key, path } = input as {
+    kind?: string
+    type?: string
+    value?: string
+    key?: string
+    path?: string[]
+  }
   const where = path?.at(-1) ?? ''
   if (kind === 'text') return `text ${JSON.stringify(value ?? '').slice(0, 60)} ${where}`
   if (kind === 'key') return `key ${key ?? ''}`
@@ -47,7 +53,11 @@ export function markOf([, kind, , message]: JournalLine): Mark | undefined {
   if (kind === 'shell>logic' && k === 'page/show') return 'page'
   if ((kind === 'logic>shell' || kind === 'view>shell') && k === 'log' && entry?.level === 'error') return 'error'
   if (kind === 'input' && (message as { kind?: string }).kind === 'click') return 'tap'
-  if (kind === 'logic>shell' && k === 'api/call' && /^(request|httpRequest|uploadFile|downloadFile|connectSocket)$/.test(name ?? ''))
+  if (
+    kind === 'logic>shell' &&
+    k === 'api/call' &&
+    /^(request|httpRequest|uploadFile|downloadFile|connectSocket)$/.test(name ?? '')
+  )
     return 'network'
   return undefined
 }

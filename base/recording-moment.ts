@@ -36,7 +36,11 @@ export function stackAt(lines: readonly JournalLine[], index: number): RecordedP
     const { k, pages, page, route, query } = looseOf(line)
     if (k === 'page/stack' && Array.isArray(pages)) ids = pages as number[]
     if (k === 'page/open')
-      known.set(page as number, { page: page as number, route: String(route), query: (query ?? {}) as RecordedPage['query'] })
+      known.set(page as number, {
+        page: page as number,
+        route: String(route),
+        query: (query ?? {}) as RecordedPage['query'],
+      })
   }
   return ids.flatMap((id) => known.get(id) ?? [])
 }

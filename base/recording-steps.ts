@@ -26,8 +26,10 @@ export function stepsOf(lines: readonly JournalLine[]): RecordingStep[] {
     if (page !== null && typeof about['route'] === 'string') routes.set(page, about['route'])
     const where = page === null ? '' : ` on ${routes.get(page) ?? 'a page'}`
     const add = (step: Omit<RecordingStep, 'index' | 't'>): void => void steps.push({ index, t, ...step })
-    if (kind === 'shell>logic' && k === 'page/show') add({ kind: 'open', text: `The page ${routes.get(page ?? -1) ?? ''} is shown` })
-    if (kind === 'input' && about['kind'] === 'click') add({ kind: 'tap', text: `Tap ${targetOf(lines, index)}${where}` })
+    if (kind === 'shell>logic' && k === 'page/show')
+      add({ kind: 'open', text: `The page ${routes.get(page ?? -1) ?? ''} is shown` })
+    if (kind === 'input' && about['kind'] === 'click')
+      add({ kind: 'tap', text: `Tap ${targetOf(lines, index)}${where}` })
     if (kind === 'input' && about['kind'] === 'key') add({ kind: 'key', text: `Press ${String(about['key'])}${where}` })
     if (kind === 'input' && about['kind'] === 'text') {
       const text = `Type ${JSON.stringify(about['value'])} into ${elementOf(about)}${where}`
@@ -36,11 +38,17 @@ export function stepsOf(lines: readonly JournalLine[]): RecordingStep[] {
       if (last?.kind === 'type' && elementOf(loose(lines[last.index]![3])) === elementOf(about)) steps.pop()
       add({ kind: 'type', text })
     }
-    if (kind === 'logic>shell' && k === 'api/call' && /^(request|httpRequest|uploadFile|downloadFile)$/.test(String(about['name'])))
+    if (
+      kind === 'logic>shell' &&
+      k === 'api/call' &&
+      /^(request|httpRequest|uploadFile|downloadFile)$/.test(String(about['name']))
+    )
       add({ kind: 'request', text: `The program requests ${String(loose(about['args'])['url'])}` })
     if (k === 'log' && loose(about['entry'])['level'] === 'error') {
       const { args, stack } = loose(about['entry'])
-      const said = (Array.isArray(args) ? args : []).map((each) => (typeof each === 'string' ? each : saidBy(each))).join(' ')
+      const said = (Array.isArray(args) ? args : [])
+        .map((each) => (typeof each === 'string' ? each : saidBy(each)))
+        .join(' ')
       add({ kind: 'error', text: `Error: ${said}`, ...(typeof stack === 'string' && { stack }) })
     }
   })
@@ -56,7 +64,9 @@ function saidBy(value: unknown): string {
 function elementOf({ path }: Loose): string {
   const steps = Array.isArray(path) ? path.map(String) : []
   const named = steps.filter((step) => step.startsWith('#')).at(-1)
-  const last = (steps.filter((step) => step !== '^').at(-1) ?? '').replace(/^a-/, '').replace(/:(\d+)$/, (_, n) => ` ${Number(n) + 1}`)
+  const last = (steps.filter((step) => step !== '^').at(-1) ?? '')
+    .replace(/^a-/, '')
+    .replace(/:(\d+)$/, (_, n) => ` ${Number(n) + 1}`)
   return named && named !== last ? `${named} (${last})` : last
 }
 

@@ -32,7 +32,8 @@ const invalid = (message: string): RecordingFault => new RecordingFault('recordi
 
 /** Throws a `RecordingFault`. The bytes of each file are those that the manifest has the hash of. */
 export async function readRecording(zip: Uint8Array): Promise<OpenedRecording> {
-  if (zip.length > MAX_RECORDING) throw new RecordingFault('recording_too_large', 'The recording is too large to be opened')
+  if (zip.length > MAX_RECORDING)
+    throw new RecordingFault('recording_too_large', 'The recording is too large to be opened')
   const files = unpack(zip)
   const manifest = readManifest(files.get('recording.json'))
   files.delete('recording.json')
@@ -40,7 +41,8 @@ export async function readRecording(zip: Uint8Array): Promise<OpenedRecording> {
   for (const [path, bytes] of files) {
     const file = listed.get(path)
     if (!file) throw invalid(`${path} is not listed`)
-    if (file.bytes !== bytes.length || file.sha256 !== (await sha256(bytes))) throw invalid(`${path} is not what was recorded`)
+    if (file.bytes !== bytes.length || file.sha256 !== (await sha256(bytes)))
+      throw invalid(`${path} is not what was recorded`)
   }
   for (const path of ['journal.ndjson', 'app/manifest.json', 'app/view.js', ...listed.keys()])
     if (!files.has(path)) throw invalid(`${path} is missing`)
@@ -55,7 +57,8 @@ function unpack(zip: Uint8Array): Map<string, Uint8Array> {
         total += originalSize
         if (++count > MAX_FILES || total > MAX_UNPACKED)
           throw new RecordingFault('recording_too_large', 'The recording holds more than can be opened')
-        if (name.endsWith('/') || projectPathFault(name, true) !== undefined) throw invalid('It has a file with a forbidden name')
+        if (name.endsWith('/') || projectPathFault(name, true) !== undefined)
+          throw invalid('It has a file with a forbidden name')
         return true
       },
     })
@@ -79,7 +82,7 @@ function readManifest(bytes: Uint8Array | undefined): RecordingManifest {
 const kinds = new Set<string>(recordedKinds)
 
 /** Lines that are not of the form are left out. */
-export const readJournal = (text: string): JournalLine[] => 
+export const readJournal = (text: string): JournalLine[] =>
   text.split('\n').flatMap((line) => {
     const read = readJournalLine(line)
     return read ? [read] : []

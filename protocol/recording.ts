@@ -93,7 +93,14 @@ export const recordingManifest = z.object({
   appId: z.optional(text),
   /** Of the build that it begins with. */
   hash: text,
-  device: z.object({ id: text, name: text, platform: text, system: text, landscape: z.boolean(), pixelRatio: z.number() }),
+  device: z.object({
+    id: text,
+    name: text,
+    platform: text,
+    system: text,
+    landscape: z.boolean(),
+    pixelRatio: z.number(),
+  }),
   /** What the machine's `prefers-color-scheme` was. */
   scheme: z.enum(['light', 'dark']),
   userAgent: text,

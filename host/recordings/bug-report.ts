@@ -5,12 +5,19 @@ import type { PicturedStep } from './replay-headless'
 const escape = (text: string): string => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`)
 
 /** `stacks`: by step, with original positions where they are known. */
-export function bugReport(manifest: RecordingManifest, steps: readonly PicturedStep[], stacks: ReadonlyMap<PicturedStep, string> = new Map()): string {
+export function bugReport(
+  manifest: RecordingManifest,
+  steps: readonly PicturedStep[],
+  stacks: ReadonlyMap<PicturedStep, string> = new Map(),
+): string {
   const { name, device, hash, begun, duration, userAgent, dropped } = manifest
   const facts: [string, string][] = [
     ['Program', `${name}${manifest.appId ? ` (${manifest.appId})` : ''}, build ${hash.slice(0, 12)}`],
     ['Device', `${device.name}, ${device.system}${device.landscape ? ', landscape' : ''}`],
-    ['Recorded', `${new Date(begun).toISOString()}, ${(duration / 1000).toFixed(1)} s${dropped ? ', without its beginning' : ''}`],
+    [
+      'Recorded',
+      `${new Date(begun).toISOString()}, ${(duration / 1000).toFixed(1)} s${dropped ? ', without its beginning' : ''}`,
+    ],
     ['Browser', userAgent],
   ]
   const errors = steps.filter(({ kind }) => kind === 'error')

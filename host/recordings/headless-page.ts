@@ -50,7 +50,12 @@ export class HeadlessPage {
   private async begin(url: string, { width, height, density, scheme }: Viewport): Promise<void> {
     const features = [{ name: 'prefers-color-scheme', value: scheme }]
     await this.session.call('Emulation.setEmulatedMedia', { features })
-    await this.session.call('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: density, mobile: false })
+    await this.session.call('Emulation.setDeviceMetricsOverride', {
+      width,
+      height,
+      deviceScaleFactor: density,
+      mobile: false,
+    })
     await this.session.call('Page.navigate', { url })
   }
 

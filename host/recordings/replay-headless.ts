@@ -17,7 +17,11 @@ export class ReplayFault extends Error {}
 
 export const viewportOf = ({ manifest }: OpenedRecording): Viewport => ({
   ...USUAL,
-  ...(manifest.screen && { width: manifest.screen.width, height: manifest.screen.height, density: manifest.screen.density }),
+  ...(manifest.screen && {
+    width: manifest.screen.width,
+    height: manifest.screen.height,
+    density: manifest.screen.density,
+  }),
   scheme: manifest.scheme,
 })
 
@@ -27,14 +31,17 @@ export function browserOrFault(): string {
   return browser
 }
 
-export const journalOf = ({ files }: OpenedRecording) => readJournal(new TextDecoder().decode(files.get('journal.ndjson')))
+export const journalOf = ({ files }: OpenedRecording) =>
+  readJournal(new TextDecoder().decode(files.get('journal.ndjson')))
 
 /** The player, once it shows the beginning. */
 export async function openPlayer(origin: string, recording: OpenedRecording): Promise<HeadlessPage> {
   const page = await HeadlessPage.open(browserOrFault(), origin, viewportOf(recording))
   if (await page.until('window.tandemReplay')) {
     await page.evaluate('tandemReplay.ready')
-    await page.evaluate(`document.documentElement.dataset.theme = ${JSON.stringify(recording.manifest.screen?.theme ?? 'light')}`)
+    await page.evaluate(
+      `document.documentElement.dataset.theme = ${JSON.stringify(recording.manifest.screen?.theme ?? 'light')}`,
+    )
     return page
   }
   await page.close()

@@ -14,7 +14,11 @@ export interface LiveResult {
   ok: boolean
   steps: number
   /** What was otherwise than in the recording. */
-  failures: { step: number; code: 'element_missing' | 'page_differs' | 'screen_differs' | 'program_missing'; message: string }[]
+  failures: {
+    step: number
+    code: 'element_missing' | 'page_differs' | 'screen_differs' | 'program_missing'
+    message: string
+  }[]
   /** Pixels of the last screen. */
   differing?: number | null
 }
@@ -54,7 +58,9 @@ export async function runLive(origin: string, replayOrigin: string, recording: O
     void result.failures.push({ step: result.steps, code, message })
   try {
     await page.until(`document.querySelector('.page[data-state=painted]')`)
-    await page.evaluate(`document.documentElement.dataset.theme = ${JSON.stringify(recording.manifest.screen?.theme ?? 'light')}`)
+    await page.evaluate(
+      `document.documentElement.dataset.theme = ${JSON.stringify(recording.manifest.screen?.theme ?? 'light')}`,
+    )
     for (const [index, [, kind, of, message]] of lines.entries()) {
       if (kind !== 'input') continue
       const input = message as InputEvent
@@ -107,14 +113,23 @@ async function compareScreens(
 }
 
 const firstStack = (lines: readonly JournalLine[]): number =>
-  Math.max(0, lines.findIndex(([, kind, , message]) => kind === 'shell>logic' && (message as { k?: string }).k === 'page/stack'))
+  Math.max(
+    0,
+    lines.findIndex(([, kind, , message]) => kind === 'shell>logic' && (message as { k?: string }).k === 'page/stack'),
+  )
 
 function nextInput(lines: readonly JournalLine[], index: number): number {
-  const next = lines.findIndex(([, kind, , message], n) => n > index && kind === 'input' && (message as InputEvent).kind === 'click')
+  const next = lines.findIndex(
+    ([, kind, , message], n) => n > index && kind === 'input' && (message as InputEvent).kind === 'click',
+  )
   return next < 0 ? lines.length - 1 : next - 1
 }
 
-async function perform(page: HeadlessPage, input: Exclude<InputEvent, { kind: 'pointer' }>, inPage: boolean): Promise<boolean> {
+async function perform(
+  page: HeadlessPage,
+  input: Exclude<InputEvent, { kind: 'pointer' }>,
+  inPage: boolean,
+): Promise<boolean> {
   const element = `(${FIND})(${JSON.stringify(input.path)}, ${inPage})`
   if (!(await page.until(element, PATIENCE))) return false
   if (input.kind === 'click') {

@@ -168,5 +168,7 @@ export function createHandlers(context: HandlerContext): HostHandlers {
 function mappedText(workspace: Workspace | undefined, stack: string, hash: string): string | undefined {
   if (workspace?.build.linked.latest?.manifest.hash !== hash) return undefined
   const frames = workspace.build.stacks.map(stack, (url) => url.includes('/__tandem/rt/'))
-  return frames.map(({ functionName, file, line, column }) => `${functionName ?? '(anonymous)'} (${file}:${line}:${column})`).join('\n')
+  return frames
+    .map(({ functionName, file, line, column }) => `${functionName ?? '(anonymous)'} (${file}:${line}:${column})`)
+    .join('\n')
 }

@@ -19,7 +19,8 @@ export async function serveRecording(
   const [reserved, kind, ...rest] = file.split('/')
   if (reserved === '__tandem' && kind === 'rt' && rest.length === 1)
     return sendFile(request, reply, path.join(runtimeDir, rest[0]!))
-  if (file === '__tandem/recording/recording.json') return reply.type('application/json; charset=utf-8').send(JSON.stringify(manifest))
+  if (file === '__tandem/recording/recording.json')
+    return reply.type('application/json; charset=utf-8').send(JSON.stringify(manifest))
   const bytes = files.get(held(file))
   if (!bytes) return plain(reply, 404, 'The recording does not hold this')
   // A file of the program's is a picture or the like: never a page.

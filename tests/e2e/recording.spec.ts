@@ -126,7 +126,10 @@ async function goTo(page: Page, key: string): Promise<void> {
   await page.keyboard.press(key)
 }
 
-test('records, goes back and forth, and shows the same pixels on another machine without a network', async ({ page, browser }) => {
+test('records, goes back and forth, and shows the same pixels on another machine without a network', async ({
+  page,
+  browser,
+}) => {
   await openRecordings(page, host.url)
   const first = live(page).frameLocator(seen)
   await first.locator('#change').click()
@@ -213,7 +216,12 @@ test('a recording with its picture is compared from the command line, is a test 
 
   const run = async (...args: string[]): Promise<{ code: number; said: Record<string, unknown> }> => {
     const out: string[] = []
-    const io = { out: (text: string) => void out.push(text), err: (text: string) => void out.push(text), env: process.env, isTerminal: false }
+    const io = {
+      out: (text: string) => void out.push(text),
+      err: (text: string) => void out.push(text),
+      env: process.env,
+      isTerminal: false,
+    }
     const code = await runCli(['replay', file, ...args], io)
     return { code, said: JSON.parse(out.join('')) as Record<string, unknown> }
   }

@@ -59,7 +59,11 @@ export class Journal {
   }
 
   manifestAt(index: number): Manifest {
-    return this.updatesUpTo(index).flatMap(({ manifest }) => manifest ?? []).at(-1) ?? this.manifest
+    return (
+      this.updatesUpTo(index)
+        .flatMap(({ manifest }) => manifest ?? [])
+        .at(-1) ?? this.manifest
+    )
   }
 
   /** The index of the last line at or before so many ms. */

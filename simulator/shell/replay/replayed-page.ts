@@ -63,7 +63,14 @@ export class ReplayedPage {
     const { route, surroundings } = message as { route: string; surroundings?: Surroundings }
     for (const update of journal.updatesUpTo(begin)) this.frame.send({ k: 'update', update })
     const manifest = journal.manifestAt(begin)
-    const open: ShellToView = { k: 'open', page, route, manifest, port: this.view, surroundings: this.around(surroundings) }
+    const open: ShellToView = {
+      k: 'open',
+      page,
+      route,
+      manifest,
+      port: this.view,
+      surroundings: this.around(surroundings),
+    }
     this.frame.send(open, [this.view])
     if (kind === 'state') {
       const { batch, local } = message as PageSnapshot
@@ -113,7 +120,9 @@ export class ReplayedPage {
 
   private tell(message: ShellToView): void {
     if (message?.k === 'open' || message?.k === 'connect') return
-    this.frame.send(message?.k === 'surroundings' ? { ...message, surroundings: this.around(message.surroundings) } : message)
+    this.frame.send(
+      message?.k === 'surroundings' ? { ...message, surroundings: this.around(message.surroundings) } : message,
+    )
   }
 
   private play(input: InputEvent): void {

@@ -25,7 +25,9 @@ export function MessageList({ opened }: { opened: OpenedRecording }) {
     const matches = textFilter(text)
     if (!text && !kind) return opened.rows
     return opened.rows.filter(
-      (row) => (!kind || row.kind === kind) && (!text || matches(`${opened.nameOf(row.index)} ${opened.routes.get(row.page ?? -1) ?? ''}`)),
+      (row) =>
+        (!kind || row.kind === kind) &&
+        (!text || matches(`${opened.nameOf(row.index)} ${opened.routes.get(row.page ?? -1) ?? ''}`)),
     )
   }, [opened, text, kind])
   const virtual = useVirtualizer({
@@ -39,7 +41,9 @@ export function MessageList({ opened }: { opened: OpenedRecording }) {
     if (at >= 0) virtual.scrollToIndex(at)
   }, [at, virtual])
   const onKeyDown = (event: React.KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -rows.length, End: rows.length }[event.key]
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -rows.length, End: rows.length }[
+      event.key
+    ]
     if (event.key === ' ') recording.toggle()
     else if (step === undefined || !rows.length) return
     else recording.seek(rows[Math.min(rows.length - 1, Math.max(0, at + step))]!.index)
@@ -58,7 +62,12 @@ export function MessageList({ opened }: { opened: OpenedRecording }) {
           spellCheck={false}
           onChange={({ target }) => setText(target.value)}
         />
-        <select className="field" aria-label={t('recording.kind')} value={kind} onChange={({ target }) => setKind(target.value)}>
+        <select
+          className="field"
+          aria-label={t('recording.kind')}
+          value={kind}
+          onChange={({ target }) => setKind(target.value)}
+        >
           <option value="">{t('recording.all')}</option>
           {listedKinds.map((each) => (
             <option key={each} value={each}>

@@ -1,5 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { callsAt, dataAt, isNetwork, stackAt, type RecordedCall, type RecordedPage } from '../../../../base/recording-moment'
+import {
+  callsAt,
+  dataAt,
+  isNetwork,
+  stackAt,
+  type RecordedCall,
+  type RecordedPage,
+} from '../../../../base/recording-moment'
 import { useSignal } from '../../../common/use-signal'
 import { useT } from '../../../i18n/i18n'
 import { copyText } from '../../../workbench/clipboard'
@@ -98,8 +105,7 @@ function Data({ opened, index, stack }: DataProps) {
   current.current = source
   // What is open stays open from moment to moment.
   const tree = useMemo(
-    () =>
-      new DataTree({ read: (...asked) => current.current.read(...asked) }, { page: id, key: shown, of: 'data' }),
+    () => new DataTree({ read: (...asked) => current.current.read(...asked) }, { page: id, key: shown, of: 'data' }),
     [id, shown],
   )
   useEffect(() => () => tree.dispose(), [tree])
@@ -107,7 +113,9 @@ function Data({ opened, index, stack }: DataProps) {
   const actions = useMemo<DataActions>(() => {
     const nothing = (): void => {}
     const copyValue: DataActions['copyValue'] = (path) =>
-      detach(copyText(services, JSON.stringify(valueAt(current.current.rootOf(tree.place), path), null, 2) ?? 'undefined'))
+      detach(
+        copyText(services, JSON.stringify(valueAt(current.current.rootOf(tree.place), path), null, 2) ?? 'undefined'),
+      )
     const copyPath: DataActions['copyPath'] = (path) => detach(copyText(services, pathText(path)))
     return {
       editable: false,
@@ -141,7 +149,12 @@ function Data({ opened, index, stack }: DataProps) {
           ))}
         </select>
         {data.size > 1 && (
-          <select className="field" aria-label={t('inspector.data.place')} value={shown} onChange={({ target }) => setKey(target.value)}>
+          <select
+            className="field"
+            aria-label={t('inspector.data.place')}
+            value={shown}
+            onChange={({ target }) => setKey(target.value)}
+          >
             {[...data.keys()].map((each) => (
               <option key={each} value={each}>
                 {each || t('recording.ofPage')}
@@ -180,7 +193,9 @@ function Network({ opened, index }: { opened: OpenedRecording; index: number }) 
       {calls.map((call) => (
         <li key={call.call}>
           <button type="button" title={urlOf(call)} onClick={() => recording.seek(call.index)}>
-            <span className={call.error ? 'bad' : ''}>{call.end === undefined ? t('network.pending') : statusOf(call)}</span>
+            <span className={call.error ? 'bad' : ''}>
+              {call.end === undefined ? t('network.pending') : statusOf(call)}
+            </span>
             <span className="truncate">{urlOf(call)}</span>
             <span className="dim">{call.end === undefined ? '…' : duration(call.end - call.start)}</span>
           </button>

@@ -1,4 +1,9 @@
-import { recordedKinds, type JournalLine, type RecordedKind, type RecordingManifest } from '../../../../protocol/recording'
+import {
+  recordedKinds,
+  type JournalLine,
+  type RecordedKind,
+  type RecordingManifest,
+} from '../../../../protocol/recording'
 import { readJournalLine, readRecording } from '../../../../base/recording.web'
 import { markOf, nameOfLine, type Mark } from '../../../../base/recording-lines'
 
@@ -71,7 +76,10 @@ export class OpenedRecording {
 
   /** The last line at or before so many ms. */
   indexAt(t: number): number {
-    return Math.max(0, lastWhere(this.lines, ([time]) => time <= t))
+    return Math.max(
+      0,
+      lastWhere(this.lines, ([time]) => time <= t),
+    )
   }
 }
 

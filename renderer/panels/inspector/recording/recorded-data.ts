@@ -20,7 +20,11 @@ export class RecordedData {
 
   async read(place: DataPlace, path: Path, from: number, count: number): Promise<DataMembers> {
     const value = valueAt(this.rootOf(place), path)
-    const all: (string | number)[] = Array.isArray(value) ? [...value.keys()] : isContainer(value) ? Object.keys(value) : []
+    const all: (string | number)[] = Array.isArray(value)
+      ? [...value.keys()]
+      : isContainer(value)
+        ? Object.keys(value)
+        : []
     const members = all.slice(from, from + count).map((name) => {
       const member = (value as Record<string | number, unknown>)[name]
       return { name, value: preview(member), ...(isContainer(member) && { size: Object.keys(member).length }) }

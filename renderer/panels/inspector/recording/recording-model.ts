@@ -1,5 +1,11 @@
 import { pictureOf } from './screen-picture'
-import { recordingState, replayToWorkbench, type RecordedScreen, type RecordingState, type WorkbenchToReplay } from '../../../../protocol/recording'
+import {
+  recordingState,
+  replayToWorkbench,
+  type RecordedScreen,
+  type RecordingState,
+  type WorkbenchToReplay,
+} from '../../../../protocol/recording'
 import { Signal } from '../../../common/signal'
 import { detach, type Host } from '../../../workbench/host'
 import type { Inspection } from '../../simulator/inspection'
@@ -117,7 +123,8 @@ export class RecordingModel {
   step(by: 1 | -1): void {
     const rows = this.opened.value?.rows ?? []
     const at = this.index.value
-    const next = by > 0 ? rows[lastWhere(rows, ({ index }) => index <= at) + 1] : rows[lastWhere(rows, ({ index }) => index < at)]
+    const next =
+      by > 0 ? rows[lastWhere(rows, ({ index }) => index <= at) + 1] : rows[lastWhere(rows, ({ index }) => index < at)]
     if (next) this.seek(next.index)
   }
 

@@ -73,7 +73,8 @@ function Bar() {
   const running = useRunning()
   const input = useRef<HTMLInputElement>(null)
   const isRecording = state?.recording === true
-  const failed = (error: unknown): void => void notifications.error(t('recording.failed', { message: messageOf(error) }))
+  const failed = (error: unknown): void =>
+    void notifications.error(t('recording.failed', { message: messageOf(error) }))
   const open = async (chosen: File | undefined): Promise<void> => {
     if (chosen) await recording.open(new Uint8Array(await chosen.arrayBuffer()), chosen.name)
   }

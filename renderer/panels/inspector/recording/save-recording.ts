@@ -9,7 +9,10 @@ export function fileName({ name, begun }: RecordingManifest): string {
 
 /** Into the browser's downloads. */
 export function saveRecording({ file, manifest }: OpenedRecording): void {
-  download(new Blob([file as Uint8Array<ArrayBuffer>], { type: 'application/zip' }), `${fileName(manifest)}.tandem-recording`)
+  download(
+    new Blob([file as Uint8Array<ArrayBuffer>], { type: 'application/zip' }),
+    `${fileName(manifest)}.tandem-recording`,
+  )
 }
 
 export function download(blob: Blob, name: string): void {

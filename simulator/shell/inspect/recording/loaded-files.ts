@@ -15,7 +15,8 @@ export class LoadedFiles {
     const url = URL.canParse(address, location.href) ? new URL(address, location.href) : undefined
     if (!url || !/^https?:$/.test(url.protocol)) return
     // What other hosts have is not ours to fetch: the simulator talks to its own host alone.
-    if (url.origin !== location.origin) return void (this.missing.size < MAX_COUNT && this.missing.add(url.href.slice(0, 4000)))
+    if (url.origin !== location.origin)
+      return void (this.missing.size < MAX_COUNT && this.missing.add(url.href.slice(0, 4000)))
     const path = pathOf(url)
     if (path === undefined || /^__tandem\/(rt|app)\//.test(path) || this.#files.has(path)) return
     if (projectPathFault(path, true) !== undefined || this.#files.size >= MAX_COUNT) return void this.missing.add(path)

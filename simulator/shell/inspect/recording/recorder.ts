@@ -144,7 +144,9 @@ export class ShellRecorder implements Tape {
   }
 
   #check(): void {
-    const pages = new Set(this.simulator.deck.all().flatMap(({ id, page }) => (id === undefined || page?.missing ? [] : [id])))
+    const pages = new Set(
+      this.simulator.deck.all().flatMap(({ id, page }) => (id === undefined || page?.missing ? [] : [id])),
+    )
     this.#asked = { pages, from: this.reel.end }
     this.#checked = { at: traceNow(), entries: this.reel.end, bytes: this.reel.bytes }
     this.#chrome = ''

@@ -67,7 +67,8 @@ export function recordingAgent(simulator: Simulator): Agent {
 
 async function viewOf({ hash }: Manifest): Promise<Uint8Array> {
   const response = await fetch(`/__tandem/app/view.js?v=${encodeURIComponent(hash)}`)
-  if (!response.ok) throw new InspectFault('recording_no_build', 'The build that runs is no longer kept: restart the program')
+  if (!response.ok)
+    throw new InspectFault('recording_no_build', 'The build that runs is no longer kept: restart the program')
   return new Uint8Array(await response.arrayBuffer())
 }
 
@@ -76,9 +77,14 @@ function deviceOf({ stage }: Simulator): RecordingManifest['device'] {
   return { id, name, platform, system, pixelRatio, landscape: stage.landscape }
 }
 
-async function pack({ recorder, manifest, view, device }: Recorded, screen: RecordedScreen | null): Promise<Uint8Array> {
+async function pack(
+  { recorder, manifest, view, device }: Recorded,
+  screen: RecordedScreen | null,
+): Promise<Uint8Array> {
   const { reel, files, begun, ended } = recorder
-  const lines = reel.sorted().map(({ t, kind, page, json }) => `[${Math.round((t - begun) * 10) / 10},"${kind}",${page},${json}]`)
+  const lines = reel
+    .sorted()
+    .map(({ t, kind, page, json }) => `[${Math.round((t - begun) * 10) / 10},"${kind}",${page},${json}]`)
   const content: Record<string, Uint8Array> = {
     'journal.ndjson': strToU8(lines.join('\n')),
     'app/manifest.json': strToU8(JSON.stringify(manifest)),
@@ -99,11 +105,19 @@ async function pack({ recorder, manifest, view, device }: Recorded, screen: Reco
     duration: (ended ?? traceNow()) - begun,
     dropped: reel.dropped,
     files: await Promise.all(
-      Object.entries(content).map(async ([path, bytes]) => ({ path, bytes: bytes.length, sha256: await sha256(bytes) })),
+      Object.entries(content).map(async ([path, bytes]) => ({
+        path,
+        bytes: bytes.length,
+        sha256: await sha256(bytes),
+      })),
     ),
-    ...(screen && { screen: { width: screen.width, height: screen.height, density: screen.density, theme: screen.theme } }),
+    ...(screen && {
+      screen: { width: screen.width, height: screen.height, density: screen.density, theme: screen.theme },
+    }),
     missing: [...files.missing],
   }
   const all: Zippable = { 'recording.json': strToU8(JSON.stringify(about)), ...content }
-  return new Promise((resolve, reject) => zip(all, { level: 6 }, (error, bytes) => (error ? reject(error) : resolve(bytes))))
+  return new Promise((resolve, reject) =>
+    zip(all, { level: 6 }, (error, bytes) => (error ? reject(error) : resolve(bytes))),
+  )
 }

@@ -44,7 +44,10 @@ export class Reel {
 
   /** By time: what frames tell comes a little later than what the shell itself sees. */
   sorted(): ReelEntry[] {
-    return this.entries.map((entry, n) => ({ entry, n })).sort((a, b) => a.entry.t - b.entry.t || a.n - b.n).map(({ entry }) => entry)
+    return this.entries
+      .map((entry, n) => ({ entry, n }))
+      .sort((a, b) => a.entry.t - b.entry.t || a.n - b.n)
+      .map(({ entry }) => entry)
   }
 
   #trim(): void {
