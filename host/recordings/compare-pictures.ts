@@ -1,7 +1,7 @@
 import type { HeadlessPage } from './headless-page'
 
 /** Of 255: browsers draw edges a shade different where they draw in other pieces. */
-const SHADE = 10
+const SHADE = 32
 
 /**
  * How many pixels of two PNGs (base64) are others, within the device that the page shows; null where they are not of one size. The

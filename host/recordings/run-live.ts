@@ -96,7 +96,7 @@ async function compareScreens(
   const player = await openPlayer(replayOrigin, recording)
   try {
     // The clock of the device is another one, and it is nobody's fault.
-    const hide = `document.head.insertAdjacentHTML('beforeend', '<style>.statusbar-clock { visibility: hidden } .replay-cover { display: none }</style>')`
+    const hide = `document.head.insertAdjacentHTML('beforeend', '<style>.statusbar-clock { visibility: hidden }</style>')`
     await page.evaluate(hide)
     await player.evaluate(hide)
     const wanted = await pictureAt(player, lines.length - 1)

@@ -85,7 +85,7 @@ const picture = (frame: ReturnType<typeof live>) =>
   frame.locator('.device .screen').screenshot({ animations: 'disabled', caret: 'hide' })
 
 /** Of 255: the browser draws edges a shade different where it draws in other pieces. */
-const SHADE = 10
+const SHADE = 32
 
 /** How many pixels are others. */
 async function differing(page: Page, one: Buffer, other: Buffer): Promise<number> {
@@ -187,6 +187,7 @@ test('records, goes back and forth, and shows the same pixels on another machine
 })
 
 test('a recording with its picture is compared from the command line, is a test of the program, and makes a report', async () => {
+  test.slow()
   const own = path.join(dir, 'program')
   for (const name of [...Object.keys(files), 'images/dot.png']) {
     fs.mkdirSync(path.dirname(path.join(own, name)), { recursive: true })

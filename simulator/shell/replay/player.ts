@@ -127,7 +127,6 @@ export class Player {
 
   private fit(): void {
     const { device, element, holder } = this
-    device.style.transform = ''
     const { offsetWidth: width, offsetHeight: height } = device
     if (!width || !height) return
     const room = Math.min((element.clientWidth - 2 * MARGIN) / width, (element.clientHeight - 2 * MARGIN) / height)

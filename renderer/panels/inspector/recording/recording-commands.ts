@@ -10,7 +10,7 @@ export function registerRecordingCommands(services: Services): void {
     id: 'toggleRecording',
     title: 'cmd.toggleRecording',
     category: 'cat.simulator',
-    keys: ['mod+alt+r'],
+    keys: ['mod+shift+alt+r'],
     when: running,
     run() {
       inspectorTab.set('recording')
