@@ -11,6 +11,12 @@ import { traceAgent } from './trace-agent'
 export const createInspector = (simulator: Simulator, post: (reply: InspectReply) => void): Inspector<Simulator> =>
   new Inspector(
     simulator,
-    { storage: storageAgent, trace: traceAgent, files: filesAgent, permissions: permissionsAgent, recording: recordingAgent },
+    {
+      storage: storageAgent,
+      trace: traceAgent,
+      files: filesAgent,
+      permissions: permissionsAgent,
+      recording: recordingAgent,
+    },
     post,
   )

@@ -63,7 +63,7 @@ function make(node: ChromeNode, parent: Element, depth: number): Node {
 }
 
 function setAttributes(element: Element, wanted: Record<string, string>): void {
-  for (const { name } of [...element.attributes]) if (!Object.hasOwn(wanted, name)) element.removeAttribute(name)
+  for (const name of element.getAttributeNames()) if (!Object.hasOwn(wanted, name)) element.removeAttribute(name)
   for (const [name, raw] of Object.entries(wanted)) {
     const value = String(raw)
     const allowed = name === 'src' ? element.localName === 'img' && picture.test(value) : !forbidden.test(name)
