@@ -79,7 +79,7 @@ export class Following {
     const field = frame?.document.activeElement
     if (!this.on || key !== 'Enter' || !field || !isField(field)) return
     const path = pathOf(field, { root: frame.document.documentElement })
-    if (path) this.tell(view.page?.route, { kind: 'key', path, key })
+    if (path) this.tell(view.page?.route, undefined, { kind: 'key', path, key })
   }
 
   take(input: SimulatorInput): void {
