@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { AuditCommand } from './audit'
+import type { ReplayCommand } from './replay'
 import { readLimits, type SizeCommand } from './size'
 
 export type Command =
@@ -7,6 +8,7 @@ export type Command =
   | { name: 'check'; dir: string; json: boolean }
   | SizeCommand
   | AuditCommand
+  | ReplayCommand
   | { name: 'open'; dir: string; port?: number; window: boolean }
   | { name: 'lsp' }
   | { name: 'create'; dir: string; template: string; title?: string; git: boolean }
@@ -27,6 +29,9 @@ export const usage = `Usage: tandem COMMAND
   tandem audit DIR [--json] [--html FILE] [--min SCORE]
       performance, best practice, accessibility, size and security: a score from 0 to 100, and each finding with its
       place; a score below --min ends with exit code 1
+  tandem replay FILE [--live DIR] [--report FILE] [--picture FILE]
+      shows a .tandem-recording in a browser without a window and compares its end with the picture in it; --live does
+      what was recorded again in the program in DIR and compares pages and screen; --report writes a bug report (HTML)
   tandem open DIR [--port N] [--no-window]
       opens the project in the IDE
   tandem lsp
@@ -52,6 +57,7 @@ const options = {
   check: { json: { type: 'boolean' } },
   size: { json: { type: 'boolean' }, limit: { type: 'string' } },
   audit: { json: { type: 'boolean' }, html: { type: 'string' }, min: { type: 'string' } },
+  replay: { live: { type: 'string' }, report: { type: 'string' }, picture: { type: 'string' } },
   open: { port: { type: 'string' }, 'no-window': { type: 'boolean' } },
 } as const
 
@@ -78,6 +84,12 @@ interface CreateValues {
   list?: boolean
 }
 
+interface ReplayValues {
+  live?: string
+  report?: string
+  picture?: string
+}
+
 interface ReportValues {
   limit?: string
   html?: string
@@ -95,14 +107,22 @@ function readReport(name: 'size' | 'audit', dir: string, json: boolean, values: 
   return { name, dir, json, ...(html !== undefined && { html }), ...(min !== undefined && { min: Number(min) }) }
 }
 
+function readReplay(files: string[], { live, report, picture }: ReplayValues): Command {
+  const [file, ...more] = files
+  if (file === undefined || more.length) return fault('replay takes one recording.')
+  return { name: 'replay', file, ...(live && { live }), ...(report && { report }), ...(picture && { picture }) }
+}
+
 function readOptions(name: keyof typeof options, args: string[]): Command {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: options[name] }) as {
     values: { out?: string; json?: boolean; 'no-maps'?: boolean; port?: string; 'no-window'?: boolean } & CreateValues &
-      ReportValues
+      ReportValues &
+      ReplayValues
     positionals: string[]
   }
   if (name === 'create' && values.list) return { name: 'templates' }
   const [dir, ...more] = positionals
+  if (name === 'replay') return readReplay(positionals, values)
   if (dir === undefined)
     return fault(name === 'create' ? 'create needs the folder to make.' : `${name} needs the folder of a mini program.`)
   if (more.length) return fault(`${name} takes one folder, not ${positionals.length}.`)

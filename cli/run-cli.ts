@@ -8,6 +8,7 @@ import { relativeTo } from '../base/paths'
 import { hideFolder, withoutOutput } from '../build/compile/hide-folder'
 import { audit } from './audit'
 import { folderOf } from './build-folder'
+import { replay } from './replay'
 import { size } from './size'
 import { create, listTemplates } from './create'
 import { findAppRoot } from '../host/launch/app-root'
@@ -45,6 +46,8 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
       return listTemplates(io)
     case 'open':
       return open(command, io)
+    case 'replay':
+      return replay(command, io)
     case 'size':
       return size(command, io)
     case 'audit':

@@ -10,6 +10,7 @@ import { socketTransport } from '../base/rpc/socket-transport.node'
 import type { HostEventName, HostEvents } from '../protocol/host'
 import { Devtools } from './devtools/devtools'
 import { serveLanguage } from './language/language-session'
+import { Recordings } from './recordings/recordings'
 import { createHandlers } from './rpc/handlers'
 import { dispatchTo } from './rpc/dispatch'
 import { createHttpApp } from './server/http-app'
@@ -51,6 +52,7 @@ export interface RunningHost {
   workspaces: Workspaces
   /** To be told of the browser in which the workbench is shown. */
   devtools: Devtools
+  recordings: Recordings
   /** Tells every workbench. */
   emit<N extends HostEventName>(name: N, payload: HostEvents[N]): void
   /** Resolves when everything is closed and written. */
@@ -78,10 +80,12 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     originOf: (id) => `http://${id}.sim.localhost:${port}`,
   })
   const devtools = new Devtools(() => port, path.join(options.appRoot, 'dist/devtools'))
+  const recordings = new Recordings((id) => `http://${id}.sim.localhost:${port}`)
   const app = await createHttpApp({
     port: () => port,
     workspaces,
     devtools,
+    recordings,
     workbenchDir: path.join(options.appRoot, 'dist/renderer'),
     runtimeDir: path.join(options.appRoot, 'dist/simulator'),
   })
@@ -104,6 +108,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     userFiles,
     terminals,
     devtools,
+    recordings,
     emit,
   })
   const connections = new Connections({ token, appRoot: options.appRoot, devtools }, workspaces, dispatchTo(handlers))
@@ -139,6 +144,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     token,
     workspaces,
     devtools,
+    recordings,
     emit,
     dispose,
   }

@@ -14,6 +14,7 @@ import { debugCalls, type DebugEvents } from './debug'
 import { gitCalls, type GitEvents } from './git'
 import { networkCalls, type NetworkEvents } from './network'
 import { screenshotCalls } from './screenshot'
+import { recordingCalls } from './host-recording'
 import { inspectCalls } from './inspect-sources'
 import { sizeCalls } from './size'
 import { searchCalls, type SearchEvents } from './search'
@@ -189,6 +190,7 @@ export const hostCalls = {
   ...networkCalls,
   ...screenshotCalls,
   ...inspectCalls,
+  ...recordingCalls,
   ...searchCalls,
   ...sizeCalls,
   ...terminalCalls,

@@ -5,7 +5,7 @@ import { build, type BuildOptions, type Plugin } from 'esbuild'
 import { steps } from '../../scripts/lib/build-steps.mjs'
 
 /** A statement on a line of its own, or a declaration that takes the probe: see simulator/logic/probe.ts. */
-const CALL = /^\s*(?:[\w.]+\.)?probe\?\.\w+\?\.\(.*\)$/
+const CALL = /^\s*(?:[\w.]+\.)?(?:probe\?\.\w+\?\.|tape\?\.\w+)\(.*\)$/
 const TAKEN = /^\s*const \{ probe \} = .*$/
 
 /** Into a folder that a host takes for its own; answers how many calls were taken out. */

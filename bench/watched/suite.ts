@@ -1,6 +1,7 @@
 /**
  * What it costs to be watched: setData from the call in logic to the answer of the view, in the whole simulator. Beside
- * each other, in turns: the simulator without any probe in it, as it is while nobody looks, and while the Timeline records.
+ * each other, in turns: the simulator without any probe in it, as it is while nobody looks, while the Timeline records, and while a
+ * recording is made (protocol/recording.ts).
  */
 import path from 'node:path'
 import type { Browser, Page, Worker } from 'playwright-core'
@@ -19,11 +20,11 @@ export interface WatchedRow {
   aim: number
 }
 
-type Candidate = 'bare' | 'unwatched' | 'recording'
+type Candidate = 'bare' | 'unwatched' | 'recording' | 'kept'
 /** Each is as often before the others as after them. */
 const orders: Candidate[][] = [
-  ['bare', 'unwatched', 'recording'],
-  ['recording', 'unwatched', 'bare'],
+  ['bare', 'unwatched', 'recording', 'kept'],
+  ['kept', 'recording', 'unwatched', 'bare'],
 ]
 const WARM = 3
 /** Cycles that are measured as one: some of what a recording costs comes only every quarter of a second. */
@@ -43,15 +44,17 @@ export async function benchWatched(
     serveProgram(root, { program }),
     serveProgram(root, { program, appRoot: out }),
   ])
-  const times: Record<Candidate, number[]> = { bare: [], unwatched: [], recording: [] }
+  const times: Record<Candidate, number[]> = { bare: [], unwatched: [], recording: [], kept: [] }
   try {
     await withBrowser(async (browser) => {
       const tabs: Record<Candidate, Simulation> = {
         bare: await Simulation.open(browser, bare.url),
         unwatched: await Simulation.open(browser, ours.url),
         recording: await Simulation.open(browser, ours.url),
+        kept: await Simulation.open(browser, ours.url),
       }
-      await tabs.recording.ask('start')
+      await tabs.recording.ask('trace', 'start')
+      await tabs.kept.ask('recording', 'start')
       for (let round = -WARM; round < rounds; round++) {
         for (const name of orders[Math.abs(round) % 2]!) {
           const ms = await tabs[name].cycle()
@@ -59,9 +62,12 @@ export async function benchWatched(
           if (round >= 0) times[name].push(ms)
         }
       }
-      await tabs.recording.ask('stop')
+      await tabs.recording.ask('trace', 'stop')
       const told = await tabs.recording.told()
       log(`${told} entries were told of ${rounds + WARM} cycles`)
+      const { entries, bytes } = await tabs.kept.ask<{ entries: number; bytes: number }>('recording', 'stop')
+      log(`${entries} messages were kept, ${(bytes / 1e6).toFixed(1)} MB`)
+      if (entries < rounds * 100) throw new Error('nothing was kept')
       if (told < rounds * 200) throw new Error('nothing was recorded')
     })
   } finally {
@@ -70,6 +76,7 @@ export async function benchWatched(
   return [
     row('nobody looks', times.unwatched, times.bare, 'no probes', 1.02),
     row('the Timeline records', times.recording, times.unwatched, 'nobody looks', 1.25),
+    row('messages are kept', times.kept, times.unwatched, 'nobody looks', 1.25),
   ]
 }
 
@@ -110,8 +117,11 @@ class Simulation {
     return this.page.waitForTimeout(REST)
   }
 
-  ask(method: string): Promise<void> {
-    return this.page.evaluate((name) => (globalThis as unknown as Embedded).ask(name), method)
+  ask<T = void>(agent: string, method: string): Promise<T> {
+    return this.page.evaluate((asked) => (globalThis as unknown as Embedded).ask(...asked), [
+      agent,
+      method,
+    ] as const) as Promise<T>
   }
 
   async told(): Promise<number> {
@@ -121,7 +131,7 @@ class Simulation {
 }
 
 interface Embedded {
-  ask(method: string): Promise<void>
+  ask(agent: string, method: string): Promise<unknown>
   told: number
 }
 
@@ -130,16 +140,16 @@ function embed(url: string): void {
   const scope = globalThis as unknown as Embedded
   scope.told = 0
   let id = 0
-  const waiting = new Map<number, () => void>()
+  const waiting = new Map<number, (value: unknown) => void>()
   const { port1, port2 } = new MessageChannel()
   port1.onmessage = ({ data }) => {
-    if (data.k === 'inspected') waiting.get(data.id)?.()
+    if (data.k === 'inspected') waiting.get(data.id)?.(data.value)
     if (data.k === 'told' && data.agent === 'trace') scope.told += JSON.parse(data.event.entries).length
   }
-  scope.ask = (method) =>
+  scope.ask = (agent, method) =>
     new Promise((resolve) => {
       waiting.set(++id, resolve)
-      port1.postMessage({ k: 'inspect', at: 'shell', id, agent: 'trace', method, args: null })
+      port1.postMessage({ k: 'inspect', at: 'shell', id, agent, method, args: null })
     })
   const frame = document.createElement('iframe')
   addEventListener('message', ({ data, source }) => {

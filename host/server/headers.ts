@@ -88,3 +88,23 @@ export function simulatorHeaders(port: number, origin: string): Record<string, s
     'permissions-policy': permissions(['usb', 'serial', 'hid', 'midi', 'payment']),
   }
 }
+
+/** A recording: as a simulator, but that nothing of any other place is shown or reached. */
+export function recordingHeaders(port: number): Record<string, string> {
+  return {
+    ...common,
+    'content-security-policy': csp({
+      'default-src': "'self' data: blob:",
+      'script-src': "'self' 'unsafe-eval' 'unsafe-inline' blob:",
+      'style-src': "'self' 'unsafe-inline' data: blob:",
+      'connect-src': "'self' data: blob:",
+      'worker-src': "'none'",
+      'frame-src': "'self'",
+      'frame-ancestors': `'self' http://localhost:${port} http://127.0.0.1:${port}`,
+      'base-uri': "'self'",
+      'form-action': "'none'",
+      'object-src': "'none'",
+    }),
+    'permissions-policy': permissions(powerful),
+  }
+}

@@ -1,11 +1,13 @@
 import path from 'node:path'
 import { promises as fs } from 'node:fs'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Recordings } from '../recordings/recordings'
 import type { Devtools } from '../devtools/devtools'
 import type { Workspaces } from '../workspace/workspaces'
 import { contentType } from './content-types'
-import { devtoolsHeaders, simulatorHeaders, workbenchHeaders } from './headers'
+import { devtoolsHeaders, recordingHeaders, simulatorHeaders, workbenchHeaders } from './headers'
 import { MAX_UPLOADED, runFileOperation } from './program-files-route'
+import { serveRecording } from './recording-pages'
 import { sendFile } from './send-file'
 import { serveSimulator, WEB_VIEW_SCRIPT, type ServedSimulator } from './simulator-pages'
 import { isForeign, siteOf, type Site } from './site'
@@ -16,6 +18,7 @@ export interface HttpAppOptions {
   port(): number
   workspaces: Workspaces
   devtools: Devtools
+  recordings: Recordings
   /** dist/renderer and dist/simulator. */
   workbenchDir: string
   runtimeDir: string
@@ -89,10 +92,12 @@ async function answer(request: FastifyRequest, reply: FastifyReply, options: Htt
   // The same few lines for everyone, which pages in a <web-view> load from their own sites.
   const forAll = site.kind === 'simulator' && file === WEB_VIEW_SCRIPT
   if (!forAll && isForeign(request.headers, site)) return plain(reply, 403, 'Pages of other sites are not answered')
-  reply.headers(headersOf(site, options.port()))
+  const recording = site.kind === 'simulator' ? options.recordings.get(site.id) : undefined
+  reply.headers(recording ? recordingHeaders(options.port()) : headersOf(site, options.port()))
   if (file === undefined) return plain(reply, 400, 'This path is not answered')
   if (site.kind === 'workbench') return serveWorkbench(request, reply, file, options.workbenchDir)
   if (site.kind === 'devtools') return serveDevtools(reply, file, options.devtools)
+  if (recording) return serveRecording(request, reply, file, recording, options.runtimeDir)
   const simulator = simulatorOf(site, options)
   if (!simulator) return notOpen(reply)
   return serveSimulator(request, reply, file, { ...simulator, runtimeDir: options.runtimeDir })

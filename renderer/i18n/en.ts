@@ -6,6 +6,7 @@ import { gitEn } from './git'
 import { filesEn } from './files'
 import { simulatorEn } from './simulator'
 import { preferencesEn } from './preferences'
+import { recordingEn } from './recording'
 import { sizeEn } from './size'
 import { projectsEn } from './projects'
 
@@ -595,6 +596,7 @@ export const en = {
   ...filesEn,
   ...preferencesEn,
   ...sizeEn,
+  ...recordingEn,
 } as const
 
 export type MessageKey = keyof typeof en

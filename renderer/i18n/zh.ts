@@ -6,6 +6,7 @@ import { gitZh } from './git'
 import { filesZh } from './files'
 import { simulatorZh } from './simulator'
 import { preferencesZh } from './preferences'
+import { recordingZh } from './recording'
 import { sizeZh } from './size'
 import { projectsZh } from './projects'
 import type { MessageKey } from './en'
@@ -591,4 +592,5 @@ export const zh: Record<MessageKey, string> = {
   ...filesZh,
   ...preferencesZh,
   ...sizeZh,
+  ...recordingZh,
 }

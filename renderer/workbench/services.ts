@@ -28,6 +28,7 @@ import { ProjectTexts } from '../panels/wizard/project-texts'
 import { AuditModel } from '../panels/inspector/audits/audit-model'
 import { RoutePlayer } from '../panels/device/route/route-player'
 import { DebugModel } from '../panels/debug/debug-model'
+import { RecordingModel } from '../panels/inspector/recording/recording-model'
 import { Recorder } from '../panels/inspector/timeline/recorder'
 import { TreeModel } from '../panels/inspector/tree/tree-model'
 import { TreeSources } from '../panels/inspector/tree/tree-sources'
@@ -94,6 +95,7 @@ export function createServices(connect: () => Promise<HostClient>) {
   const audits = new AuditModel()
   dialogs.place = () => (simulator.window.hasUser ? 'simulator' : 'workbench')
   const timeline = new Recorder(inspection, simulator.link)
+  const recording = new RecordingModel(host, inspection, simulator)
   const elementTree = new TreeModel(inspection)
   const treeSources = new TreeSources(host)
   simulator.link.onDidClear(({ parts, entries }) => notifications.info(clearedText(parts, entries)))
@@ -131,6 +133,7 @@ export function createServices(connect: () => Promise<HostClient>) {
     routes,
     inspectorTab,
     timeline,
+    recording,
     elementTree,
     treeSources,
     audits,

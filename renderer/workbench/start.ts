@@ -8,6 +8,7 @@ import { setUpEditor } from '../editor/set-up'
 import { listen } from '../common/signal'
 import { t } from '../i18n/i18n'
 import { registerDebugCommands } from '../panels/debug/debug-commands'
+import { registerRecordingCommands } from '../panels/inspector/recording/recording-commands'
 import { registerTreeCommands } from '../panels/inspector/tree/tree-commands'
 import { registerGitCommands } from '../panels/git/git-commands'
 import { registerSearchCommands } from '../panels/search/search-commands'
@@ -37,6 +38,7 @@ export function startWorkbench(services: Services): void {
   })
   registerDebugCommands(services)
   registerTreeCommands(services)
+  registerRecordingCommands(services)
   registerCommands(services)
   registerEditCommands(services)
   registerStatusCommands(services)

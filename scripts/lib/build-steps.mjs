@@ -179,6 +179,15 @@ export const steps = [
     },
   ),
   esbuildStep(
+    'simulator replay',
+    'simulator/shell/replay/main.ts',
+    web('simulator/shell/replay/main.ts', 'dist/simulator/replay.js'),
+    simulatorInputs,
+    {
+      'simulator/shell/replay/replay.html': 'dist/simulator/replay.html',
+    },
+  ),
+  esbuildStep(
     'simulator logic',
     'simulator/logic/main.ts',
     strict(web('simulator/logic/main.ts', 'dist/simulator/worker.js')),

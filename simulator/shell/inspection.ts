@@ -4,9 +4,11 @@
  */
 import type { InspectPlace, InspectQuestion, InspectReply } from '../../protocol/inspect'
 import type { Route } from '../../protocol/artifact'
-import type { PageId } from '../../protocol/bridge'
+import type { LogicToShell, PageId, ViewToShell } from '../../protocol/bridge'
+import type { InputEvent } from '../../protocol/simulator-input'
 import { loadChunk } from '../components/chunk'
 import type { Inspector } from '../inspect'
+import type { LogicWorker } from './logic-worker'
 import type { PageFrame } from './page-frame'
 import type { Simulator } from './simulator'
 
@@ -20,7 +22,22 @@ export interface Watcher {
   painted(page: PageId): void
 }
 
+/** What a recording wants to hear of the shell; undefined while nothing is recorded. */
+export interface Tape {
+  /** A worker was started and is about to be told to boot. */
+  logic(worker: LogicWorker): void
+  /** A frame was made, for a page to come. */
+  frame(frame: PageFrame): void
+  fromLogic(message: LogicToShell): void
+  fromView(page: PageId | undefined, message: ViewToShell): void
+  /** What the user does, in that page's frame or in what the shell draws. */
+  input(page: PageId | undefined, input: InputEvent): void
+  /** What the agent `record` of a page's frame tells. */
+  told(page: InspectPlace, event: unknown): void
+}
+
 export class Inspection {
+  tape: Tape | undefined
   watcher: Watcher | undefined
   private readonly open = new Map<InspectPlace, Set<number>>()
   private own: Promise<Inspector<Simulator>> | undefined
@@ -43,6 +60,7 @@ export class Inspection {
   /** What nobody asked for goes no further. */
   receive(at: InspectPlace, reply: InspectReply): void {
     if (reply.k === 'inspected' && !this.open.get(at)?.delete(reply.id)) return
+    if (reply.k === 'told' && reply.agent === 'record') return this.tape?.told(at, reply.event)
     this.simulator.link.post({ ...reply, at })
   }
 

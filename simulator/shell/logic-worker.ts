@@ -25,6 +25,8 @@ export class LogicWorker {
   private ready = false
   private ended = false
   private late = false
+  /** Hears what is sent while it is recorded. */
+  tape: ((message: ShellToLogic) => void) | undefined
 
   constructor(
     private readonly worker: Worker,
@@ -37,6 +39,7 @@ export class LogicWorker {
   }
 
   send(message: ShellToLogic, transfer: Transferable[] = []): void {
+    this.tape?.(message)
     if (!this.ended) this.worker.postMessage(message, transfer)
   }
 

@@ -20,6 +20,8 @@ export class PageFrame {
   /** The document is there, but its scripts say nothing. */
   onSilent: () => void = () => {}
   onClose: () => void = () => {}
+  /** Hears what is sent while it is recorded. */
+  tape: ((message: ShellToView) => void) | undefined
 
   constructor(url: string) {
     const { port1, port2 } = new MessageChannel()
@@ -35,6 +37,7 @@ export class PageFrame {
   }
 
   send(message: ShellToView, transfer: Transferable[] = []): void {
+    this.tape?.(message)
     if (!this.closed) this.port.postMessage(message, transfer)
   }
 

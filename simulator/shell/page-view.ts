@@ -67,6 +67,7 @@ export class PageView {
     this.page = page
     this.element.dataset['state'] = 'loading'
     this.element.dataset['route'] = page.route
+    this.element.dataset['page'] = String(page.id)
     this.frame.element.title = page.route
     this.configure(manifest.pages[page.route]?.window ?? manifest.window)
     const surroundings = this.layOut(layout)
@@ -80,6 +81,7 @@ export class PageView {
     this.painted = true
     this.element.dataset['state'] = 'painted'
     this.element.dataset['route'] = page.route
+    this.element.dataset['page'] = String(page.id)
     this.configure({})
     this.layOut(layout)
     const home = el('button', { type: 'button', class: 'page-missing-home' }, '返回首页')

@@ -16,6 +16,7 @@ export class RuntimeMessages {
 
   fromLogic(message: LogicToShell): void {
     const { simulator } = this
+    simulator.inspection.tape?.fromLogic(message)
     switch (message.k) {
       case 'api/call':
         return void this.answer(message)
@@ -42,6 +43,7 @@ export class RuntimeMessages {
   fromView(view: PageView, message: ViewToShell): void {
     const { simulator } = this
     const id = view.id
+    simulator.inspection.tape?.fromView(id, message)
     if (message.k === 'ready') {
       this.watch(view)
     }

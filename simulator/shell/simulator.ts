@@ -111,7 +111,10 @@ export class Simulator {
       },
       onMessage: (view, message) => this.messages.fromView(view, message),
       onSilent: (view) => this.messages.frameSilent(view),
-      onMade: ({ frame }) => this.inspection.watcher?.frame(frame),
+      onMade: ({ frame }) => {
+        this.inspection.watcher?.frame(frame)
+        this.inspection.tape?.frame(frame)
+      },
     })
     this.screen = new Screen(this)
     this.pausedBar = new PausedBar(this)
@@ -200,6 +203,7 @@ export class Simulator {
       onFailed: (message) => this.fail(message),
     })
     this.warmWorker = undefined
+    this.inspection.tape?.logic(this.worker)
     const first = stackOf(config, this.stack.nextId, this.firstPages)
     this.firstPages = []
     if (first) this.stack = first
@@ -265,6 +269,11 @@ export class Simulator {
 
   get running(): boolean {
     return this.worker !== undefined
+  }
+
+  /** The one that runs. */
+  get logic(): LogicWorker | undefined {
+    return this.worker
   }
 
   sendLogic(message: ShellToLogic): void {

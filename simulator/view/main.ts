@@ -26,7 +26,7 @@ import type { InspectedFrame } from './inspect/main'
 import { PageView } from './page'
 import { PagePort } from './page-port'
 import { PageScroll } from './page-scroll'
-import { look } from './probe'
+import { look, record } from './probe'
 import { PullRefresh, pullRefreshStyle } from './pull-refresh'
 import { Registry } from './registry'
 import { ScrollBar, scrollBarStyle } from './scroll-bar'
@@ -150,6 +150,7 @@ class Frame {
             component: (key) => instances.find(key),
             mayAskFor,
             look,
+            record,
             engine,
           },
           (reply) => this.post(reply),

@@ -8,7 +8,7 @@ import { connectSjsEvents } from './engine/runtime'
 import { loadFontFace } from './font-face'
 import { Observers } from './observe'
 import type { PageScroll } from './page-scroll'
-import { probe } from './probe'
+import { probe, tape } from './probe'
 import { answerQuery } from './query'
 
 export interface PagePortHost {
@@ -33,6 +33,7 @@ export class PagePort {
   }
 
   private receive(message: LogicToView): void {
+    tape?.came(message)
     if (typeof message === 'string') return this.batch(message)
     switch (message.k) {
       case 'query':
@@ -89,6 +90,7 @@ export class PagePort {
   }
 
   private post(message: ViewToLogic, transfer: Transferable[] = []): void {
+    tape?.sends(message)
     try {
       this.port.postMessage(message, transfer)
     } catch {

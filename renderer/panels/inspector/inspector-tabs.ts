@@ -4,6 +4,7 @@ import { ApiView } from './api/api-view'
 import { NetworkView } from './network/network-view'
 import { DataView } from './data/data-view'
 import { TimelineView } from './timeline/timeline-view'
+import { RecordingView } from './recording/recording-view'
 import { TreeView } from './tree/tree-view'
 import { FilesView } from './files/files-view'
 import { PermissionsView } from './permissions/permissions-view'
@@ -28,6 +29,7 @@ export const inspectorTabs: readonly InspectorTab[] = [
   { id: 'network', title: 'inspector.network', icon: 'globe', Component: NetworkView, withoutProgram: true },
   { id: 'api', title: 'inspector.api', icon: 'symbol-method', Component: ApiView },
   { id: 'timeline', title: 'inspector.timeline', icon: 'graph-line', Component: TimelineView, withoutProgram: true },
+  { id: 'recording', title: 'recording.title', icon: 'history', Component: RecordingView, withoutProgram: true },
   { id: 'storage', title: 'inspector.storage', icon: 'database', Component: StorageView },
   { id: 'files', title: 'inspector.files', icon: 'files', Component: FilesView },
   { id: 'permissions', title: 'inspector.permissions', icon: 'shield', Component: PermissionsView },

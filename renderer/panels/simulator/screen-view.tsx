@@ -4,6 +4,7 @@ import { useSignal } from '../../common/use-signal'
 import { useT } from '../../i18n/i18n'
 import { Icon, IconButton } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
+import { ReplayScreen } from '../inspector/recording/replay-screen'
 import type { SimulatorScreen } from './simulator-screen'
 
 /** The simulators side by side. One alone has the room to itself. */
@@ -82,6 +83,7 @@ function Frame({ screen, origin }: { screen: SimulatorScreen; origin: string }) 
         sandbox="allow-scripts allow-same-origin allow-forms allow-popups"
         allow="clipboard-read; clipboard-write; geolocation; fullscreen"
       />
+      <ReplayScreen screen={screen} />
       <Overlay screen={screen} />
     </div>
   )

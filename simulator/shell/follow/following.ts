@@ -2,6 +2,7 @@
  * Several simulators of one program side by side: tells what the user does here, and does what was done elsewhere, in
  * its order. Which one leads is no one's decision: it is where the user was last.
  */
+import type { PageId } from '../../../protocol/bridge'
 import type { InputEvent, SimulatorInput } from '../../../protocol/simulator-input'
 import type { ShellToWorkbench } from '../../../protocol/simulator'
 import type { PageView } from '../page-view'
@@ -42,9 +43,9 @@ export class Following {
       view: () => simulator.stage.outline.getBoundingClientRect(),
       takes: (element) =>
         simulator.stage.outline.contains(element) && element.localName !== 'iframe' && !element.closest('.keyboard'),
-      recording: () => this.on,
+      recording: () => this.hears,
       scrolling: () => this.touched > this.played,
-      tell: (input) => this.tell(undefined, input),
+      tell: (input) => this.tell(undefined, undefined, input),
     })
   }
 
@@ -63,9 +64,9 @@ export class Following {
       anchors: () => ({ root: frame.document.documentElement }),
       view: () => viewOf(frame),
       takes: () => view === this.simulator.deck.current,
-      recording: () => this.on,
+      recording: () => this.hears,
       scrolling: () => this.touched > this.played,
-      tell: (input) => this.tell(view.page?.route, input),
+      tell: (input) => this.tell(view.page?.route, view.id, input),
     })
   }
 
@@ -78,7 +79,7 @@ export class Following {
     const field = frame?.document.activeElement
     if (!this.on || key !== 'Enter' || !field || !isField(field)) return
     const path = pathOf(field, { root: frame.document.documentElement })
-    if (path) this.tell(view.page?.route, { kind: 'key', path, key })
+    if (path) this.tell(view.page?.route, undefined, { kind: 'key', path, key })
   }
 
   take(input: SimulatorInput): void {
@@ -107,9 +108,14 @@ export class Following {
     this.turn++
   }
 
-  private tell(page: string | undefined, input: InputEvent): void {
+  private get hears(): boolean {
+    return this.on || this.simulator.inspection.tape !== undefined
+  }
+
+  private tell(page: string | undefined, id: PageId | undefined, input: InputEvent): void {
+    this.simulator.inspection.tape?.input(id, input)
     // Where the field that has the focus is blurred as the user goes to another simulator, nothing was done here.
-    if (this.touched < this.played) return
+    if (!this.on || this.touched < this.played) return
     this.post({ k: 'input', ...(page !== undefined && { page }), input })
   }
 

@@ -4,12 +4,19 @@ import { Inspector } from '../../inspect'
 import type { Simulator } from '../simulator'
 import { filesAgent } from './files-agent'
 import { permissionsAgent } from './permissions-agent'
+import { recordingAgent } from './recording/recording-agent'
 import { storageAgent } from './storage-agent'
 import { traceAgent } from './trace-agent'
 
 export const createInspector = (simulator: Simulator, post: (reply: InspectReply) => void): Inspector<Simulator> =>
   new Inspector(
     simulator,
-    { storage: storageAgent, trace: traceAgent, files: filesAgent, permissions: permissionsAgent },
+    {
+      storage: storageAgent,
+      trace: traceAgent,
+      files: filesAgent,
+      permissions: permissionsAgent,
+      recording: recordingAgent,
+    },
     post,
   )

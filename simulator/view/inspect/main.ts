@@ -4,11 +4,12 @@ import type { InspectReply } from '../../../protocol/inspect'
 import { consoleAgent } from '../../console-agent'
 import { Inspector } from '../../inspect'
 import type { Component } from '../engine/component'
-import type { ViewProbe } from '../probe'
+import type { ViewProbe, ViewTape } from '../probe'
 import type { Registry } from '../registry'
 import type { Styles } from '../styles'
 import { traceAgent } from './trace-agent'
 import type { Engine } from './engine'
+import { recordAgent } from './record-agent'
 import { treeAgent } from './tree-agent'
 
 export interface InspectedFrame {
@@ -23,6 +24,8 @@ export interface InspectedFrame {
   mayAskFor(unit: string, name: string): boolean
   /** Until the answer is called, the probe hears what happens. */
   look(probe: ViewProbe): () => void
+  /** Until it is undefined, everything on the page's port is heard. */
+  record(tape: ViewTape | undefined): void
   engine: Engine
 }
 
@@ -30,4 +33,4 @@ export const createInspector = (
   frame: InspectedFrame,
   post: (reply: InspectReply) => void,
 ): Inspector<InspectedFrame> =>
-  new Inspector(frame, { tree: treeAgent, trace: traceAgent, console: consoleAgent }, post)
+  new Inspector(frame, { tree: treeAgent, trace: traceAgent, record: recordAgent, console: consoleAgent }, post)

@@ -52,7 +52,7 @@ export class DataTree {
   #disposed = false
 
   constructor(
-    private readonly model: DataModel,
+    private readonly model: Pick<DataModel, 'read'>,
     readonly place: DataPlace,
   ) {
     this.#open([])

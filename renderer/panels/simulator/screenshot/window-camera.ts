@@ -17,9 +17,13 @@ type PageWindow = Window & typeof globalThis & { tandemPage?: string }
 
 /** Errors: `screenshot_refused` where the user says no, `screenshot_unavailable` where there is no way. */
 export async function openCamera(host: Host, window: PageWindow): Promise<WindowCamera> {
+  return (await openSilentCamera(host, window)) ?? tabCamera(window)
+}
+
+/** Undefined where the user would have to be asked. */
+export async function openSilentCamera(host: Host, window: PageWindow): Promise<WindowCamera | undefined> {
   const desktop = (window as unknown as Record<string, DesktopBridge | undefined>)[DESKTOP_BRIDGE]
-  if (desktop) return desktopCamera(desktop, window)
-  return (await hostCamera(host, window)) ?? tabCamera(window)
+  return desktop ? desktopCamera(desktop, window) : hostCamera(host, window)
 }
 
 const desktopCamera = (desktop: DesktopBridge, window: Window): WindowCamera => ({

@@ -1,0 +1,32 @@
+import type { HeadlessPage } from './headless-page'
+
+/** Of 255: browsers draw edges a shade different where they draw in other pieces. */
+const SHADE = 32
+
+/**
+ * How many pixels of two PNGs (base64) are others, within the device that the page shows; null where they are not of one size. The
+ * browser decodes them.
+ */
+export function differingPixels(page: HeadlessPage, one: string, other: string): Promise<number | null> {
+  return page.evaluate(`(async () => {
+    const [a, b] = await Promise.all(${JSON.stringify([one, other])}.map(async (base64) => {
+      const image = new Image()
+      image.src = 'data:image/png;base64,' + base64
+      await image.decode()
+      const context = new OffscreenCanvas(image.width, image.height).getContext('2d')
+      context.drawImage(image, 0, 0)
+      return context.getImageData(0, 0, image.width, image.height)
+    }))
+    if (a.width !== b.width || a.height !== b.height) return null
+    const device = document.querySelector('.device').getBoundingClientRect()
+    const times = a.width / innerWidth
+    const [left, top, right, bottom] = [device.left, device.top, device.right, device.bottom].map((px) => px * times)
+    let count = 0
+    for (let at = 0; at < a.data.length; at += 4) {
+      const [x, y] = [(at / 4) % a.width, Math.floor(at / 4 / a.width)]
+      if (x < left || x >= right || y < top || y >= bottom) continue
+      if ([0, 1, 2].some((n) => Math.abs(a.data[at + n] - b.data[at + n]) > ${SHADE})) count++
+    }
+    return count
+  })()`)
+}
