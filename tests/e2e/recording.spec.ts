@@ -84,14 +84,11 @@ const seen = '.page:not(.page-hidden) iframe:not([style*=hidden])'
 const picture = (frame: ReturnType<typeof live>) =>
   frame.locator('.device .screen').screenshot({ animations: 'disabled', caret: 'hide' })
 
-/** Of 255: the browser draws edges a shade different where it draws in other pieces. */
-const SHADE = 32
-
-/** How many pixels are others. */
+/** How many pixels are others. Edges may be a shade different: a browser draws them so where it draws in other pieces. */
 async function differing(page: Page, one: Buffer, other: Buffer): Promise<number> {
   const [a, b] = [one, other].map((png) => `data:image/png;base64,${png.toString('base64')}`)
   return page.evaluate(
-    async ([sources, shade]) => {
+    async (sources) => {
       const [left, right] = await Promise.all(
         sources.map(async (src) => {
           const image = Object.assign(new Image(), { src })
@@ -102,12 +99,15 @@ async function differing(page: Page, one: Buffer, other: Buffer): Promise<number
         }),
       )
       if (left!.width !== right!.width || left!.height !== right!.height) return Infinity
-      let count = 0
-      for (let at = 0; at < left!.data.length; at += 4)
-        if ([0, 1, 2].some((n) => Math.abs(left!.data[at + n]! - right!.data[at + n]!) > shade)) count++
-      return count
+      let [count, shades] = [0, 0]
+      for (let at = 0; at < left!.data.length; at += 4) {
+        const differs = Math.max(...[0, 1, 2].map((n) => Math.abs(left!.data[at + n]! - right!.data[at + n]!)))
+        if (differs > 32) count++
+        else if (differs > 2) shades++
+      }
+      return count + (shades > left!.data.length / 4000 ? shades : 0)
     },
-    [[a!, b!], SHADE] as const,
+    [a!, b!],
   )
 }
 
