@@ -30,7 +30,7 @@ const absences: [why: string, names: string[]][] = [
 
   // Not in the typings.
   [ACCOUNT, words('addCardAuth navigateToCouponDetail ocr startZMVerify textRiskIdentification zmCreditBorrow')],
-  [OLDER, words('chooseFileFromDisk offNetworkChange onNetworkChange preloadCanvasImage')],
+  [OLDER, words('ap.openTaobao chooseFileFromDisk offNetworkChange onNetworkChange preloadCanvasImage')],
   // Of the same object as `dd`.
   [
     DINGTALK,

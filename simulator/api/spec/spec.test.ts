@@ -26,7 +26,9 @@ describe('the names of my.', () => {
   })
 
   it.each(['ap', 'cloud'])('so are the members of my.%s', (group) => {
-    const members = [...unavailable.keys(), ...Object.keys(apis)].filter((name) => name.startsWith(`${group}.`))
+    const members = [...unavailable.keys(), ...Object.keys(apis)].filter(
+      (name) => name.startsWith(`${group}.`) && !unavailable.get(name)?.startsWith('neither the documentation'),
+    )
     expect(members.sort()).toEqual([...(typed.get(`my.${group}`) ?? [])].map((name) => `${group}.${name}`).sort())
   })
 

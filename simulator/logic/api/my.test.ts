@@ -69,6 +69,13 @@ describe('my', () => {
     expect(my.getStorageInfoSync()).toMatchObject({ keys: [] })
   })
 
+  it('has what it has by my.ap too', () => {
+    const { my } = start()
+    expect(my.ap.tradePay).toBe(my.tradePay)
+    expect(my.ap.openURL).not.toBe(undefined)
+    expect(my.openURL).toBe(undefined)
+  })
+
   it('names what the simulator does not have, and why, once, and leaves the rest undefined', async () => {
     const { sim, my } = start()
     const failed: { errorMessage: string }[] = []

@@ -49,6 +49,8 @@ export function createMy(runtime: Runtime): My {
   }
   my['off'] = (name: unknown, listener: unknown) => runtime.listeners.remove(`:${String(name)}`, listener)
   addUnavailable(my, runtime.reporter, (name, api) => seen(runtime, name, api))
+  // Documentation ("多端开发概述"): what Alipay adds is called by `my.ap` as well as by `my`, as in `my.ap.tradePay`.
+  Object.setPrototypeOf(my['ap'], my)
   return my
 }
 
