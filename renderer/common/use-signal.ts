@@ -2,7 +2,10 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Signal } from './signal'
 
 /** The value of a signal in a component, which renders again when it changes. */
-export function useSignal<T>(signal: Signal<T>): T {
+export const useSignal = <T>(signal: Signal<T>): T => useLook(signal, () => signal.value)
+
+/** What `look` finds whenever a signal changes; renders again when that is another value. */
+export function useLook<S, T>(signal: Signal<S>, look: () => T): T {
   const subscribe = useCallback(
     (changed: () => void) => {
       const subscription = signal.subscribe(changed)
@@ -10,7 +13,7 @@ export function useSignal<T>(signal: Signal<T>): T {
     },
     [signal],
   )
-  return useSyncExternalStore(subscribe, () => signal.value)
+  return useSyncExternalStore(subscribe, look)
 }
 
 /** As `useSignal`, at most once in `ms`, and behind: for what changes with every key and must not be in the key's frame. */

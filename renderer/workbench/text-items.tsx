@@ -1,7 +1,7 @@
 import type { editor } from 'monaco-editor/editor.js'
 import { useEffect, useState } from 'react'
 import { languageName, languageOf, languageTitle } from '../editor/languages/file-language'
-import { useSignal, useThrottledSignal } from '../common/use-signal'
+import { useLook, useSignal } from '../common/use-signal'
 import { useT } from '../i18n/i18n'
 import { useServices } from './services'
 import { StatusItem } from './status-item'
@@ -26,10 +26,9 @@ const factsOf = (model: editor.ITextModel): Facts => {
 /** Of the text in the active editor, as they change. */
 function useFacts(): Facts | undefined {
   const { editors } = useServices()
-  const pane = useSignal(editors.pane)
-  // A pane gets its text, and its widget, after it is the active one.
-  useThrottledSignal(editors.cursor, 100)
-  const model = pane?.widget?.editor.getModel() ?? undefined
+  useSignal(editors.pane)
+  // A pane gets its text, and its widget, after it is the active one; the cursor tells of both, and of every key.
+  const model = useLook(editors.cursor, () => editors.pane.value?.widget?.editor.getModel() ?? undefined)
   const [facts, setFacts] = useState<Facts | undefined>(undefined)
   useEffect(() => {
     if (!model || model.isDisposed()) return setFacts(undefined)
