@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 import type { Signal } from './signal'
 
 /** The value of a signal in a component, which renders again when it changes. */
@@ -18,19 +18,20 @@ export function useLook<S, T>(signal: Signal<S>, look: () => T): T {
 
 /** As `useSignal`, at most once in `ms`, and behind: for what changes with every key and must not be in the key's frame. */
 export function useThrottledSignal<T>(signal: Signal<T>, ms: number): T {
-  const [value, setValue] = useState(signal.value)
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const read = (): void => {
-      timer = undefined
-      setValue(signal.value)
-    }
-    read()
-    const subscription = signal.subscribe(() => (timer ??= setTimeout(read, ms)))
-    return () => {
-      clearTimeout(timer)
-      subscription.dispose()
-    }
-  }, [signal, ms])
-  return value
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      let timer: ReturnType<typeof setTimeout> | undefined
+      const tell = (): void => {
+        timer = undefined
+        changed()
+      }
+      const subscription = signal.subscribe(() => (timer ??= setTimeout(tell, ms)))
+      return () => {
+        clearTimeout(timer)
+        subscription.dispose()
+      }
+    },
+    [signal, ms],
+  )
+  return useSyncExternalStore(subscribe, () => signal.value)
 }

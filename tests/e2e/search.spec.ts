@@ -111,6 +111,8 @@ test('results are walked by key, dismissed, folded and copied', async ({ page, c
   await page.keyboard.press('Shift+F4')
   await page.keyboard.press('Shift+F4')
   await expect(page.locator('.tab.preview')).toContainText('list.js')
+  // The text takes the focus when it is there.
+  await expect(page.locator('.monaco-editor.focused')).toContainText('eat')
   await page.locator('.search-rows').focus()
   await page.keyboard.press('Home')
   await page.keyboard.press('Control+c')
