@@ -54,6 +54,8 @@ async function drag(frame: Frame, target: Locator, [dx, dy]: [number, number]): 
   // The pace of a hand, and its rest, are what is done here.
   await frame.waitForTimeout(120)
   await mouse.up()
+  // What is let go begins to move when logic has answered; a person waits for that too.
+  await frame.waitForTimeout(600)
   await settled(frame)
 }
 
