@@ -166,10 +166,11 @@ function registerStructure(monaco: Monaco, client: LanguageClient): IDisposable[
   return [
     to.registerDocumentSymbolProvider(served, {
       displayName: 'Tandem',
-      async provideDocumentSymbols(model, token) {
-        const found = await client.request<lsp.DocumentSymbol[]>('textDocument/documentSymbol', named(model), token)
-        return found?.map((symbol) => convert.toDocumentSymbol(symbol)) ?? []
-      },
+      // The breadcrumbs and the sticky lines ask at the same pause; a long text has a quarter of a megabyte of symbols.
+      provideDocumentSymbols: oncePerVersion(async (model) => {
+        const found = await client.request<lsp.DocumentSymbol[]>('textDocument/documentSymbol', named(model))
+        return found?.map((symbol) => convert.toDocumentSymbol(symbol))
+      }),
     }),
     to.registerLinkProvider(served, {
       async provideLinks(model, token) {
@@ -232,4 +233,24 @@ async function actions(
   )
   const list = (answer ?? []).map((action) => convert.toCodeAction(action))
   return { actions: list, dispose: () => {} }
+}
+
+/** Asks once for each version of a text, unless there was no answer. */
+function oncePerVersion<T>(
+  ask: (model: editor.ITextModel) => Promise<T[] | undefined>,
+): (model: editor.ITextModel) => Promise<T[]> {
+  const known = new WeakMap<editor.ITextModel, { version: number; found: Promise<T[] | undefined> }>()
+  return async (model) => {
+    const version = model.getVersionId()
+    let last = known.get(model)
+    if (last?.version !== version) known.set(model, (last = { version, found: ask(model) }))
+    try {
+      const found = await last.found
+      if (!found && known.get(model) === last) known.delete(model)
+      return found ?? []
+    } catch (error) {
+      if (known.get(model) === last) known.delete(model)
+      throw error
+    }
+  }
 }
