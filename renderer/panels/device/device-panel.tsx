@@ -7,6 +7,7 @@ import { useServices } from '../../workbench/services'
 import { isModified, say, search, type Found } from './device-model'
 import { Fields } from './device-records'
 import { LocationMap } from './route/location-map'
+import { SearchField } from '../search-field'
 
 /**
  * The simulated device's state, as the shell describes it: nothing here knows of any single value, but for the map of the
@@ -27,16 +28,7 @@ export function DevicePanel() {
   return (
     <div className="device">
       <div className="panel-bar">
-        <input
-          className="field"
-          type="search"
-          value={text}
-          placeholder={t('device.search')}
-          aria-label={t('device.search')}
-          spellCheck={false}
-          data-autofocus
-          onChange={(event) => setText(event.target.value)}
-        />
+        <SearchField value={text} label={t('device.search')} data-autofocus onText={setText} />
         <div className="spacer" />
         <button type="button" className="device-button" onClick={() => simulator.send({ k: 'device/reset' })}>
           <Icon name="discard" /> {t('device.resetAll')}

@@ -15,6 +15,7 @@ import { JsonPane } from './json-pane'
 import { PlaceSelect } from './place-select'
 import { isThere, useOverview } from './use-overview'
 import { ValueHistory } from './value-history'
+import { SearchField } from '../../search-field'
 
 /** Ms between two looks at what nobody tells of: the app's data and components' props. */
 const EVERY = 1_000
@@ -78,14 +79,10 @@ function PlaceData({ model, place, select, again }: PlaceDataProps) {
     <div className="data-view">
       <div className="panel-bar">
         {select}
-        <input
-          className="field"
-          type="search"
+        <SearchField
           value={text}
-          placeholder={t('inspector.data.search')}
-          aria-label={t('inspector.data.search')}
-          spellCheck={false}
-          onChange={({ target }) => setText(target.value)}
+          label={t('inspector.data.search')}
+          onText={setText}
           onKeyDown={(event) => {
             if (event.key === 'Escape') setText('')
             if (event.key === 'Enter' && hits?.[0]) detach(go(hits[0]))

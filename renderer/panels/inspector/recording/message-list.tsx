@@ -9,6 +9,7 @@ import { detach } from '../../../workbench/host'
 import { useServices } from '../../../workbench/services'
 import { kindKey, showClock } from './names'
 import { lastWhere, listedKinds, type OpenedRecording } from './opened-recording'
+import { SearchField } from '../../search-field'
 
 const ROW = 22
 
@@ -53,15 +54,7 @@ export function MessageList({ opened }: { opened: OpenedRecording }) {
   return (
     <div className="recording-messages">
       <div className="panel-bar">
-        <input
-          className="field"
-          type="search"
-          value={text}
-          placeholder={t('recording.filter')}
-          aria-label={t('recording.filter')}
-          spellCheck={false}
-          onChange={({ target }) => setText(target.value)}
-        />
+        <SearchField value={text} label={t('recording.filter')} onText={setText} />
         <select
           className="field"
           aria-label={t('recording.kind')}

@@ -7,6 +7,7 @@ import { Icon } from '../../../workbench/icon'
 import { useServices } from '../../../workbench/services'
 import { showBytes, sizeTree, trailTo, type SizeNode } from './size-tree'
 import { Treemap } from './treemap'
+import { SearchField } from '../../search-field'
 
 const kinds: readonly SizeKind[] = ['script', 'template', 'style', 'sjs', 'image', 'font', 'media', 'data']
 /** Rows drawn at a time. */
@@ -87,14 +88,7 @@ function Report({ report }: { report: SizeReport }) {
         <span className="size-sum">
           {showBytes(node.size)} <small>gzip {showBytes(node.compressed)}</small>
         </span>
-        <input
-          className="field size-search"
-          type="search"
-          placeholder={t('size.search')}
-          aria-label={t('size.search')}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
+        <SearchField className="size-search" label={t('size.search')} value={query} onText={setQuery} />
       </div>
       <div className="size-body">
         <div className="size-left">

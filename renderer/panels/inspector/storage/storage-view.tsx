@@ -9,6 +9,7 @@ import { useAsked } from '../use-asked'
 import { EntryPane } from './entry-pane'
 import { storageActions } from './storage-actions'
 import { readEntries, shownEntries, type StorageColumn, type StoredEntry } from './storage-model'
+import { SearchField } from '../../search-field'
 
 const rowHeight = 22
 const columns: StorageColumn[] = ['key', 'json', 'type', 'bytes']
@@ -32,14 +33,10 @@ export function StorageView() {
   return (
     <div className="data-view">
       <div className="panel-bar">
-        <input
-          className="field"
-          type="search"
+        <SearchField
           value={text}
-          placeholder={t('inspector.storage.search')}
-          aria-label={t('inspector.storage.search')}
-          spellCheck={false}
-          onChange={({ target }) => setText(target.value)}
+          label={t('inspector.storage.search')}
+          onText={setText}
           onKeyDown={(event) => event.key === 'Escape' && setText('')}
         />
         <Quota used={used} max={MAX_STORED} />

@@ -14,6 +14,7 @@ import type { Recorder } from './recorder'
 import { StatisticsTable } from './statistics-table'
 import type { Range } from './statistics'
 import type { Entry } from './trace'
+import { SearchField } from '../../search-field'
 
 type Side = 'details' | 'statistics' | 'findings'
 const sides: Side[] = ['details', 'statistics', 'findings']
@@ -242,15 +243,7 @@ function Bar({ timeline, filter, setFilter, empty }: BarProps) {
           event.target.value = ''
         }}
       />
-      <input
-        className="field"
-        type="search"
-        value={filter}
-        placeholder={t('inspector.timeline.filter')}
-        aria-label={t('inspector.timeline.filter')}
-        spellCheck={false}
-        onChange={(event) => setFilter(event.target.value)}
-      />
+      <SearchField value={filter} label={t('inspector.timeline.filter')} onText={setFilter} />
       <span className="timeline-state" role="status">
         {file ?? (recording ? t('inspector.timeline.recording', { time: showMs(trace.end - trace.begin) }) : '')}
         {trace.dropped > 0 && ` ${t('inspector.timeline.dropped', { count: trace.dropped })}`}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useT } from '../../../i18n/i18n'
 import { useServices } from '../../../workbench/services'
 import { copyText } from '../../../workbench/clipboard'
+import { SearchField } from '../../search-field'
 
 /** What the browser works with, by name. */
 export function ComputedPane({ computed }: { computed: [name: string, value: string][] }) {
@@ -12,15 +13,7 @@ export function ComputedPane({ computed }: { computed: [name: string, value: str
   const shown = computed.filter(([name, value]) => `${name}: ${value}`.toLowerCase().includes(wanted))
   return (
     <div className="element-computed">
-      <input
-        type="search"
-        className="field"
-        placeholder={t('inspector.tree.filter')}
-        aria-label={t('inspector.tree.filter')}
-        spellCheck={false}
-        value={filter}
-        onChange={(event) => setFilter(event.target.value)}
-      />
+      <SearchField label={t('inspector.tree.filter')} value={filter} onText={setFilter} />
       {shown.length === 0 && <div className="debug-none">{t('inspector.tree.noHits')}</div>}
       {shown.map(([name, value]) => (
         <div

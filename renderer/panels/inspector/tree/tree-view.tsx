@@ -8,6 +8,7 @@ import { Crumbs } from './crumbs'
 import { NodePane } from './node-pane'
 import { Splitter } from './splitter'
 import { TreeRows } from './tree-rows'
+import { SearchField } from '../../search-field'
 
 /** What stands on a page, as its templates have it. */
 export function TreeView() {
@@ -89,13 +90,13 @@ function Toolbar() {
           </option>
         ))}
       </select>
-      <SearchField />
+      <TreeSearch />
     </div>
   )
 }
 
 /** Looks while it is typed; Enter goes on to the next, with Shift to the one before. */
-function SearchField() {
+function TreeSearch() {
   const t = useT()
   const { elementTree: tree, notifications } = useServices()
   const hits = useSignal(tree.hits)
@@ -117,14 +118,10 @@ function SearchField() {
   }
   return (
     <>
-      <input
-        type="search"
-        className="field"
-        placeholder={t('inspector.tree.search')}
-        aria-label={t('inspector.tree.search')}
-        spellCheck={false}
+      <SearchField
+        label={t('inspector.tree.search')}
         value={text}
-        onChange={(event) => type(event.target.value)}
+        onText={type}
         onKeyDown={(event) => {
           if (event.key === 'Enter') go(event.shiftKey ? -1 : 1)
           else if (event.key === 'Escape' && text) type('')
