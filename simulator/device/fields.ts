@@ -3,6 +3,7 @@
  * workbench's Device panel needs to draw it (`DeviceField` of protocol/simulator.ts); its type follows from it.
  */
 import * as z from 'zod/mini'
+import { once } from '../../base/once'
 import type { DeviceField, DeviceSection, Words } from '../../protocol/simulator'
 
 /** English, Chinese. */
@@ -10,12 +11,24 @@ type Pair = readonly [string, string]
 const words = ([en, zh]: Pair): Words => ({ en, zh })
 
 export interface Field<T> {
-  schema: z.ZodMiniType<T>
+  /** Made at first use: most are never written, and all together weigh as much as a small program. */
+  readonly schema: z.ZodMiniType<T>
   default: T
   describe(name: string): DeviceField
 }
 
 type Fields = Record<string, Field<unknown>>
+
+function field<T>(makeSchema: () => z.ZodMiniType<T>, rest: Omit<Field<T>, 'schema'>): Field<T> {
+  const schema = once(makeSchema)
+  return {
+    get schema() {
+      return schema()
+    },
+    ...rest,
+  }
+}
+
 export type ValuesOf<F> = { -readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never }
 
 interface Options {
@@ -44,8 +57,7 @@ interface NumberOptions extends Options {
 
 export function number(label: Pair, initial: number, options: NumberOptions): Field<number> {
   const { min, max, step = 1, unit } = options
-  return {
-    schema: z.number().check(z.minimum(min), z.maximum(max)),
+  return field(() => z.number().check(z.minimum(min), z.maximum(max)), {
     default: initial,
     describe: (name) => ({
       ...common(name, label, initial, options),
@@ -55,7 +67,7 @@ export function number(label: Pair, initial: number, options: NumberOptions): Fi
       step,
       ...(unit ? { unit } : {}),
     }),
-  }
+  })
 }
 
 export function choice<const V extends string>(
@@ -65,23 +77,21 @@ export function choice<const V extends string>(
   options: Options = {},
 ): Field<V> {
   const entries = Object.entries(values) as [V, Pair][]
-  return {
-    schema: z.enum(entries.map(([value]) => value)) as unknown as z.ZodMiniType<V>,
+  return field(() => z.enum(entries.map(([value]) => value)) as unknown as z.ZodMiniType<V>, {
     default: initial,
     describe: (name) => ({
       ...common(name, label, initial, options),
       kind: 'choice',
       options: entries.map(([value, text]) => ({ value, label: words(text) })),
     }),
-  }
+  })
 }
 
 export function toggle(label: Pair, initial: boolean, options: Options = {}): Field<boolean> {
-  return {
-    schema: z.boolean(),
+  return field(() => z.boolean(), {
     default: initial,
     describe: (name) => ({ ...common(name, label, initial, options), kind: 'toggle' }),
-  }
+  })
 }
 
 interface TextOptions extends Options {
@@ -97,8 +107,7 @@ const MAX_RECORDS = 200
 
 export function text(label: Pair, initial: string, options: TextOptions = {}): Field<string> {
   const { lines = 1, placeholder } = options
-  return {
-    schema: z.string().check(z.maxLength(MAX_TEXT)),
+  return field(() => z.string().check(z.maxLength(MAX_TEXT)), {
     default: initial,
     describe: (name) => ({
       ...common(name, label, initial, options),
@@ -106,17 +115,16 @@ export function text(label: Pair, initial: string, options: TextOptions = {}): F
       lines,
       ...(placeholder ? { placeholder } : {}),
     }),
-  }
+  })
 }
 
 /** Bytes as hexadecimal digits, two each. */
 export function hex(label: Pair, initial: string, options: TextOptions = {}): Field<string> {
-  const field = text(label, initial, { placeholder: '00FF', ...options })
-  return {
-    schema: z.string().check(z.regex(/^(?:[\da-fA-F]{2})*$/), z.maxLength(MAX_TEXT)),
+  const plain = text(label, initial, { placeholder: '00FF', ...options })
+  return field(() => z.string().check(z.regex(/^(?:[\da-fA-F]{2})*$/), z.maxLength(MAX_TEXT)), {
     default: initial,
-    describe: (name) => ({ ...field.describe(name), hex: true }) as DeviceField,
-  }
+    describe: (name) => ({ ...plain.describe(name), hex: true }) as DeviceField,
+  })
 }
 
 /** `title`: the field that names a record in the list. A new record has the fields' defaults. */
@@ -127,8 +135,7 @@ export function list<F extends Fields>(
   initial: NoInfer<ValuesOf<F>>[],
   options: Options = {},
 ): Field<ValuesOf<F>[]> {
-  return {
-    schema: z.array(recordSchema(fields)).check(z.maxLength(MAX_RECORDS)),
+  return field(() => z.array(recordSchema(fields)).check(z.maxLength(MAX_RECORDS)), {
     default: initial,
     describe: (name) => ({
       ...common(name, label, initial, options),
@@ -136,7 +143,7 @@ export function list<F extends Fields>(
       title,
       fields: describeAll(fields),
     }),
-  }
+  })
 }
 
 /** A record that lacks a field gets its default: lists that were kept stay good when a field is added. */

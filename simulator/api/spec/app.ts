@@ -1,33 +1,37 @@
 /** Documentation: "基础", "应用级事件", "更新管理", "动画", "节点查询", and what logic answers by itself. */
 import * as z from 'zod/mini'
+import { once } from '../../../base/once'
 import { logicApi, logicEvent, syncApi, valueApi } from './types'
 
 /** The base library that the simulator follows, as far as the documentation goes. */
 export const BASE_LIBRARY = '2.9.9'
 
-const launch = z.object({
-  path: z.string(),
-  query: z.record(z.string(), z.string()),
-  scene: z.string(),
-  referrerInfo: z.optional(z.object({ appId: z.optional(z.string()), extraData: z.optional(z.unknown()) })),
-})
-const errorEvent = z.object({ error: z.string(), stack: z.string() })
+const launch = once(() =>
+  z.object({
+    path: z.string(),
+    query: z.record(z.string(), z.string()),
+    scene: z.string(),
+    referrerInfo: z.optional(z.object({ appId: z.optional(z.string()), extraData: z.optional(z.unknown()) })),
+  }),
+)
+const errorEvent = once(() => z.object({ error: z.string(), stack: z.string() }))
 
 export const app = {
-  SDKVersion: valueApi({ result: z.string() }),
-  isIDE: valueApi({ result: z.boolean() }),
+  SDKVersion: valueApi({ result: () => z.string() }),
+  isIDE: valueApi({ result: () => z.boolean() }),
   canIUse: syncApi(),
-  getAppIdSync: syncApi({ result: z.object({ appId: z.string() }), since: '1.20.0' }),
+  getAppIdSync: syncApi({ result: () => z.object({ appId: z.string() }), since: '1.20.0' }),
   getAccountInfoSync: syncApi({
-    result: z.object({ miniProgram: z.object({ appId: z.string(), envVersion: z.string(), version: z.string() }) }),
+    result: () =>
+      z.object({ miniProgram: z.object({ appId: z.string(), envVersion: z.string(), version: z.string() }) }),
     since: '2.7.17',
   }),
-  getRunScene: logicApi({ result: z.object({ envVersion: z.string() }), since: '1.10.0' }),
+  getRunScene: logicApi({ result: () => z.object({ envVersion: z.string() }), since: '1.10.0' }),
   getLaunchOptionsSync: syncApi({ result: launch, since: '1.21.0' }),
   getEnterOptionsSync: syncApi({ result: launch, since: '2.7.5' }),
-  getExtConfigSync: syncApi({ result: z.object({ data: z.unknown() }) }),
+  getExtConfigSync: syncApi({ result: () => z.object({ data: z.unknown() }) }),
   /** Documentation: "插件使用" (动态加载). `plugin`: an id and a version, `2019@*`. */
-  loadPlugin: logicApi({ args: z.object({ plugin: z.string() }) }),
+  loadPlugin: logicApi({ args: () => z.object({ plugin: z.string() }) }),
   createWorker: syncApi({ since: '1.11.0' }),
   getUpdateManager: syncApi({ since: '1.11.0' }),
   nextTick: syncApi(),
@@ -51,14 +55,14 @@ export const app = {
   onError: logicEvent({ result: errorEvent, since: '1.21.0' }),
   offError: logicEvent({ since: '1.21.0' }),
   onUnhandledRejection: logicEvent({
-    result: z.object({ reason: z.unknown(), promise: z.unknown() }),
+    result: () => z.object({ reason: z.unknown(), promise: z.unknown() }),
     since: '1.24.1',
   }),
   offUnhandledRejection: logicEvent({ since: '1.24.1' }),
   onComponentError: logicEvent({ since: '1.24.9' }),
   offComponentError: logicEvent({ since: '1.24.9' }),
   onPageNotFound: logicEvent({
-    result: z.object({ path: z.string(), query: z.unknown(), isEntryPage: z.boolean() }),
+    result: () => z.object({ path: z.string(), query: z.unknown(), isEntryPage: z.boolean() }),
     since: '2.7.2',
   }),
   offPageNotFound: logicEvent({ since: '2.7.2' }),

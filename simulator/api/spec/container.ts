@@ -4,19 +4,22 @@
  * call would lead, and the developer answers for the user.
  */
 import * as z from 'zod/mini'
+import { once } from '../../../base/once'
 import { logicApi, neededText, shellApi, syncApi, text, url } from './types'
 
-const anything = z.optional(z.unknown())
-const pass = z.object({ passId: neededText })
-const partner = z.object({ partnerId: neededText })
+const anything = once(() => z.optional(z.unknown()))
+const pass = once(() => z.object({ passId: neededText }))
+const partner = once(() => z.object({ partnerId: neededText }))
 
 const appPages = {
-  'ap.openURL': shellApi({ args: z.object({ url }) }),
-  'ap.openAlipayApp': shellApi({ args: z.object({ appCode: neededText, appParams: anything }) }),
-  'ap.navigateToAlipayPage': shellApi({ args: z.object({ appCode: neededText, path: text, appParams: anything }) }),
+  'ap.openURL': shellApi({ args: () => z.object({ url }) }),
+  'ap.openAlipayApp': shellApi({ args: () => z.object({ appCode: neededText, appParams: anything() }) }),
+  'ap.navigateToAlipayPage': shellApi({
+    args: () => z.object({ appCode: neededText, path: text, appParams: anything() }),
+  }),
   'ap.updateAlipayClient': shellApi(),
-  'ap.navigateToFinance': shellApi({ args: z.object({ type: neededText, fundCode: neededText }) }),
-  openOtherApp: shellApi({ args: z.object({ url }) }),
+  'ap.navigateToFinance': shellApi({ args: () => z.object({ type: neededText, fundCode: neededText }) }),
+  openOtherApp: shellApi({ args: () => z.object({ url }) }),
 }
 
 const cards = {
@@ -47,24 +50,26 @@ const cardsOfAp = {
 /** Nothing is delivered from here, so a subscription is the user's answer and no more. */
 const messages = {
   requestSubscribeMessage: shellApi({
-    args: z.object({
-      entityIds: z.array(z.string()).check(z.minLength(1)),
-      appId: text,
-      aboveContent: text,
-      thirdTypeAppId: text,
-      sceneCode: text,
-      relatedOwnerId: text,
-      extInfo: anything,
-    }),
-    result: z.looseObject({
-      behavior: z.string(),
-      keep: z.boolean(),
-      refuse: z.boolean(),
-      show: z.boolean(),
-      result: z.unknown(),
-    }),
+    args: () =>
+      z.object({
+        entityIds: z.array(z.string()).check(z.minLength(1)),
+        appId: text,
+        aboveContent: text,
+        thirdTypeAppId: text,
+        sceneCode: text,
+        relatedOwnerId: text,
+        extInfo: anything(),
+      }),
+    result: () =>
+      z.looseObject({
+        behavior: z.string(),
+        keep: z.boolean(),
+        refuse: z.boolean(),
+        show: z.boolean(),
+        result: z.unknown(),
+      }),
   }),
-  unsubscribeMessage: shellApi({ args: z.object({ entityIds: z.array(z.string()).check(z.minLength(1)) }) }),
+  unsubscribeMessage: shellApi({ args: () => z.object({ entityIds: z.array(z.string()).check(z.minLength(1)) }) }),
 }
 
 const sharing = {
@@ -73,15 +78,15 @@ const sharing = {
    * frame, with `from` and `target` alone: the shell then has logic ask.
    */
   showSharePanel: shellApi({
-    args: z.object({ content: anything, from: text, target: anything }),
-    result: z.object({ shareResult: z.optional(z.boolean()) }),
+    args: () => z.object({ content: anything(), from: text, target: anything() }),
+    result: () => z.object({ shareResult: z.optional(z.boolean()) }),
   }),
   hideAddToDesktopMenu: shellApi(),
   hideAllAddToDesktopMenu: shellApi(),
   /** Used by programs; of the platform's older documentation. */
   hideFavoriteMenu: shellApi(),
   hideAllFavoriteMenu: shellApi(),
-  isCollected: shellApi({ result: z.object({ isCollected: z.boolean() }) }),
+  isCollected: shellApi({ result: () => z.object({ isCollected: z.boolean() }) }),
 }
 
 /** Positional arguments; what is reported is written to the console under the level `info`. */
@@ -95,16 +100,17 @@ const statistics = {
 const own = {
   /** `my.call` of what tandem.apis.json declares. */
   customCall: shellApi({
-    args: z.object({ name: z.string(), params: anything }),
-    result: z.unknown(),
+    args: () => z.object({ name: z.string(), params: anything() }),
+    result: () => z.unknown(),
     internal: true,
   }),
   /** Behind `getAccessibilityManager().announce`. */
-  announce: shellApi({ args: z.object({ text: neededText }), internal: true }),
+  announce: shellApi({ args: () => z.object({ text: neededText }), internal: true }),
   getAccessibilityManager: syncApi(),
-  getExtConfig: logicApi({ result: z.object({ data: z.unknown(), extConfig: z.unknown() }) }),
+  getExtConfig: logicApi({ result: () => z.object({ data: z.unknown(), extConfig: z.unknown() }) }),
   getLeftButtonsBoundingClientRect: syncApi({
-    result: z.object({ backButtonIcon: z.unknown(), backButtonInteractive: z.unknown(), homeButtonIcon: z.unknown() }),
+    result: () =>
+      z.object({ backButtonIcon: z.unknown(), backButtonInteractive: z.unknown(), homeButtonIcon: z.unknown() }),
   }),
 }
 

@@ -15,6 +15,7 @@
  *     value   a property.
  */
 import * as z from 'zod/mini'
+import { once } from '../../../base/once'
 
 export type ApiPlace = 'logic' | 'shell' | 'view'
 export type ApiKind = 'async' | 'sync' | 'event' | 'value'
@@ -30,9 +31,9 @@ export interface Api<
   /** The base library's version that brought it, where the documentation names one. */
   since?: string
   /** Without callbacks. Forgiving where programs are: numbers as text, text as numbers, unknown fields dropped. */
-  args: A
+  readonly args: A
   /** What `success`, the returned value or the listener gets. */
-  result: R
+  readonly result: R
   /** May be called with this one argument instead of an object: `my.x('…')`. */
   short?: string
   /** Answered from the simulated device, whose state the developer sets. Said in docs/coverage.md. */
@@ -41,11 +42,36 @@ export interface Api<
   internal?: true
 }
 
+const none = (): z.ZodMiniType => nothing
 export const nothing = z.object({})
 
+class Declared {
+  constructor(
+    readonly at: ApiPlace,
+    readonly kind: ApiKind,
+    private readonly makeArgs: () => z.ZodMiniType,
+    private readonly makeResult: () => z.ZodMiniType,
+    rest: Pick<Api, 'since' | 'short' | 'simulated' | 'internal'>,
+  ) {
+    Object.assign(this, rest)
+  }
+
+  get args(): z.ZodMiniType {
+    return this.makeArgs()
+  }
+
+  get result(): z.ZodMiniType {
+    return this.makeResult()
+  }
+}
+
+/**
+ * Schemas are made at first use: those of all APIs together would take more memory than the rest of a program that
+ * starts, on both threads.
+ */
 interface Declaration<A, R> {
-  args?: A
-  result?: R
+  args?: () => A
+  result?: () => R
   since?: string
   short?: string
   simulated?: true
@@ -55,16 +81,10 @@ interface Declaration<A, R> {
 function declare<P extends ApiPlace, K extends ApiKind>(at: P, kind: K) {
   return <A extends z.ZodMiniType = typeof nothing, R extends z.ZodMiniType = typeof nothing>(
     d: Declaration<A, R> = {},
-  ): Api<A, R, P, K> => ({
-    at,
-    kind,
-    args: d.args ?? (nothing as unknown as A),
-    result: d.result ?? (nothing as unknown as R),
-    ...(d.since === undefined ? {} : { since: d.since }),
-    ...(d.short === undefined ? {} : { short: d.short }),
-    ...(d.simulated ? { simulated: true as const } : {}),
-    ...(d.internal ? { internal: true as const } : {}),
-  })
+  ): Api<A, R, P, K> => {
+    const { args = none, result = none, ...rest } = d
+    return new Declared(at, kind, once(args), once(result), rest) as unknown as Api<A, R, P, K>
+  }
 }
 
 export const shellApi = declare('shell', 'async')
@@ -77,8 +97,10 @@ export const eventApi = declare('shell', 'event')
 export const logicEvent = declare('logic', 'event')
 
 /** Marks declarations as answered from the simulated device. */
-export const simulated = <T extends Record<string, Api>>(apis: T): T =>
-  Object.fromEntries(Object.entries(apis).map(([name, api]) => [name, { ...api, simulated: true as const }])) as T
+export function simulated<T extends Record<string, Api>>(apis: T): T {
+  for (const api of Object.values(apis)) api.simulated = true
+  return apis
+}
 
 /** No text of a mini program that reaches the shell is longer, in UTF-16 units. */
 export const MAX_TEXT = 20_000
