@@ -6,7 +6,7 @@ import type { Artifact, Compiler, FileSystem } from '../../build/compile/types'
 import type { Diagnostic } from '../../protocol/diagnostics'
 
 /** ms after the last change of a text before it is compiled: a pause, to someone who types. */
-const PAUSE = 60
+const PAUSE = 100
 
 /**
  * The real compiler over the texts as they are in the editor, saved or not, so that what it finds is shown while
