@@ -13,6 +13,7 @@ import { moduleCases } from './modules'
 import { mixinCases } from './mixins'
 import { navigationCases } from './navigation'
 import { observerCases } from './observers'
+import { optionFormCases } from './option-forms'
 import { pageEventCases } from './page-events'
 import { pageOptionCases } from './page-options'
 import { pageStackCases } from './page-stack'
@@ -27,6 +28,7 @@ export const allCases: Record<string, BehaviourCase[]> = {
   setData: setDataCases,
   components: componentCases,
   'component options': componentOptionCases,
+  'option forms': optionFormCases,
   mixins: mixinCases,
   observers: observerCases,
   update: hotUpdateCases,

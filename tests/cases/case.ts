@@ -19,7 +19,7 @@ export interface Driver {
   /** `owner`: the key of the component whose template has the element; the page where absent. */
   tap(handler: string, owner?: string): Promise<void>
   /** What people press around the page: buttons and title of the navigation bar, the capsule's close button. */
-  press(what: 'back' | 'title' | 'close'): Promise<void>
+  press(what: 'back' | 'title' | 'option' | 'close'): Promise<void>
   tapTab(index: number): Promise<void>
   /** Brings the program back to the front; with a url as if by a link. */
   enter(url?: string, extras?: LaunchExtras): Promise<void>

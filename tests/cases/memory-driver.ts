@@ -96,10 +96,10 @@ export class MemoryDriver implements Driver {
     await this.#rest()
   }
 
-  readonly press = async (what: 'back' | 'title' | 'close'): Promise<void> => {
+  readonly press = async (what: 'back' | 'title' | 'option' | 'close'): Promise<void> => {
     if (what === 'back') this.#dispatch({ k: 'back', by: 'button' })
     else if (what === 'close') this.#dispatch({ k: 'background' })
-    else this.#event(topOf(this.stack)!.id, 'onTitleClick', {})
+    else this.#event(topOf(this.stack)!.id, what === 'title' ? 'onTitleClick' : 'onOptionMenuClick', {})
     await this.#rest()
   }
 

@@ -78,10 +78,10 @@ export class BrowserDriver implements Driver {
     await this.#rest()
   }
 
-  readonly press = async (what: 'back' | 'title' | 'close'): Promise<void> => {
+  readonly press = async (what: 'back' | 'title' | 'option' | 'close'): Promise<void> => {
     const bar = '.page:not(.page-hidden) .navbar'
     if (what === 'close') await this.#click('.capsule-button:last-child')
-    else await this.#click(`${bar} ${what === 'back' ? '.navbar-leading' : '.navbar-title'}`)
+    else await this.#click(`${bar} .navbar-${what === 'back' ? 'leading' : what}`)
     await this.#rest()
   }
 
