@@ -3,7 +3,8 @@
  * says `responsive: false`, 1rpx is half a px whatever the width (documentation: "app.json 应用配置").
  */
 
-const pattern = /(?<![\w.])([-+]?(?:\d*\.)?\d+)rpx(?![\w-])/gi
+/** Numbers as CSS has them, with exponents: what scripts put together holds `1e-7rpx`. */
+const pattern = /(?<![\w.])([-+]?(?:\d*\.)?\d+(?:e[-+]?\d+)?)rpx(?![\w-])/gi
 
 /** Layout cuts lengths off at 1/64 px: a hair too little would make 10rpx less than 5px. So rounding goes away from 0. */
 function inVw(rpx: number): number {
@@ -14,7 +15,9 @@ function inVw(rpx: number): number {
 }
 
 const replace = (css: string, length: (rpx: number) => string): string =>
-  css.includes('rpx') || css.includes('RPX') ? css.replace(pattern, (_, n: string) => length(Number(n))) : css
+  /rpx/i.test(css)
+    ? css.replace(pattern, (whole, n: string) => (Number.isFinite(Number(n)) ? length(Number(n)) : whole))
+    : css
 
 /** Replaces lengths in rpx in CSS declarations. Strings and url()s must not hold any that are not meant. */
 export const rpxToVw = (css: string): string => replace(css, (rpx) => `${inVw(rpx)}vw`)

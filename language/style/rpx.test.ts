@@ -12,6 +12,7 @@ function hover(text: string, device?: { name: string; width: number }, locale: '
 it.each<[string, string]>([
   ['.a { width: 1|00rpx }', '| 375 px | 50 px |'],
   ['.a { margin: 0 -1|5rpx }', '| 375 px | -7.5 px |'],
+  ['.a { width: 1.5e|2rpx }', '| 375 px | 75 px |'],
   ['.a { width: .5rp|x }', '| 375 px | 0.25 px |'],
 ])('%s', (text, row) => {
   expect(hover(text)).toContain(row)

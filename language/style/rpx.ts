@@ -5,7 +5,7 @@ import type { Place } from '../service/language'
 
 /** Widths of screens in px that an rpx is told for (documentation: "ACSS 语法参考": every screen is 750 rpx wide). */
 const WIDTHS = [320, 375, 393, 430]
-const RPX = /-?(?:\d+\.?\d*|\.\d+)rpx\b/g
+const RPX = /-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?rpx\b/g
 
 /** What a length in rpx is in px: on the simulated device, where one is known, and on screens of several widths. */
 export function rpxHover(at: Place, { device, locale }: Pick<LanguageContext, 'device' | 'locale'>): Hover | undefined {

@@ -55,6 +55,9 @@ test('rpx wherever a length can stand', () => {
   expect(css('.a{content:"75rpx";background:url(75rpx.png)}')).toBe(
     '.a{content:"75rpx";background:url("<75rpx.png>");}',
   )
+  expect(css('.a{width:7.5e2rpx;margin:7.5E+1Rpx -750e-1rpx;top:1e999rpx;left:x1e2rpx}')).toBe(
+    '.a{width:100vw;margin:10vw -10vw;top:1e999rpx;left:x1e2rpx;}',
+  )
   expect(css('.a75rpx{color:red}')).toBe('.a75rpx{color:red;}')
 })
 

@@ -28,6 +28,23 @@ export const styleCases: ViewCase[] = [
     },
   },
   {
+    name: 'rpx with exponents: in the sheet, in what data gives',
+    axml: `<view id="a" style="width: {{n}}rpx; margin-top: {{tiny}}rpx"/><view id="b" style="height: 2e1rpx"/>`,
+    acss: `#a { height: 1e2rpx; margin-left: -.5E+1rpx } #b { width: calc(1e2rpx + 20e-1rpx); padding: 1e1rpx 0 }`,
+    data: { n: 2e2, tiny: 1e-7 },
+    shows: [
+      '<view id="a" style="width: 26.666667vw; margin-top: 0.000001vw"></view><view id="b" style="height: 2.666667vw"></view>',
+    ],
+    look: {
+      '#a width': '100px',
+      '#a height': '50px',
+      '#a margin-left': '-2.5px',
+      '#b width': '51px',
+      '#b height': '10px',
+      '#b padding-top': '5px',
+    },
+  },
+  {
     name: '1rem is 100rpx, and the size of text does not follow the root',
     axml: `<view id="a">x</view><view id="b" style="height: 2rem"/>`,
     acss: `#a { width: 1.2rem; padding-left: .32rem }`,
