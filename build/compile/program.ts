@@ -20,7 +20,7 @@ import { readJson } from './2-analyze/read-source'
 import { STYLE_EXTENSIONS } from './2-analyze/resolve-style'
 import { readCustomApis } from './2-analyze/custom-apis'
 import { readDeviceFile } from './2-analyze/device-file'
-import { readComponents, readUnitConfig, type ComponentReference, type UnitConfig } from './2-analyze/unit-config'
+import { dynamicComponents, readComponents, readUnitConfig, type ComponentReference, type UnitConfig } from './2-analyze/unit-config'
 import type { Preprocessor } from '../preprocess/job'
 import { compileStyleFile, joinStyles, type JoinedStyles, type UnitStyle } from './3-emit/style'
 import { compileTemplate, type CompiledTemplate } from './3-emit/template'
@@ -75,6 +75,8 @@ class ProgramBuilder {
   private customApis: Manifest['customApis']
   private device: Manifest['device']
   private rpxByPage = false
+  /** See `dynamicComponents`. */
+  private dynamic: Record<string, string> = {}
   private given: GivenToPlugin = { generics: new Map() }
   /** All that results depend on besides files and their own input. */
   private shared: string
@@ -131,6 +133,10 @@ class ProgramBuilder {
     const { plugin, sourceRoot } = this.layout
     if (!plugin) return
     const { plugins } = this.app.json
+    if (this.app.json.useDynamicPlugins === true)
+      this.dynamic = await this.memo.run({ key: 'dynamic-components', input: this.shared }, (reader) =>
+        dynamicComponents(reader, this.layout),
+      )
     this.given = await this.memo.run(
       { key: 'given-to-plugin', input: `${this.shared} ${JSON.stringify(plugins)}` },
       (reader) => readGivenToPlugin(reader, sourceRoot, plugins, plugin),
@@ -255,6 +261,8 @@ class ProgramBuilder {
         config.hasHost ? hostAttribute(idOf(layout, base)) : undefined,
       ),
     ])
+    const { dynamic } = this
+    for (const tag of template.dynamic) components.push({ tag, path: dynamic[tag]! })
     // Circles of components are legal (recursion): a unit that is under way is not waited for.
     for (const { path } of components) if (path !== undefined) this.pending.push(this.addUnit(path))
     return { config, components, logic, template, style }
@@ -276,6 +284,7 @@ class ProgramBuilder {
   ): Promise<CompiledTemplate> {
     const { memo, layout } = this
     const unit = idOf(layout, config.base)
+    const dynamic = Object.fromEntries(Object.entries(this.dynamic).map(([name, path]) => [name, idOf(layout, path)]))
     const tags: Record<string, string> = {}
     const missing: string[] = []
     for (const { tag, path } of components)
@@ -288,7 +297,8 @@ class ProgramBuilder {
     const { maps } = this.options
     const generics = components.flatMap(({ tag, abstract }) => (abstract ? [tag] : []))
     const { rpxByPage } = this
-    const input = { base, unit, isPage, tags, missing, generics, scope, host, externalClasses, behind, rpxByPage, maps }
+    const known = { tags, missing, dynamic, generics }
+    const input = { base, unit, isPage, ...known, scope, host, externalClasses, behind, rpxByPage, maps }
     const key = `template:${config.base}`
     const result = await memo.run({ key, input: `${this.shared} ${JSON.stringify(input)}`, counted: true }, (reader) =>
       compileTemplate(reader, layout, this.options.parsed, input),

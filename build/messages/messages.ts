@@ -149,6 +149,15 @@ export const messages = {
       values,
       at,
     ),
+  axml_component_dynamic: (values: { is: string | number }, at: Location) =>
+    diagnostic(
+      'axml_component_dynamic',
+      'warning',
+      '`<component is="%is%">` shows a component of a plugin that is not here',
+      'Plugins come from the platform\'s servers and are not available here, but for the public components of the plugin that the project develops: `is` then names one of them as it stands, without `{{ }}`, and app.json has `"useDynamicPlugins": true`. Until then it is shown as a plain element.',
+      values,
+      at,
+    ),
   axml_html_tag: (values: { tag: string | number; instead: string | number }, at: Location) =>
     diagnostic(
       'axml_html_tag',

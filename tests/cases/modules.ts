@@ -178,6 +178,62 @@ export const moduleCases: BehaviourCase[] = [
     ],
   },
   {
+    name: '<component is> shows a component of the project’s own plugin once it is loaded, with its props, ref and content',
+    files: {
+      'mini.project.json': JSON.stringify({
+        compileType: 'plugin',
+        miniprogramRoot: 'program',
+        pluginRoot: 'plugin',
+        component2: true,
+        pluginResolution: { enable: true, dynamicPlugins: { 2019: { version: 'dev' } } },
+      }),
+      'program/app.json': JSON.stringify({ pages: ['pages/a'], useDynamicPlugins: true }),
+      'program/app.js': 'App({})',
+      'program/pages/parts.axml': `<template name="second"><component is="dynamic-plugin://2019/hello" name="{{name}}"/></template>`,
+      'program/pages/a.axml': `<import src="./parts.axml"/>
+        <component a:if="{{isReady}}" is="dynamic-plugin://2019/hello" name="{{name}}" onComMount="onComMount" ref="save">
+          <in/>
+        </component>
+        <template a:if="{{isReady}}" is="second" data="{{name: 'second'}}"/>
+        <view id="go" onTap="go">go</view>`,
+      'program/pages/a.json': '{"usingComponents": {"in": "./in"}}',
+      'program/pages/a.js': `Page({
+        data: { isReady: false, name: 'first' },
+        onLoad() { my.loadPlugin({ plugin: '2019@*', success: () => this.setData({ isReady: true }) }) },
+        onComMount(what) { console.log('mounted', what) },
+        save(ref) { console.log('ref', ref.is) },
+        go() { this.setData({ name: 'changed' }) },
+      })`,
+      'program/pages/in.json': '{"component": true}',
+      'program/pages/in.axml': '<view/>',
+      'program/pages/in.js': `Component({ didMount() { console.log('content') } })`,
+      'plugin/plugin.json': '{"publicComponents": {"hello": "parts/hello"}, "main": "main.js"}',
+      'plugin/main.js': 'module.exports = {}',
+      'plugin/parts/hello.json': '{"component": true}',
+      'plugin/parts/hello.axml': '<view>{{name}}</view><slot/>',
+      'plugin/parts/hello.js': `Component({
+        props: { onComMount() {} },
+        ref: () => ({ is: 'the plugin’s' }),
+        didMount() { console.log(this.props.name, this.props.is); this.props.onComMount(this.props.name) },
+        didUpdate() { console.log(this.props.name) },
+      })`,
+    },
+    async run({ open, tap, note }) {
+      await open('pages/a')
+      note('go')
+      await tap('go')
+    },
+    log: [
+      'ref the plugin’s',
+      'content',
+      'first undefined',
+      'mounted first',
+      'second undefined',
+      '— go',
+      'changed',
+    ],
+  },
+  {
     name: 'my.loadPlugin without useDynamicPlugins fails and says so',
     files: page(`Page({ onLoad() {
       console.log(my.canIUse('plugin.dynamic'))

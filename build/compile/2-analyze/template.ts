@@ -32,6 +32,8 @@ export interface TemplateInput extends TemplateLoader {
   generics?: ReadonlySet<string>
   /** Tags of usingComponents whose component could not be found. */
   missing?: ReadonlySet<string>
+  /** What `<component is>` may name, to unit: see DYNAMIC. */
+  dynamic?: Readonly<Record<string, UnitId>>
 }
 
 export interface TemplateResult {
@@ -40,6 +42,8 @@ export interface TemplateResult {
   diagnostics: Diagnostic[]
   /** Templates brought in by import and include, as paths. What was not found is not among them. */
   dependencies: string[]
+  /** Names of `dynamic` that were used. */
+  dynamic: string[]
 }
 
 export function analyzeTemplate(input: TemplateInput): TemplateResult {
@@ -47,6 +51,8 @@ export function analyzeTemplate(input: TemplateInput): TemplateResult {
 }
 
 const GENERIC = 'generic:'
+/** `<component is="dynamic-plugin://id/name">` shows a component of a plugin that is loaded late (documentation: "插件使用"). */
+const DYNAMIC = 'component'
 /** Elements that includes may bring in: two lines that include each other's file thrice explode. */
 const MAX_INCLUDED = 20_000
 /** Depth of elements over all includes; each level costs stack in whatever walks the tree. */
@@ -69,6 +75,7 @@ class Analyzer {
   private readonly files: TemplateFiles
   /** How often each component tag was used. */
   private readonly tagCounts = new Map<string, number>()
+  private readonly dynamic = new Set<string>()
   private slots = 0
   private included = 0
   private readonly places = new SlotPlaces()
@@ -92,7 +99,7 @@ class Analyzer {
     const { components, eventTypes, diagnostics } = this
     const { reached } = this.calls
     const ir: UnitIR = { unit, isPage, root, templates, reached, sjs: this.files.bindings, components, eventTypes }
-    return { ir, diagnostics, dependencies: [...this.files.dependencies] }
+    return { ir, diagnostics, dependencies: [...this.files.dependencies], dynamic: [...this.dynamic] }
   }
 
   say(diagnostic: Diagnostic) {
@@ -255,8 +262,9 @@ class Analyzer {
       case 'slot':
         return [this.slot(node, inside)]
     }
-    if (Object.hasOwn(this.input.components, node.tag)) return [this.component(node, inside)]
-    return [this.builtin(node, inside)]
+    const unit = Object.hasOwn(this.input.components, node.tag) ? this.input.components[node.tag] : undefined
+    if (unit !== undefined) return [this.component(node, unit, inside)]
+    return [this.dynamicComponent(node, inside) ?? this.builtin(node, inside)]
   }
 
   private builtin(node: AxmlElement, at: Place): IRNode {
@@ -272,16 +280,27 @@ class Analyzer {
     return { kind: 'element', tag, attrs, events, ...(ref && { ref }), children, span: span(at, node) }
   }
 
-  private sayUnknown({ tag, start }: AxmlElement, at: Place) {
+  private dynamicComponent(node: AxmlElement, at: Place): IRNode | undefined {
+    const is = node.tag === DYNAMIC ? attribute(node, 'is') : undefined
+    const name = is && textOf(is)?.trim()
+    const { dynamic } = this.input
+    if (name === undefined || !dynamic || !Object.hasOwn(dynamic, name)) return undefined
+    this.dynamic.add(name)
+    return this.component({ ...node, attrs: node.attrs.filter((attr) => attr !== is) }, dynamic[name]!, at)
+  }
+
+  private sayUnknown(node: AxmlElement, at: Place) {
+    const { tag, start } = node
     const where = place(at.scope.file, { start: start + 1, end: start + 1 + tag.length })
-    if (this.input.missing?.has(tag)) this.say(messages.axml_component_missing({ tag }, where))
+    const is = tag === DYNAMIC ? attribute(node, 'is') : undefined
+    if (is) this.say(messages.axml_component_dynamic({ is: textOf(is) ?? '{{…}}' }, place(at.scope.file, is)))
+    else if (this.input.missing?.has(tag)) this.say(messages.axml_component_missing({ tag }, where))
     else if (Object.hasOwn(HTML_TAGS, tag)) this.say(messages.axml_html_tag({ tag, instead: HTML_TAGS[tag]! }, where))
     else this.say(messages.axml_component_unknown({ tag }, where))
   }
 
-  private component(node: AxmlElement, at: Place): IRNode {
+  private component(node: AxmlElement, unit: UnitId, at: Place): IRNode {
     const { tag } = node
-    const unit = this.input.components[tag]!
     this.components.add(unit)
     const count = this.tagCounts.get(tag) ?? 0
     this.tagCounts.set(tag, count + 1)

@@ -155,6 +155,17 @@ async function ownComponent(
   return path === undefined ? undefined : findUnit(reader, path)
 }
 
+/** Every name that `<component is>` has for a component of the plugin that the project develops, to its project path. */
+export async function dynamicComponents(reader: Reader, layout: Layout): Promise<Record<string, string>> {
+  const found: Record<string, string> = {}
+  for (const plugin of layout.plugin?.names ?? [])
+    for (const component of Object.keys(layout.plugin!.components)) {
+      const path = await ownComponent(reader, layout, { plugin, component })
+      if (path !== undefined) found[`dynamic-plugin://${plugin}/${component}`] = path
+    }
+  return found
+}
+
 /** The project path of a component without its extension. */
 export async function resolveComponent(
   reader: Reader,

@@ -22,6 +22,8 @@ export interface TemplateOptions {
   tags: Record<string, string>
   /** Tags of usingComponents without a component. */
   missing: string[]
+  /** See TemplateInput. */
+  dynamic?: Record<string, UnitId>
   /** Tags of componentGenerics. */
   generics?: string[]
   /** Attribute that every element carries, where the unit's style is limited to it: see base/scope-attribute.ts. */
@@ -43,6 +45,8 @@ export interface CompiledTemplate {
   tree?: CodeUnit
   /** Project paths of the SJS modules in use. */
   sjs: string[]
+  /** What `<component is>` names. */
+  dynamic: string[]
   /** Components that are there whenever the unit is, and the tag of each. */
   always: Map<UnitId, Location>
   diagnostics: Diagnostic[]
@@ -58,6 +62,7 @@ export async function compileTemplate(
     isPage,
     tags,
     missing,
+    dynamic,
     generics,
     scope,
     host,
@@ -70,17 +75,19 @@ export async function compileTemplate(
   const diagnostics: Diagnostic[] = []
   const path = `${base}.axml`
   const { file, sjs, sourceOf, load, resolveSjs } = await loadTemplates(reader, layout, parsed, path, diagnostics)
-  const { ir: plain, diagnostics: found } = analyzeTemplate({
+  const analyzed = analyzeTemplate({
     unit,
     isPage,
     file: withBehind(file ?? parseAxml('', path), behind),
     components: tags,
     missing: new Set(missing),
+    dynamic,
     generics: new Set(generics),
     load,
     resolveSjs,
   })
-  diagnostics.push(...found)
+  const { ir: plain } = analyzed
+  diagnostics.push(...analyzed.diagnostics)
   if (externalClasses?.length) withExternalClasses(plain, externalClasses)
   const ir = host ? withHost(plain, host) : plain
   const tagOf = ({ tag, span }: ComponentNode): Location => {
@@ -92,6 +99,7 @@ export async function compileTemplate(
     view: emitView(ir, { scope, rpxByPage, ...(maps ? { sourceOf } : {}) }),
     tree: emitSkeleton(ir),
     sjs: [...sjs].flatMap(([id, path]) => (used.has(id) ? [path] : [])),
+    dynamic: analyzed.dynamic,
     always: new Map([...alwaysShown(ir)].map(([id, node]) => [id, tagOf(node)])),
     diagnostics,
   }
