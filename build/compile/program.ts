@@ -20,7 +20,13 @@ import { readJson } from './2-analyze/read-source'
 import { STYLE_EXTENSIONS } from './2-analyze/resolve-style'
 import { readCustomApis } from './2-analyze/custom-apis'
 import { readDeviceFile } from './2-analyze/device-file'
-import { dynamicComponents, readComponents, readUnitConfig, type ComponentReference, type UnitConfig } from './2-analyze/unit-config'
+import {
+  dynamicComponents,
+  readComponents,
+  readUnitConfig,
+  type ComponentReference,
+  type UnitConfig,
+} from './2-analyze/unit-config'
 import type { Preprocessor } from '../preprocess/job'
 import { compileStyleFile, joinStyles, type JoinedStyles, type UnitStyle } from './3-emit/style'
 import { compileTemplate, type CompiledTemplate } from './3-emit/template'

@@ -53,6 +53,12 @@ export class Modules {
     return this.#loaded.has(id) || this.#parents.has(id)
   }
 
+  /** Id and source of every module that has run or tried to. */
+  *texts(): Iterable<[id: string, text: string]> {
+    for (const [id, { factory }] of this.#definitions)
+      if (this.wasUsed(id)) yield [id, Function.prototype.toString.call(factory)]
+  }
+
   get running(): readonly string[] {
     return this.#running
   }

@@ -30,6 +30,8 @@ export class Reporter {
   /** Complaints that are made once only. */
   readonly #said = new Set<string>()
   onError: ErrorListener | undefined
+  /** What is added to an error whose message does not say enough. */
+  hint: ((error: unknown) => string | undefined) | undefined
   /** See `Runtime.look`. */
   probe: Probe | undefined
 
@@ -81,7 +83,8 @@ export class Reporter {
   uncaught(error: unknown, context: ErrorContext = {}, code?: string): void {
     const { page, where } = context
     const stack = error instanceof Error ? error.stack : undefined
-    const args = where === undefined ? [error] : [`Error in ${where}:`, error]
+    const hint = this.hint?.(error)
+    const args = [...(where === undefined ? [] : [`Error in ${where}:`]), error, ...(hint === undefined ? [] : [hint])]
     this.echo?.('error', ...args)
     this.log('error', args, {
       uncaught: true,

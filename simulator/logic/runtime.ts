@@ -24,6 +24,7 @@ import { Notices } from './api/tasks'
 import type { ThreadPort } from './api/threads'
 import { AppRuntime } from './app'
 import type { EventChannel } from './event-channel'
+import { globalObjectHint } from './global-object-hint'
 import { takeUpdate } from './hot-update'
 import { noFiles, type FileKeeper } from './host-files'
 import type { Instance } from './instance/instance'
@@ -95,6 +96,7 @@ export class Runtime {
     this.update = boot.update
     this.settings = boot.settings ?? { isCharging: true, appAuthorize: {} }
     this.reporter = new Reporter((entry) => this.post({ k: 'log', entry: { page: this.#topRoute(), ...entry } }))
+    this.reporter.hint = globalObjectHint(this.modules)
     this.units = new Units(boot.manifest, this.modules, this.reporter)
     this.#scripts = new PackageScripts(this.units)
     this.storage = new Storage((message) => this.post(message))

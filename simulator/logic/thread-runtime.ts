@@ -7,6 +7,7 @@
  */
 import type { LogEntry } from '../../protocol/bridge'
 import { createConsole } from './console'
+import { globalObjectHint } from './global-object-hint'
 import { Modules } from './modules'
 import { Reporter } from './report'
 
@@ -22,6 +23,7 @@ export class ThreadRuntime {
   constructor(post: (message: FromThread) => void) {
     this.#post = post
     this.reporter = new Reporter((entry) => post({ k: 'log', entry }))
+    this.reporter.hint = globalObjectHint(this.#modules)
   }
 
   /** What the program's scripts find in this thread. `T` takes modules, and leaves what is for pages alone. */

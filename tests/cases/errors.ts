@@ -10,7 +10,63 @@ const listening = {
 
 const failing = ['onLoad', 'onShow', 'onReady', 'onHide', 'onUnload']
 
+const noGlobal = 'which a program has only with "compileOptions": { "globalObjectMode": "enable" } in mini.project.json'
+
 export const errorCases: BehaviourCase[] = [
+  {
+    name: 'a package that reads from globalThis where the program has none: the error names it, and the way out',
+    files: {
+      'node_modules/draft/index.js': `exports.iterator = globalThis.Iterator`,
+      'node_modules/careful/index.js': `exports.root = typeof globalThis === 'undefined' ? {} : globalThis.late`,
+      'lib.js': `exports.late = () => { const { late } = globalThis; return late }
+        exports.set = () => { global.count = 1 }
+        exports.registry = () => globalThis[Symbol.for('r')]
+        exports.has = () => 'late' in globalThis`,
+      ...page(
+        `const { late, set, registry, has } = require('../lib')
+        require('careful')
+        try { require('draft') } catch (error) { console.log('caught', error.message) }
+        Page({
+          late, set, registry, has,
+          load() { require('draft') },
+        })`,
+        'late',
+        'set',
+        'registry',
+        'has',
+        'load',
+      ),
+    },
+    async run({ open, tap }) {
+      await open('pages/a')
+      for (const name of ['late', 'set', 'registry', 'has', 'load']) await tap(name)
+    },
+    log: [
+      "caught Cannot read properties of undefined (reading 'Iterator')",
+      `Error in the handler of tap (late): Cannot destructure property 'late' of 'globalThis' as it is undefined. lib.js reads \`late\` of \`globalThis\`, ${noGlobal}`,
+      `Error in the handler of tap (set): Cannot set properties of undefined (setting 'count') lib.js reads \`count\` of \`global\`, ${noGlobal}`,
+      `Error in the handler of tap (registry): Cannot read properties of undefined (reading 'Symbol(r)') lib.js reads \`globalThis\`, ${noGlobal}`,
+      `Error in the handler of tap (has): Cannot use 'in' operator to search for 'late' in undefined lib.js reads \`late\` of \`globalThis\`, ${noGlobal}`,
+      `Error in the handler of tap (load): Cannot read properties of undefined (reading 'Iterator') node_modules/draft/index.js reads \`Iterator\` of \`globalThis\`, ${noGlobal}`,
+    ],
+  },
+  {
+    name: 'globalObjectMode enable: the package works; an error of the program’s own says no more than it did',
+    files: {
+      'mini.project.json': '{"component2": true, "compileOptions": {"globalObjectMode": "enable"}}',
+      'node_modules/draft/index.js': `exports.promise = globalThis.Promise`,
+      ...page(
+        `const { promise } = require('draft')
+        Page({ onLoad() { console.log(promise === Promise) }, own() { this.nothing.Promise } })`,
+        'own',
+      ),
+    },
+    async run({ open, tap }) {
+      await open('pages/a')
+      await tap('own')
+    },
+    log: ['true', "Error in the handler of tap (own): Cannot read properties of undefined (reading 'Promise')"],
+  },
   ...(failing.map((hook) => ({
     name: `an error in a page's ${hook}: the others run, App.onError hears of it`,
     files: {

@@ -223,15 +223,7 @@ export const moduleCases: BehaviourCase[] = [
       note('go')
       await tap('go')
     },
-    log: [
-      'ref the plugin’s',
-      'content',
-      'first undefined',
-      'mounted first',
-      'second undefined',
-      '— go',
-      'changed',
-    ],
+    log: ['ref the plugin’s', 'content', 'first undefined', 'mounted first', 'second undefined', '— go', 'changed'],
   },
   {
     name: 'my.loadPlugin without useDynamicPlugins fails and says so',

@@ -46,10 +46,18 @@ export const optionFormCases: BehaviourCase[] = [
   {
     name: 'data as null, as one object for several components, and options that are spread in',
     files: {
-      ...pageWith('Page({ data: null, onLoad() { console.log(JSON.stringify(this.data)) } })', '<one/><two/>', 'one', 'two'),
+      ...pageWith(
+        'Page({ data: null, onLoad() { console.log(JSON.stringify(this.data)) } })',
+        '<one/><two/>',
+        'one',
+        'two',
+      ),
       'shared.js': `exports.initial = { n: 1 }
         exports.part = { props: { p: 'spread' }, methods: { shout() { return this.data.n + '!' } } }`,
-      ...component('one', `Component({ data: null, didMount() { console.log(JSON.stringify(this.data)); this.setData({ a: 1 }); console.log(this.data.a) } })`),
+      ...component(
+        'one',
+        `Component({ data: null, didMount() { console.log(JSON.stringify(this.data)); this.setData({ a: 1 }); console.log(this.data.a) } })`,
+      ),
       ...component(
         'two',
         `const { initial, part } = require('../shared')
@@ -77,7 +85,11 @@ export const optionFormCases: BehaviourCase[] = [
     files: {
       ...pageWith('Page({})', '<one><in slot="b"/><in/></one><two><in slot="b"/></two>', 'one', 'two', 'in'),
       ...component('one', 'Component({})', '<slot/><slot name="b"/>'),
-      ...component('two', 'Component({ options: { multipleSlots: true }, multipleSlots: true })', '<slot/><slot name="b"/>'),
+      ...component(
+        'two',
+        'Component({ options: { multipleSlots: true }, multipleSlots: true })',
+        '<slot/><slot name="b"/>',
+      ),
       ...component('in', `Component({ didMount() { console.log('in', this.selectComposedParentComponent().is) } })`),
     },
     log: ['in /one/one', 'in /one/one', 'in /two/two'],

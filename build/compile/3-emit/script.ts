@@ -2,6 +2,7 @@
 import { isBuiltin } from 'node:module'
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
 import type { Message, TransformOptions } from 'esbuild'
+import { NO_GLOBAL_OBJECT } from '../../../base/no-global-object'
 import { extensionOf } from '../../../base/paths'
 import { SJS_GLOBALS, SJS_LOOP_PAUSE } from '../../../base/sjs-globals'
 import type { CodeUnit } from '../../../protocol/artifact'
@@ -51,7 +52,7 @@ const shell = (scope = ''): Shell => [` ${scope}((${GIVEN}) => {`, `})(${GIVEN})
 const GLOBAL_SCOPES: Record<GlobalObjectMode, string> = {
   enable: '',
   fake: 'const global = T.global, globalThis = global; ',
-  legacy: 'const global = undefined, globalThis = undefined; ',
+  legacy: NO_GLOBAL_OBJECT,
 }
 /** Documentation ("getCurrentPages 方法", "插件开发"): a plugin sees its own pages, and what the program exports to it. */
 const PLUGIN_SCOPE = 'const getCurrentPages = T.pluginPages, requireMiniProgram = T.miniProgram; '
