@@ -580,6 +580,15 @@ export const messages = {
       values,
       at,
     ),
+  config_loading_pages_ignored: (values: Record<string, never>, at: Location) =>
+    diagnostic(
+      'config_loading_pages_ignored',
+      'info',
+      '`loadingPages` shows nothing here',
+      "Its skeletons are drawn by the platform's app before a program runs, by rules that are not public. Pages here open without one; look at them on a phone.",
+      values,
+      at,
+    ),
   config_style_isolation_unknown: (values: { value: string | number }, at: Location) =>
     diagnostic(
       'config_style_isolation_unknown',

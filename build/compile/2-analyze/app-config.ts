@@ -45,6 +45,8 @@ export async function readAppConfig(reader: Reader, sourceRoot: string): Promise
     return broken
   }
   sayUnknownAppOptions(root, source, diagnostics)
+  const skeletons = jsonEntry(root, 'loadingPages')
+  if (skeletons) diagnostics.push(messages.config_loading_pages_ignored({}, { source, ...span(skeletons.value) }))
   const value = await withExt(reader, sourceRoot, json.value, diagnostics)
   for (const name of ['window', 'tabBar', 'usingComponents'])
     if (json.value[name] !== undefined && !isRecord(json.value[name]))
