@@ -6,38 +6,12 @@
  * own size, modulo the number of items when circular.
  */
 import { component } from './base-element'
-import { bool, num, px, str } from './coerce'
 import { drag } from './drag'
 import { easings, glide } from './glide'
 import { emit } from './host'
 import { shadow } from './shadow'
-
-const types = {
-  'indicator-dots': bool(),
-  'indicator-color': str('rgba(0, 0, 0, .3)'),
-  'indicator-active-color': str('#000'),
-  'active-class': str(),
-  'changing-class': str(),
-  autoplay: bool(),
-  current: num(0),
-  duration: num(500),
-  interval: num(5000),
-  circular: bool(),
-  vertical: bool(),
-  'previous-margin': px(0),
-  'next-margin': px(0),
-  acceleration: bool(),
-  'disable-programmatic-animation': bool(),
-  'disable-touch': bool(),
-  'swipe-ratio': num(0.2),
-  'swipe-speed': num(0.05),
-  'touch-angle': num(45),
-  'display-multiple-items': num(1),
-  'easing-function': str('default'),
-  'snap-to-edge': bool(),
-  'adjust-height': str(),
-  'adjust-vertical-height': bool(),
-}
+import { ASwiperItem } from './swiper-item'
+import { swiperProps } from './swiper-props'
 
 const css = `
 :host { touch-action: pan-y; }
@@ -52,18 +26,7 @@ const css = `
 
 type Source = '' | 'autoplay' | 'touch'
 
-export class ASwiperItem extends component({ 'item-id': str() }) {
-  protected override created(): void {
-    this.hostClass('a-swiper-item')
-  }
-
-  /** `active-class` and `changing-class` of the swiper; each may hold several names. */
-  mark(classes: string, on: boolean): void {
-    for (const name of classes.split(/\s+/)) if (name) this.hostClass(name, on)
-  }
-}
-
-export class ASwiper extends component(types) {
+export class ASwiper extends component(swiperProps) {
   private root!: ShadowRoot
   private view!: HTMLElement
   private dots!: HTMLElement
@@ -71,9 +34,13 @@ export class ASwiper extends component(types) {
   private cells: HTMLElement[] = []
   private position = 0
   private index = 0
+  /** The item that the last `change` was of; undefined after those of items on the way. */
+  private told: number | undefined = 0
   private timer?: ReturnType<typeof setTimeout>
   private dragging = false
   private stop = () => {}
+  /** Set while it moves: ends the move and tells of it. Whoever heard `change` waits for `animationEnd`. */
+  private arrive?: () => void
   private observer?: MutationObserver
 
   override userState(): number | undefined {
@@ -82,8 +49,8 @@ export class ASwiper extends component(types) {
 
   override takeUserState(state: unknown): void {
     if (Number(state) >= this.items.length) return
-    this.stop()
-    this.index = this.position = Number(state)
+    this.halt()
+    this.rest(Number(state))
     this.moved = true
     this.layout()
   }
@@ -93,7 +60,7 @@ export class ASwiper extends component(types) {
     this.root = shadow(this, css, '<div class="view"></div><div class="dots"></div>', { slotAssignment: 'manual' })
     this.view = this.root.querySelector('.view')!
     this.dots = this.root.querySelector('.dots')!
-    this.index = this.position = Math.max(0, this.props.current)
+    this.rest(Math.max(0, this.props.current))
     this.observer = new MutationObserver(() => this.collect())
     this.observer.observe(this, { childList: true })
     this.collect()
@@ -104,6 +71,7 @@ export class ASwiper extends component(types) {
     // Items that are connected after the swiper itself are upgraded by now.
     queueMicrotask(() => this.collect())
     this.schedule()
+    this.arrive?.()
   }
 
   protected override disconnected(): void {
@@ -135,12 +103,32 @@ export class ASwiper extends component(types) {
     const last = Math.max(0, items.length - 1)
     // The data may name an item that comes with a later update: it is gone to then.
     const wanted = Math.min(Math.max(0, Math.round(this.props.current)), last)
-    if (this.index > last || (this.index !== wanted && !this.moved)) this.index = wanted
+    const stays = this.index <= last && (this.index === wanted || this.moved)
+    // A list that changes with every `change` must not stop the move to the item.
+    if (stays && this.arrive && this.goal === this.index) return this.layout()
     this.stop()
-    this.position = this.index
+    this.rest(stays ? this.index : wanted)
     this.layout()
+    this.arrive?.()
     this.schedule()
   }
+
+  /** Is at an item, without a word. */
+  private rest(index: number): void {
+    this.index = this.position = this.told = index
+  }
+
+  /** Ends a move where it is, counted from the item that it was on its way to. */
+  private halt(): void {
+    this.stop()
+    if (!this.arrive) return
+    this.arrive = undefined
+    const count = this.items.length
+    if (this.loops) this.position -= Math.round((this.position - this.index) / count) * count
+  }
+
+  /** Where a move goes to, outside of the list when it goes round. */
+  private goal = 0
   /** Whether anything but data has moved it. */
   private moved = false
 
@@ -241,14 +229,10 @@ export class ASwiper extends component(types) {
   /** By data: with an animation unless it is forbidden. */
   private goTo(current: number): void {
     const last = this.items.length - 1
-    if (last < 0) return void (this.index = this.position = Math.max(0, current))
+    if (last < 0) return this.rest(Math.max(0, current))
     const target = Math.min(Math.max(0, Math.round(current)), last)
     if (target === this.index) return
-    if (this.props['disable-programmatic-animation']) {
-      this.stop()
-      this.position = target
-      this.settle(target, '', 0)
-    } else this.settle(target, '')
+    this.settle(target, '', this.props['disable-programmatic-animation'] ? 0 : this.props.duration)
   }
 
   /**
@@ -258,10 +242,11 @@ export class ASwiper extends component(types) {
   private settle(target: number, source: Source, duration = this.props.duration): void {
     const count = this.items.length
     const index = ((target % count) + count) % count
-    const changed = index !== this.index
+    const changed = index !== this.told
+    this.halt()
     this.index = index
+    this.goal = target
     if (source) this.moved = true
-    this.stop()
     const from = this.position
     const size = this.size()
     const easing = easings[this.props['easing-function']] ?? easings.default!
@@ -269,6 +254,8 @@ export class ASwiper extends component(types) {
     const several = this.props.acceleration && source === 'touch' && Math.abs(target - from) > 1
     if (changed && !several) this.tellChange(index, source)
     const finish = () => {
+      const { index } = this
+      this.arrive = undefined
       this.position = index
       this.place()
       if (several) this.passing(index, index)
@@ -277,6 +264,7 @@ export class ASwiper extends component(types) {
       this.schedule()
     }
     if (duration <= 0 || from === target) return finish()
+    this.arrive = finish
     this.stop = glide(
       duration,
       (share) => {
@@ -291,6 +279,7 @@ export class ASwiper extends component(types) {
   }
 
   private tellChange(index: number, source: Source): void {
+    this.told = index
     this.showDots()
     this.mark()
     if (this.props['adjust-height'] === 'current') this.layout()
@@ -310,6 +299,7 @@ export class ASwiper extends component(types) {
     )
     if (!between || at === this.passed) return
     this.passed = at
+    this.told = undefined
     emit(this, 'change', { current: index, isChanging: true })
   }
 
@@ -343,12 +333,11 @@ export class ASwiper extends component(types) {
         return true
       },
       move: (_event, total) => {
-        if (!this.dragging) {
-          this.dragging = true
-          clearTimeout(this.timer)
-          this.stop()
-          from = this.position
-        }
+        const begins = !this.dragging
+        this.dragging = true
+        clearTimeout(this.timer)
+        this.halt()
+        if (begins) from = this.position
         const distance = this.vertical ? total.y : total.x
         this.position = this.limit(from - distance / this.size())
         this.place()
