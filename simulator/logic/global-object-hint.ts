@@ -42,7 +42,7 @@ function find(modules: Pick<Modules, 'texts'>, name: string): string | undefined
     const object = pattern.exec(own)?.find((part) => part === 'globalThis' || part === 'global')
     if (object === undefined || new RegExp(`typeof ${object}\\b`).test(own)) continue
     const what = isSymbol ? `\`${object}\`` : `\`${name}\` of \`${object}\``
-    return `${id} reads ${what}, which a program has only with "compileOptions": { "globalObjectMode": "enable" } in mini.project.json`
+    return `${id} reads ${what}, which a program has only with "compileOptions": { "globalObjectMode": "enable" } in mini.project.json:`
   }
   return undefined
 }

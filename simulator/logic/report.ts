@@ -30,7 +30,7 @@ export class Reporter {
   /** Complaints that are made once only. */
   readonly #said = new Set<string>()
   onError: ErrorListener | undefined
-  /** What is added to an error whose message does not say enough. */
+  /** What is said of an error whose message does not say enough. */
   hint: ((error: unknown) => string | undefined) | undefined
   /** See `Runtime.look`. */
   probe: Probe | undefined
@@ -83,8 +83,9 @@ export class Reporter {
   uncaught(error: unknown, context: ErrorContext = {}, code?: string): void {
     const { page, where } = context
     const stack = error instanceof Error ? error.stack : undefined
-    const hint = this.hint?.(error)
-    const args = [...(where === undefined ? [] : [`Error in ${where}:`]), error, ...(hint === undefined ? [] : [hint])]
+    // Before the error, since nobody reads to the end of a stack.
+    const said = [where === undefined ? undefined : `Error in ${where}:`, this.hint?.(error)].filter(Boolean)
+    const args = said.length === 0 ? [error] : [said.join(' '), error]
     this.echo?.('error', ...args)
     this.log('error', args, {
       uncaught: true,

@@ -10,7 +10,8 @@ const listening = {
 
 const failing = ['onLoad', 'onShow', 'onReady', 'onHide', 'onUnload']
 
-const noGlobal = 'which a program has only with "compileOptions": { "globalObjectMode": "enable" } in mini.project.json'
+const noGlobal =
+  'which a program has only with "compileOptions": { "globalObjectMode": "enable" } in mini.project.json:'
 
 export const errorCases: BehaviourCase[] = [
   {
@@ -43,11 +44,11 @@ export const errorCases: BehaviourCase[] = [
     },
     log: [
       "caught Cannot read properties of undefined (reading 'Iterator')",
-      `Error in the handler of tap (late): Cannot destructure property 'late' of 'globalThis' as it is undefined. lib.js reads \`late\` of \`globalThis\`, ${noGlobal}`,
-      `Error in the handler of tap (set): Cannot set properties of undefined (setting 'count') lib.js reads \`count\` of \`global\`, ${noGlobal}`,
-      `Error in the handler of tap (registry): Cannot read properties of undefined (reading 'Symbol(r)') lib.js reads \`globalThis\`, ${noGlobal}`,
-      `Error in the handler of tap (has): Cannot use 'in' operator to search for 'late' in undefined lib.js reads \`late\` of \`globalThis\`, ${noGlobal}`,
-      `Error in the handler of tap (load): Cannot read properties of undefined (reading 'Iterator') node_modules/draft/index.js reads \`Iterator\` of \`globalThis\`, ${noGlobal}`,
+      `Error in the handler of tap (late): lib.js reads \`late\` of \`globalThis\`, ${noGlobal} Cannot destructure property 'late' of 'globalThis' as it is undefined.`,
+      `Error in the handler of tap (set): lib.js reads \`count\` of \`global\`, ${noGlobal} Cannot set properties of undefined (setting 'count')`,
+      `Error in the handler of tap (registry): lib.js reads \`globalThis\`, ${noGlobal} Cannot read properties of undefined (reading 'Symbol(r)')`,
+      `Error in the handler of tap (has): lib.js reads \`late\` of \`globalThis\`, ${noGlobal} Cannot use 'in' operator to search for 'late' in undefined`,
+      `Error in the handler of tap (load): node_modules/draft/index.js reads \`Iterator\` of \`globalThis\`, ${noGlobal} Cannot read properties of undefined (reading 'Iterator')`,
     ],
   },
   {
