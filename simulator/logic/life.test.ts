@@ -178,6 +178,30 @@ describe('life cycles', () => {
     expect(sim.log).toEqual(['own {"from":"manual"}', 'events', 'component', 'back'])
   })
 
+  it('tell pages of what happens around them, in `events` and as functions of their own', async () => {
+    const size = { windowWidth: 812, windowHeight: 375 }
+    start({
+      pages: {
+        a: {
+          script: ({ Page, console }) =>
+            Page({
+              onResize: (what: unknown) => console.log('own', what),
+              events: {
+                onResize: (what: unknown) => console.log('events', what),
+                onKeyboardHeight: (what: unknown) => console.log('keyboard', what),
+              },
+            }),
+        },
+      },
+    })
+    const page = sim.open('a')
+    await sim.settled()
+    sim.runtime.receive({ k: 'page/event', page, name: 'onResize', payload: { size } })
+    sim.runtime.receive({ k: 'page/event', page, name: 'onKeyboardHeight', payload: { height: 291 } })
+    const told = JSON.stringify({ size })
+    expect(sim.log).toEqual([`own ${told}`, `events ${told}`, 'keyboard {"height":291}'])
+  })
+
   it('write the first batch even if the page is not shown', async () => {
     start({ pages: { a: { script: lifeOf('a') } } })
     const page = sim.open('a')

@@ -46,6 +46,19 @@ export const mixinCases: BehaviourCase[] = [
     log: ['base', 'left', 'right', 'plain', 'own true false false'],
   },
   {
+    name: '`behaviors` and Behavior() of another dialect act as mixins, behind those of `mixins`',
+    files: card(
+      `const shared = Behavior({ data: { from: 'behavior', own: 'behavior' }, methods: { hi() { return 'hi' } }, didMount() { console.log('behavior') } })
+      Component({
+        mixins: [{ data: { from: 'mixin' }, didMount() { console.log('mixin') } }],
+        behaviors: [shared],
+        data: { own: 'own' },
+        didMount() { console.log(this.data.from, this.data.own, this.hi(), this.hasMixin(shared)) },
+      })`,
+    ),
+    log: ['mixin', 'behavior', 'behavior own hi true'],
+  },
+  {
     name: 'data as a function runs once for each instance, its mixins’ too',
     files: card(
       `let made = 0
