@@ -585,7 +585,7 @@ export const messages = {
       'config_loading_pages_ignored',
       'info',
       '`loadingPages` shows nothing here',
-      "Its skeletons are drawn by the platform's app before a program runs, by rules that are not public. Pages here open without one; look at them on a phone.",
+      "How its skeletons are declared and drawn is not in the platform's open documentation, so pages here open without one; look at them on a phone.",
       values,
       at,
     ),
