@@ -16,8 +16,6 @@ interface Probe {
 }
 
 declare global {
-  /** https://wicg.github.io/scheduling-apis/ */
-  var scheduler: { postTask(run: () => void, options: { priority: 'user-blocking' }): Promise<void> }
   var typingProbe: Probe | undefined
 }
 
