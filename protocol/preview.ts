@@ -1,0 +1,145 @@
+/**
+ * Live preview on phones. Version 1. The host serves the open project's built program on one address of the local
+ * network, on a port of its own, once it is asked to; nothing of the workbench can be reached there.
+ *
+ * Paths of a preview's origin (`http://192.168.1.5:5240`, or https):
+ *     /s/<token>                what the QR code says: lets the browser in (a cookie) and leads to /
+ *     /                         the shell page, full screen
+ *     /__tandem/rt/…, /app/…, /session, /files
+ *                               as on a simulator's origin (protocol/session.ts)
+ *     /__tandem/phone           a socket beside the session: who the phone is, and all that the workbench and the shell
+ *                               say to each other (protocol/simulator.ts), which there is a MessagePort for elsewhere
+ *     /__tandem/check           a page that looks for what keeps a phone from working
+ * Whoever has no cookie of a session that is in force gets a page that says so, and nothing else.
+ *
+ * Every phone keeps data of its own (storage, files, cookies, device). Workbench ⇄ host: `previewCalls`, `PreviewEvents`.
+ */
+import { z } from 'zod'
+import { call } from './call'
+import type { WireError } from './diagnostics'
+
+/** An address of this machine that phones may reach. The likely one comes first. */
+export interface LanAddress {
+  address: string
+  /** Of the system: `en0`, `wlan0`. */
+  interface: string
+  kind: 'wifi' | 'ethernet' | 'vpn' | 'virtual' | 'other'
+}
+
+/** What a phone says of itself on `/__tandem/phone`, first. All of it is the phone's word. */
+export const phoneAbout = z.object({
+  userAgent: z.string().max(1000),
+  /** `Android 14`, `iOS 17.5`; '' where the browser does not tell. */
+  system: z.string().max(100),
+  /** `Pixel 8`; '' likewise. */
+  model: z.string().max(100),
+  /** `Chrome 131`. */
+  browser: z.string().max(100),
+  language: z.string().max(40),
+  /** CSS px of the window, as it is held. */
+  width: z.number().int().min(1).max(100_000),
+  height: z.number().int().min(1).max(100_000),
+  pixelRatio: z.number().positive().max(100),
+  /** Whether the browser counts the page as safe: camera and location need that. */
+  secure: z.boolean(),
+  /** Opened from the home screen. */
+  standalone: z.boolean(),
+})
+export type PhoneAbout = z.infer<typeof phoneAbout>
+
+/** Phone → host on `/__tandem/phone`; JSON texts. */
+export const phoneToHost = z.discriminatedUnion('k', [
+  z.object({ k: z.literal('about'), about: phoneAbout }),
+  /** Answer to `probe`. */
+  z.object({ k: z.literal('probed'), n: z.number().int() }),
+  /** A `ShellToWorkbench` (protocol/simulator.ts) as `encodeRecorded` of base/recorded-value.web.ts writes it. */
+  z.object({ k: z.literal('say'), text: z.string() }),
+])
+export type PhoneToHost = z.input<typeof phoneToHost>
+
+/** Host → phone. */
+export type HostToPhone =
+  /** Measures the way there and back. */
+  | { k: 'probe'; n: number }
+  /** Whether a workbench listens to this phone: it says nothing but its state and its input before. */
+  | { k: 'listen'; on: boolean }
+  /** A `WorkbenchToShell`, written likewise. */
+  | { k: 'say'; text: string }
+  /** The session ends: the developer stopped it, it expired, or its code was renewed. No reconnecting. */
+  | { k: 'end'; reason: 'stopped' | 'expired' | 'renewed' | 'closed' }
+
+export interface PhoneInfo extends PhoneAbout {
+  /** The same for as long as the browser keeps its cookie. */
+  id: string
+  /** It is gone for now where not: asleep, or another network. */
+  connected: boolean
+  /** ms there and back; undefined until it was measured. */
+  latency?: number
+  /** ms since the epoch. */
+  since: number
+}
+
+export interface RunningPreview {
+  /** What the QR code says. */
+  url: string
+  address: LanAddress
+  port: number
+  https: boolean
+  /** SHA-256 of the certificate, as browsers show it (`AB:CD:…`). */
+  fingerprint?: string
+  /** ms since the epoch. */
+  expires: number
+  /** How the program begins there: as `launch` of protocol/simulator.ts. */
+  launch: Launch
+}
+
+export interface PreviewState {
+  running?: RunningPreview
+  phones: PhoneInfo[]
+  /** The phone that the others follow. */
+  leader?: string
+  /** Why it could not be started, or stopped by itself. */
+  problem?: WireError
+}
+
+export const launch = z.object({ url: z.string().max(4096), options: z.string().max(10_000) })
+export type Launch = z.infer<typeof launch>
+
+const nothing = z.object({}).default({})
+const id = z.string().max(100)
+const phone = z.object({ phone: id })
+const start = z.object({
+  address: z.string().max(100).optional(),
+  https: z.boolean().optional(),
+  launch: launch.optional(),
+})
+const lead = z.object({ phone: id.optional() })
+const listen = z.object({ phone: id, on: z.boolean() })
+const say = z.object({ phone: id, text: z.string().max(16_000_000) })
+
+export const previewCalls = {
+  'preview/addresses': call<{}, LanAddress[]>(nothing),
+  'preview/state': call<{}, PreviewState>(nothing),
+  /**
+   * Starts, or starts anew with what is different; phones that are connected come along. Without an address the likely
+   * one. Errors: `preview_no_address`, `preview_address_gone`, `preview_port_taken`.
+   */
+  'preview/start': call<z.infer<typeof start>, PreviewState>(start),
+  'preview/stop': call<{}, {}>(nothing),
+  /** Another code: whoever came by the old one is out. */
+  'preview/renew': call<{}, PreviewState>(nothing),
+  /** One phone is out; its cookie opens nothing any more. */
+  'preview/dismiss': call<{ phone: string }, {}>(phone),
+  /** The phone that the others follow, or none. */
+  'preview/lead': call<z.infer<typeof lead>, {}>(lead),
+  /** From now on what this phone says comes as `preview/didSay`. */
+  'preview/listen': call<{ phone: string; on: boolean }, {}>(listen),
+  /** A `WorkbenchToShell` as text. */
+  'preview/say': call<{ phone: string; text: string }, {}>(say),
+}
+
+export interface PreviewEvents {
+  'preview/didChange': PreviewState
+  /** A `ShellToWorkbench` as text. */
+  'preview/didSay': { phone: string; text: string }
+}
