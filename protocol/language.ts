@@ -11,7 +11,7 @@
  *
  * Beside the standard's methods:
  */
-import type { Diagnostic, Severity } from './diagnostics'
+import type { Diagnostic, MessageValues, Severity } from './diagnostics'
 
 export const LANGUAGE_SOCKET = '/language'
 /** Characters that ask for completion by themselves. Known before the service is there, since editors are. */
@@ -55,6 +55,7 @@ export interface DiagnosticData {
   /** `docs/messages.md` explains it. */
   code: string
   severity: Severity
+  values?: MessageValues
   hint?: string
   /** What quick fixes need of the place where it was found. */
   fix?: Record<string, unknown>

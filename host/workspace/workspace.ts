@@ -1,3 +1,4 @@
+import { messages } from '../../build/messages/messages'
 import { realpathSync } from 'node:fs'
 import path from 'node:path'
 import { measureSize } from '../../build/size/size-report'
@@ -139,13 +140,7 @@ export class Workspace implements Disposable {
       moreOrigins: this.#options.moreIds.map((id) => this.#options.originOf(id)),
       sourceRoot: this.sourceRoot,
       ...(missing && {
-        problem: {
-          code: 'project_app_json_missing',
-          severity: 'error',
-          message: 'This folder is not a mini program: it has no app.json',
-          file: 'app.json',
-          hint: 'Open the folder that holds app.json, or one whose mini.project.json names it as miniprogramRoot.',
-        },
+        problem: messages.project_app_json_missing({}, { file: 'app.json' }),
       }),
     }
   }
