@@ -8,7 +8,7 @@ import type { Preprocessor } from '../../build/preprocess/job'
 import { DisposableStore, toDisposable, type Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
 import { containsPath } from '../../base/paths'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { rpcError } from '../../base/rpc/rpc-error'
 import type { FileChange, WorkspaceInfo } from '../../protocol/host'
 import type { SizeReport } from '../../protocol/size'
 import { BuildService } from '../build/build-service'
@@ -126,7 +126,7 @@ export class Workspace implements Disposable {
   async sizeReport(imageLimit?: number): Promise<SizeReport> {
     await this.build.idle()
     const { artifact } = this.#compiler
-    if (!artifact) throw new RpcError('build_none', 'The project has not been built yet: mend its errors first')
+    if (!artifact) throw rpcError('build_none', 'The project has not been built yet: mend its errors first')
     const fs = this.#fs
     return measureSize({ artifact, fs, sourceRoot: this.sourceRoot, ...(imageLimit !== undefined && { imageLimit }) })
   }
