@@ -20,7 +20,10 @@ export const TYPINGS_SCHEME = 'tandem-typings'
 
 /** What the client sends as `initializationOptions`. */
 export interface LanguageOptions {
-  /** Language of texts: hovers, titles of actions. Messages of the compiler are English. */
+  /**
+   * Language of texts: hovers, titles of actions, why a rename is refused; that of "initialize" unless told. Messages of
+   * findings too, but with `projectUris`: the workbench says them itself, of their values.
+   */
   locale: 'en' | 'zh'
   /** Project paths are `file:///<path>` instead of absolute ones. */
   projectUris?: boolean

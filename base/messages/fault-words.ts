@@ -109,6 +109,15 @@ export const faultWords = {
   'This is no recording, or it is damaged': '这不是录制文件，或文件已损坏',
   'The player did not start': '播放器未能启动',
 
+  // Names that something cannot be renamed to.
+  '‘%name%’ is no path that a page can have': '“%name%”不能作为页面的路径',
+  '‘%name%’ is in another package of the program; move the page in the explorer':
+    '“%name%”在程序的另一个分包中；请在资源管理器中移动页面',
+  '‘%name%’ is outside of the program': '“%name%”在程序之外',
+  '‘%name%’ is no name of a class': '“%name%”不能作为样式类名',
+  '‘%name%’ is no name that a script can use': '“%name%”不能在脚本中用作名称',
+  'This editor cannot move a page’s files along': '此编辑器不能随之移动页面的文件',
+
   // The wire itself.
   'There is no connection to the host': '与主机的连接已断开',
   'Could not connect to %url%': '无法连接到 %url%',
