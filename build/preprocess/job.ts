@@ -7,7 +7,6 @@
  */
 import type { MessageValue } from '../../protocol/diagnostics'
 
-
 export interface StyleJob {
   language: 'less' | 'sass'
   /** Project path. */
