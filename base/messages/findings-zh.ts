@@ -50,7 +50,7 @@ export const chineseFindings = {
   ],
   axml_condition_unpaired: [
     '`%name%` 没有紧跟在带 `a:if` 或 `a:elif` 的元素之后',
-    '把它移到所属条件元素的紧后面。目前按“%taken%”处理。',
+    '把它紧接着放到所属的条件元素之后。目前按“%taken%”处理。',
   ],
   axml_condition_multiple: ['`%first%` 与 `%second%` 写在了同一个元素上', '只保留其中一个。目前按“%taken%”处理。'],
   axml_condition_empty: ['`%name%` 没有写条件', '补上条件，例如 `%name%="{{visible}}"`；目前按 false 处理。'],
