@@ -4,7 +4,7 @@
  */
 import type { JournalLine } from '../../protocol/recording'
 import type { InputEvent } from '../../protocol/simulator-input'
-import { stackAt } from '../../base/recording-moment'
+import { RecordingMoments } from '../../base/recording-moment'
 import type { OpenedRecording } from '../../base/recording.web'
 import { differingPixels } from './compare-pictures'
 import { HeadlessPage, pause } from './headless-page'
@@ -48,8 +48,9 @@ const FIND = `(path, inPage) => {
 /** `origin`: of the simulator of the program as it is; `replayOrigin`: of the recording. */
 export async function runLive(origin: string, replayOrigin: string, recording: OpenedRecording): Promise<LiveResult> {
   const lines = journalOf(recording)
+  const moments = new RecordingMoments(lines)
   const { device } = recording.manifest
-  const first = stackAt(lines, firstStack(lines)).map(({ route, query }) => ({ route, query }))
+  const first = moments.stackAt(firstStack(lines)).map(({ route, query }) => ({ route, query }))
   const address = `${origin}/?device=${encodeURIComponent(device.id)}${device.landscape ? '&landscape=1' : ''}#?stack=${encodeURIComponent(JSON.stringify(first))}`
   const viewport = viewportOf(recording)
   const page = await HeadlessPage.open(browserOrFault(), address, viewport)
@@ -70,7 +71,7 @@ export async function runLive(origin: string, replayOrigin: string, recording: O
         fail('element_missing', `There is no ${input.path.at(-1) ?? 'element'} for: ${input.kind}`)
         break
       }
-      const wanted = stackAt(lines, nextInput(lines, index)).at(-1)?.route
+      const wanted = moments.stackAt(nextInput(lines, index)).at(-1)?.route
       const shown = `document.querySelector('.page[data-state=painted]:not(.page-hidden)')?.dataset.route`
       if (wanted !== undefined && !(await page.until(`${shown} === ${JSON.stringify(wanted)}`, PATIENCE))) {
         fail('page_differs', `${wanted} was shown here, and now ${String(await page.evaluate(shown))} is`)

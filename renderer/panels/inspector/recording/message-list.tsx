@@ -8,7 +8,8 @@ import { copyText } from '../../../workbench/clipboard'
 import { detach } from '../../../workbench/host'
 import { useServices } from '../../../workbench/services'
 import { kindKey, showClock } from './names'
-import { lastWhere, listedKinds, type OpenedRecording } from './opened-recording'
+import { lastWhere } from '../../../../base/sorted'
+import { listedKinds, type OpenedRecording } from './opened-recording'
 import { SearchField } from '../../search-field'
 
 const ROW = 22

@@ -1,12 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import {
-  callsAt,
-  dataAt,
-  isNetwork,
-  stackAt,
-  type RecordedCall,
-  type RecordedPage,
-} from '../../../../base/recording-moment'
+import type { RecordedPage } from '../../../../base/recording-moment'
 import { useSignal } from '../../../common/use-signal'
 import { useT } from '../../../i18n/i18n'
 import { copyText } from '../../../workbench/clipboard'
@@ -16,8 +9,8 @@ import type { DataActions } from '../data/data-actions'
 import { DataRows } from '../data/data-rows'
 import { DataTree, pathOf } from '../data/data-tree'
 import { pathText } from '../data/value-history'
-import { duration } from '../network/network-view'
 import type { OpenedRecording } from './opened-recording'
+import { RecordedRequests } from './recorded-requests'
 import { RecordedData, valueAt } from './recorded-data'
 
 const sides = ['message', 'data', 'stack', 'network'] as const
@@ -30,7 +23,7 @@ export function MomentPane({ opened }: { opened: OpenedRecording }) {
   const wanted = useSignal(recording.index)
   const index = useSettled(wanted)
   const [side, setSide] = useState<Side>('data')
-  const stack = useMemo(() => stackAt(opened.lines, index), [opened, index])
+  const stack = useMemo(() => opened.moments.stackAt(index), [opened, index])
   return (
     <section className="recording-moment" aria-label={t('recording.moment')}>
       <div className="recording-sides" role="tablist" aria-label={t('recording.moment')}>
@@ -51,7 +44,7 @@ export function MomentPane({ opened }: { opened: OpenedRecording }) {
         {side === 'message' && <pre className="recording-json">{jsonOf(opened, wanted)}</pre>}
         {side === 'data' && <Data {...{ opened, index, stack }} />}
         {side === 'stack' && <Stack stack={stack} />}
-        {side === 'network' && <Network {...{ opened, index }} />}
+        {side === 'network' && <RecordedRequests {...{ opened, index }} />}
       </div>
     </section>
   )
@@ -97,7 +90,7 @@ function Data({ opened, index, stack }: DataProps) {
   const [selected, setSelected] = useState<string>()
   const reveal = useRef<(index: number) => void>(undefined)
   const page = stack.find((each) => each.page === chosen) ?? stack.at(-1)
-  const data = useMemo(() => (page ? dataAt(opened.lines, page.page, index) : new Map()), [opened, page, index])
+  const data = useMemo(() => (page ? opened.moments.dataAt(page.page, index) : new Map()), [opened, page, index])
   const shown = data.has(key) ? key : ''
   const id = page?.page ?? 0
   const source = useMemo(() => new RecordedData(data), [data])
@@ -181,34 +174,4 @@ function Stack({ stack }: { stack: RecordedPage[] }) {
       ))}
     </ol>
   )
-}
-
-function Network({ opened, index }: { opened: OpenedRecording; index: number }) {
-  const t = useT()
-  const { recording } = useServices()
-  const calls = useMemo(() => callsAt(opened.lines, index).filter(isNetwork), [opened, index])
-  if (!calls.length) return <div className="empty small">{t('recording.noNetwork')}</div>
-  return (
-    <ul className="recording-network">
-      {calls.map((call) => (
-        <li key={call.call}>
-          <button type="button" title={urlOf(call)} onClick={() => recording.seek(call.index)}>
-            <span className={call.error ? 'bad' : ''}>
-              {call.end === undefined ? t('network.pending') : statusOf(call)}
-            </span>
-            <span className="truncate">{urlOf(call)}</span>
-            <span className="dim">{call.end === undefined ? '…' : duration(call.end - call.start)}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-const urlOf = ({ name, args }: RecordedCall): string => String((args as { url?: unknown } | null)?.url ?? name)
-
-function statusOf({ value, error }: RecordedCall): string {
-  if (error) return error.message ?? error.code ?? '!'
-  const { status, statusCode } = (value ?? {}) as { status?: unknown; statusCode?: unknown }
-  return String(status ?? statusCode ?? 'ok')
 }

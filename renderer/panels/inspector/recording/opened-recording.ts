@@ -5,6 +5,8 @@ import {
   type RecordingManifest,
 } from '../../../../protocol/recording'
 import { readJournalLine, readRecording } from '../../../../base/recording.web'
+import { lastWhere } from '../../../../base/sorted'
+import { RecordingMoments } from '../../../../base/recording-moment'
 import { markOf, nameOfLine, type Mark } from '../../../../base/recording-lines'
 
 /** A line as the list has it. */
@@ -27,6 +29,7 @@ export class OpenedRecording {
   readonly routes = new Map<number, string>()
   readonly marks: { index: number; t: number; mark: Mark }[] = []
   readonly rows: RecordingRow[] = []
+  readonly moments: RecordingMoments
   readonly #names = new Map<number, string>()
 
   private constructor(
@@ -35,6 +38,7 @@ export class OpenedRecording {
     readonly lines: readonly JournalLine[],
     sizes: readonly number[],
   ) {
+    this.moments = new RecordingMoments(lines)
     lines.forEach((line, index) => {
       const [t, kind, page, message] = line
       const { route } = (message ?? {}) as { route?: unknown }
@@ -81,15 +85,4 @@ export class OpenedRecording {
       lastWhere(this.lines, ([time]) => time <= t),
     )
   }
-}
-
-/** Where the items that it holds for, which come first, end; -1 where there are none. */
-export function lastWhere<T>(items: readonly T[], holds: (item: T) => boolean): number {
-  let [low, high] = [0, items.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (holds(items[middle]!)) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }
