@@ -58,6 +58,19 @@ describe('a moment of a recording', () => {
   })
 })
 
+it('has what was stored: as it began, with what the program and others changed since', () => {
+  const stored = new RecordingMoments(
+    [
+      [0, 'logic>shell', null, { k: 'storage/write', clear: false, entries: { a: '2', b: null } }],
+      [1, 'shell>logic', null, { k: 'storage', storage: { c: '3' } }],
+      [2, 'logic>shell', null, { k: 'storage/write', clear: true, entries: { d: '4' } }],
+    ],
+    { a: '1', b: '1' },
+  )
+  const at = (index: number) => Object.fromEntries(stored.storageAt(index))
+  expect([-1, 0, 1, 2].map(at)).toEqual([{ a: '1', b: '1' }, { a: '2' }, { c: '3' }, { d: '4' }])
+})
+
 it('says what was done in steps', () => {
   expect(stepsOf(lines).map(({ kind, text }) => [kind, text])).toEqual([
     ['type', 'Type "An" into #name on pages/a'],

@@ -60,7 +60,14 @@ export class RecordingMoments {
   readonly #requests: Call[] = []
   readonly #pages = new Map<number, PageLines>()
 
-  constructor(private readonly lines: readonly JournalLine[]) {
+  /** Lines that change what is stored. */
+  readonly #stored: number[] = []
+
+  /** `stored`: what the program had stored at the beginning, as JSON texts. */
+  constructor(
+    private readonly lines: readonly JournalLine[],
+    private readonly stored: Readonly<Record<string, string>> = {},
+  ) {
     const underWay = new Map<number, Call>()
     lines.forEach((line, index) => {
       const [, kind, page] = line
@@ -71,7 +78,8 @@ export class RecordingMoments {
   }
 
   #enterShell(line: JournalLine, index: number, underWay: Map<number, Call>): void {
-    const { k, pages, page, route, query, call, value, error } = looseOf(line)
+    const { k, pages, page, route, query, call, value, error, storage } = looseOf(line)
+    if ((k === 'boot' || k === 'storage') && storage) this.#stored.push(index)
     if (k === 'page/stack' && Array.isArray(pages)) this.#stacks.push({ index, pages: pages as number[] })
     if (k === 'page/open') {
       const opened = { page: page as number, route: String(route), query: (query ?? {}) as RecordedPage['query'] }
@@ -86,6 +94,7 @@ export class RecordingMoments {
 
   #enterCall(line: JournalLine, index: number, underWay: Map<number, Call>): void {
     const message = looseOf(line)
+    if (message.k === 'storage/write') this.#stored.push(index)
     if (message.k !== 'api/call') return
     const { name, args } = message
     const call: Call = { index, call: Number(message['call']), name: String(name), args, start: line[0] }
@@ -116,6 +125,20 @@ export class RecordingMoments {
   /** Those of them that go to the network. */
   requestsAt(index: number): RecordedCall[] {
     return callsUpTo(this.#requests, index)
+  }
+
+  /** What the program had stored: key → JSON text. */
+  storageAt(index: number): Map<string, string> {
+    let stored = new Map(Object.entries(this.stored))
+    for (const n of this.#stored.slice(0, lastUpTo(this.#stored, index) + 1)) {
+      const { k, storage, clear, entries } = looseOf(this.lines[n]!)
+      if (k !== 'storage/write' || clear === true) stored = new Map()
+      for (const [key, text] of Object.entries((k === 'storage/write' ? entries : storage) ?? {})) {
+        if (typeof text === 'string') stored.set(key, text)
+        else stored.delete(key)
+      }
+    }
+    return stored
   }
 
   /** Own data of the page and its components, as the view had it; '' is the page. */

@@ -29,9 +29,12 @@ export const usage = `Usage: tandem COMMAND
   tandem audit DIR [--json] [--html FILE] [--min SCORE]
       performance, best practice, accessibility, size and security: a score from 0 to 100, and each finding with its
       place; a score below --min ends with exit code 1
-  tandem replay FILE [--live DIR] [--report FILE] [--picture FILE]
-      shows a .tandem-recording in a browser without a window and compares its end with the picture in it; --live does
-      what was recorded again in the program in DIR and compares pages and screen; --report writes a bug report (HTML)
+  tandem replay FILE [--report FILE [--source DIR]] [--picture FILE]
+      shows a .tandem-recording in a browser without a window and compares its end with the picture in it; --report writes
+      a bug report (HTML), with files and lines where DIR is the program that was recorded
+  tandem replay FILE --live DIR [--report FILE]
+      does what was recorded again in the program in DIR, with its storage and device, and compares page and screen after
+      each step; --report writes what differs, with both screens (HTML)
   tandem open DIR [--port N] [--no-window]
       opens the project in the IDE
   tandem lsp
@@ -57,7 +60,12 @@ const options = {
   check: { json: { type: 'boolean' } },
   size: { json: { type: 'boolean' }, limit: { type: 'string' } },
   audit: { json: { type: 'boolean' }, html: { type: 'string' }, min: { type: 'string' } },
-  replay: { live: { type: 'string' }, report: { type: 'string' }, picture: { type: 'string' } },
+  replay: {
+    live: { type: 'string' },
+    report: { type: 'string' },
+    picture: { type: 'string' },
+    source: { type: 'string' },
+  },
   open: { port: { type: 'string' }, 'no-window': { type: 'boolean' } },
 } as const
 
@@ -88,6 +96,7 @@ interface ReplayValues {
   live?: string
   report?: string
   picture?: string
+  source?: string
 }
 
 interface ReportValues {
@@ -107,10 +116,18 @@ function readReport(name: 'size' | 'audit', dir: string, json: boolean, values: 
   return { name, dir, json, ...(html !== undefined && { html }), ...(min !== undefined && { min: Number(min) }) }
 }
 
-function readReplay(files: string[], { live, report, picture }: ReplayValues): Command {
+function readReplay(files: string[], { live, report, picture, source }: ReplayValues): Command {
   const [file, ...more] = files
   if (file === undefined || more.length) return fault('replay takes one recording.')
-  return { name: 'replay', file, ...(live && { live }), ...(report && { report }), ...(picture && { picture }) }
+  if (live && source) return fault('--live and --source are two ways to name the program: give one.')
+  return {
+    name: 'replay',
+    file,
+    ...(live && { live }),
+    ...(report && { report }),
+    ...(picture && { picture }),
+    ...(source && { source }),
+  }
 }
 
 function readOptions(name: keyof typeof options, args: string[]): Command {

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { RecordedPage } from '../../../../base/recording-moment'
+import type { InstanceData, RecordedPage } from '../../../../base/recording-moment'
 import { useSignal } from '../../../common/use-signal'
 import { useT } from '../../../i18n/i18n'
 import { copyText } from '../../../workbench/clipboard'
@@ -13,7 +13,7 @@ import type { OpenedRecording } from './opened-recording'
 import { RecordedRequests } from './recorded-requests'
 import { RecordedData, valueAt } from './recorded-data'
 
-const sides = ['message', 'data', 'stack', 'network'] as const
+const sides = ['message', 'data', 'stack', 'network', 'storage'] as const
 type Side = (typeof sides)[number]
 
 /** What the program was at the moment that is shown. */
@@ -40,10 +40,11 @@ export function MomentPane({ opened }: { opened: OpenedRecording }) {
           </button>
         ))}
       </div>
-      <div className="recording-side scroll" role="tabpanel" tabIndex={side === 'data' ? -1 : 0}>
+      <div className="recording-side scroll" role="tabpanel" tabIndex={side === 'data' || side === 'storage' ? -1 : 0}>
         {side === 'message' && <pre className="recording-json">{jsonOf(opened, wanted)}</pre>}
         {side === 'data' && <Data {...{ opened, index, stack }} />}
         {side === 'stack' && <Stack stack={stack} />}
+        {side === 'storage' && <Stored {...{ opened, index }} />}
         {side === 'network' && <RecordedRequests {...{ opened, index }} />}
       </div>
     </section>
@@ -84,47 +85,11 @@ interface DataProps {
 
 function Data({ opened, index, stack }: DataProps) {
   const t = useT()
-  const services = useServices()
   const [chosen, setChosen] = useState<number>()
   const [key, setKey] = useState('')
-  const [selected, setSelected] = useState<string>()
-  const reveal = useRef<(index: number) => void>(undefined)
   const page = stack.find((each) => each.page === chosen) ?? stack.at(-1)
   const data = useMemo(() => (page ? opened.moments.dataAt(page.page, index) : new Map()), [opened, page, index])
   const shown = data.has(key) ? key : ''
-  const id = page?.page ?? 0
-  const source = useMemo(() => new RecordedData(data), [data])
-  const current = useRef(source)
-  current.current = source
-  // What is open stays open from moment to moment.
-  const tree = useMemo(
-    () => new DataTree({ read: (...asked) => current.current.read(...asked) }, { page: id, key: shown, of: 'data' }),
-    [id, shown],
-  )
-  useEffect(() => () => tree.dispose(), [tree])
-  useEffect(() => detach(tree.refresh()), [tree, source])
-  const actions = useMemo<DataActions>(() => {
-    const nothing = (): void => {}
-    const copyValue: DataActions['copyValue'] = (path) =>
-      detach(
-        copyText(services, JSON.stringify(valueAt(current.current.rootOf(tree.place), path), null, 2) ?? 'undefined'),
-      )
-    const copyPath: DataActions['copyPath'] = (path) => detach(copyText(services, pathText(path)))
-    return {
-      editable: false,
-      set: nothing,
-      add: nothing,
-      edit: nothing,
-      remove: nothing,
-      history: nothing,
-      copyValue,
-      copyPath,
-      menu: (row) => [
-        { label: t('inspector.data.copyValue'), run: () => copyValue(pathOf(row)) },
-        { label: t('inspector.data.copyPath'), run: () => copyPath(pathOf(row)) },
-      ],
-    }
-  }, [services, tree, t])
   if (!page) return <div className="empty small">{t('recording.noPage')}</div>
   return (
     <>
@@ -156,9 +121,68 @@ function Data({ opened, index, stack }: DataProps) {
           </select>
         )}
       </div>
-      <DataRows {...{ tree, actions, selected, setSelected, reveal }} />
+      <RecordedTree key={page.page} {...{ data, id: page.page, shown }} />
     </>
   )
+}
+
+/** What is open stays open from moment to moment. `shown`: of the data's instances; `id` tells one place from another. */
+function RecordedTree({ data, id, shown }: { data: InstanceData; id: number; shown: string }) {
+  const t = useT()
+  const services = useServices()
+  const [selected, setSelected] = useState<string>()
+  const reveal = useRef<(index: number) => void>(undefined)
+  const source = useMemo(() => new RecordedData(data), [data])
+  const current = useRef(source)
+  current.current = source
+  const tree = useMemo(
+    () => new DataTree({ read: (...asked) => current.current.read(...asked) }, { page: id, key: shown, of: 'data' }),
+    [id, shown],
+  )
+  useEffect(() => () => tree.dispose(), [tree])
+  useEffect(() => detach(tree.refresh()), [tree, source])
+  const actions = useMemo<DataActions>(() => {
+    const nothing = (): void => {}
+    const copyValue: DataActions['copyValue'] = (path) =>
+      detach(
+        copyText(services, JSON.stringify(valueAt(current.current.rootOf(tree.place), path), null, 2) ?? 'undefined'),
+      )
+    const copyPath: DataActions['copyPath'] = (path) => detach(copyText(services, pathText(path)))
+    return {
+      editable: false,
+      set: nothing,
+      add: nothing,
+      edit: nothing,
+      remove: nothing,
+      history: nothing,
+      copyValue,
+      copyPath,
+      menu: (row) => [
+        { label: t('inspector.data.copyValue'), run: () => copyValue(pathOf(row)) },
+        { label: t('inspector.data.copyPath'), run: () => copyPath(pathOf(row)) },
+      ],
+    }
+  }, [services, tree, t])
+  return <DataRows {...{ tree, actions, selected, setSelected, reveal }} />
+}
+
+/** What the program had stored. */
+function Stored({ opened, index }: { opened: OpenedRecording; index: number }) {
+  const t = useT()
+  const data = useMemo<InstanceData>(() => {
+    const stored = [...opened.moments.storageAt(index)].map(([key, text]) => [key, parsed(text)] as const)
+    return new Map([['', Object.fromEntries(stored.sort(([a], [b]) => (a < b ? -1 : 1)))]])
+  }, [opened, index])
+  if (!Object.keys(data.get('')!).length) return <div className="empty small">{t('inspector.storage.empty')}</div>
+  return <RecordedTree data={data} id={0} shown="" />
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }
 
 function Stack({ stack }: { stack: RecordedPage[] }) {

@@ -2,9 +2,10 @@ import {
   recordedKinds,
   type JournalLine,
   type RecordedKind,
+  type RecordedStart,
   type RecordingManifest,
 } from '../../../../protocol/recording'
-import { readJournalLine, readRecording } from '../../../../base/recording.web'
+import { readJournalLine, readRecording, startOf } from '../../../../base/recording.web'
 import { lastWhere } from '../../../../base/sorted'
 import { RecordingMoments } from '../../../../base/recording-moment'
 import { markOf, nameOfLine, type Mark } from '../../../../base/recording-lines'
@@ -37,8 +38,9 @@ export class OpenedRecording {
     readonly manifest: RecordingManifest,
     readonly lines: readonly JournalLine[],
     sizes: readonly number[],
+    readonly start: RecordedStart | undefined,
   ) {
-    this.moments = new RecordingMoments(lines)
+    this.moments = new RecordingMoments(lines, start?.storage)
     lines.forEach((line, index) => {
       const [t, kind, page, message] = line
       const { route } = (message ?? {}) as { route?: unknown }
@@ -51,7 +53,8 @@ export class OpenedRecording {
 
   /** Throws a `RecordingFault`. */
   static async read(file: Uint8Array): Promise<OpenedRecording> {
-    const { manifest, files } = await readRecording(file)
+    const recording = await readRecording(file)
+    const { manifest, files } = recording
     const lines: JournalLine[] = []
     const sizes: number[] = []
     for (const text of new TextDecoder().decode(files.get('journal.ndjson')).split('\n')) {
@@ -60,7 +63,7 @@ export class OpenedRecording {
       lines.push(line)
       sizes.push(text.length)
     }
-    return new OpenedRecording(file, manifest, lines, sizes)
+    return new OpenedRecording(file, manifest, lines, sizes, startOf(recording))
   }
 
   nameOf(index: number): string {
