@@ -26,9 +26,10 @@ export const usage = `Usage: tandem COMMAND
   tandem size DIR [--json] [--limit main=2MB,total=8MB]
       what the program's packages are made of, and what could be left out; limits are for main, total, each or a
       subpackage's root, and what is over one ends with exit code 1
-  tandem audit DIR [--json] [--html FILE] [--min SCORE]
+  tandem audit DIR [--json] [--html FILE] [--min SCORE] [--no-run]
       performance, best practice, accessibility, size and security: a score from 0 to 100, and each finding with its
-      place; a score below --min ends with exit code 1
+      place; its pages are opened in a browser without a window, unless --no-run or there is none; a score below --min
+      ends with exit code 1
   tandem replay FILE [--report FILE [--source DIR]] [--picture FILE]
       shows a .tandem-recording in a browser without a window and compares its end with the picture in it; --report writes
       a bug report (HTML), with files and lines where DIR is the program that was recorded
@@ -59,7 +60,12 @@ const options = {
   },
   check: { json: { type: 'boolean' } },
   size: { json: { type: 'boolean' }, limit: { type: 'string' } },
-  audit: { json: { type: 'boolean' }, html: { type: 'string' }, min: { type: 'string' } },
+  audit: {
+    json: { type: 'boolean' },
+    html: { type: 'string' },
+    min: { type: 'string' },
+    'no-run': { type: 'boolean' },
+  },
   replay: {
     live: { type: 'string' },
     report: { type: 'string' },
@@ -103,6 +109,7 @@ interface ReportValues {
   limit?: string
   html?: string
   min?: string
+  'no-run'?: boolean
 }
 
 function readReport(name: 'size' | 'audit', dir: string, json: boolean, values: ReportValues): Command {
@@ -113,7 +120,8 @@ function readReport(name: 'size' | 'audit', dir: string, json: boolean, values: 
   const { html, min } = values
   if (min !== undefined && !(/^\d+$/.test(min) && Number(min) <= 100))
     return fault(`${min} is not a score from 0 to 100.`)
-  return { name, dir, json, ...(html !== undefined && { html }), ...(min !== undefined && { min: Number(min) }) }
+  const run = !values['no-run']
+  return { name, dir, json, run, ...(html !== undefined && { html }), ...(min !== undefined && { min: Number(min) }) }
 }
 
 function readReplay(files: string[], { live, report, picture, source }: ReplayValues): Command {
