@@ -18,28 +18,41 @@ const PATIENCE = 10_000
 const LATER = 700
 const VIEWPORT = { width: 480, height: 920, density: 1, scheme: 'light' as const }
 
-/** Of the page that stands in the browser: it speaks with the shell as a workbench does (protocol/simulator.ts). */
-const CONNECT = `(() => {
-  const { port1, port2 } = new MessageChannel()
+/** Holds the simulator in a frame and speaks with it as a workbench does (protocol/simulator.ts). */
+const connect = (origin: string): string => `(() => {
+  const origin = ${JSON.stringify(origin)}
   const waiting = new Map()
-  const told = []
-  port1.onmessage = ({ data }) => {
-    if (data.k === 'told' && data.agent === 'trace') told.push({ at: data.at, entries: data.event?.entries })
-    if (data.k === 'inspected') waiting.get(data.id)?.(data)
-  }
-  window.postMessage({ tandem: 'connect' }, location.origin, [port2])
-  let id = 0
+  let [told, painted, state, port, id] = [[], '', undefined, undefined, 0]
+  document.documentElement.innerHTML = '<body style="margin: 0"><iframe style="border: 0; width: 100vw; height: 100vh"></iframe></body>'
+  const frame = document.querySelector('iframe')
+  addEventListener('message', ({ source, data }) => {
+    if (source !== frame.contentWindow || data?.tandem !== 'shell-ready') return
+    const channel = new MessageChannel()
+    port = channel.port1
+    port.onmessage = ({ data }) => {
+      if (data.k === 'state') state = data.state
+      if (data.k === 'painted') painted = data.route
+      if (data.k === 'told' && data.agent === 'trace') told.push({ at: data.at, entries: data.event?.entries })
+      if (data.k === 'inspected') waiting.get(data.id)?.(data)
+    }
+    frame.contentWindow.postMessage({ tandem: 'connect' }, origin, [channel.port2])
+  })
+  frame.src = origin
   window.tandemAudit = {
+    top: () => state?.stack.at(-1),
+    shows: (route) => painted !== '' && (route === undefined || (painted === route && state?.stack.at(-1)?.route === route)),
     ask: (at, agent, method) => new Promise((resolve) => {
-      waiting.set(++id, ({ value, error }) => resolve({ value, error: error?.message }))
-      port1.postMessage({ k: 'inspect', at, id, agent, method, args: null })
+      waiting.set(++id, ({ value }) => resolve({ value }))
+      setTimeout(resolve, ${PATIENCE})
+      port.postMessage({ k: 'inspect', at, id, agent, method, args: null })
     }),
-    launch: (url) => port1.postMessage({ k: 'launch', url, options: '', restart: true }),
+    launch(url) {
+      painted = ''
+      port.postMessage({ k: 'launch', url, options: '', restart: true })
+    },
     told: () => told.splice(0),
   }
 })()`
-
-const SEEN = `document.querySelector('.page[data-state=painted]:not(.page-hidden)')`
 
 // What the page tells, the program may have told.
 const rendered = z.array(
@@ -64,17 +77,18 @@ export interface PagesRun {
 export async function runPages(browser: string, workspace: Workspace, routes: readonly string[]): Promise<PagesRun> {
   const found = new RunFindings()
   const failed: string[] = []
-  const page = await HeadlessPage.open(browser, workspace.info.simulatorOrigin, VIEWPORT)
+  const { simulatorOrigin: origin } = workspace.info
+  // The shell takes a workbench's site alone around it; this page of it has nothing else.
+  const page = await HeadlessPage.open(browser, `http://localhost:${new URL(origin).port}/audit`, VIEWPORT, true)
   const chosen = routes.slice(0, MAX_PAGES)
   try {
-    await page.until(SEEN, PATIENCE)
-    await page.evaluate(CONNECT)
+    await page.until(`location.pathname === '/audit' && document.readyState === 'complete'`)
+    await page.evaluate(connect(origin))
+    if (!(await page.until('tandemAudit.shows()', PATIENCE))) throw new Error('The program shows no page')
     await page.evaluate(`tandemAudit.ask('shell', 'trace', 'start')`)
     for (const route of chosen) {
       await page.evaluate(`tandemAudit.launch(${JSON.stringify(`/${route}`)})`)
-      // The page before may be of the same route.
-      await pause(100)
-      if (!(await page.until(`${SEEN}?.dataset.route === ${JSON.stringify(route)}`, PATIENCE))) failed.push(route)
+      if (!(await page.until(`tandemAudit.shows(${JSON.stringify(route)})`, PATIENCE))) failed.push(route)
       else {
         await pause(LATER)
         if (!(await judge(page, route, found))) failed.push(route)
@@ -96,13 +110,10 @@ export async function runPages(browser: string, workspace: Workspace, routes: re
   return { findings, pages: chosen.length, failed }
 }
 
-/** A page that asks itself for long (an endless animation of the main thread) is left alone. */
 async function judge(page: HeadlessPage, route: string, found: RunFindings): Promise<boolean> {
-  const asked = `Promise.race([
-    tandemAudit.ask(Number(${SEEN}.dataset.page), 'audit', 'run'),
-    new Promise((resolve) => setTimeout(resolve, ${PATIENCE})),
-  ])`
-  const answer = await page.evaluate<{ value?: unknown } | undefined>(asked)
+  const answer = await page.evaluate<{ value?: unknown } | undefined>(
+    `tandemAudit.ask(tandemAudit.top().page, 'audit', 'run')`,
+  )
   const { data } = rendered.safeParse(answer?.value)
   if (data) found.rendered(route, data.slice(0, MAX_FAULTS))
   return data !== undefined

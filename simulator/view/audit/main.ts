@@ -1,4 +1,5 @@
 /** inspect-audit.js: axe-core and what it is asked, loaded with the first audit of a page (protocol/inspect-audit.ts). */
+import './before-axe'
 import axe, { type NodeResult } from 'axe-core'
 import { MAX_FAULTS, type RenderedFault } from '../../../protocol/inspect-audit'
 import type { TemplatePlace } from '../../../protocol/inspect-tree'

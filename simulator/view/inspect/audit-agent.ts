@@ -12,6 +12,8 @@ export function auditAgent({ container, engine }: InspectedFrame): Agent {
     async run() {
       const { faultsOf } = await loadChunk<typeof import('../audit/main')>('inspect-audit')
       const layout = new PageLayout(container, engine)
+      // Nothing is drawn yet. Asking for the root also works the layout out.
+      if (!layout.root) return []
       const targets = [...container.querySelectorAll('*')].filter(
         (element) =>
           element.matches(CONTROLS) || Object.keys(engine.infoOf(element)?.on ?? {}).some((type) => TAP.test(type)),
