@@ -2,8 +2,9 @@
  * What a running program did wrong, from what its threads told (protocol/inspect-trace.ts) and from its pages
  * as they are rendered (inspect-audit.ts), for an audit.
  */
+import { z } from 'zod'
 import type { RunFinding } from '../protocol/audit'
-import type { RenderedFault } from '../protocol/inspect-audit'
+import { MAX_FAULTS, renderedRules, type RenderedFault } from '../protocol/inspect-audit'
 import type { SourcePlace } from '../protocol/inspect-sources'
 import type { TraceEntry, TraceFacts } from '../protocol/inspect-trace'
 import type { TemplatePlace } from '../protocol/inspect-tree'
@@ -17,6 +18,21 @@ export interface RunSources {
   place(place: TemplatePlace): Promise<SourcePlace | undefined>
   stack(stack: string): Promise<SourcePlace | undefined>
 }
+
+const faults = z.array(
+  z.object({
+    rule: z.enum(renderedRules),
+    what: z.string().max(2000),
+    place: z.object({ unit: z.string(), key: z.string() }).optional(),
+  }),
+)
+
+/** What a page has answered, which the program may have made up; undefined where it is not of the form. */
+export const readFaults = (value: unknown): RenderedFault[] | undefined =>
+  faults
+    .safeParse(value)
+    .data?.slice(0, MAX_FAULTS)
+    .map(({ place, ...fault }) => ({ ...fault, ...(place && { place }) }))
 
 type Finding = Omit<RunFinding, 'file' | 'line' | 'column'> & { stack?: string; place?: TemplatePlace }
 

@@ -3,10 +3,9 @@
  * open and what is wrong with them as they are rendered (`tandem audit`).
  */
 import { z } from 'zod'
-import { RunFindings } from '../../base/run-findings'
+import { readFaults, RunFindings } from '../../base/run-findings'
 import { placesOf } from '../../build/compile/unit-sources'
 import type { RunFinding } from '../../protocol/audit'
-import { MAX_FAULTS, renderedRules } from '../../protocol/inspect-audit'
 import type { TraceEntry } from '../../protocol/inspect-trace'
 import { HeadlessPage, pause } from '../recordings/headless-page'
 import type { Workspace } from '../workspace/workspace'
@@ -55,13 +54,6 @@ const connect = (origin: string): string => `(() => {
 })()`
 
 // What the page tells, the program may have told.
-const rendered = z.array(
-  z.object({
-    rule: z.enum(renderedRules),
-    what: z.string().max(2000),
-    place: z.object({ unit: z.string(), key: z.string() }).optional(),
-  }),
-)
 const told = z.array(z.object({ at: z.union([z.string(), z.number()]), entries: z.string() }))
 const entries = z.array(
   z.tuple([z.string(), z.number(), z.number(), z.string()]).rest(z.custom<object>((one) => typeof one === 'object')),
@@ -114,9 +106,9 @@ async function judge(page: HeadlessPage, route: string, found: RunFindings): Pro
   const answer = await page.evaluate<{ value?: unknown } | undefined>(
     `tandemAudit.ask(tandemAudit.top().page, 'audit', 'run')`,
   )
-  const { data } = rendered.safeParse(answer?.value)
-  if (data) found.rendered(route, data.slice(0, MAX_FAULTS))
-  return data !== undefined
+  const faults = readFaults(answer?.value)
+  if (faults) found.rendered(route, faults)
+  return faults !== undefined
 }
 
 function takeTold(found: RunFindings, value: unknown): void {

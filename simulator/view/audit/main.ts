@@ -14,11 +14,9 @@ const ruleOf: Record<string, RenderedFault['rule']> = {
   'link-name': 'rendered-name',
   'aria-command-name': 'rendered-name',
   'aria-allowed-attr': 'rendered-aria',
-  'aria-hidden-focus': 'rendered-aria',
   'aria-roles': 'rendered-aria',
   'aria-valid-attr': 'rendered-aria',
   'aria-valid-attr-value': 'rendered-aria',
-  'nested-interactive': 'rendered-aria',
 }
 
 /** px, of a target and of the room around a smaller one. */
