@@ -161,7 +161,7 @@ function callsFrom(all: JournalLine[], index: number): RecordedCall[] {
   all.slice(0, index + 1).forEach(([t, , , message], n) => {
     const { k, call, name, args, value } = (typeof message === 'object' ? message : {}) as Loose
     if (k === 'api/call') calls.push({ index: n, call, name, args, start: t } as RecordedCall)
-    const found = k === 'api/result' && calls.findLast((each) => each.call === call)
+    const found = k === 'api/result' && [...calls].reverse().find((each) => each.call === call)
     if (found && found.end === undefined) Object.assign(found, { end: t, value, error: undefined })
   })
   return calls
