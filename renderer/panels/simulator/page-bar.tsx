@@ -29,7 +29,7 @@ export function PageBar() {
       {opened && <Icon name="history" />}
       {page ? <PageFiles route={page.route} /> : <span className="truncate">{t('simulator.noPage')}</span>}
       <div className="spacer" />
-      {page && <Parameters query={page.query} />}
+      {page && !opened && <Parameters query={page.query} />}
       {live && !opened && (
         <IconButton
           icon="copy"

@@ -43,9 +43,7 @@ export function ReplayButtons() {
   return (
     <>
       <PlayButtons />
-      <button type="button" className="text-button secondary" onClick={() => detach(recording.close())}>
-        {t('recording.live')}
-      </button>
+      <IconButton icon="close" label={t('recording.live')} onClick={() => detach(recording.close())} />
     </>
   )
 }
