@@ -1,3 +1,5 @@
+import { faultText } from '../base/messages/languages'
+import { toWireError } from '../base/rpc/rpc-error'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -9,7 +11,7 @@ import { mappedStack } from '../host/recordings/mapped-stack'
 import { compareEnd } from '../host/recordings/replay-headless'
 import { runLive, type LiveFailure } from '../host/recordings/run-live'
 import { startHost, type RunningHost } from '../host/start-host'
-import type { CliIo } from './cli-io'
+import type { CliOutput } from './cli-io'
 
 export interface ReplayCommand {
   name: 'replay'
@@ -28,12 +30,12 @@ export interface ReplayCommand {
  * `tandem replay`: 0, 1 where something is otherwise than it was recorded, 2 where it cannot run. Writes what it found as
  * JSON.
  */
-export async function replay({ file, live, report, picture, source }: ReplayCommand, io: CliIo): Promise<number> {
+export async function replay({ file, live, report, picture, source }: ReplayCommand, io: CliOutput): Promise<number> {
   let zip: Uint8Array
   try {
     zip = fs.readFileSync(file)
   } catch {
-    io.err(`${file} cannot be read`)
+    io.err(io.say('%path% cannot be read', { path: file }))
     return 2
   }
   const stateDir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-replay-'))
@@ -53,7 +55,7 @@ export async function replay({ file, live, report, picture, source }: ReplayComm
     io.out(JSON.stringify({ ok, compared: compared.differing !== undefined, ...compared }, null, 2))
     return ok ? 0 : 1
   } catch (error) {
-    io.err(error instanceof Error ? error.message : String(error))
+    io.err(faultText(toWireError(error), io.language))
     return 2
   } finally {
     await host?.dispose()
@@ -66,12 +68,12 @@ async function reportOf(
   id: string,
   { manifest }: OpenedRecording,
   source: string | undefined,
-  io: CliIo,
+  io: CliOutput,
 ): Promise<string> {
   const workspace = source === undefined ? undefined : host.workspaces.current
   await workspace?.build.idle()
   if (workspace && workspace.build.linked.latest?.manifest.hash !== manifest.hash)
-    io.err(`${source} is not what was recorded: the report has positions in the compiled code`)
+    io.err(io.say('%path% is not what was recorded: the report has positions in the compiled code', { path: source! }))
   return host.recordings.report(id, (stack, hash) => mappedStack(workspace, stack, hash))
 }
 
@@ -81,7 +83,7 @@ async function runAgain(
   recording: OpenedRecording,
   replayOrigin: string,
   report: string | undefined,
-  io: CliIo,
+  io: CliOutput,
 ): Promise<number> {
   const { data, info } = host.workspaces.current!
   const start = startOf(recording)

@@ -1,3 +1,4 @@
+import { rpcError, toWireError } from '../base/rpc/rpc-error'
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { createCompiler } from '../build/compile/compiler'
@@ -251,8 +252,9 @@ class Connections {
       workspace.onDidFailToWatch((error) =>
         this.emit('host/notice', {
           level: 'warning',
-          code: 'watch_failed',
-          message: `Changes made outside may be missed: ${error.message}`,
+          ...toWireError(
+            rpcError('watch_failed', 'Changes made outside may be missed: %reason%', { reason: error.message }),
+          ),
         }),
       ),
     )

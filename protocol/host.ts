@@ -9,7 +9,7 @@
  */
 import { z } from 'zod'
 import { call, type Call } from './call'
-import type { Diagnostic } from './diagnostics'
+import type { Diagnostic, Phrase } from './diagnostics'
 import { debugCalls, type DebugEvents } from './debug'
 import { gitCalls, type GitEvents } from './git'
 import { networkCalls, type NetworkEvents } from './network'
@@ -209,7 +209,7 @@ export interface HostEvents extends DebugEvents, GitEvents, NetworkEvents, Searc
   'files/didChange': { changes: FileChange[]; bulk: boolean }
   'build/didStart': { build: number }
   'build/didFinish': BuildReport
-  'host/notice': { level: 'info' | 'warning' | 'error'; code: string; message: string }
+  'host/notice': { level: 'info' | 'warning' | 'error'; code: string; message: string; phrase?: Phrase }
 }
 export type HostEventName = keyof HostEvents
 

@@ -1,6 +1,6 @@
 import os from 'node:os'
 import path from 'node:path'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { rpcError } from '../../base/rpc/rpc-error'
 import type { HostEventName, HostEvents } from '../../protocol/host'
 import { isUserFile } from '../../protocol/settings'
 import type { Devtools } from '../devtools/devtools'
@@ -49,7 +49,7 @@ export function createHandlers(context: HandlerContext): HostHandlers {
   const { workspaces } = context
   const playground = path.join(context.appRoot, 'playground')
   const open = (): Workspace => {
-    if (!workspaces.current) throw new RpcError('workspace_none', 'No folder is open')
+    if (!workspaces.current) throw rpcError('workspace_none', 'No folder is open')
     return workspaces.current
   }
   const store = (project: boolean | undefined) => (project ? open().state : context.state)
@@ -124,7 +124,7 @@ export function createHandlers(context: HandlerContext): HostHandlers {
     'state/get': ({ key, project }) => store(project).get(key) ?? null,
     'state/set': ({ key, value, project }) => {
       if ((JSON.stringify(value) ?? '').length > MAX_STATE)
-        throw new RpcError('state_too_large', `${key} is too large to keep`)
+        throw rpcError('state_too_large', '%name% is too large to keep', { name: key })
       store(project).set(key, value ?? undefined)
       return {}
     },

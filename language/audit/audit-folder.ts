@@ -14,8 +14,10 @@ export async function auditFolder(options: {
   sourceRoot: string
   /** What was found while it ran. */
   run?: RunFinding[]
+  /** Of titles, advice and findings. */
+  locale: 'en' | 'zh'
 }): Promise<AuditReport> {
   const { root, ...rest } = options
   const project = new Project(await withoutOutput(createNodeFileSystem(root)), root)
-  return runAudit({ project, locale: 'en', ...rest })
+  return runAudit({ project, ...rest })
 }
