@@ -83,7 +83,7 @@ export function startOf({ files }: OpenedRecording): RecordedStart | undefined {
   const bytes = files.get('start.json')
   if (!bytes) return undefined
   const { data } = recordedStart.safeParse(parse(new TextDecoder().decode(bytes)))
-  if (!data) throw invalid('This is no recording, or it is damaged')
+  if (!data) throw invalid(phrase('This is no recording, or it is damaged'))
   return data
 }
 
