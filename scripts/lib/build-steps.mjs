@@ -214,6 +214,12 @@ export const steps = [
     simulatorInputs,
   ),
   esbuildStep(
+    'simulator view audit',
+    'simulator/view/audit/main.ts',
+    web('simulator/view/audit/main.ts', 'dist/simulator/inspect-audit.js', 'esm'),
+    simulatorInputs,
+  ),
+  esbuildStep(
     'simulator shell inspector',
     'simulator/shell/inspect/main.ts',
     web('simulator/shell/inspect/main.ts', 'dist/simulator/inspect-shell.js', 'esm'),
