@@ -31,6 +31,7 @@ import type { InstanceKey, PageId } from './bridge'
  *     frames  view: a stretch of the screen's frames
  *     frame   view: one that took longer than 25 ms
  *     long    view: a task of over 50 ms, of which the browser told
+ *     request a request, upload, download or socket: told by no agent, the workbench adds it from the host's record
  * Moments, of no duration:
  *     send    a batch leaves logic
  *     ack     logic hears that it was applied
@@ -69,12 +70,29 @@ export interface TraceFacts {
   handler?: string
   /** `frames`: how many. */
   frames?: number
+  /** `request`: what the host's record says of it. */
+  request?: TracedRequest
   /** `apply`: when the batch came. */
   came?: number
   /** `apply`: set paths that nothing in the template reads (the first few). */
   unread?: string[]
   /** `apply`: lists that were sent whole though little of them differs. */
   whole?: WholeList[]
+}
+
+export interface TracedRequest {
+  /** In the record (protocol/network.ts). */
+  id: number
+  kind: string
+  method: string
+  url: string
+  status?: number
+  type?: string
+  /** ms until the answer's headers came. */
+  waited?: number
+  mocked?: string
+  /** It was not over when the recording ended. */
+  open?: boolean
 }
 
 export interface WholeList {

@@ -94,7 +94,7 @@ export function createServices(connect: () => Promise<HostClient>) {
   const apiMocks = new ApiMocks(host, texts)
   const audits = new AuditModel()
   dialogs.place = () => (simulator.window.hasUser ? 'simulator' : 'workbench')
-  const timeline = new Recorder(inspection, simulator.link)
+  const timeline = new Recorder(inspection, simulator.link, network)
   const recording = new RecordingModel(host, inspection, simulator)
   const elementTree = new TreeModel(inspection)
   const treeSources = new TreeSources(host)

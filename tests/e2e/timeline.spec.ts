@@ -1,12 +1,14 @@
 /** The inspector's Timeline records what both threads of a program do, points at what is wrong, and exports it. */
 import fs from 'node:fs'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, hostOver, test } from './support/host'
 import { runCommand } from './support/workbench'
 
-const files = {
+const files = (port: number): Record<string, string> => ({
   'app.json': JSON.stringify({ pages: ['pages/a', 'pages/b'], window: { defaultTitle: 'Traced' } }),
   'app.js': 'App({})',
   'mini.project.json': JSON.stringify({ component2: true }),
@@ -21,17 +23,27 @@ const files = {
     this.setData({ list, count: this.data.count + 1 })
     my.getStorage({ key: 'x', complete: () => this.setData({ nobody: { reads: 'this' }, 'list[3].hidden': 1, asked: 1 }) })
   },
-  go() { my.navigateTo({ url: '/pages/b' }) },
+  go() {
+    my.request({ url: 'http://localhost:${port}/rows?of=all', success() {} })
+    my.request({ url: 'http://localhost:${port}/missing', fail() {} })
+    my.navigateTo({ url: '/pages/b' })
+  },
 })`,
   'pages/b.axml': '<view id="there">{{text}}</view>',
   'pages/b.js': "Page({ data: { text: '' }, onShow() { this.setData({ text: 'here' }) } })",
-}
+})
 
 let dir: string
+let server: http.Server
 let host: Awaited<ReturnType<typeof hostOver>>
 test.beforeEach(async () => {
   dir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-timeline-'))
-  for (const [name, text] of Object.entries(files)) {
+  server = http.createServer((request, response) => {
+    response.statusCode = request.url === '/missing' ? 404 : 200
+    response.setHeader('content-type', 'application/json').end('{"rows":[1,2,3]}')
+  })
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
+  for (const [name, text] of Object.entries(files((server.address() as AddressInfo).port))) {
     fs.mkdirSync(path.dirname(path.join(dir, name)), { recursive: true })
     fs.writeFileSync(path.join(dir, name), text)
   }
@@ -39,6 +51,7 @@ test.beforeEach(async () => {
 })
 test.afterEach(async () => {
   await host.close()
+  server.close()
   fs.rmSync(dir, { recursive: true, force: true })
 })
 
@@ -80,6 +93,7 @@ test('records both threads, says what is wrong and where, and exports what Chrom
   const cell = (name: string) => page.getByRole('cell', { name, exact: true })
   for (const name of ['my.getStorage', 'my.navigateTo', 'the handler of tap (change)', 'onShow', 'setData'])
     await expect(cell(name).first()).toBeVisible()
+  for (const name of ['rows?of=all', 'missing']) await expect(cell(name)).toBeVisible()
   await page.getByPlaceholder('Filter').last().fill('getstorage')
   await expect(cell('onShow')).toHaveCount(0)
   await expect(cell('my.getStorage')).toBeVisible()
@@ -95,6 +109,20 @@ test('records both threads, says what is wrong and where, and exports what Chrom
   const applied = traceEvents.filter(({ name }: { name: string }) => name === 'apply')
   expect(new Set(applied.map(({ pid }: { pid: number }) => pid)).size).toBe(2)
   expect(applied.some(({ args }: { args: { s: number } }) => args.s === 1)).toBe(true)
+
+  const requests = traceEvents.filter(({ cat, ph }: { cat: string; ph: string }) => cat === 'request' && ph === 'b')
+  expect(requests.map(({ args }: { args: { request: { status: number } } }) => args.request.status)).toEqual([200, 404])
+
+  // The last row of the tracks is the network's; what is chosen there leads to the Network view.
+  await page.getByPlaceholder('Filter').last().fill('')
+  await page.locator('.timeline-tracks').focus()
+  for (let row = 0; row < 20; row++) await page.keyboard.press('ArrowDown')
+  await expect(page.locator('.timeline-details')).toContainText(/GET http:\/\/localhost:\d+\/(rows|missing)/)
+  await expect(page.locator('.timeline-details')).toContainText('a.js:')
+  if (process.env['TIMELINE_SHOT']) await page.screenshot({ path: process.env['TIMELINE_SHOT'] })
+  await page.getByRole('button', { name: 'Show in Network' }).click()
+  await expect(page.locator('.network-row.selected')).toContainText(/rows|missing/)
+  await page.getByRole('tab', { name: 'Timeline' }).click()
 
   await page.getByRole('button', { name: 'Clear' }).last().click()
   await expect(page.locator('.timeline-empty')).toBeVisible()

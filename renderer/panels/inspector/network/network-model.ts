@@ -8,6 +8,8 @@ export class NetworkModel {
   readonly entries = new Signal<readonly NetworkEntry[] | undefined>(undefined)
   /** Entries of earlier runs are shown, too. */
   readonly preserve = new Signal(false)
+  /** The entry whose details are seen. */
+  readonly chosen = new Signal<number | undefined>(undefined)
   private following = false
 
   constructor(private readonly host: ReconnectingHost) {}
@@ -22,6 +24,14 @@ export class NetworkModel {
     this.host.onDidReconnect(() => this.load())
     this.host.on('workspace/didOpen', () => this.load())
     this.load()
+  }
+
+  /** Shown also where it is of an earlier run; false where it is not in the record any more. */
+  reveal(id: number): boolean {
+    const entry = this.entries.value?.find((each) => each.id === id)
+    if (entry?.past) this.preserve.set(true)
+    if (entry) this.chosen.set(id)
+    return entry !== undefined
   }
 
   private load(): void {

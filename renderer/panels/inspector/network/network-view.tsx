@@ -27,7 +27,8 @@ export function NetworkView() {
   const preserve = useSignal(network.preserve)
   const [text, setText] = useState('')
   const [kind, setKind] = useState<Kind>('all')
-  const [chosen, setChosen] = useState<number>()
+  const chosen = useSignal(network.chosen)
+  const setChosen = (id: number | undefined): void => network.chosen.set(id)
   useEffect(() => network.follow(), [network])
   const shown = useMemo(() => {
     const matches = textFilter(text)
@@ -105,6 +106,12 @@ function Rows({ entries, chosen, narrow, actions, choose }: RowsProps) {
     estimateSize: () => ROW,
     overscan: 20,
   })
+  const first = useRef(chosen)
+  useEffect(() => {
+    const at = entries.findIndex(({ id }) => id === first.current)
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
+    // What is chosen already as the view opens is brought into sight.
+  }, [])
   const from = entries[0]?.start ?? 0
   const until = entries.reduce((last, { start, end }) => Math.max(last, end ?? start), from + 1)
   const at = entries.findIndex(({ id }) => id === chosen)

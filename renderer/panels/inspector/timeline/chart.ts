@@ -19,7 +19,8 @@ const FINEST = 0.05
 
 const moments = new Set(['event', 'send', 'ack'])
 /** From top to bottom. */
-const rank = (id: TrackId): number => ({ logic: 0, batches: 1, api: Infinity })[id as 'api'] ?? Number(id.slice(5)) + 2
+const rank = (id: TrackId): number =>
+  ({ logic: 0, batches: 1, api: 1e9, network: 2e9 })[id as 'api'] ?? Number(id.slice(5)) + 2
 
 interface Row {
   track: TrackId
@@ -226,6 +227,7 @@ export class Chart implements Disposable {
     const { palette } = this
     context.globalAlpha = matches(entry, this.filter) ? 1 : 0.2
     if (entry.kind === 'batch') this.drawSteps(context, entry, x, width, y)
+    else if (entry.kind === 'request') this.drawRequest(context, entry, x, width, y)
     else if (entry.kind === 'frames') this.drawFrames(context, entry, x, width, y)
     else if (moments.has(entry.kind)) this.drawMoment(context, entry, x, y)
     else {
@@ -233,7 +235,7 @@ export class Chart implements Disposable {
       context.fillRect(x, y + 1, width > 3 ? width - 0.5 : width, ROW - 2)
     }
     const long = entry.kind === 'run' && entry.facts.depth === 0 && entry.duration > 50
-    if (long || entry.facts.error !== undefined) {
+    if (long || entry.facts.error !== undefined || (entry.facts.request?.status ?? 0) >= 400) {
       context.fillStyle = palette.token('--trace-bad')
       context.beginPath()
       context.moveTo(x + width - Math.min(8, width), y + 1)
@@ -268,6 +270,18 @@ export class Chart implements Disposable {
       at += ms * scale
     }
     if (width <= 1.5) context.fillRect(x, y + 1, width, ROW - 2)
+  }
+
+  /** Paler until its answer begins. */
+  private drawRequest(context: CanvasRenderingContext2D, entry: Entry, x: number, width: number, y: number): void {
+    const { waited = entry.duration } = entry.facts.request ?? {}
+    const answered = Math.max(x, Math.min(x + width, this.xOf(entry.start + waited)))
+    const alpha = context.globalAlpha
+    context.fillStyle = this.palette.of(entry.kind)
+    context.globalAlpha = alpha * 0.55
+    context.fillRect(x, y + 1, answered - x, ROW - 2)
+    context.globalAlpha = alpha
+    context.fillRect(answered, y + 1, Math.max(1, x + width - answered), ROW - 2)
   }
 
   /** A bar as high as there were frames, of 60 in a second. */

@@ -1,8 +1,9 @@
 /**
  * Recordings as Chrome's trace format ("Trace Event Format", the document of the Trace Viewer project), which
- * chrome://tracing and ui.perfetto.dev open: times in µs, one process per kind of thread. Spans are complete events (X), my.
- * calls and batches asynchronous ones (b, e) since they overlap, moments instants (i), a batch's way from logic to the view a
- * flow (s, f). What is ours of an entry is in `args.tandem`, from where `fromChromeTrace` has it again.
+ * the Performance panel of Chrome's DevTools and ui.perfetto.dev open: times in µs from the first event, one process per kind
+ * of thread and one for the network. Spans are complete events (X), which nest in their thread; my. calls and requests are
+ * asynchronous ones (b, e) since they overlap, moments instants (i), a batch's way from logic to the view a flow (s, f). What
+ * is ours of an entry is in `args.tandem`, from where `fromChromeTrace` has it again.
  */
 import { z } from 'zod'
 import type { InspectPlace } from '../../../../protocol/inspect'
@@ -31,6 +32,7 @@ export interface ChromeTrace {
 
 const SHELL = 1
 const LOGIC = 2
+const NETWORK = 3
 /** Pages' processes have the numbers from here on. */
 const PAGES = 10
 
@@ -39,32 +41,49 @@ const pidOf = (place: InspectPlace): number => (place === 'shell' ? SHELL : plac
 
 export function toChromeTrace(trace: Trace): ChromeTrace {
   const places = new Set<InspectPlace>(['shell', 'logic', ...trace.all.map(({ place }) => place)])
-  const events: TraceEvent[] = [...places].flatMap((place) => names(place, trace))
-  trace.all.forEach((entry, n) => entry.kind !== 'batch' && events.push(...eventsOf(entry, n)))
+  const events: TraceEvent[] = [...places].flatMap((place) =>
+    names(pidOf(place), processOf(place, trace), rankOf(place)),
+  )
+  if (trace.all.some(({ kind }) => kind === 'request')) events.push(...names(NETWORK, 'network', 1e6))
+  // What was told first may not have begun first; readers take no negative times.
+  const first = trace.all.reduce((least, { start }) => Math.min(least, start), 0)
+  trace.all.forEach((entry, n) => entry.kind !== 'batch' && events.push(...eventsOf(entry, n, first)))
   const otherData = { product: 'Tandem', origin: trace.origin ?? 0, routes: [...trace.routes] }
   return { traceEvents: events, displayTimeUnit: 'ms', otherData }
 }
 
-function names(place: InspectPlace, { routes }: Trace): TraceEvent[] {
-  const pid = pidOf(place)
-  const process = typeof place === 'number' ? `page ${place} ${routes.get(place) ?? ''}`.trim() : place
-  const meta = (name: string, value: string): TraceEvent => ({
-    name,
+const processOf = (place: InspectPlace, { routes }: Trace): string =>
+  typeof place === 'number' ? `page ${place} ${routes.get(place) ?? ''}`.trim() : place
+
+/** From top to bottom: logic, pages, the network, the shell. */
+const rankOf = (place: InspectPlace): number => (place === 'logic' ? 0 : place === 'shell' ? 1e7 : PAGES + place)
+
+function names(pid: number, name: string, rank: number): TraceEvent[] {
+  const meta = (kind: string, args: Record<string, unknown>): TraceEvent => ({
+    name: kind,
     cat: '__metadata',
     ph: 'M',
     ts: 0,
     pid,
     tid: 1,
-    args: { name: value },
+    args,
   })
-  return [meta('process_name', process), meta('thread_name', process)]
+  return [
+    meta('process_name', { name }),
+    meta('process_sort_index', { sort_index: rank }),
+    meta('thread_name', { name }),
+  ]
 }
 
-function eventsOf(entry: Entry, n: number): TraceEvent[] {
+/** `first`: ms, of what begins first of all. */
+function eventsOf(entry: Entry, n: number, first: number): TraceEvent[] {
   const { kind, start, duration, place, facts } = entry
   const args = { ...facts, tandem: [kind, entry.name, place, start, duration] }
   const name = entry.name || kind
-  const base = { name, cat: kind, ts: micro(start), pid: pidOf(place), tid: 1 }
+  // Rounded as what it lies in is, so that it does not stick out.
+  const end = micro(start - first + duration)
+  const pid = kind === 'request' ? NETWORK : pidOf(place)
+  const base = { name, cat: kind, ts: micro(start - first), pid, tid: 1 }
   const flow = (ph: 's' | 'f'): TraceEvent => ({
     ...base,
     name: 'batch',
@@ -80,6 +99,7 @@ function eventsOf(entry: Entry, n: number): TraceEvent[] {
     case 'event':
       return [{ ...base, ph: 'i', s: 't', args }]
     case 'api':
+    case 'request':
     case 'paint':
     case 'page':
     case 'long':
@@ -87,7 +107,7 @@ function eventsOf(entry: Entry, n: number): TraceEvent[] {
       const id = String(n)
       return [
         { ...base, ph: 'b', id, args },
-        { ...base, ph: 'e', id, ts: micro(start + duration) },
+        { ...base, ph: 'e', id, ts: end },
       ]
     }
     case 'frames': {
@@ -98,7 +118,7 @@ function eventsOf(entry: Entry, n: number): TraceEvent[] {
       ]
     }
     default: {
-      const span: TraceEvent = { ...base, ph: 'X', dur: micro(duration), args }
+      const span: TraceEvent = { ...base, ph: 'X', dur: end - base.ts, args }
       return kind === 'apply' ? [span, flow('f')] : [span]
     }
   }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatBytes } from '../../../common/format'
-import { useT } from '../../../i18n/i18n'
+import { useSignal } from '../../../common/use-signal'
+import { useT, type Translate } from '../../../i18n/i18n'
 import { useServices } from '../../../workbench/services'
 import { LogStack } from '../../console/log-stack'
 import { entryName, kindName, showMs } from './names'
@@ -22,6 +23,7 @@ export function Details({ entry, trace }: { entry: Entry | undefined; trace: Tra
     [t('inspector.timeline.start'), showMs(start)],
     [t('inspector.timeline.duration'), duration > 0 && showMs(duration)],
     [t('inspector.timeline.page'), route],
+    ...requestRows(t, entry),
     [t('inspector.timeline.unit'), facts.unit !== route && facts.unit],
     [t('inspector.timeline.instance'), facts.key],
     [t('inspector.timeline.size'), facts.bytes !== undefined && formatBytes(facts.bytes)],
@@ -86,6 +88,7 @@ export function Details({ entry, trace }: { entry: Entry | undefined; trace: Tra
           </div>
         ))}
       </dl>
+      {facts.request && <NetworkLink id={facts.request.id} />}
       {facts.stack && (
         <>
           <h4>{t('inspector.timeline.caller')}</h4>
@@ -93,6 +96,37 @@ export function Details({ entry, trace }: { entry: Entry | undefined; trace: Tra
         </>
       )}
     </div>
+  )
+}
+
+function requestRows(t: Translate, { facts, duration }: Entry): [name: string, value: ReactNode][] {
+  const { request } = facts
+  if (!request) return []
+  const { kind, method, url, status, type, waited, mocked, open } = request
+  return [
+    [t('inspector.timeline.url'), `${kind === 'socket' ? '' : `${method} `}${url}`],
+    [t('inspector.timeline.status'), [status, open && t('inspector.timeline.open')].filter(Boolean).join(', ')],
+    [t('inspector.timeline.type'), type],
+    [t('inspector.timeline.waited'), waited !== undefined && showMs(waited)],
+    [t('inspector.timeline.received'), waited !== undefined && !open && showMs(Math.max(0, duration - waited))],
+    [t('inspector.timeline.mocked'), mocked],
+  ]
+}
+
+/** Nothing for a recording from a file, and for what is not in the record any more. */
+function NetworkLink({ id }: { id: number }) {
+  const t = useT()
+  const { network, timeline, inspectorTab } = useServices()
+  const entries = useSignal(network.entries)
+  const file = useSignal(timeline.file)
+  if (file !== undefined || !entries?.some((entry) => entry.id === id)) return null
+  const show = (): void => {
+    if (network.reveal(id)) inspectorTab.set('network')
+  }
+  return (
+    <button type="button" className="text-button timeline-to-network" onClick={show}>
+      {t('inspector.timeline.inNetwork')}
+    </button>
   )
 }
 

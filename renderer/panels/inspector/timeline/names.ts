@@ -2,7 +2,7 @@ import type { Translate } from '../../../i18n/i18n'
 import type { Entry, Trace, TrackId } from './trace'
 
 const kinds = new Set(
-  'run sync set update encode parse apply api paint page frames frame long send ack event batch'.split(' '),
+  'run sync set update encode parse apply api paint page frames frame long send ack event batch request'.split(' '),
 )
 
 /** A kind that nobody knows is from a page that says what it likes. */
@@ -12,7 +12,7 @@ export const kindName = (t: Translate, kind: string): string =>
 export function entryName(t: Translate, { kind, name, facts }: Entry): string {
   if (kind === 'event') return facts.handler ? `${name} → ${facts.handler}` : name
   if (kind === 'set') return `${name} ${facts.paths?.join(', ') ?? ''}`.trim()
-  if (['run', 'sync', 'api', 'batch', 'page'].includes(kind)) return name
+  if (['run', 'sync', 'api', 'batch', 'page', 'request'].includes(kind)) return name
   return kindName(t, kind)
 }
 
@@ -20,6 +20,7 @@ export function trackName(t: Translate, id: TrackId, trace: Trace): string {
   if (id === 'logic') return t('inspector.timeline.track.logic')
   if (id === 'batches') return t('inspector.timeline.track.batches')
   if (id === 'api') return t('inspector.timeline.track.api')
+  if (id === 'network') return t('inspector.network')
   const page = Number(id.slice('page '.length))
   return trace.routes.get(page) ?? `${t('inspector.timeline.kind.page')} ${page}`
 }

@@ -11,6 +11,7 @@ const tokens = {
   paint: '--trace-paint',
   frames: '--trace-paint',
   api: '--trace-api',
+  request: '--trace-api',
   page: '--trace-page',
   ack: '--trace-page',
   event: '--trace-script',

@@ -1,7 +1,9 @@
 import { Signal } from '../../../common/signal'
 import type { Inspection } from '../../simulator/inspection'
+import type { NetworkModel } from '../network/network-model'
 import type { SimulatorLink } from '../../simulator/simulator-link'
 import { findingsOf, type Finding } from './findings'
+import { Requests } from './requests'
 import { readTold, Trace } from './trace'
 
 /** ms between two looks for findings while it records. */
@@ -17,11 +19,13 @@ export class Recorder {
   /** Where the trace came from, if from a file. */
   readonly file = new Signal<string | undefined>(undefined)
   private due = false
+  private requests: Requests | undefined
   private looked = 0
 
   constructor(
     private readonly inspection: Inspection,
     link: Pick<SimulatorLink, 'status'>,
+    private readonly network: Pick<NetworkModel, 'entries' | 'follow'>,
   ) {
     inspection.onDidTell(({ at, agent, event }) => {
       if (agent !== 'trace') return
@@ -32,6 +36,9 @@ export class Recorder {
       trace.take(at, told.entries)
       this.changed()
     })
+    network.entries.subscribe((entries) => {
+      if (this.requests?.take(entries ?? [])) this.changed()
+    })
     // A simulator that has come anew knows of no recording.
     link.status.subscribe((status) => {
       if (status === 'connected' && this.recording.value) void this.begin()
@@ -41,6 +48,8 @@ export class Recorder {
   async start(): Promise<void> {
     if (this.recording.value) return
     this.show(new Trace())
+    this.network.follow()
+    this.requests = new Requests(this.trace.value, Date.now())
     this.recording.set(true)
     await this.begin()
   }
@@ -56,6 +65,8 @@ export class Recorder {
     // What frames and logic still had to tell is on its way.
     setTimeout(() => {
       if (this.recording.value) return
+      this.requests?.grow()
+      this.requests = undefined
       this.trace.value.settle()
       this.look()
       this.version.update((n) => n + 1)
@@ -65,6 +76,7 @@ export class Recorder {
 
   clear(): void {
     this.show(new Trace())
+    if (this.recording.value) this.requests = new Requests(this.trace.value, Date.now())
   }
 
   open(trace: Trace, file: string): void {
@@ -95,6 +107,7 @@ export class Recorder {
     // Not a frame: there is none while the window is covered, and recording goes on.
     setTimeout(() => {
       this.due = false
+      this.requests?.grow()
       if (performance.now() - this.looked > LOOK) this.look()
       this.version.update((n) => n + 1)
     }, 50)

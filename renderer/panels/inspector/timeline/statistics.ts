@@ -23,7 +23,7 @@ export const isWithin = ({ start, duration }: Entry, { from, to }: Range): boole
 
 export const matches = ({ name, kind, facts }: Entry, filter: string): boolean =>
   filter === '' ||
-  `${name} ${kind} ${facts.unit ?? ''} ${facts.paths?.join(' ') ?? ''} ${facts.handler ?? ''}`
+  `${name} ${kind} ${facts.request?.url ?? ''} ${facts.unit ?? ''} ${facts.paths?.join(' ') ?? ''} ${facts.handler ?? ''}`
     .toLowerCase()
     .includes(filter)
 
@@ -48,7 +48,7 @@ export function statistics(
     row.total += duration
     row.max = Math.max(row.max, duration)
     // A batch repeats what its `send` told.
-    if (kind === 'send') row.bytes += facts.bytes ?? 0
+    if (kind === 'send' || kind === 'request') row.bytes += facts.bytes ?? 0
     else if (kind === 'batch' && by === 'function') row.bytes += facts.bytes ?? 0
   }
   return [...rows.values()].sort((a, b) => b.total - a.total || b.count - a.count)
@@ -57,7 +57,8 @@ export function statistics(
 function nameOf(entry: Entry, by: Grouping, routes: ReadonlyMap<number, string>): string | undefined {
   const { kind, name, facts } = entry
   if (by === 'kind') return kind
-  if (by === 'function') return ['run', 'sync', 'api', 'set', 'event', 'batch'].includes(kind) ? name : undefined
+  if (by === 'function')
+    return ['run', 'sync', 'api', 'set', 'event', 'batch', 'request'].includes(kind) ? name : undefined
   // What is counted for a page does not lie within something else that is.
   if (facts.page === undefined || (facts.depth ?? 0) > 0 || ['batch', 'page', 'paint', 'frame'].includes(kind))
     return undefined

@@ -3,7 +3,9 @@ import type { TraceEntry, TraceFacts } from '../../../../protocol/inspect-trace'
 import { fromChromeTrace, toChromeTrace } from './chrome-trace'
 import { findingsOf } from './findings'
 import { statistics } from './statistics'
-import { firstAfter, Trace } from './trace'
+import type { NetworkEntry } from '../../../../protocol/network'
+import { Requests } from './requests'
+import { firstAfter, Trace, type Entry } from './trace'
 
 const T0 = 1_800_000_000_000
 
@@ -129,13 +131,62 @@ describe('findings', () => {
   })
 })
 
+const request = (id: number, at: number, more: Partial<NetworkEntry>): NetworkEntry => ({
+  id,
+  kind: 'request',
+  method: 'GET',
+  url: `https://example.com/rows/${id}`,
+  start: T0 + at,
+  size: 10,
+  past: false,
+  ...more,
+})
+
+describe('requests', () => {
+  const lanes = (trace: Trace): Entry[][] => trace.tracks.get('network')!.lanes
+
+  it('are those that began since, grow while they last, and end with what the record says of them', () => {
+    const trace = recorded()
+    const requests = new Requests(trace, T0, 0)
+    const old = request(1, -5, {})
+    expect(requests.take([old])).toBe(false)
+    expect(requests.take([old, request(2, 10, {}), request(3, 20, { end: T0 + 30 })])).toBe(true)
+    // Beside one that is open there is no room in a lane.
+    expect(lanes(trace).map((lane) => lane.map(({ name }) => name))).toEqual([['2'], ['3']])
+    requests.grow(T0 + 40)
+    const [[second], [third]] = lanes(trace) as [[Entry], [Entry]]
+    expect(second).toMatchObject({ start: 10, duration: 30, facts: { request: { open: true } } })
+    expect(third).toMatchObject({ start: 20, duration: 10 })
+    const ended = request(2, 10, { end: T0 + 60, answered: T0 + 50, status: 404, size: 7 })
+    requests.take([old, ended, request(4, 70, { end: T0 + 80 })])
+    requests.grow(T0 + 100)
+    expect(second).toMatchObject({ duration: 50, facts: { bytes: 7, request: { status: 404, waited: 40 } } })
+    expect(second.facts.request!.open).toBeUndefined()
+    expect(lanes(trace)[0]!.map(({ name }) => name)).toEqual(['2', '4'])
+  })
+
+  it('grow no more once they are gone from the record', () => {
+    const trace = recorded()
+    const requests = new Requests(trace, T0, 0)
+    requests.take([request(1, 10, {})])
+    requests.grow(T0 + 20)
+    requests.take([])
+    requests.grow(T0 + 500)
+    expect(lanes(trace)[0]![0]).toMatchObject({ duration: 10 })
+  })
+})
+
 describe("Chrome's trace format", () => {
   const trace = recorded()
   tell(trace, 10, 1)
   trace.take('logic', [['api', T0 + 20, 30, 'my.request', { error: 'no' }]])
   trace.take(1, [
-    ['frames', T0 + 10, 250, '', { frames: 15 }],
+    ['frames', T0 - 10, 250, '', { frames: 15 }],
     ['event', T0 + 9, 0, 'tap', { handler: 'onTap' }],
+  ])
+  new Requests(trace, T0, 0).take([
+    request(1, 20, { end: T0 + 60, status: 404, answered: T0 + 50, stack: 'at a.js' }),
+    request(2, 25, {}),
   ])
   const made = toChromeTrace(trace)
 
@@ -143,7 +194,9 @@ describe("Chrome's trace format", () => {
     expect(made.traceEvents.length).toBeGreaterThan(10)
     for (const event of made.traceEvents) {
       expect(event).toMatchObject({ name: expect.any(String), pid: expect.any(Number), tid: expect.any(Number) })
-      expect(Number.isInteger(event.ts)).toBe(true)
+      expect(Number.isInteger(event.ts) && event.ts >= 0).toBe(true)
+      expect(event.name).not.toBe('')
+      expect(event.ph).toMatch(/^[XibesfMC]$/)
       if (event.ph === 'X') expect(event.dur).toBeGreaterThanOrEqual(0)
       if (event.ph === 'i') expect(event.s).toBe('t')
       if ('besf'.includes(event.ph)) expect(event.id).toEqual(expect.any(String))
@@ -151,13 +204,35 @@ describe("Chrome's trace format", () => {
     }
     const count = (ph: string): number => made.traceEvents.filter((event) => event.ph === ph).length
     expect(count('b')).toBe(count('e'))
+    for (const begun of made.traceEvents.filter(({ ph }) => ph === 'b')) {
+      const end = made.traceEvents.filter(({ ph, id, cat }) => ph === 'e' && id === begun.id && cat === begun.cat)
+      expect(end).toHaveLength(1)
+      expect([end[0]!.pid, end[0]!.name]).toEqual([begun.pid, begun.name])
+      expect(end[0]!.ts).toBeGreaterThanOrEqual(begun.ts)
+    }
     expect([count('s'), count('f')]).toEqual([1, 1])
     const processes = made.traceEvents.filter(({ name }) => name === 'process_name').map(({ args }) => args!['name'])
-    expect(processes).toEqual(['shell', 'logic', 'page 1 pages/a'])
+    expect(processes).toEqual(['shell', 'logic', 'page 1 pages/a', 'network'])
+    const named = new Set(
+      made.traceEvents.filter(({ name }) => name === 'thread_name').map(({ pid, tid }) => `${pid} ${tid}`),
+    )
+    for (const { pid, tid } of made.traceEvents) expect([...named]).toContain(`${pid} ${tid}`)
     // Flows begin and end within the spans or moments that they join.
     const [from, to] = ['s', 'f'].map((ph) => made.traceEvents.find((event) => event.ph === ph)!)
     expect([from!.id, from!.name, from!.cat]).toEqual([to!.id, to!.name, to!.cat])
     expect(to!.bp).toBe('e')
+  })
+
+  it('nests the spans of a thread', () => {
+    const open = new Map<number, number[]>()
+    const spans = made.traceEvents.filter(({ ph }) => ph === 'X').sort((a, b) => a.ts - b.ts || b.dur! - a.dur!)
+    for (const { ts, dur = 0, pid } of spans) {
+      const ends = open.get(pid) ?? []
+      while (ends.length > 0 && ends.at(-1)! <= ts) ends.pop()
+      if (ends.length > 0) expect(ts + dur).toBeLessThanOrEqual(ends.at(-1)!)
+      open.set(pid, [...ends, ts + dur])
+    }
+    expect([...open.keys()]).toHaveLength(2)
   })
 
   it('is read again as it was', () => {

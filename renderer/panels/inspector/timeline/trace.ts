@@ -24,6 +24,19 @@ const facts = z.object({
   handler: text.optional(),
   frames: z.number().optional(),
   came: z.number().optional(),
+  request: z
+    .object({
+      id: z.number(),
+      kind: text,
+      method: text,
+      url: text,
+      status: z.number().optional(),
+      type: text.optional(),
+      waited: z.number().optional(),
+      mocked: text.optional(),
+      open: z.boolean().optional(),
+    })
+    .optional(),
   unread: texts.optional(),
   whole: z
     .array(
@@ -76,7 +89,7 @@ export interface Steps {
   paint: number
 }
 
-export type TrackId = 'logic' | 'batches' | 'api' | `page ${number}`
+export type TrackId = 'logic' | 'batches' | 'api' | 'network' | `page ${number}`
 
 export interface Track {
   id: TrackId
@@ -117,7 +130,7 @@ export class Trace {
   private readonly stacks = new Map<string, string>()
 
   constructor() {
-    for (const id of ['logic', 'batches', 'api'] as const) this.tracks.set(id, { id, lanes: [] })
+    for (const id of ['logic', 'batches', 'api', 'network'] as const) this.tracks.set(id, { id, lanes: [] })
   }
 
   /** Of the first entry that is left. */
@@ -128,6 +141,18 @@ export class Trace {
   take(place: InspectPlace, told: readonly TraceEntry[]): void {
     for (const raw of told) this.add(place, raw)
     if (this.all.length > LIMIT) this.drop()
+  }
+
+  /** Of what has no end yet: whoever adds it says when it has one. */
+  addOpen(place: InspectPlace, told: TraceEntry): Entry {
+    this.add(place, told)
+    return this.all.at(-1)!
+  }
+
+  /** `end`: ms since the epoch. */
+  stretch(entry: Entry, end: number): void {
+    entry.duration = Math.max(0, end - this.origin! - entry.start)
+    this.end = Math.max(this.end, entry.start + entry.duration)
   }
 
   /** No more will come: batches of which parts are missing are shown as they are. */
@@ -154,6 +179,7 @@ export class Trace {
     const { kind, facts, place } = entry
     if (['run', 'sync', 'set', 'update', 'encode'].includes(kind)) this.lane('logic', facts.depth ?? 0, entry)
     else if (kind === 'api') this.fit('api', 0, MOST_LANES, entry)
+    else if (kind === 'request') this.fit('network', 0, MOST_LANES, entry)
     else if (kind === 'page' && facts.page !== undefined) this.fit(`page ${facts.page}`, 0, 1, entry)
     else if (typeof place === 'number')
       this.fit(`page ${place}`, pageLanes[kind] ?? 0, (pageLanes[kind] ?? 0) + 1, entry)
@@ -172,7 +198,7 @@ export class Trace {
     const lane = lanes[n]!
     const last = lane.at(-1)
     // Two readings of a clock may be equal, and differ in the last digits.
-    if (last && entry.start < last.start + last.duration - 0.01) return false
+    if (last && (entry.start < last.start + last.duration - 0.01 || last.facts.request?.open)) return false
     lane.push(entry)
     return true
   }
