@@ -1,9 +1,10 @@
 /**
- * Recordings as Chrome's trace format ("Trace Event Format", the document of the Trace Viewer project), which
- * the Performance panel of Chrome's DevTools and ui.perfetto.dev open: times in µs from the first event, one process per kind
- * of thread and one for the network. Spans are complete events (X), which nest in their thread; my. calls and requests are
- * asynchronous ones (b, e) since they overlap, moments instants (i), a batch's way from logic to the view a flow (s, f). What
- * is ours of an entry is in `args.tandem`, from where `fromChromeTrace` has it again.
+ * Recordings as Chrome's trace format ("Trace Event Format", the document of the Trace Viewer project), which the Performance
+ * panel of Chrome's DevTools and ui.perfetto.dev open: times in µs from the first event, one process per kind of thread and one
+ * for the network. Spans are complete events (X), which nest in their thread; my. calls and requests, which overlap, have as
+ * many threads as there are at a time, since DevTools leaves asynchronous events (b, e) out. Moments are instants (i), a
+ * batch's way from logic to the view a flow (s, f). What is ours of an entry is in `args.tandem`, from where
+ * `fromChromeTrace` has it again.
  */
 import { z } from 'zod'
 import type { InspectPlace } from '../../../../protocol/inspect'
@@ -13,7 +14,7 @@ import { Trace, traceEntry, type Entry } from './trace'
 export interface TraceEvent {
   name: string
   cat: string
-  ph: 'X' | 'i' | 'b' | 'e' | 's' | 'f' | 'M' | 'C'
+  ph: 'X' | 'i' | 's' | 'f' | 'M' | 'C'
   ts: number
   pid: number
   tid: number
@@ -41,13 +42,15 @@ const pidOf = (place: InspectPlace): number => (place === 'shell' ? SHELL : plac
 
 export function toChromeTrace(trace: Trace): ChromeTrace {
   const places = new Set<InspectPlace>(['shell', 'logic', ...trace.all.map(({ place }) => place)])
+  const threads = new Threads(trace)
   const events: TraceEvent[] = [...places].flatMap((place) =>
     names(pidOf(place), processOf(place, trace), rankOf(place)),
   )
   if (trace.all.some(({ kind }) => kind === 'request')) events.push(...names(NETWORK, 'network', 1e6))
+  events.push(...threads.names)
   // What was told first may not have begun first; readers take no negative times.
   const first = trace.all.reduce((least, { start }) => Math.min(least, start), 0)
-  trace.all.forEach((entry, n) => entry.kind !== 'batch' && events.push(...eventsOf(entry, n, first)))
+  trace.all.forEach((entry) => entry.kind !== 'batch' && events.push(...eventsOf(entry, threads.of(entry), first)))
   const otherData = { product: 'Tandem', origin: trace.origin ?? 0, routes: [...trace.routes] }
   return { traceEvents: events, displayTimeUnit: 'ms', otherData }
 }
@@ -57,6 +60,49 @@ const processOf = (place: InspectPlace, { routes }: Trace): string =>
 
 /** From top to bottom: logic, pages, the network, the shell. */
 const rankOf = (place: InspectPlace): number => (place === 'logic' ? 0 : place === 'shell' ? 1e7 : PAGES + place)
+
+/** What overlaps within its kind gets threads beside the main one (1). */
+const beside: Record<string, { tid: number; name: string }> = {
+  paint: { tid: 2, name: 'paint' },
+  frame: { tid: 3, name: 'slow frames' },
+  long: { tid: 4, name: 'long tasks' },
+  page: { tid: 100, name: 'pages' },
+  api: { tid: 1_000, name: 'my. calls' },
+  request: { tid: 100_000, name: 'requests' },
+}
+
+const processIdOf = ({ kind, place }: Entry): number => (kind === 'request' ? NETWORK : pidOf(place))
+
+class Threads {
+  readonly names: TraceEvent[] = []
+  private readonly known = new Map<Entry, number>()
+
+  constructor({ all }: Trace) {
+    /** Ends of what came last, by process and kind. */
+    const lanes = new Map<string, number[]>()
+    for (const entry of all.filter(({ kind }) => kind in beside).sort((a, b) => a.start - b.start)) {
+      const { kind, start, duration } = entry
+      const pid = processIdOf(entry)
+      const key = `${pid} ${kind}`
+      let ends = lanes.get(key)
+      if (!ends) lanes.set(key, (ends = []))
+      const free = ends.findIndex((end) => end <= micro(start))
+      const lane = free < 0 ? ends.length : free
+      const { tid, name } = beside[kind]!
+      if (free < 0) this.names.push(named(pid, tid + lane, lane > 0 ? `${name} ${lane + 1}` : name))
+      ends[lane] = micro(start + duration)
+      this.known.set(entry, tid + lane)
+    }
+  }
+
+  of(entry: Entry): number {
+    return this.known.get(entry) ?? 1
+  }
+}
+
+function named(pid: number, tid: number, name: string): TraceEvent {
+  return { name: 'thread_name', cat: '__metadata', ph: 'M', ts: 0, pid, tid, args: { name } }
+}
 
 function names(pid: number, name: string, rank: number): TraceEvent[] {
   const meta = (kind: string, args: Record<string, unknown>): TraceEvent => ({
@@ -76,14 +122,13 @@ function names(pid: number, name: string, rank: number): TraceEvent[] {
 }
 
 /** `first`: ms, of what begins first of all. */
-function eventsOf(entry: Entry, n: number, first: number): TraceEvent[] {
+function eventsOf(entry: Entry, tid: number, first: number): TraceEvent[] {
   const { kind, start, duration, place, facts } = entry
   const args = { ...facts, tandem: [kind, entry.name, place, start, duration] }
   const name = entry.name || kind
   // Rounded as what it lies in is, so that it does not stick out.
   const end = micro(start - first + duration)
-  const pid = kind === 'request' ? NETWORK : pidOf(place)
-  const base = { name, cat: kind, ts: micro(start - first), pid, tid: 1 }
+  const base = { name, cat: kind, ts: micro(start - first), pid: processIdOf(entry), tid }
   const flow = (ph: 's' | 'f'): TraceEvent => ({
     ...base,
     name: 'batch',
@@ -98,18 +143,6 @@ function eventsOf(entry: Entry, n: number, first: number): TraceEvent[] {
     case 'ack':
     case 'event':
       return [{ ...base, ph: 'i', s: 't', args }]
-    case 'api':
-    case 'request':
-    case 'paint':
-    case 'page':
-    case 'long':
-    case 'frame': {
-      const id = String(n)
-      return [
-        { ...base, ph: 'b', id, args },
-        { ...base, ph: 'e', id, ts: end },
-      ]
-    }
     case 'frames': {
       const fps = duration > 0 ? Math.round(((facts.frames ?? 0) * 1000) / duration) : 0
       return [
