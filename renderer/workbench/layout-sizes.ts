@@ -15,6 +15,6 @@ export function defaultSizes(width: number, height: number): EdgeSizes {
   return {
     left: clamp(width * 0.19, 180, 300),
     right: clamp(width * 0.29, 260, 470),
-    bottom: clamp(height * 0.26, 120, 260),
+    bottom: clamp(height * 0.32, 120, 340),
   }
 }

@@ -47,6 +47,7 @@ export function TabStrip({ tabs, chosen, choose }: TabStripProps) {
             tabIndex={tab === chosen ? 0 : -1}
             data-autofocus={tab === chosen ? '' : undefined}
             className="inspector-tab"
+            title={t(tab.title)}
             onClick={() => choose(tab.id)}
           >
             <Icon name={tab.icon} />
