@@ -10,7 +10,8 @@ import { root } from './lib/root.mjs'
 import { apiFacts } from './lib/simulator-facts.mjs'
 
 const FILE = path.join(root, 'docs/coverage.md')
-const VERSIONS = path.join(root, 'language/checks/my-since.ts')
+const VERSIONS = 'language/checks/my-since.ts'
+const NAMES = 'language/json/my-names.ts'
 
 /** The page's text as it should stand. */
 export async function coveragePage() {
@@ -43,16 +44,38 @@ async function apiVersions() {
   ].join('\n')
 }
 
-async function main() {
-  const versions = await apiVersions()
-  const known = fs.existsSync(VERSIONS) ? fs.readFileSync(VERSIONS, 'utf8').replaceAll('\r\n', '\n') : ''
-  if (known !== versions) {
-    if (process.argv.includes('--write')) fs.writeFileSync(VERSIONS, versions)
-    else {
-      console.error('language/checks/my-since.ts is out of date: run node scripts/coverage.mjs --write')
-      process.exitCode = 1
-    }
+/** What tandem.apis.json can mock, for completion and a check. */
+async function apiNames() {
+  const { apis } = await apiFacts()
+  const names = Object.entries(apis).flatMap(([name, { internal }]) =>
+    internal || name.startsWith('_') ? [] : [`  '${name}',`],
+  )
+  return [
+    '// Made of simulator/api/spec by `node scripts/coverage.mjs --write`.',
+    '',
+    '/** Members of `my` that the simulator has. */',
+    'export const MY_NAMES: readonly string[] = [',
+    ...names.sort(),
+    ']',
+    '',
+  ].join('\n')
+}
+
+/** Writes, or says that it should be. */
+function keep(file, text) {
+  const full = path.join(root, file)
+  const known = fs.existsSync(full) ? fs.readFileSync(full, 'utf8').replaceAll('\r\n', '\n') : ''
+  if (known === text) return
+  if (process.argv.includes('--write')) fs.writeFileSync(full, text)
+  else {
+    console.error(`${file} is out of date: run node scripts/coverage.mjs --write`)
+    process.exitCode = 1
   }
+}
+
+async function main() {
+  keep(VERSIONS, await apiVersions())
+  keep(NAMES, await apiNames())
   const text = await coveragePage()
   const present = fs.existsSync(FILE) ? fs.readFileSync(FILE, 'utf8').replaceAll('\r\n', '\n') : ''
   if (present === text) return console.log('docs/coverage.md is up to date')

@@ -221,6 +221,10 @@ export const chineseFindings = {
     '事先已知的内容放进 SJS 模块或初始的 `data`，或按显示需要分批设置：发送期间页面要等待。超过 %limit% kB 即提示过大。',
   ],
   check_key_duplicate: ['`%name%` 在这个对象中出现了两次，以最后一个为准', '删除其中一个。'],
+  check_mock_unknown: [
+    '`my` 没有名为 `%name%` 的 API，这条模拟规则不会生效；相近的是 `%instead%`',
+    '改为 `%instead%`。名称是 `my` 的成员名，不带 `my.`；也可以是程序传给 `my.call` 的名称。',
+  ],
   check_page_unlisted: ['app.json 中没有列出此页面', '把 `%route%` 加入 app.json 的 `pages`；在此之前无法打开它。'],
   check_api_unavailable: [
     '`%name%` 从基础库 %since% 起才有，而项目面向 %version%',

@@ -815,6 +815,15 @@ export const messages = {
       values,
       at,
     ),
+  check_mock_unknown: (values: { name: MessageValue; instead: MessageValue }, at: Location) =>
+    diagnostic(
+      'check_mock_unknown',
+      'warning',
+      'No API of `my` is called `%name%`, so this mock never answers; `%instead%` is',
+      'Write `%instead%`. Names are those of members of `my`, without `my.`; a name that the program gives to `my.call` is well, too.',
+      values,
+      at,
+    ),
   check_page_unlisted: (values: { route: MessageValue }, at: Location) =>
     diagnostic(
       'check_page_unlisted',

@@ -24,6 +24,9 @@ const around: Record<string, Record<string, string>> = {
   check_page_unlisted: { 'app.json': '{"pages":["q"]}' },
 }
 
+/** Where a sample has to be of that file. */
+const fileOf: Record<string, string> = { check_mock_unknown: 'tandem.apis.json' }
+
 /** Without what TypeScript finds, which takes a second each. */
 const codes = async (files: Record<string, string>, name: string, options: Partial<CheckOptions> = {}) => {
   const { project, uris, service } = new TestLanguage(files)
@@ -34,7 +37,7 @@ const codes = async (files: Record<string, string>, name: string, options: Parti
 test.each(entries.filter(({ code }) => code.startsWith('check_')))(
   '$code',
   async ({ code, severity, sample: [, kind, text] }) => {
-    const name = `p.${kind}`
+    const name = fileOf[code] ?? `p.${kind}`
     const files = { ...around[code], [name]: text.replace('%repeat', 'x'.repeat(30_000)) }
     const found = (await codes(files, name, { baseLibrary: '1.10.0' })).filter((each) => each.code === code)
     expect(found.length).toBeGreaterThan(0)
@@ -44,6 +47,23 @@ test.each(entries.filter(({ code }) => code.startsWith('check_')))(
     }
   },
 )
+
+it.each([
+  ['requset', 'request'],
+  ['my.getLocation', 'getLocation'],
+  ['GetSystemInfo', 'getSystemInfo'],
+  ['request', undefined],
+  ['ap.openURL', undefined],
+  // May be what `my.call` is given.
+  ['loginByFace', undefined],
+  ['getLocations', undefined],
+])('a mock of %s: %s is meant', async (api, instead) => {
+  const text = JSON.stringify({ apis: { getLocations: {} }, mocks: [{ api, result: {} }] })
+  const found = await codes({ 'tandem.apis.json': text }, 'tandem.apis.json')
+  expect(found.map(({ data }) => (data as { values?: unknown }).values)).toMatchObject(
+    instead ? [{ name: api, instead }] : [],
+  )
+})
 
 it.each([
   ['my.getEnterOptionsSync()', 'my.getEnterOptionsSync', '2.7.5'],

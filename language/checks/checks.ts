@@ -5,6 +5,7 @@ import { toLspDiagnostic } from '../service/convert'
 import type { Language } from '../service/language'
 import type { Check, CheckOptions, Finding } from './check'
 import { checkComponents, checkJsonKeys } from './json-checks'
+import { checkMockNames } from './mock-checks'
 import { checkPictures } from './picture-checks'
 import { checkListed, checkScript, checkUnread } from './script-file-checks'
 import { checkSjsSyntax } from './sjs-checks'
@@ -16,7 +17,7 @@ const checks: Partial<Record<Language['id'], Check[]>> = {
   script: [checkUnread, checkScript, checkListed],
   sjs: [checkSjsSyntax],
   style: [checkPictures, checkClasses],
-  json: [checkComponents, checkJsonKeys, checkPictures],
+  json: [checkComponents, checkJsonKeys, checkMockNames, checkPictures],
 }
 
 /** All that the checks of a file's language find. */

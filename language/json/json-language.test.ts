@@ -14,6 +14,12 @@ describe('completion', () => {
     )
   })
 
+  it('offers what can be mocked', async () => {
+    const found = await labels({ 'tandem.apis.json': '{"mocks": [{ "api": "|" }]}' })
+    expect(found).toEqual(expect.arrayContaining(['"request"', '"getLocation"', '"ap.openURL"']))
+    expect(found.filter((label) => /createCanvasContext|connectSocket|onNetwork/.test(label))).toEqual([])
+  })
+
   it('offers options of pages', async () => {
     expect(await labels({ 'p.json': '{ | }' })).toEqual(expect.arrayContaining(['defaultTitle', 'usingComponents']))
   })
@@ -37,6 +43,7 @@ describe('findings', () => {
     ['app.json', '{"pages":["p"], // comment\n "window": {"pullRefresh": true},}', 0],
     ['p.json', '{"styleIsolation": "none"}', 1],
     ['data.json', '{"styleIsolation": "none"}', 0],
+    ['tandem.apis.json', '{"mocks": [{"api": "my.own.name", "result": {}}]}', 0],
     ['mock/a.json', '{"rules": [{"status": 200}]}', 1],
   ])('%s: %s', async (file, text, count) => {
     expect(await new TestLanguage({ [file]: text }).diagnose(file)).toHaveLength(count)

@@ -1,6 +1,7 @@
 /** The project's own files (documentation: "项目配置"; docs/mock.md, docs/custom-apis.md, docs/device.md of this project). */
 import * as z from 'zod/mini'
-import { customApisFile } from '../../../protocol/custom-apis'
+import { canMock, customApisFile } from '../../../protocol/custom-apis'
+import { MY_NAMES } from '../my-names'
 import { choice, flag, list, map, number, record, text, type Schema } from './schema'
 
 export const project: Schema = record({
@@ -76,4 +77,13 @@ export const mock: Schema = record({
 })
 
 /** From the schema that the compiler checks the file by. */
-export const apis = z.toJSONSchema(customApisFile, { io: 'input' }) as Schema
+export const apis = withNames(z.toJSONSchema(customApisFile, { io: 'input' }) as Schema)
+
+/** Names of the platform's APIs are offered; others are taken, too, since `my.call` may have any. */
+function withNames(schema: Schema): Schema {
+  const { mocks } = schema.properties as Record<string, Schema>
+  const { properties } = mocks!.items as Schema
+  const offered = { enum: MY_NAMES.filter((name) => /^[a-z]/.test(name) && canMock(name)) }
+  properties!['api'] = { anyOf: [offered, properties!['api']!] }
+  return schema
+}
