@@ -22,6 +22,10 @@ test('views that have no room are in a menu, and the chosen one is in sight', as
   const strip = page.getByRole('tablist', { name: 'Inspector' })
   const tab = (name: string) => strip.getByRole('tab', { name, exact: true })
   const more = page.getByRole('button', { name: 'More Views' })
+  // Those that are not seen shrink to their icons first, and keep their names.
+  await expect(tab('Audits')).toBeInViewport({ ratio: 0.99 })
+  await expect(more).toHaveCount(0)
+  await page.setViewportSize({ width: 760, height: 700 })
   await expect(tab('Tree')).toBeInViewport({ ratio: 0.99 })
   await more.click()
   await expect(page.getByRole('menuitem', { name: 'Tree' })).toHaveCount(0)
