@@ -1,6 +1,6 @@
 import { Signal } from '../../../common/signal'
 import type { Inspection } from '../../simulator/inspection'
-import type { SimulatorLink } from '../../simulator/simulator-link'
+import type { Link } from '../../simulator/leading-link'
 import { findingsOf, type Finding } from './findings'
 import { readTold, Trace } from './trace'
 
@@ -21,7 +21,7 @@ export class Recorder {
 
   constructor(
     private readonly inspection: Inspection,
-    link: Pick<SimulatorLink, 'status'>,
+    link: Pick<Link, 'status'>,
   ) {
     inspection.onDidTell(({ at, agent, event }) => {
       if (agent !== 'trace') return
