@@ -66,7 +66,7 @@ function PhoneRow({ phone, alone }: { phone: Phone; alone: boolean }) {
       />
       {(!alone || leads) && (
         <IconButton
-          icon="broadcast"
+          icon="mirror"
           label={t(leads ? 'preview.leadEnd' : 'preview.lead', { name })}
           on={leads}
           onClick={() => detach(preview.lead(phone.id))}

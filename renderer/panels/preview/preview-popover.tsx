@@ -30,7 +30,7 @@ export function PreviewButton() {
         title={keys ? `${label} (${keys})` : label}
         aria-label={label}
       >
-        <Icon name="device-mobile" />
+        <Icon name="broadcast" />
       </Popover.Trigger>
       <Content align="end" side="bottom" />
     </Popover.Root>
