@@ -10,6 +10,7 @@ import { revealInSystem } from '../files/reveal-in-system'
 import { checkNewFolder, createProject } from '../projects/create-project'
 import { inspectFolder } from '../projects/inspect-folder'
 import { findTemplates } from '../projects/templates'
+import type { Preview } from '../preview/preview'
 import type { Recordings } from '../recordings/recordings'
 import type { JsonStore } from '../state/json-store'
 import type { UserFiles } from '../state/user-files'
@@ -22,6 +23,7 @@ import { debugHandlers } from './debug-handlers'
 import { gitHandlers } from './git-handlers'
 import { inspectHandlers } from './inspect-handlers'
 import { networkHandlers } from './network-handlers'
+import { previewHandlers } from './preview-handlers'
 import { terminalHandlers } from './terminal-handlers'
 
 export interface HandlerContext {
@@ -37,6 +39,7 @@ export interface HandlerContext {
   terminals: Terminals
   devtools: Devtools
   recordings: Recordings
+  preview: Preview
   /** Tells every workbench. */
   emit<N extends HostEventName>(name: N, payload: HostEvents[N]): void
 }
@@ -153,6 +156,7 @@ export function createHandlers(context: HandlerContext): HostHandlers {
     ...gitHandlers(open),
     ...inspectHandlers(open),
     ...networkHandlers(open),
+    ...previewHandlers(context.preview),
     'search/run': (query, signal) =>
       searchFiles({
         paths: open().files.paths,
