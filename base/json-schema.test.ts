@@ -1,3 +1,4 @@
+import { inEnglish } from './messages/phrase'
 import { expect, it } from 'vitest'
 import { customApiTypes } from './custom-api-types'
 import { schemaFault, typeOfSchema } from './json-schema'
@@ -24,7 +25,8 @@ it.each([
   [{ type: 'object', additionalProperties: { type: 'number' } }, { a: 'x' }, 'a must be number'],
   [{ type: 'object', properties: {} }, { constructor: 1 }, undefined],
 ] as const)('%j of %j: %s', (schema, value, fault) => {
-  expect(schemaFault(schema as never, value)).toBe(fault)
+  const found = schemaFault(schema as never, value)
+  expect(found && inEnglish(found)).toBe(fault)
 })
 
 it('types', () => {

@@ -1,20 +1,27 @@
 /** Checks a value against the part of JSON Schema that `protocol/custom-apis.ts` declares, and says its type in TypeScript. */
+import type { Phrase } from '../protocol/diagnostics'
 import type { JsonSchema, SchemaType } from '../protocol/custom-apis'
+import { phrase } from './messages/phrase'
 
 /** What is wrong first, with the place (`items.2.name`); undefined where the value fits. */
-export function schemaFault(schema: JsonSchema, value: unknown, at = ''): string | undefined {
-  const where = at || 'the value'
+export function schemaFault(schema: JsonSchema, value: unknown, at = ''): Phrase | undefined {
+  const where = at || phrase('the value')
   const types = typesOf(schema)
   if (types.length > 0 && !types.some((type) => isType(value, type)))
-    return value === undefined ? `${where} is missing` : `${where} must be ${types.join(' or ')}`
-  if ('const' in schema && !same(value, schema.const)) return `${where} must be ${JSON.stringify(schema.const)}`
+    return value === undefined
+      ? phrase('%at% is missing', { at: where })
+      : phrase('%at% must be %type%', { at: where, type: types.join(' | ') })
+  if ('const' in schema && !same(value, schema.const))
+    return phrase('%at% must be %value%', { at: where, value: JSON.stringify(schema.const) })
   if (schema.enum && !schema.enum.some((each) => same(value, each)))
-    return `${where} must be one of ${schema.enum.map((each) => JSON.stringify(each)).join(', ')}`
+    return phrase('%at% must be one of %values%', {
+      at: where,
+      values: schema.enum.map((each) => JSON.stringify(each)).join(', '),
+    })
   if (schema.anyOf && !schema.anyOf.some((each) => schemaFault(each, value, at) === undefined))
-    return `${where} fits none of its alternatives`
-  if (typeof value === 'number') return rangeFault(where, value, schema.minimum, schema.maximum, '')
-  if (typeof value === 'string')
-    return rangeFault(where, value.length, schema.minLength, schema.maxLength, ' characters')
+    return phrase('%at% fits none of its alternatives', { at: where })
+  if (typeof value === 'number') return rangeFault(where, value, schema)
+  if (typeof value === 'string') return lengthFault(where, value.length, schema)
   if (Array.isArray(value)) return listFault(schema, value, at)
   return typeof value === 'object' && value !== null ? objectFault(schema, value as Fields, at) : undefined
 }
@@ -34,12 +41,20 @@ function isType(value: unknown, type: SchemaType): boolean {
 /** By JSON: schemas and mocks hold nothing else. */
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-function rangeFault(where: string, n: number, least: number | undefined, most: number | undefined, unit: string) {
-  if (least !== undefined && n < least) return `${where} has to be at least ${least}${unit}`
-  return most !== undefined && n > most ? `${where} has to be at most ${most}${unit}` : undefined
+function rangeFault(at: string | Phrase, n: number, { minimum: least, maximum: most }: JsonSchema) {
+  if (least !== undefined && n < least) return phrase('%at% has to be at least %limit%', { at, limit: least })
+  return most !== undefined && n > most ? phrase('%at% has to be at most %limit%', { at, limit: most }) : undefined
 }
 
-function listFault({ items }: JsonSchema, list: unknown[], at: string): string | undefined {
+function lengthFault(at: string | Phrase, n: number, { minLength: least, maxLength: most }: JsonSchema) {
+  if (least !== undefined && n < least)
+    return phrase('%at% has to be at least %limit% characters', { at, limit: least })
+  return most !== undefined && n > most
+    ? phrase('%at% has to be at most %limit% characters', { at, limit: most })
+    : undefined
+}
+
+function listFault({ items }: JsonSchema, list: unknown[], at: string): Phrase | undefined {
   if (!items) return undefined
   for (const [i, each] of list.entries()) {
     const fault = schemaFault(items, each, join(at, String(i)))
@@ -48,13 +63,14 @@ function listFault({ items }: JsonSchema, list: unknown[], at: string): string |
   return undefined
 }
 
-function objectFault(schema: JsonSchema, fields: Fields, at: string): string | undefined {
+function objectFault(schema: JsonSchema, fields: Fields, at: string): Phrase | undefined {
   const properties = schema.properties ?? {}
-  for (const name of schema.required ?? []) if (fields[name] === undefined) return `${join(at, name)} is missing`
+  for (const name of schema.required ?? [])
+    if (fields[name] === undefined) return phrase('%at% is missing', { at: join(at, name) })
   for (const [name, value] of Object.entries(fields)) {
     const known = Object.hasOwn(properties, name) ? properties[name] : undefined
     const rest = schema.additionalProperties
-    if (!known && rest === false) return `${join(at, name)} is not known`
+    if (!known && rest === false) return phrase('%at% is not known', { at: join(at, name) })
     const of = known ?? (typeof rest === 'object' ? rest : undefined)
     const fault = of && value !== undefined ? schemaFault(of, value, join(at, name)) : undefined
     if (fault) return fault

@@ -2,6 +2,8 @@
  * Paths as text, the same on every machine. Project paths are relative, with forward slashes and without `.` or
  * `..`; the root is ''. Absolute paths may be Unix (`/a/b`) or Windows (`C:\a\b`, `\\server\share\a`).
  */
+import type { Phrase } from '../protocol/diagnostics'
+import { phrase } from './messages/phrase'
 
 /** `a\b` → `a/b`. */
 export const toSlashes = (path: string): string => path.replace(/\\/g, '/')
@@ -43,17 +45,18 @@ const isControl = (char: string): boolean => char < ' '
  * What a caller from outside may name in a project: relative, forward slashes only, normalised already. Gives the
  * reason where it may not. `windows` adds what only Windows refuses (reserved names, `:` streams, dots at the end).
  */
-export function projectPathFault(path: string, windows = false): string | undefined {
-  if (path.includes('\0')) return 'holds a NUL character'
-  if (path.includes('\\')) return 'holds a backslash'
-  if (isAbsolutePath(path)) return 'is absolute'
-  if (normalizeRelative(path) !== path) return 'is not in its shortest form'
+export function projectPathFault(path: string, windows = false): Phrase | undefined {
+  if (path.includes('\0')) return phrase('holds a NUL character')
+  if (path.includes('\\')) return phrase('holds a backslash')
+  if (isAbsolutePath(path)) return phrase('is absolute')
+  if (normalizeRelative(path) !== path) return phrase('is not in its shortest form')
   if (!windows) return undefined
   for (const part of path.split('/')) {
-    if (windowsReserved.test(part)) return 'holds a name that Windows reserves'
-    if (/[. ]$/.test(part)) return 'holds a name that ends in a dot or a space'
+    if (windowsReserved.test(part)) return phrase('holds a name that Windows reserves')
+    if (/[. ]$/.test(part)) return phrase('holds a name that ends in a dot or a space')
     for (const char of part)
-      if (isControl(char) || windowsForbidden.includes(char)) return `holds the character ${JSON.stringify(char)}`
+      if (isControl(char) || windowsForbidden.includes(char))
+        return phrase('holds the character %char%', { char: JSON.stringify(char) })
   }
   return undefined
 }

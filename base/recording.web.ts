@@ -10,17 +10,14 @@ import {
   type RecordedKind,
   type RecordingManifest,
 } from '../protocol/recording'
+import { phrase } from './messages/phrase'
+import type { Phrase } from '../protocol/diagnostics'
+import { RpcError } from './rpc/rpc-error'
 import { decodeRecorded } from './recorded-value.web'
 import { projectPathFault } from './paths'
 
-export class RecordingFault extends Error {
-  constructor(
-    readonly code: 'recording_invalid' | 'recording_too_large' | 'recording_version',
-    message: string,
-  ) {
-    super(message)
-  }
-}
+/** Code `recording_invalid`, `recording_too_large` or `recording_version`. */
+export class RecordingFault extends RpcError {}
 
 export interface OpenedRecording {
   manifest: RecordingManifest
@@ -28,24 +25,24 @@ export interface OpenedRecording {
   files: Map<string, Uint8Array>
 }
 
-const invalid = (message: string): RecordingFault => new RecordingFault('recording_invalid', message)
+const invalid = (message: Phrase): RecordingFault => new RecordingFault('recording_invalid', message)
 
 /** Throws a `RecordingFault`. The bytes of each file are those that the manifest has the hash of. */
 export async function readRecording(zip: Uint8Array): Promise<OpenedRecording> {
   if (zip.length > MAX_RECORDING)
-    throw new RecordingFault('recording_too_large', 'The recording is too large to be opened')
+    throw new RecordingFault('recording_too_large', phrase('The recording is too large to be opened'))
   const files = unpack(zip)
   const manifest = readManifest(files.get('recording.json'))
   files.delete('recording.json')
   const listed = new Map(manifest.files.map((file) => [file.path, file]))
   for (const [path, bytes] of files) {
     const file = listed.get(path)
-    if (!file) throw invalid(`${path} is not listed`)
+    if (!file) throw invalid(phrase('%path% is not listed', { path }))
     if (file.bytes !== bytes.length || file.sha256 !== (await sha256(bytes)))
-      throw invalid(`${path} is not what was recorded`)
+      throw invalid(phrase('%path% is not what was recorded', { path }))
   }
   for (const path of ['journal.ndjson', 'app/manifest.json', 'app/view.js', ...listed.keys()])
-    if (!files.has(path)) throw invalid(`${path} is missing`)
+    if (!files.has(path)) throw invalid(phrase('%path% is missing', { path }))
   return { manifest, files }
 }
 
@@ -56,16 +53,16 @@ function unpack(zip: Uint8Array): Map<string, Uint8Array> {
       filter({ name, originalSize }) {
         total += originalSize
         if (++count > MAX_FILES || total > MAX_UNPACKED)
-          throw new RecordingFault('recording_too_large', 'The recording holds more than can be opened')
+          throw new RecordingFault('recording_too_large', phrase('The recording holds more than can be opened'))
         if (name.endsWith('/') || projectPathFault(name, true) !== undefined)
-          throw invalid('It has a file with a forbidden name')
+          throw invalid(phrase('It has a file with a forbidden name'))
         return true
       },
     })
     return new Map(Object.entries(entries))
   } catch (error) {
     if (error instanceof RecordingFault) throw error
-    throw invalid('This is no recording, or it is damaged')
+    throw invalid(phrase('This is no recording, or it is damaged'))
   }
 }
 
@@ -73,9 +70,9 @@ function readManifest(bytes: Uint8Array | undefined): RecordingManifest {
   const value = parse(new TextDecoder().decode(bytes ?? new Uint8Array()))
   const { format, version } = (value ?? {}) as { format?: unknown; version?: unknown }
   if (format === 'tandem-recording' && version !== 1)
-    throw new RecordingFault('recording_version', 'The recording was made by another version of Tandem')
+    throw new RecordingFault('recording_version', phrase('The recording was made by another version of Tandem'))
   const { data } = recordingManifest.safeParse(value)
-  if (!data) throw invalid('This is no recording, or it is damaged')
+  if (!data) throw invalid(phrase('This is no recording, or it is damaged'))
   return data
 }
 

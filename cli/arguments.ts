@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util'
 import type { AuditCommand } from './audit'
 import type { ReplayCommand } from './replay'
 import { readLimits, type SizeCommand } from './size'
+import type { Language } from '../base/messages/languages'
+import type { Say } from './words'
 
 export type Command =
   | { name: 'build'; dir: string; out?: string; json: boolean; maps: boolean }
@@ -16,34 +18,6 @@ export type Command =
   | { name: 'help' }
   | { name: 'version' }
   | { name: 'fault'; message: string }
-
-export const usage = `Usage: tandem COMMAND
-
-  tandem build DIR [--out DIR] [--no-maps] [--json]
-      compiles a mini program into a folder (DIR/dist unless told)
-  tandem check DIR [--json]
-      reports errors and warnings, and writes nothing
-  tandem size DIR [--json] [--limit main=2MB,total=8MB]
-      what the program's packages are made of, and what could be left out; limits are for main, total, each or a
-      subpackage's root, and what is over one ends with exit code 1
-  tandem audit DIR [--json] [--html FILE] [--min SCORE]
-      performance, best practice, accessibility, size and security: a score from 0 to 100, and each finding with its
-      place; a score below --min ends with exit code 1
-  tandem replay FILE [--live DIR] [--report FILE] [--picture FILE]
-      shows a .tandem-recording in a browser without a window and compares its end with the picture in it; --live does
-      what was recorded again in the program in DIR and compares pages and screen; --report writes a bug report (HTML)
-  tandem open DIR [--port N] [--no-window]
-      opens the project in the IDE
-  tandem lsp
-      the language service for other editors (Language Server Protocol, standard input and output)
-  tandem create DIR [--template NAME] [--name TITLE] [--git]
-      makes a project in a new or empty folder (template blank unless told)
-  tandem create --list
-      lists the templates
-  tandem --help, tandem --version
-
-Exit codes: 0 all is well, 1 the project has errors, 2 the command was not understood or cannot run.
-NO_COLOR turns colours off; FORCE_COLOR turns them on where there is no terminal.`
 
 /** What each command takes besides its folder. */
 const options = {
@@ -63,15 +37,25 @@ const options = {
 
 const fault = (message: string): Command => ({ name: 'fault', message })
 
-export function readCommand(args: readonly string[]): Command {
+/** `--lang` may stand anywhere; `unknown` is what stands in place of a language. */
+export function takeLanguage(args: readonly string[]): { language?: Language; unknown?: string; args: string[] } {
+  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
+  if (at < 0) return { args: [...args] }
+  const inside = args[at]!.startsWith('--lang=')
+  const value = inside ? args[at]!.slice('--lang='.length) : (args[at + 1] ?? '')
+  const rest = [...args.slice(0, at), ...args.slice(at + (inside ? 1 : 2))]
+  return value === 'en' || value === 'zh' ? { language: value, args: rest } : { unknown: value, args: rest }
+}
+
+export function readCommand(args: readonly string[], say: Say): Command {
   const [name, ...rest] = args
-  if (name === undefined) return fault('A command is missing.')
+  if (name === undefined) return fault(say('A command is missing.'))
   if (args.includes('--help') || args.includes('-h') || name === 'help') return { name: 'help' }
   if (name === '--version' || name === '-v') return { name: 'version' }
-  if (name === 'lsp') return rest.every((arg) => arg === '--stdio') ? { name } : fault('lsp takes no arguments.')
-  if (!Object.hasOwn(options, name)) return fault(`There is no command ${name}.`)
+  if (name === 'lsp') return rest.every((arg) => arg === '--stdio') ? { name } : fault(say('lsp takes no arguments.'))
+  if (!Object.hasOwn(options, name)) return fault(say('There is no command %name%.', { name }))
   try {
-    return readOptions(name as keyof typeof options, rest)
+    return readOptions(name as keyof typeof options, rest, say)
   } catch (error) {
     return fault((error as Error).message)
   }
@@ -96,24 +80,24 @@ interface ReportValues {
   min?: string
 }
 
-function readReport(name: 'size' | 'audit', dir: string, json: boolean, values: ReportValues): Command {
+function readReport(name: 'size' | 'audit', dir: string, json: boolean, values: ReportValues, say: Say): Command {
   if (name === 'size') {
-    const limits = values.limit === undefined ? {} : readLimits(values.limit)
+    const limits = values.limit === undefined ? {} : readLimits(values.limit, say)
     return typeof limits === 'string' ? fault(limits) : { name, dir, json, limits }
   }
   const { html, min } = values
   if (min !== undefined && !(/^\d+$/.test(min) && Number(min) <= 100))
-    return fault(`${min} is not a score from 0 to 100.`)
+    return fault(say('%text% is not a score from 0 to 100.', { text: min }))
   return { name, dir, json, ...(html !== undefined && { html }), ...(min !== undefined && { min: Number(min) }) }
 }
 
-function readReplay(files: string[], { live, report, picture }: ReplayValues): Command {
+function readReplay(files: string[], { live, report, picture }: ReplayValues, say: Say): Command {
   const [file, ...more] = files
-  if (file === undefined || more.length) return fault('replay takes one recording.')
+  if (file === undefined || more.length) return fault(say('replay takes one recording.'))
   return { name: 'replay', file, ...(live && { live }), ...(report && { report }), ...(picture && { picture }) }
 }
 
-function readOptions(name: keyof typeof options, args: string[]): Command {
+function readOptions(name: keyof typeof options, args: string[], say: Say): Command {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: options[name] }) as {
     values: { out?: string; json?: boolean; 'no-maps'?: boolean; port?: string; 'no-window'?: boolean } & CreateValues &
       ReportValues &
@@ -122,10 +106,14 @@ function readOptions(name: keyof typeof options, args: string[]): Command {
   }
   if (name === 'create' && values.list) return { name: 'templates' }
   const [dir, ...more] = positionals
-  if (name === 'replay') return readReplay(positionals, values)
+  if (name === 'replay') return readReplay(positionals, values, say)
   if (dir === undefined)
-    return fault(name === 'create' ? 'create needs the folder to make.' : `${name} needs the folder of a mini program.`)
-  if (more.length) return fault(`${name} takes one folder, not ${positionals.length}.`)
+    return fault(
+      name === 'create'
+        ? say('create needs the folder to make.')
+        : say('%name% needs the folder of a mini program.', { name }),
+    )
+  if (more.length) return fault(say('%name% takes one folder, not %count%.', { name, count: positionals.length }))
   if (name === 'create')
     return {
       name,
@@ -136,11 +124,11 @@ function readOptions(name: keyof typeof options, args: string[]): Command {
     }
   const json = values.json ?? false
   if (name === 'check') return { name, dir, json }
-  if (name === 'size' || name === 'audit') return readReport(name, dir, json, values)
+  if (name === 'size' || name === 'audit') return readReport(name, dir, json, values, say)
   if (name === 'build')
     return { name, dir, json, maps: !values['no-maps'], ...(values.out !== undefined && { out: values.out }) }
   if (values.port === undefined) return { name, dir, window: !values['no-window'] }
   const port = Number(values.port)
-  if (!/^\d+$/.test(values.port) || port > 65_535) return fault(`${values.port} is not a port.`)
+  if (!/^\d+$/.test(values.port) || port > 65_535) return fault(say('%text% is not a port.', { text: values.port }))
   return { name, dir, window: !values['no-window'], port }
 }

@@ -6,8 +6,9 @@ import { showBytes } from '../build/size/limits'
 import { findAppRoot } from '../host/launch/app-root'
 import type { AuditCategory, AuditReport } from '../protocol/audit'
 import { buildFolder } from './build-folder'
-import type { CliIo } from './cli-io'
+import type { CliOutput } from './cli-io'
 import { coloured, formatDiagnostics, uncoloured, wantsColour } from './format-diagnostics'
+import type { Say } from './words'
 
 export interface AuditCommand {
   name: 'audit'
@@ -19,41 +20,49 @@ export interface AuditCommand {
   min?: number
 }
 
-const NAMES: Record<AuditCategory | 'total', string> = {
-  performance: 'Performance',
-  practice: 'Best practice',
-  accessibility: 'Accessibility',
-  size: 'Size',
-  security: 'Security',
-  total: 'Total',
-}
+const namesIn = (say: Say): Record<AuditCategory | 'total', string> => ({
+  performance: say('Performance'),
+  practice: say('Best practice'),
+  accessibility: say('Accessibility'),
+  size: say('Size'),
+  security: say('Security'),
+  total: say('Total'),
+})
 /** Findings shown of each check. */
 const ROWS = 5
 
 /** `tandem audit`: 0, 1 where the score is below `min` or the project cannot be built, 2 where it cannot run. */
-export async function audit(command: AuditCommand, io: CliIo): Promise<number> {
+export async function audit(command: AuditCommand, io: CliOutput): Promise<number> {
   const built = await buildFolder(command.dir, io)
   if (!built) return 2
   const { root, result, sourceRoot } = built
   if (!result.artifact) {
-    io.err(formatDiagnostics(result.diagnostics, wantsColour(io.env, io.isTerminal) ? coloured : uncoloured))
+    io.err(
+      formatDiagnostics(result.diagnostics, wantsColour(io.env, io.isTerminal) ? coloured : uncoloured, io.language),
+    )
     return 1
   }
   const { appRoot } = findAppRoot(import.meta.url)
   const file = pathToFileURL(path.join(appRoot, 'dist/cli/audit.mjs')).href
   const { auditFolder } = (await import(file)) as typeof import('../language/audit/audit-folder')
-  const report = await auditFolder({ root, appRoot, artifact: result.artifact, sourceRoot })
+  const report = await auditFolder({
+    root,
+    appRoot,
+    artifact: result.artifact,
+    sourceRoot,
+    locale: command.json ? 'en' : io.language,
+  })
   if (command.html !== undefined) {
     try {
-      await fs.writeFile(command.html, auditHtml(report, NAMES, 'en'))
+      await fs.writeFile(command.html, auditHtml(report, namesIn(io.say), io.language))
     } catch (error) {
-      io.err(`${command.html} could not be written: ${(error as Error).message}`)
+      io.err(io.say('%path% could not be written: %reason%', { path: command.html, reason: (error as Error).message }))
       return 2
     }
   }
-  io.out(command.json ? JSON.stringify(report, null, 2) : formatAudit(report))
+  io.out(command.json ? JSON.stringify(report, null, 2) : formatAudit(report, io.say))
   if (command.min === undefined || report.score >= command.min) return 0
-  io.err(`The score is ${report.score}; at least ${command.min} is asked for.`)
+  io.err(io.say('The score is %score%; at least %min% is asked for.', { score: report.score, min: command.min }))
   return 1
 }
 
@@ -61,19 +70,23 @@ export async function audit(command: AuditCommand, io: CliIo): Promise<number> {
 // oxlint-disable-next-line no-control-regex
 const plain = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD')
 
-export function formatAudit(report: AuditReport): string {
-  const lines = [`${NAMES.total} ${report.score}/100, ${report.files} files`]
+export function formatAudit(report: AuditReport, say: Say): string {
+  const names = namesIn(say)
+  const lines = [
+    say('%name% %score%/100, %count% files', { name: names.total, score: report.score, count: report.files }),
+  ]
   for (const { id, score } of report.categories) {
-    lines.push('', `${NAMES[id]} ${score}`)
+    lines.push('', `${names[id]} ${score}`)
     for (const check of report.checks) {
       if (check.category !== id || !check.count) continue
-      lines.push(`  ${check.title}: ${check.count} (score ${check.score})`)
+      const { title, count, score: own } = check
+      lines.push(`  ${say('%title%: %count% (score %score%)', { title, count, score: own })}`)
       for (const { file, line, message, saves } of check.findings.slice(0, ROWS)) {
         const place = line === undefined ? file : `${file}:${line}`
         lines.push(`    ${plain(place)}  ${plain(message)}${saves ? ` (${showBytes(saves)})` : ''}`)
       }
-      if (check.count > ROWS) lines.push(`    … and ${check.count - ROWS} more`)
-      lines.push(`    mend: ${check.mend}`)
+      if (check.count > ROWS) lines.push(`    ${say('… and %count% more', { count: count - ROWS })}`)
+      lines.push(`    ${say('mend: %text%', { text: check.mend })}`)
     }
   }
   return lines.join('\n')

@@ -7,7 +7,7 @@ import type { BuildResult, FileSystem } from '../build/compile/types'
 import { STYLE_THREAD, StyleThread } from '../build/preprocess/thread'
 import { findAppRoot } from '../host/launch/app-root'
 import { findProgram } from '../host/workspace/find-program'
-import type { CliIo } from './cli-io'
+import type { CliOutput } from './cli-io'
 
 export interface BuiltFolder {
   root: string
@@ -18,16 +18,16 @@ export interface BuiltFolder {
 }
 
 /** The folder as an absolute path, or a word to the user. */
-export async function folderOf(dir: string, io: CliIo): Promise<string | undefined> {
+export async function folderOf(dir: string, io: CliOutput): Promise<string | undefined> {
   const root = path.resolve(dir)
   const stat = await fs.stat(root).catch(() => undefined)
   if (stat?.isDirectory()) return root
-  io.err(`${dir} is ${stat ? 'not a folder' : 'not there'}.`)
+  io.err(io.say(stat ? '%path% is not a folder.' : '%path% is not there.', { path: dir }))
   return undefined
 }
 
 /** Builds what is in a folder, in memory. Undefined where there is none, which the user has been told. */
-export async function buildFolder(dir: string, io: CliIo): Promise<BuiltFolder | undefined> {
+export async function buildFolder(dir: string, io: CliOutput): Promise<BuiltFolder | undefined> {
   const root = await folderOf(dir, io)
   if (root === undefined) return undefined
   const program = await findProgram(root)

@@ -1,4 +1,6 @@
+import { inLanguage, type Language } from '../base/messages/languages'
 import type { Diagnostic, Position } from '../protocol/diagnostics'
+import { sayIn } from './words'
 
 type Paint = (text: string) => string
 export interface Style {
@@ -32,21 +34,22 @@ const indent = (text: string): string => text.replace(/^/gm, '    ')
 /** A mini program's file can hold escape sequences, which a terminal would obey. */
 const harmless = (text: string): string => text.replace(/[^\P{Cc}\n\t]/gu, '\uFFFD')
 
-function formatDiagnostic(diagnostic: Diagnostic, style: Style): string {
-  const { severity, code, message, file, start, frame, hint, notes = [] } = diagnostic
-  const lines = [`${style[severity](severity)} ${harmless(message)} ${style.dim(code)}`]
+function formatDiagnostic(found: Diagnostic, style: Style, language: Language): string {
+  const { severity, code, message, file, start, frame, hint, notes = [] } = inLanguage(found, language)
+  const say = sayIn(language)
+  const lines = [`${style[severity](say(severity))} ${harmless(message)} ${style.dim(code)}`]
   if (file) lines.push(`  ${style.bold(harmless(place(file, start)))}`)
   if (frame) lines.push(indent(harmless(frame)))
   for (const note of notes)
-    lines.push(`  ${style.dim('note')} ${harmless(note.message)} ${style.bold(harmless(place(note.file, note.start)))}`)
-  if (hint) lines.push(`  ${style.dim('hint')} ${harmless(hint)}`)
+    lines.push(
+      `  ${style.dim(say('note'))} ${harmless(note.message)} ${style.bold(harmless(place(note.file, note.start)))}`,
+    )
+  if (hint) lines.push(`  ${style.dim(say('hint'))} ${harmless(hint)}`)
   return lines.join('\n')
 }
 
-const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`
-
 /** By file, errors first; then a line with how many of each. */
-export function formatDiagnostics(diagnostics: readonly Diagnostic[], style: Style): string {
+export function formatDiagnostics(diagnostics: readonly Diagnostic[], style: Style, language: Language): string {
   const weight = { error: 0, warning: 1, info: 2 }
   const sorted = [...diagnostics].sort(
     (a, b) =>
@@ -54,15 +57,22 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[], style: Sty
       a.file.localeCompare(b.file, 'en') ||
       (a.start?.offset ?? 0) - (b.start?.offset ?? 0),
   )
-  return sorted.map((diagnostic) => formatDiagnostic(diagnostic, style)).join('\n\n')
+  return sorted.map((diagnostic) => formatDiagnostic(diagnostic, style, language)).join('\n\n')
 }
 
-export function summary(diagnostics: readonly Diagnostic[]): string {
+export function summary(diagnostics: readonly Diagnostic[], language: Language): string {
+  const say = sayIn(language)
   const number = (severity: Diagnostic['severity']) =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length
   const [errors, warnings] = [number('error'), number('warning')]
-  if (errors + warnings === 0) return 'no errors, no warnings'
-  return [errors ? count(errors, 'error') : 'no errors', warnings ? count(warnings, 'warning') : 'no warnings'].join(
-    ', ',
-  )
+  if (errors + warnings === 0) return say('no errors, no warnings')
+  const said = [
+    errors === 0 ? say('no errors') : errors === 1 ? say('1 error') : say('%count% errors', { count: errors }),
+    warnings === 0
+      ? say('no warnings')
+      : warnings === 1
+        ? say('1 warning')
+        : say('%count% warnings', { count: warnings }),
+  ]
+  return said.join(language === 'zh' ? '，' : ', ')
 }

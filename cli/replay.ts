@@ -1,3 +1,5 @@
+import { faultText } from '../base/messages/languages'
+import { toWireError } from '../base/rpc/rpc-error'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -6,7 +8,7 @@ import { findAppRoot } from '../host/launch/app-root'
 import { compareEnd } from '../host/recordings/replay-headless'
 import { runLive } from '../host/recordings/run-live'
 import { startHost, type RunningHost } from '../host/start-host'
-import type { CliIo } from './cli-io'
+import type { CliOutput } from './cli-io'
 
 export interface ReplayCommand {
   name: 'replay'
@@ -23,12 +25,12 @@ export interface ReplayCommand {
  * `tandem replay`: 0, 1 where something is otherwise than it was recorded, 2 where it cannot run. Writes what it found as
  * JSON.
  */
-export async function replay({ file, live, report, picture }: ReplayCommand, io: CliIo): Promise<number> {
+export async function replay({ file, live, report, picture }: ReplayCommand, io: CliOutput): Promise<number> {
   let zip: Uint8Array
   try {
     zip = fs.readFileSync(file)
   } catch {
-    io.err(`${file} cannot be read`)
+    io.err(io.say('%path% cannot be read', { path: file }))
     return 2
   }
   const stateDir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-replay-'))
@@ -52,7 +54,7 @@ export async function replay({ file, live, report, picture }: ReplayCommand, io:
     io.out(JSON.stringify({ ok, compared: compared.differing !== undefined, ...compared }, null, 2))
     return ok ? 0 : 1
   } catch (error) {
-    io.err(error instanceof Error ? error.message : String(error))
+    io.err(faultText(toWireError(error), io.language))
     return 2
   } finally {
     await host?.dispose()

@@ -5,17 +5,24 @@ import { removeDir, tempProject, tinyProgram } from '../host/testing/test-host'
 import { readCommand } from './arguments'
 import { coloured, formatDiagnostics, summary, uncoloured, wantsColour } from './format-diagnostics'
 import { runCli } from './run-cli'
+import { usage } from './usage'
+import { cliWords, sayIn } from './words'
 
+const say = sayIn('en')
 let dir: string
 beforeEach(() => {
   dir = tempProject({ ...tinyProgram, 'images/a.png': 'png', 'utils/b.js': 'module.exports = 1\n' })
 })
 afterEach(() => removeDir(dir))
 
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+const run = (...args: string[]) => runIn({}, ...args)
+async function runIn(
+  env: Record<string, string>,
+  ...args: string[]
+): Promise<{ code: number; out: string; err: string }> {
   const lines = { out: '', err: '' }
   const io = { out: (text: string) => (lines.out += `${text}\n`), err: (text: string) => (lines.err += `${text}\n`) }
-  return { code: await runCli(args, { ...io, env: {}, isTerminal: false }), ...lines }
+  return { code: await runCli(args, { ...io, env, isTerminal: false }), ...lines }
 }
 const write = (name: string, text: string) => fs.writeFileSync(path.join(dir, name), text)
 const filesIn = (folder: string) =>
@@ -144,19 +151,61 @@ describe('the command line', () => {
   )
 
   it('reads options', () => {
-    expect(readCommand(['open', 'x', '--port', '80', '--no-window'])).toEqual({
+    expect(readCommand(['open', 'x', '--port', '80', '--no-window'], say)).toEqual({
       name: 'open',
       dir: 'x',
       port: 80,
       window: false,
     })
-    expect(readCommand(['build', 'x', '--out=y'])).toEqual({
+    expect(readCommand(['build', 'x', '--out=y'], say)).toEqual({
       name: 'build',
       dir: 'x',
       out: 'y',
       json: false,
       maps: true,
     })
+  })
+})
+
+describe('the language', () => {
+  const chinese = { LANG: 'zh_CN.UTF-8' }
+
+  it('is that of the surroundings, or --lang; what stands for values is the same in both', async () => {
+    write('app.json', '{"pages": ["pages/index/index", "pages/absent/absent"]}')
+    const said = await runIn(chinese, 'check', dir)
+    expect(said).toMatchObject({ code: 1, out: expect.stringMatching(/^1 个错误，没有警告；1 个页面，/) })
+    expect(said.err).toContain('错误 页面 `pages/absent/absent` 不存在 config_page_missing')
+    expect(said.err).toContain('建议 创建 `pages/absent/absent.axml`')
+    expect((await runIn(chinese, '--lang', 'en', 'check', dir)).err).toContain('error There is no page')
+    expect((await runIn({ ...chinese, LC_ALL: 'C' }, 'check', dir)).out).toContain('1 error, no warnings; 1 page,')
+    expect((await run('check', dir, '--lang=zh')).out).toContain('1 个错误')
+    expect(await runIn(chinese, 'check', dir, '--lang', 'fr')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^fr 不是可用的语言.*\n\n用法/),
+    })
+    expect((await runIn(chinese, 'check', `${dir}/no`)).err).toBe(`${dir}/no 不存在。\n`)
+  })
+
+  it('JSON is English, with the values', async () => {
+    write('app.json', '{"pages": ["pages/index/index", "pages/absent/absent"], "window": 1}')
+    const { diagnostics } = JSON.parse((await runIn(chinese, 'check', dir, '--json')).out) as { diagnostics: unknown[] }
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({
+        code: 'config_page_missing',
+        message: 'There is no page `pages/absent/absent`',
+        values: { page: 'pages/absent/absent' },
+      }),
+    )
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({ values: { name: 'window', expected: { text: 'an object' } } }),
+    )
+  })
+
+  it('has the same values in both', () => {
+    const values = (text: string) => [...text.matchAll(/%[a-z]+%/g)].map(String).sort()
+    for (const [english, translated] of Object.entries(cliWords))
+      expect([english, values(translated)]).toEqual([english, values(english)])
+    expect(usage('zh').match(/tandem [a-z]+|--[a-z-]+/g)).toEqual(usage('en').match(/tandem [a-z]+|--[a-z-]+/g))
   })
 })
 
@@ -176,11 +225,11 @@ describe('diagnostics as text', () => {
   ] as const
 
   it('puts errors first, with frame, notes and hint, and obeys no escape of theirs', () => {
-    expect(formatDiagnostics(diagnostics as never, uncoloured)).toBe(
+    expect(formatDiagnostics(diagnostics as never, uncoloured, 'en')).toBe(
       'error Bad \uFFFD[31mtag axml_x\n  b.axml:2:5\n    > 2 | <x>\n        | ^\n  note First c.axml\n  hint Mend it\n\nwarning Hm w\n  a.js',
     )
-    expect(formatDiagnostics(diagnostics as never, coloured)).toContain('\u001b[31merror\u001b[0m')
-    expect(summary(diagnostics as never)).toBe('1 error, 1 warning')
+    expect(formatDiagnostics(diagnostics as never, coloured, 'en')).toContain('\u001b[31merror\u001b[0m')
+    expect(summary(diagnostics as never, 'en')).toBe('1 error, 1 warning')
   })
 
   it('colours when a terminal is there and nobody objects', () => {

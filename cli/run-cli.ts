@@ -18,25 +18,33 @@ import { stopSignals } from '../host/launch/stop-signals'
 import { MockRules } from '../host/request/mock-rules'
 import { findProgram } from '../host/workspace/find-program'
 import type { Diagnostic } from '../protocol/diagnostics'
-import { readCommand, usage, type Command } from './arguments'
-import type { CliIo } from './cli-io'
+import { readCommand, takeLanguage, type Command } from './arguments'
+import type { CliIo, CliOutput } from './cli-io'
 import { coloured, formatDiagnostics, summary, uncoloured, wantsColour } from './format-diagnostics'
+import { usage } from './usage'
+import { languageOf, sayIn } from './words'
 import { OutputError, outputFault, writeArtifact } from './write-artifact'
 
 export type { CliIo }
 
 /** The `tandem` command. Resolves with the exit code: 0, 1 when the project has errors, 2 when it could not be run. */
-export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
-  const command = readCommand(args)
+export async function runCli(given: readonly string[], terminal: CliIo): Promise<number> {
+  const { language = languageOf(terminal.env), unknown, args } = takeLanguage(given)
+  const say = sayIn(language)
+  const io: CliOutput = { ...terminal, language, say }
+  const command: Command =
+    unknown === undefined
+      ? readCommand(args, say)
+      : { name: 'fault', message: say('%text% is not a language: en or zh.', { text: unknown }) }
   switch (command.name) {
     case 'help':
-      io.out(usage)
+      io.out(usage(language))
       return 0
     case 'version':
       io.out(findAppRoot(import.meta.url).version)
       return 0
     case 'fault':
-      io.err(`${command.message}\n\n${usage}`)
+      io.err(`${command.message}\n\n${usage(language)}`)
       return 2
     case 'lsp':
       return lsp()
@@ -66,7 +74,7 @@ async function lsp(): Promise<number> {
   return 0
 }
 
-async function open(command: Extract<Command, { name: 'open' }>, io: CliIo): Promise<number> {
+async function open(command: Extract<Command, { name: 'open' }>, io: CliOutput): Promise<number> {
   const { name: _, ...options } = command
   surviveFaults()
   const code = await runIde({
@@ -78,12 +86,12 @@ async function open(command: Extract<Command, { name: 'open' }>, io: CliIo): Pro
   return code === 0 ? 0 : 2
 }
 
-async function compile(command: Extract<Command, { name: 'build' | 'check' }>, io: CliIo): Promise<number> {
+async function compile(command: Extract<Command, { name: 'build' | 'check' }>, io: CliOutput): Promise<number> {
   const root = await folderOf(command.dir, io)
   if (root === undefined) return 2
   const program = await findProgram(root)
   const out = command.name === 'build' ? path.resolve(command.out ?? path.join(root, 'dist')) : undefined
-  const fault = out && (await outputFault(out, root, path.join(root, program.sourceRoot ?? '')))
+  const fault = out && (await outputFault(out, root, path.join(root, program.sourceRoot ?? ''), io.say))
   if (fault) {
     io.err(fault)
     return 2
@@ -101,9 +109,13 @@ async function compile(command: Extract<Command, { name: 'build' | 'check' }>, i
   let bytes: number | undefined
   if (ok && out && result.artifact) {
     try {
-      bytes = await writeArtifact(result.artifact, out, files, maps)
+      bytes = await writeArtifact(result.artifact, out, files, maps, io.say)
     } catch (error) {
-      io.err(error instanceof OutputError ? error.message : `${out} could not be written: ${(error as Error).message}`)
+      io.err(
+        error instanceof OutputError
+          ? error.message
+          : io.say('%path% could not be written: %reason%', { path: out, reason: (error as Error).message }),
+      )
       return 2
     }
   }
@@ -134,16 +146,21 @@ function report(ok: boolean, result: BuildResult, diagnostics: Diagnostic[], out
 }
 
 function printReport(
-  io: CliIo,
+  io: CliOutput,
   result: BuildResult,
   diagnostics: Diagnostic[],
   out: string | undefined,
   bytes: number | undefined,
 ): void {
   const style = wantsColour(io.env, io.isTerminal) ? coloured : uncoloured
-  if (diagnostics.length) io.err(`${formatDiagnostics(diagnostics, style)}\n`)
+  if (diagnostics.length) io.err(`${formatDiagnostics(diagnostics, style, io.language)}\n`)
   const pages = result.artifact?.manifest.pageOrder.length ?? 0
-  io.out(`${summary(diagnostics)}; ${pages} page${pages === 1 ? '' : 's'}, ${(result.durationMs / 1000).toFixed(2)} s`)
+  const values = { summary: summary(diagnostics, io.language), seconds: (result.durationMs / 1000).toFixed(2) }
+  io.out(
+    pages === 1
+      ? io.say('%summary%; 1 page, %seconds% s', values)
+      : io.say('%summary%; %count% pages, %seconds% s', { ...values, count: pages }),
+  )
   if (bytes !== undefined) io.out(`${out}: ${(bytes / 1024).toFixed(0)} kB`)
-  else if (out) io.out('Nothing was written.')
+  else if (out) io.out(io.say('Nothing was written.'))
 }

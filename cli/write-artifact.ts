@@ -5,6 +5,7 @@ import type { Artifact, FileSystem } from '../build/compile/types'
 import { withoutMocks } from '../build/compile/without-mocks'
 import { containsPath, normalizeRelative } from '../base/paths'
 import { OUTPUT_LIST } from '../build/compile/hide-folder'
+import type { Say } from './words'
 
 /** Names what a build wrote, so that the next one takes away what it no longer has. */
 const LIST = OUTPUT_LIST
@@ -23,18 +24,18 @@ async function realOf(dir: string): Promise<string> {
 }
 
 /** A sentence when writing to `out` could cost the user something. `source` is the folder with app.json. */
-export async function outputFault(out: string, root: string, source: string): Promise<string | undefined> {
+export async function outputFault(out: string, root: string, source: string, say: Say): Promise<string | undefined> {
   const [realOut, realRoot, realSource] = await Promise.all([realOf(out), realOf(root), realOf(source)])
   if (containsPath(realOut, realRoot, windows))
-    return `${out} holds the project itself. Choose another folder with --out.`
+    return say('%path% holds the project itself. Choose another folder with --out.', { path: out })
   if (containsPath(realOut, realSource, windows))
-    return `${out} holds the program's sources. Choose another folder with --out.`
+    return say("%path% holds the program's sources. Choose another folder with --out.", { path: out })
   const stat = await fs.stat(out).catch(() => undefined)
   if (!stat) return undefined
-  if (!stat.isDirectory()) return `${out} is a file. Choose another folder with --out.`
+  if (!stat.isDirectory()) return say('%path% is a file. Choose another folder with --out.', { path: out })
   const names = await fs.readdir(out)
   if (names.length && !names.includes(LIST))
-    return `${out} holds other things. Empty it, or choose another folder with --out.`
+    return say('%path% holds other things. Empty it, or choose another folder with --out.', { path: out })
   return undefined
 }
 
@@ -44,6 +45,7 @@ export async function writeArtifact(
   out: string,
   files: FileSystem,
   maps: boolean,
+  say: Say,
 ): Promise<number> {
   const written = new Map<string, Uint8Array | string>()
   written.set('manifest.json', `${JSON.stringify(withoutMocks(artifact.manifest), null, 2)}\n`)
@@ -67,7 +69,7 @@ export async function writeArtifact(
     // It went while it was built; the next build says so if it matters.
     if (!data || normalizeRelative(asset.path) !== asset.path) continue
     if (written.has(asset.path) || asset.path === LIST)
-      throw new OutputError(`The asset ${asset.path} has a name that the artifact needs itself`)
+      throw new OutputError(say('The asset %path% has a name that the artifact needs itself', { path: asset.path }))
     await put(asset.path, data)
     names.push(asset.path)
   }

@@ -12,11 +12,25 @@ export interface Position {
   offset: number
 }
 
+/** What varies in a message: a name, a number, or words that have a translation of their own. */
+export type MessageValue = string | number | Phrase
+
+export type MessageValues = Record<string, MessageValue>
+
+/** Words to say in the reader's language: an English text with `%name%` for each value. `base/messages/` has its Chinese. */
+export interface Phrase {
+  text: string
+  values?: MessageValues
+}
+
+/** `message` and `hint` are English; whoever shows it says both in the reader's language (`inLanguage`). */
 export interface Diagnostic {
   /** snake_case, area first (`axml_tag_unclosed`); stable, documented in `docs/messages.md`. */
   code: string
   severity: Severity
   message: string
+  /** What fills the message and the hint of its code; absent where nothing varies. */
+  values?: MessageValues
   /** Path relative to the project's root, with forward slashes. */
   file: string
   start?: Position
@@ -29,9 +43,11 @@ export interface Diagnostic {
   notes?: { message: string; file: string; start?: Position; end?: Position }[]
 }
 
-/** An error on any wire. `code` is snake_case, `data` is plain JSON. */
+/** An error on any wire. `code` is snake_case, `message` English, `data` plain JSON. */
 export interface WireError {
   code: string
   message: string
+  /** The message to say in the reader's language; absent where the words are another program's. */
+  phrase?: Phrase
   data?: unknown
 }

@@ -10,6 +10,7 @@
  * `git_identity_missing`, `git_locked`, `git_not_merged`, `git_nothing_to_commit`, `git_no_upstream`,
  * `git_push_rejected`, `git_ref_invalid`, `git_failed`; `message` is git's own. And those of the project's paths.
  */
+import type { Phrase } from './diagnostics'
 import { z } from 'zod'
 import { call } from './call'
 
@@ -62,11 +63,11 @@ export interface GitRepository {
 export type GitState =
   | GitRepository
   /** There is no git, or one that is too old. */
-  | { kind: 'missing'; message: string }
+  | { kind: 'missing'; message: string; phrase?: Phrase }
   | { kind: 'none' }
   /** Git refuses: the folder belongs to somebody else. `root` is what would have to be declared safe. */
-  | { kind: 'unsafe'; root: string; message: string }
-  | { kind: 'failed'; message: string }
+  | { kind: 'unsafe'; root: string; message: string; phrase?: Phrase }
+  | { kind: 'failed'; message: string; phrase?: Phrase }
 
 export interface GitBranch {
   kind: 'local' | 'remote' | 'tag'

@@ -9,10 +9,11 @@
  */
 import { z } from 'zod'
 import { call, type Call } from './call'
-import type { Diagnostic } from './diagnostics'
+import type { Diagnostic, Phrase } from './diagnostics'
 import { debugCalls, type DebugEvents } from './debug'
 import { gitCalls, type GitEvents } from './git'
 import { networkCalls, type NetworkEvents } from './network'
+import { previewCalls, type PreviewEvents } from './preview'
 import { screenshotCalls } from './screenshot'
 import { recordingCalls } from './host-recording'
 import { inspectCalls } from './inspect-sources'
@@ -188,6 +189,7 @@ export const hostCalls = {
   ...debugCalls,
   ...gitCalls,
   ...networkCalls,
+  ...previewCalls,
   ...screenshotCalls,
   ...inspectCalls,
   ...recordingCalls,
@@ -202,14 +204,14 @@ export type ParamsOf<N extends HostCallName> = HostCalls[N] extends Call<infer P
 export type ResultOf<N extends HostCallName> = HostCalls[N] extends Call<any, infer R> ? R : never
 
 /** Host → workbench. */
-export interface HostEvents extends DebugEvents, GitEvents, NetworkEvents, SearchEvents, TerminalEvents {
+export interface HostEvents extends DebugEvents, GitEvents, NetworkEvents, PreviewEvents, SearchEvents, TerminalEvents {
   'workspace/didOpen': WorkspaceInfo
   'workspace/didClose': {}
   /** `bulk`: more than a hundred at once, such as a branch switch; re-read what is shown. */
   'files/didChange': { changes: FileChange[]; bulk: boolean }
   'build/didStart': { build: number }
   'build/didFinish': BuildReport
-  'host/notice': { level: 'info' | 'warning' | 'error'; code: string; message: string }
+  'host/notice': { level: 'info' | 'warning' | 'error'; code: string; message: string; phrase?: Phrase }
 }
 export type HostEventName = keyof HostEvents
 

@@ -11,7 +11,7 @@
  *
  * Beside the standard's methods:
  */
-import type { Diagnostic, Severity } from './diagnostics'
+import type { Diagnostic, MessageValues, Severity } from './diagnostics'
 
 export const LANGUAGE_SOCKET = '/language'
 /** Characters that ask for completion by themselves. Known before the service is there, since editors are. */
@@ -20,7 +20,10 @@ export const TYPINGS_SCHEME = 'tandem-typings'
 
 /** What the client sends as `initializationOptions`. */
 export interface LanguageOptions {
-  /** Language of texts: hovers, titles of actions. Messages of the compiler are English. */
+  /**
+   * Language of texts: hovers, titles of actions, why a rename is refused; that of "initialize" unless told. Messages of
+   * findings too, but with `projectUris`: the workbench says them itself, of their values.
+   */
   locale: 'en' | 'zh'
   /** Project paths are `file:///<path>` instead of absolute ones. */
   projectUris?: boolean
@@ -55,6 +58,7 @@ export interface DiagnosticData {
   /** `docs/messages.md` explains it. */
   code: string
   severity: Severity
+  values?: MessageValues
   hint?: string
   /** What quick fixes need of the place where it was found. */
   fix?: Record<string, unknown>

@@ -57,6 +57,9 @@ export const phoneToHost = z.discriminatedUnion('k', [
 ])
 export type PhoneToHost = z.input<typeof phoneToHost>
 
+/** `closed`: another project was opened, or the phone was dismissed. */
+export type PreviewEnd = 'stopped' | 'expired' | 'renewed' | 'closed'
+
 /** Host → phone. */
 export type HostToPhone =
   /** Measures the way there and back. */
@@ -65,8 +68,10 @@ export type HostToPhone =
   | { k: 'listen'; on: boolean }
   /** A `WorkbenchToShell`, written likewise. */
   | { k: 'say'; text: string }
+  /** The session goes on at this address, which lets the phone in: the page goes there. */
+  | { k: 'move'; url: string }
   /** The session ends: the developer stopped it, it expired, or its code was renewed. No reconnecting. */
-  | { k: 'end'; reason: 'stopped' | 'expired' | 'renewed' | 'closed' }
+  | { k: 'end'; reason: PreviewEnd }
 
 export interface PhoneInfo extends PhoneAbout {
   /** The same for as long as the browser keeps its cookie. */

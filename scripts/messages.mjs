@@ -1,5 +1,6 @@
-// Makes build/messages/messages.ts and docs/messages.md from build/messages/catalogue.md.
-// `--check` writes nothing and fails where they are out of date. Both fail on an entry that is duplicated or incomplete.
+// Makes build/messages/messages.ts, base/messages/findings-zh.ts, docs/messages.md and docs/messages.zh.md from
+// build/messages/catalogue.md. `--check` writes nothing and fails where they are out of date. Both fail on an entry that is
+// duplicated or incomplete, or whose Chinese has other values than its English.
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -29,13 +30,21 @@ export function parseCatalogue(text) {
       message: /^> (.+)$/m.exec(part)?.[1],
       severity: /^- severity: (.+)$/m.exec(part)?.[1],
       mend: /^- mend: (.+)$/m.exec(part)?.[1],
+      zh: /^- zh: (.+)$/m.exec(part)?.[1],
+      zhMend: /^- zh mend: (.+)$/m.exec(part)?.[1],
       sample: /^```(\w*)\n([\s\S]*?)\n?```$/m.exec(part),
     }
     if (!/^[a-z]+(_[a-z0-9]+)+$/.test(code)) problems.push(`${code}: a code is snake_case with its area first`)
     if (seen.has(code)) problems.push(`${code}: stands there twice`)
     seen.add(code)
-    for (const part of ['message', 'severity', 'mend', 'sample'])
+    for (const part of ['message', 'severity', 'mend', 'zh', 'zhMend', 'sample'])
       if (!entry[part]) problems.push(`${code}: ${part} is missing`)
+    for (const [english, chinese] of [
+      [entry.message, entry.zh],
+      [entry.mend, entry.zhMend],
+    ])
+      if (english && chinese && valuesIn(english) !== valuesIn(chinese))
+        problems.push(`${code}: "${chinese}" has other values than "${english}"`)
     if (entry.severity && !SEVERITIES.includes(entry.severity))
       problems.push(`${code}: severity is one of ${SEVERITIES.join(', ')}`)
     entries.push(entry)
@@ -43,17 +52,19 @@ export function parseCatalogue(text) {
   return { entries, problems }
 }
 
+const valuesIn = (text) => [...new Set([...text.matchAll(/%([a-z]+)%/g)].map((m) => m[1]))].sort().join()
 const names = (entry) => [...new Set([...`${entry.message} ${entry.mend}`.matchAll(/%([a-z]+)%/g)].map((m) => m[1]))]
 
 function toTypeScript(entries) {
   const functions = entries.map((entry) => {
     const args = names(entry)
-    const type = args.length ? `{ ${args.map((a) => `${a}: string | number`).join('; ')} }` : 'Record<string, never>'
+    const type = args.length ? `{ ${args.map((a) => `${a}: MessageValue`).join('; ')} }` : 'Record<string, never>'
     return `  ${entry.code}: (values: ${type}, at: Location) => diagnostic('${entry.code}', '${entry.severity}', ${JSON.stringify(
       entry.message,
     )}, ${JSON.stringify(entry.mend)}, values, at),`
   })
   return `// Made by scripts/messages.mjs from catalogue.md: change that, and run \`node scripts/messages.mjs\`.
+import type { MessageValue } from '../../protocol/diagnostics'
 import { diagnostic } from './diagnostic'
 import type { Location } from '../compile/source'
 
@@ -65,11 +76,42 @@ export type MessageCode = keyof typeof messages
 `
 }
 
+function toChinese(entries) {
+  const rows = entries.map(({ code, zh, zhMend }) => `${code}: [${JSON.stringify(zh)}, ${JSON.stringify(zhMend)}],`)
+  return `// Made by scripts/messages.mjs from build/messages/catalogue.md: change that, and run \`node scripts/messages.mjs\`.
+/** Message and hint of each code in Chinese. */
+export const chineseFindings = {
+${rows.join('\n')}
+} satisfies Record<string, [message: string, hint: string]>
+`
+}
+
+const CHAPTERS = {
+  Templates: '模板',
+  'Project and configuration': '项目与配置',
+  Scripts: '脚本',
+  Styles: '样式',
+  Checks: '检查',
+  Host: '主机',
+}
+const SEVERITY_WORDS = { error: '错误', warning: '警告', info: '提示' }
+
+function toChineseDocs(entries) {
+  const out = ['# 消息', '', '工具链会对项目给出的各种消息，以及如何修复。', '']
+  let chapter = ''
+  for (const entry of entries) {
+    if (entry.chapter !== chapter) out.push(`## ${CHAPTERS[(chapter = entry.chapter)] ?? chapter}`, '')
+    out.push(`### ${entry.code}`, '', `${SEVERITY_WORDS[entry.severity]}：${entry.zh}`, '', entry.zhMend, '')
+    if (!entry.sample[2].startsWith('%repeat')) out.push(entry.sample[0], '')
+  }
+  return out.join('\n')
+}
+
 function toDocs(entries) {
   const out = [
     '# Messages',
     '',
-    'What the toolchain says about a project, and how to mend it. Made from `build/messages/catalogue.md`.',
+    'What the toolchain says about a project, and how to mend it ([中文](messages.zh.md)). Made from `build/messages/catalogue.md`.',
     '',
   ]
   let chapter = ''
@@ -93,9 +135,17 @@ async function main() {
           await prettier.format(toTypeScript(entries), { ...options, parser: 'typescript' }),
         ],
         [
-          'docs/messages.md',
-          await prettier.format(toDocs(entries), { ...options, parser: 'markdown', embeddedLanguageFormatting: 'off' }),
+          'base/messages/findings-zh.ts',
+          await prettier.format(toChinese(entries), { ...options, parser: 'typescript' }),
         ],
+        ...(await Promise.all(
+          Object.entries({ 'docs/messages.md': toDocs(entries), 'docs/messages.zh.md': toChineseDocs(entries) }).map(
+            async ([file, text]) => [
+              file,
+              await prettier.format(text, { ...options, parser: 'markdown', embeddedLanguageFormatting: 'off' }),
+            ],
+          ),
+        )),
       ]
   for (const [file, text] of outputs) {
     const full = path.join(root, file)

@@ -1,5 +1,5 @@
 import { DisposableStore, toDisposable } from '../disposables'
-import { RpcError } from './rpc-error'
+import { rpcError, type RpcError } from './rpc-error'
 import type { Transport } from './transport'
 
 /**
@@ -10,13 +10,20 @@ import type { Transport } from './transport'
 export function firstText<T>(transport: Transport, ms: number, take: (text: string) => T): Promise<T> {
   return new Promise((resolve, reject) => {
     const store = new DisposableStore()
-    const fail = (code: string, message: string) => {
+    const fail = (error: RpcError) => {
       store.dispose()
-      reject(new RpcError(code, message))
+      reject(error)
     }
-    const timer = setTimeout(() => fail('rpc_handshake_timeout', `The other end said nothing for ${ms} ms`), ms)
+    const timer = setTimeout(
+      () => fail(rpcError('rpc_handshake_timeout', 'The other end said nothing for %ms% ms', { ms })),
+      ms,
+    )
     store.add(toDisposable(() => clearTimeout(timer)))
-    store.add(transport.onClose(({ reason }) => fail('rpc_closed', `The connection was closed: ${reason}`)))
+    store.add(
+      transport.onClose(({ reason }) =>
+        fail(rpcError('rpc_closed', 'The connection was closed: %reason%', { reason })),
+      ),
+    )
     store.add(
       transport.onMessage((text) => {
         store.dispose()

@@ -4,7 +4,7 @@ import type { Disposable } from '../disposables'
 import type { Event } from '../events'
 import { firstText } from './first-text'
 import { parseMessage } from './parse-message'
-import { RpcError } from './rpc-error'
+import { rpcError } from './rpc-error'
 import { RpcPeer } from './rpc-peer'
 import type { Transport } from './transport'
 
@@ -27,7 +27,7 @@ export class HostClient implements Disposable {
       const welcome = parseMessage(text)
       if (welcome?.k === 'welcome' && welcome.version === HOST_PROTOCOL_VERSION) return new HostClient(transport)
       transport.close('another version')
-      throw new RpcError('rpc_version', 'The host speaks another version of the protocol; reload the page')
+      throw rpcError('rpc_version', 'The host speaks another version of the protocol; reload the page')
     })
     transport.send(JSON.stringify({ k: 'auth', token, version: HOST_PROTOCOL_VERSION }))
     return client

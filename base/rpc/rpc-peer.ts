@@ -14,7 +14,7 @@ import type { RpcMessage } from '../../protocol/host'
 import { DisposableStore, type Disposable } from '../disposables'
 import { Emitter, type Event } from '../events'
 import { parseMessage } from './parse-message'
-import { RpcError, toWireError } from './rpc-error'
+import { fromWireError, RpcError, rpcError, toWireError } from './rpc-error'
 import type { Transport } from './transport'
 
 export type RpcHandler = (name: string, params: unknown, signal: AbortSignal) => unknown
@@ -62,19 +62,23 @@ export class RpcPeer implements Disposable {
 
   call(name: string, params: unknown = {}, signal?: AbortSignal): Promise<unknown> {
     if (this.#closed)
-      return Promise.reject(new RpcError('rpc_closed', `${name}: the connection is closed (${this.#closed.reason})`))
-    if (signal?.aborted) return Promise.reject(new RpcError('rpc_cancelled', `${name} was cancelled`))
+      return Promise.reject(
+        rpcError('rpc_closed', '%name%: the connection is closed (%reason%)', { name, reason: this.#closed.reason }),
+      )
+    if (signal?.aborted) return Promise.reject(rpcError('rpc_cancelled', '%name% was cancelled', { name }))
     const id = this.#nextId++
     return new Promise((resolve, reject) => {
       const cancel = () => {
         if (!this.#take(id)) return
         this.#send({ k: 'cancel', id })
-        reject(new RpcError('rpc_cancelled', `${name} was cancelled`))
+        reject(rpcError('rpc_cancelled', '%name% was cancelled', { name }))
       }
       signal?.addEventListener('abort', cancel)
       this.#open.set(id, { resolve, reject, unlisten: () => signal?.removeEventListener('abort', cancel) })
       if (!this.#send({ k: 'call', id, name, params })) {
-        this.#take(id)?.reject(new RpcError('rpc_message_too_large', `${name}: the parameters are too large to send`))
+        this.#take(id)?.reject(
+          rpcError('rpc_message_too_large', '%name%: the parameters are too large to send', { name }),
+        )
       }
     })
   }
@@ -129,7 +133,7 @@ export class RpcPeer implements Disposable {
     else if (message.k === 'event') this.#events.get(message.name)?.fire(message.payload)
     else if (message.k === 'result') {
       const call = this.#take(message.id)
-      if (message.error) call?.reject(new RpcError(message.error.code, message.error.message, message.error.data))
+      if (message.error) call?.reject(fromWireError(message.error))
       else call?.resolve(message.value)
     }
   }
@@ -141,8 +145,8 @@ export class RpcPeer implements Disposable {
     let answer: RpcMessage
     try {
       if (this.#serving.size > this.#options.maxOpenCalls)
-        throw new RpcError('rpc_too_many_calls', 'Too many calls are open')
-      if (!this.#options.handler) throw new RpcError('rpc_call_unknown', `There is no call ${name}`)
+        throw rpcError('rpc_too_many_calls', 'Too many calls are open')
+      if (!this.#options.handler) throw rpcError('rpc_call_unknown', 'There is no call %name%', { name })
       answer = { k: 'result', id, value: await this.#options.handler(name, params, controller.signal) }
     } catch (error) {
       answer = { k: 'result', id, error: toWireError(error) }
@@ -154,7 +158,7 @@ export class RpcPeer implements Disposable {
       this.#send({
         k: 'result',
         id,
-        error: { code: 'rpc_message_too_large', message: `${name}: the answer is too large to send` },
+        error: toWireError(rpcError('rpc_message_too_large', '%name%: the answer is too large to send', { name })),
       })
   }
 
@@ -163,7 +167,7 @@ export class RpcPeer implements Disposable {
     this.#closed = { reason }
     for (const controller of this.#serving.values()) controller.abort()
     for (const id of this.#open.keys())
-      this.#take(id)?.reject(new RpcError('rpc_closed', `The connection was closed: ${reason}`))
+      this.#take(id)?.reject(rpcError('rpc_closed', 'The connection was closed: %reason%', { reason }))
     this.#store.dispose()
     this.#didClose.fire({ reason })
     this.#didClose.dispose()

@@ -1,5 +1,5 @@
 import { Emitter } from '../events'
-import { RpcError } from './rpc-error'
+import { rpcError } from './rpc-error'
 import type { Transport } from './transport'
 
 /** Connects a page's WebSocket. Rejects with `rpc_unreachable` when it cannot be opened. */
@@ -14,7 +14,7 @@ export function connectSocket(url: string, protocols: string[] = []): Promise<Tr
     })
     socket.addEventListener('close', ({ code, reason }) => {
       if (open) close.fire({ reason: reason || `socket closed (${code})` })
-      else reject(new RpcError('rpc_unreachable', `Could not connect to ${url}`))
+      else reject(rpcError('rpc_unreachable', 'Could not connect to %url%', { url }))
     })
     socket.addEventListener('open', () => {
       open = true

@@ -1,22 +1,28 @@
 /** What the generated functions of `messages.ts` share. */
-import type { Diagnostic, Severity } from '../../protocol/diagnostics'
+import { fill, inEnglish } from '../../base/messages/phrase'
+import type { Diagnostic, MessageValue, MessageValues, Severity } from '../../protocol/diagnostics'
 import type { Location } from '../compile/source'
 
 /** Longest value that is put into a message; expressions can be pages long. */
 const MAX_VALUE = 200
-
-export type Values = Record<string, string | number>
 
 export function diagnostic(
   code: string,
   severity: Severity,
   message: string,
   hint: string,
-  values: Values,
+  given: MessageValues,
   at: Location,
 ): Diagnostic {
-  const fill = (text: string) => text.replace(/%([a-z]+)%/g, (whole, name: string) => shorten(values[name] ?? whole))
-  const result: Diagnostic = { code, severity, message: fill(message), file: '', hint: fill(hint) }
+  const values = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, shorten(value)]))
+  const result: Diagnostic = {
+    code,
+    severity,
+    message: fill(message, values),
+    ...(Object.keys(values).length && { values }),
+    file: '',
+    hint: fill(hint, values),
+  }
   if ('source' in at) {
     result.file = at.source.file
     result.start = at.source.position(at.start)
@@ -27,7 +33,10 @@ export function diagnostic(
   return result
 }
 
-function shorten(value: string | number): string {
-  const text = String(value).replace(/\s+/g, ' ').trim()
-  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text
+function shorten(value: MessageValue): MessageValue {
+  if (typeof value === 'object' && inEnglish(value).length <= MAX_VALUE) return value
+  const whole = typeof value === 'object' ? inEnglish(value) : String(value)
+  const text = whole.replace(/\s+/g, ' ').trim()
+  if (text.length > MAX_VALUE) return `${text.slice(0, MAX_VALUE)}…`
+  return typeof value === 'number' ? value : text
 }

@@ -1,9 +1,10 @@
 // Made by scripts/messages.mjs from catalogue.md: change that, and run `node scripts/messages.mjs`.
+import type { MessageValue } from '../../protocol/diagnostics'
 import { diagnostic } from './diagnostic'
 import type { Location } from '../compile/source'
 
 export const messages = {
-  axml_tag_unclosed: (values: { tag: string | number }, at: Location) =>
+  axml_tag_unclosed: (values: { tag: MessageValue }, at: Location) =>
     diagnostic(
       'axml_tag_unclosed',
       'warning',
@@ -12,7 +13,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_tag_stray_close: (values: { tag: string | number }, at: Location) =>
+  axml_tag_stray_close: (values: { tag: MessageValue }, at: Location) =>
     diagnostic(
       'axml_tag_stray_close',
       'warning',
@@ -21,9 +22,9 @@ export const messages = {
       values,
       at,
     ),
-  axml_tag_unfinished: (values: { tag: string | number }, at: Location) =>
+  axml_tag_unfinished: (values: { tag: MessageValue }, at: Location) =>
     diagnostic('axml_tag_unfinished', 'error', 'The tag `<%tag%` has no end', 'Add the missing `>`.', values, at),
-  axml_closing_tag_unfinished: (values: { tag: string | number }, at: Location) =>
+  axml_closing_tag_unfinished: (values: { tag: MessageValue }, at: Location) =>
     diagnostic(
       'axml_closing_tag_unfinished',
       'warning',
@@ -32,7 +33,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_attribute_duplicate: (values: { name: string | number; tag: string | number }, at: Location) =>
+  axml_attribute_duplicate: (values: { name: MessageValue; tag: MessageValue }, at: Location) =>
     diagnostic(
       'axml_attribute_duplicate',
       'warning',
@@ -41,7 +42,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_attribute_unquoted: (values: { name: string | number }, at: Location) =>
+  axml_attribute_unquoted: (values: { name: MessageValue }, at: Location) =>
     diagnostic(
       'axml_attribute_unquoted',
       'warning',
@@ -50,7 +51,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_attribute_unclosed: (values: { name: string | number }, at: Location) =>
+  axml_attribute_unclosed: (values: { name: MessageValue }, at: Location) =>
     diagnostic(
       'axml_attribute_unclosed',
       'error',
@@ -59,7 +60,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_attribute_unexpected: (values: { text: string | number }, at: Location) =>
+  axml_attribute_unexpected: (values: { text: MessageValue }, at: Location) =>
     diagnostic(
       'axml_attribute_unexpected',
       'warning',
@@ -68,7 +69,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_markup_ignored: (values: { text: string | number }, at: Location) =>
+  axml_markup_ignored: (values: { text: MessageValue }, at: Location) =>
     diagnostic(
       'axml_markup_ignored',
       'warning',
@@ -95,7 +96,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_expression_invalid: (values: { source: string | number; reason: string | number }, at: Location) =>
+  axml_expression_invalid: (values: { source: MessageValue; reason: MessageValue }, at: Location) =>
     diagnostic(
       'axml_expression_invalid',
       'error',
@@ -104,7 +105,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_expression_unsupported: (values: { what: string | number }, at: Location) =>
+  axml_expression_unsupported: (values: { what: MessageValue }, at: Location) =>
     diagnostic(
       'axml_expression_unsupported',
       'warning',
@@ -113,7 +114,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_too_deep: (values: { limit: string | number }, at: Location) =>
+  axml_too_deep: (values: { limit: MessageValue }, at: Location) =>
     diagnostic(
       'axml_too_deep',
       'error',
@@ -122,7 +123,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_more_diagnostics: (values: { count: string | number }, at: Location) =>
+  axml_more_diagnostics: (values: { count: MessageValue }, at: Location) =>
     diagnostic(
       'axml_more_diagnostics',
       'info',
@@ -131,7 +132,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_component_unknown: (values: { tag: string | number }, at: Location) =>
+  axml_component_unknown: (values: { tag: MessageValue }, at: Location) =>
     diagnostic(
       'axml_component_unknown',
       'warning',
@@ -140,7 +141,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_component_missing: (values: { tag: string | number }, at: Location) =>
+  axml_component_missing: (values: { tag: MessageValue }, at: Location) =>
     diagnostic(
       'axml_component_missing',
       'warning',
@@ -149,7 +150,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_component_dynamic: (values: { is: string | number }, at: Location) =>
+  axml_component_dynamic: (values: { is: MessageValue }, at: Location) =>
     diagnostic(
       'axml_component_dynamic',
       'warning',
@@ -158,7 +159,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_html_tag: (values: { tag: string | number; instead: string | number }, at: Location) =>
+  axml_html_tag: (values: { tag: MessageValue; instead: MessageValue }, at: Location) =>
     diagnostic(
       'axml_html_tag',
       'warning',
@@ -167,7 +168,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_dialect_foreign: (values: { name: string | number; instead: string | number }, at: Location) =>
+  axml_dialect_foreign: (values: { name: MessageValue; instead: MessageValue }, at: Location) =>
     diagnostic(
       'axml_dialect_foreign',
       'warning',
@@ -176,7 +177,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_event_unknown: (values: { tag: string | number; name: string | number }, at: Location) =>
+  axml_event_unknown: (values: { tag: MessageValue; name: MessageValue }, at: Location) =>
     diagnostic(
       'axml_event_unknown',
       'warning',
@@ -185,7 +186,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_false_is_text: (values: { name: string | number }, at: Location) =>
+  axml_false_is_text: (values: { name: MessageValue }, at: Location) =>
     diagnostic(
       'axml_false_is_text',
       'warning',
@@ -194,7 +195,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_directive_unknown: (values: { name: string | number }, at: Location) =>
+  axml_directive_unknown: (values: { name: MessageValue }, at: Location) =>
     diagnostic(
       'axml_directive_unknown',
       'warning',
@@ -203,7 +204,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_condition_unpaired: (values: { name: string | number; taken: string | number }, at: Location) =>
+  axml_condition_unpaired: (values: { name: MessageValue; taken: MessageValue }, at: Location) =>
     diagnostic(
       'axml_condition_unpaired',
       'warning',
@@ -212,10 +213,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_condition_multiple: (
-    values: { first: string | number; second: string | number; taken: string | number },
-    at: Location,
-  ) =>
+  axml_condition_multiple: (values: { first: MessageValue; second: MessageValue; taken: MessageValue }, at: Location) =>
     diagnostic(
       'axml_condition_multiple',
       'warning',
@@ -224,7 +222,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_condition_empty: (values: { name: string | number }, at: Location) =>
+  axml_condition_empty: (values: { name: MessageValue }, at: Location) =>
     diagnostic(
       'axml_condition_empty',
       'warning',
@@ -242,7 +240,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_for_unbraced: (values: { source: string | number }, at: Location) =>
+  axml_for_unbraced: (values: { source: MessageValue }, at: Location) =>
     diagnostic(
       'axml_for_unbraced',
       'warning',
@@ -251,10 +249,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_for_name_invalid: (
-    values: { value: string | number; name: string | number; taken: string | number },
-    at: Location,
-  ) =>
+  axml_for_name_invalid: (values: { value: MessageValue; name: MessageValue; taken: MessageValue }, at: Location) =>
     diagnostic(
       'axml_for_name_invalid',
       'warning',
@@ -272,7 +267,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_template_unknown: (values: { name: string | number }, at: Location) =>
+  axml_template_unknown: (values: { name: MessageValue }, at: Location) =>
     diagnostic(
       'axml_template_unknown',
       'warning',
@@ -281,7 +276,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_template_duplicate: (values: { name: string | number }, at: Location) =>
+  axml_template_duplicate: (values: { name: MessageValue }, at: Location) =>
     diagnostic(
       'axml_template_duplicate',
       'warning',
@@ -290,7 +285,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_import_src_missing: (values: { tag: string | number }, at: Location) =>
+  axml_import_src_missing: (values: { tag: MessageValue }, at: Location) =>
     diagnostic(
       'axml_import_src_missing',
       'warning',
@@ -299,7 +294,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_import_missing: (values: { src: string | number }, at: Location) =>
+  axml_import_missing: (values: { src: MessageValue }, at: Location) =>
     diagnostic(
       'axml_import_missing',
       'error',
@@ -308,7 +303,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_import_circular: (values: { chain: string | number }, at: Location) =>
+  axml_import_circular: (values: { chain: MessageValue }, at: Location) =>
     diagnostic(
       'axml_import_circular',
       'warning',
@@ -317,7 +312,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_include_circular: (values: { chain: string | number }, at: Location) =>
+  axml_include_circular: (values: { chain: MessageValue }, at: Location) =>
     diagnostic(
       'axml_include_circular',
       'error',
@@ -326,7 +321,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_include_too_large: (values: { limit: string | number }, at: Location) =>
+  axml_include_too_large: (values: { limit: MessageValue }, at: Location) =>
     diagnostic(
       'axml_include_too_large',
       'error',
@@ -335,7 +330,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_sjs_incomplete: (values: { name: string | number }, at: Location) =>
+  axml_sjs_incomplete: (values: { name: MessageValue }, at: Location) =>
     diagnostic(
       'axml_sjs_incomplete',
       'warning',
@@ -344,7 +339,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_sjs_name_invalid: (values: { name: string | number }, at: Location) =>
+  axml_sjs_name_invalid: (values: { name: MessageValue }, at: Location) =>
     diagnostic(
       'axml_sjs_name_invalid',
       'error',
@@ -353,7 +348,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_sjs_missing: (values: { from: string | number }, at: Location) =>
+  axml_sjs_missing: (values: { from: MessageValue }, at: Location) =>
     diagnostic(
       'axml_sjs_missing',
       'error',
@@ -362,7 +357,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_sjs_duplicate: (values: { name: string | number }, at: Location) =>
+  axml_sjs_duplicate: (values: { name: MessageValue }, at: Location) =>
     diagnostic(
       'axml_sjs_duplicate',
       'warning',
@@ -371,7 +366,7 @@ export const messages = {
       values,
       at,
     ),
-  axml_slot_misplaced: (values: { name: string | number }, at: Location) =>
+  axml_slot_misplaced: (values: { name: MessageValue }, at: Location) =>
     diagnostic(
       'axml_slot_misplaced',
       'warning',
@@ -389,7 +384,7 @@ export const messages = {
       values,
       at,
     ),
-  project_root_ambiguous: (values: { folders: string | number }, at: Location) =>
+  project_root_ambiguous: (values: { folders: MessageValue }, at: Location) =>
     diagnostic(
       'project_root_ambiguous',
       'error',
@@ -398,7 +393,7 @@ export const messages = {
       values,
       at,
     ),
-  project_root_missing: (values: { folder: string | number }, at: Location) =>
+  project_root_missing: (values: { folder: MessageValue }, at: Location) =>
     diagnostic(
       'project_root_missing',
       'error',
@@ -407,7 +402,7 @@ export const messages = {
       values,
       at,
     ),
-  path_outside_project: (values: { path: string | number }, at: Location) =>
+  path_outside_project: (values: { path: MessageValue }, at: Location) =>
     diagnostic(
       'path_outside_project',
       'error',
@@ -416,7 +411,7 @@ export const messages = {
       values,
       at,
     ),
-  file_too_large: (values: { size: string | number; limit: string | number }, at: Location) =>
+  file_too_large: (values: { size: MessageValue; limit: MessageValue }, at: Location) =>
     diagnostic(
       'file_too_large',
       'error',
@@ -443,7 +438,7 @@ export const messages = {
       values,
       at,
     ),
-  config_json_invalid: (values: { reason: string | number }, at: Location) =>
+  config_json_invalid: (values: { reason: MessageValue }, at: Location) =>
     diagnostic(
       'config_json_invalid',
       'error',
@@ -463,7 +458,7 @@ export const messages = {
       values,
       at,
     ),
-  config_option_unknown: (values: { name: string | number }, at: Location) =>
+  config_option_unknown: (values: { name: MessageValue }, at: Location) =>
     diagnostic(
       'config_option_unknown',
       'info',
@@ -472,7 +467,7 @@ export const messages = {
       values,
       at,
     ),
-  project_script_not_run: (values: { name: string | number }, at: Location) =>
+  project_script_not_run: (values: { name: MessageValue }, at: Location) =>
     diagnostic(
       'project_script_not_run',
       'info',
@@ -481,7 +476,7 @@ export const messages = {
       values,
       at,
     ),
-  config_type_wrong: (values: { name: string | number; expected: string | number }, at: Location) =>
+  config_type_wrong: (values: { name: MessageValue; expected: MessageValue }, at: Location) =>
     diagnostic(
       'config_type_wrong',
       'warning',
@@ -490,7 +485,7 @@ export const messages = {
       values,
       at,
     ),
-  config_apis_invalid: (values: { reason: string | number }, at: Location) =>
+  config_apis_invalid: (values: { reason: MessageValue }, at: Location) =>
     diagnostic(
       'config_apis_invalid',
       'warning',
@@ -499,7 +494,7 @@ export const messages = {
       values,
       at,
     ),
-  config_device_invalid: (values: { where: string | number }, at: Location) =>
+  config_device_invalid: (values: { where: MessageValue }, at: Location) =>
     diagnostic(
       'config_device_invalid',
       'warning',
@@ -508,7 +503,7 @@ export const messages = {
       values,
       at,
     ),
-  config_apis_mock_differs: (values: { reason: string | number }, at: Location) =>
+  config_apis_mock_differs: (values: { reason: MessageValue }, at: Location) =>
     diagnostic(
       'config_apis_mock_differs',
       'warning',
@@ -526,7 +521,7 @@ export const messages = {
       values,
       at,
     ),
-  config_page_missing: (values: { page: string | number }, at: Location) =>
+  config_page_missing: (values: { page: MessageValue }, at: Location) =>
     diagnostic(
       'config_page_missing',
       'error',
@@ -535,7 +530,7 @@ export const messages = {
       values,
       at,
     ),
-  config_page_template_missing: (values: { page: string | number }, at: Location) =>
+  config_page_template_missing: (values: { page: MessageValue }, at: Location) =>
     diagnostic(
       'config_page_template_missing',
       'error',
@@ -544,7 +539,7 @@ export const messages = {
       values,
       at,
     ),
-  config_plugin_page_missing: (values: { page: string | number }, at: Location) =>
+  config_plugin_page_missing: (values: { page: MessageValue }, at: Location) =>
     diagnostic(
       'config_plugin_page_missing',
       'error',
@@ -553,7 +548,7 @@ export const messages = {
       values,
       at,
     ),
-  config_page_duplicate: (values: { page: string | number }, at: Location) =>
+  config_page_duplicate: (values: { page: MessageValue }, at: Location) =>
     diagnostic(
       'config_page_duplicate',
       'warning',
@@ -562,7 +557,7 @@ export const messages = {
       values,
       at,
     ),
-  config_tab_page_missing: (values: { page: string | number }, at: Location) =>
+  config_tab_page_missing: (values: { page: MessageValue }, at: Location) =>
     diagnostic(
       'config_tab_page_missing',
       'warning',
@@ -589,7 +584,7 @@ export const messages = {
       values,
       at,
     ),
-  config_style_isolation_unknown: (values: { value: string | number }, at: Location) =>
+  config_style_isolation_unknown: (values: { value: MessageValue }, at: Location) =>
     diagnostic(
       'config_style_isolation_unknown',
       'warning',
@@ -598,7 +593,7 @@ export const messages = {
       values,
       at,
     ),
-  component_missing: (values: { path: string | number }, at: Location) =>
+  component_missing: (values: { path: MessageValue }, at: Location) =>
     diagnostic(
       'component_missing',
       'error',
@@ -607,7 +602,7 @@ export const messages = {
       values,
       at,
     ),
-  component_plugin_unsupported: (values: { path: string | number }, at: Location) =>
+  component_plugin_unsupported: (values: { path: MessageValue }, at: Location) =>
     diagnostic(
       'component_plugin_unsupported',
       'warning',
@@ -616,7 +611,7 @@ export const messages = {
       values,
       at,
     ),
-  component_endless: (values: { chain: string | number }, at: Location) =>
+  component_endless: (values: { chain: MessageValue }, at: Location) =>
     diagnostic(
       'component_endless',
       'error',
@@ -625,7 +620,7 @@ export const messages = {
       values,
       at,
     ),
-  component_not_declared: (values: { path: string | number }, at: Location) =>
+  component_not_declared: (values: { path: MessageValue }, at: Location) =>
     diagnostic(
       'component_not_declared',
       'info',
@@ -634,9 +629,9 @@ export const messages = {
       values,
       at,
     ),
-  js_syntax_error: (values: { reason: string | number }, at: Location) =>
+  js_syntax_error: (values: { reason: MessageValue }, at: Location) =>
     diagnostic('js_syntax_error', 'error', '%reason%', 'Correct the place that is marked.', values, at),
-  js_module_missing: (values: { specifier: string | number }, at: Location) =>
+  js_module_missing: (values: { specifier: MessageValue }, at: Location) =>
     diagnostic(
       'js_module_missing',
       'error',
@@ -645,11 +640,11 @@ export const messages = {
       values,
       at,
     ),
-  js_module_kind: (values: { specifier: string | number; kind: string | number }, at: Location) =>
+  js_module_kind: (values: { specifier: MessageValue; kind: MessageValue }, at: Location) =>
     diagnostic(
       'js_module_kind',
       'error',
-      '`%specifier%` is no script: %kind% files cannot be required',
+      '`%specifier%` is no script: %kind% cannot be required',
       'Take the import away; name images and styles where they are used.',
       values,
       at,
@@ -663,7 +658,7 @@ export const messages = {
       values,
       at,
     ),
-  js_reads_itself: (values: { name: string | number }, at: Location) =>
+  js_reads_itself: (values: { name: MessageValue }, at: Location) =>
     diagnostic(
       'js_reads_itself',
       'warning',
@@ -672,7 +667,7 @@ export const messages = {
       values,
       at,
     ),
-  sjs_import_kind: (values: { specifier: string | number }, at: Location) =>
+  sjs_import_kind: (values: { specifier: MessageValue }, at: Location) =>
     diagnostic(
       'sjs_import_kind',
       'error',
@@ -681,7 +676,7 @@ export const messages = {
       values,
       at,
     ),
-  sjs_name_missing: (values: { name: string | number }, at: Location) =>
+  sjs_name_missing: (values: { name: MessageValue }, at: Location) =>
     diagnostic(
       'sjs_name_missing',
       'warning',
@@ -690,7 +685,7 @@ export const messages = {
       values,
       at,
     ),
-  acss_import_missing: (values: { specifier: string | number }, at: Location) =>
+  acss_import_missing: (values: { specifier: MessageValue }, at: Location) =>
     diagnostic(
       'acss_import_missing',
       'error',
@@ -699,7 +694,7 @@ export const messages = {
       values,
       at,
     ),
-  acss_import_circular: (values: { chain: string | number }, at: Location) =>
+  acss_import_circular: (values: { chain: MessageValue }, at: Location) =>
     diagnostic(
       'acss_import_circular',
       'warning',
@@ -708,7 +703,7 @@ export const messages = {
       values,
       at,
     ),
-  acss_syntax: (values: { reason: string | number }, at: Location) =>
+  acss_syntax: (values: { reason: MessageValue }, at: Location) =>
     diagnostic(
       'acss_syntax',
       'warning',
@@ -717,7 +712,7 @@ export const messages = {
       values,
       at,
     ),
-  acss_url_missing: (values: { url: string | number }, at: Location) =>
+  acss_url_missing: (values: { url: MessageValue }, at: Location) =>
     diagnostic(
       'acss_url_missing',
       'warning',
@@ -726,9 +721,9 @@ export const messages = {
       values,
       at,
     ),
-  less_error: (values: { reason: string | number }, at: Location) =>
+  less_error: (values: { reason: MessageValue }, at: Location) =>
     diagnostic('less_error', 'error', '%reason%', 'Correct the place that is marked.', values, at),
-  style_endless: (values: { reason: string | number }, at: Location) =>
+  style_endless: (values: { reason: MessageValue }, at: Location) =>
     diagnostic(
       'style_endless',
       'error',
@@ -737,7 +732,7 @@ export const messages = {
       values,
       at,
     ),
-  style_too_large: (values: { reason: string | number }, at: Location) =>
+  style_too_large: (values: { reason: MessageValue }, at: Location) =>
     diagnostic(
       'style_too_large',
       'error',
@@ -746,9 +741,9 @@ export const messages = {
       values,
       at,
     ),
-  sass_error: (values: { reason: string | number }, at: Location) =>
+  sass_error: (values: { reason: MessageValue }, at: Location) =>
     diagnostic('sass_error', 'error', '%reason%', 'Correct the place that is marked.', values, at),
-  check_handler_missing: (values: { name: string | number; file: string | number }, at: Location) =>
+  check_handler_missing: (values: { name: MessageValue; file: MessageValue }, at: Location) =>
     diagnostic(
       'check_handler_missing',
       'warning',
@@ -757,7 +752,7 @@ export const messages = {
       values,
       at,
     ),
-  check_data_undeclared: (values: { name: string | number; file: string | number }, at: Location) =>
+  check_data_undeclared: (values: { name: MessageValue; file: MessageValue }, at: Location) =>
     diagnostic(
       'check_data_undeclared',
       'info',
@@ -775,10 +770,7 @@ export const messages = {
       values,
       at,
     ),
-  check_picture_large: (
-    values: { file: string | number; size: string | number; limit: string | number },
-    at: Location,
-  ) =>
+  check_picture_large: (values: { file: MessageValue; size: MessageValue; limit: MessageValue }, at: Location) =>
     diagnostic(
       'check_picture_large',
       'warning',
@@ -787,7 +779,7 @@ export const messages = {
       values,
       at,
     ),
-  check_data_unused: (values: { name: string | number }, at: Location) =>
+  check_data_unused: (values: { name: MessageValue }, at: Location) =>
     diagnostic(
       'check_data_unused',
       'info',
@@ -796,7 +788,7 @@ export const messages = {
       values,
       at,
     ),
-  check_set_data_unread: (values: { name: string | number }, at: Location) =>
+  check_set_data_unread: (values: { name: MessageValue }, at: Location) =>
     diagnostic(
       'check_set_data_unread',
       'info',
@@ -805,7 +797,7 @@ export const messages = {
       values,
       at,
     ),
-  check_set_data_large: (values: { size: string | number; limit: string | number }, at: Location) =>
+  check_set_data_large: (values: { size: MessageValue; limit: MessageValue }, at: Location) =>
     diagnostic(
       'check_set_data_large',
       'warning',
@@ -814,7 +806,7 @@ export const messages = {
       values,
       at,
     ),
-  check_key_duplicate: (values: { name: string | number }, at: Location) =>
+  check_key_duplicate: (values: { name: MessageValue }, at: Location) =>
     diagnostic(
       'check_key_duplicate',
       'warning',
@@ -823,7 +815,7 @@ export const messages = {
       values,
       at,
     ),
-  check_page_unlisted: (values: { route: string | number }, at: Location) =>
+  check_page_unlisted: (values: { route: MessageValue }, at: Location) =>
     diagnostic(
       'check_page_unlisted',
       'info',
@@ -832,10 +824,7 @@ export const messages = {
       values,
       at,
     ),
-  check_api_unavailable: (
-    values: { name: string | number; since: string | number; version: string | number },
-    at: Location,
-  ) =>
+  check_api_unavailable: (values: { name: MessageValue; since: MessageValue; version: MessageValue }, at: Location) =>
     diagnostic(
       'check_api_unavailable',
       'warning',
@@ -844,7 +833,7 @@ export const messages = {
       values,
       at,
     ),
-  check_sjs_syntax: (values: { what: string | number; instead: string | number }, at: Location) =>
+  check_sjs_syntax: (values: { what: MessageValue; instead: MessageValue }, at: Location) =>
     diagnostic(
       'check_sjs_syntax',
       'info',
@@ -853,7 +842,7 @@ export const messages = {
       values,
       at,
     ),
-  check_component_unused: (values: { tag: string | number }, at: Location) =>
+  check_component_unused: (values: { tag: MessageValue }, at: Location) =>
     diagnostic(
       'check_component_unused',
       'info',
@@ -862,7 +851,7 @@ export const messages = {
       values,
       at,
     ),
-  check_class_unused: (values: { name: string | number }, at: Location) =>
+  check_class_unused: (values: { name: MessageValue }, at: Location) =>
     diagnostic(
       'check_class_unused',
       'info',
@@ -871,6 +860,37 @@ export const messages = {
       values,
       at,
     ),
+  project_app_json_missing: (values: Record<string, never>, at: Location) =>
+    diagnostic(
+      'project_app_json_missing',
+      'error',
+      'This folder is not a mini program: it has no app.json',
+      'Open the folder that holds app.json, or one whose mini.project.json names it as miniprogramRoot.',
+      values,
+      at,
+    ),
+  build_crashed: (values: { reason: MessageValue }, at: Location) =>
+    diagnostic(
+      'build_crashed',
+      'error',
+      'The compiler failed, which is a fault of Tandem: %reason%',
+      'The last good build stays. Save a file to try again.',
+      values,
+      at,
+    ),
+  mock_invalid: (values: { reason: MessageValue }, at: Location) =>
+    diagnostic('mock_invalid', 'error', '%reason%', 'docs/mock.md describes the format.', values, at),
+  json_value_unexpected: (values: { reason: MessageValue }, at: Location) =>
+    diagnostic(
+      'json_value_unexpected',
+      'warning',
+      '%reason%',
+      'See the description of the property (hover over its name).',
+      values,
+      at,
+    ),
+  json_syntax: (values: { reason: MessageValue }, at: Location) =>
+    diagnostic('json_syntax', 'error', '%reason%', 'Correct the place that is marked.', values, at),
 }
 
 export type MessageCode = keyof typeof messages

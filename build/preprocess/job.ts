@@ -5,6 +5,7 @@
  * On the wire, main thread → worker: `job`, then an `answer` to each `ask`, in any order. Worker → main thread:
  * `started` once the language is loaded, `ask` for each import, `done`. One job at a time.
  */
+import type { MessageValue } from '../../protocol/diagnostics'
 
 export interface StyleJob {
   language: 'less' | 'sass'
@@ -38,7 +39,7 @@ export interface StyleCss {
 export interface StyleFault {
   /** `invalid`: the author's mistake. `endless`: not done by the deadline. `too_large`: in memory, or as CSS. */
   kind: 'invalid' | 'endless' | 'too_large'
-  reason: string
+  reason: MessageValue
   /** Project path, where it is known. */
   file?: string
   /** UTF-16 offsets, or a line from 1 and a column from 0. */

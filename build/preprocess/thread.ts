@@ -3,6 +3,7 @@
  * sheet gets a fault and takes its thread along; the next sheet has a new one. The thread starts with the first sheet,
  * and does not keep the process alive.
  */
+import { phrase } from '../../base/messages/phrase'
 import { Worker } from 'node:worker_threads'
 import type { FindImport, FromStyleWorker, Preprocessor, StyleJob, StyleOutcome, ToStyleWorker } from './job'
 
@@ -63,14 +64,24 @@ export class StyleThread implements Preprocessor {
         worker.on('error', (error) => {
           const full = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
           if (!full) return reject(error)
-          resolve({ fault: { kind: 'too_large', reason: `it takes more than ${this.#memoryMb} MB of memory` } })
+          resolve({
+            fault: {
+              kind: 'too_large',
+              reason: phrase('it takes more than %size% MB of memory', { size: this.#memoryMb }),
+            },
+          })
         })
         worker.on('exit', () => reject(new Error('the style thread ended')))
         worker.postMessage({ k: 'job', job, cssLimit: this.#cssLimit } satisfies ToStyleWorker)
       })
       if (outcome !== 'late') return outcome
       await this.#drop()
-      return { fault: { kind: 'endless', reason: `it was not done after ${this.#deadlineMs / 1000} s` } }
+      return {
+        fault: {
+          kind: 'endless',
+          reason: phrase('it was not done after %seconds% s', { seconds: this.#deadlineMs / 1000 }),
+        },
+      }
     } catch (error) {
       await this.#drop()
       throw error

@@ -1,4 +1,5 @@
 /** The thread's own end of job.ts. */
+import { phrase } from '../../base/messages/phrase'
 import { parentPort } from 'node:worker_threads'
 import type { FindImport, FromStyleWorker, ImportAnswer, StyleJob, ToStyleWorker } from './job'
 import { load, runJob } from './run-job'
@@ -25,6 +26,6 @@ async function run(job: StyleJob, cssLimit: number): Promise<void> {
     })
   const outcome = await runJob(job, find)
   const size = 'css' in outcome ? outcome.css.length : 0
-  const reason = `its CSS has more than ${Math.floor(cssLimit / 1024 / 1024)} MB`
+  const reason = phrase('its CSS has more than %size% MB', { size: Math.floor(cssLimit / 1024 / 1024) })
   post({ k: 'done', outcome: size > cssLimit ? { fault: { kind: 'too_large', reason } } : outcome })
 }

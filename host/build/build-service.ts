@@ -1,3 +1,4 @@
+import { messages } from '../../build/messages/messages'
 import { StackMapper } from '../../build/compile/map-stack'
 import type { Artifact, BuildResult, Compiler } from '../../build/compile/types'
 import type { Disposable } from '../../base/disposables'
@@ -147,14 +148,8 @@ export class BuildService implements Disposable {
   }
 
   #crashed(error: unknown, durationMs: number): void {
-    const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    const diagnostic: Diagnostic = {
-      code: 'build_crashed',
-      severity: 'error',
-      message: `The compiler failed, which is a fault of Tandem: ${message}`,
-      file: '',
-      hint: 'The last good build stays. Save a file to try again.',
-    }
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    const diagnostic = messages.build_crashed({ reason }, { file: '' })
     this.#report = {
       ...this.#report,
       ok: false,

@@ -8,7 +8,7 @@ import path from 'node:path'
 import type { WebSocket } from 'ws'
 import { Emitter } from '../../base/events'
 import type { DebugState, DebugStep } from '../../protocol/debug'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { rpcError } from '../../base/rpc/rpc-error'
 import type { BrowserPipe } from '../launch/browser-pipe'
 import { captureWindow, type CaptureParams } from './capture-window'
 import { CdpBrowser, type TargetInfo } from './cdp-browser'
@@ -19,7 +19,7 @@ import { Relay } from './relay'
 
 export const DEVTOOLS_HOST = 'devtools.localhost'
 const unavailable = () =>
-  new RpcError('debugging_unavailable', 'The program can be debugged in the window that Tandem opens itself')
+  rpcError('debugging_unavailable', 'The program can be debugged in the window that Tandem opens itself')
 /** Ours, beside the front end's own files: dist/devtools/. */
 const OWN = 'tandem/'
 const PAGE = 'devtools_app.html'
@@ -93,7 +93,7 @@ export class Devtools {
   /** A picture of the page that asks. Throws `capture_unavailable` where it is not in the window's browser. */
   async capture(params: CaptureParams): Promise<{ base64: string }> {
     const picture = this.#browser && (await captureWindow(this.#browser, `http://localhost:${this.port()}`, params))
-    if (!picture) throw new RpcError('capture_unavailable', 'This window is not of the browser that Tandem has started')
+    if (!picture) throw rpcError('capture_unavailable', 'This window is not of the browser that Tandem has started')
     return picture
   }
 
@@ -160,7 +160,7 @@ export class Devtools {
   #target(origin: string): TargetInfo {
     if (!this.#browser) throw unavailable()
     const found = [...this.#browser.targets].find(({ type, url }) => type === 'iframe' && url.startsWith(`${origin}/`))
-    if (!found) throw new RpcError('debug_target_missing', 'There is no simulator to debug in this window')
+    if (!found) throw rpcError('debug_target_missing', 'There is no simulator to debug in this window')
     return found
   }
 

@@ -3,7 +3,7 @@
  * there is something to stop for, since a program under it runs slower.
  */
 import { Emitter } from '../../base/events'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { RpcError, rpcError } from '../../base/rpc/rpc-error'
 import { runsInView, type DebugState, type DebugStep, type DebugVariable } from '../../protocol/debug'
 import { CdpError, type CdpBrowser, type CdpEvent, type CdpSession, type TargetInfo } from './cdp-browser'
 import { DebugThread, type Wanted } from './debug-thread'
@@ -73,7 +73,7 @@ export class ProgramDebugger {
   /** At `origin`, or where the first stands. */
   async step(step: DebugStep, origin?: string): Promise<void> {
     const thread = this.#pausedThread(origin)
-    if (!thread) throw new RpcError('debug_not_paused', 'The program does not stand in the debugger')
+    if (!thread) throw rpcError('debug_not_paused', 'The program does not stand in the debugger')
     await thread.step(step)
   }
 
@@ -85,7 +85,7 @@ export class ProgramDebugger {
       const threads = [...this.#simulators.values()].flatMap(({ threads: all, view }) =>
         [...all.values()].filter((thread) => thread !== view),
       )
-      if (threads.length === 0) throw new RpcError('debug_no_program', 'No program runs in the simulator')
+      if (threads.length === 0) throw rpcError('debug_no_program', 'No program runs in the simulator')
       await Promise.all(threads.map((thread) => thread.session.call('Debugger.pause')))
     } finally {
       this.#pausing = this.#threads().length > 0
@@ -101,7 +101,7 @@ export class ProgramDebugger {
     const [thread] = [...this.#simulators.values()].flatMap(({ threads, view }) =>
       [...threads.values()].filter((one) => one !== view),
     )
-    if (!thread) throw new RpcError('debug_no_program', 'No program is being debugged')
+    if (!thread) throw rpcError('debug_no_program', 'No program is being debugged')
     return this.#valueOf(thread.session, await thread.session.call('Runtime.evaluate', { ...options, replMode: true }))
   }
 
@@ -151,7 +151,7 @@ export class ProgramDebugger {
   #split(id: string): [CdpSession, string] {
     const at = id.indexOf(' ')
     const thread = this.#threads().find(({ session }) => session.id === id.slice(0, at))
-    if (!thread) throw new RpcError('debug_not_paused', 'The program does not stand in the debugger any more')
+    if (!thread) throw rpcError('debug_not_paused', 'The program does not stand in the debugger any more')
     return [thread.session, id.slice(at + 1)]
   }
 

@@ -1,6 +1,6 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { rpcError } from '../../base/rpc/rpc-error'
 import { atomicWrite } from '../files/atomic-write'
 import { fileError } from '../files/project-paths'
 
@@ -12,9 +12,9 @@ const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
  */
 export async function savePicture(folder: string, name: string, bytes: Uint8Array): Promise<string> {
   if (!signature.equals(bytes.subarray(0, signature.length)))
-    throw new RpcError('picture_invalid', 'That is not a PNG picture')
+    throw rpcError('picture_invalid', 'That is not a PNG picture')
   const found = path.isAbsolute(folder) && (await fs.stat(folder).catch(() => undefined))
-  if (!found || !found.isDirectory()) throw new RpcError('folder_missing', `There is no folder ${folder}`)
+  if (!found || !found.isDirectory()) throw rpcError('folder_missing', 'There is no folder %path%', { path: folder })
   const file = await freePath(path.join(folder, path.basename(name)))
   await atomicWrite(file, bytes).catch((error: unknown) => {
     throw fileError(error, file)

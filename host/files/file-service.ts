@@ -1,6 +1,7 @@
+import { phrase } from '../../base/messages/phrase'
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { RpcError, rpcError } from '../../base/rpc/rpc-error'
 import type { FileChange, FileContent, FileEntry } from '../../protocol/host'
 import { atomicWrite } from './atomic-write'
 import { contentOf, readContent, versionOf } from './file-text'
@@ -51,7 +52,7 @@ export class FileService {
       const bytes = projectPath.startsWith('node_modules/') ? await this.#options.readPackage?.(projectPath) : undefined
       if (bytes) return { ...contentOf(bytes), readOnly: true }
       if ((error as NodeJS.ErrnoException).code === 'EISDIR')
-        throw new RpcError('file_is_folder', `${projectPath} is a folder`)
+        throw rpcError('file_is_folder', '%path% is a folder', { path: projectPath })
       throw fileError(error, projectPath)
     }
   }
@@ -61,7 +62,8 @@ export class FileService {
     try {
       const file = await this.paths.existing(projectPath)
       const { size } = await fs.stat(file)
-      if (size > MAX_PREVIEW) throw new RpcError('file_too_large', `${projectPath} is too large for a preview`)
+      if (size > MAX_PREVIEW)
+        throw rpcError('file_too_large', '%path% is too large for a preview', { path: projectPath })
       return { base64: (await fs.readFile(file)).toString('base64'), size }
     } catch (error) {
       throw fileError(error, projectPath)
@@ -82,15 +84,14 @@ export class FileService {
     const there = await fs.lstat(entry).catch(() => undefined)
     // A link is written through, so that it stays one.
     const target = there ? await this.paths.existing(projectPath) : entry
-    if (there?.isDirectory()) throw new RpcError('file_is_folder', `${projectPath} is a folder`)
+    if (there?.isDirectory()) throw rpcError('file_is_folder', '%path% is a folder', { path: projectPath })
     if (version !== undefined) {
       const present = there ? await this.read(projectPath) : undefined
       if (present?.version !== version) {
-        throw new RpcError(
-          'file_changed',
-          `${projectPath} was ${there ? 'changed' : 'removed'} on the disk meanwhile`,
-          present ?? null,
-        )
+        const said = there
+          ? phrase('%path% was changed on the disk meanwhile', { path: projectPath })
+          : phrase('%path% was removed on the disk meanwhile', { path: projectPath })
+        throw new RpcError('file_changed', said, present ?? null)
       }
     }
     try {
@@ -118,11 +119,11 @@ export class FileService {
   async rename(from: string, to: string): Promise<void> {
     const [source, target] = [await this.paths.entry(from), await this.paths.entry(to)]
     const [there, inTheWay] = await Promise.all([source, target].map((file) => fs.lstat(file).catch(() => undefined)))
-    if (!there) throw new RpcError('file_missing', `${from} is not there`)
+    if (!there) throw rpcError('file_missing', '%path% is not there', { path: from })
     // On disks that do not tell case apart, `a` → `A` finds itself in the way.
     const itself = inTheWay && inTheWay.ino === there.ino && inTheWay.dev === there.dev
-    if (inTheWay && !itself) throw new RpcError('file_exists', `${to} is there already`)
-    if (to.startsWith(`${from}/`)) throw new RpcError('file_exists', `${from} cannot be moved into itself`)
+    if (inTheWay && !itself) throw rpcError('file_exists', '%path% is there already', { path: to })
+    if (to.startsWith(`${from}/`)) throw rpcError('file_exists', '%path% cannot be moved into itself', { path: from })
     try {
       await fs.mkdir(path.dirname(target), { recursive: true })
       await fs.rename(source, target)
@@ -137,8 +138,9 @@ export class FileService {
   async copy(from: string, to: string): Promise<void> {
     const [source, target] = [await this.paths.entry(from), await this.paths.entry(to)]
     if (to === from || to.startsWith(`${from}/`))
-      throw new RpcError('file_exists', `${from} cannot be copied into itself`)
-    if (await fs.lstat(target).catch(() => undefined)) throw new RpcError('file_exists', `${to} is there already`)
+      throw rpcError('file_exists', '%path% cannot be copied into itself', { path: from })
+    if (await fs.lstat(target).catch(() => undefined))
+      throw rpcError('file_exists', '%path% is there already', { path: to })
     try {
       await fs.mkdir(path.dirname(target), { recursive: true })
       await fs.cp(source, target, { recursive: true, verbatimSymlinks: true, errorOnExist: true, force: false })

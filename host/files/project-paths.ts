@@ -1,7 +1,7 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { containsPath, projectPathFault } from '../../base/paths'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { RpcError, rpcError } from '../../base/rpc/rpc-error'
 
 const windows = process.platform === 'win32'
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code
@@ -16,13 +16,13 @@ export class ProjectPaths {
 
   #checked(projectPath: string): string {
     const fault = projectPathFault(projectPath, windows)
-    if (fault) throw new RpcError('path_outside_project', `${projectPath}: the path ${fault}`)
+    if (fault) throw rpcError('path_outside_project', '%path%: the path %reason%', { path: projectPath, reason: fault })
     return path.join(this.root, projectPath)
   }
 
   #inside(real: string, projectPath: string): string {
     if (containsPath(this.root, real, windows)) return real
-    throw new RpcError('path_outside_project', `${projectPath} leads out of the project`)
+    throw rpcError('path_outside_project', '%path% leads out of the project', { path: projectPath })
   }
 
   /** The real path of what is there. */
@@ -40,7 +40,7 @@ export class ProjectPaths {
    */
   async entry(projectPath: string): Promise<string> {
     const file = this.#checked(projectPath)
-    if (projectPath === '') throw new RpcError('path_outside_project', "The project's own folder cannot be changed")
+    if (projectPath === '') throw rpcError('path_outside_project', "The project's own folder cannot be changed")
     const parts = [path.basename(file)]
     let folder = path.dirname(file)
     for (;;) {
@@ -62,10 +62,18 @@ export class ProjectPaths {
 export function fileError(error: unknown, projectPath: string): Error {
   if (error instanceof RpcError) return error
   const code = codeOf(error)
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new RpcError('file_missing', `${projectPath} is not there`)
-  if (code === 'EACCES' || code === 'EPERM') return new RpcError('file_unreadable', `${projectPath}: no permission`)
-  if (code === 'EEXIST' || code === 'ENOTEMPTY') return new RpcError('file_exists', `${projectPath} is there already`)
-  if (code === 'ELOOP') return new RpcError('file_unreadable', `${projectPath} is a link that leads to itself`)
-  if (code === 'ENOSPC') return new RpcError('disk_full', `${projectPath} could not be written: the disk is full`)
-  return new RpcError('file_failed', `${projectPath}: ${error instanceof Error ? error.message : String(error)}`)
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return rpcError('file_missing', '%path% is not there', { path: projectPath })
+  if (code === 'EACCES' || code === 'EPERM')
+    return rpcError('file_unreadable', '%path%: no permission', { path: projectPath })
+  if (code === 'EEXIST' || code === 'ENOTEMPTY')
+    return rpcError('file_exists', '%path% is there already', { path: projectPath })
+  if (code === 'ELOOP')
+    return rpcError('file_unreadable', '%path% is a link that leads to itself', { path: projectPath })
+  if (code === 'ENOSPC')
+    return rpcError('disk_full', '%path% could not be written: the disk is full', { path: projectPath })
+  return rpcError('file_failed', '%path%: %reason%', {
+    path: projectPath,
+    reason: error instanceof Error ? error.message : String(error),
+  })
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { statSync } from 'node:fs'
 import path from 'node:path'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { rpcError } from '../../base/rpc/rpc-error'
 
 /** The program and its arguments that show a file selected; on Linux its folder, since file managers differ. */
 function revealCommand(file: string, platform: NodeJS.Platform): [string, string[]] {
@@ -14,10 +14,10 @@ function revealCommand(file: string, platform: NodeJS.Platform): [string, string
 export async function revealInSystem(file: string, platform = process.platform): Promise<void> {
   const [command, args] = revealCommand(file, platform)
   if (platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
-    throw new RpcError('reveal_unavailable', 'This machine has no display to show a file manager on')
+    throw rpcError('reveal_unavailable', 'This machine has no display to show a file manager on')
   await new Promise<void>((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'ignore', detached: true })
-    child.once('error', () => reject(new RpcError('reveal_unavailable', `${command} could not be started`)))
+    child.once('error', () => reject(rpcError('reveal_unavailable', '%name% could not be started', { name: command })))
     child.once('spawn', () => {
       child.unref()
       resolve()

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { rpcError } from '../../base/rpc/rpc-error'
 import { makePrivateDir } from '../state/state-dir'
 import { fileError, type ProjectPaths } from './project-paths'
 
@@ -36,11 +36,11 @@ export class Trash {
     const known =
       /^[a-z0-9]+-[a-f0-9]{12}$/.test(trashId) &&
       (await fs.readFile(path.join(place, 'entry.json'), 'utf8').catch(() => ''))
-    if (!known) throw new RpcError('trash_missing', 'It is no longer in the trash')
+    if (!known) throw rpcError('trash_missing', 'It is no longer in the trash')
     const projectPath = String((JSON.parse(known) as { path: string }).path)
     const file = await this.paths.entry(projectPath)
     if (await fs.lstat(file).catch(() => undefined))
-      throw new RpcError('file_exists', `${projectPath} is there already`)
+      throw rpcError('file_exists', '%path% is there already', { path: projectPath })
     await fs.mkdir(path.dirname(file), { recursive: true })
     await move(path.join(place, 'content'), file).catch((error) => {
       throw fileError(error, projectPath)

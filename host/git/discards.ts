@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { lstat, readFile, readlink } from 'node:fs/promises'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { rpcError } from '../../base/rpc/rpc-error'
 import type { FileService } from '../files/file-service'
 import type { GitRepository } from './git-repository'
 
@@ -53,7 +53,7 @@ export class Discards {
   /** Errors: `git_discard_gone`; `file_changed` where a file is no longer as discarding left it. */
   async restore(id: string): Promise<void> {
     const discarded = this.#kept.get(id)
-    if (!discarded) throw new RpcError('git_discard_gone', 'This can no longer be taken back')
+    if (!discarded) throw rpcError('git_discard_gone', 'This can no longer be taken back')
     this.#kept.delete(id)
     const changed: string[] = []
     for (const { path, trashId, after } of discarded) {
@@ -66,7 +66,9 @@ export class Discards {
       if (trashId) await this.files.restore(trashId)
     }
     if (changed.length)
-      throw new RpcError('file_changed', `Changed since, and left as they are: ${changed.slice(0, 5).join(', ')}`)
+      throw rpcError('file_changed', 'Changed since, and left as they are: %files%', {
+        files: changed.slice(0, 5).join(', '),
+      })
   }
 
   #keep(id: string, discarded: Discarded[]): void {
@@ -86,7 +88,7 @@ async function knownTo(repository: GitRepository, paths: string[]): Promise<Set<
   for (const entry of all.split('\0')) {
     const path = entry.slice(entry.indexOf('\t') + 1)
     if (!wanted.has(path)) continue
-    if (entry.startsWith('160000 ')) throw new RpcError('git_failed', `${path} is a submodule`)
+    if (entry.startsWith('160000 ')) throw rpcError('git_failed', '%path% is a submodule', { path })
     known.add(path)
   }
   return known

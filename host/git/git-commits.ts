@@ -1,7 +1,7 @@
 import type { GitService } from './git-service'
 import type { GitRepository } from './git-repository'
 import { operationOf } from './open-repository'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { rpcError } from '../../base/rpc/rpc-error'
 
 /** Hooks run, as in a terminal; what they print is progress, and the reason where they refuse. */
 export async function commit(
@@ -48,6 +48,6 @@ export async function continueOperation(repository: GitRepository): Promise<void
 
 function pending(repository: GitRepository): string {
   const operation = operationOf(repository.found.gitDir)
-  if (!operation || operation === 'bisect') throw new RpcError('git_failed', 'Nothing was begun that could be ended')
+  if (!operation || operation === 'bisect') throw rpcError('git_failed', 'Nothing was begun that could be ended')
   return operation
 }

@@ -1,3 +1,5 @@
+import { phrase } from '../../base/messages/phrase'
+import type { Phrase } from '../../protocol/diagnostics'
 import { RpcError } from '../../base/rpc/rpc-error'
 
 /** Git's texts in the C locale, which `GitProcess` sets. The first that matches says what went wrong. */
@@ -45,10 +47,13 @@ export function tidyMessage(output: string): string {
   return lines.slice(0, 30).join('\n')
 }
 
+const endOf = (exit: number | null): Phrase =>
+  exit === null ? phrase('git was ended by a signal') : phrase('git ended with exit code %exit%', { exit })
+
 export function gitError(stdout: string, stderr: string, exit: number | null): RpcError {
   const all = `${stderr}\n${stdout}`
   const code = known.find(([, pattern]) => pattern.test(all))?.[0] ?? 'git_failed'
   const hints = code === 'git_diverged' ? '' : tidyMessage(stderr)
   const message = hints || tidyMessage(stdout) || tidyMessage(stderr.replace(/^hint: /gm, ''))
-  return new RpcError(code, message || `git ended with ${exit ?? 'a signal'}`)
+  return new RpcError(code, message ? phrase('%said%', { said: message }) : endOf(exit))
 }

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { RpcError, rpcError } from '../../base/rpc/rpc-error'
 import { gitError } from './git-error'
 
 export interface GitRun {
@@ -125,7 +125,7 @@ export function runGit(git: string, run: GitRun): Promise<GitResult> {
     })
     child.on('error', (error) => {
       signal?.removeEventListener('abort', abort)
-      reject(new RpcError('git_missing', `git could not be started: ${error.message}`))
+      reject(rpcError('git_missing', 'git could not be started: %reason%', { reason: error.message }))
     })
     child.on('close', (exit) => {
       signal?.removeEventListener('abort', abort)
@@ -146,7 +146,7 @@ export async function gitText(git: string, run: GitRun): Promise<string> {
   return text
 }
 
-const cancelled = (): RpcError => new RpcError('git_cancelled', 'git was cancelled')
+const cancelled = (): RpcError => rpcError('git_cancelled', 'git was cancelled')
 
 /** Git takes its lock files away at SIGTERM. */
 function end(child: ChildProcess): void {

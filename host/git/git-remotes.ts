@@ -1,4 +1,4 @@
-import { RpcError } from '../../base/rpc/rpc-error'
+import { rpcError } from '../../base/rpc/rpc-error'
 import type { GitService } from './git-service'
 
 /** Talks to the remotes with the user's own git configuration: keys, helpers, proxies. Nobody is there to be asked. */
@@ -34,7 +34,7 @@ export class GitRemotes {
   async #remote(name: string): Promise<string> {
     const state = await this.service.state()
     if (state.kind === 'repository' && state.remotes.includes(name)) return name
-    throw new RpcError('git_ref_invalid', `There is no remote ${name}`)
+    throw rpcError('git_ref_invalid', 'There is no remote %name%', { name })
   }
 
   #run(args: string[], signal?: AbortSignal): Promise<void> {

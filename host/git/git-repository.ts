@@ -1,3 +1,4 @@
+import { phrase } from '../../base/messages/phrase'
 import type { GitState } from '../../protocol/git'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -82,7 +83,8 @@ export class GitRepository {
       // Gone since, or no longer trusted: what it has become is told by looking anew.
       const now = await openRepository(this.git, this.cwd)
       if ('kind' in now) return now
-      throw new RpcError('git_failed', status.stderr.trim() || 'git status failed')
+      const said = status.stderr.trim()
+      throw new RpcError('git_failed', said ? phrase('%said%', { said }) : phrase('git status failed'))
     }
     const parsed = parseStatus(status.stdout.toString('utf8'), { changes: MAX_CHANGES, ignored: MAX_IGNORED })
     const operation = operationOf(gitDir)

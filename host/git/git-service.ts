@@ -1,7 +1,8 @@
+import { phrase } from '../../base/messages/phrase'
 import type { Disposable } from '../../base/disposables'
 import { DisposableStore } from '../../base/disposables'
 import { Emitter } from '../../base/events'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { RpcError, rpcError, toWireError } from '../../base/rpc/rpc-error'
 import type { GitEvents, GitState } from '../../protocol/git'
 import { findGit } from './find-git'
 import { gitText } from './git-process'
@@ -76,11 +77,9 @@ export class GitService implements Disposable {
     if (!this.#repository) await this.refresh()
     if (this.#repository) return this.#repository
     const state = this.#state
-    if (state?.kind === 'none') throw new RpcError('git_no_repository', 'This folder is in no git repository')
-    throw new RpcError(
-      state?.kind === 'missing' ? 'git_missing' : 'git_failed',
-      state && 'message' in state ? state.message : 'There is no repository',
-    )
+    if (state?.kind === 'none') throw rpcError('git_no_repository', 'This folder is in no git repository')
+    const said = state && 'message' in state ? (state.phrase ?? state.message) : phrase('There is no repository')
+    throw new RpcError(state?.kind === 'missing' ? 'git_missing' : 'git_failed', said)
   }
 
   /** Changes of the repository run one after another; the state is looked at anew after each, however it ended. */
@@ -124,7 +123,7 @@ export class GitService implements Disposable {
 
   #program(): string {
     this.#git ??= findGit()
-    if (!this.#git) throw new RpcError('git_missing', 'git was not found on this machine')
+    if (!this.#git) throw rpcError('git_missing', 'git was not found on this machine')
     return this.#git
   }
 
@@ -135,9 +134,8 @@ export class GitService implements Disposable {
     try {
       state = await this.#read()
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      const missing = error instanceof RpcError && error.code === 'git_missing'
-      state = { kind: missing ? 'missing' : 'failed', message }
+      const { code, message, phrase: words } = toWireError(error)
+      state = { kind: code === 'git_missing' ? 'missing' : 'failed', message, ...(words && { phrase: words }) }
     }
     this.#looking = undefined
     this.#wait = Math.min(MAX_WAIT, Math.max(QUIET, (Date.now() - begun) * REST))
@@ -186,5 +184,9 @@ async function checkVersion(git: string, cwd: string): Promise<void> {
   const [, major = '0', minor = '0'] = /(\d+)\.(\d+)/.exec(text) ?? []
   const [a, b] = [Number(major), Number(minor)]
   if (a < OLDEST[0] || (a === OLDEST[0] && b < OLDEST[1]))
-    throw new RpcError('git_missing', `git ${a}.${b} is too old: ${OLDEST.join('.')} or newer is needed`)
+    throw rpcError('git_missing', 'git %a%.%b% is too old: %oldest% or newer is needed', {
+      a,
+      b,
+      oldest: OLDEST.join('.'),
+    })
 }

@@ -1,4 +1,4 @@
-import { RpcError } from '../../base/rpc/rpc-error'
+import { RpcError, rpcError } from '../../base/rpc/rpc-error'
 import type { GitStash } from '../../protocol/git'
 import type { GitRepository } from './git-repository'
 
@@ -30,8 +30,7 @@ export async function stash(repository: GitRepository, message: string, untracke
       ...(repository.found.prefix ? ['--', '.'] : []),
     ],
   })
-  if ((await latest(repository)) === before)
-    throw new RpcError('git_nothing_to_commit', 'There are no changes to stash')
+  if ((await latest(repository)) === before) throw rpcError('git_nothing_to_commit', 'There are no changes to stash')
 }
 
 /** Brings a stash's changes back, into the index too where they were staged; `drop` forgets it where that went well. */
@@ -58,6 +57,6 @@ const latest = async (repository: GitRepository): Promise<string | undefined> =>
 /** `stash@{1}`: the numbers move with every stash, so that only the commit says which one is meant. */
 async function nameOf(repository: GitRepository, commit: string): Promise<string> {
   const found = (await stashes(repository)).find((each) => each.commit === commit)
-  if (!found) throw new RpcError('git_ref_invalid', 'This stash is not there any more')
+  if (!found) throw rpcError('git_ref_invalid', 'This stash is not there any more')
   return `stash@{${found.index}}`
 }

@@ -1,4 +1,3 @@
-import { RpcError } from '../../base/rpc/rpc-error'
 import type { GitRevision, GitText } from '../../protocol/git'
 import { contentOf } from '../files/file-text'
 import { gitError } from './git-error'
@@ -24,8 +23,7 @@ export async function showText(
     // Words of git for a path that a tree or the index has not, and for HEAD before the first commit.
     if (/does not exist|exists on disk, but not|is in the index|Not a valid object name|bad file/i.test(stderr))
       return { text: '', missing: true }
-    const error = gitError('', stderr, exit)
-    throw new RpcError(error.code, error.message)
+    throw gitError('', stderr, exit)
   }
   const { text, binary, tooLarge } = contentOf(stdout)
   return { text, ...(binary && { binary }), ...(tooLarge && { tooLarge }) }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { firstText } from '../../base/rpc/first-text'
 import { parseMessage } from '../../base/rpc/parse-message'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { rpcError } from '../../base/rpc/rpc-error'
 import type { Transport } from '../../base/rpc/transport'
 import { HOST_PROTOCOL_VERSION } from '../../protocol/host-version'
 import { isToken } from '../server/rpc-connection'
@@ -35,8 +35,7 @@ export async function serveLanguage(transport: Transport, options: LanguageSessi
   try {
     await firstText(transport, PATIENCE, (text) => {
       const message = text.length < 4096 ? parseMessage(text) : undefined
-      if (message?.k !== 'auth' || !isToken(message.token, options.token))
-        throw new RpcError('rpc_refused', 'wrong token')
+      if (message?.k !== 'auth' || !isToken(message.token, options.token)) throw rpcError('rpc_refused', 'wrong token')
       transport.onMessage((next) => send(next))
       transport.send(JSON.stringify({ k: 'welcome', version: HOST_PROTOCOL_VERSION }))
     })

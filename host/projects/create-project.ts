@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { rpcError } from '../../base/rpc/rpc-error'
 import type { CreatedProject, NewFolderState } from '../../protocol/projects'
 import { bringPackages } from './packages'
 import { templateOf } from './templates'
@@ -54,8 +54,8 @@ export async function createProject(playground: string, project: NewProject): Pr
   const dir = path.resolve(project.dir)
   const state = await checkNewFolder(dir)
   if (state === 'not_empty' || state === 'is_file')
-    throw new RpcError('folder_not_empty', `${dir} ${state === 'is_file' ? 'is a file' : 'is not empty'}`)
-  if (state === 'no_permission') throw new RpcError('folder_unwritable', `${dir} cannot be written to`)
+    throw rpcError('folder_not_empty', state === 'is_file' ? '%path% is a file' : '%path% is not empty', { path: dir })
+  if (state === 'no_permission') throw rpcError('folder_unwritable', '%path% cannot be written to', { path: dir })
   const draft = path.join(path.dirname(dir), `.${path.basename(dir)}.${randomBytes(4).toString('hex')}.tmp`)
   let gitFailure: string | undefined
   try {
@@ -70,8 +70,11 @@ export async function createProject(playground: string, project: NewProject): Pr
   } catch (error) {
     await fs.rm(draft, { recursive: true, force: true })
     if ((error as NodeJS.ErrnoException).code === 'ENOTEMPTY')
-      throw new RpcError('folder_not_empty', `${dir} is not empty`)
-    throw new RpcError('project_create_failed', `${dir} could not be made: ${(error as Error).message}`)
+      throw rpcError('folder_not_empty', '%path% is not empty', { path: dir })
+    throw rpcError('project_create_failed', '%path% could not be made: %reason%', {
+      path: dir,
+      reason: (error as Error).message,
+    })
   }
   return { dir, ...(gitFailure !== undefined && { gitFailure }) }
 }

@@ -1,7 +1,7 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { rpcError } from '../../base/rpc/rpc-error'
 import type { ProjectTemplate } from '../../protocol/projects'
 import { findProgram } from '../workspace/find-program'
 
@@ -51,6 +51,6 @@ async function readAbout(playground: string, name: string): Promise<Pick<Project
 /** Errors: `template_unknown`. */
 export async function templateOf(playground: string, id: string): Promise<FoundTemplate> {
   const found = (await findTemplates(playground)).find((template) => template.id === id)
-  if (!found) throw new RpcError('template_unknown', `There is no template ${id}`)
+  if (!found) throw rpcError('template_unknown', 'There is no template %name%', { name: id })
   return found
 }

@@ -4,9 +4,9 @@
  */
 import { randomBytes } from 'node:crypto'
 import { bugReport } from './bug-report'
-import { picturedSteps, ReplayFault, type PicturedStep } from './replay-headless'
-import { RpcError } from '../../base/rpc/rpc-error'
-import { readRecording, RecordingFault, type OpenedRecording } from '../../base/recording.web'
+import { picturedSteps, type PicturedStep } from './replay-headless'
+import { rpcError } from '../../base/rpc/rpc-error'
+import { readRecording, type OpenedRecording } from '../../base/recording.web'
 
 /** What is shown at a time: a workbench needs one, two while it changes to another. */
 const MAX_OPEN = 4
@@ -18,9 +18,7 @@ export class Recordings {
 
   /** Fails with a `RecordingFault`'s code. The one that was opened first makes room. */
   async open(zip: Uint8Array): Promise<{ id: string; origin: string }> {
-    const opened = await readRecording(zip).catch((error: unknown) => {
-      throw error instanceof RecordingFault ? new RpcError(error.code, error.message) : error
-    })
+    const opened = await readRecording(zip)
     const id = newId()
     this.#open.set(id, opened)
     for (const first of this.#open.keys()) if (this.#open.size > MAX_OPEN) this.#open.delete(first)
@@ -34,18 +32,14 @@ export class Recordings {
   /** `mapped`: a stack of the program with its original positions, where they are known. */
   async report(id: string, mapped: (stack: string, hash: string) => string | undefined): Promise<string> {
     const recording = this.get(id)
-    if (!recording) throw new RpcError('recording_gone', 'The recording is not open any more')
-    try {
-      const steps = await picturedSteps(this.originOf(id), recording)
-      const stacks = new Map<PicturedStep, string>()
-      for (const step of steps) {
-        const stack = step.stack && mapped(step.stack, recording.manifest.hash)
-        if (stack) stacks.set(step, stack)
-      }
-      return bugReport(recording.manifest, steps, stacks)
-    } catch (error) {
-      throw error instanceof ReplayFault ? new RpcError('recording_not_played', error.message) : error
+    if (!recording) throw rpcError('recording_gone', 'The recording is not open any more')
+    const steps = await picturedSteps(this.originOf(id), recording)
+    const stacks = new Map<PicturedStep, string>()
+    for (const step of steps) {
+      const stack = step.stack && mapped(step.stack, recording.manifest.hash)
+      if (stack) stacks.set(step, stack)
     }
+    return bugReport(recording.manifest, steps, stacks)
   }
 
   close(id: string): void {

@@ -2,6 +2,7 @@
  * Replays a recording in a browser without a window: its end is compared with the picture that was taken of the program,
  * and pictures are taken at moments, for reports.
  */
+import { rpcError } from '../../base/rpc/rpc-error'
 import { findBrowser } from '../launch/find-browser'
 import { readJournal, type OpenedRecording } from '../../base/recording.web'
 import { stepsOf, type RecordingStep } from '../../base/recording-steps'
@@ -12,8 +13,6 @@ import { HeadlessPage, type Viewport } from './headless-page'
 const USUAL = { width: 480, height: 920, density: 1 }
 /** Pictures of a report. */
 const MAX_PICTURES = 60
-
-export class ReplayFault extends Error {}
 
 export const viewportOf = ({ manifest }: OpenedRecording): Viewport => ({
   ...USUAL,
@@ -27,7 +26,8 @@ export const viewportOf = ({ manifest }: OpenedRecording): Viewport => ({
 
 export function browserOrFault(): string {
   const browser = findBrowser()
-  if (!browser) throw new ReplayFault('No browser was found: set TANDEM_BROWSER to one of the Chromium family')
+  if (!browser)
+    throw rpcError('recording_not_played', 'No browser was found: set TANDEM_BROWSER to one of the Chromium family')
   return browser
 }
 
@@ -45,7 +45,7 @@ export async function openPlayer(origin: string, recording: OpenedRecording): Pr
     return page
   }
   await page.close()
-  throw new ReplayFault('The player did not start')
+  throw rpcError('recording_not_played', 'The player did not start')
 }
 
 /** A picture of a moment, once nothing changes any more. */

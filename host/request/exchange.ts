@@ -1,11 +1,12 @@
 import { promises as fs } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CookieJar } from 'tough-cookie'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { RpcError, rpcError } from '../../base/rpc/rpc-error'
 import { contentType } from '../server/content-types'
 import type { SentWith } from '../../protocol/session'
 import type { MockRule, MockRules } from './mock-rules'
 import type { Recording } from './network-log'
+import type { RequestGuard } from './request-guard'
 
 /** What answers: the project's rules, and the cookies that servers have set (documentation: "my.request 常见问题"). */
 export interface Network {
@@ -14,6 +15,8 @@ export interface Network {
   /** Of this one exchange. */
   recording?: Recording | undefined
   speed?: NonNullable<SentWith>['speed']
+  /** Of programs that run elsewhere. */
+  guard?: RequestGuard | undefined
 }
 
 export interface Outgoing {
@@ -47,7 +50,7 @@ export function checkUrl(text: string, protocols = ['http:', 'https:']): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url || !protocols.includes(url.protocol)) {
     const names = protocols.map((protocol) => protocol.slice(0, -1)).join(' or ')
-    throw new RpcError('request_url_invalid', `${text.slice(0, 200)} is not an ${names} address`)
+    throw rpcError('request_url_invalid', '%url% is not an %kind% address', { url: text.slice(0, 200), kind: names })
   }
   return url
 }
@@ -66,10 +69,10 @@ export async function withinTime<T>(
   try {
     return await run(AbortSignal.any([signal, late]))
   } catch (error) {
-    if (signal.aborted) throw new RpcError('request_aborted', 'The request was aborted')
-    if (late.aborted) throw new RpcError('request_timeout', `${url} did not answer within ${timeout} ms`)
+    if (signal.aborted) throw rpcError('request_aborted', 'The request was aborted')
+    if (late.aborted) throw rpcError('request_timeout', '%url% did not answer within %ms% ms', { url, ms: timeout })
     if (error instanceof RpcError) throw error
-    throw new RpcError('request_failed', `${url}: ${reasonOf(error)}`)
+    throw rpcError('request_failed', '%url%: %reason%', { url, reason: reasonOf(error) })
   }
 }
 
@@ -127,14 +130,14 @@ async function answerFromRule(
 ): Promise<Incoming> {
   if (rule.delay) await sleep(rule.delay, undefined, { signal })
   if (rule.error === 'network') {
-    throw new RpcError('request_failed', `${url}: network error, by a rule of ${rule.source}`)
+    throw rpcError('request_failed', '%url%: network error, by a rule of %file%', { url, file: rule.source })
   }
   // The timeout in `signal` ends it.
   if (rule.error === 'timeout') await sleep(2 ** 31 - 1, undefined, { signal })
   let [bytes, type] = [Buffer.alloc(0), 'text/plain; charset=utf-8']
   if (rule.file !== undefined) {
     const file = await mocks.resolveFile(rule.file)
-    if (!file) throw new RpcError('request_failed', `mock/${rule.file} is not there`)
+    if (!file) throw rpcError('request_failed', 'mock/%file% is not there', { file: rule.file })
     bytes = await fs.readFile(file)
     type = contentType(rule.file)
   } else if (rule.body !== undefined) {
@@ -158,7 +161,7 @@ async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 async function answerFromNetwork(
   { url, method, headers, body, length }: Outgoing,
-  { cookies, recording }: Network,
+  { cookies, recording, guard }: Network,
   signal: AbortSignal,
 ): Promise<Incoming> {
   const sent = new Headers()
@@ -167,7 +170,7 @@ async function answerFromNetwork(
     try {
       sent.set(name, value)
     } catch {
-      throw new RpcError('request_failed', `${JSON.stringify(name)} is not a header that can be sent`)
+      throw rpcError('request_failed', '%name% is not a header that can be sent', { name: JSON.stringify(name) })
     }
   }
   const stored = await cookies?.getCookieString(url)
@@ -175,7 +178,7 @@ async function answerFromNetwork(
   // A body in pieces, yet not chunked: not every server takes that.
   if (length !== undefined) sent.set('content-length', String(length))
   recording?.sent(Object.fromEntries(sent), plainBody(body))
-  const response = await fetch(url, {
+  const response = await (guard?.fetch ?? fetch)(url, {
     method,
     headers: sent,
     body: (body ?? null) as never,
@@ -204,7 +207,8 @@ export async function readAll(incoming: Incoming, url: string, limit: number): P
   let size = 0
   for await (const chunk of incoming.body) {
     size += chunk.length
-    if (size > limit) throw new RpcError('request_too_large', `${url} answered with more than ${limit >> 20} MB`)
+    if (size > limit)
+      throw rpcError('request_too_large', '%url% answered with more than %limit% MB', { url, limit: limit >> 20 })
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

@@ -1,11 +1,15 @@
+import { phrase } from '../../base/messages/phrase'
+import { messages } from '../../build/messages/messages'
 import { promises as fs } from 'node:fs'
 import { z } from 'zod'
 import { exactly, Pattern, type Takes } from '../../base/glob'
 import { normalizeRelative } from '../../base/paths'
-import type { Diagnostic } from '../../protocol/diagnostics'
+import type { Diagnostic, MessageValue } from '../../protocol/diagnostics'
 import type { MockRuleInfo } from '../../protocol/network'
 import { ProjectPaths } from '../files/project-paths'
 import { jsonFault, placeOf } from './json-place'
+
+const MORE_THAN_ONE = phrase('has more than one of body, file and error')
 
 /**
  * `mock/*.json` of a project, documented in docs/mock.md:
@@ -29,7 +33,7 @@ const ruleSchema = z
     enabled: z.boolean().default(true),
   })
   .refine((rule) => [rule.body, rule.file, rule.error].filter((value) => value !== undefined).length <= 1, {
-    message: 'has more than one of body, file and error',
+    message: MORE_THAN_ONE.text,
   })
 const fileSchema = z.strictObject({ rules: z.array(ruleSchema).max(1000) })
 
@@ -87,18 +91,11 @@ export class MockRules {
     const real = await this.#paths.existing(file).catch(() => undefined)
     const text = real && (await fs.readFile(real, 'utf8').catch(() => undefined))
     if (text === undefined) return
-    const report = (message: string, at: Pick<Diagnostic, 'start' | 'end'>) =>
-      diagnostics.push({
-        code: 'mock_invalid',
-        severity: 'error',
-        message,
-        file,
-        ...at,
-        hint: 'docs/mock.md describes the format.',
-      })
+    const report = (reason: MessageValue, at: Pick<Diagnostic, 'start' | 'end'>) =>
+      diagnostics.push({ ...messages.mock_invalid({ reason }, { file }), ...at })
     const fault = jsonFault(text)
     if (fault) {
-      report(`This is not JSON: ${fault.message}`, { start: fault.start, end: fault.end })
+      report(phrase('This is not JSON: %reason%', { reason: fault.message }), { start: fault.start, end: fault.end })
       return
     }
     const data: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
@@ -107,7 +104,7 @@ export class MockRules {
     const parsed = fileSchema.safeParse(data)
     if (!parsed.success) {
       for (const issue of parsed.error.issues) {
-        report(`${describePath(issue.path)}${issue.message}`, placeOf(text, issue.path as (string | number)[]))
+        report(reasonOf(issue), placeOf(text, issue.path as (string | number)[]))
       }
     }
     const list = Array.isArray(data.rules) ? data.rules : []
@@ -116,7 +113,10 @@ export class MockRules {
       if (!rule.success) continue
       const missing = rule.data.file !== undefined && !(await this.resolveFile(rule.data.file))
       if (missing)
-        report(`rules[${index}].file: mock/${rule.data.file} is not there`, placeOf(text, ['rules', index, 'file']))
+        report(
+          phrase('%at%: mock/%file% is not there', { at: `rules[${index}].file`, file: rule.data.file! }),
+          placeOf(text, ['rules', index, 'file']),
+        )
       else rules.push({ ...rule.data, source: file, index, matches: urlMatcher(rule.data.url) })
     }
   }
@@ -147,7 +147,9 @@ export class MockRules {
   }
 }
 
-const describePath = (path: PropertyKey[]): string => {
-  const text = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')
-  return text ? `${text.replace(/^\./, '')}: ` : ''
+/** What zod says stays in its words; what the schema above says has a translation. */
+function reasonOf({ path, message }: { path: PropertyKey[]; message: string }): MessageValue {
+  const at = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')
+  const reason = message === MORE_THAN_ONE.text ? MORE_THAN_ONE : message
+  return at ? phrase('%at%: %reason%', { at: at.replace(/^\./, ''), reason }) : reason
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { RpcError, rpcError } from '../../base/rpc/rpc-error'
 import type { DownloadArgs, DownloadResult, UploadArgs, UploadResult } from '../../protocol/session'
 import { FileError } from '../data/local-paths'
 import type { ProgramFiles } from '../data/program-files'
@@ -72,7 +72,8 @@ export async function runDownload(
     const incoming = await exchange({ url: args.url, method: 'GET', headers: args.headers }, network, both)
     const { status, headers } = incoming
     listener.headers(status, headers)
-    if (status < 200 || status > 299) throw new RpcError('request_status', `${shown} answered with HTTP ${status}`)
+    if (status < 200 || status > 299)
+      throw rpcError('request_status', '%url% answered with HTTP %status%', { url: shown, status })
     const part = files.incoming()
     try {
       await writeTo(part, counted(incoming.body, incoming.length, shown, listener))
@@ -94,7 +95,10 @@ async function* counted(
   for await (const chunk of body) {
     done += chunk.length
     if (done > MAX_DOWNLOAD) {
-      throw new RpcError('request_too_large', `${url} answered with more than ${MAX_DOWNLOAD >> 20} MB`)
+      throw rpcError('request_too_large', '%url% answered with more than %limit% MB', {
+        url,
+        limit: MAX_DOWNLOAD >> 20,
+      })
     }
     listener.progress(done, total)
     yield chunk

@@ -1,6 +1,6 @@
 import os from 'node:os'
 import path from 'node:path'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { rpcError } from '../../base/rpc/rpc-error'
 import type { HostEventName, HostEvents } from '../../protocol/host'
 import { isUserFile } from '../../protocol/settings'
 import type { Devtools } from '../devtools/devtools'
@@ -10,6 +10,7 @@ import { revealInSystem } from '../files/reveal-in-system'
 import { checkNewFolder, createProject } from '../projects/create-project'
 import { inspectFolder } from '../projects/inspect-folder'
 import { findTemplates } from '../projects/templates'
+import type { Preview } from '../preview/preview'
 import type { Recordings } from '../recordings/recordings'
 import type { JsonStore } from '../state/json-store'
 import type { UserFiles } from '../state/user-files'
@@ -22,6 +23,7 @@ import { debugHandlers } from './debug-handlers'
 import { gitHandlers } from './git-handlers'
 import { inspectHandlers } from './inspect-handlers'
 import { networkHandlers } from './network-handlers'
+import { previewHandlers } from './preview-handlers'
 import { terminalHandlers } from './terminal-handlers'
 
 export interface HandlerContext {
@@ -37,6 +39,7 @@ export interface HandlerContext {
   terminals: Terminals
   devtools: Devtools
   recordings: Recordings
+  preview: Preview
   /** Tells every workbench. */
   emit<N extends HostEventName>(name: N, payload: HostEvents[N]): void
 }
@@ -48,7 +51,7 @@ export function createHandlers(context: HandlerContext): HostHandlers {
   const { workspaces } = context
   const playground = path.join(context.appRoot, 'playground')
   const open = (): Workspace => {
-    if (!workspaces.current) throw new RpcError('workspace_none', 'No folder is open')
+    if (!workspaces.current) throw rpcError('workspace_none', 'No folder is open')
     return workspaces.current
   }
   const store = (project: boolean | undefined) => (project ? open().state : context.state)
@@ -123,7 +126,7 @@ export function createHandlers(context: HandlerContext): HostHandlers {
     'state/get': ({ key, project }) => store(project).get(key) ?? null,
     'state/set': ({ key, value, project }) => {
       if ((JSON.stringify(value) ?? '').length > MAX_STATE)
-        throw new RpcError('state_too_large', `${key} is too large to keep`)
+        throw rpcError('state_too_large', '%name% is too large to keep', { name: key })
       store(project).set(key, value ?? undefined)
       return {}
     },
@@ -153,6 +156,7 @@ export function createHandlers(context: HandlerContext): HostHandlers {
     ...gitHandlers(open),
     ...inspectHandlers(open),
     ...networkHandlers(open),
+    ...previewHandlers(context.preview),
     'search/run': (query, signal) =>
       searchFiles({
         paths: open().files.paths,

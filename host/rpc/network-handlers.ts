@@ -1,5 +1,5 @@
 /** protocol/network.ts, answered by the open project's record. */
-import { RpcError, toWireError } from '../../base/rpc/rpc-error'
+import { rpcError, toWireError } from '../../base/rpc/rpc-error'
 import type { ParamsOf, ResultOf } from '../../protocol/host'
 import type { networkCalls } from '../../protocol/network'
 import { carryOut, type Transfer } from '../request/carry-out'
@@ -30,7 +30,7 @@ export function networkHandlers(open: () => Workspace): NetworkHandlers {
 /** Runs in the background: the record shows what comes of it. */
 function replay(workspace: Workspace, id: number): void {
   const found = workspace.network.replayable(id)
-  if (!found) throw new RpcError('network_not_replayable', 'This request cannot be sent again')
+  if (!found) throw rpcError('network_not_replayable', 'This request cannot be sent again')
   const { kind, method, url } = found.entry
   const { mocks, network } = workspace
   const { cookies, files } = workspace.data

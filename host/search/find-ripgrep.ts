@@ -1,4 +1,4 @@
-import { RpcError } from '../../base/rpc/rpc-error'
+import { RpcError, rpcError } from '../../base/rpc/rpc-error'
 
 let found: Promise<string> | undefined
 
@@ -16,9 +16,10 @@ export function findRipgrep(): Promise<string> {
 
 export function ripgrepMissing(error: NodeJS.ErrnoException): RpcError {
   return error.code === 'ENOENT'
-    ? new RpcError(
+    ? rpcError(
         'search_unavailable',
-        `There is no ripgrep for ${process.platform}-${process.arch} among the installed packages. Run npm ci without --omit=optional, or install ripgrep on this machine.`,
+        'There is no ripgrep for %platform%-%arch% among the installed packages. Run npm ci without --omit=optional, or install ripgrep on this machine.',
+        { platform: process.platform, arch: process.arch },
       )
-    : new RpcError('search_failed', `ripgrep could not be started: ${error.message}`)
+    : rpcError('search_failed', 'ripgrep could not be started: %reason%', { reason: error.message })
 }

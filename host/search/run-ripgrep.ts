@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { toSlashes } from '../../base/paths'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { RpcError, rpcError } from '../../base/rpc/rpc-error'
 import type { FileMatches } from '../../protocol/search'
 import { findRipgrep, ripgrepMissing } from './find-ripgrep'
 import { matchesOf, textOf, type RgMatch } from './rg-match'
@@ -34,7 +34,7 @@ export async function runRipgrep(run: RipgrepRun): Promise<{ limited: boolean; p
       child.kill('SIGKILL')
     }
     const abort = (): void => end(cancelled())
-    const deadline = setTimeout(() => end(new RpcError('search_too_slow', 'The search took too long')), DEADLINE)
+    const deadline = setTimeout(() => end(rpcError('search_too_slow', 'The search took too long')), DEADLINE)
     run.signal.addEventListener('abort', abort)
     child.on('error', (error) => (failure ??= ripgrepMissing(error)))
     child.stderr.setEncoding('utf8').on('data', (text: string) => (errors = (errors + text).slice(0, 20_000)))
@@ -54,7 +54,7 @@ export async function runRipgrep(run: RipgrepRun): Promise<{ limited: boolean; p
   })
 }
 
-const cancelled = (): RpcError => new RpcError('rpc_cancelled', 'The search was cancelled')
+const cancelled = (): RpcError => rpcError('rpc_cancelled', 'The search was cancelled')
 const isFatal = (errors: string): boolean => /regex parse error|PCRE2|error parsing glob|regex|glob/i.test(errors)
 
 function faultOf(errors: string): RpcError {

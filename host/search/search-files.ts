@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { projectPathFault } from '../../base/paths'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { RpcError, rpcError } from '../../base/rpc/rpc-error'
 import { regexGroups } from '../../base/regex-groups'
 import { MAX_RESULTS, type FileMatches, type SearchQuery, type SearchSummary } from '../../protocol/search'
 import { toolFolders } from '../files/list-files'
@@ -75,7 +75,7 @@ function checkPaths({ paths = [], unsaved, include }: SearchQuery): void {
   const { folders } = searchPlaces(include, '')
   for (const each of [...paths, ...unsaved.map((file) => file.path), ...folders]) {
     const fault = projectPathFault(each, process.platform === 'win32')
-    if (fault) throw new RpcError('path_outside_project', `${each}: the path ${fault}`)
+    if (fault) throw rpcError('path_outside_project', '%path%: the path %reason%', { path: each, reason: fault })
   }
 }
 

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { firstText } from '../../base/rpc/first-text'
 import { parseMessage } from '../../base/rpc/parse-message'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { rpcError } from '../../base/rpc/rpc-error'
 import { RpcPeer, type RpcHandler } from '../../base/rpc/rpc-peer'
 import type { Transport } from '../../base/rpc/transport'
 import { HOST_PROTOCOL_VERSION } from '../../protocol/host'
@@ -27,7 +27,7 @@ export async function acceptWorkbench(
   try {
     return await firstText(transport, PATIENCE, (text) => {
       const message = text.length < 4096 ? parseMessage(text) : undefined
-      if (message?.k !== 'auth' || !isToken(message.token, token)) throw new RpcError('rpc_refused', 'wrong token')
+      if (message?.k !== 'auth' || !isToken(message.token, token)) throw rpcError('rpc_refused', 'wrong token')
       // One of another version learns ours from the welcome, and says so.
       transport.send(JSON.stringify({ k: 'welcome', version: HOST_PROTOCOL_VERSION }))
       return new RpcPeer(transport, { handler })

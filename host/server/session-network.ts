@@ -31,7 +31,7 @@ export class SessionNetwork {
     this.#sockets = new ProgramSockets((id, event) => {
       this.#record(id, event)
       this.send({ k: 'socket/event', id, event })
-    })
+    }, network.guard)
   }
 
   /** Whether the message was one of the network's. */

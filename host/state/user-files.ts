@@ -1,3 +1,4 @@
+import { phrase } from '../../base/messages/phrase'
 import path from 'node:path'
 import { RpcError } from '../../base/rpc/rpc-error'
 import type { FileContent } from '../../protocol/host'
@@ -36,7 +37,7 @@ export class UserFiles {
   async #write(userPath: string, text: string, version: string | undefined): Promise<{ version: string }> {
     const present = version === undefined ? undefined : await this.read(userPath)
     if (present && present.version !== version)
-      throw new RpcError('file_changed', `${userPath} was changed meanwhile`, present)
+      throw new RpcError('file_changed', phrase('%path% was changed meanwhile', { path: userPath }), present)
     makePrivateDir(this.stateDir)
     await atomicWrite(this.#place(userPath), text).catch((error: unknown) => {
       throw fileError(error, userPath)

@@ -1,5 +1,5 @@
 import type * as pty from '@lydell/node-pty'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { rpcError } from '../../base/rpc/rpc-error'
 
 export type PtyModule = typeof pty
 export type Pty = pty.IPty
@@ -13,9 +13,10 @@ export async function loadPty(): Promise<PtyModule> {
     return (await import('@lydell/node-pty')) as PtyModule
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
-    throw new RpcError(
+    throw rpcError(
       'terminal_unavailable',
-      `There is no pseudo terminal for ${process.platform}-${process.arch}: the package @lydell/node-pty is not installed here, or does not run (${reason}). Everything else works without it.`,
+      'There is no pseudo terminal for %platform%-%arch%: the package @lydell/node-pty is not installed here, or does not run (%reason%). Everything else works without it.',
+      { platform: process.platform, arch: process.arch, reason },
     )
   }
 }

@@ -2,7 +2,7 @@ import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import type { Disposable } from '../../base/disposables'
 import { containsPath, toSlashes } from '../../base/paths'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { rpcError } from '../../base/rpc/rpc-error'
 import type { ParamsOf, ResultOf } from '../../protocol/host'
 import type { ShellInfo, TerminalEvents, TerminalInfo } from '../../protocol/terminal'
 import type { ProjectPaths } from '../files/project-paths'
@@ -45,12 +45,12 @@ export class Terminals implements Disposable {
 
   /** Errors: `terminal_unavailable`, `terminal_failed`, those of ProjectPaths for `dir`. */
   async create(paths: ProjectPaths, params: ParamsOf<'terminal/create'>): Promise<TerminalInfo> {
-    if (this.#terminals.size >= MAX_TERMINALS) throw new RpcError('terminal_failed', 'Too many terminals are open')
+    if (this.#terminals.size >= MAX_TERMINALS) throw rpcError('terminal_failed', 'Too many terminals are open')
     const { columns, rows } = params
     const shell = params.shell ?? this.shells()[0]!.path
     const dir = params.dir ? await paths.existing(params.dir) : paths.root
     if (!(await fs.stat(shell).catch(() => undefined))?.isFile())
-      throw new RpcError('terminal_failed', `There is no shell ${shell}`)
+      throw rpcError('terminal_failed', 'There is no shell %name%', { name: shell })
     const { spawn } = await loadPty()
     let pty: Pty
     try {
@@ -62,7 +62,10 @@ export class Terminals implements Disposable {
         env: shellEnvironment(this.#options.env ?? process.env, this.#options),
       })
     } catch (error) {
-      throw new RpcError('terminal_failed', `${shell} could not be started: ${(error as Error).message}`)
+      throw rpcError('terminal_failed', '%name% could not be started: %reason%', {
+        name: shell,
+        reason: (error as Error).message,
+      })
     }
     const id = this.#nextId++
     const terminal = new Terminal({
@@ -138,7 +141,7 @@ export class Terminals implements Disposable {
 
   #get(id: number): Terminal {
     const terminal = this.#terminals.get(id)
-    if (!terminal) throw new RpcError('terminal_missing', 'This terminal has ended')
+    if (!terminal) throw rpcError('terminal_missing', 'This terminal has ended')
     return terminal
   }
 

@@ -1,7 +1,7 @@
 import { promises as fs } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { rpcError } from '../../base/rpc/rpc-error'
 import type { FolderListing } from '../../protocol/host'
 import { findProgram } from './find-program'
 
@@ -11,7 +11,7 @@ const MAX_FOLDERS = 2000
 export async function browse(dir = os.homedir()): Promise<FolderListing> {
   const folder = await realFolder(dir)
   const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => {
-    throw new RpcError('folder_unreadable', `${dir} cannot be read`)
+    throw rpcError('folder_unreadable', '%path% cannot be read', { path: dir })
   })
   const names = entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
@@ -31,13 +31,14 @@ export async function browse(dir = os.homedir()): Promise<FolderListing> {
 /** Errors: `folder_missing`, `folder_unreadable`. */
 export async function realFolder(dir: string): Promise<string> {
   const real = await fs.realpath(path.resolve(dir)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') throw new RpcError('folder_missing', `${dir} is not there`)
-    throw new RpcError('folder_unreadable', `${dir} cannot be read`)
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+      throw rpcError('folder_missing', '%path% is not there', { path: dir })
+    throw rpcError('folder_unreadable', '%path% cannot be read', { path: dir })
   })
   const stat = await fs.stat(real)
-  if (!stat.isDirectory()) throw new RpcError('folder_missing', `${dir} is not a folder`)
+  if (!stat.isDirectory()) throw rpcError('folder_missing', '%path% is not a folder', { path: dir })
   await fs.access(real, fs.constants.R_OK).catch(() => {
-    throw new RpcError('folder_unreadable', `${dir} cannot be read`)
+    throw rpcError('folder_unreadable', '%path% cannot be read', { path: dir })
   })
   return real
 }

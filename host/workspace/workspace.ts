@@ -1,3 +1,4 @@
+import { messages } from '../../build/messages/messages'
 import { realpathSync } from 'node:fs'
 import path from 'node:path'
 import { measureSize } from '../../build/size/size-report'
@@ -7,7 +8,7 @@ import type { Preprocessor } from '../../build/preprocess/job'
 import { DisposableStore, toDisposable, type Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
 import { containsPath } from '../../base/paths'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { rpcError } from '../../base/rpc/rpc-error'
 import type { FileChange, WorkspaceInfo } from '../../protocol/host'
 import type { SizeReport } from '../../protocol/size'
 import { BuildService } from '../build/build-service'
@@ -125,7 +126,7 @@ export class Workspace implements Disposable {
   async sizeReport(imageLimit?: number): Promise<SizeReport> {
     await this.build.idle()
     const { artifact } = this.#compiler
-    if (!artifact) throw new RpcError('build_none', 'The project has not been built yet: mend its errors first')
+    if (!artifact) throw rpcError('build_none', 'The project has not been built yet: mend its errors first')
     const fs = this.#fs
     return measureSize({ artifact, fs, sourceRoot: this.sourceRoot, ...(imageLimit !== undefined && { imageLimit }) })
   }
@@ -139,13 +140,7 @@ export class Workspace implements Disposable {
       moreOrigins: this.#options.moreIds.map((id) => this.#options.originOf(id)),
       sourceRoot: this.sourceRoot,
       ...(missing && {
-        problem: {
-          code: 'project_app_json_missing',
-          severity: 'error',
-          message: 'This folder is not a mini program: it has no app.json',
-          file: 'app.json',
-          hint: 'Open the folder that holds app.json, or one whose mini.project.json names it as miniprogramRoot.',
-        },
+        problem: messages.project_app_json_missing({}, { file: 'app.json' }),
       }),
     }
   }
@@ -175,8 +170,18 @@ export class Workspace implements Disposable {
     return made
   }
 
+  /** A file or folder of the project in the host's state. */
+  statePath(name: string): string {
+    return path.join(this.#options.stateDir, name)
+  }
+
+  /** What the program keeps on something that is no simulator of this machine. The caller disposes of it. */
+  dataAt(dir: string): ProgramData {
+    return new ProgramData(dir, (file) => this.#packageFile(file))
+  }
+
   #dataIn(dir: string): ProgramData {
-    return this.#store.add(new ProgramData(dir, (file) => this.#packageFile(file)))
+    return this.#store.add(this.dataAt(dir))
   }
 
   /** The real path of a file that the program may read of its own package: what the build lists, and media. */

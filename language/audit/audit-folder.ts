@@ -12,8 +12,10 @@ export async function auditFolder(options: {
   appRoot: string
   artifact: Artifact
   sourceRoot: string
+  /** Of titles, advice and findings. */
+  locale: 'en' | 'zh'
 }): Promise<AuditReport> {
   const { root, ...rest } = options
   const project = new Project(await withoutOutput(createNodeFileSystem(root)), root)
-  return runAudit({ project, locale: 'en', ...rest })
+  return runAudit({ project, ...rest })
 }

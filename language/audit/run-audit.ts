@@ -1,3 +1,4 @@
+import { inLanguage } from '../../base/messages/languages'
 import ts from 'typescript-api'
 import { extensionOf, joinRelative } from '../../base/paths'
 import { attribute } from '../../build/compile/2-analyze/template-files'
@@ -108,7 +109,7 @@ async function auditFile(
   for (const { diagnostic } of await findingsOf(project, language, file, options)) {
     const rule = byCode.get(diagnostic.code)
     if (!rule) continue
-    const { start, message } = diagnostic
+    const { start, message } = inLanguage(diagnostic, options.locale)
     found.get(rule)!.push({ file, ...(start && { line: start.line, column: start.column }), message })
   }
   for (const { rule, source, start, what } of await ownFindings(project, language, file, units)) {

@@ -1,3 +1,5 @@
+import { phrase } from '../../base/messages/phrase'
+import type { MessageValue } from '../../protocol/diagnostics'
 import ts from 'typescript-api'
 import { messages } from '../../build/messages/messages'
 import { factsOf } from '../script/unit-facts'
@@ -7,7 +9,7 @@ import type { Check, Finding } from './check'
  * What the documentation's pages "变量", "数据类型", "运算符", "语句" and "ESNext" of SJS do not name, so that a device may not
  * run it, in words that stand in the message. All else of the language they show.
  */
-function foreign(node: ts.Node): string | undefined {
+function foreign(node: ts.Node): MessageValue | undefined {
   const { SyntaxKind } = ts
   if (ts.isClassLike(node)) return 'class'
   if (node.kind === SyntaxKind.SuperKeyword) return 'super'
@@ -17,15 +19,15 @@ function foreign(node: ts.Node): string | undefined {
   if (ts.isForOfStatement(node)) return 'for … of'
   if (ts.isNewExpression(node)) return 'new'
   if (ts.isWithStatement(node)) return 'with'
-  if (ts.isLabeledStatement(node)) return 'a label'
+  if (ts.isLabeledStatement(node)) return phrase('a label')
   if (ts.isYieldExpression(node)) return 'yield'
   if (ts.isAwaitExpression(node)) return 'await'
   if (node.kind === SyntaxKind.AsyncKeyword) return 'async'
-  if (ts.isRegularExpressionLiteral(node)) return 'a regular expression'
-  if (ts.isBigIntLiteral(node)) return 'a bigint'
-  if (ts.isTaggedTemplateExpression(node)) return 'a tagged template'
-  if (ts.isAccessor(node)) return 'a getter or setter'
-  return isGenerator(node) ? 'a generator' : undefined
+  if (ts.isRegularExpressionLiteral(node)) return phrase('a regular expression')
+  if (ts.isBigIntLiteral(node)) return phrase('a bigint')
+  if (ts.isTaggedTemplateExpression(node)) return phrase('a tagged template')
+  if (ts.isAccessor(node)) return phrase('a getter or setter')
+  return isGenerator(node) ? phrase('a generator') : undefined
 }
 
 const isGenerator = (node: ts.Node): boolean =>
@@ -33,11 +35,11 @@ const isGenerator = (node: ts.Node): boolean =>
   node.asteriskToken !== undefined
 
 /** What stands in its place (the same pages). */
-const INSTEAD: Record<string, string> = {
+const INSTEAD: Record<string, MessageValue> = {
   'a regular expression': 'getRegExp()',
-  'for … in': 'Object.keys() and forEach()',
+  'for … in': phrase('Object.keys() and forEach()'),
   'for … of': 'forEach()',
-  new: 'getDate() for dates, getRegExp() for regular expressions',
+  new: phrase('getDate() for dates, getRegExp() for regular expressions'),
 }
 
 /** Syntax that SJS does not have, by its documentation. */
@@ -52,7 +54,7 @@ export const checkSjsSyntax: Check = async (project, path) => {
     if (what !== undefined) {
       const start = node.getStart(facts.source)
       const word = /^[a-z]+|^./.exec(source.text.slice(start))![0]
-      const instead = INSTEAD[what] ?? 'functions and objects'
+      const instead = INSTEAD[typeof what === 'object' ? what.text : what] ?? phrase('functions and objects')
       found.push({
         diagnostic: messages.check_sjs_syntax({ what, instead }, { source, start, end: start + word.length }),
       })

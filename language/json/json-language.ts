@@ -1,3 +1,4 @@
+import type { DiagnosticData } from '../../protocol/language'
 import { getLanguageService, type JSONDocument } from 'vscode-json-languageservice'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import {
@@ -109,11 +110,16 @@ export class JsonLanguage implements Language {
     return found
       .filter(({ code }) => code !== DUPLICATE_KEY)
       .filter(({ severity }) => severity === DiagnosticSeverity.Warning || isWorkbenchRole(role))
-      .map((each) => ({
-        ...each,
-        code: each.severity === DiagnosticSeverity.Warning ? 'json_value_unexpected' : 'json_syntax',
-        source: 'tandem',
-      }))
+      .map((each) => {
+        const isValue = each.severity === DiagnosticSeverity.Warning
+        const code = isValue ? 'json_value_unexpected' : 'json_syntax'
+        const data: DiagnosticData = {
+          code,
+          severity: isValue ? 'warning' : 'error',
+          values: { reason: each.message as string },
+        }
+        return { ...each, code, source: 'tandem', data }
+      })
   }
 
   async symbolAt(at: Place): Promise<SymbolAt | undefined> {

@@ -1,3 +1,5 @@
+import { phrase } from '../../base/messages/phrase'
+import type { Phrase } from '../../protocol/diagnostics'
 import ts from 'typescript-api'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import {
@@ -259,7 +261,7 @@ export class ScriptLanguage implements Language {
     return (this.dialect === 'script' ? memberOccurrences : sjsOccurrences)(this.context.project, symbol)
   }
 
-  refuseName(symbol: ProjectSymbol, name: string): string | undefined {
+  refuseName(symbol: ProjectSymbol, name: string): Phrase | undefined {
     return refuseMemberName(symbol, name)
   }
 
@@ -337,10 +339,10 @@ export class ScriptLanguage implements Language {
 const isConstructor = ({ document }: OpenFile, { spans }: ts.NavigationTree): boolean =>
   spans.some(({ start, length }) => /^[^({]*\bconstructor\s*\(/.test(document.getText().slice(start, start + length)))
 
-export function refuseMemberName(symbol: ProjectSymbol, name: string): string | undefined {
+export function refuseMemberName(symbol: ProjectSymbol, name: string): Phrase | undefined {
   const named = symbol.kind === 'data' || symbol.kind === 'prop' || symbol.kind === 'method' || symbol.kind === 'sjs'
   if (!named || /^[A-Za-z_$][\w$]*$/.test(name)) return undefined
-  return `‘${name}’ is no name that a script can use`
+  return phrase('‘%name%’ is no name that a script can use', { name })
 }
 
 function formatSettings({ document }: OpenFile, { tabSize, insertSpaces }: FormattingOptions): ts.FormatCodeSettings {

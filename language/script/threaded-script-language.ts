@@ -1,3 +1,4 @@
+import type { Phrase } from '../../protocol/diagnostics'
 import type { CompletionItem, Diagnostic, FormattingOptions, Range } from 'vscode-languageserver-types'
 import type { LanguageContext } from '../languages'
 import type { ProjectSymbol } from '../project/symbols'
@@ -61,7 +62,7 @@ export class ThreadedScriptLanguage implements Language {
     return (this.id === 'script' ? memberOccurrences : sjsOccurrences)(this.context.project, symbol)
   }
 
-  refuseName(symbol: ProjectSymbol, name: string): string | undefined {
+  refuseName(symbol: ProjectSymbol, name: string): Phrase | undefined {
     return refuseMemberName(symbol, name)
   }
 

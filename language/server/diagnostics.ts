@@ -1,3 +1,5 @@
+import { inLanguage } from '../../base/messages/languages'
+import type { DiagnosticData } from '../../protocol/language'
 import type { Connection } from 'vscode-languageserver'
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver-types'
 import type { Disposable } from '../../base/disposables'
@@ -30,6 +32,8 @@ export class Diagnostics implements Disposable {
     private readonly connection: Connection,
     private readonly service: LanguageService,
     compiler: LiveCompiler,
+    /** Of messages. The workbench gets English, and says them itself. */
+    private readonly locale: 'en' | 'zh',
   ) {
     this.#subscription = compiler.onDidCheck((diagnostics) => this.#didCheck(diagnostics))
   }
@@ -96,10 +100,20 @@ export class Diagnostics implements Disposable {
     this.#publish(path)
   }
 
+  #said(diagnostic: LspDiagnostic): LspDiagnostic {
+    const { values } = (diagnostic.data ?? {}) as Partial<DiagnosticData>
+    const { message } = inLanguage(
+      { code: String(diagnostic.code), message: diagnostic.message as string, ...(values && { values }) },
+      this.locale,
+    )
+    return message === diagnostic.message ? diagnostic : { ...diagnostic, message }
+  }
+
   #publish(path: string): void {
     const uriOf = (file: string) => this.service.uris.toUri(file)
     const compiled = (this.#compiled.get(path) ?? []).map((each) => toLspDiagnostic(each, uriOf))
-    const diagnostics = [...compiled, ...(this.#own.get(path) ?? []), ...(this.#checked.get(path) ?? [])]
+    const found = [...compiled, ...(this.#own.get(path) ?? []), ...(this.#checked.get(path) ?? [])]
+    const diagnostics = found.map((each) => this.#said(each))
     const text = JSON.stringify(diagnostics)
     if ((this.#published.get(path) ?? '[]') === text) return
     if (diagnostics.length) this.#published.set(path, text)

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url'
 /** The server as a client speaks with it: messages as they go over the wire. */
 import { MessageChannel } from 'node:worker_threads'
 import path from 'node:path'
@@ -28,6 +29,7 @@ beforeEach(() => {
       uri,
       diagnostics.map(({ code }) => String(code)),
     )
+    said = diagnostics.map(({ message }) => message as string)
   })
   client.listen()
 })
@@ -39,6 +41,7 @@ afterEach(async () => {
   removeDir(dir)
 })
 
+let said: string[] = []
 const uri = 'file:///pages/index/index.axml'
 const start = () =>
   client.sendRequest('initialize', {
@@ -85,6 +88,13 @@ describe('serve', () => {
     })
     await until(() => !published.get(uri)?.length)
     expect(published.get(uri)).toEqual([])
+  })
+
+  it('says findings in the locale of an editor', async () => {
+    await client.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {}, locale: 'zh-cn' })
+    await open('<view>', pathToFileURL(`${dir}/pages/index/index.axml`).href)
+    await until(() => said.includes('`<view>` 没有闭合'))
+    expect(said).toContain('`<view>` 没有闭合')
   })
 
   it('answers nothing of files outside of the project', async () => {

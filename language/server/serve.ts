@@ -80,7 +80,8 @@ export function serve(options: ServeOptions): void {
     const project = new Project(disk, root)
     const uris = new Uris(root, settings.projectUris ?? false)
     const { appRoot, typesScript } = options
-    const given = { root, appRoot, projectUris: settings.projectUris ?? false, locale: settings.locale ?? 'en' }
+    const locale = settings.locale ?? (/^zh/i.test(params.locale ?? '') ? 'zh' : 'en')
+    const given = { root, appRoot, projectUris: settings.projectUris ?? false, locale }
     const scripts = typesScript === undefined ? undefined : new ScriptThread(typesScript, given, project)
     const device = { current: settings.device }
     connection.onNotification('tandem/didChangeDevice', (chosen: ChosenDevice) => void (device.current = chosen))
@@ -97,7 +98,7 @@ export function serve(options: ServeOptions): void {
     // Where the thread for types is built, that for styles is.
     const styles = typesScript === undefined ? undefined : new StyleThread(path.join(appRoot, STYLE_THREAD))
     connection.onExit(() => styles?.dispose())
-    answer(connection, service, new LiveCompiler(project.documents, '', styles))
+    answer(connection, service, new LiveCompiler(project.documents, '', styles), given.projectUris ? 'en' : locale)
     return { capabilities }
   })
   connection.listen()
@@ -111,9 +112,14 @@ function rootOf({ rootUri, workspaceFolders }: InitializeParams): string | undef
 type Named = { textDocument: { uri: string } }
 type At = Named & { position: Position }
 
-function answer(connection: Connection, service: LanguageService, compiler: LiveCompiler): void {
+function answer(
+  connection: Connection,
+  service: LanguageService,
+  compiler: LiveCompiler,
+  locale: LanguageOptions['locale'],
+): void {
   const { project, uris } = service
-  const diagnostics = new Diagnostics(connection, service, compiler)
+  const diagnostics = new Diagnostics(connection, service, compiler, locale)
   synchronise(connection, service, compiler, diagnostics)
 
   const fileOf = async ({ textDocument }: Named): Promise<(OpenFile & { language: Language }) | undefined> => {

@@ -35,8 +35,8 @@ export function toLspDiagnostic(
   uriOf: (path: string) => string,
   fix?: DiagnosticData['fix'],
 ): LspDiagnostic {
-  const { code, severity, message, start, end, hint, notes } = diagnostic
-  const data: DiagnosticData = { code, severity, ...(hint && { hint }), ...(fix && { fix }) }
+  const { code, severity, message, values, start, end, hint, notes } = diagnostic
+  const data: DiagnosticData = { code, severity, ...(values && { values }), ...(hint && { hint }), ...(fix && { fix }) }
   return {
     range: toRange(start, end),
     severity: severities[severity],

@@ -1,3 +1,6 @@
+import { say } from '../../base/messages/languages'
+import { phrase } from '../../base/messages/phrase'
+import type { Phrase } from '../../protocol/diagnostics'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { CodeAction, Diagnostic, Location, LocationLink, Range, WorkspaceEdit } from 'vscode-languageserver-types'
 import { extensionOf } from '../../base/paths'
@@ -135,10 +138,14 @@ export class LanguageService {
     if (symbol.kind === 'page') return this.#renamePage(symbol, routeFrom(name, found.name, symbol.route), signal)
     for (const each of this.languages) {
       const reason = each.refuseName?.(symbol, name)
-      if (reason) throw new RenameRefused(reason)
+      if (reason) throw this.#refused(reason)
     }
     await this.#renameIn(edit, symbol, name, signal)
     return edit.build()
+  }
+
+  #refused(reason: Phrase): RenameRefused {
+    return new RenameRefused(say(reason, this.options.locale))
   }
 
   /** Its files move along; clients that cannot do that are told who can. */
@@ -147,10 +154,10 @@ export class LanguageService {
     route: string,
     signal: AbortSignal,
   ): Promise<WorkspaceEdit | undefined> {
-    if (!this.options.movesFiles) throw new RenameRefused('This editor cannot move a page’s files along')
+    if (!this.options.movesFiles) throw this.#refused(phrase('This editor cannot move a page’s files along'))
     if (route === symbol.route) return undefined
     const reason = await refuseRoute(this.project, symbol.route, route)
-    if (reason) throw new RenameRefused(reason)
+    if (reason) throw this.#refused(reason)
     const edit = new EditBuilder(this.uris)
     await this.#renameIn(edit, symbol, route, signal)
     await movePage(this.project, edit, symbol.route, route)

@@ -1,4 +1,5 @@
 /** What a language can do; the server asks, and each file has one language (`languageOf`). */
+import type { Phrase } from '../../protocol/diagnostics'
 import type {
   CodeAction,
   Color,
@@ -65,7 +66,7 @@ export interface Language {
   /** Where it occurs in files of this language. */
   occurrences?(symbol: ProjectSymbol, signal: AbortSignal): Promise<Occurrence[]>
   /** A text when `name` cannot be the symbol's new name. */
-  refuseName?(symbol: ProjectSymbol, name: string): string | undefined
+  refuseName?(symbol: ProjectSymbol, name: string): Phrase | undefined
 
   /** Where it leads by this language alone; asked before symbols are. */
   definition?(at: Place): Promise<LocationLink[]>

@@ -1,19 +1,23 @@
+import { phrase } from '../../base/messages/phrase'
+import type { Phrase } from '../../protocol/diagnostics'
 import { baseOf, dirOf, joinRelative } from '../../base/paths'
 import type { Project } from '../project/project'
 import type { EditBuilder } from './edit-builder'
 
 /** Why a page cannot get this address; undefined where it can. `route`: relative to the source root. */
-export async function refuseRoute(project: Project, from: string, route: string): Promise<string | undefined> {
+export async function refuseRoute(project: Project, from: string, route: string): Promise<Phrase | undefined> {
   const plain = route.split('/').every((part) => /^[^\s\\:*?"<>|#]+$/.test(part) && part !== '.' && part !== '..')
-  if (!plain) return `‘${route}’ is no path that a page can have`
+  if (!plain) return phrase('‘%name%’ is no path that a page can have', { name: route })
   const roots = subpackages((await project.app())?.json ?? {})
   const rootOf = (path: string) => roots.find((root) => path.startsWith(`${root}/`))
   if (rootOf(from) !== rootOf(route))
-    return `‘${route}’ is in another package of the program; move the page in the explorer`
+    return phrase('‘%name%’ is in another package of the program; move the page in the explorer', { name: route })
   const base = joinRelative((await project.layout()).sourceRoot, route)
-  if (base === undefined) return `‘${route}’ is outside of the program`
+  if (base === undefined) return phrase('‘%name%’ is outside of the program', { name: route })
   const taken = (await project.names(dirOf(base))).find((name) => name.startsWith(`${baseOf(base)}.`))
-  return taken === undefined ? undefined : `${joinRelative(dirOf(base), taken)} is there already`
+  return taken === undefined
+    ? undefined
+    : phrase('%path% is there already', { path: joinRelative(dirOf(base), taken)! })
 }
 
 function subpackages(json: Record<string, unknown>): string[] {

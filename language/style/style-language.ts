@@ -1,3 +1,5 @@
+import { phrase } from '../../base/messages/phrase'
+import type { Phrase } from '../../protocol/diagnostics'
 import {
   getCSSLanguageService,
   getLESSLanguageService,
@@ -166,9 +168,9 @@ export class StyleLanguage implements Language {
     return classOccurrences(this.context.project, symbol)
   }
 
-  refuseName(symbol: ProjectSymbol, name: string): string | undefined {
+  refuseName(symbol: ProjectSymbol, name: string): Phrase | undefined {
     if (symbol.kind !== 'class' || /^-?[A-Za-z_\u0080-\uffff][-\w\u0080-\uffff]*$/.test(name)) return undefined
-    return `‘${name}’ is no name of a class`
+    return phrase('‘%name%’ is no name of a class', { name })
   }
 
   /** Variables and mixins; classes are symbols of the whole project. */

@@ -1,7 +1,7 @@
 import type { FileChange, FileContent } from '../../protocol/host'
 import { DisposableStore } from '../../base/disposables'
 import { Emitter } from '../../base/events'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { RpcError, rpcError } from '../../base/rpc/rpc-error'
 import { baseOf } from '../../base/paths'
 import { isInside, renamedPath } from '../common/paths'
 import { Signal } from '../common/signal'
@@ -152,7 +152,7 @@ export class Documents {
   private async read(path: string): Promise<FileContent> {
     if (!isDeclaration(path)) return this.host.call('files/read', { path })
     const text = await this.readDeclaration(path)
-    if (text === undefined) throw new RpcError('file_missing', `${path} is not there`)
+    if (text === undefined) throw rpcError('file_missing', '%path% is not there', { path })
     return { text, version: '', size: text.length, readOnly: true }
   }
 

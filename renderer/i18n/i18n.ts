@@ -10,7 +10,9 @@ export type Translate = (key: MessageKey, values?: Values) => string
 
 const dictionaries: Record<Language, Record<MessageKey, string>> = { en, zh }
 
-export const browserLanguage = (): Language => (/^zh\b/i.test(navigator.language) ? 'zh' : 'en')
+/** English where there is no browser, as in tests of models. */
+export const browserLanguage = (): Language =>
+  typeof navigator === 'object' && /^zh\b/i.test(navigator.language) ? 'zh' : 'en'
 
 export const language = new Signal<Language>(browserLanguage())
 

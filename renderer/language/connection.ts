@@ -8,7 +8,7 @@ import {
 } from 'vscode-jsonrpc/browser'
 import { firstText } from '../../base/rpc/first-text'
 import { parseMessage } from '../../base/rpc/parse-message'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { rpcError } from '../../base/rpc/rpc-error'
 import { connectSocket } from '../../base/rpc/socket-transport.web'
 import type { Transport } from '../../base/rpc/transport'
 import { HOST_PROTOCOL_VERSION } from '../../protocol/host-version'
@@ -48,7 +48,7 @@ export async function connectLanguage(): Promise<MessageConnection> {
   url.hash = ''
   const transport = await connectSocket(url.href)
   const connected = firstText(transport, 10_000, (text) => {
-    if (parseMessage(text)?.k !== 'welcome') throw new RpcError('rpc_closed', 'The language service did not answer')
+    if (parseMessage(text)?.k !== 'welcome') throw rpcError('rpc_closed', 'The language service did not answer')
     return createMessageConnection(new Reader(transport), new Writer(transport))
   })
   transport.send(JSON.stringify({ k: 'auth', token: tokenOf(location.hash), version: HOST_PROTOCOL_VERSION }))

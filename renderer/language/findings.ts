@@ -27,6 +27,7 @@ function toDiagnostic(from: LspDiagnostic, file: string, pathOf: (uri: string) =
     message: from.message as string,
     file,
     ...toSpan(from.range),
+    ...(data?.values && { values: data.values }),
     ...(data?.hint && { hint: data.hint }),
     ...(from.relatedInformation?.length && {
       notes: from.relatedInformation.map(({ message, location }) => ({

@@ -60,6 +60,8 @@ export class LanguageClient implements Disposable {
     /** What it is told as it starts. */
     private readonly told: () => Pick<LanguageOptions, 'baseLibrary' | 'pictureLimit' | 'device'>,
   ) {
+    // Its hovers and actions are in the language that it began in.
+    this.#store.add(language.subscribe(() => this.#connection && this.start()))
     this.#store.add(
       monaco.editor.onDidCreateModel((model) => {
         if (this.#waiting && isServed(model)) this.#begin()

@@ -1,3 +1,4 @@
+import { t } from '../i18n/i18n'
 import type { CancellationToken, editor, IDisposable, languages, Position } from 'monaco-editor/editor.js'
 import * as convert from 'monaco-languageserver-types'
 import type * as lsp from 'vscode-languageserver-protocol'
@@ -103,7 +104,7 @@ function registerTyping(monaco: Monaco, client: LanguageClient, triggers: string
         const nothing = {
           range: monaco.Range.fromPositions(position),
           text: '',
-          rejectReason: 'Nothing to rename here',
+          rejectReason: t('editor.nothingToRename'),
         }
         return found ? { range: convert.toRange(found.range), text: found.placeholder } : nothing
       },

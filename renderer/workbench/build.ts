@@ -1,6 +1,8 @@
+import { inLanguage } from '../../base/messages/languages'
 import type { BuildReport } from '../../protocol/host'
 import type { Diagnostic } from '../../protocol/diagnostics'
 import { Signal } from '../common/signal'
+import { language } from '../i18n/i18n'
 import { detach, type Host } from './host'
 
 export interface Counts {
@@ -13,13 +15,14 @@ export interface Counts {
 export class BuildModel {
   readonly report = new Signal<BuildReport | undefined>(undefined)
   readonly running = new Signal(false)
-  /** Files in the order of their first diagnostic; '' for those of the project itself. */
+  /** In the workbench's language. Files in the order of their first diagnostic; '' for those of the project itself. */
   readonly diagnostics = new Signal<ReadonlyMap<string, Diagnostic[]>>(new Map())
   readonly counts = new Signal<Counts>({ errors: 0, warnings: 0, infos: 0 })
 
   private live: ReadonlyMap<string, Diagnostic[]> | undefined
 
   constructor(private readonly host: Host) {
+    language.subscribe(() => this.show(this.report.value?.diagnostics ?? []))
     host.on('build/didStart', () => this.running.set(true))
     host.on('build/didFinish', (report) => this.take(report))
   }
@@ -61,7 +64,8 @@ export class BuildModel {
   private show(built: Diagnostic[]): void {
     const diagnostics = this.live ? [...[...this.live.values()].flat(), ...built.filter(isHostsOwn)] : built
     const byFile = new Map<string, Diagnostic[]>()
-    for (const diagnostic of diagnostics) {
+    for (const found of diagnostics) {
+      const diagnostic = inLanguage(found, language.value)
       const list = byFile.get(diagnostic.file)
       if (list) list.push(diagnostic)
       else byFile.set(diagnostic.file, [diagnostic])

@@ -16,7 +16,7 @@ import { ComparePane } from '../editor/compare-pane'
 import { dirOf } from '../../base/paths'
 import { Signal } from '../common/signal'
 import { crumbContext } from './crumb-pickers'
-import { detach } from './host'
+import { detach, messageOf } from './host'
 import { editorMenu } from './editor-menu'
 import { groupActions } from './group-actions'
 import { isToolPanel, type LayoutParts } from './layout'
@@ -84,7 +84,7 @@ function paneContext(services: Services, widgets: EditorWidgets): PaneContext {
           const document = documents.get(path)
           return document && documents.reload(document)
         }),
-        (error) => services.notifications.error(String(error instanceof Error ? error.message : error)),
+        (error) => services.notifications.error(messageOf(error)),
       )
     },
     didAttach: (attached) => {

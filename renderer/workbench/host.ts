@@ -1,8 +1,10 @@
+import { faultText } from '../../base/messages/languages'
+import { language } from '../i18n/i18n'
 import type { HostCallName, HostEventName, HostEvents, ParamsOf, ResultOf } from '../../protocol/host'
 import type { Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
 import { HostClient } from '../../base/rpc/host-client'
-import { RpcError } from '../../base/rpc/rpc-error'
+import { RpcError, rpcError } from '../../base/rpc/rpc-error'
 import { Signal } from '../common/signal'
 
 /** What the workbench needs of the host: protocol/host.ts, whatever carries it. */
@@ -43,7 +45,7 @@ export class ReconnectingHost implements Host, Disposable {
 
   async call<N extends HostCallName>(name: N, params: ParamsOf<N>, signal?: AbortSignal): Promise<ResultOf<N>> {
     if (!this.client && this.status.value === 'connecting') await this.first
-    if (!this.client) throw new RpcError('rpc_closed', 'There is no connection to the host')
+    if (!this.client) throw rpcError('rpc_closed', 'There is no connection to the host')
     return this.client.call(name, params, signal)
   }
 
@@ -105,7 +107,11 @@ export class ReconnectingHost implements Host, Disposable {
   }
 }
 
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** In the workbench's language, but for words of other programs. */
+export function messageOf(error: unknown): string {
+  if (error instanceof RpcError) return faultText(error, language.value)
+  return error instanceof Error ? error.message : String(error)
+}
 export const codeOf = (error: unknown): string | undefined => (error instanceof RpcError ? error.code : undefined)
 
 /** For calls that nobody waits for: the caller says what failing means. */

@@ -11,6 +11,7 @@ import {
 import { DisposableStore, type Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
 import { debounce, listen, Signal } from '../common/signal'
+import { t } from '../i18n/i18n'
 import { detach, type Host } from './host'
 import { defaultSizes } from './layout-sizes'
 
@@ -110,6 +111,12 @@ export class Layout implements Disposable {
       theme: { name: 'tandem', className: 'dockview-theme-tandem', dndTabIndicator: 'line' },
       disableFloatingGroups: true,
       noPanelsOverlay: 'emptyGroup',
+      messages: {
+        panelOpened: (title) => t('layout.opened', { title }),
+        panelClosed: (title) => t('layout.closed', { title }),
+        groupMaximized: (title) => t('layout.maximized', { title }),
+        groupRestored: (title) => t('layout.restored', { title }),
+      },
       createComponent: ({ name }) => parts.content(name),
       createTabComponent: ({ name }) => parts.tab(name),
       createRightHeaderActionComponent: (group) => ({ ...parts.actions(group), init: () => {} }),

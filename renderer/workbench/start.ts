@@ -1,3 +1,4 @@
+import { faultText } from '../../base/messages/languages'
 import { chordOf } from '../../base/key-chord'
 import { autoSave } from '../editor/auto-save'
 import { askAboutConflicts } from '../editor/conflicts'
@@ -6,7 +7,7 @@ import { TextModels } from '../language/text-models'
 import { WorkspaceEdits } from '../language/workspace-edits'
 import { setUpEditor } from '../editor/set-up'
 import { listen } from '../common/signal'
-import { t } from '../i18n/i18n'
+import { language, t } from '../i18n/i18n'
 import { registerDebugCommands } from '../panels/debug/debug-commands'
 import { registerRecordingCommands } from '../panels/inspector/recording/recording-commands'
 import { registerTreeCommands } from '../panels/inspector/tree/tree-commands'
@@ -67,7 +68,7 @@ export function startWorkbench(services: Services): void {
     if (chord.ctrl) editors.endCycle()
   })
   simulator.link.onDidReveal((diagnostic) => editors.openDiagnostic(diagnostic))
-  host.on('host/notice', ({ level, message }) => notifications.show(level, message))
+  host.on('host/notice', ({ level, ...said }) => notifications.show(level, faultText(said, language.value)))
   workspace.beforeSwitch = async () => {
     services.layout.value?.flush()
     services.search.flush()

@@ -246,6 +246,12 @@ export const steps = [
     simulatorInputs,
   ),
   esbuildStep(
+    'simulator chinese',
+    'simulator/shell/chinese.ts',
+    web('simulator/shell/chinese.ts', 'dist/simulator/chinese.js', 'esm'),
+    simulatorInputs,
+  ),
+  esbuildStep(
     'simulator lottie',
     'simulator/components/lottie/player.ts',
     web('simulator/components/lottie/player.ts', 'dist/simulator/lottie.js', 'esm'),

@@ -3,6 +3,7 @@
  * Device panel with a payload for each event, which the developer sends, and how each API's mock is to end.
  */
 import { schemaFault } from '../../base/json-schema'
+import { inEnglish } from '../../base/messages/phrase'
 import type { CustomApis } from '../../protocol/custom-apis'
 import type { DeviceField, DeviceSection, Words } from '../../protocol/simulator'
 
@@ -75,7 +76,7 @@ export class AppEvents {
     }
     const fault = event.payload && payload !== undefined ? schemaFault(event.payload, payload) : undefined
     // Sent all the same: what a program does with such a payload may be just what is to be tried.
-    if (fault) this.complain(`The payload of "${name}" is not as declared: ${fault}`)
+    if (fault) this.complain(`The payload of "${name}" is not as declared: ${inEnglish(fault)}`)
     this.emit(`:${name}`, payload)
   }
 

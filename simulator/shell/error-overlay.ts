@@ -3,8 +3,9 @@
  * editor. Dismissed, it leaves a badge; the next good build takes both away.
  */
 import type { Diagnostic } from '../../protocol/diagnostics'
+import { loadChunk } from '../components/chunk'
 import { el, focusHere, icon } from './dom'
-import { say } from './text'
+import { language, say } from './text'
 
 /** More are counted, not drawn. */
 const SHOWN = 20
@@ -13,6 +14,7 @@ export class ErrorOverlay {
   private readonly panel = el('section', { class: 'overlay', role: 'alert', hidden: true })
   private readonly badge = el('button', { type: 'button', class: 'overlay-badge', hidden: true })
   private errors: Diagnostic[] = []
+  private chinese: typeof import('./chinese') | undefined
   /** The errors that were dismissed: the same ones again do not open the panel. */
   private dismissed = ''
 
@@ -27,6 +29,13 @@ export class ErrorOverlay {
 
   get count(): number {
     return this.errors.length
+  }
+
+  /** After a change of the language. */
+  relabel(): void {
+    if (this.errors.length === 0) return
+    if (this.panel.hidden) this.drawBadge()
+    else this.open()
   }
 
   show(errors: Diagnostic[]): void {
@@ -52,6 +61,7 @@ export class ErrorOverlay {
 
   private open(): void {
     this.dismissed = ''
+    if (language() === 'zh' && !this.chinese) void this.loadChinese()
     this.badge.hidden = true
     const count = this.errors.length
     this.panel.replaceChildren(
@@ -73,14 +83,21 @@ export class ErrorOverlay {
     this.panel.hidden = false
   }
 
-  private drawError(error: Diagnostic): HTMLElement {
+  /** In English meanwhile, and where it cannot be had. */
+  private async loadChinese(): Promise<void> {
+    this.chinese = await loadChunk<typeof import('./chinese')>('chinese').catch(() => undefined)
+    if (this.chinese) this.relabel()
+  }
+
+  private drawError(found: Diagnostic): HTMLElement {
+    const error = this.chinese?.inLanguage(found, language()) ?? found
     const place = error.start ? `${error.file}:${error.start.line}:${error.start.column + 1}` : error.file
     return el(
       'li',
       { class: 'overlay-item' },
       el(
         'button',
-        { type: 'button', class: 'overlay-open', title: say('reveal'), onclick: () => this.onReveal(error) },
+        { type: 'button', class: 'overlay-open', title: say('reveal'), onclick: () => this.onReveal(found) },
         el('span', { class: 'overlay-place' }, place),
         el('span', { class: 'overlay-message' }, error.message),
       ),

@@ -70,12 +70,14 @@ const words = {
 
 export type Word = keyof typeof words
 
-let language: Language = 'en'
+let present: Language = 'en'
+
+export const language = (): Language => present
 
 export function setLanguage(next: Language): void {
-  language = next
+  present = next
 }
 
 export function say(word: Word, values: Record<string, string | number> = {}): string {
-  return words[word][language === 'zh' ? 1 : 0].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+  return words[word][present === 'zh' ? 1 : 0].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
 }

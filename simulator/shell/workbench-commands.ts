@@ -119,4 +119,5 @@ function setTheme(simulator: Simulator, theme: 'dark' | 'light', language: 'en' 
   simulator.tabBar.relabel()
   simulator.cards.draw()
   simulator.deck.relabel()
+  simulator.overlay.relabel()
 }

@@ -42,7 +42,10 @@ export async function runAll(options: CorpusOptions, appRoot: string): Promise<P
   const shown = readShown(options.shown)
   const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-corpus-runtime-'))
   // A build meanwhile must not change what runs.
-  fs.cpSync(path.join(appRoot, 'dist/simulator'), path.join(copy, 'dist/simulator'), { recursive: true })
+  for (const part of ['dist/simulator', 'dist/host'])
+    fs.cpSync(path.join(appRoot, part), path.join(copy, part), { recursive: true })
+  // What compiles Less and Sass finds its libraries from there.
+  fs.symlinkSync(path.join(appRoot, 'node_modules'), path.join(copy, 'node_modules'), 'junction')
   const reconnect = cutNetwork()
   const executablePath = findBrowser()
   const browser = await chromium.launch({

@@ -1,4 +1,6 @@
 /** Expressions between `{{` and `}}`, by acorn. */
+import { phrase } from '../../../base/messages/phrase'
+import type { MessageValue } from '../../../protocol/diagnostics'
 import type { Expression, Identifier, Node } from 'acorn'
 import { parseTemplateProgram, VALUE_WORDS } from './expression-parser'
 
@@ -9,7 +11,7 @@ export interface ParsedExpression {
 }
 
 export interface ExpressionError {
-  reason: string
+  reason: MessageValue
   /** Offset in the given text. */
   at: number
 }
@@ -19,7 +21,9 @@ const MAX_LENGTH = 100_000
 /** Levels of syntax tree: each costs stack in everything that walks it, the page's own parser included. */
 const MAX_DEPTH = 200
 
-const TOO_DEEP: ExpressionError = { reason: 'it is nested too deep', at: 0 }
+const TOO_DEEP: ExpressionError = { reason: phrase('it is nested too deep'), at: 0 }
+/** What acorn says most, in words of ours. */
+const OFTEN = [phrase('unexpected token'), phrase('unterminated string constant')]
 const PATH = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*$/
 
 /**
@@ -28,7 +32,8 @@ const PATH = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*$/
  */
 export function parseExpression(text: string, preferObject = false): ParsedExpression | ExpressionError {
   if (text === '') return { ast: undefined, shift: 0 }
-  if (text.length > MAX_LENGTH) return { reason: `it is longer than ${MAX_LENGTH} characters`, at: 0 }
+  if (text.length > MAX_LENGTH)
+    return { reason: phrase('it is longer than %limit% characters', { limit: MAX_LENGTH }), at: 0 }
   if (!preferObject && PATH.test(text)) {
     const simple = path(text)
     if (simple) return { ast: simple, shift: 0 }
@@ -53,14 +58,14 @@ function parse(code: string, shift: number): ParsedExpression | ExpressionError 
     const [statement] = parseTemplateProgram(code).body
     const ast = statement?.type === 'ExpressionStatement' ? statement.expression : undefined
     // What starts with our own parenthesis ends it too early: `a) + (b`.
-    if (!ast || ast.start === 0) return { reason: 'unexpected `)`', at: code.indexOf(')') + shift }
+    if (!ast || ast.start === 0) return { reason: phrase('unexpected `)`'), at: code.indexOf(')') + shift }
     return isTooDeep(ast) ? TOO_DEEP : { ast, shift }
   } catch (error) {
     if (error instanceof RangeError) return TOO_DEEP
     if (!(error instanceof SyntaxError)) throw error
     const at = (error as SyntaxError & { pos?: number }).pos ?? 0
     const reason = error.message.replace(/\s*\(\d+:\d+\)$/, '').replace(/^./, (c) => c.toLowerCase())
-    return { reason, at: at + shift }
+    return { reason: OFTEN.find(({ text }) => text === reason) ?? reason, at: at + shift }
   }
 }
 
@@ -116,24 +121,28 @@ function isTooDeep(ast: Expression): boolean {
   return false
 }
 
-const UNSUPPORTED: Record<string, string> = {
-  AssignmentExpression: 'An assignment',
-  UpdateExpression: 'An assignment',
+// One object each: a finding is made once for each that differs.
+const ASSIGNMENT = phrase('An assignment')
+const KIND_OF_FUNCTION = phrase('This kind of function')
+
+const UNSUPPORTED: Record<string, MessageValue> = {
+  AssignmentExpression: ASSIGNMENT,
+  UpdateExpression: ASSIGNMENT,
   NewExpression: '`new`',
   ThisExpression: '`this`',
-  FunctionExpression: 'A function with a body',
-  ClassExpression: 'A class',
+  FunctionExpression: phrase('A function with a body'),
+  ClassExpression: phrase('A class'),
   AwaitExpression: '`await`',
   YieldExpression: '`yield`',
   ImportExpression: '`import`',
-  MetaProperty: 'A meta property',
-  TaggedTemplateExpression: 'A tagged template',
+  MetaProperty: phrase('A meta property'),
+  TaggedTemplateExpression: phrase('A tagged template'),
 }
 
 /** Free identifiers, and what the expression holds that the emitters give undefined for. */
-export function inspectExpression(ast: Expression | undefined): { names: string[]; unsupported: Set<string> } {
+export function inspectExpression(ast: Expression | undefined): { names: string[]; unsupported: Set<MessageValue> } {
   const names = new Set<string>()
-  const unsupported = new Set<string>()
+  const unsupported = new Set<MessageValue>()
   // No recursion: depth is bounded, but this runs for every expression of a program.
   const stack: { node: Node; locals: readonly string[] }[] = ast ? [{ node: ast, locals: [] }] : []
   while (stack.length) {
@@ -160,7 +169,7 @@ export function inspectExpression(ast: Expression | undefined): { names: string[
       case 'ArrowFunctionExpression': {
         const params = node.params as AnyNode[]
         if (params.some((p) => p.type !== 'Identifier') || node.async || !node.expression)
-          unsupported.add('This kind of function')
+          unsupported.add(KIND_OF_FUNCTION)
         else push(node.body, [...locals, ...params.map((p) => p.name as string)])
         break
       }

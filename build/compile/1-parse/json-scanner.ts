@@ -1,12 +1,15 @@
 /** The words of JSON5 (https://spec.json5.org): spaces, comments, strings, numbers, names. */
 
+import { inEnglish, phrase } from '../../../base/messages/phrase'
+import type { Phrase } from '../../../protocol/diagnostics'
+
 export class JsonFault extends Error {
   constructor(
-    message: string,
+    readonly phrase: Phrase,
     readonly start: number,
     readonly end: number,
   ) {
-    super(message)
+    super(inEnglish(phrase))
   }
 }
 
@@ -39,11 +42,16 @@ export class JsonScanner {
 
   expect(...chars: string[]): void {
     if (this.take(chars[0]!)) return
-    const wanted = chars.map((char) => `"${char}"`).join(' or ')
-    this.fail(this.done ? `the end came where ${wanted} should be` : `${this.found()} stands where ${wanted} should be`)
+    const [a, b] = chars.map((char) => `"${char}"`)
+    const wanted = b === undefined ? a! : phrase('%a% or %b%', { a: a!, b })
+    this.fail(
+      this.done
+        ? phrase('the end came where %wanted% should be', { wanted })
+        : phrase('%found% stands where %wanted% should be', { found: this.found(), wanted }),
+    )
   }
 
-  fail(reason: string, start = this.at, end = Math.max(start + 1, this.at)): never {
+  fail(reason: Phrase, start = this.at, end = Math.max(start + 1, this.at)): never {
     throw new JsonFault(reason, start, end)
   }
 
@@ -54,7 +62,7 @@ export class JsonScanner {
       if (char === '/' && text[this.at + 1] === '/') this.skipTo(/[\n\r\u2028\u2029]|$/g)
       else if (char === '/' && text[this.at + 1] === '*') {
         const end = text.indexOf('*/', this.at + 2)
-        if (end < 0) this.fail('this comment has no end', this.at, this.at + 2)
+        if (end < 0) this.fail(phrase('this comment has no end'), this.at, this.at + 2)
         this.relaxed = true
         this.at = end + 2
       } else if (char !== undefined && /\s|\ufeff/.test(char)) this.at++
@@ -72,7 +80,10 @@ export class JsonScanner {
     const char = this.peek()
     if (char === '"' || char === "'") return this.string()
     const name = this.match(NAME)
-    if (name === undefined) this.fail(this.done ? 'the end came inside an object' : `${this.found()} is no name`)
+    if (name === undefined)
+      this.fail(
+        this.done ? phrase('the end came inside an object') : phrase('%found% is no name', { found: this.found() }),
+      )
     this.relaxed = true
     return name
   }
@@ -86,8 +97,13 @@ export class JsonScanner {
     const name = this.match(NAME)
     if (name === 'true' || name === 'false') return name === 'true'
     if (name === 'null') return null
-    if (name !== undefined) this.fail(`${name} is no value; a text needs quotes`, start, this.at)
-    return this.fail(this.done ? 'the end came where a value should be' : `${this.found()} is no value`)
+    if (name !== undefined)
+      this.fail(phrase('%found% is no value; a text needs quotes', { found: name }), start, this.at)
+    return this.fail(
+      this.done
+        ? phrase('the end came where a value should be')
+        : phrase('%found% is no value', { found: this.found() }),
+    )
   }
 
   private number(text: string): number {
@@ -103,7 +119,8 @@ export class JsonScanner {
     let out = ''
     for (;;) {
       const char = this.text[this.at]
-      if (char === undefined || char === '\n' || char === '\r') this.fail('this text has no closing quote', start)
+      if (char === undefined || char === '\n' || char === '\r')
+        this.fail(phrase('this text has no closing quote'), start)
       this.at++
       if (char === quote) return out
       out += char === '\\' ? this.escape() : char
@@ -115,7 +132,7 @@ export class JsonScanner {
     if (char === 'u' || char === 'x') {
       const digits = this.text.slice(this.at, this.at + (char === 'u' ? 4 : 2))
       if (!/^[\da-fA-F]+$/.test(digits) || digits.length < (char === 'u' ? 4 : 2))
-        this.fail('this escape is not complete', this.at - 2)
+        this.fail(phrase('this escape is not complete'), this.at - 2)
       this.at += digits.length
       return String.fromCharCode(parseInt(digits, 16))
     }

@@ -2,6 +2,8 @@
  * JSON as mini programs write it: with comments, trailing commas, single quotes and names without quotes (JSON5,
  * https://spec.json5.org). Every node keeps its place, so that a finding can point at it.
  */
+import { phrase } from '../../../base/messages/phrase'
+import type { Phrase } from '../../../protocol/diagnostics'
 import { JsonScanner, JsonFault } from './json-scanner'
 
 interface At {
@@ -26,7 +28,7 @@ export interface JsonResult {
   root?: JsonNode
   /** Something stands there that plain JSON forbids. */
   relaxed: boolean
-  fault?: { reason: string; start: number; end: number }
+  fault?: { reason: Phrase; start: number; end: number }
 }
 
 /** Deeper than any configuration; keeps a hostile file from exhausting the call stack. */
@@ -39,18 +41,18 @@ export function parseJson(text: string): JsonResult {
     if (scanner.done) return { relaxed: scanner.relaxed }
     const root = parseValue(scanner, 0)
     scanner.skipSpace()
-    if (!scanner.done) scanner.fail('there is more behind the end')
+    if (!scanner.done) scanner.fail(phrase('there is more behind the end'))
     return { root, relaxed: scanner.relaxed }
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error
-    return { relaxed: scanner.relaxed, fault: { reason: error.message, start: error.start, end: error.end } }
+    return { relaxed: scanner.relaxed, fault: { reason: error.phrase, start: error.start, end: error.end } }
   }
 }
 
 function parseValue(scanner: JsonScanner, depth: number): JsonNode {
   scanner.skipSpace()
   const start = scanner.at
-  if (depth > MAX_DEPTH) scanner.fail(`it is nested more than ${MAX_DEPTH} levels deep`)
+  if (depth > MAX_DEPTH) scanner.fail(phrase('it is nested more than %limit% levels deep', { limit: MAX_DEPTH }))
   const char = scanner.peek()
   if (char === '{') return parseObject(scanner, depth)
   if (char === '[') return parseArray(scanner, depth)

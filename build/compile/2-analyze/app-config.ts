@@ -1,4 +1,6 @@
 /** app.json (documentation: "app.json 应用配置"): which pages there are, and what holds for all of them. */
+import type { Phrase } from '../../../protocol/diagnostics'
+import { phrase } from '../../../base/messages/phrase'
 import { joinRelative } from '../../../base/paths'
 import type { Route, TabBar, WindowConfig } from '../../../protocol/artifact'
 import type { Diagnostic } from '../../../protocol/diagnostics'
@@ -41,7 +43,9 @@ export async function readAppConfig(reader: Reader, sourceRoot: string): Promise
   }
   const { source, root } = json
   if (!isRecord(json.value)) {
-    diagnostics.push(messages.config_type_wrong({ name: 'app.json', expected: 'an object' }, { source, ...span(root) }))
+    diagnostics.push(
+      messages.config_type_wrong({ name: 'app.json', expected: phrase('an object') }, { source, ...span(root) }),
+    )
     return broken
   }
   sayUnknownAppOptions(root, source, diagnostics)
@@ -50,7 +54,7 @@ export async function readAppConfig(reader: Reader, sourceRoot: string): Promise
   const value = await withExt(reader, sourceRoot, json.value, diagnostics)
   for (const name of ['window', 'tabBar', 'usingComponents'])
     if (json.value[name] !== undefined && !isRecord(json.value[name]))
-      wrongType(name, 'an object', root, source, diagnostics)
+      wrongType(name, phrase('an object'), root, source, diagnostics)
   const pages = listPages(root, source, diagnostics)
   if (!pages.length) {
     const at = jsonEntry(root, 'pages')?.value ?? { start: root.start, end: root.start + 1 }
@@ -92,7 +96,7 @@ async function withExt(
 
 const span = ({ start, end }: { start: number; end: number }) => ({ start, end })
 
-function wrongType(name: string, expected: string, root: JsonNode, source: Source, diagnostics: Diagnostic[]): void {
+function wrongType(name: string, expected: Phrase, root: JsonNode, source: Source, diagnostics: Diagnostic[]): void {
   const value = jsonEntry(root, name)!.value
   diagnostics.push(messages.config_type_wrong({ name, expected }, { source, ...span(value) }))
 }
@@ -103,7 +107,7 @@ function listPages(root: JsonNode, source: Source, diagnostics: Diagnostic[]): P
     const text = jsonString(node)
     const at = { source, ...span(node) }
     if (text === undefined) {
-      diagnostics.push(messages.config_type_wrong({ name: 'pages', expected: 'a list of paths' }, at))
+      diagnostics.push(messages.config_type_wrong({ name: 'pages', expected: phrase('a list of paths') }, at))
       return
     }
     const route = joinRelative(folder, readRoute(text))
@@ -116,7 +120,7 @@ function listPages(root: JsonNode, source: Source, diagnostics: Diagnostic[]): P
     if (node?.kind === 'array') for (const item of node.items) add(item, folder)
     else if (node)
       diagnostics.push(
-        messages.config_type_wrong({ name: 'pages', expected: 'a list of paths' }, { source, ...span(node) }),
+        messages.config_type_wrong({ name: 'pages', expected: phrase('a list of paths') }, { source, ...span(node) }),
       )
   }
   addAll(jsonEntry(root, 'pages')?.value, '')

@@ -1,8 +1,9 @@
 /** tandem.apis.json in the project's root: what the app container adds to the platform (docs/custom-apis.md). */
+import { phrase } from '../../../base/messages/phrase'
 import type * as z from 'zod/mini'
 import { schemaFault } from '../../../base/json-schema'
 import { customApisFile, customApisOf, type CustomApis } from '../../../protocol/custom-apis'
-import type { Diagnostic } from '../../../protocol/diagnostics'
+import type { Diagnostic, Phrase } from '../../../protocol/diagnostics'
 import { messages } from '../../messages/messages'
 import type { JsonNode } from '../1-parse/json'
 import type { Reader } from '../memo'
@@ -48,16 +49,19 @@ function inner(issue: Issue): Issue {
 const deepest = (issue: Issue): Path =>
   issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path
 
-function reasonOf(issue: Issue, path: Path): string {
-  const at = path.map(String).join('.') || 'the file'
-  if (issue.code === 'unrecognized_keys') return `${at} is not known`
-  if (issue.code === 'invalid_type') return `${at} has to be of the type ${issue.expected}`
-  if (issue.code === 'invalid_value') return `${at} has to be one of ${issue.values.map(String).join(', ')}`
-  if (issue.code === 'invalid_key') return `${at} is no name: letters, digits, ., - and _, a letter first`
-  if (issue.code === 'custom') return `${at} cannot be mocked: no JSON stands for a listener or an object with methods`
-  if (issue.code === 'too_small') return `${at} has to be at least ${issue.minimum}`
-  if (issue.code === 'too_big') return `${at} has to be at most ${issue.maximum}`
-  return `${at} is not valid`
+function reasonOf(issue: Issue, path: Path): Phrase {
+  const at = path.map(String).join('.') || phrase('the file')
+  if (issue.code === 'unrecognized_keys') return phrase('%at% is not known', { at })
+  if (issue.code === 'invalid_type') return phrase('%at% has to be of the type %type%', { at, type: issue.expected })
+  if (issue.code === 'invalid_value')
+    return phrase('%at% has to be one of %values%', { at, values: issue.values.map(String).join(', ') })
+  if (issue.code === 'invalid_key')
+    return phrase('%at% is no name: letters, digits, ., - and _, a letter first', { at })
+  if (issue.code === 'custom')
+    return phrase('%at% cannot be mocked: no JSON stands for a listener or an object with methods', { at })
+  if (issue.code === 'too_small') return phrase('%at% has to be at least %limit%', { at, limit: String(issue.minimum) })
+  if (issue.code === 'too_big') return phrase('%at% has to be at most %limit%', { at, limit: String(issue.maximum) })
+  return phrase('%at% is not valid', { at })
 }
 
 function placeOf({ source, root }: JsonFile, path: Path): { source: JsonFile['source']; start: number; end: number } {
@@ -79,7 +83,7 @@ function placeOf({ source, root }: JsonFile, path: Path): { source: JsonFile['so
 
 /** A mock that the program could never get from the native side is a mistake in one of the two. */
 function checkMocks({ apis, events }: CustomApis, json: JsonFile, diagnostics: Diagnostic[]): void {
-  const complain = (reason: string | undefined, path: Path): void => {
+  const complain = (reason: Phrase | undefined, path: Path): void => {
     if (reason) diagnostics.push(messages.config_apis_mock_differs({ reason }, placeOf(json, path)))
   }
   for (const [name, { result, mock }] of Object.entries(apis)) {

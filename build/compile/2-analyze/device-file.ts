@@ -2,6 +2,7 @@
  * tandem.device.json in the project's root: how the project wants the simulated device to be (docs/device.md). Which
  * sections and values there are, the simulator knows (simulator/device/model.ts), and says.
  */
+import { phrase } from '../../../base/messages/phrase'
 import type { Manifest } from '../../../protocol/artifact'
 import type { Diagnostic } from '../../../protocol/diagnostics'
 import { messages } from '../../messages/messages'
@@ -26,7 +27,7 @@ export async function readDeviceFile(reader: Reader): Promise<DeviceFileResult> 
   const { source, root, value } = json
   if (root.kind !== 'object' || !isObject(value)) {
     const place = { source, start: root.start, end: root.end }
-    return { diagnostics: [...diagnostics, messages.config_device_invalid({ where: 'the file' }, place)] }
+    return { diagnostics: [...diagnostics, messages.config_device_invalid({ where: phrase('the whole file') }, place)] }
   }
   const device: NonNullable<Manifest['device']> = {}
   for (const { key, keyStart, keyEnd } of root.entries) {

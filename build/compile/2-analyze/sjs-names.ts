@@ -1,4 +1,6 @@
 /** The names in an SJS module, which decide what its code can reach: see `sjsModule` in 3-emit/script.ts. */
+import { phrase } from '../../../base/messages/phrase'
+import type { MessageValue } from '../../../protocol/diagnostics'
 import { parse, type AnyNode } from 'acorn'
 
 export interface SjsNames {
@@ -9,7 +11,7 @@ export interface SjsNames {
 }
 
 export interface SjsFault {
-  reason: string
+  reason: MessageValue
   /** Offset in the text. */
   at: number
 }
@@ -34,7 +36,7 @@ export function sjsNames(code: string, from = 0): SjsNames | SjsFault {
     collect(program, names, from)
     return names
   } catch (error) {
-    if (error instanceof RangeError) return { reason: 'It is nested too deep', at: 0 }
+    if (error instanceof RangeError) return { reason: phrase('it is nested too deep'), at: 0 }
     if (!(error instanceof SyntaxError)) throw error
     const at = Math.max(0, ((error as SyntaxError & { pos?: number }).pos ?? 0) - HEAD.length)
     return { reason: error.message.replace(/\s*\(\d+:\d+\)$/, ''), at }

@@ -1,4 +1,5 @@
 /** `a:if`, `a:for` and their companions on an element (documentation: "条件渲染", "列表渲染"). */
+import { phrase } from '../../../base/messages/phrase'
 import type { Diagnostic } from '../../../protocol/diagnostics'
 import { messages } from '../../messages/messages'
 import type { AxmlAttr, AxmlElement, AxmlFile } from '../1-parse/axml'
@@ -70,7 +71,9 @@ function pair(conditions: Condition[], found: Directives, file: AxmlFile, say: (
   if (otherwise && found.list) Object.assign(found, { condition: otherwise, inner: test })
   else if (otherwise) found.condition = { kind: 'elif', attr: test.attr }
   else found.condition = conditions.find((condition) => condition.kind === 'elif') ?? first
-  const taken = found.inner ? '`a:else` with the condition inside of the loop' : `\`a:${found.condition!.kind}\``
+  const taken = found.inner
+    ? phrase('`a:else` with the condition inside of the loop')
+    : `\`a:${found.condition!.kind}\``
   say(
     messages.axml_condition_multiple(
       { first: first.attr.name, second: second.attr.name, taken },

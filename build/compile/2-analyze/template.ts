@@ -2,6 +2,7 @@
  * A unit's template with everything resolved: imports, includes, component tags, slots, names. See ../ir.ts for what
  * comes out. What is wrong is said, and the rest goes on; what the parser said of the files is not repeated.
  */
+import { phrase } from '../../../base/messages/phrase'
 import type { UnitId } from '../../../protocol/artifact'
 import { builtins } from '../../../protocol/builtins'
 import type { Diagnostic } from '../../../protocol/diagnostics'
@@ -137,7 +138,7 @@ class Analyzer {
       const directives = readDirectives(node, at.scope.file, (d) => this.say(d))
       const { condition } = directives
       if (condition && condition.kind !== 'if' && !open) {
-        const taken = condition.kind === 'elif' ? '`a:if`' : 'an element that is always there'
+        const taken = condition.kind === 'elif' ? '`a:if`' : phrase('an element that is always there')
         this.say(
           messages.axml_condition_unpaired({ name: condition.attr.name, taken }, place(at.scope.file, condition.attr)),
         )

@@ -1,4 +1,5 @@
 /** The json of a page or component (documentation: "页面配置", "组件配置", "使用自定义组件"). */
+import { phrase } from '../../../base/messages/phrase'
 import { dirOf, joinRelative } from '../../../base/paths'
 import type { UnitEntry, WindowConfig } from '../../../protocol/artifact'
 import type { Diagnostic } from '../../../protocol/diagnostics'
@@ -110,7 +111,7 @@ export async function readComponents(
   if (using && using.value.kind !== 'object') {
     const { start, end } = using.value
     diagnostics.push(
-      messages.config_type_wrong({ name: 'usingComponents', expected: 'an object' }, { source, start, end }),
+      messages.config_type_wrong({ name: 'usingComponents', expected: phrase('an object') }, { source, start, end }),
     )
   }
   if (using?.value.kind !== 'object') return []
@@ -128,7 +129,7 @@ async function readReference(
   const text = jsonString(value)
   const at = { source, start: value.start, end: value.end }
   if (text === undefined) {
-    diagnostics.push(messages.config_type_wrong({ name: `usingComponents.${tag}`, expected: 'a path' }, at))
+    diagnostics.push(messages.config_type_wrong({ name: `usingComponents.${tag}`, expected: phrase('a path') }, at))
     return { tag }
   }
   const named = readPluginReference(text)

@@ -1,4 +1,5 @@
 /** A script, SJS module or json file as the statement that defines its module: see protocol/artifact.ts. */
+import { phrase } from '../../../base/messages/phrase'
 import { isBuiltin } from 'node:module'
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
 import type { Message, TransformOptions } from 'esbuild'
@@ -238,7 +239,12 @@ async function resolveRequire(
   }
   const kind = extensionOf(found.path)
   if (!/^\.([cm]?[jt]s|json|sjs)$/.test(kind)) {
-    report(messages.js_module_kind({ specifier, kind: kind || 'such' }, place(call)))
+    report(
+      messages.js_module_kind(
+        { specifier, kind: kind ? phrase('%kind% files', { kind }) : phrase('Such files') },
+        place(call),
+      ),
+    )
     return undefined
   }
   return { id: idOf(options.layout, found.path), path: found.path }

@@ -1,4 +1,6 @@
 /** Style sheets: one file rewritten, and a unit's sheet with everything that it imports. */
+import { phrase } from '../../../base/messages/phrase'
+import type { MessageValue } from '../../../protocol/diagnostics'
 import { transform } from 'lightningcss'
 import type { CodeUnit } from '../../../protocol/artifact'
 import type { Diagnostic } from '../../../protocol/diagnostics'
@@ -105,7 +107,7 @@ const MAX_NESTING = 200
 /** lightningcss as the judge of syntax; what it would write is not used: see docs/decisions/styles.md. */
 function checkCss(source: Source): Diagnostic[] {
   if (nesting(source.text) > MAX_NESTING) {
-    const reason = `This is nested more than ${MAX_NESTING} brackets deep`
+    const reason = phrase('This is nested more than %limit% brackets deep', { limit: MAX_NESTING })
     return [messages.acss_syntax({ reason }, { file: source.file })]
   }
   const { warnings } = transform({
@@ -136,10 +138,10 @@ function declarationBefore(text: string, at: number): { start: number; end: numb
   return { start: Math.min(start, at), end: Math.max(at, start + 1) }
 }
 
-function reasonOf(warning: { type?: string; message: string }, text: string): string {
-  if (text.startsWith('//')) return '`//` begins no comment here: write `/* … */`'
+function reasonOf(warning: { type?: string; message: string }, text: string): MessageValue {
+  if (text.startsWith('//')) return phrase('`//` begins no comment here: write `/* … */`')
   if (warning.type === 'SelectorError') return warning.message
-  return text.length > 1 ? `\`${text}\` is not understood` : warning.message
+  return text.length > 1 ? phrase('`%text%` is not understood', { text }) : warning.message
 }
 
 /** Both 1-based. */

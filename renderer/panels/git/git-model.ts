@@ -1,3 +1,4 @@
+import { toWireError } from '../../../base/rpc/rpc-error'
 import type { GitRepository, GitState } from '../../../protocol/git'
 import { debounce, Signal } from '../../common/signal'
 import { detach, type Host } from '../../workbench/host'
@@ -55,7 +56,7 @@ export class GitModel {
     try {
       this.state.set(await this.host.call('git/state', {}))
     } catch (error) {
-      this.state.set({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
+      this.state.set({ kind: 'failed', ...toWireError(error) })
     }
   }
 

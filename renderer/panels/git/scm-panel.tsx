@@ -1,9 +1,10 @@
+import { faultText } from '../../../base/messages/languages'
 import { useMemo, useRef, useState } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { GitRepository } from '../../../protocol/git'
 import { useSignal } from '../../common/use-signal'
 import { diffOf, openDiff } from '../../editor/git/open-diff'
-import { useT } from '../../i18n/i18n'
+import { language, useT } from '../../i18n/i18n'
 import { Icon, IconButton } from '../../workbench/icon'
 import { useServices, type Services } from '../../workbench/services'
 import { CommitBox } from './commit-box'
@@ -31,6 +32,7 @@ export function ScmPanel() {
 
 function NoRepository({ state }: { state: Exclude<NonNullable<Services['git']['state']['value']>, GitRepository> }) {
   const t = useT()
+  const present = useSignal(language)
   const { gitActions } = useServices()
   const retry = (
     <button type="button" className="text-button secondary" onClick={() => void gitActions.refresh()}>
@@ -53,7 +55,7 @@ function NoRepository({ state }: { state: Exclude<NonNullable<Services['git']['s
     <div className="empty">
       <Icon name={state.kind === 'unsafe' ? 'shield' : 'warning'} />
       {t(state.kind === 'missing' ? 'git.missing' : state.kind === 'unsafe' ? 'git.unsafe' : 'git.failed')}
-      <div className="hint selectable scm-said">{state.message}</div>
+      <div className="hint selectable scm-said">{faultText(state, present)}</div>
       {state.kind === 'unsafe' && (
         <>
           <div className="hint">{t('git.unsafeHint')}</div>

@@ -2,20 +2,14 @@
  * Questions to the running program (protocol/inspect.ts). What is answered comes from a page that runs the program's
  * code: callers check it with a schema before they believe it.
  */
+import { phrase } from '../../../base/messages/phrase'
+import { RpcError } from '../../../base/rpc/rpc-error'
 import { Emitter } from '../../../base/events'
 import type { InspectEvent, InspectPlace } from '../../../protocol/inspect'
-import type { WireError } from '../../../protocol/diagnostics'
 import type { SimulatorLink } from './simulator-link'
 
-export class InspectError extends Error {
-  /** `inspect_gone` where nothing is left that could answer. */
-  readonly code: string
-
-  constructor({ code, message }: WireError) {
-    super(message)
-    this.code = code
-  }
-}
+/** Code `inspect_gone` where nothing is left that could answer. */
+export class InspectError extends RpcError {}
 
 interface Waiting {
   resolve(value: unknown): void
@@ -33,7 +27,8 @@ export class Inspection {
       if (reply.k === 'told') return this.told.fire(reply)
       const waiting = this.waiting.get(reply.id)
       this.waiting.delete(reply.id)
-      if (reply.error) waiting?.reject(new InspectError(reply.error))
+      // Words alone: what else it brings is the page's.
+      if (reply.error) waiting?.reject(new InspectError(reply.error.code, reply.error.message))
       else waiting?.resolve(reply.value)
     })
     link.status.subscribe(() => link.status.value !== 'connected' && link.status.value !== 'silent' && this.drop())
@@ -42,7 +37,7 @@ export class Inspection {
   /** Rejects with an `InspectError`. A program that is paused answers when it goes on. */
   ask(at: InspectPlace, agent: string, method: string, args: unknown = null): Promise<unknown> {
     const { status } = this.link
-    if (status.value !== 'connected' && status.value !== 'silent') return Promise.reject(new InspectError(gone))
+    if (status.value !== 'connected' && status.value !== 'silent') return Promise.reject(gone())
     const id = this.next++
     const answer = new Promise<unknown>((resolve, reject) => this.waiting.set(id, { resolve, reject }))
     this.link.send({ k: 'inspect', at, id, agent, method, args })
@@ -50,9 +45,9 @@ export class Inspection {
   }
 
   private drop(): void {
-    for (const waiting of this.waiting.values()) waiting.reject(new InspectError(gone))
+    for (const waiting of this.waiting.values()) waiting.reject(gone())
     this.waiting.clear()
   }
 }
 
-const gone = { code: 'inspect_gone', message: 'No program runs in the simulator' }
+const gone = (): InspectError => new InspectError('inspect_gone', phrase('No program runs in the simulator'))

@@ -1,5 +1,7 @@
+import { inLanguage } from '../../../base/messages/languages'
 import type { Diagnostic } from '../../../protocol/diagnostics'
-import { useT } from '../../i18n/i18n'
+import { useSignal } from '../../common/use-signal'
+import { language, useT } from '../../i18n/i18n'
 import { Icon } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
 import { createMiniProgram } from './create-mini-program'
@@ -8,8 +10,9 @@ import { createMiniProgram } from './create-mini-program'
 const noProgram = ['project_not_mini_program', 'project_app_json_missing']
 
 /** The folder cannot be run: what is missing, and what can be done. */
-export function NotMiniProgram({ problem }: { problem: Diagnostic }) {
+export function NotMiniProgram({ problem: found }: { problem: Diagnostic }) {
   const t = useT()
+  const problem = inLanguage(found, useSignal(language))
   const services = useServices()
   const { commands, editors } = services
   return (

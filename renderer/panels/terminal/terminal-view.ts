@@ -7,7 +7,7 @@ import { FLOW_ACK } from '../../../protocol/terminal'
 import { Emitter } from '../../../base/events'
 import { h } from '../../common/dom'
 import { debounce, Signal } from '../../common/signal'
-import { t } from '../../i18n/i18n'
+import { language, t } from '../../i18n/i18n'
 import { detach, type Host } from '../../workbench/host'
 import { isMac } from '../../workbench/keybindings'
 import { fileLinkProvider } from './file-link-provider'
@@ -153,6 +153,7 @@ export class TerminalView implements Disposable {
     if (!this.opened) {
       this.opened = true
       this.terminal.open(this.element)
+      this.store.add(language.run(() => this.terminal.textarea?.setAttribute('aria-label', t('terminal.input'))))
       this.terminal.textarea?.addEventListener('focus', () => this.focused.fire())
       this.createRenderer()
     }

@@ -1,4 +1,5 @@
 /** `my.call` of an API that tandem.apis.json declares: its mock answers in place of the app's native side. */
+import { inEnglish } from '../../../base/messages/phrase'
 import { schemaFault } from '../../../base/json-schema'
 import { fitsMock, type CustomApi } from '../../../protocol/custom-apis'
 import { ApiError } from '../spec'
@@ -12,7 +13,7 @@ export const custom: Handlers = {
     const api = Object.hasOwn(apis, name) ? apis[name] : undefined
     if (!api) throw new ApiError('api_unknown', `there is no API "${name}"`)
     const fault = schemaFault(api.params ?? {}, params ?? {})
-    if (fault) throw new ApiError('api_arguments_invalid', `${name}: ${fault}`)
+    if (fault) throw new ApiError('api_arguments_invalid', `${name}: ${inEnglish(fault)}`)
     const { result, error, errorMessage = '', delay = 0 } = answerOf(name, api, (params ?? {}) as Fields)
     if (delay > 0) await pause(delay, signal)
     if (error !== undefined) throw new ApiError('api_failed', errorMessage, error)

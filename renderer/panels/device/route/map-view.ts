@@ -2,6 +2,8 @@
  * The map of the Device panel: coasts and a grid (Natural Earth, public domain), as the simulated phone's own map has
  * them (docs/decisions, 5). Nothing is fetched from elsewhere. A chunk of its own: OpenLayers is large.
  */
+import type { Disposable } from '../../../../base/disposables'
+import { language, t } from '../../../i18n/i18n'
 import Feature from 'ol/Feature'
 import OlMap from 'ol/Map'
 import View from 'ol/View'
@@ -55,6 +57,7 @@ export class MapView {
   private readonly me = new Feature(new Point([0, 0]))
   private readonly way = new Feature<Geometry>()
   private readonly drawn = new VectorLayer({ zIndex: 3, source: new VectorSource({ features: [this.way, this.me] }) })
+  private readonly words: Disposable
   private grid: Graticule | undefined
   private drawing: Draw | undefined
 
@@ -72,6 +75,10 @@ export class MapView {
     this.map.on('click', ({ coordinate }) => this.drawing || listeners.pick(spotOf(coordinate)))
     this.paint()
     void this.showLand()
+    this.words = language.run(() => {
+      element.querySelector('.ol-zoom-in')?.setAttribute('title', t('device.mapZoomIn'))
+      element.querySelector('.ol-zoom-out')?.setAttribute('title', t('device.mapZoomOut'))
+    })
   }
 
   private async showLand(): Promise<void> {
@@ -151,6 +158,7 @@ export class MapView {
   }
 
   dispose(): void {
+    this.words.dispose()
     this.map.setTarget(undefined)
     this.map.dispose()
   }

@@ -1,7 +1,9 @@
+import { faultText } from '../../../../base/messages/languages'
 import { useEffect, useState } from 'react'
 import type { NetworkEntry } from '../../../../protocol/network'
 import { formatBytes, formatTime } from '../../../common/format'
-import { useT } from '../../../i18n/i18n'
+import { useSignal } from '../../../common/use-signal'
+import { language, useT } from '../../../i18n/i18n'
 import { messageOf } from '../../../workbench/host'
 import { IconButton } from '../../../workbench/icon'
 import { LogStack } from '../../console/log-stack'
@@ -60,13 +62,14 @@ export function NetworkDetailsView({ entry, actions, close }: Props) {
 
 function Part({ tab, whole }: { tab: Tab; whole: Whole }) {
   const t = useT()
+  const present = useSignal(language)
   const { entry, details } = whole
   const none = <div className="network-none">{t('network.none')}</div>
   switch (tab) {
     case 'headers':
       return (
         <>
-          {entry.error && <div className="network-error">{entry.error.message}</div>}
+          {entry.error && <div className="network-error">{faultText(entry.error, present)}</div>}
           <Pairs title={t('network.general')} pairs={generalOf(whole)} />
           <Pairs title={t('network.responseHeaders')} pairs={Object.entries(details.responseHeaders)} />
           <Pairs title={t('network.requestHeaders')} pairs={Object.entries(details.requestHeaders)} />

@@ -1,10 +1,11 @@
+import { faultText } from '../../../../base/messages/languages'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { NetworkEntry } from '../../../../protocol/network'
 import { formatBytes } from '../../../common/format'
 import { textFilter } from '../../../common/text-filter'
 import { useSignal } from '../../../common/use-signal'
-import { useT } from '../../../i18n/i18n'
+import { language, useT } from '../../../i18n/i18n'
 import { detach } from '../../../workbench/host'
 import { IconButton } from '../../../workbench/icon'
 import { useServices } from '../../../workbench/services'
@@ -178,7 +179,7 @@ function Row({ entry, from, until, top, selected, choose, onMenu }: RowProps) {
       role="row"
       aria-selected={selected}
       style={{ position: 'absolute', top, left: 0, right: 0 }}
-      title={error ? `${url}\n${error.message}` : url}
+      title={error ? `${url}\n${faultText(error, language.value)}` : url}
       onClick={choose}
       onContextMenu={onMenu}
     >

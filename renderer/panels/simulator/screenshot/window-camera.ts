@@ -1,7 +1,7 @@
 /** Ways to a picture of a window of the workbench: of the desktop app, of the browser that the host started, of the tab. */
 import type { DesktopBridge } from '../../../../protocol/desktop'
 import { DESKTOP_BRIDGE } from '../../../../protocol/desktop'
-import { RpcError } from '../../../../base/rpc/rpc-error'
+import { RpcError, rpcError } from '../../../../base/rpc/rpc-error'
 import { codeOf, type Host } from '../../../workbench/host'
 import type { Area } from './picture-area'
 
@@ -52,7 +52,7 @@ async function hostCamera(host: Host, window: PageWindow): Promise<WindowCamera 
 async function tabCamera(window: PageWindow): Promise<WindowCamera> {
   const { navigator, document } = window
   if (!navigator.mediaDevices?.getDisplayMedia)
-    throw new RpcError('screenshot_unavailable', 'This browser gives a page no picture of itself')
+    throw rpcError('screenshot_unavailable', 'This browser gives a page no picture of itself')
   const options = { video: true, audio: false, preferCurrentTab: true, selfBrowserSurface: 'include' }
   const stream = await navigator.mediaDevices.getDisplayMedia(options).catch((error: unknown) => {
     throw new RpcError('screenshot_refused', error instanceof Error ? error.message : String(error))

@@ -1,0 +1,61 @@
+import type { Language } from '../base/messages/languages'
+
+const english = `Usage: tandem COMMAND
+
+  tandem build DIR [--out DIR] [--no-maps] [--json]
+      compiles a mini program into a folder (DIR/dist unless told)
+  tandem check DIR [--json]
+      reports errors and warnings, and writes nothing
+  tandem size DIR [--json] [--limit main=2MB,total=8MB]
+      what the program's packages are made of, and what could be left out; limits are for main, total, each or a
+      subpackage's root, and what is over one ends with exit code 1
+  tandem audit DIR [--json] [--html FILE] [--min SCORE]
+      performance, best practice, accessibility, size and security: a score from 0 to 100, and each finding with its
+      place; a score below --min ends with exit code 1
+  tandem replay FILE [--live DIR] [--report FILE] [--picture FILE]
+      shows a .tandem-recording in a browser without a window and compares its end with the picture in it; --live does
+      what was recorded again in the program in DIR and compares pages and screen; --report writes a bug report (HTML)
+  tandem open DIR [--port N] [--no-window]
+      opens the project in the IDE
+  tandem lsp
+      the language service for other editors (Language Server Protocol, standard input and output)
+  tandem create DIR [--template NAME] [--name TITLE] [--git]
+      makes a project in a new or empty folder (template blank unless told)
+  tandem create --list
+      lists the templates
+  tandem --help, tandem --version
+
+  --lang en|zh with any command: the language of what it writes for people; that of LANG unless told. JSON is English.
+
+Exit codes: 0 all is well, 1 the project has errors, 2 the command was not understood or cannot run.
+NO_COLOR turns colours off; FORCE_COLOR turns them on where there is no terminal.`
+
+const chinese = `用法：tandem 命令
+
+  tandem build DIR [--out DIR] [--no-maps] [--json]
+      把小程序编译到文件夹（默认为 DIR/dist）
+  tandem check DIR [--json]
+      报告错误和警告，不写入任何内容
+  tandem size DIR [--json] [--limit main=2MB,total=8MB]
+      各个包由什么组成，哪些可以省去；可限制 main、total、each 或某个分包的 root，超出时退出码为 1
+  tandem audit DIR [--json] [--html FILE] [--min SCORE]
+      性能、最佳实践、无障碍、体积和安全：给出 0 到 100 的得分，以及每个问题的位置；低于 --min 时退出码为 1
+  tandem replay FILE [--live DIR] [--report FILE] [--picture FILE]
+      在无窗口的浏览器中重放 .tandem-recording，并将结尾与其中的截图比较；--live 在 DIR 的程序中重做录制的操作，
+      并比较页面和屏幕；--report 写出问题报告（HTML）
+  tandem open DIR [--port N] [--no-window]
+      在 IDE 中打开项目
+  tandem lsp
+      供其他编辑器使用的语言服务（Language Server Protocol，标准输入输出）
+  tandem create DIR [--template NAME] [--name TITLE] [--git]
+      在新的或空的文件夹中创建项目（默认模板为 blank）
+  tandem create --list
+      列出模板
+  tandem --help, tandem --version
+
+  --lang en|zh 可用于任何命令：输出给人看的文字所用的语言，默认取自 LANG。JSON 始终为英文。
+
+退出码：0 一切正常，1 项目有错误，2 命令无法识别或无法运行。
+NO_COLOR 关闭颜色；FORCE_COLOR 在没有终端时也使用颜色。`
+
+export const usage = (language: Language): string => (language === 'zh' ? chinese : english)

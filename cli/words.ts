@@ -1,0 +1,106 @@
+/** What the command line says: English, and Chinese. */
+import { fill, type ValuesOf } from '../base/messages/phrase'
+import type { Language } from '../base/messages/languages'
+
+export const cliWords = {
+  error: '错误',
+  warning: '警告',
+  info: '提示',
+  note: '相关',
+  hint: '建议',
+  'no errors': '没有错误',
+  'no errors, no warnings': '没有错误和警告',
+  '1 error': '1 个错误',
+  '%count% errors': '%count% 个错误',
+  'no warnings': '没有警告',
+  '1 warning': '1 个警告',
+  '%count% warnings': '%count% 个警告',
+  '%summary%; 1 page, %seconds% s': '%summary%；1 个页面，用时 %seconds% 秒',
+  '%summary%; %count% pages, %seconds% s': '%summary%；%count% 个页面，用时 %seconds% 秒',
+  'Nothing was written.': '没有写入任何内容。',
+  '%path% could not be written: %reason%': '无法写入 %path%：%reason%',
+  '%path% cannot be read': '无法读取 %path%',
+  '%path% is not a folder.': '%path% 不是文件夹。',
+  '%path% is not there.': '%path% 不存在。',
+  '%path% holds the project itself. Choose another folder with --out.':
+    '%path% 中含有项目本身。请用 --out 指定其他文件夹。',
+  "%path% holds the program's sources. Choose another folder with --out.":
+    '%path% 中含有程序的源码。请用 --out 指定其他文件夹。',
+  '%path% is a file. Choose another folder with --out.': '%path% 是文件。请用 --out 指定其他文件夹。',
+  '%path% holds other things. Empty it, or choose another folder with --out.':
+    '%path% 中有其他内容。请清空它，或用 --out 指定其他文件夹。',
+  'The asset %path% has a name that the artifact needs itself': '资源 %path% 的名称与编译产物自身的文件重名',
+
+  // audit
+  Performance: '性能',
+  'Best practice': '最佳实践',
+  Accessibility: '无障碍',
+  Size: '体积',
+  Security: '安全',
+  Total: '总分',
+  '%name% %score%/100, %count% files': '%name% %score%/100，%count% 个文件',
+  '%title%: %count% (score %score%)': '%title%：%count% 处（得分 %score%）',
+  '… and %count% more': '… 另有 %count% 处',
+  'mend: %text%': '修复：%text%',
+  'The score is %score%; at least %min% is asked for.': '得分为 %score%，要求不低于 %min%。',
+
+  // size
+  'There is no package %name%.': '没有分包 %name%。',
+  '%name% has %size%; the limit is %limit%.': '%name%为 %size%，限制为 %limit%。',
+  'The program': '整个程序',
+  'The main package': '主包',
+  '%name% is over %limit%': '%name%超过 %limit%',
+  'All packages together are over %limit%': '所有包合计超过 %limit%',
+  '%path% is a large image': '%path% 图片过大',
+  'The same content: %paths%': '内容相同：%paths%',
+  'The same content: %paths% and %count% more': '内容相同：%paths% 及另外 %count% 个',
+  'Nothing refers to %path%': '没有任何地方引用 %path%',
+  '%path% is registered (<%tag%>) and no template uses it': '%path% 已注册（<%tag%>），但没有模板使用它',
+  'Only %package% uses %path%: move it there': '只有 %package% 使用 %path%：请移到该分包',
+  package: '包',
+  size: '大小',
+  gzip: 'gzip',
+  pages: '页面',
+  total: '合计',
+  kind: '类型',
+  parts: '个数',
+  largest: '最大的文件',
+  '(main)': '（主包）',
+  'findings (%count%)': '问题（%count%）',
+  saves: '可节省',
+  '… and %count% more; --json has all of them.': '… 另有 %count% 个；用 --json 可查看全部。',
+
+  // create
+  '%path% was made. `tandem open %dir%` opens it.': '已创建 %path%。用 `tandem open %dir%` 打开它。',
+  'git init failed: %reason%': 'git init 失败：%reason%',
+  '`tandem create --list` names them.': '用 `tandem create --list` 查看可用的模板。',
+
+  // what was typed
+  'A command is missing.': '缺少命令。',
+  'There is no command %name%.': '没有命令 %name%。',
+  'lsp takes no arguments.': 'lsp 不接受参数。',
+  'replay takes one recording.': 'replay 需要一个录制文件。',
+  'create needs the folder to make.': 'create 需要指定要创建的文件夹。',
+  '%name% needs the folder of a mini program.': '%name% 需要指定小程序的文件夹。',
+  '%name% takes one folder, not %count%.': '%name% 只接受一个文件夹，而不是 %count% 个。',
+  '%text% is not a score from 0 to 100.': '%text% 不是 0 到 100 之间的分数。',
+  '%text% is not a port.': '%text% 不是端口号。',
+  "%text% is not a limit: write main=2MB, total=8MB, each=2MB or a subpackage's root.":
+    '%text% 不是限制：请写成 main=2MB、total=8MB、each=2MB，或分包的 root。',
+  '%text% is not a language: en or zh.': '%text% 不是可用的语言：en 或 zh。',
+} as const
+
+export type CliText = keyof typeof cliWords
+export type Say = <Text extends CliText>(text: Text, ...values: ValuesOf<Text>) => string
+
+const sayers: Record<Language, Say> = {
+  en: (text, ...[values]) => fill(text, values),
+  zh: (text, ...[values]) => fill(cliWords[text], values),
+}
+
+export const sayIn = (language: Language): Say => sayers[language]
+
+/** By POSIX, the first of these that is set counts (The Open Group Base Specifications, "Environment Variables", 8.2). */
+export function languageOf(env: Record<string, string | undefined>): Language {
+  return /^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'zh' : 'en'
+}
