@@ -91,6 +91,8 @@ export class Simulator {
   readonly keys = new WorkbenchKeys((chord) => this.link.post({ k: 'key', chord }))
   /** Keys that are pressed inside a page's frame and that it has no use for. */
   onFrameKey: (event: KeyboardEvent) => void = () => {}
+  /** A finger was lifted inside a page's frame. */
+  onFrameTouch: () => void = () => {}
   private readonly missing = new Set<string>()
   private readonly messages = new RuntimeMessages(this)
 

@@ -6,8 +6,9 @@ import { handlers } from '../../api/handlers'
 import { permit } from '../../api/handlers/permissions'
 import { scanned, kindsOf } from '../../api/handlers/scan'
 import { ApiError } from '../../api/spec'
+import { cities } from '../../device/senses'
 import { el, icon } from '../dom'
 import { openScreen, openSheet, phoneButton } from '../phone-screen'
 
-export const kit = { ApiError, el, handlers, icon, kindsOf, openScreen, openSheet, permit, phoneButton, scanned }
+export const kit = { ApiError, cities, el, handlers, icon, kindsOf, openScreen, openSheet, permit, phoneButton, scanned }
 export type Kit = typeof kit

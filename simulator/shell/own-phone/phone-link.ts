@@ -3,7 +3,7 @@
  * to each other. It comes back by itself, and knows when the session has ended for good.
  */
 import { decodeRecorded, encodeRecorded } from '../../../base/recorded-value.web'
-import type { HostToPhone, PhoneAbout, PhoneToHost } from '../../../protocol/preview'
+import type { HostToPhone, PhoneAbout, PhoneToHost, PreviewEnd } from '../../../protocol/preview'
 import type { ShellToWorkbench, WorkbenchToShell } from '../../../protocol/simulator'
 import type { Simulator } from '../simulator'
 import { describePhone } from './user-agent'
@@ -16,7 +16,7 @@ const FULL = 4_000_000
 /** Answers of a host that knows this phone no more. */
 const OUT = [401, 403, 404, 410]
 
-export type EndReason = Extract<HostToPhone, { k: 'end' }>['reason'] | 'gone'
+export type EndReason = PreviewEnd | 'gone'
 
 export class PhoneLink {
   private socket: WebSocket | undefined
@@ -99,6 +99,8 @@ export class PhoneLink {
         return this.listen(message.on)
       case 'say':
         return this.heard(message.text)
+      case 'move':
+        return location.replace(message.url)
       case 'end':
         return this.end(message.reason)
     }

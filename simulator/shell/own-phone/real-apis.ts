@@ -23,11 +23,7 @@ export const realApiNames = [
   'startAccelerometer',
   'startGyroscope',
   'startCompass',
-  'startDeviceMotionListening',
   'watchShake',
-  'saveImage',
-  'saveImageToPhotosAlbum',
-  'saveVideoToPhotosAlbum',
 ] as const satisfies readonly ShellApiName[]
 
 export type RealApiName = (typeof realApiNames)[number]

@@ -5,7 +5,6 @@
 import { distance } from '../../../../base/earth'
 import type { CallContext, Handlers, ShellServices } from '../../../api/handlers'
 import type { Device } from '../../../device/model'
-import { cities } from '../../../device/senses'
 import type { Kit } from '../kit'
 import { lacks, needsHttps, refusedBy } from './words'
 
@@ -15,7 +14,7 @@ const CITY = 60_000
 
 const nowhere = { province: '', provinceAdcode: '', city: '', cityAdcode: '', district: '', districtAdcode: '' }
 
-export function locationApis({ ApiError, handlers, permit }: Kit) {
+export function locationApis({ ApiError, cities, handlers, permit }: Kit) {
   /** Error numbers: 11 not allowed, 13 failed, 14 took too long. */
   const fault = (error: number, message: string) => new ApiError('device_failed', message, error)
 

@@ -126,7 +126,7 @@ export class PanelButton {
     if (this.opening) return
     this.opening = true
     try {
-      const { openPanel } = await loadChunk<typeof import('./panel')>('phone-panel')
+      const { openPanel } = await loadChunk<typeof import('./index')>('phone-panel')
       await openPanel(this.simulator, this.kit, this.records, this.root)
     } catch {
       const text = document.documentElement.lang === 'en' ? 'The panel could not be loaded' : '面板没有加载成功，请检查网络'
