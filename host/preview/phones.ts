@@ -89,7 +89,7 @@ export class Phones {
     const live = this.#of(id)
     limitMessages(socket)
     const { workspace, guard } = this.options
-    const connection = new SessionConnection(socketTransport(socket), workspace, live.data, guard)
+    const connection = new SessionConnection(socketTransport(socket), workspace, live.data, guard, id)
     const entry = { connection, socket }
     live.sessions.add(entry)
     socket.on('close', () => live.sessions.delete(entry))

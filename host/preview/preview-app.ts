@@ -21,6 +21,8 @@ export interface PreviewAppOptions {
   /** dist/simulator */
   runtimeDir: string
   refusals: Buckets
+  /** A browser was shown why it is not let in. */
+  onRefused(): void
 }
 
 const plain = (reply: FastifyReply, code: number, text: string) =>
@@ -133,6 +135,7 @@ class PreviewPages {
       return this.#refuse(request, reply, 403, 'This browser has not been let in')
     if (!this.options.refusals.of(request.ip).take())
       return plain(reply.header('retry-after', '10').header('connection', 'close'), 429, 'Too many requests')
+    this.options.onRefused()
     const again = why === 'none' && request.originalUrl === '/'
     return reply
       .code(403)

@@ -3,12 +3,20 @@ import { DisposableStore, type Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
 import { rpcError, toWireError, type RpcError } from '../../base/rpc/rpc-error'
 import type { WireError } from '../../protocol/diagnostics'
-import type { LanAddress, Launch, PreviewEnd, PreviewState, RunningPreview } from '../../protocol/preview'
+import type {
+  LanAddress,
+  Launch,
+  PreviewEnd,
+  PreviewFinding,
+  PreviewState,
+  RunningPreview,
+} from '../../protocol/preview'
 import { guardRequests } from '../request/request-guard'
 import type { Workspace } from '../workspace/workspace'
 import type { Workspaces } from '../workspace/workspaces'
 import { lanAddresses } from './addresses'
 import { certificateFor, type Certificate } from './certificate'
+import { diagnose } from './doctor'
 import { Phones } from './phones'
 import { PreviewServer } from './preview-server'
 import { SessionStore, type KeptSession } from './session-store'
@@ -74,6 +82,12 @@ export class Preview implements Disposable {
 
   get state(): PreviewState {
     return this.#project?.state(this.#addresses()) ?? { phones: [] }
+  }
+
+  /** What may keep phones away. */
+  async diagnose(): Promise<PreviewFinding[]> {
+    const { running } = this.state
+    return diagnose({ running, addresses: this.#addresses(), refused: this.#project?.refused ?? 0 })
   }
 
   /** Resolves when what was asked for before is done. */
@@ -185,6 +199,8 @@ export class Preview implements Disposable {
 class Project implements Disposable {
   readonly store: SessionStore
   readonly phones: Phones
+  /** Visits of browsers that were not let in, since the code was made. */
+  refused = 0
   readonly #guard
   #running: Running | undefined
   #problem: WireError | undefined
@@ -287,11 +303,13 @@ class Project implements Disposable {
       phones: this.phones,
       runtimeDir: this.options.runtimeDir,
       credentials: certificate,
+      onRefused: () => void this.refused++,
     })
   }
 
   #take(running: Running): void {
     this.#running = running
+    this.refused = 0
     this.#problem = undefined
     this.#expireLater()
     this.touch()
@@ -330,6 +348,7 @@ class Project implements Disposable {
   renew(): void {
     if (!this.#running) throw rpcError('preview_none', 'There is no preview')
     this.store.renew()
+    this.refused = 0
     this.#running.session = this.store.session!
     this.phones.endAll('renewed')
     this.#expireLater()

@@ -11,6 +11,7 @@ export function previewHandlers(preview: Preview): PreviewHandlers {
   return {
     'preview/addresses': () => preview.addresses(),
     'preview/state': () => preview.settled.then(() => preview.state),
+    'preview/diagnose': () => preview.diagnose(),
     'preview/start': (options) => preview.start(options),
     'preview/stop': async () => {
       await preview.stop()

@@ -17,12 +17,18 @@ export class SessionConnection implements Disposable {
   #greeted = false
 
   /** `data` is that of the simulator, or phone, that the shell is one of. */
-  constructor(transport: Transport, workspace: Workspace, data: ProgramData = workspace.data, guard?: RequestGuard) {
+  constructor(
+    transport: Transport,
+    workspace: Workspace,
+    data: ProgramData = workspace.data,
+    guard?: RequestGuard,
+    phone?: string,
+  ) {
     this.#transport = transport
     this.#workspace = workspace
     this.#data = data
     const network = { mocks: workspace.mocks, cookies: data.cookies, guard }
-    this.#network = new SessionNetwork((message) => this.#send(message), network, data.files, workspace.network)
+    this.#network = new SessionNetwork((message) => this.#send(message), network, data.files, workspace.network, phone)
     this.#store.add(transport.onMessage((text) => this.#receive(text)))
     this.#store.add(transport.onClose(() => this.dispose()))
   }

@@ -1,6 +1,6 @@
 import { decodeRecorded, encodeRecorded } from '../../../base/recorded-value.web'
 import type { PhoneInfo } from '../../../protocol/preview'
-import type { WorkbenchToShell } from '../../../protocol/simulator'
+import type { ShellToWorkbench, WorkbenchToShell } from '../../../protocol/simulator'
 import { detach, type Host } from '../../workbench/host'
 import { ShellLink } from '../simulator/shell-link'
 
@@ -39,9 +39,10 @@ export class PhoneLink extends ShellLink {
     this.begin()
   }
 
-  /** The text of a `preview/didSay`. */
+  /** The text of a `preview/didSay`. It may come before word of the phone's return. */
   take(text: string): void {
-    if (!this.looked || !this.connected) return
+    if (!this.looked) return
+    this.connected = true
     let said: unknown
     try {
       said = decodeRecorded(text)
@@ -52,6 +53,15 @@ export class PhoneLink extends ShellLink {
     this.hear(withViews(said))
   }
 
+  protected override receive(message: ShellToWorkbench): void {
+    // Said first of all by a shell that has come anew, which does not know what the one before was asked.
+    if (message.k === 'device/sections' && this.deviceSections.value) {
+      this.status.set('connecting')
+      this.status.set('connected')
+    }
+    super.receive(message)
+  }
+
   protected override post(message: WorkbenchToShell): void {
     if (this.looked && this.connected) this.call('preview/say', { phone: this.phone, text: encodeRecorded(message) })
   }
@@ -60,6 +70,8 @@ export class PhoneLink extends ShellLink {
     this.forget()
     if (!this.looked || !this.connected) return
     this.status.set('connecting')
+    // Off first: a phone that is listened to already would not begin anew, and tell its state.
+    this.listen(false)
     this.listen(true)
   }
 

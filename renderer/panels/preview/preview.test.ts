@@ -72,7 +72,8 @@ function fakeHost() {
       calls
         .filter(([name]) => name === 'preview/say')
         .map(([, params]) => decodeRecorded((params as { text: string }).text) as WorkbenchToShell),
-    listening: () => calls.filter(([name]) => name === 'preview/listen').map(([, params]) => params),
+    listening: () =>
+      calls.filter(([name]) => name === 'preview/listen').map(([, params]) => (params as { on: boolean }).on),
   }
 }
 
@@ -96,13 +97,13 @@ test('a phone is listened to while it is looked at, and not before', async () =>
   expect(phone.link.state.value).toBeUndefined()
   expect(listening()).toEqual([])
   target.choose(phone)
-  expect(listening()).toEqual([{ phone: 'a', on: true }])
+  expect(listening()).toEqual([false, true])
   expect(target.link.status.value).toBe('connecting')
   say('a', { k: 'state', state })
   expect(target.link.status.value).toBe('connected')
   expect(target.link.state.value).toMatchObject(state)
   target.choose(undefined)
-  expect(listening().at(-1)).toEqual({ phone: 'a', on: false })
+  expect(listening().at(-1)).toBe(false)
   expect(target.link.state.value).toBeUndefined()
 })
 
@@ -128,11 +129,29 @@ test('whoever waits for a phone that goes hears of it; it goes on as it returns'
   expect(target.phone.value).toBe(phone)
   expect(target.link.state.value).toBeUndefined()
   change([pixel])
-  expect(listening()).toEqual([
-    { phone: 'a', on: true },
-    { phone: 'a', on: true },
-  ])
+  expect(listening()).toEqual([false, true, false, true])
   say('a', { k: 'state', state })
+  expect(target.link.status.value).toBe('connected')
+})
+
+test('what a phone says as it returns is taken, though the word of its return comes later', async () => {
+  const { target, phone, change, say } = await withPhone()
+  target.choose(phone)
+  say('a', { k: 'state', state })
+  change([{ ...pixel, connected: false }])
+  say('a', { k: 'state', state })
+  change([pixel])
+  expect(target.link.state.value).toMatchObject(state)
+})
+
+test('a shell that comes anew is not waited for with what the one before was asked', async () => {
+  const { target, phone, say } = await withPhone()
+  const inspection = new Inspection(target.link)
+  target.choose(phone)
+  say('a', { k: 'device/sections', sections: [] })
+  const answer = inspection.ask('logic', 'data', 'instances')
+  say('a', { k: 'device/sections', sections: [] })
+  await expect(answer).rejects.toMatchObject({ code: 'inspect_gone' })
   expect(target.link.status.value).toBe('connected')
 })
 
@@ -141,7 +160,7 @@ test('a host that is there again is told who is looked at', async () => {
   target.choose(phone)
   say('a', { k: 'state', state })
   reconnect()
-  expect(listening()).toHaveLength(2)
+  expect(listening()).toEqual([false, true, false, true])
 })
 
 test('what a phone says that is no message of a shell is not taken', async () => {
