@@ -71,9 +71,16 @@ export async function withinTime<T>(
   } catch (error) {
     if (signal.aborted) throw rpcError('request_aborted', 'The request was aborted')
     if (late.aborted) throw rpcError('request_timeout', '%url% did not answer within %ms% ms', { url, ms: timeout })
-    if (error instanceof RpcError) throw error
+    const own = ownError(error)
+    if (own) throw own
     throw rpcError('request_failed', '%url%: %reason%', { url, reason: reasonOf(error) })
   }
+}
+
+/** What we threw ourselves, also where fetch hid it. */
+function ownError(error: unknown): RpcError | undefined {
+  for (let at = error; at instanceof Error; at = at.cause) if (at instanceof RpcError) return at
+  return undefined
 }
 
 /** fetch says `fetch failed` and hides why in its causes. */

@@ -82,7 +82,6 @@ export function guardRequests(ownPorts: () => number[]): RequestGuard {
         callback(null, found[0]!.address, found[0]!.family)
       })
     }
-  const connect = buildConnector({})
   const agent = new Agent({
     connect(options, callback) {
       const port = Number(options.port || (options.protocol === 'https:' ? 443 : 80))
@@ -91,7 +90,8 @@ export function guardRequests(ownPorts: () => number[]): RequestGuard {
       } catch (error) {
         return callback(error as Error, null)
       }
-      connect({ ...options, lookup: lookupFor(port) } as buildConnector.Options, callback)
+      // One for each connection: which port is asked for is known only here.
+      buildConnector({ lookup: lookupFor(port) } as buildConnector.BuildOptions)(options, callback)
     },
   })
   return {
