@@ -38,7 +38,6 @@ export async function learnMore(): Promise<boolean> {
 export function ownDevice({ width, height, insets }: WindowMeasures): Device {
   const { platform, brand, model, version } = phoneFacts()
   const ios = platform === 'iOS'
-  const flat = ios && width > height && height < 500
   return {
     id: 'own',
     name: model || (ios ? 'iPhone' : 'Android'),
@@ -50,7 +49,7 @@ export function ownDevice({ width, height, insets }: WindowMeasures): Device {
     height,
     pixelRatio: devicePixelRatio,
     statusBarHeight: insets.top,
-    titleBarHeight: ios ? (flat ? 32 : 44) : 48,
+    titleBarHeight: ios ? 44 : 48,
     safeBottom: insets.bottom,
     insets,
     cutout: insets.top > 24 || insets.left > 24 ? 'notch' : 'none',
