@@ -101,11 +101,12 @@ export function createServices(connect: () => Promise<HostClient>) {
   dialogs.place = () => (simulator.window.hasUser ? 'simulator' : 'workbench')
   const timeline = new Recorder(inspection, target.link)
   const recording = new RecordingModel(host, inspection, simulator, target)
+  const elementTree = new TreeModel(inspection)
   target.onWillChange(() => {
     detach(timeline.stop())
     apiCalls.leave()
+    elementTree.leave()
   })
-  const elementTree = new TreeModel(inspection)
   const treeSources = new TreeSources(host)
   target.link.onDidClear(({ parts, entries }) => notifications.info(clearedText(parts, entries)))
   return {

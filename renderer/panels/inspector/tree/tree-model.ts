@@ -4,6 +4,7 @@ import type { NodeEdit, NodeId, NodeStyles, StyleEdit } from '../../../../protoc
 import type { SourcePlace } from '../../../../protocol/inspect-sources'
 import { toDisposable, type Disposable } from '../../../../base/disposables'
 import { Signal } from '../../../common/signal'
+import { detach } from '../../../workbench/host'
 import type { Inspection } from '../../simulator/inspection'
 import * as answers from './tree-answers'
 import { KnownNodes, type TreeRow } from './tree-nodes'
@@ -71,6 +72,13 @@ export class TreeModel {
       this.#hovered = null
       this.#quietly('watch', { on: false })
     })
+  }
+
+  /** Another program is looked at from now on: its pages and nodes have the same numbers. */
+  leave(): void {
+    this.#chosenPage = undefined
+    this.pages.set(undefined)
+    detach(this.#show(undefined))
   }
 
   /** Looks again which pages there are. */
