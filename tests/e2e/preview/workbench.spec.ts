@@ -121,7 +121,7 @@ test('a phone scans the code off the screen; its program is seen and changed fro
   await expect(page.getByRole('log')).toContainText('43')
   await expect(page.getByRole('group', { name: 'Page', exact: true })).toContainText('Pixel 8')
   await runCommand(page, 'Show Developer Tools')
-  await expect(page.locator('.target-note')).toContainText('work for the simulator only')
+  await expect(page.locator('.devtools .target-note')).toContainText('work for the simulator only')
 
   // Back: the simulator's console has nothing of the phone.
   await runCommand(page, 'Show Console')
@@ -157,12 +157,12 @@ test('the network shows what is looked at; a phone that is away is waited for', 
   // Asleep: its page is gone, and comes back.
   const url = phone.page.url()
   await phone.page.goto('about:blank')
-  await expect(page.locator('.target-note').first()).toContainText('Pixel 8 is away since')
+  await expect(page.locator('.inspector .target-note')).toContainText('Pixel 8 is away since')
   await page.getByRole('tab', { name: 'AppData', exact: true }).click()
   await expect(page.locator('.inspector')).toContainText('Waiting for the phone')
   await phone.page.goto(url)
   await expect(dataRow(page, 'n')).toContainText('0')
-  await expect(page.locator('.target-note')).toHaveCount(0)
+  await expect(page.locator('.inspector .target-note')).toHaveCount(0)
   server.close()
 })
 
@@ -171,11 +171,11 @@ test('the code changes with what is chosen, is renewed, and ends; a phone that i
 }) => {
   await startPreview(page)
   const plain = await scan(page)
-  await view(page).getByRole('switch').check()
+  await view(page).getByRole('switch').click()
   await expect(view(page).getByRole('region', { name: 'Certificate' })).toContainText(/([0-9A-F]{2}:){31}[0-9A-F]{2}/)
   const safe = await scan(page)
   expect([plain.slice(0, 7), safe.slice(0, 8)]).toEqual(['http://', 'https://'])
-  await view(page).getByRole('switch').uncheck()
+  await view(page).getByRole('switch').click()
   await expect(view(page).getByRole('region', { name: 'Certificate' })).toHaveCount(0)
 
   const phone = await scanWith(page, 'iphone')

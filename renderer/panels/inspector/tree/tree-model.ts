@@ -64,7 +64,7 @@ export class TreeModel {
   /** As long as it lasts, the tree follows the page. */
   watch(): Disposable {
     this.#watching++
-    if (this.#watching === 1 && this.page.value !== undefined) this.#quietly('watch', { on: true })
+    if (this.#watching === 1 && this.page.value !== undefined) this.#watchAgain()
     return toDisposable(() => {
       this.#watching--
       if (this.#watching > 0) return
@@ -230,6 +230,13 @@ export class TreeModel {
   async setStyle(edit: StyleEdit): Promise<void> {
     await this.#ask('style', edit)
     this.look()
+  }
+
+  /** What changed while nobody watched was told to nobody. */
+  #watchAgain(): void {
+    this.#quietly('watch', { on: true })
+    const open = this.rows.value.flatMap((row) => (row.kind === 'node' && this.nodes.get(row.id)?.open ? [row.id] : []))
+    if (open.length) this.#following = this.#following.then(() => this.#follow(open)).catch(() => {})
   }
 
   #told(event: unknown): void {
