@@ -114,7 +114,7 @@ test('a phone scans the code off the screen; its program is seen and changed fro
   await expect(page.getByRole('option', { name: /cart/ })).toContainText('[1,2]')
 
   await runCommand(page, 'Show Console')
-  await expect(page.getByRole('log')).toContainText('more of it 42')
+  await expect(page.getByRole('log')).toContainText(/more of it\s*42/)
   const input = page.getByRole('textbox', { name: 'Expression to run' })
   await input.fill('getCurrentPages()[0].data.n + 1')
   await input.press('Enter')
@@ -182,9 +182,8 @@ test('the code changes with what is chosen, is renewed, and ends; a phone that i
   await debug(page, 'iPhone')
   await page.getByRole('button', { name: '1 phone' }).click()
   const before = await scan(page)
-  await view(page).getByRole('button', { name: 'New Code' }).click()
+  await view(page).getByRole('button', { name: 'New Code', exact: true }).click()
   await expect(page.getByText('iPhone is out of the preview')).toBeVisible()
-  await expect(phone.page.locator('body')).toContainText(/./)
   await expect(async () => expect(await readCode(page)).not.toBe(before)).toPass()
   await expect(view(page)).toContainText('No phone has come yet')
 
