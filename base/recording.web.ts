@@ -5,9 +5,11 @@ import {
   MAX_RECORDING,
   MAX_UNPACKED,
   recordedKinds,
+  recordedStart,
   recordingManifest,
   type JournalLine,
   type RecordedKind,
+  type RecordedStart,
   type RecordingManifest,
 } from '../protocol/recording'
 import { phrase } from './messages/phrase'
@@ -72,6 +74,15 @@ function readManifest(bytes: Uint8Array | undefined): RecordingManifest {
   if (format === 'tandem-recording' && version !== 1)
     throw new RecordingFault('recording_version', phrase('The recording was made by another version of Tandem'))
   const { data } = recordingManifest.safeParse(value)
+  if (!data) throw invalid(phrase('This is no recording, or it is damaged'))
+  return data
+}
+
+/** What the program had around it at the beginning; undefined where the recording does not say. Throws a `RecordingFault`. */
+export function startOf({ files }: OpenedRecording): RecordedStart | undefined {
+  const bytes = files.get('start.json')
+  if (!bytes) return undefined
+  const { data } = recordedStart.safeParse(parse(new TextDecoder().decode(bytes)))
   if (!data) throw invalid(phrase('This is no recording, or it is damaged'))
   return data
 }

@@ -32,8 +32,18 @@ const options = {
   },
   check: { json: { type: 'boolean' } },
   size: { json: { type: 'boolean' }, limit: { type: 'string' } },
-  audit: { json: { type: 'boolean' }, html: { type: 'string' }, min: { type: 'string' } },
-  replay: { live: { type: 'string' }, report: { type: 'string' }, picture: { type: 'string' } },
+  audit: {
+    json: { type: 'boolean' },
+    html: { type: 'string' },
+    min: { type: 'string' },
+    'no-run': { type: 'boolean' },
+  },
+  replay: {
+    live: { type: 'string' },
+    report: { type: 'string' },
+    picture: { type: 'string' },
+    source: { type: 'string' },
+  },
   open: { port: { type: 'string' }, 'no-window': { type: 'boolean' } },
   preview: {
     address: { type: 'string' },
@@ -81,6 +91,7 @@ interface ReplayValues {
   live?: string
   report?: string
   picture?: string
+  source?: string
 }
 
 interface PreviewValues {
@@ -93,6 +104,7 @@ interface ReportValues {
   limit?: string
   html?: string
   min?: string
+  'no-run'?: boolean
 }
 
 function readReport(name: 'size' | 'audit', dir: string, json: boolean, values: ReportValues, say: Say): Command {
@@ -102,14 +114,23 @@ function readReport(name: 'size' | 'audit', dir: string, json: boolean, values: 
   }
   const { html, min } = values
   if (min !== undefined && !(/^\d+$/.test(min) && Number(min) <= 100))
-    return fault(say('%text% is not a score from 0 to 100.', { text: min }))
-  return { name, dir, json, ...(html !== undefined && { html }), ...(min !== undefined && { min: Number(min) }) }
+    return fault(`${min} is not a score from 0 to 100.`)
+  const run = !values['no-run']
+  return { name, dir, json, run, ...(html !== undefined && { html }), ...(min !== undefined && { min: Number(min) }) }
 }
 
-function readReplay(files: string[], { live, report, picture }: ReplayValues, say: Say): Command {
+function readReplay(files: string[], { live, report, picture, source }: ReplayValues, say: Say): Command {
   const [file, ...more] = files
   if (file === undefined || more.length) return fault(say('replay takes one recording.'))
-  return { name: 'replay', file, ...(live && { live }), ...(report && { report }), ...(picture && { picture }) }
+  if (live && source) return fault(say('--live and --source are two ways to name the program: give one.'))
+  return {
+    name: 'replay',
+    file,
+    ...(live && { live }),
+    ...(report && { report }),
+    ...(picture && { picture }),
+    ...(source && { source }),
+  }
 }
 
 function readOptions(name: keyof typeof options, args: string[], say: Say): Command {

@@ -1,10 +1,15 @@
 import { promises as fs } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { auditHtml } from '../base/audit-html'
+import { createCompiler } from '../build/compile/compiler'
 import { showBytes } from '../build/size/limits'
+import { runPages } from '../host/audit/run-pages'
 import { findAppRoot } from '../host/launch/app-root'
-import type { AuditCategory, AuditReport } from '../protocol/audit'
+import { findBrowser } from '../host/launch/find-browser'
+import { startHost, type RunningHost } from '../host/start-host'
+import type { AuditCategory, AuditReport, RunFinding } from '../protocol/audit'
 import { buildFolder } from './build-folder'
 import type { CliOutput } from './cli-io'
 import { coloured, formatDiagnostics, uncoloured, wantsColour } from './format-diagnostics'
@@ -18,6 +23,8 @@ export interface AuditCommand {
   html?: string
   /** The lowest total that is good enough. */
   min?: number
+  /** Its pages are opened in a browser, where there is one. */
+  run: boolean
 }
 
 const namesIn = (say: Say): Record<AuditCategory | 'total', string> => ({
@@ -45,11 +52,13 @@ export async function audit(command: AuditCommand, io: CliOutput): Promise<numbe
   const { appRoot } = findAppRoot(import.meta.url)
   const file = pathToFileURL(path.join(appRoot, 'dist/cli/audit.mjs')).href
   const { auditFolder } = (await import(file)) as typeof import('../language/audit/audit-folder')
+  const run = command.run ? await runInBrowser(root, Object.keys(result.artifact.manifest.pages), io) : undefined
   const report = await auditFolder({
     root,
     appRoot,
     artifact: result.artifact,
     sourceRoot,
+    ...(run && { run }),
     locale: command.json ? 'en' : io.language,
   })
   if (command.html !== undefined) {
@@ -64,6 +73,39 @@ export async function audit(command: AuditCommand, io: CliOutput): Promise<numbe
   if (command.min === undefined || report.score >= command.min) return 0
   io.err(io.say('The score is %score%; at least %min% is asked for.', { score: report.score, min: command.min }))
   return 1
+}
+
+/** Undefined where nothing could be opened, which the user has been told. */
+async function runInBrowser(dir: string, routes: readonly string[], io: CliOutput): Promise<RunFinding[] | undefined> {
+  const browser = findBrowser({ env: io.env })
+  if (!browser) {
+    io.err(
+      io.say('No browser of the Chromium family was found (TANDEM_BROWSER names one): only the sources are audited.'),
+    )
+    return undefined
+  }
+  const stateDir = await fs.mkdtemp(path.join(os.tmpdir(), 'tandem-audit-'))
+  let host: RunningHost | undefined
+  try {
+    host = await startHost({ ...findAppRoot(import.meta.url), createCompiler, port: 0, dir, stateDir })
+    const workspace = host.workspaces.current!
+    await workspace.build.idle()
+    const { findings, failed, pages } = await runPages(browser, workspace, routes)
+    if (pages < routes.length)
+      io.err(io.say('%count% of %all% pages were opened.', { count: pages, all: routes.length }))
+    if (failed.length) io.err(io.say('Did not show in time: %pages%', { pages: failed.map(plain).join(', ') }))
+    return findings
+  } catch (error) {
+    io.err(
+      io.say('The pages could not be opened, and only the sources are audited: %reason%', {
+        reason: (error as Error).message,
+      }),
+    )
+    return undefined
+  } finally {
+    await host?.dispose()
+    await fs.rm(stateDir, { recursive: true, force: true })
+  }
 }
 
 /** What a project's files say must not move the cursor. */

@@ -9,12 +9,16 @@ const english = `Usage: tandem COMMAND
   tandem size DIR [--json] [--limit main=2MB,total=8MB]
       what the program's packages are made of, and what could be left out; limits are for main, total, each or a
       subpackage's root, and what is over one ends with exit code 1
-  tandem audit DIR [--json] [--html FILE] [--min SCORE]
+  tandem audit DIR [--json] [--html FILE] [--min SCORE] [--no-run]
       performance, best practice, accessibility, size and security: a score from 0 to 100, and each finding with its
-      place; a score below --min ends with exit code 1
-  tandem replay FILE [--live DIR] [--report FILE] [--picture FILE]
-      shows a .tandem-recording in a browser without a window and compares its end with the picture in it; --live does
-      what was recorded again in the program in DIR and compares pages and screen; --report writes a bug report (HTML)
+      place; its pages are opened in a browser without a window, unless --no-run or there is none; a score below --min
+      ends with exit code 1
+  tandem replay FILE [--report FILE [--source DIR]] [--picture FILE]
+      shows a .tandem-recording in a browser without a window and compares its end with the picture in it; --report writes
+      a bug report (HTML), with files and lines where DIR is the program that was recorded
+  tandem replay FILE --live DIR [--report FILE]
+      does what was recorded again in the program in DIR, with its storage and device, and compares page and screen after
+      each step; --report writes what differs, with both screens (HTML)
   tandem open DIR [--port N] [--no-window]
       opens the project in the IDE
   tandem preview DIR [--address A] [--port N] [--https] [--page URL] [--json]
@@ -40,11 +44,15 @@ const chinese = `用法：tandem 命令
       报告错误和警告，不写入任何内容
   tandem size DIR [--json] [--limit main=2MB,total=8MB]
       各个包由什么组成，哪些可以省去；可限制 main、total、each 或某个分包的 root，超出时退出码为 1
-  tandem audit DIR [--json] [--html FILE] [--min SCORE]
-      性能、最佳实践、无障碍、体积和安全：给出 0 到 100 的得分，以及每个问题的位置；低于 --min 时退出码为 1
-  tandem replay FILE [--live DIR] [--report FILE] [--picture FILE]
-      在无窗口的浏览器中重放 .tandem-recording，并将结尾与其中的截图比较；--live 在 DIR 的程序中重做录制的操作，
-      并比较页面和屏幕；--report 写出问题报告（HTML）
+  tandem audit DIR [--json] [--html FILE] [--min SCORE] [--no-run]
+      性能、最佳实践、无障碍、体积和安全：给出 0 到 100 的得分，以及每个问题的位置；除非指定 --no-run 或找不到
+      浏览器，会在无窗口的浏览器中打开各页面；低于 --min 时退出码为 1
+  tandem replay FILE [--report FILE [--source DIR]] [--picture FILE]
+      在无窗口的浏览器中重放 .tandem-recording，并将结尾与其中的截图比较；--report 写出问题报告（HTML），
+      DIR 为被录制的程序时包含文件和行号
+  tandem replay FILE --live DIR [--report FILE]
+      以录制时的存储和设备，在 DIR 的程序中重做录制的操作，并在每一步后比较页面和屏幕；--report 写出差异及
+      两张截图（HTML）
   tandem open DIR [--port N] [--no-window]
       在 IDE 中打开项目
   tandem preview DIR [--address A] [--port N] [--https] [--page URL] [--json]

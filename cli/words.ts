@@ -17,6 +17,14 @@ export const cliWords = {
   '%count% warnings': '%count% 个警告',
   '%summary%; 1 page, %seconds% s': '%summary%；1 个页面，用时 %seconds% 秒',
   '%summary%; %count% pages, %seconds% s': '%summary%；%count% 个页面，用时 %seconds% 秒',
+  '%path% is not what was recorded: the report has positions in the compiled code':
+    '%path% 与录制时不一致：报告中为编译后代码的位置',
+  '--live and --source are two ways to name the program: give one.': '--live 与 --source 都用于指定程序，只能选其一。',
+  'No browser of the Chromium family was found (TANDEM_BROWSER names one): only the sources are audited.':
+    '未找到 Chromium 系浏览器（可用 TANDEM_BROWSER 指定）：仅检查源码。',
+  '%count% of %all% pages were opened.': '已打开 %all% 个页面中的 %count% 个。',
+  'Did not show in time: %pages%': '未能及时显示：%pages%',
+  'The pages could not be opened, and only the sources are audited: %reason%': '无法打开页面，仅检查源码：%reason%',
   'Nothing was written.': '没有写入任何内容。',
   '%path% could not be written: %reason%': '无法写入 %path%：%reason%',
   '%path% cannot be read': '无法读取 %path%',

@@ -6,6 +6,7 @@
  * the mean of its checks by their weights, the total that of all checks.
  */
 import { z } from 'zod'
+import { renderedRules } from './inspect-audit'
 
 export const auditCategories = ['performance', 'practice', 'accessibility', 'size', 'security'] as const
 export type AuditCategory = (typeof auditCategories)[number]
@@ -54,6 +55,29 @@ export const auditReport = z.object({
 })
 export type AuditReport = z.infer<typeof auditReport>
 
+/** What is found while the program runs. */
+export const runRules = [
+  'run-api-failed',
+  'run-long-task',
+  'run-page-slow',
+  'run-set-data-large',
+  'run-set-data-often',
+  ...renderedRules,
+] as const
+
+export const runFinding = z.object({
+  rule: z.enum(runRules),
+  message: z.string().max(1000),
+  /** Where it is known; else `unit`, a project path below the source root without ending, may be. */
+  file: z.string().max(4096).optional(),
+  line: z.number().int().optional(),
+  column: z.number().int().optional(),
+  unit: z.string().max(4096).optional(),
+})
+export type RunFinding = z.infer<typeof runFinding>
+
 export interface AuditParams {
   locale: 'en' | 'zh'
+  /** Absent where no program ran: then the report has none of the checks that need one. */
+  run?: RunFinding[]
 }

@@ -50,7 +50,7 @@ export interface TraceFacts {
   /** `set`, `send`: what is set (the first few), and how many paths in all. */
   paths?: string[]
   count?: number
-  /** `set`: `Error.stack` at the call, unmapped. */
+  /** `set`, and `api` where it failed: `Error.stack` at the call, unmapped. */
   stack?: string
   /** The batch's sequence number. */
   s?: number

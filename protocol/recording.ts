@@ -6,6 +6,7 @@
  *     recording.json    `RecordingManifest`
  *     journal.ndjson    a `JournalLine` per line, by time
  *     app/view.js       the build at the beginning; its `manifest.json` beside it. Later builds are messages of the journal
+ *     start.json        `RecordedStart`: what the program had stored and how the device was set; older recordings have none
  *     screens/last.png  how the simulator looked at the end
  *     files/<path>      pictures, fonts and media that its pages loaded, by their paths on the simulator's origin
  * It comes from anywhere: whoever opens one checks it with `readRecording` (base/recording.web.ts), and shows it on an origin
@@ -63,6 +64,16 @@ export interface LocalState {
 
 /** `chrome`: what the shell draws around the pages: an element (with a page's number where its frame stands), or a text. */
 export type ChromeNode = string | [tag: string, attributes: Record<string, string>, children: ChromeNode[]]
+
+const stored = z.record(z.string().check(z.maxLength(4096)), z.string())
+export const recordedStart = z.object({
+  /** Key → JSON text of the value. */
+  storage: stored,
+  /** Values by section (simulator/device/model.ts), all of them, so that another project's defaults change nothing. */
+  device: z.record(z.string(), z.record(z.string(), z.unknown())),
+})
+/** What the program had around it when the recording began. */
+export type RecordedStart = z.infer<typeof recordedStart>
 
 export interface RecordingState {
   recording: boolean

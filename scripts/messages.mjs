@@ -86,7 +86,7 @@ ${rows.join('\n')}
 `
 }
 
-const CHAPTERS = {
+export const CHAPTERS = {
   Templates: '模板',
   'Project and configuration': '项目与配置',
   Scripts: '脚本',
@@ -94,7 +94,7 @@ const CHAPTERS = {
   Checks: '检查',
   Host: '主机',
 }
-const SEVERITY_WORDS = { error: '错误', warning: '警告', info: '提示' }
+export const SEVERITY_WORDS = { error: '错误', warning: '警告', info: '提示' }
 
 function toChineseDocs(entries) {
   const out = ['# 消息', '', '工具链会对项目给出的各种消息，以及如何修复。', '']

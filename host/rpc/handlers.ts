@@ -11,6 +11,7 @@ import { checkNewFolder, createProject } from '../projects/create-project'
 import { inspectFolder } from '../projects/inspect-folder'
 import { findTemplates } from '../projects/templates'
 import type { Preview } from '../preview/preview'
+import { mappedStack } from '../recordings/mapped-stack'
 import type { Recordings } from '../recordings/recordings'
 import type { JsonStore } from '../state/json-store'
 import type { UserFiles } from '../state/user-files'
@@ -139,7 +140,7 @@ export function createHandlers(context: HandlerContext): HostHandlers {
 
     'recording/open': ({ base64 }) => context.recordings.open(Buffer.from(base64, 'base64')),
     'recording/report': async ({ id }) => ({
-      html: await context.recordings.report(id, (stack, hash) => mappedText(workspaces.current, stack, hash)),
+      html: await context.recordings.report(id, (stack, hash) => mappedStack(workspaces.current, stack, hash)),
     }),
     'recording/close': ({ id }) => {
       context.recordings.close(id)
@@ -166,13 +167,4 @@ export function createHandlers(context: HandlerContext): HostHandlers {
       }),
     ...terminalHandlers(context.terminals, () => open().files.paths),
   }
-}
-
-/** Only of the build that is here: another one has its lines elsewhere. */
-function mappedText(workspace: Workspace | undefined, stack: string, hash: string): string | undefined {
-  if (workspace?.build.linked.latest?.manifest.hash !== hash) return undefined
-  const frames = workspace.build.stacks.map(stack, (url) => url.includes('/__tandem/rt/'))
-  return frames
-    .map(({ functionName, file, line, column }) => `${functionName ?? '(anonymous)'} (${file}:${line}:${column})`)
-    .join('\n')
 }

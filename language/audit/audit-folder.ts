@@ -2,7 +2,7 @@
 import { createNodeFileSystem } from '../../build/compile/node-fs'
 import { withoutOutput } from '../../build/compile/hide-folder'
 import type { Artifact } from '../../build/compile/types'
-import type { AuditReport } from '../../protocol/audit'
+import type { AuditReport, RunFinding } from '../../protocol/audit'
 import { Project } from '../project/project'
 import { runAudit } from './run-audit'
 
@@ -12,6 +12,8 @@ export async function auditFolder(options: {
   appRoot: string
   artifact: Artifact
   sourceRoot: string
+  /** What was found while it ran. */
+  run?: RunFinding[]
   /** Of titles, advice and findings. */
   locale: 'en' | 'zh'
 }): Promise<AuditReport> {

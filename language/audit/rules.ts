@@ -16,6 +16,8 @@ export interface Rule {
   why: Words
   mend: Words
   link?: string
+  /** Found while the program runs alone. */
+  running?: true
   /** Codes of checks and of the size report's findings that are this rule's. */
   codes?: readonly string[]
 }
@@ -283,6 +285,100 @@ export const rules = {
     why: words('Whoever makes a link to the page chooses what it shows.', '构造页面链接的人可以决定所显示的内容。'),
     mend: words('Compare the address with a list of your own before it is set.', '设置前与白名单比对。'),
     link: `${DOCS}component/web-view`,
+  },
+  'run-set-data-large': {
+    category: 'performance',
+    weight: 4,
+    running: true,
+    title: words('Small messages to pages', '传给页面的数据量小'),
+    why: words(
+      'While the program ran, one message to a page had more than 256 KB; the page waits for it.',
+      '运行时单次传给页面的数据超过 256 KB，传输期间页面处于等待状态。',
+    ),
+    mend: words('Send what is shown, in pieces, by path.', '按路径分批只传需要显示的数据。'),
+  },
+  'run-set-data-often': {
+    category: 'performance',
+    weight: 4,
+    running: true,
+    title: words('Few setData a second', 'setData 频率适中'),
+    why: words(
+      'While the program ran, a page was set more than 20 times within a second.',
+      '运行时某页面一秒内 setData 超过 20 次。',
+    ),
+    mend: words('Collect changes, and set them together.', '合并改动后一次设置。'),
+  },
+  'run-long-task': {
+    category: 'performance',
+    weight: 3,
+    running: true,
+    title: words('Functions give way soon', '函数执行时间短'),
+    why: words(
+      'Logic answers nobody while a function runs for more than 50 ms.',
+      '函数执行超过 50 ms 时，逻辑线程无法响应。',
+    ),
+    mend: words('Do less at once, or move the work to a worker.', '拆分任务，或放到 Worker 中执行。'),
+  },
+  'run-page-slow': {
+    category: 'performance',
+    weight: 3,
+    running: true,
+    title: words('Pages open within a second', '页面在一秒内打开'),
+    why: words('From opening to the first paint it took longer.', '从打开到首次绘制超过一秒。'),
+    mend: words('Do less in onLoad, and show at first what is at hand.', '减少 onLoad 中的工作，先显示已有内容。'),
+  },
+  'run-api-failed': {
+    category: 'practice',
+    weight: 2,
+    running: true,
+    title: words('API calls succeed', 'API 调用成功'),
+    why: words('The call failed while the program ran.', '程序运行时该调用失败。'),
+    mend: words('Give what the API needs, or handle its failure.', '提供所需参数，或处理失败情况。'),
+  },
+  'rendered-contrast': {
+    category: 'accessibility',
+    weight: 4,
+    running: true,
+    title: words('Rendered texts stand out', '渲染后的文字对比度足够'),
+    why: words(
+      'As rendered, below 4.5:1 (3:1 for large texts; WCAG 2.2, 1.4.3) many cannot read it.',
+      '渲染后低于 4.5:1（大号文字 3:1，WCAG 2.2 1.4.3）时许多人难以阅读。',
+    ),
+    mend: words('Make one of the two darker or lighter.', '加深或调亮其中一种颜色。'),
+    link: 'https://www.w3.org/WAI/WCAG22/Understanding/contrast-minimum',
+  },
+  'rendered-name': {
+    category: 'accessibility',
+    weight: 4,
+    running: true,
+    title: words('Rendered controls have names', '渲染后的控件有名称'),
+    why: words('A screen reader has nothing to say of it.', '读屏软件无法读出该控件。'),
+    mend: words('Give it a text, a `label` or `aria-label`.', '添加文字、`label` 或 `aria-label`。'),
+    link: ARIA,
+  },
+  'rendered-aria': {
+    category: 'accessibility',
+    weight: 3,
+    running: true,
+    title: words('ARIA as it is defined', 'ARIA 用法正确'),
+    why: words(
+      'Roles and attributes that do not fit are read wrongly or not at all.',
+      '不匹配的 role 或属性会被误读或忽略。',
+    ),
+    mend: words('Correct the role or attribute.', '更正 role 或属性。'),
+    link: ARIA,
+  },
+  'rendered-target': {
+    category: 'accessibility',
+    weight: 2,
+    running: true,
+    title: words('Targets are large enough, or apart', '点击区域足够大或有间距'),
+    why: words(
+      'Smaller than 24 × 24 px and with another one near, it is missed (WCAG 2.2, 2.5.8).',
+      '小于 24 × 24 px 且附近有其他可点击元素时容易误触（WCAG 2.2 2.5.8）。',
+    ),
+    mend: words('Make it larger, or put room around it.', '增大区域，或在周围留出间距。'),
+    link: 'https://www.w3.org/WAI/WCAG22/Understanding/target-size-minimum',
   },
 } as const satisfies Record<string, Rule>
 

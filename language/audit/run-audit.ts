@@ -6,7 +6,13 @@ import type { AxmlFile, AxmlNode } from '../../build/compile/1-parse/axml-ast'
 import type { Artifact } from '../../build/compile/types'
 import { showBytes } from '../../build/size/limits'
 import { measureSize } from '../../build/size/size-report'
-import { MAX_FINDINGS, type AuditCheck, type AuditFinding, type AuditReport } from '../../protocol/audit'
+import {
+  MAX_FINDINGS,
+  type AuditCheck,
+  type AuditFinding,
+  type AuditReport,
+  type RunFinding,
+} from '../../protocol/audit'
 import type { SizeFinding } from '../../protocol/size'
 import type { CheckOptions } from '../checks/check'
 import { findingsOf } from '../checks/checks'
@@ -24,6 +30,8 @@ export interface AuditOptions extends CheckOptions {
   /** The last good build of the same texts; without it nothing is said of size. */
   artifact?: Artifact
   sourceRoot: string
+  /** What was found while the program ran; without it nothing is said of that. */
+  run?: RunFinding[]
   /** A share from 0 to 1. */
   onProgress?(share: number): void
   signal?: AbortSignal
@@ -38,8 +46,9 @@ type Findings = Map<RuleId, AuditFinding[]>
 
 /** Looks through all files of the program, packages left out. Throws `AbortError` when told to stop. */
 export async function runAudit(options: AuditOptions): Promise<AuditReport> {
-  const { project, locale, signal, artifact } = options
-  const found: Findings = new Map((Object.keys(rules) as RuleId[]).map((id) => [id, []]))
+  const { project, locale, signal, artifact, run } = options
+  const ids = (Object.keys(rules) as RuleId[]).filter((id) => run || !(rules[id] as Rule).running)
+  const found: Findings = new Map(ids.map((id) => [id, []]))
   const files = await programFiles(project, options.sourceRoot)
   const units = await unitsByScript(project)
   for (const [n, file] of files.entries()) {
@@ -50,9 +59,25 @@ export async function runAudit(options: AuditOptions): Promise<AuditReport> {
     if (n % 20 === 19) await new Promise((resolve) => setImmediate(resolve))
   }
   if (artifact) await auditSize({ ...options, artifact }, found)
+  if (run) await addRun(options, run, found)
   const checks = [...found].map(([id, findings]): AuditCheck => toCheck(id, findings, locale))
   const name = artifact?.manifest.name ?? ''
   return { name, at: new Date().toISOString(), files: files.length, ...scores(checks), checks }
+}
+
+/** What has no place of its own is found in its page: what was rendered in the template, the rest in the script. */
+async function addRun({ project, sourceRoot }: AuditOptions, run: RunFinding[], found: Findings): Promise<void> {
+  const units = await project.units()
+  for (const { rule, message, unit, file, line, column } of run) {
+    const of = unit === undefined ? undefined : units.get(joinRelative(sourceRoot, unit) ?? unit)
+    const own = rule.startsWith('rendered-') ? of?.template : of?.script
+    found.get(rule)?.push({
+      file: file ?? own ?? '',
+      message,
+      ...(line !== undefined && { line }),
+      ...(column !== undefined && { column }),
+    })
+  }
 }
 
 function toCheck(id: RuleId, findings: AuditFinding[], locale: 'en' | 'zh'): AuditCheck {

@@ -203,7 +203,7 @@ function answer(
   )
   connection.onCodeAction(of((file, params) => service.actions(file, params.range, params.context.diagnostics)))
   connection.onWorkspaceSymbol(({ query }, token) => projectSymbols(service, query, signalOf(token)))
-  connection.onRequest('tandem/audit', async ({ locale }: AuditParams, token: CancellationToken) => {
+  connection.onRequest('tandem/audit', async ({ locale, run }: AuditParams, token: CancellationToken) => {
     const { artifact, sourceRoot } = await compiler.built()
     let told = 0
     const onProgress = (share: number): void => {
@@ -211,7 +211,15 @@ function answer(
       told = share
       void connection.sendNotification('tandem/auditProgress', { share })
     }
-    const given = { project, locale, sourceRoot, onProgress, signal: signalOf(token), ...(artifact && { artifact }) }
+    const given = {
+      project,
+      locale,
+      sourceRoot,
+      onProgress,
+      signal: signalOf(token),
+      ...(artifact && { artifact }),
+      ...(run && { run }),
+    }
     return runAudit({ ...service.checkOptions, ...given })
   })
   connection.onRequest('tandem/readTyping', async ({ uri }: ReadTypingParams): Promise<ReadTypingResult> => {

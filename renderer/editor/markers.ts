@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../protocol/diagnostics'
 import { Signal } from '../common/signal'
+import { helpOf } from '../workbench/message-help'
 import type { Documents } from './documents'
 import { loadMonaco } from './load-monaco'
 import { toMarker } from './places'
@@ -16,9 +17,17 @@ export async function showMarkers(
 ): Promise<void> {
   const { monaco } = await loadMonaco()
   const pathOfModel = (uri: { path: string }): string => uri.path.replace(/^\//, '')
+  const codeOf = ({ code }: Diagnostic) => {
+    const help = helpOf(code)
+    return help === undefined ? code : { value: code, target: monaco.Uri.parse(help) }
+  }
   const show = (model: ReturnType<typeof monaco.editor.getModels>[number]): void => {
     const list = diagnostics.value.get(pathOfModel(model.uri)) ?? []
-    monaco.editor.setModelMarkers(model, owner, list.map(toMarker))
+    monaco.editor.setModelMarkers(
+      model,
+      owner,
+      list.map((each) => toMarker(each, codeOf(each))),
+    )
   }
   monaco.editor.onDidCreateModel(show)
   documents.onDidFollowDisk(({ model }) => model && show(model))

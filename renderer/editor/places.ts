@@ -37,8 +37,8 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 const severities = { error: 8, warning: 4, info: 2 } as const
 
-/** A diagnostic without a place marks the first line. */
-export function toMarker(diagnostic: Diagnostic): editor.IMarkerData {
+/** A diagnostic without a place marks the first line. `help`: the page of its code. */
+export function toMarker(diagnostic: Diagnostic, help?: editor.IMarkerData['code']): editor.IMarkerData {
   const { start, end, message, code, severity, hint } = diagnostic
   const range: Writable<IRange> = start
     ? toRange({ line: start.line, column: start.column, end })
@@ -48,7 +48,7 @@ export function toMarker(diagnostic: Diagnostic): editor.IMarkerData {
   return {
     ...range,
     message: hint ? `${message}\n${hint}` : message,
-    code,
+    code: help ?? code,
     severity: severities[severity],
     source: 'tandem',
   }

@@ -185,6 +185,7 @@ export const en = {
   'problems.errors': 'Errors',
   'problems.warnings': 'Warnings',
   'problems.infos': 'Hints',
+  'problems.help': 'What this means and how to mend it',
   'problems.copy': 'Copy Message',
   'problems.copyAll': 'Copy All',
   'problems.project': 'Project',

@@ -34,7 +34,8 @@ export const sizeEn = {
   'audits.again': 'Run Again',
   'audits.stop': 'Stop',
   'audits.running': 'Audits run',
-  'audits.empty': 'Checks of performance, best practice, accessibility, size and security of the whole program.',
+  'audits.empty':
+    'Checks of performance, best practice, accessibility, size and security of the whole program, of the page that is shown and of what the Timeline has recorded.',
   'audits.html': 'Export HTML',
   'audits.json': 'Export JSON',
   'audits.docs': 'Documentation',
@@ -81,7 +82,7 @@ export const sizeZh: Record<keyof typeof sizeEn, string> = {
   'audits.again': '重新体检',
   'audits.stop': '停止',
   'audits.running': '正在体检',
-  'audits.empty': '检查整个程序的性能、最佳实践、无障碍、体积与安全。',
+  'audits.empty': '检查整个程序的性能、最佳实践、无障碍、体积与安全，并检查当前显示的页面和时间线已记录的内容。',
   'audits.html': '导出 HTML',
   'audits.json': '导出 JSON',
   'audits.docs': '文档',

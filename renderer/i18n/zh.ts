@@ -185,6 +185,7 @@ export const zh: Record<MessageKey, string> = {
   'problems.errors': '错误',
   'problems.warnings': '警告',
   'problems.infos': '提示',
+  'problems.help': '查看含义和修复方法',
   'problems.copy': '复制消息',
   'problems.copyAll': '全部复制',
   'problems.project': '项目',

@@ -77,8 +77,8 @@ const esbuildStep = (name, entry, options, inputs, files = {}) => ({
 const rendererStep = {
   name: 'workbench',
   entry: 'renderer/main.tsx',
-  inputs: ['renderer', 'base', 'protocol', ...shared],
-  outputs: ['dist/renderer/index.html'],
+  inputs: ['renderer', 'base', 'protocol', 'build/messages', 'scripts/messages.mjs', ...shared],
+  outputs: ['dist/renderer/index.html', 'dist/renderer/help/messages.html'],
   async run() {
     const { build } = await import('vite')
     const { default: react } = await import('@vitejs/plugin-react')
@@ -102,6 +102,8 @@ const rendererStep = {
         },
       },
     })
+    const { writeHelpPages } = await import('./help-pages.mjs')
+    writeHelpPages(next)
     // A workbench that is open meanwhile is served the old files until all the new ones are there.
     fs.rmSync(dist, { recursive: true, force: true })
     fs.renameSync(next, dist)
@@ -209,6 +211,12 @@ export const steps = [
     'simulator view inspector',
     'simulator/view/inspect/main.ts',
     web('simulator/view/inspect/main.ts', 'dist/simulator/inspect-view.js', 'esm'),
+    simulatorInputs,
+  ),
+  esbuildStep(
+    'simulator view audit',
+    'simulator/view/audit/main.ts',
+    web('simulator/view/audit/main.ts', 'dist/simulator/inspect-audit.js', 'esm'),
     simulatorInputs,
   ),
   esbuildStep(

@@ -39,6 +39,17 @@ test('findings are said in Chinese, and in English as soon as the workbench is',
   await expect(overlay(page)).toContainText('Create `pages/no/no.axml` and its script')
 })
 
+test('the code of a finding leads to the page that explains it', async ({ page }) => {
+  await page.keyboard.press('Control+Shift+m')
+  const [help] = await Promise.all([
+    page.waitForEvent('popup'),
+    problem(page, 'config_page_missing').locator('a.code').dispatchEvent('click'),
+  ])
+  await expect(help.locator(':target')).toContainText('如何修复')
+  await expect(help.locator(':target h2')).toHaveText('config_page_missing')
+  await expect(help.locator('html')).toHaveAttribute('data-theme', 'dark')
+})
+
 test('so are findings of an unsaved text, under the pointer too', async ({ page }) => {
   await openFile(page, 'list.axml')
   await page.keyboard.press('Control+Home')

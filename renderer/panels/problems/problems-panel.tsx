@@ -6,6 +6,7 @@ import { useSignal } from '../../common/use-signal'
 import { fileIcon } from '../../editor/languages/file-language'
 import { t, useT } from '../../i18n/i18n'
 import { copyText } from '../../workbench/clipboard'
+import { helpOf } from '../../workbench/message-help'
 import { Icon } from '../../workbench/icon'
 import type { MenuItem } from '../../workbench/menus'
 import { useServices, type Services } from '../../workbench/services'
@@ -124,7 +125,11 @@ function problemMenu(services: Services, event: React.MouseEvent, row: ProblemRo
     row.kind === 'problem'
       ? [{ label: t('problems.copy'), run: () => void copyText(services, problemText(row.diagnostic)) }]
       : []
+  const help = row.kind === 'problem' ? helpOf(row.diagnostic.code) : undefined
   menus.show(event, [
+    ...(help === undefined
+      ? []
+      : [{ label: t('problems.help'), run: () => void window.open(help, '_blank', 'noopener') }, 'separator' as const]),
     ...copyOne,
     { label: t('problems.copyAll'), run: () => void copyText(services, all.map(problemText).join('\n')) },
   ])
@@ -213,9 +218,29 @@ function RowContent({ row }: { row: ProblemRow }) {
           </span>
         )}
       </span>
-      <span className="dim code">{code}</span>
+      <Code code={code} />
       <span className="dim place">{place}</span>
     </>
+  )
+}
+
+/** Leads to the page that explains it. */
+function Code({ code }: { code: string }) {
+  const t = useT()
+  const help = helpOf(code)
+  if (help === undefined) return <span className="dim code">{code}</span>
+  return (
+    <a
+      className="dim code"
+      href={help}
+      target="_blank"
+      rel="noopener"
+      tabIndex={-1}
+      title={t('problems.help')}
+      onClick={(event) => event.stopPropagation()}
+    >
+      {code}
+    </a>
   )
 }
 

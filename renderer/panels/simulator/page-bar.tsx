@@ -6,20 +6,38 @@ import { copyText } from '../../workbench/clipboard'
 import { detach } from '../../workbench/host'
 import { Icon, IconButton } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
+import { ReplayButtons } from '../inspector/recording/play-buttons'
 import { openPageFiles, pageFiles, pageUrl } from './page-files'
 
-/** The page on top: a press on its path offers its files, the one on its parameters lists them to be copied. */
+/**
+ * The page on top: a press on its path offers its files, the one on its parameters lists them to be copied. While a
+ * recording is shown, the page is that of the moment, and it is led from here.
+ */
 export function PageBar() {
   const t = useT()
   const services = useServices()
-  const page = useSignal(services.simulator.link.state)?.stack.at(-1)
-  const url = page && pageUrl(page)
+  const live = useSignal(services.simulator.link.state)?.stack.at(-1)
+  const opened = useSignal(services.recording.opened)
+  const index = useSignal(services.recording.index)
+  const page = opened ? opened.moments.stackAt(index).at(-1) : live
   return (
-    <div className="simulator-page" role="group" aria-label={t('simulator.page')}>
+    <div
+      className={`simulator-page ${opened ? 'replaying' : ''}`}
+      role="group"
+      aria-label={t(opened ? 'recording.replay' : 'simulator.page')}
+    >
+      {opened && <Icon name="history" />}
       {page ? <PageFiles route={page.route} /> : <span className="truncate">{t('simulator.noPage')}</span>}
       <div className="spacer" />
-      {page && <Parameters query={page.query} />}
-      {page && <IconButton icon="copy" label={t('simulator.copyPath')} onClick={() => void copyText(services, url!)} />}
+      {page && !opened && <Parameters query={page.query} />}
+      {live && !opened && (
+        <IconButton
+          icon="copy"
+          label={t('simulator.copyPath')}
+          onClick={() => void copyText(services, pageUrl(live))}
+        />
+      )}
+      {opened && <ReplayButtons />}
     </div>
   )
 }

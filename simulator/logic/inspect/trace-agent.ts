@@ -54,7 +54,7 @@ class Tracer implements Probe {
   /** setData calls of a page that are in no batch yet. */
   readonly #unsent = new Map<PageId, number[]>()
   readonly #sent = new Map<string, { start: number; facts: TraceFacts; told: number }>()
-  readonly #calls = new Map<object, { name: string; start: number }>()
+  readonly #calls = new Map<object, { name: string; start: number; error: Error }>()
   #stacks: { facts: TraceFacts; error: Error }[] = []
   #callers = new Map<string, Error>()
   #taken = 0
@@ -120,14 +120,16 @@ class Tracer implements Probe {
 
   calling = (name: string, call: object): void => {
     if (this.#calls.size >= CALLS) return
-    this.#calls.set(call, { name: name.includes('.') ? name : `my.${name}`, start: traceNow() })
+    const full = name.includes('.') ? name : `my.${name}`
+    this.#calls.set(call, { name: full, start: traceNow(), error: this.#caller(full) })
   }
 
   called = (call: object, failure?: string): void => {
     const open = this.#calls.get(call)
     if (!open) return
     this.#calls.delete(call)
-    const facts = failure === undefined ? {} : { error: failure }
+    const facts: TraceFacts = failure === undefined ? {} : { error: failure }
+    if (failure !== undefined) this.#stacks.push({ facts, error: open.error })
     this.#add(['api', open.start, traceNow() - open.start, open.name, facts])
   }
 

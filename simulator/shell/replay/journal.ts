@@ -2,6 +2,7 @@
 import type { ArtifactUpdate, Manifest } from '../../../protocol/artifact'
 import type { PageId, ShellToView } from '../../../protocol/bridge'
 import type { ChromeNode, JournalLine, PageSnapshot, RecordedKind } from '../../../protocol/recording'
+import { lastUpTo, lastWhere } from '../../../base/sorted'
 
 /** What a page's frame is fed with, besides what it begins with. */
 const fed = new Set<RecordedKind>(['logic>view', 'shell>view', 'input'])
@@ -68,27 +69,13 @@ export class Journal {
 
   /** The index of the last line at or before so many ms. */
   indexAt(t: number): number {
-    let [low, high] = [0, this.lines.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.lines[middle]![0] <= t) low = middle + 1
-      else high = middle
-    }
-    return Math.max(0, low - 1)
+    return Math.max(
+      0,
+      lastWhere(this.lines, ([time]) => time <= t),
+    )
   }
 
   message<T = ShellToView>(index: number): T {
     return this.lines[index]![3] as T
   }
-}
-
-/** The place in a sorted list of the last number up to `limit`; -1 where there is none. */
-function lastUpTo(sorted: readonly number[], limit: number): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]! <= limit) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }

@@ -7,6 +7,7 @@ import type { Component } from '../engine/component'
 import type { ViewProbe, ViewTape } from '../probe'
 import type { Registry } from '../registry'
 import type { Styles } from '../styles'
+import { auditAgent } from './audit-agent'
 import { traceAgent } from './trace-agent'
 import type { Engine } from './engine'
 import { recordAgent } from './record-agent'
@@ -33,4 +34,8 @@ export const createInspector = (
   frame: InspectedFrame,
   post: (reply: InspectReply) => void,
 ): Inspector<InspectedFrame> =>
-  new Inspector(frame, { tree: treeAgent, trace: traceAgent, record: recordAgent, console: consoleAgent }, post)
+  new Inspector(
+    frame,
+    { tree: treeAgent, trace: traceAgent, record: recordAgent, console: consoleAgent, audit: auditAgent },
+    post,
+  )

@@ -1,4 +1,4 @@
-import { auditReport, type AuditParams, type AuditReport } from '../../../../protocol/audit'
+import { auditReport, type AuditParams, type AuditReport, type RunFinding } from '../../../../protocol/audit'
 import { Signal } from '../../../common/signal'
 import { messageOf } from '../../../workbench/host'
 
@@ -18,14 +18,19 @@ export class AuditModel {
   ask: ((params: AuditParams) => RunningAudit) | undefined
   #run: RunningAudit | undefined
 
-  /** `ready`: resolves when `ask` is there. */
-  async run(params: AuditParams, ready: Promise<unknown>): Promise<void> {
+  /** `ready`: resolves when `ask` is there. `running`: what is found in the program that runs, if one does. */
+  async run(
+    params: AuditParams,
+    ready: Promise<unknown>,
+    running: () => Promise<RunFinding[] | undefined>,
+  ): Promise<void> {
     if (this.running.value !== undefined) return
     this.running.set(0)
     this.failure.set(undefined)
     try {
       await ready
-      const run = (this.#run = this.ask?.(params))
+      const found = await running()
+      const run = (this.#run = this.ask?.({ ...params, ...(found && { run: found }) }))
       const answer = await run?.answer
       // One that was stopped, or whose project was closed.
       if (this.#run === run && run) {

@@ -5,17 +5,19 @@ import { loadMonaco } from '../../../editor/load-monaco'
 import { useT } from '../../../i18n/i18n'
 import { Icon } from '../../../workbench/icon'
 import { useServices } from '../../../workbench/services'
+import { runningFindings } from './running'
 import { showBytes } from '../size/size-tree'
 
 /** Checks of the whole program, with a score and the places. */
 export function AuditsView() {
   const t = useT()
-  const { audits, language } = useServices()
+  const services = useServices()
+  const { audits, language } = services
   const report = useSignal(audits.report)
   const running = useSignal(audits.running)
   const failure = useSignal(audits.failure)
   const locale = useSignal(language)
-  const start = (): void => void audits.run({ locale }, loadMonaco())
+  const start = (): void => void audits.run({ locale }, loadMonaco(), () => runningFindings(services))
   const names = Object.fromEntries(auditCategories.map((id) => [id, t(`audits.${id}`)]))
   return (
     <div className="audits">

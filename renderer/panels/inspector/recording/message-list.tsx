@@ -8,7 +8,8 @@ import { copyText } from '../../../workbench/clipboard'
 import { detach } from '../../../workbench/host'
 import { useServices } from '../../../workbench/services'
 import { kindKey, showClock } from './names'
-import { lastWhere, listedKinds, type OpenedRecording } from './opened-recording'
+import { lastWhere } from '../../../../base/sorted'
+import { listedKinds, type OpenedRecording } from './opened-recording'
 import { SearchField } from '../../search-field'
 
 const ROW = 22
@@ -38,9 +39,11 @@ export function MessageList({ opened }: { opened: OpenedRecording }) {
     overscan: 20,
   })
   const at = lastWhere(rows, (row) => row.index <= index)
+  // Once a frame, and by the rows' known places: what a drag asks for comes faster than a list can be laid out.
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at)
-  }, [at, virtual])
+    const next = requestAnimationFrame(() => at >= 0 && bringRow(scroller.current, at))
+    return () => cancelAnimationFrame(next)
+  }, [at])
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -rows.length, End: rows.length }[
       event.key
@@ -114,4 +117,11 @@ export function MessageList({ opened }: { opened: OpenedRecording }) {
       </div>
     </div>
   )
+}
+
+function bringRow(list: HTMLDivElement | null, row: number): void {
+  if (!list) return
+  const [top, { scrollTop, clientHeight }] = [row * ROW, list]
+  if (top < scrollTop) list.scrollTop = top
+  else if (top + ROW > scrollTop + clientHeight) list.scrollTop = top + ROW - clientHeight
 }

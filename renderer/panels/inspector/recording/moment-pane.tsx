@@ -1,12 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import {
-  callsAt,
-  dataAt,
-  isNetwork,
-  stackAt,
-  type RecordedCall,
-  type RecordedPage,
-} from '../../../../base/recording-moment'
+import type { InstanceData, RecordedPage } from '../../../../base/recording-moment'
 import { useSignal } from '../../../common/use-signal'
 import { useT } from '../../../i18n/i18n'
 import { copyText } from '../../../workbench/clipboard'
@@ -16,11 +9,11 @@ import type { DataActions } from '../data/data-actions'
 import { DataRows } from '../data/data-rows'
 import { DataTree, pathOf } from '../data/data-tree'
 import { pathText } from '../data/value-history'
-import { duration } from '../network/network-view'
 import type { OpenedRecording } from './opened-recording'
+import { RecordedRequests } from './recorded-requests'
 import { RecordedData, valueAt } from './recorded-data'
 
-const sides = ['message', 'data', 'stack', 'network'] as const
+const sides = ['message', 'data', 'stack', 'network', 'storage'] as const
 type Side = (typeof sides)[number]
 
 /** What the program was at the moment that is shown. */
@@ -30,7 +23,7 @@ export function MomentPane({ opened }: { opened: OpenedRecording }) {
   const wanted = useSignal(recording.index)
   const index = useSettled(wanted)
   const [side, setSide] = useState<Side>('data')
-  const stack = useMemo(() => stackAt(opened.lines, index), [opened, index])
+  const stack = useMemo(() => opened.moments.stackAt(index), [opened, index])
   return (
     <section className="recording-moment" aria-label={t('recording.moment')}>
       <div className="recording-sides" role="tablist" aria-label={t('recording.moment')}>
@@ -47,11 +40,12 @@ export function MomentPane({ opened }: { opened: OpenedRecording }) {
           </button>
         ))}
       </div>
-      <div className="recording-side scroll" role="tabpanel" tabIndex={side === 'data' ? -1 : 0}>
+      <div className="recording-side scroll" role="tabpanel" tabIndex={side === 'data' || side === 'storage' ? -1 : 0}>
         {side === 'message' && <pre className="recording-json">{jsonOf(opened, wanted)}</pre>}
         {side === 'data' && <Data {...{ opened, index, stack }} />}
         {side === 'stack' && <Stack stack={stack} />}
-        {side === 'network' && <Network {...{ opened, index }} />}
+        {side === 'storage' && <Stored {...{ opened, index }} />}
+        {side === 'network' && <RecordedRequests {...{ opened, index }} />}
       </div>
     </section>
   )
@@ -91,47 +85,11 @@ interface DataProps {
 
 function Data({ opened, index, stack }: DataProps) {
   const t = useT()
-  const services = useServices()
   const [chosen, setChosen] = useState<number>()
   const [key, setKey] = useState('')
-  const [selected, setSelected] = useState<string>()
-  const reveal = useRef<(index: number) => void>(undefined)
   const page = stack.find((each) => each.page === chosen) ?? stack.at(-1)
-  const data = useMemo(() => (page ? dataAt(opened.lines, page.page, index) : new Map()), [opened, page, index])
+  const data = useMemo(() => (page ? opened.moments.dataAt(page.page, index) : new Map()), [opened, page, index])
   const shown = data.has(key) ? key : ''
-  const id = page?.page ?? 0
-  const source = useMemo(() => new RecordedData(data), [data])
-  const current = useRef(source)
-  current.current = source
-  // What is open stays open from moment to moment.
-  const tree = useMemo(
-    () => new DataTree({ read: (...asked) => current.current.read(...asked) }, { page: id, key: shown, of: 'data' }),
-    [id, shown],
-  )
-  useEffect(() => () => tree.dispose(), [tree])
-  useEffect(() => detach(tree.refresh()), [tree, source])
-  const actions = useMemo<DataActions>(() => {
-    const nothing = (): void => {}
-    const copyValue: DataActions['copyValue'] = (path) =>
-      detach(
-        copyText(services, JSON.stringify(valueAt(current.current.rootOf(tree.place), path), null, 2) ?? 'undefined'),
-      )
-    const copyPath: DataActions['copyPath'] = (path) => detach(copyText(services, pathText(path)))
-    return {
-      editable: false,
-      set: nothing,
-      add: nothing,
-      edit: nothing,
-      remove: nothing,
-      history: nothing,
-      copyValue,
-      copyPath,
-      menu: (row) => [
-        { label: t('inspector.data.copyValue'), run: () => copyValue(pathOf(row)) },
-        { label: t('inspector.data.copyPath'), run: () => copyPath(pathOf(row)) },
-      ],
-    }
-  }, [services, tree, t])
   if (!page) return <div className="empty small">{t('recording.noPage')}</div>
   return (
     <>
@@ -163,9 +121,68 @@ function Data({ opened, index, stack }: DataProps) {
           </select>
         )}
       </div>
-      <DataRows {...{ tree, actions, selected, setSelected, reveal }} />
+      <RecordedTree key={page.page} {...{ data, id: page.page, shown }} />
     </>
   )
+}
+
+/** What is open stays open from moment to moment. `shown`: of the data's instances; `id` tells one place from another. */
+function RecordedTree({ data, id, shown }: { data: InstanceData; id: number; shown: string }) {
+  const t = useT()
+  const services = useServices()
+  const [selected, setSelected] = useState<string>()
+  const reveal = useRef<(index: number) => void>(undefined)
+  const source = useMemo(() => new RecordedData(data), [data])
+  const current = useRef(source)
+  current.current = source
+  const tree = useMemo(
+    () => new DataTree({ read: (...asked) => current.current.read(...asked) }, { page: id, key: shown, of: 'data' }),
+    [id, shown],
+  )
+  useEffect(() => () => tree.dispose(), [tree])
+  useEffect(() => detach(tree.refresh()), [tree, source])
+  const actions = useMemo<DataActions>(() => {
+    const nothing = (): void => {}
+    const copyValue: DataActions['copyValue'] = (path) =>
+      detach(
+        copyText(services, JSON.stringify(valueAt(current.current.rootOf(tree.place), path), null, 2) ?? 'undefined'),
+      )
+    const copyPath: DataActions['copyPath'] = (path) => detach(copyText(services, pathText(path)))
+    return {
+      editable: false,
+      set: nothing,
+      add: nothing,
+      edit: nothing,
+      remove: nothing,
+      history: nothing,
+      copyValue,
+      copyPath,
+      menu: (row) => [
+        { label: t('inspector.data.copyValue'), run: () => copyValue(pathOf(row)) },
+        { label: t('inspector.data.copyPath'), run: () => copyPath(pathOf(row)) },
+      ],
+    }
+  }, [services, tree, t])
+  return <DataRows {...{ tree, actions, selected, setSelected, reveal }} />
+}
+
+/** What the program had stored. */
+function Stored({ opened, index }: { opened: OpenedRecording; index: number }) {
+  const t = useT()
+  const data = useMemo<InstanceData>(() => {
+    const stored = [...opened.moments.storageAt(index)].map(([key, text]) => [key, parsed(text)] as const)
+    return new Map([['', Object.fromEntries(stored.sort(([a], [b]) => (a < b ? -1 : 1)))]])
+  }, [opened, index])
+  if (!Object.keys(data.get('')!).length) return <div className="empty small">{t('inspector.storage.empty')}</div>
+  return <RecordedTree data={data} id={0} shown="" />
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }
 
 function Stack({ stack }: { stack: RecordedPage[] }) {
@@ -181,34 +198,4 @@ function Stack({ stack }: { stack: RecordedPage[] }) {
       ))}
     </ol>
   )
-}
-
-function Network({ opened, index }: { opened: OpenedRecording; index: number }) {
-  const t = useT()
-  const { recording } = useServices()
-  const calls = useMemo(() => callsAt(opened.lines, index).filter(isNetwork), [opened, index])
-  if (!calls.length) return <div className="empty small">{t('recording.noNetwork')}</div>
-  return (
-    <ul className="recording-network">
-      {calls.map((call) => (
-        <li key={call.call}>
-          <button type="button" title={urlOf(call)} onClick={() => recording.seek(call.index)}>
-            <span className={call.error ? 'bad' : ''}>
-              {call.end === undefined ? t('network.pending') : statusOf(call)}
-            </span>
-            <span className="truncate">{urlOf(call)}</span>
-            <span className="dim">{call.end === undefined ? '…' : duration(call.end - call.start)}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-const urlOf = ({ name, args }: RecordedCall): string => String((args as { url?: unknown } | null)?.url ?? name)
-
-function statusOf({ value, error }: RecordedCall): string {
-  if (error) return error.message ?? error.code ?? '!'
-  const { status, statusCode } = (value ?? {}) as { status?: unknown; statusCode?: unknown }
-  return String(status ?? statusCode ?? 'ok')
 }

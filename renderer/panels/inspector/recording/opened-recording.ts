@@ -2,9 +2,12 @@ import {
   recordedKinds,
   type JournalLine,
   type RecordedKind,
+  type RecordedStart,
   type RecordingManifest,
 } from '../../../../protocol/recording'
-import { readJournalLine, readRecording } from '../../../../base/recording.web'
+import { readJournalLine, readRecording, startOf } from '../../../../base/recording.web'
+import { lastWhere } from '../../../../base/sorted'
+import { RecordingMoments } from '../../../../base/recording-moment'
 import { markOf, nameOfLine, type Mark } from '../../../../base/recording-lines'
 
 /** A line as the list has it. */
@@ -27,6 +30,7 @@ export class OpenedRecording {
   readonly routes = new Map<number, string>()
   readonly marks: { index: number; t: number; mark: Mark }[] = []
   readonly rows: RecordingRow[] = []
+  readonly moments: RecordingMoments
   readonly #names = new Map<number, string>()
 
   private constructor(
@@ -34,7 +38,9 @@ export class OpenedRecording {
     readonly manifest: RecordingManifest,
     readonly lines: readonly JournalLine[],
     sizes: readonly number[],
+    readonly start: RecordedStart | undefined,
   ) {
+    this.moments = new RecordingMoments(lines, start?.storage)
     lines.forEach((line, index) => {
       const [t, kind, page, message] = line
       const { route } = (message ?? {}) as { route?: unknown }
@@ -47,7 +53,8 @@ export class OpenedRecording {
 
   /** Throws a `RecordingFault`. */
   static async read(file: Uint8Array): Promise<OpenedRecording> {
-    const { manifest, files } = await readRecording(file)
+    const recording = await readRecording(file)
+    const { manifest, files } = recording
     const lines: JournalLine[] = []
     const sizes: number[] = []
     for (const text of new TextDecoder().decode(files.get('journal.ndjson')).split('\n')) {
@@ -56,7 +63,7 @@ export class OpenedRecording {
       lines.push(line)
       sizes.push(text.length)
     }
-    return new OpenedRecording(file, manifest, lines, sizes)
+    return new OpenedRecording(file, manifest, lines, sizes, startOf(recording))
   }
 
   nameOf(index: number): string {
@@ -81,15 +88,4 @@ export class OpenedRecording {
       lastWhere(this.lines, ([time]) => time <= t),
     )
   }
-}
-
-/** Where the items that it holds for, which come first, end; -1 where there are none. */
-export function lastWhere<T>(items: readonly T[], holds: (item: T) => boolean): number {
-  let [low, high] = [0, items.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (holds(items[middle]!)) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }

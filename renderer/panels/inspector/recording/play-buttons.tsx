@@ -1,5 +1,6 @@
 import { useSignal } from '../../../common/use-signal'
 import { useT } from '../../../i18n/i18n'
+import { detach } from '../../../workbench/host'
 import { IconButton } from '../../../workbench/icon'
 import { useServices } from '../../../workbench/services'
 
@@ -31,6 +32,18 @@ export function PlayButtons() {
           </option>
         ))}
       </select>
+    </>
+  )
+}
+
+/** Below the simulator: with the way back to the program. */
+export function ReplayButtons() {
+  const t = useT()
+  const { recording } = useServices()
+  return (
+    <>
+      <PlayButtons />
+      <IconButton icon="close" label={t('recording.live')} onClick={() => detach(recording.close())} />
     </>
   )
 }

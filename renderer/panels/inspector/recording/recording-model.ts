@@ -11,7 +11,8 @@ import { detach, type Host } from '../../../workbench/host'
 import type { Inspection } from '../../simulator/inspection'
 import type { Simulator } from '../../simulator/simulator'
 import type { SimulatorScreen } from '../../simulator/simulator-screen'
-import { lastWhere, OpenedRecording } from './opened-recording'
+import { lastWhere } from '../../../../base/sorted'
+import { OpenedRecording } from './opened-recording'
 
 /** ms between two questions of how far a recording is. */
 const LOOK = 500

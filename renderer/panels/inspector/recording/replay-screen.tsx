@@ -1,11 +1,8 @@
 import { useRef } from 'react'
 import { useSignal } from '../../../common/use-signal'
 import { useT } from '../../../i18n/i18n'
-import { detach } from '../../../workbench/host'
-import { Icon } from '../../../workbench/icon'
 import { useServices } from '../../../workbench/services'
 import type { SimulatorScreen } from '../../simulator/simulator-screen'
-import { PlayButtons } from './play-buttons'
 
 /** A recording in a simulator's place. The program's own frame stays as it is below. */
 export function ReplayScreen({ screen }: { screen: SimulatorScreen }) {
@@ -17,14 +14,6 @@ export function ReplayScreen({ screen }: { screen: SimulatorScreen }) {
   if (!replay || replay.screen !== screen) return null
   return (
     <div className="replay-screen">
-      <div className="replay-bar" role="toolbar" aria-label={t('recording.replay')}>
-        <Icon name="history" />
-        <span className="truncate">{t('recording.replay')}</span>
-        <PlayButtons />
-        <button type="button" className="text-button secondary" onClick={() => detach(recording.close())}>
-          {t('recording.live')}
-        </button>
-      </div>
       {failure !== undefined && (
         <div className="simulator-banner" role="alert">
           {failure}

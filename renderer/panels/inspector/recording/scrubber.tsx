@@ -3,7 +3,8 @@ import { useSignal } from '../../../common/use-signal'
 import { useT } from '../../../i18n/i18n'
 import { useServices } from '../../../workbench/services'
 import { showClock } from './names'
-import { lastWhere, type OpenedRecording } from './opened-recording'
+import { lastWhere } from '../../../../base/sorted'
+import type { OpenedRecording } from './opened-recording'
 
 /** px */
 const HEIGHT = 28

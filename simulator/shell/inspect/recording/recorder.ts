@@ -21,6 +21,8 @@ import { Reel } from './reel'
 const CHECK_MS = 10_000
 const CHECK_ENTRIES = 2000
 const CHECK_BYTES = 4_000_000
+/** ms that pages have to answer. */
+const PATIENCE = 5000
 /** ms between two looks at what the shell draws. */
 const CHROME_MS = 60
 /** Of questions whose answers nobody waits for. */
@@ -140,7 +142,9 @@ export class ShellRecorder implements Tape {
     this.reel.add({ t: Math.max(t, this.begun), kind, page, json })
     const { at, entries, bytes } = this.#checked
     const isMuch = this.reel.end - entries > CHECK_ENTRIES || this.reel.bytes - bytes > CHECK_BYTES
-    if (!this.#asked && this.ended === undefined && (isMuch || t - at > CHECK_MS)) this.#check()
+    // A page that was asked and went, or does not answer, must not keep the others from being noted again.
+    const waits = this.#asked !== undefined && t - at < PATIENCE
+    if (!waits && this.ended === undefined && (isMuch || t - at > CHECK_MS)) this.#check()
   }
 
   #check(): void {

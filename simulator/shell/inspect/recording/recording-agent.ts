@@ -5,6 +5,7 @@ import {
   RECORDING_FORMAT,
   RECORDING_VERSION,
   type RecordedScreen,
+  type RecordedStart,
   type RecordingManifest,
   type RecordingState,
 } from '../../../../protocol/recording'
@@ -22,6 +23,7 @@ interface Recorded {
   manifest: Manifest
   view: Promise<Uint8Array>
   device: RecordingManifest['device']
+  start: string
 }
 
 export function recordingAgent(simulator: Simulator): Agent {
@@ -44,7 +46,7 @@ export function recordingAgent(simulator: Simulator): Agent {
       const { manifest } = simulator
       if (!manifest) throw new InspectFault('recording_no_program', 'There is no program to record yet')
       const recorder = new ShellRecorder(simulator)
-      recorded = { recorder, manifest, view: viewOf(manifest), device: deviceOf(simulator) }
+      recorded = { recorder, manifest, view: viewOf(manifest), device: deviceOf(simulator), start: startOf(simulator) }
       simulator.inspection.tape = recorder
       await recorded.view
       return state()
@@ -77,8 +79,16 @@ function deviceOf({ stage }: Simulator): RecordingManifest['device'] {
   return { id, name, platform, system, pixelRatio, landscape: stage.landscape }
 }
 
+function startOf({ stored, device }: Simulator): string {
+  const start: RecordedStart = {
+    storage: stored.storage?.all() ?? {},
+    device: device.state.all as unknown as RecordedStart['device'],
+  }
+  return JSON.stringify(start)
+}
+
 async function pack(
-  { recorder, manifest, view, device }: Recorded,
+  { recorder, manifest, view, device, start }: Recorded,
   screen: RecordedScreen | null,
 ): Promise<Uint8Array> {
   const { reel, files, begun, ended } = recorder
@@ -89,6 +99,7 @@ async function pack(
     'journal.ndjson': strToU8(lines.join('\n')),
     'app/manifest.json': strToU8(JSON.stringify(manifest)),
     'app/view.js': await view,
+    'start.json': strToU8(start),
   }
   for (const [path, bytes] of await files.all()) content[`files/${path}`] = bytes
   if (screen) content['screens/last.png'] = screen.png

@@ -1,0 +1,34 @@
+/** What is wrong with the page as it is rendered (protocol/inspect-audit.ts). */
+import { loadChunk } from '../../components/chunk'
+import type { Agent } from '../../inspect'
+import type { InspectedFrame } from './main'
+import { PageLayout, tagOf } from './page-layout'
+
+const CONTROLS = 'a-button,a-checkbox,a-radio,a-switch,a-slider,a-input,a-textarea,a-picker,a-navigator'
+const TAP = /^(tap|longTap)$/i
+
+export function auditAgent({ container, engine }: InspectedFrame): Agent {
+  return {
+    async run() {
+      const { faultsOf } = await loadChunk<typeof import('../audit/main')>('inspect-audit')
+      const layout = new PageLayout(container, engine)
+      // Nothing is drawn yet. Asking for the root also works the layout out.
+      if (!layout.root) return []
+      const targets = [...container.querySelectorAll('*')].filter(
+        (element) =>
+          element.matches(CONTROLS) || Object.keys(engine.infoOf(element)?.on ?? {}).some((type) => TAP.test(type)),
+      )
+      return faultsOf({
+        container,
+        targets,
+        nameOf(element) {
+          const item = layout.nodeAt(element)
+          if (!item) return undefined
+          const place = layout.placeOf(item)
+          const tag = layout.isComponent(item) ? item.unit : tagOf(item as Element)
+          return { tag, ...(place && { place }) }
+        },
+      })
+    },
+  }
+}
