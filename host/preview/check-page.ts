@@ -58,7 +58,7 @@ const OPTIONAL = ['secure', 'location', 'camera', 'clock', 'speed']
 export const CHECK_SCRIPT = `
 'use strict'
 const timed = (work) => Promise.race([work, new Promise((done) => setTimeout(done, 8000, [false, '']))]).catch((error) => [false, String(error && error.message || error)])
-const ask = async (path) => { const start = performance.now(); const answer = await fetch(path, { cache: 'no-store' }); const bytes = (await answer.arrayBuffer()).byteLength; return { answer, bytes, ms: performance.now() - start } }
+const ask = async (path) => { const start = performance.now(); const answer = await fetch(path, { cache: 'no-store' }); await answer.arrayBuffer(); const seen = performance.getEntriesByName(answer.url).at(-1); return { answer, bytes: seen ? seen.encodedBodySize : 0, ms: performance.now() - start } }
 const checks = {
   reached: async () => { const { answer, ms } = await ask('/__tandem/icon.svg'); return [answer.ok, Math.round(ms) + ' ms'] },
   socket: () => new Promise((done) => {
@@ -66,7 +66,7 @@ const checks = {
     socket.onopen = () => { done([true, '']); socket.close() }
     socket.onerror = () => done([false, ''])
   }),
-  speed: async () => { const { bytes, ms } = await ask('/__tandem/rt/shell.js'); const rate = bytes / 4 * 8 / 1000 / ms; return [rate > 2, rate.toFixed(1) + ' Mbit/s'] },
+  speed: async () => { const { bytes, ms } = await ask('/__tandem/rt/shell.js'); const rate = bytes * 8 / 1000 / ms; return [rate > 1, rate.toFixed(1) + ' Mbit/s'] },
   browser: async () => ['Worker' in self && 'OffscreenCanvas' in self && CSS.supports('selector(:has(a))') && CSS.supports('color', 'color-mix(in srgb, red, red)') && 'adoptedStyleSheets' in document, ''],
   cookies: async () => [navigator.cookieEnabled, ''],
   secure: async () => [isSecureContext, ''],
@@ -85,13 +85,13 @@ for (const [name, run] of Object.entries(checks)) {
 
 const STYLE = `main { padding-top: 2.5rem }
 ul { list-style: none; margin: 0; padding: 0 }
-li { display: grid; grid-template-columns: 1.75rem 1fr auto; padding: .6rem 0; border-bottom: 1px solid light-dark(#ddd, #333) }
+li { display: grid; grid-template-columns: 1.25rem 1fr auto; column-gap: .5rem; padding: .6rem 0; border-bottom: 1px solid light-dark(#ddd, #333) }
 li::before { content: '·'; font-weight: 700 }
 li[data-result=good]::before { content: '✓'; color: light-dark(#2e7d32, #81c784) }
 li[data-result=bad]::before { content: '✕'; color: light-dark(#c62828, #ef9a9a) }
 li[data-result=missing]::before { content: '!'; color: light-dark(#b26a00, #ffb74d) }
 .word { color: light-dark(#555, #aaa); font-size: .875rem }
-small { grid-column: 2 / 4; display: none; color: light-dark(#555, #aaa) }
+small { grid-column: 2 / -1; display: none; color: light-dark(#555, #aaa) }
 [data-result=bad] small, [data-result=missing] small { display: block }
 a { display: inline-block; margin-top: 1.5rem; color: light-dark(#0b57d0, #8ab4f8) }`
 

@@ -41,7 +41,16 @@ export class Phones {
   readonly onDidSay = this.#said.event
   #leader: string | undefined
 
-  constructor(private readonly options: PhonesOptions) {}
+  constructor(private readonly options: PhonesOptions) {
+    this.#removeUnknown()
+  }
+
+  /** What is kept of phones that nobody knows of any more, since the list of them was lost. */
+  #removeUnknown(): void {
+    const dir = this.options.workspace.statePath('phones')
+    for (const id of fs.existsSync(dir) ? fs.readdirSync(dir) : [])
+      if (!this.options.store.has(id)) fs.rmSync(path.join(dir, id), { recursive: true, force: true })
+  }
 
   get leader(): string | undefined {
     return this.#leader

@@ -119,7 +119,7 @@ class PreviewPages {
     return reply
       .headers(plainPageHeaders(this.#origin))
       .header('set-cookie', setCookie(place, admitted.cookie))
-      .redirect(`/${options && `?${options}`}${encodeURI(decodeSafely(first))}`, 302)
+      .redirect(`/${options && `?${new URLSearchParams(options).toString()}`}${encodeURI(decodeSafely(first))}`, 302)
   }
 
   #refuse(request: FastifyRequest, reply: FastifyReply, code: number, text: string): FastifyReply {

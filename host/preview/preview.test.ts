@@ -340,6 +340,12 @@ describe('a session', () => {
     await test.host.preview.start({ launch })
     expect(JSON.parse((await phone.hears('say')).text)).toEqual({ k: 'launch', ...launch })
     expect((await visit.scan()).headers.location).toBe('/?scene=1011#/pages/index/index?x=1')
+    await test.host.preview.start({
+      launch: { url: '/pages/index/index?x=你&y=%E5%A5%BD', options: 'a=\r\nx: y&b=你' },
+    })
+    expect((await visit.scan()).headers.location).toBe(
+      '/?a=%0D%0Ax%3A+y&b=%E4%BD%A0#/pages/index/index?x=%E4%BD%A0&y=%E5%A5%BD',
+    )
   })
 
   it('says why it cannot be started', async () => {
@@ -348,6 +354,18 @@ describe('a session', () => {
     })
     await expect(test.host.preview.start({ port: test.port })).rejects.toMatchObject({ code: 'preview_port_taken' })
     expect(test.host.preview.state.running).toEqual(running)
+  })
+
+  it('says so while its address is gone, and goes on when it is back', async () => {
+    let there = [loopback]
+    const other = await TestHost.start(tinyProgram, { lanAddresses: () => there })
+    const { running: first } = await other.host.preview.start({})
+    there = []
+    await vi.waitFor(() => expect(other.host.preview.state.problem?.code).toBe('preview_address_gone'), 9000)
+    expect(other.host.preview.state.running).toEqual(first)
+    there = [loopback]
+    await vi.waitFor(() => expect(other.host.preview.state.problem).toBeUndefined(), 9000)
+    await other.stop()
   })
 
   it('ends with its project', async () => {
