@@ -163,7 +163,7 @@ export class Phones {
 
   /** Nobody is there to hear any more. */
   listenToNone(): void {
-    for (const id of [...this.#listened]) this.listen(id, false)
+    for (const id of this.#listened) this.listen(id, false)
   }
 
   /** A `WorkbenchToShell` as text. False where the phone is not there. */

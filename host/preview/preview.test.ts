@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { gunzipSync, brotliDecompressSync } from 'node:zlib'
@@ -487,6 +488,21 @@ it('goes by https with a certificate for the address, kept and readable by its o
     names: 'IP Address:127.0.0.1',
     cookie: expect.stringContaining('Secure'),
   })
+  const secureGet = (target: string, cookie = seen.cookie.split(';')[0]!) =>
+    new Promise<{ status?: number; body: string }>((resolve, reject) => {
+      const url = new URL(target, secure!.url)
+      httpsRequest(url, { rejectUnauthorized: false, headers: { cookie } }, (response) => {
+        let body = ''
+        response.on('data', (chunk: Buffer) => (body += chunk.toString()))
+        response.on('end', () => resolve({ status: response.statusCode!, body }))
+      })
+        .on('error', reject)
+        .end()
+    })
+  const { body } = await secureGet('/__tandem/certificate.crt')
+  expect(new X509Certificate(body).fingerprint256).toBe(secure!.fingerprint)
+  expect(body).not.toContain('PRIVATE')
+  expect((await secureGet('/__tandem/certificate.crt', '')).status).toBe(403)
   const file = path.join(test.stateDir, 'certificates/127.0.0.1.pem')
   if (process.platform !== 'win32') expect(fs.statSync(file).mode & 0o777).toBe(0o600)
   await test.host.preview.start({ https: false })
