@@ -10,6 +10,7 @@
  *     /__tandem/phone           a socket beside the session: who the phone is, and all that the workbench and the shell
  *                               say to each other (protocol/simulator.ts), which there is a MessagePort for elsewhere
  *     /__tandem/check           a page that looks for what keeps a phone from working
+ *     /__tandem/certificate.crt over https: the certificate, for a phone to trust
  * Whoever has no cookie of a session that is in force gets a page that says so, and nothing else.
  *
  * Every phone keeps data of its own (storage, files, cookies, device). Workbench ⇄ host: `previewCalls`, `PreviewEvents`.

@@ -1,5 +1,8 @@
 import { isChinese, PAGE_STYLE } from './pages'
 
+/** For phones to keep as one that they trust. */
+export const CERTIFICATE = '__tandem/certificate.crt'
+
 const words = {
   en: {
     title: 'Does everything work on this phone?',
@@ -33,6 +36,8 @@ const words = {
     ],
     waiting: 'trying …',
     open: 'Open the program',
+    trust:
+      'Trust the certificate: the browser warns no more and keeps what it has loaded. Compare the fingerprint on the computer first, and remove it from the phone when you are done.',
   },
   zh: {
     title: '此手机上一切正常吗？',
@@ -48,6 +53,7 @@ const words = {
     clock: ['手机与电脑时间一致', '两者时间不一致，证书或登录可能被视为过期。'],
     waiting: '检查中…',
     open: '打开程序',
+    trust: '信任证书：浏览器不再警告，并会缓存已加载的内容。请先与电脑上的指纹核对，用完后从手机上移除。',
   },
 } as const
 
@@ -58,7 +64,7 @@ const OPTIONAL = ['secure', 'location', 'camera', 'clock', 'speed']
 export const CHECK_SCRIPT = `
 'use strict'
 const timed = (work) => Promise.race([work, new Promise((done) => setTimeout(done, 8000, [false, '']))]).catch((error) => [false, String(error && error.message || error)])
-const ask = async (path) => { const start = performance.now(); const answer = await fetch(path, { cache: 'no-store' }); const bytes = (await answer.arrayBuffer()).byteLength; return { answer, bytes, ms: performance.now() - start } }
+const ask = async (path) => { const start = performance.now(); const answer = await fetch(path, { cache: 'no-store' }); await answer.arrayBuffer(); const seen = performance.getEntriesByName(answer.url).at(-1); return { answer, bytes: seen ? seen.encodedBodySize : 0, ms: performance.now() - start } }
 const checks = {
   reached: async () => { const { answer, ms } = await ask('/__tandem/icon.svg'); return [answer.ok, Math.round(ms) + ' ms'] },
   socket: () => new Promise((done) => {
@@ -66,7 +72,7 @@ const checks = {
     socket.onopen = () => { done([true, '']); socket.close() }
     socket.onerror = () => done([false, ''])
   }),
-  speed: async () => { const { bytes, ms } = await ask('/__tandem/rt/shell.js'); const rate = bytes / 4 * 8 / 1000 / ms; return [rate > 2, rate.toFixed(1) + ' Mbit/s'] },
+  speed: async () => { const { bytes, ms } = await ask('/__tandem/rt/shell.js'); const rate = bytes * 8 / 1000 / ms; return [rate > 1, rate.toFixed(1) + ' Mbit/s'] },
   browser: async () => ['Worker' in self && 'OffscreenCanvas' in self && CSS.supports('selector(:has(a))') && CSS.supports('color', 'color-mix(in srgb, red, red)') && 'adoptedStyleSheets' in document, ''],
   cookies: async () => [navigator.cookieEnabled, ''],
   secure: async () => [isSecureContext, ''],
@@ -85,20 +91,20 @@ for (const [name, run] of Object.entries(checks)) {
 
 const STYLE = `main { padding-top: 2.5rem }
 ul { list-style: none; margin: 0; padding: 0 }
-li { display: grid; grid-template-columns: 1.75rem 1fr auto; padding: .6rem 0; border-bottom: 1px solid light-dark(#ddd, #333) }
+li { display: grid; grid-template-columns: 1.25rem 1fr auto; column-gap: .5rem; padding: .6rem 0; border-bottom: 1px solid light-dark(#ddd, #333) }
 li::before { content: '·'; font-weight: 700 }
 li[data-result=good]::before { content: '✓'; color: light-dark(#2e7d32, #81c784) }
 li[data-result=bad]::before { content: '✕'; color: light-dark(#c62828, #ef9a9a) }
 li[data-result=missing]::before { content: '!'; color: light-dark(#b26a00, #ffb74d) }
 .word { color: light-dark(#555, #aaa); font-size: .875rem }
-small { grid-column: 2 / 4; display: none; color: light-dark(#555, #aaa) }
+small { grid-column: 2 / -1; display: none; color: light-dark(#555, #aaa) }
 [data-result=bad] small, [data-result=missing] small { display: block }
-a { display: inline-block; margin-top: 1.5rem; color: light-dark(#0b57d0, #8ab4f8) }`
+a { display: block; margin-top: 1.5rem; color: light-dark(#0b57d0, #8ab4f8) }`
 
 /** `/__tandem/check`: looks, on the phone itself, for what keeps a program from working there. */
-export function checkPage(acceptLanguage: string | undefined): string {
+export function checkPage(acceptLanguage: string | undefined, https: boolean): string {
   const zh = isChinese(acceptLanguage)
-  const { title, intro, waiting, open, ...checks } = words[zh ? 'zh' : 'en']
+  const { title, intro, waiting, open, trust, ...checks } = words[zh ? 'zh' : 'en']
   const rows = Object.entries(checks).map(([name, [label, help]]) => {
     const optional = OPTIONAL.includes(name) ? ' data-optional="1"' : ''
     return `<li data-check="${name}"${optional}><span>${label}</span><span class="word">${waiting}</span><small>${help}</small></li>`
@@ -112,7 +118,7 @@ export function checkPage(acceptLanguage: string | undefined): string {
 <style>${PAGE_STYLE}
 ${STYLE}</style>
 </head>
-<body><main><h1>${title}</h1><p>${intro}</p><ul>${rows.join('\n')}</ul><a href="/">${open}</a></main>
+<body><main><h1>${title}</h1><p>${intro}</p><ul>${rows.join('\n')}</ul><a href="/">${open}</a>${https ? `<a href="/${CERTIFICATE}">${trust}</a>` : ''}</main>
 <script>${CHECK_SCRIPT}</script></body>
 </html>
 `

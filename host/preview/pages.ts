@@ -5,10 +5,14 @@ import { Content, type RuntimeFiles } from './contents'
 export const MANIFEST = '__tandem/app.webmanifest'
 export const ICON = '__tandem/icon.svg'
 
-/** What the first page needs besides the shell's own script and style, as a browser will ask for it. */
-const FIRST = ['worker.js', 'frame.js', 'phone.js']
+/** What the first page needs of the runtime's scripts, what is waited for first before the rest. */
+const FIRST = ['shell.js', 'worker.js', 'frame.js', 'phone.js']
+/** Whose addresses in our pages have their hashes; the shell asks for the others by their plain names. */
+const HASHED = ['shell.js', 'frame.js']
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+
+const preload = (address: string): string => `<link rel="preload" as="script" href="${address}" />`
 
 const rt = async (runtime: RuntimeFiles, name: string): Promise<string | undefined> => {
   const content = await runtime.get(name)
@@ -35,8 +39,7 @@ export async function shellPage(runtime: RuntimeFiles, app: AppContents, name: s
   const hints: string[] = []
   for (const file of FIRST) {
     const address = await rt(runtime, file)
-    // The shell asks for the worker, and for chunks, by their plain names.
-    if (address) hints.push(file === 'frame.js' ? address : address.replace(/\?.*/, ''))
+    if (address) hints.push(HASHED.includes(file) ? address : address.replace(/\?.*/, ''))
   }
   const hash = await app.latest()
   if (hash !== undefined) hints.push(`/__tandem/app/logic.js?v=${hash}`, `/__tandem/app/view.js?v=${hash}`)
@@ -50,7 +53,6 @@ export async function shellPage(runtime: RuntimeFiles, app: AppContents, name: s
     '<meta name="format-detection" content="telephone=no" />',
     // Its address holds the token, so it is not for whoever has no cookie: manifests come without unless told.
     `<link rel="manifest" href="/${MANIFEST}" crossorigin="use-credentials" />`,
-    ...hints.map((address) => `<link rel="preload" as="script" href="${address}" />`),
   ]
   const html = (await withHashes(page.bytes.toString(), runtime))
     .replace(/<html\b/, '<html data-tandem="phone"')
@@ -59,6 +61,8 @@ export async function shellPage(runtime: RuntimeFiles, app: AppContents, name: s
       '$1width=device-width, initial-scale=1, maximum-scale=1, viewport-fit=cover',
     )
     .replace(/<title>[^<]*/, () => `<title>${escape(name)}`)
+    // Before all else: browsers begin with what they read first, and have few connections.
+    .replace('<head>', () => ['<head>', ...hints.map(preload)].join('\n    '))
     .replace('</head>', () => `  ${head.join('\n    ')}\n  </head>`)
   return new Content(Buffer.from(html), contentType('index.html'))
 }

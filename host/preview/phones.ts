@@ -41,7 +41,16 @@ export class Phones {
   readonly onDidSay = this.#said.event
   #leader: string | undefined
 
-  constructor(private readonly options: PhonesOptions) {}
+  constructor(private readonly options: PhonesOptions) {
+    this.#removeUnknown()
+  }
+
+  /** What is kept of phones that nobody knows of any more, since the list of them was lost. */
+  #removeUnknown(): void {
+    const dir = this.options.workspace.statePath('phones')
+    for (const id of fs.existsSync(dir) ? fs.readdirSync(dir) : [])
+      if (!this.options.store.has(id)) fs.rmSync(path.join(dir, id), { recursive: true, force: true })
+  }
 
   get leader(): string | undefined {
     return this.#leader
@@ -154,7 +163,7 @@ export class Phones {
 
   /** Nobody is there to hear any more. */
   listenToNone(): void {
-    for (const id of [...this.#listened]) this.listen(id, false)
+    for (const id of this.#listened) this.listen(id, false)
   }
 
   /** A `WorkbenchToShell` as text. False where the phone is not there. */

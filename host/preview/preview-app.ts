@@ -4,8 +4,8 @@ import { serveAsset } from '../server/simulator-pages'
 import { urlToPath } from '../server/url-path'
 import type { Workspace } from '../workspace/workspace'
 import { AppContents } from './app-contents'
-import { checkPage, CHECK_SCRIPT } from './check-page'
-import { RuntimeFiles, sendContent } from './contents'
+import { CERTIFICATE, checkPage, CHECK_SCRIPT } from './check-page'
+import { Content, RuntimeFiles, sendContent } from './contents'
 import { phoneHeaders, plainPageHeaders } from './headers'
 import { MAX_UPLOAD, type Buckets } from './limits'
 import { appIcon, appManifest, framePage, ICON, MANIFEST, refusalPage, shellPage } from './pages'
@@ -20,6 +20,8 @@ export interface PreviewAppOptions {
   phones: Phones
   /** dist/simulator */
   runtimeDir: string
+  /** PEM, where it is served by https. */
+  credentials?: { key: string; cert: string } | undefined
   refusals: Buckets
   /** A browser was shown why it is not let in. */
   onRefused(): void
@@ -121,7 +123,7 @@ class PreviewPages {
     return reply
       .headers(plainPageHeaders(this.#origin))
       .header('set-cookie', setCookie(place, admitted.cookie))
-      .redirect(`/${options && `?${options}`}${encodeURI(decodeSafely(first))}`, 302)
+      .redirect(`/${options && `?${new URLSearchParams(options).toString()}`}${encodeURI(decodeSafely(first))}`, 302)
   }
 
   #refuse(request: FastifyRequest, reply: FastifyReply, code: number, text: string): FastifyReply {
@@ -160,9 +162,12 @@ class PreviewPages {
     if (file === MANIFEST) return sendContent(request, reply, appManifest(name, store.session!.token))
     if (file === ICON) return sendContent(request, reply, appIcon(name))
     if (file === '__tandem/check') {
-      const html = checkPage(request.headers['accept-language'])
+      const html = checkPage(request.headers['accept-language'], this.options.credentials !== undefined)
       return reply.headers(plainPageHeaders(this.#origin, CHECK_SCRIPT)).type('text/html; charset=utf-8').send(html)
     }
+    const { credentials } = this.options
+    if (file === CERTIFICATE && credentials)
+      return sendContent(request, reply, new Content(Buffer.from(credentials.cert), 'application/x-x509-ca-cert'))
     return plain(reply, 404, 'Not found')
   }
 

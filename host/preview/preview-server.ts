@@ -20,8 +20,6 @@ import { cookieName, hostOf, originOf, readCookie, type PreviewPlace } from './v
 export interface PreviewServerOptions extends Omit<PreviewAppOptions, 'refusals'> {
   place: PreviewPlace
   phones: Phones
-  /** PEM. */
-  credentials?: { key: string; cert: string } | undefined
 }
 
 /** One listener on one address of the local network. Nothing of the workbench's server is behind it. */

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { gunzipSync, brotliDecompressSync } from 'node:zlib'
@@ -340,6 +341,12 @@ describe('a session', () => {
     await test.host.preview.start({ launch })
     expect(JSON.parse((await phone.hears('say')).text)).toEqual({ k: 'launch', ...launch })
     expect((await visit.scan()).headers.location).toBe('/?scene=1011#/pages/index/index?x=1')
+    await test.host.preview.start({
+      launch: { url: '/pages/index/index?x=你&y=%E5%A5%BD', options: 'a=\r\nx: y&b=你' },
+    })
+    expect((await visit.scan()).headers.location).toBe(
+      '/?a=%0D%0Ax%3A+y&b=%E4%BD%A0#/pages/index/index?x=%E4%BD%A0&y=%E5%A5%BD',
+    )
   })
 
   it('says why it cannot be started', async () => {
@@ -348,6 +355,18 @@ describe('a session', () => {
     })
     await expect(test.host.preview.start({ port: test.port })).rejects.toMatchObject({ code: 'preview_port_taken' })
     expect(test.host.preview.state.running).toEqual(running)
+  })
+
+  it('says so while its address is gone, and goes on when it is back', async () => {
+    let there = [loopback]
+    const other = await TestHost.start(tinyProgram, { lanAddresses: () => there })
+    const { running: first } = await other.host.preview.start({})
+    there = []
+    await vi.waitFor(() => expect(other.host.preview.state.problem?.code).toBe('preview_address_gone'), 9000)
+    expect(other.host.preview.state.running).toEqual(first)
+    there = [loopback]
+    await vi.waitFor(() => expect(other.host.preview.state.problem).toBeUndefined(), 9000)
+    await other.stop()
   })
 
   it('ends with its project', async () => {
@@ -469,6 +488,21 @@ it('goes by https with a certificate for the address, kept and readable by its o
     names: 'IP Address:127.0.0.1',
     cookie: expect.stringContaining('Secure'),
   })
+  const secureGet = (target: string, cookie = seen.cookie.split(';')[0]!) =>
+    new Promise<{ status?: number; body: string }>((resolve, reject) => {
+      const url = new URL(target, secure!.url)
+      httpsRequest(url, { rejectUnauthorized: false, headers: { cookie } }, (response) => {
+        let body = ''
+        response.on('data', (chunk: Buffer) => (body += chunk.toString()))
+        response.on('end', () => resolve({ status: response.statusCode!, body }))
+      })
+        .on('error', reject)
+        .end()
+    })
+  const { body } = await secureGet('/__tandem/certificate.crt')
+  expect(new X509Certificate(body).fingerprint256).toBe(secure!.fingerprint)
+  expect(body).not.toContain('PRIVATE')
+  expect((await secureGet('/__tandem/certificate.crt', '')).status).toBe(403)
   const file = path.join(test.stateDir, 'certificates/127.0.0.1.pem')
   if (process.platform !== 'win32') expect(fs.statSync(file).mode & 0o777).toBe(0o600)
   await test.host.preview.start({ https: false })

@@ -1,5 +1,5 @@
 import { encodeRecorded } from '../../base/recorded-value.web'
-import { DisposableStore, type Disposable } from '../../base/disposables'
+import { DisposableStore, toDisposable, type Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
 import { rpcError, toWireError, type RpcError } from '../../base/rpc/rpc-error'
 import type { WireError } from '../../protocol/diagnostics'
@@ -27,6 +27,8 @@ const FIRST_PORT = 5240
 const PORTS = 20
 /** ms in which changes are told together. */
 const TELL_AFTER = 50
+/** ms between two looks at whether this machine still has the address. */
+const LOOK_EVERY = 4000
 
 export interface PreviewOptions {
   workspaces: Workspaces
@@ -74,6 +76,9 @@ export class Preview implements Disposable {
   constructor(options: PreviewOptions) {
     this.#options = options
     this.#addresses = options.addresses ?? lanAddresses
+    const looking = setInterval(() => void this.#queue(() => this.#look()), LOOK_EVERY)
+    looking.unref()
+    this.#store.add(toDisposable(() => clearInterval(looking)))
     this.#store.add(options.workspaces.onDidOpen((workspace) => void this.#queue(() => this.#follow(workspace))))
     this.#store.add(options.workspaces.onDidClose(() => void this.#queue(() => this.#leave('closed'))))
   }
@@ -161,6 +166,11 @@ export class Preview implements Disposable {
     this.#project = project
     await project.resume(this.#addresses())
     this.#touch()
+  }
+
+  /** Networks change while a session lasts. */
+  async #look(): Promise<void> {
+    await this.#project?.look(this.#addresses())
   }
 
   /** What was previewed is not open any more. */
@@ -343,6 +353,26 @@ class Project implements Disposable {
     } catch (error) {
       this.#problem = toWireError(error as RpcError)
     }
+  }
+
+  /** Says so when the address is gone, and goes on when it is there again. */
+  async look(addresses: LanAddress[]): Promise<void> {
+    const { session } = this.store
+    if (!session) return
+    if (!this.#running) {
+      await this.resume(addresses)
+      if (this.#running) this.touch()
+      return
+    }
+    const { address } = session
+    const gone = !addresses.some((entry) => entry.address === address)
+    if (gone === (this.#problem !== undefined)) return
+    this.#problem = gone
+      ? toWireError(
+          rpcError('preview_address_gone', '%address% is not an address of this computer any more', { address }),
+        )
+      : undefined
+    this.touch()
   }
 
   renew(): void {

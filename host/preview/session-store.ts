@@ -56,6 +56,10 @@ export class SessionStore {
     this.#phones = new Map(phones.map((entry) => [entry.id, entry]))
   }
 
+  has(id: string): boolean {
+    return this.#phones.has(id)
+  }
+
   get session(): KeptSession | undefined {
     return this.#session
   }

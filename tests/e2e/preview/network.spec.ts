@@ -1,8 +1,11 @@
 /** A phone in a network of its own, which scans, sees what is saved, loses its network and comes back. */
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
-import { copyOf, expect, hostOver, test } from '../support/host'
+import { createCompiler } from '../../../build/compile/compiler'
+import { startHost } from '../../../host/start-host'
+import { copyOf, expect, hostOver, root, test } from '../support/host'
 import { PhoneNetwork } from '../support/phone-network'
 import { pageWithTitle } from '../support/simulator'
 
@@ -80,3 +83,50 @@ test('whoever did not scan gets a page that says so; the workbench is not there'
   await expect(page.locator('[data-check=secure]')).toHaveAttribute('data-result', 'missing')
 })
 
+test('a slow line brings the program, and what is saved', async () => {
+  const shaped = network.shape(100, 2)
+  test.skip(shaped === undefined, 'this kernel cannot make a line slow')
+  await page.goto(url)
+  const frame = await pageWithTitle(page, 'Tasks')
+  rename('slowly')
+  await expect(frame.locator('.renamed')).toHaveText('slowly')
+})
+
+test('a phone comes back by itself to a host that was started again', async () => {
+  const again = { appRoot: root, version: 'test', createCompiler, port: 0, dir }
+  const stateDir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-e2e-'))
+  await host.preview.stop()
+  let restarted = await startHost({ ...again, stateDir })
+  const { running } = await restarted.preview.start({ address: network.address })
+  await page.goto(running!.url)
+  await pageWithTitle(page, 'Tasks')
+  await restarted.dispose()
+  rename('while it was away')
+  restarted = await startHost({ ...again, stateDir })
+  await restarted.preview.settled
+  expect(restarted.preview.state.running!.url).toBe(running!.url)
+  // The builds of another host have other numbers: the program may begin anew.
+  await expect(async () => {
+    const shown = await pageWithTitle(page, 'Tasks')
+    await expect(shown.locator('.renamed')).toHaveText('while it was away', { timeout: 1000 })
+  }).toPass({ timeout: 40_000 })
+  await page.close()
+  await restarted.dispose()
+  fs.rmSync(stateDir, { recursive: true, force: true })
+})
+
+test('https makes the page one that may ask for camera and location', async () => {
+  await page.goto(url)
+  expect(await page.evaluate('isSecureContext')).toBe(false)
+  const { running } = await host.preview.start({ address: network.address, https: true })
+  const encodings: (string | undefined)[] = []
+  page.on('response', (response) => {
+    if (response.url().includes('/rt/shell.js')) encodings.push(response.headers()['content-encoding'])
+  })
+  await page.goto(running!.url)
+  const frame = await pageWithTitle(page, 'Tasks')
+  expect(await page.evaluate('isSecureContext')).toBe(true)
+  expect(encodings).toEqual(['br'])
+  rename('safely')
+  await expect(frame.locator('.renamed')).toHaveText('safely')
+})
