@@ -60,7 +60,7 @@ export async function shellPage(runtime: RuntimeFiles, app: AppContents, name: s
     )
     .replace(/<title>[^<]*/, () => `<title>${escape(name)}`)
     .replace('</head>', () => `  ${head.join('\n    ')}\n  </head>`)
-  return new Content(Buffer.from(html), contentType('.html'))
+  return new Content(Buffer.from(html), contentType('index.html'))
 }
 
 /** A page's frame: as it is, but that its scripts need not be asked for again. */
@@ -93,7 +93,7 @@ export function appManifest(name: string, token: string): Content {
 export function appIcon(name: string): Content {
   const letter = escape([...name.trim()][0]?.toUpperCase() ?? 'T')
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 192 192"><rect width="192" height="192" rx="42" fill="#1677ff"/><text x="96" y="130" font-family="system-ui,sans-serif" font-size="96" font-weight="600" text-anchor="middle" fill="#fff">${letter}</text></svg>`
-  return new Content(Buffer.from(svg), contentType('.svg'))
+  return new Content(Buffer.from(svg), contentType(ICON))
 }
 
 type Refusal = 'none' | 'full' | 'wrong'

@@ -33,8 +33,8 @@ describe('who is let in', () => {
       new RegExp(`^tandem-${running.port}=[\\w-]{22}\\.[\\w-]{43}; Path=/; Max-Age=\\d+; HttpOnly; SameSite=Strict$`),
     )
     const page = await visit.get('/')
-    expect(page.status).toBe(200)
-    expect(page.body).toContain('<title>')
+    expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+    expect(page.body).toContain('<html data-tandem="phone"')
     expect(new URL(running.url).pathname).toMatch(/^\/s\/[\w-]{43}$/)
   })
 

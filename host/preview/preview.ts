@@ -33,6 +33,8 @@ export interface PreviewOptions {
 
 interface Running {
   server: PreviewServer
+  /** As it was when it was chosen: an interface without a link is not listed. */
+  address: LanAddress
   session: KeptSession
   certificate: Certificate | undefined
 }
@@ -73,7 +75,7 @@ export class Preview implements Disposable {
   }
 
   get state(): PreviewState {
-    return this.#project?.state(this.#addresses()) ?? { phones: [] }
+    return this.#project?.state ?? { phones: [] }
   }
 
   /** Resolves when what was asked for before is done. */
@@ -201,8 +203,8 @@ class Project implements Disposable {
     this.phones.onDidChange(touch)
   }
 
-  state(addresses: LanAddress[]): PreviewState {
-    const running = this.#running && described(this.#running, addresses)
+  get state(): PreviewState {
+    const running = this.#running && described(this.#running)
     const { leader } = this.phones
     return {
       ...(running && { running }),
@@ -236,21 +238,18 @@ class Project implements Disposable {
       if (changed) this.phones.sayToAll(encodeRecorded({ k: 'launch', ...launch }))
       return this.touch()
     }
-    const opened = await this.#listen(place, given.port, launch)
+    const opened = await this.#listen(address, place.https, given.port, launch)
     const old = this.#running
     this.#take(opened)
     if (old) {
-      this.phones.moveAll(described(opened, addresses).url)
+      this.phones.moveAll(described(opened).url)
       await old.server.close()
     }
   }
 
   /** On the first port that is free. Errors: `preview_port_taken`, `preview_start_failed`. */
-  async #listen(
-    { address, https }: Pick<KeptSession, 'address' | 'https'>,
-    port: number | undefined,
-    launch: Launch,
-  ): Promise<Running> {
+  async #listen(lan: LanAddress, https: boolean, port: number | undefined, launch: Launch): Promise<Running> {
+    const { address } = lan
     const certificate = https ? await certificateFor(address, this.options.stateDir) : undefined
     const old = this.#running?.session.port
     const ports = port === undefined ? Array.from({ length: PORTS }, (_, n) => FIRST_PORT + n) : [port]
@@ -268,7 +267,7 @@ class Project implements Disposable {
         if (code === 'EADDRINUSE' || code === 'EACCES') continue
         throw rpcError('preview_start_failed', 'The preview could not be started: %reason%', { reason: String(error) })
       }
-      return { server, session: { ...this.store.begin({ ...place, launch }) }, certificate }
+      return { server, address: lan, session: this.store.begin({ ...place, launch }), certificate }
     }
     throw rpcError('preview_port_taken', 'Port %port% on %address% is taken by another program', {
       port: ports[0] ?? FIRST_PORT,
@@ -317,11 +316,12 @@ class Project implements Disposable {
     const { session } = this.store
     if (!session) return
     try {
-      if (!addresses.some(({ address }) => address === session.address))
+      const address = addresses.find((entry) => entry.address === session.address)
+      if (!address)
         throw rpcError('preview_address_gone', '%address% is not an address of this computer any more', {
           address: session.address,
         })
-      this.#take(await this.#listen(session, session.port, session.launch))
+      this.#take(await this.#listen(address, session.https, session.port, session.launch))
     } catch (error) {
       this.#problem = toWireError(error as RpcError)
     }
@@ -361,12 +361,11 @@ class Project implements Disposable {
   }
 }
 
-function described({ session, certificate }: Running, addresses: LanAddress[]): RunningPreview {
-  const { token, address, port, https, expires, launch } = session
-  const known = addresses.find((entry) => entry.address === address)
+function described({ session, address, certificate }: Running): RunningPreview {
+  const { token, port, https, expires, launch } = session
   return {
     url: `${originOf(session)}/s/${token}`,
-    address: known ?? { address, interface: '', kind: 'other' },
+    address,
     port,
     https,
     ...(certificate && { fingerprint: certificate.fingerprint }),
