@@ -38,8 +38,8 @@ export class PhoneWindow {
     document.body.append(this.probe)
     this.measures = this.measured()
     const look = (): void => this.schedule()
-    new ResizeObserver(look).observe(this.probe, { box: 'border-box' })
-    // Safe areas change without a change of size, when a phone is turned upside down.
+    // Its content is what the safe areas leave: they change without a change of size when a phone is turned upside down.
+    new ResizeObserver(look).observe(this.probe)
     for (const type of ['resize', 'orientationchange', 'pageshow', 'focusin', 'focusout'])
       window.addEventListener(type, look)
     visualViewport?.addEventListener('resize', look)
