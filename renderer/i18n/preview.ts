@@ -35,6 +35,7 @@ export const previewEn = {
   'preview.trustAndroid': 'Chrome: “Advanced”, then “Proceed”. The warning’s details show the certificate.',
   'preview.trustIos':
     'Safari: “Show Details”, then “visit this website”, and “Visit Website” again. “View the certificate” shows its fingerprint.',
+  'preview.trustKeep': 'To be warned no more, open /__tandem/check on the phone and take the certificate from there.',
   'preview.copyFingerprint': 'Copy Fingerprint',
   'preview.phones': 'Phones',
   'preview.none': 'No phone has come yet. Scan the code, or open the address in a phone’s browser.',
@@ -138,6 +139,7 @@ export const previewZh: Record<keyof typeof previewEn, string> = {
   'preview.trustLess': '收起',
   'preview.trustAndroid': 'Chrome：点“高级”，再点“继续前往”。警告详情中可查看证书。',
   'preview.trustIos': 'Safari：点“显示详细信息”，再点“访问此网站”并确认。“查看此证书”可看到指纹。',
+  'preview.trustKeep': '如需不再提示，请在手机上打开 /__tandem/check，并从中安装证书。',
   'preview.copyFingerprint': '复制指纹',
   'preview.phones': '手机',
   'preview.none': '还没有手机连接。请扫描二维码，或在手机浏览器中打开上面的地址。',

@@ -121,6 +121,7 @@ function Trust({ fingerprint }: { fingerprint: string }) {
         <ul>
           <li>{t('preview.trustAndroid')}</li>
           <li>{t('preview.trustIos')}</li>
+          <li>{t('preview.trustKeep')}</li>
         </ul>
       )}
       <div className="preview-fingerprint">
