@@ -1,4 +1,5 @@
 /** Opens a `.tandem-recording` (protocol/recording.ts). It may come from anybody: nothing in it is believed unchecked. */
+import { sha256 as hashed } from '@noble/hashes/sha2.js'
 import { unzipSync } from 'fflate'
 import {
   MAX_FILES,
@@ -109,8 +110,12 @@ export function readJournalLine(line: string): JournalLine | undefined {
   return [t, kind as RecordedKind, page as number | null, message]
 }
 
+/** Pages that came over http from another machine (a phone's) have no `crypto.subtle`. */
 export async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
+  const { subtle } = crypto as { subtle?: SubtleCrypto }
+  const digest = subtle
+    ? new Uint8Array(await subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
+    : hashed(bytes)
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 

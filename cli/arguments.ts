@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { AuditCommand } from './audit'
+import type { PreviewCommand } from './preview'
 import type { ReplayCommand } from './replay'
 import { readLimits, type SizeCommand } from './size'
 import type { Language } from '../base/messages/languages'
@@ -11,6 +12,7 @@ export type Command =
   | SizeCommand
   | AuditCommand
   | ReplayCommand
+  | PreviewCommand
   | { name: 'open'; dir: string; port?: number; window: boolean }
   | { name: 'lsp' }
   | { name: 'create'; dir: string; template: string; title?: string; git: boolean }
@@ -43,6 +45,13 @@ const options = {
     source: { type: 'string' },
   },
   open: { port: { type: 'string' }, 'no-window': { type: 'boolean' } },
+  preview: {
+    address: { type: 'string' },
+    port: { type: 'string' },
+    https: { type: 'boolean' },
+    page: { type: 'string' },
+    json: { type: 'boolean' },
+  },
 } as const
 
 const fault = (message: string): Command => ({ name: 'fault', message })
@@ -85,6 +94,12 @@ interface ReplayValues {
   source?: string
 }
 
+interface PreviewValues {
+  address?: string
+  https?: boolean
+  page?: string
+}
+
 interface ReportValues {
   limit?: string
   html?: string
@@ -122,7 +137,8 @@ function readOptions(name: keyof typeof options, args: string[], say: Say): Comm
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: options[name] }) as {
     values: { out?: string; json?: boolean; 'no-maps'?: boolean; port?: string; 'no-window'?: boolean } & CreateValues &
       ReportValues &
-      ReplayValues
+      ReplayValues &
+      PreviewValues
     positionals: string[]
   }
   if (name === 'create' && values.list) return { name: 'templates' }
@@ -148,8 +164,11 @@ function readOptions(name: keyof typeof options, args: string[], say: Say): Comm
   if (name === 'size' || name === 'audit') return readReport(name, dir, json, values, say)
   if (name === 'build')
     return { name, dir, json, maps: !values['no-maps'], ...(values.out !== undefined && { out: values.out }) }
-  if (values.port === undefined) return { name, dir, window: !values['no-window'] }
-  const port = Number(values.port)
-  if (!/^\d+$/.test(values.port) || port > 65_535) return fault(say('%text% is not a port.', { text: values.port }))
-  return { name, dir, window: !values['no-window'], port }
+  const port = values.port === undefined ? undefined : Number(values.port)
+  if (port !== undefined && (!/^\d+$/.test(values.port!) || port > 65_535))
+    return fault(say('%text% is not a port.', { text: values.port! }))
+  const given = { dir, ...(port !== undefined && { port }) }
+  if (name === 'open') return { name, ...given, window: !values['no-window'] }
+  const { address, page } = values
+  return { name, ...given, json, https: values.https ?? false, ...(address && { address }), ...(page && { page }) }
 }

@@ -1,10 +1,14 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { lanAddresses, PreviewVisit } from '../host/preview/testing/preview-visit'
 import { removeDir, tempProject, tinyProgram } from '../host/testing/test-host'
+import type { PhoneInfo, RunningPreview } from '../protocol/preview'
 import { readCommand } from './arguments'
 import { coloured, formatDiagnostics, summary, uncoloured, wantsColour } from './format-diagnostics'
+import { preview, type PreviewCommand } from './preview'
 import { runCli } from './run-cli'
+import { terminalCode } from './terminal-code'
 import { usage } from './usage'
 import { cliWords, sayIn } from './words'
 
@@ -280,5 +284,57 @@ describe('tandem create', () => {
       err: expect.stringContaining('--list'),
     })
     expect((await run('create', '--list')).out).toMatch(/^blank +One page/)
+  })
+})
+
+describe('tandem preview', () => {
+  it('tells the address, the phones that come and go, and what a save breaks, until it is ended', async () => {
+    const [stateDir, end] = [tempProject(), new AbortController()]
+    const lines: { event: string; running?: RunningPreview; phones?: PhoneInfo[]; ok?: boolean }[] = []
+    const io = { out: (text: string) => lines.push(JSON.parse(text)), err: console.error, env: {}, isTerminal: false }
+    const hears = async (holds: (line: (typeof lines)[number]) => unknown) =>
+      vi.waitFor(() => expect(lines.some(holds)).toBe(true), { timeout: 8000 })
+    const command = readCommand(['preview', dir, '--json', '--page', 'pages/index/index?x=1'], say) as PreviewCommand
+    const done = preview(
+      command,
+      { ...io, language: 'en', say },
+      { signal: end.signal, host: { stateDir, lanAddresses } },
+    )
+    await hears(({ event }) => event === 'started')
+    const { running } = lines.find(({ event }) => event === 'started')!
+    const visit = new PreviewVisit(running!.url)
+    expect((await visit.scan()).headers.location).toBe('/#/pages/index/index?x=1')
+    const phone = await visit.phone()
+    await hears(({ phones }) => phones?.[0]?.connected)
+    write('app.json', '{ "pages": [')
+    await hears(({ event, ok }) => event === 'build' && ok === false)
+    phone.socket.close()
+    await hears(({ phones }) => phones?.[0]?.connected === false)
+    end.abort()
+    expect(await done).toBe(0)
+    expect(lines.at(-1)!.event).toBe('stopped')
+    removeDir(stateDir)
+  })
+
+  it('draws a code that stands for its address, in two rows to a line', () => {
+    const lines = terminalCode('http://192.168.1.5:5240/s/x', false).split('\n')
+    const width = lines[0]!.length
+    expect(lines.every((line) => line.length === width && /^[█▀▄ ]+$/.test(line))).toBe(true)
+    expect(lines.length).toBe(Math.ceil(width / 2))
+    // The quiet zone: white is the terminal's own light.
+    expect(lines[0]).toBe('█'.repeat(width))
+    expect(terminalCode('x', true)).toContain('\u001b[30;107m')
+  })
+
+  it('reads what it is given', () => {
+    expect(readCommand(['preview', 'a', '--https', '--port', '5300', '--address', '10.0.0.1'], say)).toEqual({
+      name: 'preview',
+      dir: 'a',
+      json: false,
+      https: true,
+      port: 5300,
+      address: '10.0.0.1',
+    })
+    expect(readCommand(['preview', 'a', '--port', 'x'], say)).toMatchObject({ name: 'fault' })
   })
 })

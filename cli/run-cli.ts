@@ -8,6 +8,7 @@ import { relativeTo } from '../base/paths'
 import { hideFolder, withoutOutput } from '../build/compile/hide-folder'
 import { audit } from './audit'
 import { folderOf } from './build-folder'
+import { preview } from './preview'
 import { replay } from './replay'
 import { size } from './size'
 import { create, listTemplates } from './create'
@@ -56,6 +57,8 @@ export async function runCli(given: readonly string[], terminal: CliIo): Promise
       return open(command, io)
     case 'replay':
       return replay(command, io)
+    case 'preview':
+      return preview(command, io)
     case 'size':
       return size(command, io)
     case 'audit':

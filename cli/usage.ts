@@ -21,6 +21,8 @@ const english = `Usage: tandem COMMAND
       each step; --report writes what differs, with both screens (HTML)
   tandem open DIR [--port N] [--no-window]
       opens the project in the IDE
+  tandem preview DIR [--address A] [--port N] [--https] [--page URL] [--json]
+      shows the program on phones of the same network, by a code to scan; a save shows at once; --page begins there
   tandem lsp
       the language service for other editors (Language Server Protocol, standard input and output)
   tandem create DIR [--template NAME] [--name TITLE] [--git]
@@ -53,6 +55,8 @@ const chinese = `用法：tandem 命令
       两张截图（HTML）
   tandem open DIR [--port N] [--no-window]
       在 IDE 中打开项目
+  tandem preview DIR [--address A] [--port N] [--https] [--page URL] [--json]
+      扫码在同一网络的手机上预览程序，保存后立即更新；--page 指定起始页面
   tandem lsp
       供其他编辑器使用的语言服务（Language Server Protocol，标准输入输出）
   tandem create DIR [--template NAME] [--name TITLE] [--git]

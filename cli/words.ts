@@ -83,6 +83,13 @@ export const cliWords = {
   'git init failed: %reason%': 'git init 失败：%reason%',
   '`tandem create --list` names them.': '用 `tandem create --list` 查看可用的模板。',
 
+  // preview
+  'Phones in the same network as %name% can scan this.': '与 %name% 处于同一网络的手机可以扫描此码。',
+  'Certificate (SHA-256): %text%': '证书（SHA-256）：%text%',
+  'It opens the program until %time%. Ctrl+C ends it.': '有效期至 %time%。按 Ctrl+C 结束。',
+  '%phone% is here.': '%phone% 已连接。',
+  '%phone% is gone for now.': '%phone% 已断开。',
+
   // what was typed
   'A command is missing.': '缺少命令。',
   'There is no command %name%.': '没有命令 %name%。',

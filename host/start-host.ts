@@ -9,8 +9,10 @@ import { Emitter } from '../base/events'
 import type { RpcPeer } from '../base/rpc/rpc-peer'
 import { socketTransport } from '../base/rpc/socket-transport.node'
 import type { HostEventName, HostEvents } from '../protocol/host'
+import type { LanAddress } from '../protocol/preview'
 import { Devtools } from './devtools/devtools'
 import { serveLanguage } from './language/language-session'
+import { Preview } from './preview/preview'
 import { Recordings } from './recordings/recordings'
 import { createHandlers } from './rpc/handlers'
 import { dispatchTo } from './rpc/dispatch'
@@ -41,6 +43,8 @@ export interface HostOptions {
   stateDir?: string
   desktop?: boolean
   debugging?: boolean
+  /** By which phones reach this machine; for tests. */
+  lanAddresses?: () => LanAddress[]
 }
 
 export interface RunningHost {
@@ -54,6 +58,7 @@ export interface RunningHost {
   /** To be told of the browser in which the workbench is shown. */
   devtools: Devtools
   recordings: Recordings
+  preview: Preview
   /** Tells every workbench. */
   emit<N extends HostEventName>(name: N, payload: HostEvents[N]): void
   /** Resolves when everything is closed and written. */
@@ -82,6 +87,13 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   })
   const devtools = new Devtools(() => port, path.join(options.appRoot, 'dist/devtools'))
   const recordings = new Recordings((id) => `http://${id}.sim.localhost:${port}`)
+  const preview = new Preview({
+    workspaces,
+    stateDir,
+    runtimeDir: path.join(options.appRoot, 'dist/simulator'),
+    hostPort: () => port,
+    addresses: options.lanAddresses,
+  })
   const app = await createHttpApp({
     port: () => port,
     workspaces,
@@ -110,12 +122,16 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     terminals,
     devtools,
     recordings,
+    preview,
     emit,
   })
   const connections = new Connections({ token, appRoot: options.appRoot, devtools }, workspaces, dispatchTo(handlers))
   devtools.maps = (url) => workspaces.current?.build.stacks.mapOf(url)
   devtools.onDidChangeState((state) => emit('debug/didChange', state))
   connections.onDidChangeWorkbenches((count) => terminals.setWatched(count > 0))
+  connections.onDidChangeWorkbenches((count) => count === 0 && preview.listenToNone())
+  preview.onDidChange((state) => emit('preview/didChange', state))
+  preview.onDidSay((said) => emit('preview/didSay', said))
   // A terminal belongs to its project: the workbench has asked about those in which something runs.
   workspaces.onDidOpen(() => terminals.killAll())
   const sockets = new Sockets({ port: () => port, accept: (site, target) => connections.accept(site, target) })
@@ -126,6 +142,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     devtools.dispose()
     terminals.dispose()
     sockets.close()
+    await preview.close()
     workspaces.dispose()
     preprocessor.dispose()
     state.flush()
@@ -146,6 +163,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     workspaces,
     devtools,
     recordings,
+    preview,
     emit,
     dispose,
   }

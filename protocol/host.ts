@@ -13,6 +13,7 @@ import type { Diagnostic, Phrase } from './diagnostics'
 import { debugCalls, type DebugEvents } from './debug'
 import { gitCalls, type GitEvents } from './git'
 import { networkCalls, type NetworkEvents } from './network'
+import { previewCalls, type PreviewEvents } from './preview'
 import { screenshotCalls } from './screenshot'
 import { recordingCalls } from './host-recording'
 import { inspectCalls } from './inspect-sources'
@@ -188,6 +189,7 @@ export const hostCalls = {
   ...debugCalls,
   ...gitCalls,
   ...networkCalls,
+  ...previewCalls,
   ...screenshotCalls,
   ...inspectCalls,
   ...recordingCalls,
@@ -202,7 +204,7 @@ export type ParamsOf<N extends HostCallName> = HostCalls[N] extends Call<infer P
 export type ResultOf<N extends HostCallName> = HostCalls[N] extends Call<any, infer R> ? R : never
 
 /** Host → workbench. */
-export interface HostEvents extends DebugEvents, GitEvents, NetworkEvents, SearchEvents, TerminalEvents {
+export interface HostEvents extends DebugEvents, GitEvents, NetworkEvents, PreviewEvents, SearchEvents, TerminalEvents {
   'workspace/didOpen': WorkspaceInfo
   'workspace/didClose': {}
   /** `bulk`: more than a hundred at once, such as a branch switch; re-read what is shown. */

@@ -28,6 +28,8 @@ export interface NetworkEntry {
   replayOf?: number
   /** `Error.stack` at the program's call, unmapped. */
   stack?: string
+  /** The phone whose program it is of (protocol/preview.ts); a simulator's where not. */
+  phone?: string
   /** Of an earlier run of the program. */
   past: boolean
 }

@@ -10,6 +10,7 @@
  *     /__tandem/phone           a socket beside the session: who the phone is, and all that the workbench and the shell
  *                               say to each other (protocol/simulator.ts), which there is a MessagePort for elsewhere
  *     /__tandem/check           a page that looks for what keeps a phone from working
+ *     /__tandem/certificate.crt over https: the certificate, for a phone to trust
  * Whoever has no cookie of a session that is in force gets a page that says so, and nothing else.
  *
  * Every phone keeps data of its own (storage, files, cookies, device). Workbench ⇄ host: `previewCalls`, `PreviewEvents`.
@@ -57,6 +58,9 @@ export const phoneToHost = z.discriminatedUnion('k', [
 ])
 export type PhoneToHost = z.input<typeof phoneToHost>
 
+/** `closed`: another project was opened, or the phone was dismissed. */
+export type PreviewEnd = 'stopped' | 'expired' | 'renewed' | 'closed'
+
 /** Host → phone. */
 export type HostToPhone =
   /** Measures the way there and back. */
@@ -65,8 +69,10 @@ export type HostToPhone =
   | { k: 'listen'; on: boolean }
   /** A `WorkbenchToShell`, written likewise. */
   | { k: 'say'; text: string }
+  /** The session goes on at this address, which lets the phone in: the page goes there. */
+  | { k: 'move'; url: string }
   /** The session ends: the developer stopped it, it expired, or its code was renewed. No reconnecting. */
-  | { k: 'end'; reason: 'stopped' | 'expired' | 'renewed' | 'closed' }
+  | { k: 'end'; reason: PreviewEnd }
 
 export interface PhoneInfo extends PhoneAbout {
   /** The same for as long as the browser keeps its cookie. */
@@ -102,6 +108,33 @@ export interface PreviewState {
   problem?: WireError
 }
 
+/** Something that may keep phones away, found on this machine. The gravest come first. */
+export type PreviewFinding =
+  /** It is in no network. */
+  | { code: 'no_network' }
+  /** The preview's address is no longer this machine's. */
+  | { code: 'address_gone'; address: string }
+  /** Nobody answers there, not even to this machine itself. `reason`: the system's word, `ECONNREFUSED`. */
+  | { code: 'unreachable'; address: string; port: number; reason: string }
+  /** The address is a VPN's or a virtual machine's; `other` may do better. */
+  | { code: 'not_local'; address: LanAddress; other?: LanAddress }
+  /**
+   * It is on, and lets nobody in as far as can be told. `blocksAll`: whatever its rules are. `command`: what lets phones
+   * in, for a terminal.
+   */
+  | {
+      code: 'firewall'
+      name: 'ufw' | 'firewalld' | 'nftables' | 'macos' | 'windows'
+      blocksAll: boolean
+      command?: string
+    }
+  /** The network counts as a public one, in which Windows lets nobody in. */
+  | { code: 'public_network'; name: string }
+  /** The phone may be in another of these. */
+  | { code: 'several_networks'; addresses: LanAddress[] }
+  /** Phones have reached this machine, but none was let in: an old code, or another address. */
+  | { code: 'refused_visits'; count: number }
+
 export const launch = z.object({ url: z.string().max(4096), options: z.string().max(10_000) })
 export type Launch = z.infer<typeof launch>
 
@@ -125,6 +158,8 @@ export const previewCalls = {
    * one. Errors: `preview_no_address`, `preview_address_gone`, `preview_port_taken`.
    */
   'preview/start': call<z.infer<typeof start>, PreviewState>(start),
+  /** What this machine can know of why no phone comes; none is no proof that one could. */
+  'preview/diagnose': call<{}, PreviewFinding[]>(nothing),
   'preview/stop': call<{}, {}>(nothing),
   /** Another code: whoever came by the old one is out. */
   'preview/renew': call<{}, PreviewState>(nothing),

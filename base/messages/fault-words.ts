@@ -44,6 +44,19 @@ export const faultWords = {
   'The project has not been built yet: mend its errors first': '项目尚未编译成功：请先修复错误',
   '%name% is too large to keep': '%name% 太大，无法保存',
 
+  // Live preview on phones.
+  'This computer has no address in a local network: connect it to Wi-Fi or a cable':
+    '此电脑没有局域网地址：请连接 Wi-Fi 或网线',
+  '%address% is not an address of this computer any more': '%address% 已不再是此电脑的地址',
+  'Port %port% on %address% is taken by another program': '%address% 上的端口 %port% 已被其他程序占用',
+  'The preview could not be started: %reason%': '无法启动预览：%reason%',
+  'The preview ended by itself after its time was over: start it again': '预览已到期并自动结束：请重新启动',
+  'There is no preview': '没有正在进行的预览',
+  'This phone is not connected': '此手机未连接',
+  '%address% is this computer itself (or its own link): programs on phones do not reach it through Tandem. Give the server an address of the local network, or answer with a rule in mock/':
+    '%address% 是此电脑自身（或其本地链路）：手机上的程序不能通过 Tandem 访问它。请给服务器一个局域网地址，或用 mock/ 中的规则应答',
+  '%address% is Tandem itself': '%address% 是 Tandem 自身',
+
   // Git. What git says itself comes as it is.
   'git was not found on this machine': '此机器上没有找到 git',
   'git could not be started: %reason%': '无法启动 git：%reason%',

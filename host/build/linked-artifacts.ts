@@ -25,6 +25,12 @@ export class LinkedArtifacts {
     return entry && (entry.manifest ??= Buffer.from(JSON.stringify(entry.artifact.manifest)))
   }
 
+  /** The same without the map, for what is served over a slow line. */
+  bareScript(hash: string, name: 'logic' | 'view'): string | undefined {
+    const entry = this.#artifacts.get(hash)
+    return entry && linkArtifact(entry.artifact, name).code
+  }
+
   /** `logic.js` or `view.js` as it is served: with its source map inside. */
   script(hash: string, name: 'logic' | 'view'): Buffer | undefined {
     const entry = this.#artifacts.get(hash)

@@ -6,6 +6,7 @@ import { contentType } from '../server/content-types'
 import type { SentWith } from '../../protocol/session'
 import type { MockRule, MockRules } from './mock-rules'
 import type { Recording } from './network-log'
+import type { RequestGuard } from './request-guard'
 
 /** What answers: the project's rules, and the cookies that servers have set (documentation: "my.request 常见问题"). */
 export interface Network {
@@ -14,6 +15,8 @@ export interface Network {
   /** Of this one exchange. */
   recording?: Recording | undefined
   speed?: NonNullable<SentWith>['speed']
+  /** Of programs that run elsewhere. */
+  guard?: RequestGuard | undefined
 }
 
 export interface Outgoing {
@@ -68,9 +71,16 @@ export async function withinTime<T>(
   } catch (error) {
     if (signal.aborted) throw rpcError('request_aborted', 'The request was aborted')
     if (late.aborted) throw rpcError('request_timeout', '%url% did not answer within %ms% ms', { url, ms: timeout })
-    if (error instanceof RpcError) throw error
+    const own = ownError(error)
+    if (own) throw own
     throw rpcError('request_failed', '%url%: %reason%', { url, reason: reasonOf(error) })
   }
+}
+
+/** What we threw ourselves, also where fetch hid it. */
+function ownError(error: unknown): RpcError | undefined {
+  for (let at = error; at instanceof Error; at = at.cause) if (at instanceof RpcError) return at
+  return undefined
 }
 
 /** fetch says `fetch failed` and hides why in its causes. */
@@ -158,7 +168,7 @@ async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 async function answerFromNetwork(
   { url, method, headers, body, length }: Outgoing,
-  { cookies, recording }: Network,
+  { cookies, recording, guard }: Network,
   signal: AbortSignal,
 ): Promise<Incoming> {
   const sent = new Headers()
@@ -175,7 +185,7 @@ async function answerFromNetwork(
   // A body in pieces, yet not chunked: not every server takes that.
   if (length !== undefined) sent.set('content-length', String(length))
   recording?.sent(Object.fromEntries(sent), plainBody(body))
-  const response = await fetch(url, {
+  const response = await (guard?.fetch ?? fetch)(url, {
     method,
     headers: sent,
     body: (body ?? null) as never,

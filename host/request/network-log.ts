@@ -15,6 +15,7 @@ export interface Beginning {
   url: string
   stack?: string | undefined
   replayOf?: number | undefined
+  phone?: string | undefined
   /** Whoever asked: entries of one that has begun a new run, or has ended, are past. */
   by: object
   /** What `network/replay` runs again. */
@@ -51,7 +52,7 @@ export class NetworkLog {
   #dirty = new Set<NetworkEntry>()
   #timer: NodeJS.Timeout | undefined
 
-  begin({ kind, method, url, stack, replayOf, by, args }: Beginning): Recording {
+  begin({ kind, method, url, stack, replayOf, phone, by, args }: Beginning): Recording {
     const entry: NetworkEntry = {
       id: this.#next++,
       kind,
@@ -62,6 +63,7 @@ export class NetworkLog {
       past: false,
       ...(stack && { stack }),
       ...(replayOf !== undefined && { replayOf }),
+      ...(phone !== undefined && { phone }),
     }
     const kept: Kept = { entry, details: { requestHeaders: {}, responseHeaders: {} }, messages: [], by, args }
     this.#kept.set(entry.id, kept)

@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws'
 import type { SocketArgs, SocketEvent } from '../../protocol/session'
 import { checkUrl } from './exchange'
+import type { RequestGuard } from './request-guard'
 
 /** Sockets of one session. */
 const MAX_SOCKETS = 50
@@ -19,7 +20,10 @@ const own = /^(connection|upgrade|host|content-length|transfer-encoding|sec-webs
 export class ProgramSockets {
   readonly #sockets = new Map<number, WebSocket>()
 
-  constructor(private readonly tell: (id: number, event: SocketEvent) => void) {}
+  constructor(
+    private readonly tell: (id: number, event: SocketEvent) => void,
+    private readonly guard?: RequestGuard,
+  ) {}
 
   open(id: number, args: SocketArgs): void {
     if (this.#sockets.has(id)) return
@@ -31,11 +35,14 @@ export class ProgramSockets {
     let socket: WebSocket
     try {
       const url = checkUrl(args.url, ['ws:', 'wss:'])
+      const port = Number(url.port || (url.protocol === 'wss:' ? 443 : 80))
+      this.guard?.check(url.hostname, port)
       socket = new WebSocket(url, protocolsOf(args), {
         headers: Object.fromEntries(Object.entries(args.headers).filter(([name]) => !own.test(name))),
         handshakeTimeout: args.timeout,
         maxPayload: MAX_MESSAGE,
         followRedirects: false,
+        ...(this.guard && { lookup: this.guard.lookupFor(port) }),
       })
     } catch (error) {
       return refuse(error instanceof Error ? error.message : String(error))

@@ -10,6 +10,7 @@ import { revealInSystem } from '../files/reveal-in-system'
 import { checkNewFolder, createProject } from '../projects/create-project'
 import { inspectFolder } from '../projects/inspect-folder'
 import { findTemplates } from '../projects/templates'
+import type { Preview } from '../preview/preview'
 import { mappedStack } from '../recordings/mapped-stack'
 import type { Recordings } from '../recordings/recordings'
 import type { JsonStore } from '../state/json-store'
@@ -23,6 +24,7 @@ import { debugHandlers } from './debug-handlers'
 import { gitHandlers } from './git-handlers'
 import { inspectHandlers } from './inspect-handlers'
 import { networkHandlers } from './network-handlers'
+import { previewHandlers } from './preview-handlers'
 import { terminalHandlers } from './terminal-handlers'
 
 export interface HandlerContext {
@@ -38,6 +40,7 @@ export interface HandlerContext {
   terminals: Terminals
   devtools: Devtools
   recordings: Recordings
+  preview: Preview
   /** Tells every workbench. */
   emit<N extends HostEventName>(name: N, payload: HostEvents[N]): void
 }
@@ -154,6 +157,7 @@ export function createHandlers(context: HandlerContext): HostHandlers {
     ...gitHandlers(open),
     ...inspectHandlers(open),
     ...networkHandlers(open),
+    ...previewHandlers(context.preview),
     'search/run': (query, signal) =>
       searchFiles({
         paths: open().files.paths,

@@ -34,7 +34,15 @@ function replay(workspace: Workspace, id: number): void {
   const { kind, method, url } = found.entry
   const { mocks, network } = workspace
   const { cookies, files } = workspace.data
-  const recording = network.begin({ kind, method, url, replayOf: id, by: found.by, args: found.args })
+  const recording = network.begin({
+    kind,
+    method,
+    url,
+    replayOf: id,
+    phone: found.entry.phone,
+    by: found.by,
+    args: found.args,
+  })
   // A download is only looked at, not kept again.
   const args = { method, responseType: 'base64', ...(found.args as object) }
   const transfer = { k: kind === 'download' ? 'request' : kind, args } as Transfer

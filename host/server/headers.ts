@@ -1,11 +1,11 @@
 /** The security headers of each kind of origin. */
 
-const csp = (rules: Record<string, string>): string =>
+export const csp = (rules: Record<string, string>): string =>
   Object.entries(rules)
     .map(([name, value]) => `${name} ${value}`)
     .join('; ')
 
-const common = {
+export const common = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
@@ -15,7 +15,7 @@ const common = {
 
 const off = '=()'
 const powerful = ['camera', 'microphone', 'geolocation', 'usb', 'serial', 'hid', 'midi', 'payment', 'display-capture']
-const permissions = (names: string[]): string => names.map((name) => name + off).join(', ')
+export const permissions = (names: string[]): string => names.map((name) => name + off).join(', ')
 
 /** Workbench: only its own scripts; only a simulator may be framed; nobody may frame it. */
 export function workbenchHeaders(port: number): Record<string, string> {

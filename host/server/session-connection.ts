@@ -2,6 +2,7 @@ import { DisposableStore, type Disposable } from '../../base/disposables'
 import type { Transport } from '../../base/rpc/transport'
 import { shellToHost, type HostToShell } from '../../protocol/session'
 import type { StorageChange } from '../data/program-storage'
+import type { RequestGuard } from '../request/request-guard'
 import type { ProgramData } from '../workspace/program-data'
 import type { Workspace } from '../workspace/workspace'
 import { SessionNetwork } from './session-network'
@@ -15,13 +16,19 @@ export class SessionConnection implements Disposable {
   readonly #network: SessionNetwork
   #greeted = false
 
-  /** `data` is that of the simulator that the shell is one of. */
-  constructor(transport: Transport, workspace: Workspace, data: ProgramData = workspace.data) {
+  /** `data` is that of the simulator, or phone, that the shell is one of. */
+  constructor(
+    transport: Transport,
+    workspace: Workspace,
+    data: ProgramData = workspace.data,
+    guard?: RequestGuard,
+    phone?: string,
+  ) {
     this.#transport = transport
     this.#workspace = workspace
     this.#data = data
-    const network = { mocks: workspace.mocks, cookies: data.cookies }
-    this.#network = new SessionNetwork((message) => this.#send(message), network, data.files, workspace.network)
+    const network = { mocks: workspace.mocks, cookies: data.cookies, guard }
+    this.#network = new SessionNetwork((message) => this.#send(message), network, data.files, workspace.network, phone)
     this.#store.add(transport.onMessage((text) => this.#receive(text)))
     this.#store.add(transport.onClose(() => this.dispose()))
   }

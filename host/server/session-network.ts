@@ -27,11 +27,12 @@ export class SessionNetwork {
     private readonly network: Network,
     private readonly files: ProgramFiles,
     private readonly log: NetworkLog,
+    private readonly phone?: string,
   ) {
     this.#sockets = new ProgramSockets((id, event) => {
       this.#record(id, event)
       this.send({ k: 'socket/event', id, event })
-    })
+    }, network.guard)
   }
 
   /** Whether the message was one of the network's. */
@@ -60,7 +61,9 @@ export class SessionNetwork {
         this.log.newRun(this)
         return true
       case 'request/refused':
-        this.log.begin({ ...message, by: this }).failed({ code: 'request_offline', message: message.message })
+        this.log
+          .begin({ ...message, phone: this.phone, by: this })
+          .failed({ code: 'request_offline', message: message.message })
         return true
       default:
         return false
@@ -79,6 +82,7 @@ export class SessionNetwork {
       method,
       url: message.args.url,
       stack,
+      phone: this.phone,
       by: this,
       args: message.args,
     })
@@ -105,7 +109,14 @@ export class SessionNetwork {
 
   #openSocketRecording(id: number, { url, headers, with: given }: SocketArgs): void {
     if (this.#socketRecordings.has(id)) return
-    const recording = this.log.begin({ kind: 'socket', method: 'GET', url, stack: given?.stack, by: this })
+    const recording = this.log.begin({
+      kind: 'socket',
+      method: 'GET',
+      url,
+      stack: given?.stack,
+      phone: this.phone,
+      by: this,
+    })
     recording.sent(headers, undefined)
     this.#socketRecordings.set(id, recording)
   }

@@ -67,7 +67,7 @@ function servedScript(build: Workspace['build'], hash: string, name: string): Bu
 }
 
 /** The program's own pictures, fonts and media, never a source. What the build lists may lie elsewhere in the project. */
-async function serveAsset(
+export async function serveAsset(
   request: FastifyRequest,
   reply: FastifyReply,
   file: string,

@@ -71,10 +71,16 @@ export function get(
   })
 }
 
-/** A socket to the host, or the status with which it was refused. */
-export function openSocket(port: number, target: string, headers: Record<string, string>): Promise<WebSocket | number> {
+/** A socket to the host, or the status with which it was refused. `prepare`: to hear what is said at once. */
+export function openSocket(
+  port: number,
+  target: string,
+  headers: Record<string, string>,
+  prepare: (socket: WebSocket) => void = () => {},
+): Promise<WebSocket | number> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(`ws://127.0.0.1:${port}${target}`, { headers })
+    prepare(socket)
     socket.on('open', () => resolve(socket))
     socket.on('unexpected-response', (_request, response) => {
       response.destroy()
@@ -114,7 +120,7 @@ export class TestHost {
     readonly host: RunningHost,
     readonly dir: string,
     readonly stateDir: string,
-    private readonly appRoot: string,
+    readonly appRoot: string,
   ) {}
 
   /** On any port, with a state folder and an app folder of its own, on a project with these files. */
@@ -126,7 +132,7 @@ export class TestHost {
     const appRoot = tempProject({
       'dist/renderer/index.html': '<!doctype html><title>workbench</title>',
       'dist/renderer/assets/main-abc.js': 'console.log(1)',
-      'dist/simulator/index.html': '<!doctype html><title>shell</title>',
+      'dist/simulator/index.html': '<!doctype html><html lang="en"><title>shell</title>',
       'dist/simulator/shell.js': 'console.log(2)',
       'dist/simulator/web-view.min.js': 'console.log(3)',
       'secret.txt': 'top secret',

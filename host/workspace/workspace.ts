@@ -170,8 +170,18 @@ export class Workspace implements Disposable {
     return made
   }
 
+  /** A file or folder of the project in the host's state. */
+  statePath(name: string): string {
+    return path.join(this.#options.stateDir, name)
+  }
+
+  /** What the program keeps on something that is no simulator of this machine. The caller disposes of it. */
+  dataAt(dir: string): ProgramData {
+    return new ProgramData(dir, (file) => this.#packageFile(file))
+  }
+
   #dataIn(dir: string): ProgramData {
-    return this.#store.add(new ProgramData(dir, (file) => this.#packageFile(file)))
+    return this.#store.add(this.dataAt(dir))
   }
 
   /** The real path of a file that the program may read of its own package: what the build lists, and media. */

@@ -29,3 +29,7 @@ describe('fuzzyMatch', () => {
     expect(best('pagde', ['pages/detail/index.js', 'utils/page.js'])).toBe('pages/detail/index.js')
   })
 })
+
+it('finds what is typed with its spaces, whatever words stand before it', () => {
+  expect(fuzzyMatch('Stop Preview', 'Simulator: Stop Preview')?.positions[0]).toBe(11)
+})

@@ -16,24 +16,22 @@ const startsWord = (text: string, i: number): boolean =>
  * segment: the query is tried there first, where a match is worth more than one spread over the folders.
  */
 export function fuzzyMatch(query: string, text: string): FuzzyMatch | undefined {
-  const wanted = query.toLowerCase().replace(/\s+/g, '')
+  const typed = query.toLowerCase().trim()
+  const wanted = typed.replace(/\s+/g, '')
   if (!wanted) return { score: 0, positions: [] }
   const nameStart = text.lastIndexOf('/') + 1
+  // What is typed with spaces is looked for as it stands, too: letter by letter, words before it could take its letters.
+  const asTyped = typed === wanted ? undefined : matchWhole(typed, text, nameStart)
+  if (asTyped) return asTyped
   const inName = nameStart ? matchFrom(wanted, text, nameStart) : undefined
   if (inName) return { ...inName, score: inName.score + 40 }
   return matchFrom(wanted, text, 0)
 }
 
 function matchFrom(wanted: string, text: string, from: number): FuzzyMatch | undefined {
+  const whole = matchWhole(wanted, text, from)
+  if (whole) return whole
   const lower = text.toLowerCase()
-  const whole = lower.indexOf(wanted, from)
-  if (whole >= 0) {
-    const start = bestOccurrence(wanted, text, lower, from, whole)
-    const positions = Array.from(wanted, (_, i) => start + i)
-    const atWord = startsWord(text, start)
-    const bonus = (atWord ? 20 : 0) + (start === from ? 10 : 0)
-    return { score: wanted.length * (atWord ? 8 : 4) + bonus - (text.length - from) * 0.1, positions }
-  }
   const positions: number[] = []
   let score = 0
   let at = from
@@ -45,6 +43,18 @@ function matchFrom(wanted: string, text: string, from: number): FuzzyMatch | und
     at = next + 1
   }
   return { score: score - (text.length - from) * 0.1, positions }
+}
+
+/** In one piece. */
+function matchWhole(wanted: string, text: string, from: number): FuzzyMatch | undefined {
+  const lower = text.toLowerCase()
+  const whole = lower.indexOf(wanted, from)
+  if (whole < 0) return undefined
+  const start = bestOccurrence(wanted, text, lower, from, whole)
+  const positions = Array.from(wanted, (_, i) => start + i)
+  const atWord = startsWord(text, start)
+  const bonus = (atWord ? 20 : 0) + (start === from ? 10 : 0)
+  return { score: wanted.length * (atWord ? 8 : 4) + bonus - (text.length - from) * 0.1, positions }
 }
 
 function bestOccurrence(wanted: string, text: string, lower: string, from: number, first: number): number {

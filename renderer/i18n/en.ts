@@ -5,6 +5,7 @@ import { terminalEn } from './terminal'
 import { gitEn } from './git'
 import { filesEn } from './files'
 import { simulatorEn } from './simulator'
+import { previewEn } from './preview'
 import { preferencesEn } from './preferences'
 import { recordingEn } from './recording'
 import { sizeEn } from './size'
@@ -610,6 +611,7 @@ export const en = {
   ...gitEn,
   ...projectsEn,
   ...simulatorEn,
+  ...previewEn,
   ...filesEn,
   ...preferencesEn,
   ...sizeEn,

@@ -5,6 +5,7 @@ import { terminalZh } from './terminal'
 import { gitZh } from './git'
 import { filesZh } from './files'
 import { simulatorZh } from './simulator'
+import { previewZh } from './preview'
 import { preferencesZh } from './preferences'
 import { recordingZh } from './recording'
 import { sizeZh } from './size'
@@ -606,6 +607,7 @@ export const zh: Record<MessageKey, string> = {
   ...gitZh,
   ...projectsZh,
   ...simulatorZh,
+  ...previewZh,
   ...filesZh,
   ...preferencesZh,
   ...sizeZh,

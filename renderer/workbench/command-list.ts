@@ -21,7 +21,7 @@ export function registerCommands(services: Services): void {
 }
 
 function registerView(services: Services): void {
-  const { commands, layout, tree, editors, build, logs, notifications } = services
+  const { commands, layout, tree, editors, build, target, notifications } = services
   const open = context('folderOpen', () => layout.value !== undefined)
   const dock = { category: 'cat.view', when: open } as const
   commands.register(
@@ -156,7 +156,7 @@ function registerView(services: Services): void {
         await build.clean().finally(() => progress.done())
       },
     },
-    { id: 'clearConsole', title: 'cmd.clearConsole', ...dock, run: () => logs.clear() },
+    { id: 'clearConsole', title: 'cmd.clearConsole', ...dock, run: () => target.logs.value.clear() },
   )
 }
 

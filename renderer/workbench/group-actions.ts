@@ -14,7 +14,7 @@ export function groupActions(services: Services, group: DockviewGroupPanel) {
   return { element, dispose: () => store.dispose() }
 }
 
-function buttons({ commands, logs }: Services, { activePanel }: DockviewGroupPanel): HTMLElement[] {
+function buttons({ commands, logs, target }: Services, { activePanel }: DockviewGroupPanel): HTMLElement[] {
   const button = (icon: string, id: string): HTMLElement => {
     const keys = commands.keys(id)
     return iconButton(icon, commands.title(id) + (keys && ` (${keys})`), () => commands.run(id))
@@ -44,7 +44,8 @@ function buttons({ commands, logs }: Services, { activePanel }: DockviewGroupPan
       return [button('chevron-down', 'togglePanel')]
     case 'console': {
       const keep = iconButton('pinned', t('console.preserve'), () => {
-        logs.preserve = !logs.preserve
+        // Of the simulator and of a phone alike.
+        logs.preserve = target.logs.value.preserve = !logs.preserve
         keep.classList.toggle('on', logs.preserve)
       })
       keep.classList.toggle('on', logs.preserve)

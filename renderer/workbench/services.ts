@@ -4,7 +4,7 @@ import { BuildModel } from './build'
 import { Commands } from './commands'
 import { Dialogs } from './dialogs'
 import { ContextMenus } from './menus'
-import { messageOf, ReconnectingHost } from './host'
+import { detach, messageOf, ReconnectingHost } from './host'
 import { Notifications } from './notifications'
 import { Portals } from './portals'
 import { QuickInput } from './quick-input-model'
@@ -32,6 +32,8 @@ import { RecordingModel } from '../panels/inspector/recording/recording-model'
 import { Recorder } from '../panels/inspector/timeline/recorder'
 import { TreeModel } from '../panels/inspector/tree/tree-model'
 import { TreeSources } from '../panels/inspector/tree/tree-sources'
+import { PreviewModel } from '../panels/preview/preview-model'
+import { Target } from '../panels/preview/target'
 import { ApiMocks } from '../panels/inspector/api/api-mocks'
 import { ApiModel } from '../panels/inspector/api/api-model'
 import { NetworkModel } from '../panels/inspector/network/network-model'
@@ -83,22 +85,30 @@ export function createServices(connect: () => Promise<HostClient>) {
   const drag = new TreeDrag(tree, transfer)
   const logs = new LogModel()
   const simulator = new Simulator(host, logs)
-  const routes = new RoutePlayer(host, (section, values) => simulator.setOfDevice(section, values))
+  const preview = new PreviewModel(host)
+  /** What the panels are about. */
+  const target = new Target(simulator, logs)
+  const routes = new RoutePlayer(host, (section, values) => target.setOfDevice(section, values))
   const debug = new DebugModel(host)
   documents.onDidRename(({ from, to }) => debug.relocated(from, to))
   /** The view of the inspector that is in front. */
   const inspectorTab = new Signal('tree')
-  const inspection = new Inspection(simulator.link)
+  const inspection = new Inspection(target.link)
   const network = new NetworkModel(host)
-  const apiCalls = new ApiModel(inspection, simulator.link)
+  const apiCalls = new ApiModel(inspection, target.link)
   const apiMocks = new ApiMocks(host, texts)
   const audits = new AuditModel()
   dialogs.place = () => (simulator.window.hasUser ? 'simulator' : 'workbench')
-  const timeline = new Recorder(inspection, simulator.link, network)
-  const recording = new RecordingModel(host, inspection, simulator)
+  const timeline = new Recorder(inspection, target.link, network)
+  const recording = new RecordingModel(host, inspection, simulator, target)
   const elementTree = new TreeModel(inspection)
+  target.onWillChange(() => {
+    detach(timeline.stop())
+    apiCalls.leave()
+    elementTree.leave()
+  })
   const treeSources = new TreeSources(host)
-  simulator.link.onDidClear(({ parts, entries }) => notifications.info(clearedText(parts, entries)))
+  target.link.onDidClear(({ parts, entries }) => notifications.info(clearedText(parts, entries)))
   return {
     host,
     /** Of the words: each window has modules of its own. */
@@ -126,6 +136,8 @@ export function createServices(connect: () => Promise<HostClient>) {
     texts,
     logs,
     simulator,
+    preview,
+    target,
     inspection,
     network,
     apiCalls,

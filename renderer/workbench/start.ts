@@ -17,6 +17,7 @@ import { leavesTerminal, registerTerminalCommands } from '../panels/terminal/ter
 import { followTreeSettings } from '../panels/explorer/tree-options'
 import { offerToFollow } from '../panels/wizard/follow-references'
 import { firstPage } from '../panels/simulator/first-page'
+import { registerPreviewCommands } from '../panels/preview/preview-commands'
 import { registerSimulatorCommands } from '../panels/simulator/simulator-commands'
 import { registerCommands } from './command-list'
 import { registerEditCommands } from './edit-commands'
@@ -47,6 +48,7 @@ export function startWorkbench(services: Services): void {
   registerSearchCommands(services)
   registerTerminalCommands(services)
   registerSimulatorCommands(services)
+  registerPreviewCommands(services)
   setUpEditor(services)
   autoSave(services)
   followTreeSettings(tree, settings)

@@ -3,6 +3,8 @@ import { useSignal, useThrottledSignal } from '../common/use-signal'
 import { useT } from '../i18n/i18n'
 import { BlameItem } from '../panels/git/blame-item'
 import { GitStatusItems } from '../panels/git/status-items'
+import { PreviewStatus } from '../panels/preview/preview-popover'
+import { PhoneMark } from '../panels/preview/target-picker'
 import { copyText } from './clipboard'
 import { Icon } from './icon'
 import { Bell, LanguageState, PendingKeys } from './service-items'
@@ -32,6 +34,7 @@ export function StatusBar() {
           <BlameItem />
           <CursorPlace />
           <TextItems />
+          <PreviewStatus />
           <PagePath />
           <Device />
           <LanguageState />
@@ -135,7 +138,7 @@ function CursorPlace() {
 function PagePath() {
   const t = useT()
   const services = useServices()
-  const page = useSignal(services.simulator.link.state)?.stack.at(-1)
+  const page = useSignal(services.target.link.state)?.stack.at(-1)
   return page ? (
     <StatusItem
       title={`${t('status.page')} — ${t('simulator.copyPath')}`}
@@ -149,8 +152,15 @@ function PagePath() {
 
 function Device() {
   const t = useT()
-  const { simulator, commands } = useServices()
+  const { simulator, target, commands } = useServices()
+  const phone = useSignal(target.phone)
   const state = useSignal(simulator.link.state)
+  if (phone)
+    return (
+      <StatusItem title={t('target.phones')} onClick={() => commands.run('previewPhone')}>
+        <PhoneMark phone={phone} />
+      </StatusItem>
+    )
   const device = state?.devices.find(({ id }) => id === state.device)
   return device ? (
     <StatusItem title={t('status.device')} onClick={() => commands.run('chooseDevice')}>

@@ -104,6 +104,8 @@ const menus: [MessageKey, Entry[]][] = [
       'clearStorage',
       'clearData',
       'openBrowser',
+      'previewPhone',
+      'stopPreview',
       'reloadFrame',
       '-',
       'cleanBuild',

@@ -1,5 +1,5 @@
 import type { ITabRenderer, TabPartInitParameters } from 'dockview'
-import { DisposableStore } from '../../base/disposables'
+import { DisposableStore, toDisposable, type Disposable } from '../../base/disposables'
 import { baseOf } from '../../base/paths'
 import { h, icon, tabClose } from '../common/dom'
 import { compareTitle, type CompareParams } from '../editor/compare'
@@ -51,7 +51,7 @@ export class ToolTab implements ITabRenderer {
     if (api.id === 'problems') store.add(services.build.counts.run(({ errors, warnings }) => show(errors + warnings)))
     if (api.id === 'scm')
       store.add(services.git.state.run((state) => show(state?.kind === 'repository' ? countOf(state) : 0)))
-    if (api.id === 'console') store.add(services.logs.errors.run(show))
+    if (api.id === 'console') store.add(countErrors(services, show))
     // dockview would fold a group at the side when its front tab is clicked.
     store.add(
       listen(this.element, 'click', (event) => {
@@ -75,6 +75,20 @@ const pages: Record<string, { icon: string; title: MessageKey }> = {
   keyboard: { icon: 'keyboard', title: 'keyboard.title' },
   welcome: { icon: 'home', title: 'cmd.welcome' },
   replacePreview: { icon: 'diff', title: 'search.previewTab' },
+}
+
+/** Of the console that is shown: the simulator's, or a phone's. */
+function countErrors({ target }: Services, show: (errors: number) => void): DisposableStore {
+  const store = new DisposableStore()
+  let counted: Disposable | undefined
+  store.add(toDisposable(() => counted?.dispose()))
+  store.add(
+    target.logs.run(({ errors }) => {
+      counted?.dispose()
+      counted = errors.run(show)
+    }),
+  )
+  return store
 }
 
 /** What a tab that is no file is called. */

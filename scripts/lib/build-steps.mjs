@@ -271,6 +271,26 @@ export const steps = [
     web('simulator/components/camera/engine.ts', 'dist/simulator/camera.js', 'esm'),
     simulatorInputs,
   ),
+  esbuildStep(
+    'simulator phone',
+    'simulator/shell/own-phone/main.ts',
+    web('simulator/shell/own-phone/main.ts', 'dist/simulator/phone.js', 'esm'),
+    simulatorInputs,
+    { 'simulator/shell/own-phone/icon-180.png': 'dist/simulator/icon-180.png' },
+  ),
+  esbuildStep(
+    'simulator phone panel',
+    'simulator/shell/own-phone/panel/index.ts',
+    web('simulator/shell/own-phone/panel/index.ts', 'dist/simulator/phone-panel.js', 'esm'),
+    simulatorInputs,
+  ),
+  esbuildStep(
+    'simulator codes',
+    'simulator/shell/own-phone/scan-codes.ts',
+    web('simulator/shell/own-phone/scan-codes.ts', 'dist/simulator/scan-codes.js', 'esm'),
+    simulatorInputs,
+    { 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm': 'dist/simulator/zxing_reader.wasm' },
+  ),
   esbuildStep('desktop main', 'electron/main/main.ts', node('electron/main/main.ts', 'dist/electron/main.mjs'), [
     'electron',
     ...hostInputs,

@@ -50,6 +50,7 @@ export class DeviceState {
   /** What was set, by the developer or by what the program did. */
   private own: Partial<Record<SectionName, Values>> = {}
   private values = copy(this.defaults)
+  private readonly real: Partial<Record<SectionName, Values>> = {}
   private store: DeviceStore | undefined
   /** Until there is a store: the fields (`network.type`) that were set or reset, where what it holds comes too late. */
   private readonly touched = new Set<string>()
@@ -126,11 +127,18 @@ export class DeviceState {
     const next = names.map((name) => {
       const { values, wrong } = checked(name, Object.hasOwn(wanted, name) ? wanted[name]! : {})
       faults.push(...wrong.map((field) => `${name}.${field}`))
-      return [name, { ...defaultsOf(name), ...values }]
+      return [name, { ...defaultsOf(name), ...values, ...this.real[name] }]
     })
     this.defaults = Object.fromEntries(next) as Device
     for (const name of names) this.update(name)
     return faults
+  }
+
+  /** What a real phone knows of itself: it goes before the defaults and the project's wishes, not before what is set by hand. */
+  takeReal<S extends SectionName>(section: S, values: Partial<Device[S]>): void {
+    this.real[section] = { ...this.real[section], ...checked(section, values as Values).values }
+    this.defaults = { ...this.defaults, [section]: { ...this.defaults[section], ...this.real[section] } }
+    this.refresh(section)
   }
 
   noteAsked(scope: string, answer: PermissionAsked['answer']): void {

@@ -22,7 +22,16 @@ const usual = (event: SensorEvent): number => (event === 'onDeviceMotionChange' 
 /** ms, by the `interval` of `my.startAccelerometer` and its like; `normal` for anything else. */
 export const intervalOf = (name: string | undefined): number => (name === 'game' ? 20 : name === 'ui' ? 60 : 200)
 
+/** Sensors of a real phone, in place of the simulated motion. */
+export interface SensorSource {
+  /** Whether the program hears this one now. */
+  want(event: SensorEvent, on: boolean): void
+  /** The latest reading, in the units of the simulated ones; undefined where there is none. */
+  read(event: SensorEvent): object | undefined
+}
+
 export class Sensors {
+  private source: SensorSource | undefined
   private readonly heard = new Set<SensorEvent>()
   private readonly stopped = new Set<SensorEvent>()
   private readonly intervals = new Map<SensorEvent, number>()
@@ -56,8 +65,14 @@ export class Sensors {
     this.run(event)
   }
 
+  setSource(source: SensorSource): void {
+    this.source = source
+    for (const event of this.heard) this.run(event)
+  }
+
   /** The program has ended. */
   reset(): void {
+    for (const event of this.timers.keys()) this.source?.want(event, false)
     for (const timer of this.timers.values()) clearInterval(timer)
     this.timers.clear()
     this.heard.clear()
@@ -68,10 +83,14 @@ export class Sensors {
   private run(event: SensorEvent): void {
     clearInterval(this.timers.get(event))
     this.timers.delete(event)
-    if (!this.heard.has(event) || this.stopped.has(event)) return
+    const wanted = this.heard.has(event) && !this.stopped.has(event)
+    this.source?.want(event, wanted)
+    if (!wanted) return
     const tell = (): void => {
+      const reading = this.source ? this.source.read(event) : readings[event](this.motion())
+      if (!reading) return
       const timestamp = event === 'onDeviceMotionChange' ? {} : { timestamp: Date.now() }
-      this.emit(event, { ...readings[event](this.motion()), ...timestamp })
+      this.emit(event, { ...reading, ...timestamp })
     }
     this.timers.set(event, setInterval(tell, this.intervals.get(event) ?? usual(event)))
   }

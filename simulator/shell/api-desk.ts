@@ -5,7 +5,7 @@
 import { checkArguments } from '../api/spec/arguments'
 import type { PageId } from '../../protocol/bridge'
 import type { WireError } from '../../protocol/diagnostics'
-import { handlers, type Handler, type ShellServices } from '../api/handlers'
+import { handlers, type Handler, type Handlers, type ShellServices } from '../api/handlers'
 import { ApiError, apiOf, toWireError, type ShellApiName } from '../api/spec'
 
 export interface ApiCall {
@@ -36,6 +36,8 @@ export class ApiDesk {
     private readonly shell: ShellServices,
     /** Said once per name. */
     private readonly onMissing: (name: string) => void,
+    /** What the device itself answers in place of the simulated one; undefined where it does not. */
+    private readonly real: (name: ShellApiName) => Promise<Handlers> | undefined = () => undefined,
   ) {}
 
   async run(call: ApiCall): Promise<ApiAnswer | undefined> {
@@ -63,13 +65,17 @@ export class ApiDesk {
 
   private async answer(call: ApiCall, signal: AbortSignal): Promise<unknown> {
     const api = apiOf(call.name)
-    const handler = Object.hasOwn(handlers, call.name) ? handlers[call.name as ShellApiName] : undefined
-    if (!api || !handler) {
+    const simulated = Object.hasOwn(handlers, call.name) ? handlers[call.name as ShellApiName] : undefined
+    if (!api || !simulated) {
       this.onMissing(call.name)
       throw new ApiError('api_not_available', `my.${call.name} is not available in the simulator`)
     }
     const args = checkArguments(call.name, api.args, call.args)
-    return (handler as Handler<'alert'>)(args as never, this.shell, {
+    const own = this.real(call.name as ShellApiName)
+    const real = own && (await own)[call.name as ShellApiName]
+    // What ended while that was loaded asks nobody for anything.
+    if (signal.aborted) throw new ApiError('request_aborted', 'the call was ended')
+    return ((real ?? simulated) as Handler<'alert'>)(args as never, this.shell, {
       call: call.call,
       page: call.page,
       stack: call.stack,

@@ -20,6 +20,8 @@ export interface Device extends DeviceInfo {
   bezel: number
   /** What an older front has above and below the screen instead, px. */
   chin?: number
+  /** Of a real screen, as it is held: what its edges are taken by, px. */
+  insets?: { top: number; right: number; bottom: number; left: number }
 }
 
 type Spec = Pick<Device, 'id' | 'name' | 'brand' | 'model' | 'width' | 'height' | 'pixelRatio' | 'system' | 'cutout'> &
@@ -311,29 +313,6 @@ export function findDevice(id: string, custom: readonly Device[] = []): Device {
   return all.find((device) => device.id === id) ?? devices.find((device) => device.id === DEFAULT_DEVICE)!
 }
 
-/** The device that the shell itself runs on, such as a phone: its window is the screen. */
-export function ownDevice(width: number, height: number, pixelRatio: number, userAgent: string): Device {
-  const ios = /iPhone|iPad|Macintosh/.test(userAgent)
-  return {
-    id: 'own',
-    name: ios ? 'iPhone' : 'Android',
-    brand: ios ? 'iPhone' : 'Android',
-    model: ios ? 'iPhone' : (/Android [^;]*; ([^;)]+)/.exec(userAgent)?.[1]?.trim() ?? 'Android'),
-    platform: ios ? 'iOS' : 'Android',
-    system: /(?:Android|OS) ([\d_.]+)/.exec(userAgent)?.[1]?.replaceAll('_', '.') ?? '',
-    width,
-    height,
-    pixelRatio,
-    statusBarHeight: 0,
-    titleBarHeight: ios ? 44 : 48,
-    safeBottom: 0,
-    cutout: 'none',
-    cornerRadius: 0,
-    homeIndicator: false,
-    bezel: 0,
-  }
-}
-
 /** A device as it is held: `width` and `height` turned, and what bars take from each edge. All px. */
 export interface Screen {
   width: number
@@ -348,7 +327,11 @@ export interface Screen {
  * indicator keeps 21 px (UIKit's compact height), an Android gesture bar its own.
  */
 export function screenOf(device: Device, landscape: boolean): Screen {
-  const { statusBarHeight, titleBarHeight, safeBottom } = device
+  const { statusBarHeight, titleBarHeight, safeBottom, insets } = device
+  if (insets) {
+    const { width, height } = device
+    return { width, height, statusBar: statusBarHeight, titleBar: titleBarHeight, safe: insets }
+  }
   if (!landscape) {
     return {
       width: device.width,

@@ -41,10 +41,16 @@ export interface HostSocket {
   close(code?: number, reason?: string): void
 }
 
+export type WatchTransfer = (
+  kind: keyof Transfers | 'socket',
+  args: { url: string; method?: string | undefined; body?: string | undefined },
+) => (end: { status?: number | undefined; error?: string | undefined; answer?: string | undefined }) => void
+
 export const hostGone = (): WireError => ({ code: 'session_closed', message: 'the host cannot be reached' })
 
 export class HostTransfers {
   private nextId = 1
+  watch: WatchTransfer | undefined
   private readonly pending = new Map<number, Pending>()
   private readonly sockets = new Map<number, (event: SocketEvent) => void>()
 
@@ -64,10 +70,11 @@ export class HostTransfers {
         this.settle(id, undefined, { code: 'request_aborted', message: 'the request was aborted' })
       }
       const done = (): void => signal.removeEventListener('abort', abort)
+      const told = this.watch?.(kind, args as RequestArgs)
       this.pending.set(id, {
         ...listener,
-        resolve: (result) => (done(), resolve(result)),
-        reject: (error) => (done(), reject(error)),
+        resolve: (result) => (done(), told?.(outcomeOf(result)), resolve(result)),
+        reject: (error) => (done(), told?.({ error: error.message }), reject(error)),
       })
       signal.addEventListener('abort', abort, { once: true })
       this.send({ k: kind, id, args } as ShellToHost)
@@ -76,7 +83,11 @@ export class HostTransfers {
 
   openSocket(args: SocketArgs, onEvent: (event: SocketEvent) => void): HostSocket {
     const id = this.nextId++
-    this.sockets.set(id, onEvent)
+    const told = this.watch?.('socket', args)
+    this.sockets.set(id, (event) => {
+      if (event.type === 'close') told?.({ status: event.code })
+      onEvent(event)
+    })
     this.send({ k: 'socket/open', id, args })
     return {
       send: (data, base64) => this.send({ k: 'socket/send', id, data, base64 }),
@@ -119,4 +130,9 @@ export class HostTransfers {
     if (result) pending?.resolve(result as never)
     else pending?.reject(error ?? { code: 'request_failed', message: 'the host gave no result' })
   }
+}
+
+/** What a watcher is told of a result. */
+function outcomeOf(result: { status: number; body?: unknown }): { status: number; answer?: string } {
+  return { status: result.status, ...(typeof result.body === 'string' && { answer: result.body }) }
 }

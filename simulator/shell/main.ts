@@ -10,6 +10,7 @@ import './css/album.css'
 import './css/keyboard.css'
 import './css/panel.css'
 import './css/phone.css'
+import './css/own-phone.css'
 import { readAddress } from './shell-address'
 import { Simulator } from './simulator'
 

@@ -1,7 +1,7 @@
 /** Pictures, sound and video for handlers of `my.`: files, the album, what the browser can decode and encode. */
 import { FILES_URL, isLocalFile } from '../../base/local-files'
 import type { FileAnswer, FileOperation } from '../../protocol/files'
-import type { DrawOptions, LoadedFile, MediaKind, MediaServices } from '../api/handlers/media-services'
+import type { DrawOptions, LoadedFile, MediaKind, MediaServices, MediaSource } from '../api/handlers/media-services'
 import { ApiError } from '../api/spec'
 import { Album } from './album'
 import { el } from './dom'
@@ -56,7 +56,11 @@ export class Media implements MediaServices {
     }
   }
 
-  async choose(kind: MediaKind, count: number): Promise<Blob[] | undefined> {
+  /** The phone's own camera and album, where the shell runs on one. */
+  pick: MediaServices['choose'] | undefined
+
+  async choose(kind: MediaKind, count: number, sources: readonly MediaSource[]): Promise<Blob[] | undefined> {
+    if (this.pick) return this.pick(kind, count, sources)
     return chooseFiles(this.dialogs, { kind, count, items: await this.album.items(kind) })
   }
 

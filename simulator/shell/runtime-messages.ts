@@ -87,6 +87,7 @@ export class RuntimeMessages {
     const window = view.frame.element.contentWindow
     if (!window) return
     window.addEventListener('keydown', (event) => simulator.onFrameKey(event))
+    window.addEventListener('touchend', () => simulator.onFrameTouch(), { passive: true, capture: true })
     simulator.following.watch(view)
     watchEdge(window, {
       allowed: () =>

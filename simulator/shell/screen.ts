@@ -63,11 +63,12 @@ export class Screen {
 
   /** Status bar, capsule and home indicator follow the page on top. */
   drawFront(): void {
-    const { stage, deck, cards, status } = this.simulator
+    const { stage, deck, cards, status, phoneMode } = this.simulator
     const away = status === 'background'
     stage.front = away ? 'white' : cards.covers ? 'black' : (deck.current?.bar.front ?? 'black')
     stage.indicatorFront = away ? 'white' : 'black'
     stage.bars = !cards.covers
+    phoneMode?.tint(cards.covers ? '#ffffff' : (deck.current?.background ?? '#ffffff'))
   }
 
   /**

@@ -7,7 +7,7 @@ import type { ArtifactUpdate } from '../../protocol/artifact'
 import type { HostToShell, ShellToHost } from '../../protocol/session'
 import type { DataPart } from '../../protocol/simulator'
 import { applyChange, joinChanges, type StorageChange } from './app-storage'
-import { HostTransfers } from './host-transfers'
+import { HostTransfers, type WatchTransfer } from './host-transfers'
 
 /** ms; doubled after each failure up to the longest. */
 const FIRST_PAUSE = 250
@@ -44,6 +44,11 @@ export class Session {
     this.connect()
   }
 
+  /** Hears of all that the program sends over the network, and how it ends. */
+  watchTransfers(watch: WatchTransfer): void {
+    this.transfers.watch = watch
+  }
+
   /** Undefined while the host cannot be reached. */
   get network(): HostTransfers | undefined {
     return this.greeted ? this.transfers : undefined
@@ -73,6 +78,22 @@ export class Session {
     return this.greeted ? parts : parts.filter((part) => part === 'storage')
   }
 
+  /** Does not wait for the next attempt. `anew`: the connection may have died unheard, as while a phone slept. */
+  hurry(anew = false): void {
+    const { socket } = this
+    if (this.closed || (this.greeted && !anew)) return
+    if (!anew && socket?.readyState === WebSocket.CONNECTING) return
+    clearTimeout(this.timer)
+    this.pause = FIRST_PAUSE
+    if (socket) {
+      // What comes of the old one is of no interest.
+      this.socket = undefined
+      socket.close()
+      this.left()
+    }
+    this.connect()
+  }
+
   close(): void {
     this.closed = true
     clearTimeout(this.timer)
@@ -83,19 +104,23 @@ export class Session {
     const socket = new WebSocket(this.url)
     this.socket = socket
     socket.onopen = () => this.send({ k: 'hello', ...this.events.loaded() })
-    socket.onmessage = (event) => this.receive(event.data)
+    socket.onmessage = (event) => this.socket === socket && this.receive(event.data)
     socket.onclose = () => this.lost(socket)
   }
 
   private lost(socket: WebSocket): void {
     if (this.socket !== socket) return
-    this.greeted = false
-    this.transfers.lost()
+    this.left()
     if (this.closed) return
-    this.events.onConnected(false)
     // A little noise, so that several shells do not come back in step.
     this.timer = setTimeout(() => this.connect(), this.pause * (0.8 + Math.random() * 0.4))
     this.pause = Math.min(this.pause * 2, LONGEST_PAUSE)
+  }
+
+  private left(): void {
+    this.greeted = false
+    this.transfers.lost()
+    if (!this.closed) this.events.onConnected(false)
   }
 
   private send(message: ShellToHost): void {

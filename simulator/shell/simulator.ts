@@ -36,6 +36,9 @@ import { Services } from './services'
 import { Session } from './session'
 import type { ShellAddress } from './shell-address'
 import { SimulatedDevice } from './simulated-device'
+import { onPhone } from './own-phone/on-phone'
+import { PhoneMode } from './own-phone/phone-mode'
+import { RealKeyboard } from './own-phone/real-keyboard'
 import { SoftKeyboard } from './soft-keyboard'
 import { Stage } from './stage'
 import { StateCards } from './state-cards'
@@ -63,7 +66,9 @@ export class Simulator {
   readonly cards: StateCards
   readonly desk: ApiDesk
   readonly builds: Builds
-  readonly keyboard: SoftKeyboard
+  readonly keyboard: Pick<SoftKeyboard, 'fieldChanged' | 'pageChanged'>
+  /** Live preview: what only a phone has. */
+  readonly phoneMode: PhoneMode | undefined
   readonly device: SimulatedDevice
   readonly screen: Screen
   readonly inspection = new Inspection(this)
@@ -86,6 +91,8 @@ export class Simulator {
   readonly keys = new WorkbenchKeys((chord) => this.link.post({ k: 'key', chord }))
   /** Keys that are pressed inside a page's frame and that it has no use for. */
   onFrameKey: (event: KeyboardEvent) => void = () => {}
+  /** A finger was lifted inside a page's frame. */
+  onFrameTouch: () => void = () => {}
   private readonly missing = new Set<string>()
   private readonly messages = new RuntimeMessages(this)
 
@@ -97,7 +104,9 @@ export class Simulator {
       onMenu: () => void this.services.openMenu(),
       onClose: () => this.dispatch({ k: 'background' }),
       onChanged: () => this.screen?.layOut(),
+      onKeyboard: (height) => realKeyboard?.changed(height),
     })
+    const realKeyboard = this.stage.real ? new RealKeyboard(this) : undefined
     this.stage.begin(device)
     this.deck = new PageDeck(this.stage.pages, this.tabBar.element, `${RUNTIME}/frame.html`, {
       onBack: () => void this.back('button'),
@@ -121,9 +130,13 @@ export class Simulator {
     this.following = new Following(this)
     this.device = new SimulatedDevice(this)
     this.services = new Services(this)
-    this.keyboard = new SoftKeyboard(this)
+    this.keyboard = realKeyboard ?? new SoftKeyboard(this)
     this.builds = new Builds(this)
-    this.desk = new ApiDesk(this.services, (name) => this.reportMissing(name))
+    this.desk = new ApiDesk(
+      this.services,
+      (name) => this.reportMissing(name),
+      (name) => this.phoneMode?.realApis(name),
+    )
     this.cards = new StateCards(this)
     const panel = el('div', { class: 'panel' })
     root.append(this.stage.element, panel)
@@ -154,6 +167,7 @@ export class Simulator {
         if (!connected) this.stored.unreachable()
       },
     })
+    this.phoneMode = onPhone() ? new PhoneMode(this) : undefined
     this.cards.draw()
     // One whose script is not there fails again, and is heard then.
     this.warmWorker!.onerror = () => (this.warmWorker = undefined)
@@ -454,7 +468,7 @@ export class Simulator {
     const { stage } = this
     const state: SimulatorState = {
       status: this.status,
-      devices: [...devices, ...stage.custom].map(({ model: _, homeIndicator: _h, bezel: _b, ...device }) => device),
+      devices: (stage.real ? [stage.device] : [...devices, ...stage.custom]).map(({ model: _, homeIndicator: _h, bezel: _b, insets: _i, ...device }) => device),
       device: stage.device.id,
       landscape: stage.landscape,
       ...(stage.held === undefined ? {} : { held: stage.held }),

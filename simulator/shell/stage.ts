@@ -5,24 +5,31 @@
 import { Capsule } from './capsule'
 import type { CustomDevice, Outline } from '../../protocol/simulator'
 import { customDevice } from './custom-devices'
-import { DEFAULT_DEVICE, findDevice, ownDevice, screenOf, type Device, type Screen } from './devices'
+import { DEFAULT_DEVICE, findDevice, screenOf, type Device, type Screen } from './devices'
 import { el } from './dom'
+import { onPhone } from './own-phone/on-phone'
+import { ownDevice, phoneFacts } from './own-phone/own-device'
+import { PhoneWindow } from './own-phone/phone-window'
 import { StatusBar, type StatusState } from './status-bar'
 import { say } from './text'
 
 /** px between the device and the edge of the panel. */
 const MARGIN = 20
 
-/** A touch screen with a window of its own is a phone or tablet: there the window is the screen, and nothing is drawn around it. */
-const isBare = (): boolean => window.parent === window && matchMedia('(pointer: coarse) and (hover: none)').matches
-
-const deviceHere = (): Device => ownDevice(innerWidth, innerHeight, devicePixelRatio, navigator.userAgent)
+/**
+ * A touch screen with a window of its own is a phone or tablet: there the window is the screen, and nothing is drawn
+ * around it.
+ */
+const isBare = (): boolean =>
+  onPhone() || (window.parent === window && matchMedia('(pointer: coarse) and (hover: none)').matches)
 
 export interface StageEvents {
   onMenu(): void
   onClose(): void
   /** The device, its rotation or its scale is another one. */
   onChanged(): void
+  /** The phone's own keyboard covers that many px of the window; 0 when it has gone. */
+  onKeyboard(height: number): void
 }
 
 export class Stage {
@@ -52,27 +59,49 @@ export class Stage {
 
   /** Drawn without a device around it. */
   private readonly bare = isBare()
+  private readonly window: PhoneWindow | undefined
 
   constructor(private readonly events: StageEvents) {
-    this.device = this.bare ? deviceHere() : findDevice(DEFAULT_DEVICE)
+    if (this.bare) {
+      document.documentElement.classList.add('on-phone')
+      this.window = new PhoneWindow({ onResized: () => this.resized(), onKeyboard: (height) => events.onKeyboard(height) })
+    }
+    this.device = this.window ? ownDevice(this.window.measures) : findDevice(DEFAULT_DEVICE)
+    this.landscape = this.bare && this.device.width > this.device.height
     this.capsule = new Capsule(events.onMenu, events.onClose)
     this.screenElement.append(this.pages, this.capsule.element, this.layer, this.statusBar.element, this.indicator)
     this.deviceElement.append(this.screenElement)
     this.holder.append(this.deviceElement)
     this.element.append(this.holder)
-    new ResizeObserver(() => (this.bare ? this.resized() : this.refit())).observe(this.element)
+    if (!this.bare) new ResizeObserver(() => this.refit()).observe(this.element)
     this.show()
+  }
+
+  /** The screen is a phone's own: nothing about it can be set. */
+  get real(): boolean {
+    return this.bare
+  }
+
+  /** `Android 14`; of a real phone, '' where it does not tell. */
+  get system(): string {
+    return this.bare ? phoneFacts().system : `${this.device.platform} ${this.device.system}`
   }
 
   get screen(): Screen {
     return screenOf(this.device, this.landscape)
   }
 
-  private resized(): void {
-    const { width, height } = this.device
-    if (width === innerWidth && height === innerHeight) return
-    this.device = deviceHere()
+  /** The window, or what is known of the phone, is another one. */
+  resized(): void {
+    if (!this.window) return
+    this.device = ownDevice(this.window.measures)
+    this.landscape = this.device.width > this.device.height
     this.show()
+  }
+
+  /** px that the phone's own keyboard covers. */
+  get keyboardHeight(): number {
+    return this.window?.keyboard ?? 0
   }
 
   /** After a change of the language. */

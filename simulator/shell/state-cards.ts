@@ -2,13 +2,24 @@
 import { Cards, unresponsiveCard, type Card } from './cards'
 import { el } from './dom'
 import type { Simulator } from './simulator'
-import { say } from './text'
+import type { EndReason } from './own-phone/phone-link'
+import { say, type Word } from './text'
+
+const END_WORDS: Record<EndReason, Word> = {
+  stopped: 'endedStopped',
+  expired: 'endedExpired',
+  renewed: 'endedRenewed',
+  closed: 'endedClosed',
+  gone: 'endedGone',
+}
 
 export class StateCards {
   private readonly cards: Cards
   private readonly notice = el('div', { class: 'notice', role: 'status', hidden: true })
   private connected = true
   private noticeTimer: ReturnType<typeof setTimeout> | undefined
+  /** The session of a live preview is over. */
+  private ended: EndReason | undefined
   /** Why the program did not start. */
   failure = ''
   /** How long logic has not answered. */
@@ -23,6 +34,7 @@ export class StateCards {
   get covers(): boolean {
     const { status, deck } = this.simulator
     return (
+      this.ended !== undefined ||
       status === 'stopped' ||
       status === 'failed' ||
       status === 'background' ||
@@ -33,9 +45,24 @@ export class StateCards {
   setConnected(connected: boolean): void {
     this.connected = connected
     clearTimeout(this.noticeTimer)
+    if (this.ended) return
     // A host that restarts is back within moments; only a longer absence is worth saying.
-    if (connected) this.notice.hidden = true
+    if (connected) this.reconnected()
     else this.noticeTimer = setTimeout(() => this.drawNotice(), 1500)
+  }
+
+  /** Nothing more comes: the card says why. */
+  end(reason: EndReason): void {
+    this.ended = reason
+    clearTimeout(this.noticeTimer)
+    this.notice.hidden = true
+    this.draw()
+  }
+
+  private reconnected(): void {
+    if (this.notice.hidden || !this.simulator.phoneMode) return void (this.notice.hidden = true)
+    this.notice.textContent = say('online')
+    this.noticeTimer = setTimeout(() => (this.notice.hidden = true), 2000)
   }
 
   draw(): void {
@@ -46,13 +73,14 @@ export class StateCards {
   }
 
   private drawNotice(): void {
-    this.notice.textContent = say('offline')
+    this.notice.textContent = say(this.simulator.phoneMode ? 'phoneOffline' : 'offline')
     this.notice.hidden = this.connected
   }
 
   private choose(): Card | undefined {
     const { simulator } = this
     const { status, manifest } = simulator
+    if (this.ended) return { kind: 'stopped', title: say('previewEnded'), text: say(END_WORDS[this.ended]), buttons: [] }
     const start = { text: say('start'), icon: 'play', primary: true, run: () => simulator.start(true) } as const
     const restart = { text: say('restart'), icon: 'restart', primary: true, run: () => simulator.start(true) } as const
     switch (status) {

@@ -21,7 +21,7 @@ const message = z.discriminatedUnion('k', [
   z.object({ k: z.enum(['stop', 'back', 'background', 'foreground']) }),
   z.object({ k: z.literal('paused'), paused: z.boolean() }),
   z.object({ k: z.literal('open'), url: z.string() }),
-  z.object({ k: z.literal('launch'), url: z.string(), options: z.string(), restart: z.boolean() }),
+  z.object({ k: z.literal('launch'), url: z.string(), options: z.string(), restart: z.optional(z.boolean()) }),
   z.object({ k: z.literal('device/set'), section: z.string(), values: z.record(z.string(), z.unknown()) }),
   z.object({ k: z.literal('device/reset'), section: z.optional(z.string()) }),
   z.object({ k: z.literal('device/do'), section: z.string(), action: z.string() }),

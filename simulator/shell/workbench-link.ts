@@ -1,13 +1,23 @@
-/** The shell's end of `protocol/simulator.ts`. Without a workbench (a plain tab, a phone) it leads nowhere. */
+/**
+ * The shell's end of `protocol/simulator.ts`: a port of the parent window, or on a phone a socket to the host
+ * (`attach`). Without either (a plain tab) it leads nowhere.
+ */
+import { Emitter } from '../../base/events'
 import type { ShellToWorkbench, WorkbenchToShell } from '../../protocol/simulator'
+import { onPhone } from './own-phone/on-phone'
 
 /** Entries that wait for a workbench that is not there yet; older ones go first. */
 const KEPT = 500
 
 export class WorkbenchLink {
+  private send: ((message: ShellToWorkbench) => void) | undefined
   private port: MessagePort | undefined
   private early: ShellToWorkbench[] = []
   readonly embedded = window.parent !== window
+  private readonly said = new Emitter<ShellToWorkbench>()
+  /** Whatever is said, whether a workbench hears it or not. */
+  readonly onDidSay = this.said.event
+  private readonly expected = this.embedded || onPhone()
 
   constructor(
     private readonly onMessage: (message: WorkbenchToShell) => void,
@@ -19,11 +29,24 @@ export class WorkbenchLink {
   }
 
   post(message: ShellToWorkbench): void {
-    if (this.port) this.port.postMessage(message)
-    else if (this.embedded && message.k === 'log') {
+    this.said.fire(message)
+    if (this.send) this.send(message)
+    else if (this.expected && message.k === 'log') {
       this.early.push(message)
       if (this.early.length > KEPT) this.early.shift()
     }
+  }
+
+  /** A workbench hears what is said from now on, and the log so far; undefined: none does any more. */
+  attach(send: ((message: ShellToWorkbench) => void) | undefined): void {
+    this.send = send
+    if (!send) return
+    for (const message of this.early.splice(0)) send(message)
+    this.onConnected()
+  }
+
+  receive(message: WorkbenchToShell): void {
+    this.onMessage(message)
   }
 
   private greet(event: MessageEvent): void {
@@ -34,7 +57,6 @@ export class WorkbenchLink {
     this.port?.close()
     this.port = port
     port.onmessage = (message) => this.onMessage(message.data as WorkbenchToShell)
-    for (const message of this.early.splice(0)) port.postMessage(message)
-    this.onConnected()
+    this.attach((message) => port.postMessage(message))
   }
 }

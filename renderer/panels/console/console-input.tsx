@@ -20,8 +20,10 @@ export function ConsoleInput() {
   const t = useT()
   const services = useServices()
   const session = useMemo(() => new ConsoleSession(services), [services])
-  const state = useSignal(services.simulator.link.state)
-  const paused = useSignal(services.debug.state).paused !== null
+  const state = useSignal(services.target.link.state)
+  const phone = useSignal(services.target.phone)
+  // What stands in the debugger is a simulator's.
+  const paused = useSignal(services.debug.state).paused !== null && !phone
   const history = useSignal(session.history)
   const [chosen, setChosen] = useState<EvaluationPlace>('logic')
   const [text, setText] = useState('')

@@ -6,6 +6,7 @@ import { useSignal } from '../../common/use-signal'
 import { useT } from '../../i18n/i18n'
 import { Icon } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
+import { TargetGone, TargetPicker } from '../preview/target-picker'
 import { ConsoleInput } from './console-input'
 import { isLine, type LogItem } from './log-model'
 import { LogLineView } from './log-line'
@@ -23,7 +24,8 @@ const nearEnd = 30
 
 export function ConsolePanel() {
   const t = useT()
-  const { logs } = useServices()
+  const { target } = useServices()
+  const logs = useSignal(target.logs)
   const items = useSignal(logs.items)
   const dropped = useSignal(logs.dropped)
   const [text, setText] = useState('')
@@ -38,6 +40,7 @@ export function ConsolePanel() {
   return (
     <div className="console">
       <div className="panel-bar">
+        <TargetPicker />
         <input
           className="field"
           value={text}
@@ -60,6 +63,7 @@ export function ConsolePanel() {
           </button>
         ))}
       </div>
+      <TargetGone />
       {!shown.length && <div className="empty small">{t(items.length ? 'console.noneFiltered' : 'console.empty')}</div>}
       <Lines items={shown} dropped={dropped} />
       <ConsoleInput />

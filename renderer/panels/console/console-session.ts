@@ -17,7 +17,7 @@ const maxHistory = 200
 export class ConsoleSession {
   readonly history = new Signal<readonly string[]>([])
 
-  constructor(private readonly services: Pick<Services, 'host' | 'inspection' | 'debug' | 'logs'>) {}
+  constructor(private readonly services: Pick<Services, 'host' | 'inspection' | 'debug' | 'target'>) {}
 
   async load(): Promise<void> {
     const stored = await this.services.host.call('state/get', { key: stateKey, project: true })
@@ -26,7 +26,7 @@ export class ConsoleSession {
   }
 
   async run(code: string, at: EvaluationPlace): Promise<void> {
-    const { logs } = this.services
+    const logs = this.services.target.logs.value
     this.remember(code)
     logs.typed(code)
     const source = at === 'logic' || at === 'frame' ? 'logic' : 'view'

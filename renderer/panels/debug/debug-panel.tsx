@@ -16,13 +16,14 @@ const exceptions: PauseOnExceptions[] = ['none', 'uncaught', 'all']
 /** Run and debug: what the program that stands in the debugger holds, how it came there, and the breakpoints. */
 export function DebugPanel() {
   const t = useT()
-  const { debug, simulator, workspace } = useServices()
+  const { debug, simulator, target, workspace } = useServices()
   const { paused } = useSignal(debug.state)
   const screens = useSignal(simulator.screens)
   const info = useSignal(workspace.current)
   // Which of several simulators it is.
   const screen = screens.find((one) => info && simulator.originOf(info, one) === paused?.origin)
   const available = useSignal(debug.available)
+  const phone = useSignal(target.phone)
   return (
     <div className="debug">
       <div className="debug-head">
@@ -32,6 +33,7 @@ export function DebugPanel() {
           {paused && screens.length > 1 && screen && ` · ${screen.number}`}
         </span>
       </div>
+      {phone && <div className="target-note">{t('target.noBreakpoints')}</div>}
       {available === false && <div className="debug-unavailable">{t('debug.unavailable')}</div>}
       {paused?.text && paused.reason !== 'api' && <div className="debug-exception selectable">{paused.text}</div>}
       <div className="debug-sections scroll">

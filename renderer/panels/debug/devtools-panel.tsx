@@ -19,7 +19,16 @@ export function DevtoolsPanel({ api }: Portal) {
     const subscription = api.onDidVisibilityChange(({ isVisible }) => isVisible && setWanted(true))
     return () => subscription.dispose()
   }, [api])
-  return <div className="devtools">{wanted && <Devtools />}</div>
+  const t = useT()
+  const { target } = useServices()
+  // The browser that could show them is the phone's own.
+  const phone = useSignal(target.phone)
+  return (
+    <div className="devtools">
+      {phone && <div className="target-note">{t('target.noDevtools')}</div>}
+      {wanted && <Devtools />}
+    </div>
+  )
 }
 
 function Devtools() {

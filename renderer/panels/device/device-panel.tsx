@@ -4,6 +4,7 @@ import { useSignal } from '../../common/use-signal'
 import { language, useT } from '../../i18n/i18n'
 import { Icon } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
+import { TargetGone, TargetPicker } from '../preview/target-picker'
 import { isModified, say, search, type Found } from './device-model'
 import { Fields } from './device-records'
 import { LocationMap } from './route/location-map'
@@ -16,21 +17,29 @@ import { SearchField } from '../search-field'
  */
 export function DevicePanel() {
   const t = useT()
-  const { simulator } = useServices()
-  const sections = useSignal(simulator.link.deviceSections)
-  const values = useSignal(simulator.link.deviceValues)
+  const { target } = useServices()
+  const sections = useSignal(target.link.deviceSections)
+  const values = useSignal(target.link.deviceValues)
   const [text, setText] = useState('')
   const [chosen, choose] = useState('')
-  if (!sections || !values) return <div className="empty small">{t('device.waiting')}</div>
+  const phone = useSignal(target.phone)
+  if (!sections || !values)
+    return (
+      <div className="device">
+        <TargetGone />
+        <div className="empty small">{t(phone ? 'target.waiting' : 'device.waiting')}</div>
+      </div>
+    )
   const found = search(sections, text)
   const current = sections.find(({ name }) => name === chosen) ?? sections[0]
   const shown = text.trim() ? found : found.filter(({ section }) => section === current)
   return (
     <div className="device">
       <div className="panel-bar">
+        <TargetPicker />
         <SearchField value={text} label={t('device.search')} data-autofocus onText={setText} />
         <div className="spacer" />
-        <button type="button" className="device-button" onClick={() => simulator.send({ k: 'device/reset' })}>
+        <button type="button" className="device-button" onClick={() => target.send({ k: 'device/reset' })}>
           <Icon name="discard" /> {t('device.resetAll')}
         </button>
       </div>
@@ -87,9 +96,9 @@ function SectionList(props: {
 function SectionView({ section, fields, values }: Found & { values: Record<string, unknown> }) {
   const t = useT()
   const lang = useSignal(language)
-  const { simulator } = useServices()
+  const { target } = useServices()
   const set = (next: Record<string, unknown>): void =>
-    simulator.send({ k: 'device/set', section: section.name, values: next })
+    target.send({ k: 'device/set', section: section.name, values: next })
   return (
     <section className="device-section" data-section={section.name} aria-label={say(section.label, lang)}>
       <header>
@@ -101,7 +110,7 @@ function SectionView({ section, fields, values }: Found & { values: Record<strin
             key={name}
             type="button"
             className="text-button"
-            onClick={() => simulator.send({ k: 'device/do', section: section.name, action: name })}
+            onClick={() => target.send({ k: 'device/do', section: section.name, action: name })}
           >
             {say(label, lang)}
           </button>
@@ -110,7 +119,7 @@ function SectionView({ section, fields, values }: Found & { values: Record<strin
           <button
             type="button"
             className="device-button"
-            onClick={() => simulator.send({ k: 'device/reset', section: section.name })}
+            onClick={() => target.send({ k: 'device/reset', section: section.name })}
           >
             <Icon name="discard" /> {t('device.reset')}
           </button>

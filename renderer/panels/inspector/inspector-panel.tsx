@@ -4,6 +4,7 @@ import { useT } from '../../i18n/i18n'
 import { detach } from '../../workbench/host'
 import type { Portal } from '../../workbench/portals'
 import { useServices } from '../../workbench/services'
+import { TargetGone } from '../preview/target-picker'
 import { inspectorTabs } from './inspector-tabs'
 import { TabStrip } from './tab-strip'
 
@@ -12,9 +13,10 @@ const stateKey = 'inspectorTab'
 /** What is known of the running program, view by view. Only the one that is seen asks the program for anything. */
 export function InspectorPanel({ api }: Portal) {
   const t = useT()
-  const { host, simulator, inspectorTab } = useServices()
+  const { host, target, inspectorTab } = useServices()
   const chosen = useSignal(inspectorTab)
-  const status = useSignal(simulator.link.status)
+  const status = useSignal(target.link.status)
+  const phone = useSignal(target.phone)
   const [visible, setVisible] = useState(api.isVisible)
   useEffect(() => {
     const subscription = api.onDidVisibilityChange(({ isVisible }) => setVisible(isVisible))
@@ -37,11 +39,13 @@ export function InspectorPanel({ api }: Portal) {
   return (
     <div className="inspector">
       <TabStrip tabs={inspectorTabs} chosen={tab} choose={choose} />
+      <TargetGone />
       <div className="inspector-body" role="tabpanel" id="inspector-body" aria-label={t(tab.title)}>
         {running || tab.withoutProgram ? (
-          visible && <tab.Component key={tab.id} />
+          // Another program: nothing of what was known of the one before.
+          visible && <tab.Component key={`${tab.id} ${phone?.id ?? ''}`} />
         ) : (
-          <div className="empty small">{t('inspector.noProgram')}</div>
+          <div className="empty small">{t(phone ? 'target.waiting' : 'inspector.noProgram')}</div>
         )}
       </div>
     </div>

@@ -2,6 +2,7 @@ import { DropdownMenu } from 'radix-ui'
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '../../i18n/i18n'
 import { Icon } from '../../workbench/icon'
+import { TargetPicker } from '../preview/target-picker'
 import type { InspectorTab } from './inspector-tabs'
 
 interface TabStripProps {
@@ -29,6 +30,7 @@ export function TabStrip({ tabs, chosen, choose }: TabStripProps) {
   }
   return (
     <div className="inspector-strip">
+      <TargetPicker />
       <div
         className="inspector-tabs"
         role="tablist"

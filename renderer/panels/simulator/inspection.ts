@@ -6,7 +6,7 @@ import { phrase } from '../../../base/messages/phrase'
 import { RpcError } from '../../../base/rpc/rpc-error'
 import { Emitter } from '../../../base/events'
 import type { InspectEvent, InspectPlace } from '../../../protocol/inspect'
-import type { SimulatorLink } from './simulator-link'
+import type { Link } from './leading-link'
 
 /** Code `inspect_gone` where nothing is left that could answer. */
 export class InspectError extends RpcError {}
@@ -22,7 +22,7 @@ export class Inspection {
   readonly onDidTell = this.told.event
   private next = 1
 
-  constructor(private readonly link: Pick<SimulatorLink, 'send' | 'status' | 'onDidInspect'>) {
+  constructor(private readonly link: Pick<Link, 'send' | 'status' | 'onDidInspect'>) {
     link.onDidInspect((reply) => {
       if (reply.k === 'told') return this.told.fire(reply)
       const waiting = this.waiting.get(reply.id)

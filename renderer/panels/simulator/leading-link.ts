@@ -2,11 +2,27 @@ import type { WorkbenchToShell } from '../../../protocol/simulator'
 import { DisposableStore } from '../../../base/disposables'
 import { Emitter, type Event } from '../../../base/events'
 import { Signal } from '../../common/signal'
-import type { SimulatorLink } from './simulator-link'
+import type { ShellLink } from './shell-link'
 
 type PayloadOf<E> = E extends Event<infer T> ? T : never
 type Told<N extends 'onDidPress' | 'onDidReveal' | 'onDidClear' | 'onDidInspect' | 'onDidStep'> = PayloadOf<
-  SimulatorLink[N]
+  ShellLink[N]
+>
+
+/** What can be led: a simulator, a phone, or whichever of several leads already. */
+export type Link = Pick<
+  ShellLink,
+  | 'status'
+  | 'state'
+  | 'deviceSections'
+  | 'deviceValues'
+  | 'unresponsive'
+  | 'onDidPress'
+  | 'onDidReveal'
+  | 'onDidClear'
+  | 'onDidInspect'
+  | 'onDidStep'
+  | 'send'
 >
 
 /**
@@ -14,11 +30,11 @@ type Told<N extends 'onDidPress' | 'onDidReveal' | 'onDidClear' | 'onDidInspect'
  * another one with all it says.
  */
 export class LeadingLink {
-  readonly status = new Signal<SimulatorLink['status']['value']>('none')
-  readonly state = new Signal<SimulatorLink['state']['value']>(undefined)
-  readonly deviceSections = new Signal<SimulatorLink['deviceSections']['value']>(undefined)
-  readonly deviceValues = new Signal<SimulatorLink['deviceValues']['value']>(undefined)
-  readonly unresponsive = new Signal<SimulatorLink['unresponsive']['value']>(undefined)
+  readonly status = new Signal<ShellLink['status']['value']>('none')
+  readonly state = new Signal<ShellLink['state']['value']>(undefined)
+  readonly deviceSections = new Signal<ShellLink['deviceSections']['value']>(undefined)
+  readonly deviceValues = new Signal<ShellLink['deviceValues']['value']>(undefined)
+  readonly unresponsive = new Signal<ShellLink['unresponsive']['value']>(undefined)
   private readonly pressed = new Emitter<Told<'onDidPress'>>()
   private readonly revealed = new Emitter<Told<'onDidReveal'>>()
   private readonly cleared = new Emitter<Told<'onDidClear'>>()
@@ -30,9 +46,9 @@ export class LeadingLink {
   readonly onDidInspect = this.inspected.event
   readonly onDidStep = this.stepped.event
   private store = new DisposableStore()
-  private link: SimulatorLink | undefined
+  private link: Link | undefined
 
-  lead(link: SimulatorLink): void {
+  lead(link: Link): void {
     this.store.dispose()
     this.link = link
     // What was asked of the other one is not answered by this one: for those who ask, it has gone.

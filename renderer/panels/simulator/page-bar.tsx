@@ -7,6 +7,7 @@ import { detach } from '../../workbench/host'
 import { Icon, IconButton } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
 import { ReplayButtons } from '../inspector/recording/play-buttons'
+import { PhoneMark } from '../preview/target-picker'
 import { openPageFiles, pageFiles, pageUrl } from './page-files'
 
 /**
@@ -16,7 +17,8 @@ import { openPageFiles, pageFiles, pageUrl } from './page-files'
 export function PageBar() {
   const t = useT()
   const services = useServices()
-  const live = useSignal(services.simulator.link.state)?.stack.at(-1)
+  const phone = useSignal(services.target.phone)
+  const live = useSignal(services.target.link.state)?.stack.at(-1)
   const opened = useSignal(services.recording.opened)
   const index = useSignal(services.recording.index)
   const page = opened ? opened.moments.stackAt(index).at(-1) : live
@@ -27,6 +29,7 @@ export function PageBar() {
       aria-label={t(opened ? 'recording.replay' : 'simulator.page')}
     >
       {opened && <Icon name="history" />}
+      {phone && !opened && <PhoneMark phone={phone} />}
       {page ? <PageFiles route={page.route} /> : <span className="truncate">{t('simulator.noPage')}</span>}
       <div className="spacer" />
       {page && !opened && <Parameters query={page.query} />}

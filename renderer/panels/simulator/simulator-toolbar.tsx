@@ -4,6 +4,7 @@ import { useSignal } from '../../common/use-signal'
 import { useT } from '../../i18n/i18n'
 import { Icon, IconButton } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
+import { PreviewButton } from '../preview/preview-popover'
 import { newDevice } from './custom-devices'
 import { ModePicker } from './mode-picker'
 import { MoreMenu } from './more-menu'
@@ -52,6 +53,7 @@ export function SimulatorToolbar() {
       <div className="simulator-bar">
         <ModePicker />
         <div className="spacer" />
+        <PreviewButton />
         <FollowToggle />
         <ScreenshotMenu />
         <DarkToggle />

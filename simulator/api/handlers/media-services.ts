@@ -1,6 +1,9 @@
 /** What handlers of pictures, sound and video use of the shell (`simulator/shell/media.ts`). */
 export type MediaKind = 'image' | 'video'
 
+/** Where the program wants pictures from (documentation: "my.chooseImage", sourceType). */
+export type MediaSource = 'camera' | 'album'
+
 export interface LoadedFile {
   blob: Blob
   /** A path that the program can go on with: what came from the network is a temporary file now. */
@@ -16,7 +19,7 @@ export interface MediaServices {
    */
   load(path: string, signal: AbortSignal): Promise<LoadedFile>
   /** Lets the user choose from this machine, and from the simulated album. Undefined where they did not. */
-  choose(kind: MediaKind, count: number): Promise<Blob[] | undefined>
+  choose(kind: MediaKind, count: number, sources: readonly MediaSource[]): Promise<Blob[] | undefined>
   /** The album shows it from now on. */
   saveToAlbum(kind: MediaKind, blob: Blob): void
   /** A picture, drawn at its own size or another, as a file of that type. `quality` from 0 to 1. */

@@ -5,7 +5,7 @@
 import qrcode from 'qrcode-generator'
 import { ApiError } from '../spec'
 import { imageType, orientationOf } from './image-facts'
-import type { MediaKind } from './media-services'
+import type { MediaKind, MediaSource } from './media-services'
 import { permit } from './permissions'
 import type { CallContext, Handlers, ShellServices } from './services'
 
@@ -16,14 +16,25 @@ const qualities = [0.35, 0.6, 0.85]
 
 const cancelled = (): ApiError => new ApiError('api_cancelled', '用户取消操作。')
 
-/** The album, unless only the camera is wanted. */
-function scopeOf(sourceType: string | string[] | undefined): 'camera' | 'album' {
-  const sources = [sourceType ?? []].flat()
-  return sources.length === 1 && sources[0] === 'camera' ? 'camera' : 'album'
+/** Both where the program names neither. */
+function sourcesOf(sourceType: string | string[] | undefined): MediaSource[] {
+  const named = [sourceType ?? []].flat()
+  const sources = (['camera', 'album'] as const).filter((source) => named.includes(source))
+  return sources.length > 0 ? sources : ['camera', 'album']
 }
 
-async function choose(shell: ShellServices, kind: MediaKind, count: number): Promise<{ path: string; blob: Blob }[]> {
-  const blobs = await shell.media.choose(kind, count)
+/** The album, unless only the camera is wanted. */
+const scopeOf = (sources: MediaSource[]): MediaSource => (sources.includes('album') ? 'album' : 'camera')
+
+async function choose(
+  shell: ShellServices,
+  kind: MediaKind,
+  count: number,
+  sourceType: string | string[] | undefined,
+): Promise<{ path: string; blob: Blob }[]> {
+  const sources = sourcesOf(sourceType)
+  await permit(shell, scopeOf(sources))
+  const blobs = await shell.media.choose(kind, count, sources)
   if (!blobs?.length) throw cancelled()
   return Promise.all(blobs.map(async (blob) => ({ path: await shell.media.keep(blob), blob })))
 }
@@ -88,16 +99,15 @@ const saved = (shell: ShellServices): void =>
 
 export const media: Handlers = {
   async chooseImage(args, shell) {
-    await permit(shell, scopeOf(args.sourceType))
-    const chosen = await choose(shell, 'image', Math.min(MOST, Math.max(1, Math.trunc(args.count ?? 1))))
+    const count = Math.min(MOST, Math.max(1, Math.trunc(args.count ?? 1)))
+    const chosen = await choose(shell, 'image', count, args.sourceType)
     const paths = chosen.map(({ path }) => path)
     const tempFiles = chosen.map(({ path, blob }) => ({ path, size: blob.size }))
     return { tempFilePaths: paths, apFilePaths: paths, tempFiles }
   },
 
   async chooseVideo(args, shell) {
-    await permit(shell, scopeOf(args.sourceType))
-    const [video] = await choose(shell, 'video', 1)
+    const [video] = await choose(shell, 'video', 1, args.sourceType)
     const { path, blob } = video!
     return { tempFilePath: path, filePath: path, size: blob.size, ...(await shell.media.videoInfo(blob)) }
   },

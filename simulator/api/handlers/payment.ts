@@ -1,5 +1,6 @@
 /** Documentation: "my.tradePay", "my.paySignCenter", "my.startIfaaAuthentication"; my.startAPVerify by the typings. */
 import { networkOf } from '../../device/network'
+import { randomId } from '../random-id'
 import { ApiError } from '../spec'
 import type { Handlers, ShellServices } from './services'
 
@@ -106,7 +107,7 @@ export const payment: Handlers = {
             cancelled: '61003',
           })
     if (code !== 'ok') throw new ApiError('device_failed', ifaaFaults[code] ?? '未知异常', Number(code))
-    return { verifyId: crypto.randomUUID() }
+    return { verifyId: randomId() }
   },
 }
 

@@ -25,7 +25,8 @@ function nextCode(device: DeviceState, kinds: readonly string[]): AskedCode | un
   return next
 }
 
-function scanned({ code, type, channel }: AskedCode): ResultOf<'scan'> {
+/** What `success` gets. */
+export function scanned({ code, type, channel }: AskedCode): ResultOf<'scan'> {
   const bytes = new TextEncoder().encode(code)
   const rawData = btoa(String.fromCharCode(...bytes))
   const old = kindOf[type] === 'qrCode' ? { qrCode: code } : kindOf[type] === 'barCode' ? { barCode: code } : {}
@@ -54,12 +55,16 @@ async function scanByHand(shell: ShellServices, kinds: readonly string[], album:
   }
 }
 
+/** The kinds of code that a call asks for, as `scanType` names them. */
+export function kindsOf(args: { scanType?: string | string[] | undefined; type?: string | string[] | undefined }): string[] {
+  const given = [args.scanType ?? [], args.type ?? []].flat()
+  if (given.length === 0) return ['qrCode', 'barCode']
+  return given.map((kind) => (kind === 'qr' ? 'qrCode' : kind === 'bar' ? 'barCode' : kind))
+}
+
 export const scan: Handlers = {
   async scan(args, shell) {
-    const given = [args.scanType ?? [], args.type ?? []].flat()
-    const kinds = given.length
-      ? given.map((kind) => (kind === 'qr' ? 'qrCode' : kind === 'bar' ? 'barCode' : kind))
-      : ['qrCode', 'barCode']
+    const kinds = kindsOf(args)
     await permit(shell, 'camera')
     const { mode } = shell.device.get('scan')
     if (mode === 'cancel') throw new ApiError('api_cancelled', '用户取消操作', 10)

@@ -1,5 +1,6 @@
 /** Documentation: "my.getAuthCode", "my.getOpenUserInfo", "my.getPhoneNumber", "my.getRunData", "my.getAddress". */
 import type { Device } from '../../device/model'
+import { randomId } from '../random-id'
 import { ApiError } from '../spec'
 import { permission, permit } from './permissions'
 import type { Handlers, ShellServices } from './services'
@@ -37,11 +38,6 @@ export const avatarOf = ({ avatar, nickName }: Device['user']): string =>
         `${([...nickName][0] ?? '').replace(/[<&]/g, '')}</text></svg>`,
     )
 
-function newCode(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
 /** As the platform answers, though readable: the documented server code takes a text that begins with `{` as it is. */
 const readable = (content: object): { response: string } => ({
   response: JSON.stringify({ response: JSON.stringify(content), sign: '' }),
@@ -57,7 +53,7 @@ export const user: Handlers = {
     if (login === '3') throw new ApiError('device_failed', '未找到授权结果', 3)
     if (scopes.some((scope) => scope !== 'auth_base') && (await permission(shell, 'userInfo')))
       throw new ApiError('permission_denied', '用户取消授权', 11)
-    return { authCode: authCode || newCode(), authErrorScopes: {}, authSuccessScopes: scopes }
+    return { authCode: authCode || randomId(), authErrorScopes: {}, authSuccessScopes: scopes }
   },
 
   async getAuthUserInfo(_, shell) {

@@ -14,10 +14,18 @@ import type { ProgramFile, ProgramFileList } from '../../../protocol/inspect-fil
 import { InspectFault, type Agent } from '../../inspect'
 
 const path = z.string().check(z.maxLength(4096))
+/** Over a phone's link bytes come as a buffer (base/recorded-value.web.ts). */
+const bytes = z.union([
+  z.instanceof(Uint8Array),
+  z.pipe(
+    z.instanceof(ArrayBuffer),
+    z.transform((buffer) => new Uint8Array(buffer)),
+  ),
+])
 const kind = z.enum(['usr', 'saved', 'temporary'])
 const questions = {
   read: z.object({ path }),
-  write: z.object({ path, bytes: z.instanceof(Uint8Array) }),
+  write: z.object({ path, bytes }),
   rename: z.object({ from: path, to: path }),
   remove: z.object({ path, kind }),
 }

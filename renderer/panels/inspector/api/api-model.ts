@@ -3,7 +3,7 @@ import type { LogValue } from '../../../../protocol/bridge'
 import { Signal } from '../../../common/signal'
 import { detach } from '../../../workbench/host'
 import type { Inspection } from '../../simulator/inspection'
-import type { SimulatorLink } from '../../simulator/simulator-link'
+import type { Link } from '../../simulator/leading-link'
 
 const KEPT = 10_000
 
@@ -41,7 +41,7 @@ export class ApiModel {
 
   constructor(
     private readonly inspection: Inspection,
-    private readonly link: Pick<SimulatorLink, 'state'>,
+    private readonly link: Pick<Link, 'state'>,
   ) {
     inspection.onDidTell(({ at, agent, event }) => {
       if (at !== 'logic' || agent !== 'api') return
@@ -58,6 +58,12 @@ export class ApiModel {
       again.dispose()
       this.ask(false)
     }
+  }
+
+  /** The calls of one program are not those of another, which is asked as it runs. */
+  leave(): void {
+    this.ask(false)
+    this.clear()
   }
 
   clear(): void {

@@ -10,15 +10,13 @@ const PATIENCE = 10_000
  * stands in the debugger.
  */
 export async function runningFindings({
-  simulator,
+  target,
   inspection,
   timeline,
   treeSources,
   host,
-}: Pick<Services, 'simulator' | 'inspection' | 'timeline' | 'treeSources' | 'host'>): Promise<
-  RunFinding[] | undefined
-> {
-  const page = simulator.link.state.value?.stack.at(-1)
+}: Pick<Services, 'target' | 'inspection' | 'timeline' | 'treeSources' | 'host'>): Promise<RunFinding[] | undefined> {
+  const page = target.link.state.value?.stack.at(-1)
   if (!page) return undefined
   const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE))
   const faults = readFaults(

@@ -9,8 +9,8 @@ const EVERY = 2_000
 
 /** What has data now; undefined until it is known, and where no program answers. */
 export function useOverview(model: DataModel): [DataOverview | undefined, again: () => void] {
-  const { simulator } = useServices()
-  const state = useSignal(simulator.link.state)
+  const { target } = useServices()
+  const state = useSignal(target.link.state)
   const [overview, setOverview] = useState<DataOverview>()
   const again = useCallback(() => {
     model.overview().then(

@@ -25,6 +25,7 @@ export function NetworkView() {
   const actions = useMemo(() => new NetworkActions(services), [services])
   const all = useSignal(network.entries)
   const preserve = useSignal(network.preserve)
+  const phone = useSignal(services.target.phone)?.id
   const [text, setText] = useState('')
   const [kind, setKind] = useState<Kind>('all')
   const chosen = useSignal(network.chosen)
@@ -32,8 +33,10 @@ export function NetworkView() {
   useEffect(() => network.follow(), [network])
   const shown = useMemo(() => {
     const matches = textFilter(text)
-    return (all ?? []).filter((each) => (preserve || !each.past) && isOfKind(each, kind) && matches(textOf(each)))
-  }, [all, preserve, text, kind])
+    return (all ?? []).filter(
+      (each) => each.phone === phone && (preserve || !each.past) && isOfKind(each, kind) && matches(textOf(each)),
+    )
+  }, [all, preserve, phone, text, kind])
   const entry = shown.find(({ id }) => id === chosen)
   return (
     <div className="network">

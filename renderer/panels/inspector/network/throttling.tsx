@@ -14,14 +14,14 @@ const profiles: Record<string, Record<string, unknown>> = {
 /** The simulated device's network: the Device panel shows the same values. */
 export function Throttling() {
   const t = useT()
-  const { simulator } = useServices()
-  const network = useSignal(simulator.link.deviceValues)?.['network']
+  const { target } = useServices()
+  const network = useSignal(target.link.deviceValues)?.['network']
   if (!network) return null
   const offline = network['type'] === 'NOTREACHABLE'
   const speed = String(network['speed'])
   const choose = (name: string): void => {
     const online = offline && name === 'custom' ? { type: 'machine' } : {}
-    simulator.setOfDevice('network', { ...online, ...profiles[name] })
+    target.setOfDevice('network', { ...online, ...profiles[name] })
   }
   return (
     <>
@@ -49,7 +49,7 @@ export function Throttling() {
             title={t(`network.speed.${name}`)}
             aria-label={t(`network.speed.${name}`)}
             defaultValue={Number(network[name])}
-            onBlur={(event) => simulator.setOfDevice('network', { [name]: event.target.valueAsNumber })}
+            onBlur={(event) => target.setOfDevice('network', { [name]: event.target.valueAsNumber })}
             onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
           />
         ))}

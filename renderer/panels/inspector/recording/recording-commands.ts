@@ -4,8 +4,8 @@ import { t } from '../../../i18n/i18n'
 import type { Services } from '../../../workbench/services'
 
 export function registerRecordingCommands(services: Services): void {
-  const { commands, simulator, layout, inspectorTab } = services
-  const running = context('simulatorRunning', () => simulator.link.state.value !== undefined)
+  const { commands, target, layout, inspectorTab } = services
+  const running = context('programRunning', () => target.link.state.value !== undefined)
   commands.register({
     id: 'toggleRecording',
     title: 'cmd.toggleRecording',

@@ -7,8 +7,10 @@ import {
   type WorkbenchToReplay,
 } from '../../../../protocol/recording'
 import { Signal } from '../../../common/signal'
+import { t } from '../../../i18n/i18n'
 import { detach, type Host } from '../../../workbench/host'
 import type { Inspection } from '../../simulator/inspection'
+import type { Target } from '../../preview/target'
 import type { Simulator } from '../../simulator/simulator'
 import type { SimulatorScreen } from '../../simulator/simulator-screen'
 import { lastWhere } from '../../../../base/sorted'
@@ -45,9 +47,10 @@ export class RecordingModel {
     private readonly host: Host,
     private readonly inspection: Inspection,
     private readonly simulator: Simulator,
+    private readonly target: Target,
   ) {
     // A simulator that came anew has no recording.
-    simulator.link.status.subscribe((status) => {
+    target.link.status.subscribe((status) => {
       if (status === 'connecting' || status === 'none') this.take(undefined)
     })
   }
@@ -65,7 +68,9 @@ export class RecordingModel {
 
   /** Ends the recording and opens it. */
   async stop(): Promise<void> {
-    const screen = await pictureOf(this.host, this.simulator).catch(() => undefined)
+    const screen = this.target.phone.value
+      ? undefined
+      : await pictureOf(this.host, this.simulator).catch(() => undefined)
     this.take(recordingState.parse(await this.inspection.ask('shell', 'recording', 'stop')))
     await this.openRecorded(screen)
   }
@@ -74,7 +79,8 @@ export class RecordingModel {
   async openRecorded(screen?: RecordedScreen): Promise<void> {
     await this.busily(async () => {
       const file: unknown = await this.inspection.ask('shell', 'recording', 'save', screen ?? null)
-      if (!(file instanceof Uint8Array)) throw new Error('The simulator gave no recording')
+      if (!(file instanceof Uint8Array))
+        throw new Error(this.target.phone.value ? t('target.tooLarge') : 'The simulator gave no recording')
       await this.show(file, undefined)
     })
   }

@@ -56,8 +56,8 @@ function RecordButton() {
 }
 
 function useRunning(): boolean {
-  const { simulator } = useServices()
-  const status = useSignal(simulator.link.status)
+  const { target } = useServices()
+  const status = useSignal(target.link.status)
   return status === 'connected' || status === 'silent'
 }
 

@@ -1,7 +1,7 @@
 import { Signal } from '../../../common/signal'
 import type { Inspection } from '../../simulator/inspection'
+import type { Link } from '../../simulator/leading-link'
 import type { NetworkModel } from '../network/network-model'
-import type { SimulatorLink } from '../../simulator/simulator-link'
 import { findingsOf, type Finding } from './findings'
 import { Requests } from './requests'
 import { readTold, Trace } from './trace'
@@ -24,7 +24,7 @@ export class Recorder {
 
   constructor(
     private readonly inspection: Inspection,
-    link: Pick<SimulatorLink, 'status'>,
+    link: Pick<Link, 'status'>,
     private readonly network: Pick<NetworkModel, 'entries' | 'follow'>,
   ) {
     inspection.onDidTell(({ at, agent, event }) => {

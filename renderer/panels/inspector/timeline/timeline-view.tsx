@@ -168,8 +168,8 @@ function Tip({ entry, x, y }: { entry: Entry; x: number; y: number }) {
 
 function RecordButton({ timeline }: { timeline: Recorder }) {
   const t = useT()
-  const { notifications, simulator } = useServices()
-  const status = useSignal(simulator.link.status)
+  const { notifications, target } = useServices()
+  const status = useSignal(target.link.status)
   const running = status === 'connected' || status === 'silent'
   const start = (): void =>
     void timeline
@@ -191,11 +191,11 @@ interface BarProps {
 
 function Bar({ timeline, filter, setFilter, empty }: BarProps) {
   const t = useT()
-  const { notifications, simulator } = useServices()
+  const { notifications, target } = useServices()
   const recording = useSignal(timeline.recording)
   const trace = useSignal(timeline.trace)
   const file = useSignal(timeline.file)
-  const status = useSignal(simulator.link.status)
+  const status = useSignal(target.link.status)
   useSignal(timeline.version)
   const running = status === 'connected' || status === 'silent'
   const input = useRef<HTMLInputElement>(null)

@@ -4,14 +4,14 @@ import type { Services } from '../../../workbench/services'
 
 export function registerTreeCommands({
   commands,
-  simulator,
+  target,
   layout,
   inspectorTab,
   elementTree,
   treeSources,
   build,
 }: Services): void {
-  const running = context('simulatorRunning', () => simulator.link.state.value !== undefined)
+  const running = context('programRunning', () => target.link.state.value !== undefined)
   // The page may have taken in the build before it is reported.
   build.report.subscribe(() => {
     treeSources.clear()

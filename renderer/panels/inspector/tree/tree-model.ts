@@ -4,6 +4,7 @@ import type { NodeEdit, NodeId, NodeStyles, StyleEdit } from '../../../../protoc
 import type { SourcePlace } from '../../../../protocol/inspect-sources'
 import { toDisposable, type Disposable } from '../../../../base/disposables'
 import { Signal } from '../../../common/signal'
+import { detach } from '../../../workbench/host'
 import type { Inspection } from '../../simulator/inspection'
 import * as answers from './tree-answers'
 import { KnownNodes, type TreeRow } from './tree-nodes'
@@ -63,7 +64,7 @@ export class TreeModel {
   /** As long as it lasts, the tree follows the page. */
   watch(): Disposable {
     this.#watching++
-    if (this.#watching === 1 && this.page.value !== undefined) this.#quietly('watch', { on: true })
+    if (this.#watching === 1 && this.page.value !== undefined) this.#watchAgain()
     return toDisposable(() => {
       this.#watching--
       if (this.#watching > 0) return
@@ -71,6 +72,13 @@ export class TreeModel {
       this.#hovered = null
       this.#quietly('watch', { on: false })
     })
+  }
+
+  /** Another program is looked at from now on: its pages and nodes have the same numbers. */
+  leave(): void {
+    this.#chosenPage = undefined
+    this.pages.set(undefined)
+    detach(this.#show(undefined))
   }
 
   /** Looks again which pages there are. */
@@ -222,6 +230,13 @@ export class TreeModel {
   async setStyle(edit: StyleEdit): Promise<void> {
     await this.#ask('style', edit)
     this.look()
+  }
+
+  /** What changed while nobody watched was told to nobody. */
+  #watchAgain(): void {
+    this.#quietly('watch', { on: true })
+    const open = this.rows.value.flatMap((row) => (row.kind === 'node' && this.nodes.get(row.id)?.open ? [row.id] : []))
+    if (open.length) this.#following = this.#following.then(() => this.#follow(open)).catch(() => {})
   }
 
   #told(event: unknown): void {

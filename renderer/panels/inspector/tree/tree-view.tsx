@@ -13,8 +13,8 @@ import { SearchField } from '../../search-field'
 /** What stands on a page, as its templates have it. */
 export function TreeView() {
   const t = useT()
-  const { elementTree: tree, simulator } = useServices()
-  const state = useSignal(simulator.link.state)
+  const { elementTree: tree, target } = useServices()
+  const state = useSignal(target.link.state)
   const pages = useSignal(tree.pages)
   const rows = useSignal(tree.rows)
   useEffect(() => {

@@ -1,0 +1,156 @@
+import { contentType } from '../server/content-types'
+import type { AppContents } from './app-contents'
+import { Content, type RuntimeFiles } from './contents'
+
+export const MANIFEST = '__tandem/app.webmanifest'
+export const ICON = '__tandem/icon.svg'
+
+/** What the first page needs of the runtime's scripts, what is waited for first before the rest. */
+const FIRST = ['shell.js', 'worker.js', 'frame.js', 'phone.js']
+/** Whose addresses in our pages have their hashes; the shell asks for the others by their plain names. */
+const HASHED = ['shell.js', 'frame.js']
+
+const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+
+const preload = (address: string): string => `<link rel="preload" as="script" href="${address}" />`
+
+const rt = async (runtime: RuntimeFiles, name: string): Promise<string | undefined> => {
+  const content = await runtime.get(name)
+  return content && `/__tandem/rt/${name}?v=${content.hash}`
+}
+
+/** Runtime files that a page of ours names get addresses that change with their content. */
+async function withHashes(html: string, runtime: RuntimeFiles): Promise<string> {
+  const names = [...new Set([...html.matchAll(/"\/__tandem\/rt\/([\w.-]+)"/g)].map(([, name]) => name!))]
+  for (const name of names) {
+    const address = await rt(runtime, name)
+    if (address) html = html.replaceAll(`"/__tandem/rt/${name}"`, `"${address}"`)
+  }
+  return html
+}
+
+/**
+ * The shell page on a phone: the runtime's own, which `data-tandem` tells where it is, with hints for all that the first
+ * page needs, so that it comes while the shell's script is still under way. Undefined where the runtime was not built.
+ */
+export async function shellPage(runtime: RuntimeFiles, app: AppContents, name: string): Promise<Content | undefined> {
+  const page = await runtime.get('index.html')
+  if (!page) return undefined
+  const hints: string[] = []
+  for (const file of FIRST) {
+    const address = await rt(runtime, file)
+    if (address) hints.push(HASHED.includes(file) ? address : address.replace(/\?.*/, ''))
+  }
+  const hash = await app.latest()
+  if (hash !== undefined) hints.push(`/__tandem/app/logic.js?v=${hash}`, `/__tandem/app/view.js?v=${hash}`)
+  const head = [
+    '<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />',
+    '<meta name="theme-color" content="#111111" media="(prefers-color-scheme: dark)" />',
+    '<meta name="mobile-web-app-capable" content="yes" />',
+    '<meta name="apple-mobile-web-app-capable" content="yes" />',
+    '<meta name="apple-mobile-web-app-status-bar-style" content="black-translucent" />',
+    `<meta name="apple-mobile-web-app-title" content="${escape(name)}" />`,
+    '<meta name="format-detection" content="telephone=no" />',
+    // Its address holds the token, so it is not for whoever has no cookie: manifests come without unless told.
+    `<link rel="manifest" href="/${MANIFEST}" crossorigin="use-credentials" />`,
+  ]
+  const html = (await withHashes(page.bytes.toString(), runtime))
+    .replace(/<html\b/, '<html data-tandem="phone"')
+    .replace(
+      /(<meta name="viewport" content=")[^"]*/,
+      '$1width=device-width, initial-scale=1, maximum-scale=1, viewport-fit=cover',
+    )
+    .replace(/<title>[^<]*/, () => `<title>${escape(name)}`)
+    // Before all else: browsers begin with what they read first, and have few connections.
+    .replace('<head>', () => ['<head>', ...hints.map(preload)].join('\n    '))
+    .replace('</head>', () => `  ${head.join('\n    ')}\n  </head>`)
+  return new Content(Buffer.from(html), contentType('index.html'))
+}
+
+/** A page's frame: as it is, but that its scripts need not be asked for again. */
+export async function framePage(runtime: RuntimeFiles, app: AppContents): Promise<Content | undefined> {
+  const page = await runtime.get('frame.html')
+  if (!page) return undefined
+  const hash = await app.latest()
+  const html = await withHashes(page.bytes.toString(), runtime)
+  const view = hash === undefined ? html : html.replace('"/__tandem/app/view.js"', `"/__tandem/app/view.js?v=${hash}"`)
+  return new Content(Buffer.from(view), page.type)
+}
+
+/** For the home screen (Web Application Manifest). An app on it has cookies of its own in iOS, so it begins with the token. */
+export function appManifest(name: string, token: string): Content {
+  const manifest = {
+    name,
+    short_name: name.slice(0, 12),
+    id: '/',
+    start_url: `/s/${token}`,
+    scope: '/',
+    display: 'standalone',
+    background_color: '#ffffff',
+    theme_color: '#ffffff',
+    icons: [{ src: `/${ICON}`, sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+  }
+  return new Content(Buffer.from(JSON.stringify(manifest)), 'application/manifest+json; charset=utf-8')
+}
+
+/** The first letter of the program's name. */
+export function appIcon(name: string): Content {
+  const letter = escape([...name.trim()][0]?.toUpperCase() ?? 'T')
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 192 192"><rect width="192" height="192" rx="42" fill="#1677ff"/><text x="96" y="130" font-family="system-ui,sans-serif" font-size="96" font-weight="600" text-anchor="middle" fill="#fff">${letter}</text></svg>`
+  return new Content(Buffer.from(svg), contentType(ICON))
+}
+
+type Refusal = 'none' | 'full' | 'wrong'
+
+const refusals: Record<Refusal, { en: [string, string]; zh: [string, string] }> = {
+  none: {
+    en: [
+      'Scan the code again',
+      'This preview has ended, its code was renewed, or this browser has not scanned it yet. Scan the code that Tandem shows on the computer.',
+    ],
+    zh: ['请重新扫码', '此预览已结束、二维码已更新，或此浏览器尚未扫码。请扫描电脑上 Tandem 显示的二维码。'],
+  },
+  wrong: {
+    en: [
+      'This code opens nothing',
+      'The preview has ended or its code was renewed. Scan the code that Tandem shows on the computer now.',
+    ],
+    zh: ['此二维码已失效', '预览已结束，或二维码已更新。请扫描电脑上 Tandem 当前显示的二维码。'],
+  },
+  full: {
+    en: [
+      'Too many phones',
+      'As many phones as Tandem serves are connected. Close the preview on one of them and scan again.',
+    ],
+    zh: ['手机数量已达上限', '已连接的手机数量达到 Tandem 的上限。请在其中一部手机上关闭预览后重新扫码。'],
+  },
+}
+
+export const isChinese = (acceptLanguage: string | undefined): boolean =>
+  /^\s*zh\b/i.test((acceptLanguage ?? '').split(',')[0] ?? '')
+
+/**
+ * What whoever is not let in sees. `again`: whether to come again at once; a browser that was led here by another site
+ * keeps the cookie back that it has just been given (SameSite), and sends it when our own page leads it.
+ */
+export function refusalPage(refusal: Refusal, acceptLanguage: string | undefined, again: boolean): string {
+  const zh = isChinese(acceptLanguage)
+  const [title, text] = refusals[refusal][zh ? 'zh' : 'en']
+  return `<!doctype html>
+<html lang="${zh ? 'zh' : 'en'}">
+<head>
+<meta charset="utf-8" />
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+${again ? '<meta http-equiv="refresh" content="0;url=/?again" />\n' : ''}<title>${title}</title>
+<style>${PAGE_STYLE}</style>
+</head>
+<body><main><h1>${title}</h1><p>${text}</p></main></body>
+</html>
+`
+}
+
+export const PAGE_STYLE = `:root { color-scheme: light dark; font: 16px/1.5 system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", sans-serif }
+body { margin: 0; background: light-dark(#f5f5f5, #181818); color: light-dark(#1f1f1f, #e0e0e0) }
+main { max-width: 34rem; margin: 0 auto; padding: max(15vh, 3rem) max(1.5rem, env(safe-area-inset-left)) 3rem }
+h1 { font-size: 1.5rem; margin: 0 0 .75rem }
+p { margin: 0 0 1rem; color: light-dark(#555, #aaa) }`

@@ -1,0 +1,200 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { runFileOperation, serveFile } from '../server/program-files-route'
+import { serveAsset } from '../server/simulator-pages'
+import { urlToPath } from '../server/url-path'
+import type { Workspace } from '../workspace/workspace'
+import { AppContents } from './app-contents'
+import { CERTIFICATE, checkPage, CHECK_SCRIPT } from './check-page'
+import { Content, RuntimeFiles, sendContent } from './contents'
+import { phoneHeaders, plainPageHeaders } from './headers'
+import { MAX_UPLOAD, type Buckets } from './limits'
+import { appIcon, appManifest, framePage, ICON, MANIFEST, refusalPage, shellPage } from './pages'
+import type { Phones } from './phones'
+import type { KeptPhone, SessionStore } from './session-store'
+import { cookieName, hostOf, isForeign, originOf, readCookie, setCookie, type PreviewPlace } from './visitor'
+
+export interface PreviewAppOptions {
+  place: PreviewPlace
+  workspace: Workspace
+  store: SessionStore
+  phones: Phones
+  /** dist/simulator */
+  runtimeDir: string
+  /** PEM, where it is served by https. */
+  credentials?: { key: string; cert: string } | undefined
+  refusals: Buckets
+  /** A browser was shown why it is not let in. */
+  onRefused(): void
+}
+
+const plain = (reply: FastifyReply, code: number, text: string) =>
+  reply.code(code).type('text/plain; charset=utf-8').send(text)
+
+/** What a preview's origin answers; see protocol/preview.ts for what is there. */
+export async function createPreviewApp(options: PreviewAppOptions): Promise<FastifyInstance> {
+  const pages = new PreviewPages(options)
+  const app = fastify({
+    logger: false,
+    bodyLimit: MAX_UPLOAD,
+    // Our own reading of the target decides, as in host/server/http-app.ts.
+    rewriteUrl: () => '/',
+    frameworkErrors: (_error, _request, reply) => void plain(reply as FastifyReply, 400, 'Bad request'),
+  })
+  app.setErrorHandler((error: { statusCode?: number }, _request, reply) =>
+    error.statusCode === 413 ? plain(reply, 413, 'Too large') : plain(reply, 500, 'The host failed to answer'),
+  )
+  app.setNotFoundHandler((_request, reply) =>
+    plain(reply.header('allow', 'GET, HEAD'), 405, 'Only GET is answered here'),
+  )
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.route({
+    method: 'POST',
+    url: '/',
+    // Before the body is read.
+    onRequest: async (request, reply) => void (await pages.refusePost(request, reply)),
+    handler: (request, reply) => pages.post(request, reply),
+  })
+  app.route({ method: ['GET', 'HEAD'], url: '/', handler: (request, reply) => pages.get(request, reply) })
+  await app.ready()
+  return app
+}
+
+class PreviewPages {
+  readonly #runtime: RuntimeFiles
+  readonly #app: AppContents
+  readonly #origin: string
+
+  constructor(private readonly options: PreviewAppOptions) {
+    this.#runtime = new RuntimeFiles(options.runtimeDir)
+    this.#app = new AppContents(options.workspace.build)
+    this.#origin = originOf(options.place)
+  }
+
+  async get(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { place } = this.options
+    if (request.headers.host !== hostOf(place)) return this.#refuse(request, reply, 421, 'Another host is meant')
+    if (isForeign(request.headers, this.#origin))
+      return this.#refuse(request, reply, 403, 'Pages of other sites are not answered')
+    const file = urlToPath(request.originalUrl)
+    const [first, token] = file?.split('/') ?? []
+    if (first === 's' && token !== undefined && file === `s/${token}`) return this.#admit(request, reply, token)
+    const phone = this.#phoneOf(request)
+    if (!phone) return this.#refusePage(request, reply, 'none')
+    reply.headers(phoneHeaders(this.#origin))
+    if (file === undefined) return plain(reply, 400, 'This path is not answered')
+    return this.#serve(request, reply, file, phone)
+  }
+
+  /** Posts are answered at one place: operations on the program's own files. */
+  async refusePost(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+    const { place } = this.options
+    if (request.headers.host !== hostOf(place)) return this.#refuse(request, reply, 421, 'Another host is meant')
+    if (request.headers.origin !== this.#origin)
+      return this.#refuse(request, reply, 403, 'Pages of other sites are not answered')
+    if (!this.#phoneOf(request)) return this.#refuse(request, reply, 403, 'This browser has not been let in')
+    if (urlToPath(request.originalUrl) !== '__tandem/files')
+      return plain(reply.header('allow', 'GET, HEAD'), 405, 'Only GET is answered here')
+    reply.headers(phoneHeaders(this.#origin))
+    return undefined
+  }
+
+  async post(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const phone = this.#phoneOf(request)
+    // It was sent away while the body came.
+    if (!phone) return this.#refuse(request, reply, 403, 'This browser has not been let in')
+    return runFileOperation(request, reply, this.options.phones.dataOf(phone.id).files)
+  }
+
+  #phoneOf(request: FastifyRequest): KeptPhone | undefined {
+    return this.options.store.phoneOf(readCookie(request.headers, cookieName(this.options.place)))
+  }
+
+  /** A browser that brings the token gets a cookie, and goes to where the program begins. */
+  #admit(request: FastifyRequest, reply: FastifyReply, token: string): FastifyReply {
+    const { store, phones, place, refusals } = this.options
+    if (refusals.of(request.ip).empty || !store.isOpen(token)) return this.#refusePage(request, reply, 'wrong')
+    const known = readCookie(request.headers, cookieName(place))
+    const admitted = store.admit(known, (id) => phones.isInUse(id))
+    if (!admitted) return this.#refusePage(request, reply, 'full')
+    if (admitted.forgotten !== undefined) phones.forget(admitted.forgotten)
+    const { url, options } = store.session!.launch
+    const first = url && `#${url.startsWith('/') ? '' : '/'}${url}`
+    return reply
+      .headers(plainPageHeaders(this.#origin))
+      .header('set-cookie', setCookie(place, admitted.cookie))
+      .redirect(`/${options && `?${new URLSearchParams(options).toString()}`}${encodeURI(decodeSafely(first))}`, 302)
+  }
+
+  #refuse(request: FastifyRequest, reply: FastifyReply, code: number, text: string): FastifyReply {
+    const left = this.options.refusals.of(request.ip).take()
+    reply.header('connection', 'close')
+    return left ? plain(reply, code, text) : plain(reply.header('retry-after', '10'), 429, 'Too many requests')
+  }
+
+  #refusePage(request: FastifyRequest, reply: FastifyReply, why: 'none' | 'wrong' | 'full'): FastifyReply {
+    if (!/text\/html/.test(request.headers.accept ?? ''))
+      return this.#refuse(request, reply, 403, 'This browser has not been let in')
+    if (!this.options.refusals.of(request.ip).take())
+      return plain(reply.header('retry-after', '10').header('connection', 'close'), 429, 'Too many requests')
+    this.options.onRefused()
+    const again = why === 'none' && request.originalUrl === '/'
+    return reply
+      .code(403)
+      .headers(plainPageHeaders(this.#origin))
+      .type('text/html; charset=utf-8')
+      .send(refusalPage(why, request.headers['accept-language'], again))
+  }
+
+  async #serve(request: FastifyRequest, reply: FastifyReply, file: string, phone: KeptPhone): Promise<FastifyReply> {
+    const { workspace, store, phones } = this.options
+    const name = workspace.info.name
+    if (file === '') {
+      store.seen(phone.id)
+      const page = await shellPage(this.#runtime, this.#app, name)
+      return page ? sendContent(request, reply, page) : plain(reply, 503, 'The simulator has not been built')
+    }
+    const [reserved, kind, ...rest] = file.split('/')
+    if (reserved !== '__tandem') return serveAsset(request, reply, file, workspace)
+    if (kind === 'rt' && rest.length === 1) return this.#serveRuntime(request, reply, rest[0]!)
+    if (kind === 'app' && rest.length === 1) return this.#serveApp(request, reply, rest[0]!)
+    if (kind === 'files') return serveFile(request, reply, rest, phones.dataOf(phone.id).files)
+    if (file === MANIFEST) return sendContent(request, reply, appManifest(name, store.session!.token))
+    if (file === ICON) return sendContent(request, reply, appIcon(name))
+    if (file === '__tandem/check') {
+      const html = checkPage(request.headers['accept-language'], this.options.credentials !== undefined)
+      return reply.headers(plainPageHeaders(this.#origin, CHECK_SCRIPT)).type('text/html; charset=utf-8').send(html)
+    }
+    const { credentials } = this.options
+    if (file === CERTIFICATE && credentials)
+      return sendContent(request, reply, new Content(Buffer.from(credentials.cert), 'application/x-x509-ca-cert'))
+    return plain(reply, 404, 'Not found')
+  }
+
+  async #serveRuntime(request: FastifyRequest, reply: FastifyReply, name: string): Promise<FastifyReply> {
+    const content = name === 'frame.html' ? await framePage(this.#runtime, this.#app) : await this.#runtime.get(name)
+    if (!content) return plain(reply, 404, 'Not found')
+    const immutable = versionOf(request) === content.hash
+    return sendContent(request, reply, content, { immutable, fresh: name.endsWith('.js') ? 10 : 0 })
+  }
+
+  async #serveApp(request: FastifyRequest, reply: FastifyReply, name: string): Promise<FastifyReply> {
+    const latest = await this.#app.latest()
+    if (latest === undefined) return plain(reply, 503, 'Nothing could be built yet')
+    const asked = versionOf(request)
+    const content = await this.#app.get(name, asked ?? latest)
+    if (!content) return plain(reply, 404, asked ? 'This build is no longer kept' : 'Not found')
+    return sendContent(request, reply, content, { immutable: asked !== undefined })
+  }
+}
+
+const versionOf = (request: FastifyRequest): string | undefined =>
+  new URL(request.originalUrl, 'http://x').searchParams.get('v') ?? undefined
+
+function decodeSafely(text: string): string {
+  try {
+    return decodeURI(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,253 @@
+/** From the workbench's code to a phone, and back: what is seen and changed of the phone's program. */
+import fs from 'node:fs'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { expect, hostOver, test } from '../support/host'
+import { readCode } from '../support/qr-code'
+import { runCommand } from '../support/workbench'
+import { openPhone, type Phone } from './phone'
+
+const files = {
+  'mini.project.json': '{"format":2}',
+  'app.json': '{"pages":["pages/a/a","pages/b/b"],"window":{"defaultTitle":"Shop"}}',
+  'app.js': 'App({})',
+  'pages/a/a.json': '{}',
+  'pages/a/a.axml': `<view class="n">n is {{n}}</view><view class="said">{{said}}</view>
+    <button onTap="more">More</button><button onTap="ask">Ask</button>`,
+  'pages/a/a.js': `Page({
+    data: { n: 0, said: '' },
+    onLoad() { my.setStorageSync({ key: 'cart', data: [1, 2] }) },
+    more() {
+      this.setData({ n: this.data.n + 1 })
+      console.log('more of it', this.data.n)
+    },
+    ask() { my.request({ url: SERVER + '/price', success: ({ data }) => this.setData({ said: 'price ' + data.price }),
+      fail: ({ errorMessage }) => this.setData({ said: errorMessage }) }) },
+  })`,
+  'pages/b/b.json': '{}',
+  'pages/b/b.axml': '<view class="b">Page b</view>',
+  'pages/b/b.js': 'Page({})',
+}
+
+let dir: string
+let host: Awaited<ReturnType<typeof hostOver>>
+const phones: Phone[] = []
+
+test.beforeEach(async ({ page }) => {
+  dir = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-project-')))
+  for (const [file, content] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(dir, file)), { recursive: true })
+    fs.writeFileSync(path.join(dir, file), content)
+  }
+  host = await hostOver(dir)
+  await page.goto(host.url)
+  const screen = page.frameLocator('.simulator-stage iframe').frameLocator('iframe.frame').first()
+  await expect(screen.locator('.n')).toHaveText('n is 0', { timeout: 20_000 })
+})
+test.afterEach(async () => {
+  for (const phone of phones.splice(0)) await phone.close()
+  await host.close()
+  fs.rmSync(dir, { recursive: true, force: true })
+})
+
+const view = (page: Page): Locator => page.getByRole('dialog', { name: 'Preview on Phone' })
+const row = (page: Page, name: string): Locator => view(page).getByRole('listitem', { name, exact: true })
+const dataRow = (page: Page, name: string): Locator =>
+  page.locator('.data-row', { has: page.locator('.debug-name', { hasText: new RegExp(`^${name}$`) }) })
+const targetOf = (page: Page): Locator => page.getByRole('button', { name: 'What the panels show' }).first()
+
+/** Reads the code off the screen. */
+async function scan(page: Page): Promise<string> {
+  await expect(view(page).getByRole('img', { name: 'QR code with the preview’s address' })).toBeVisible()
+  let url: string | undefined
+  await expect(async () => {
+    url = await readCode(page)
+    expect(url).toMatch(/^https?:\/\/[\d.]+:\d+\/s\/[\w-]{43}$/)
+  }).toPass()
+  return url!
+}
+
+/** A phone that scans the code. */
+async function scanWith(page: Page, kind: 'android' | 'iphone' = 'android'): Promise<Phone> {
+  const phone = await openPhone(page.context().browser()!, await scan(page), kind)
+  phones.push(phone)
+  return phone
+}
+
+const startPreview = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Preview on Phone', exact: true }).click()
+
+async function debug(page: Page, name: string): Promise<void> {
+  await row(page, name)
+    .getByRole('button', { name: new RegExp(`^Debug ${name}`) })
+    .click()
+  await expect(targetOf(page)).toHaveText(name)
+}
+
+test('a phone scans the code off the screen; its program is seen and changed from the workbench', async ({ page }) => {
+  await startPreview(page)
+  const phone = await scanWith(page)
+  await expect(row(page, 'Pixel 8')).toContainText(/Android 14 · Chrome 131 · 360 × 800/)
+  await expect(page.locator('.status-bar')).toContainText('1 phone')
+  const frame = await phone.frame()
+  await expect(frame.locator('.n')).toHaveText('n is 0')
+  await debug(page, 'Pixel 8')
+
+  // AppData, both ways.
+  await page.getByRole('tab', { name: 'AppData', exact: true }).click()
+  await dataRow(page, 'n').dblclick()
+  await page.getByRole('textbox', { name: 'Value of n' }).fill('41')
+  await page.keyboard.press('Enter')
+  await expect(frame.locator('.n')).toHaveText('n is 41')
+  await frame.locator('a-button', { hasText: 'More' }).tap()
+  await expect(dataRow(page, 'n')).toContainText('42')
+  // The simulator has its own.
+  const screen = page.frameLocator('.simulator-stage iframe').frameLocator('iframe.frame').first()
+  await expect(screen.locator('.n')).toHaveText('n is 0')
+
+  await page.getByRole('tab', { name: 'Tree', exact: true }).click()
+  await expect(page.locator('.inspector')).toContainText('n is 42')
+  await page.getByRole('tab', { name: 'Storage', exact: true }).click()
+  await expect(page.getByRole('option', { name: /cart/ })).toContainText('[1,2]')
+
+  await runCommand(page, 'Show Console')
+  await expect(page.getByRole('log')).toContainText(/more of it\s*42/)
+  const input = page.getByRole('textbox', { name: 'Expression to run' })
+  await input.fill('getCurrentPages()[0].data.n + 1')
+  await input.press('Enter')
+  await expect(page.getByRole('log')).toContainText('43')
+  await expect(page.getByRole('group', { name: 'Page', exact: true })).toContainText('Pixel 8')
+  await runCommand(page, 'Show Developer Tools')
+  await expect(page.locator('.devtools .target-note')).toContainText('work for the simulator only')
+
+  // Back: the simulator's console has nothing of the phone.
+  await runCommand(page, 'Show Console')
+  await targetOf(page).click()
+  await page.getByRole('menuitemradio', { name: 'Simulator' }).click()
+  await expect(page.getByRole('log')).not.toContainText('more of it')
+  expect(phone.errors).toEqual([])
+})
+
+test('the network shows what is looked at; a phone that is away is waited for', async ({ page }) => {
+  const server = http.createServer((_request, response) => response.end('{"price":7}'))
+  await new Promise<void>((done) => server.listen(0, '0.0.0.0', done))
+  const { port } = server.address() as AddressInfo
+  await startPreview(page)
+  const address = new URL(await scan(page)).hostname
+  const script = path.join(dir, 'pages/a/a.js')
+  fs.writeFileSync(script, fs.readFileSync(script, 'utf8').replace('SERVER', `'http://${address}:${port}'`))
+  const phone = await scanWith(page)
+  await debug(page, 'Pixel 8')
+  await page.getByRole('tab', { name: 'Network', exact: true }).click()
+  const frame = await phone.frame()
+  await expect(async () => {
+    await frame.locator('a-button', { hasText: 'Ask' }).tap()
+    await expect(frame.locator('.said')).toHaveText('price 7', { timeout: 1_000 })
+  }).toPass()
+  await expect(page.locator('.network')).toContainText('price')
+  await targetOf(page).click()
+  await page.getByRole('menuitemradio', { name: 'Simulator' }).click()
+  await expect(page.locator('.network')).not.toContainText('price')
+  await targetOf(page).click()
+  await page.getByRole('menuitemradio', { name: 'Pixel 8' }).click()
+
+  // Asleep: its page is gone, and comes back.
+  const url = phone.page.url()
+  await phone.page.goto('about:blank')
+  await expect(page.locator('.inspector .target-note')).toContainText('Pixel 8 is away since')
+  await page.getByRole('tab', { name: 'AppData', exact: true }).click()
+  await expect(page.locator('.inspector')).toContainText('Waiting for the phone')
+  await phone.page.goto(url)
+  await expect(dataRow(page, 'n')).toContainText('0')
+  await expect(page.locator('.inspector .target-note')).toHaveCount(0)
+  server.close()
+})
+
+test('the code changes with what is chosen, is renewed, and ends; a phone that is out is not looked at', async ({
+  page,
+}) => {
+  await startPreview(page)
+  const plain = await scan(page)
+  await view(page).getByRole('switch').click()
+  await expect(view(page).getByRole('region', { name: 'Certificate' })).toContainText(/([0-9A-F]{2}:){31}[0-9A-F]{2}/)
+  const safe = await scan(page)
+  expect([plain.slice(0, 7), safe.slice(0, 8)]).toEqual(['http://', 'https://'])
+  await view(page).getByRole('switch').click()
+  await expect(view(page).getByRole('region', { name: 'Certificate' })).toHaveCount(0)
+
+  const phone = await scanWith(page, 'iphone')
+  await debug(page, 'iPhone')
+  await page.getByRole('button', { name: '1 phone' }).click()
+  const before = await scan(page)
+  await view(page).getByRole('button', { name: 'New Code', exact: true }).click()
+  await expect(page.getByText('iPhone is out of the preview')).toBeVisible()
+  await expect(async () => expect(await readCode(page)).not.toBe(before)).toPass()
+  await expect(view(page)).toContainText('No phone has come yet')
+
+  // The old code: the phone is told so, and the doctor knows of it.
+  await phone.page.goto(before)
+  await view(page).getByRole('button', { name: 'The phone does not come?' }).click()
+  await expect(view(page).locator('.doctor')).toContainText('were not let in')
+
+  await view(page).getByRole('button', { name: 'Stop', exact: true }).click()
+  await expect(view(page)).toContainText('The preview is off')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.status-bar')).not.toContainText('phone')
+})
+
+test('phones begin with a compile mode, are let lead, and dismissed; all by keys', async ({ page }) => {
+  await page.getByRole('button', { name: 'Compile mode' }).click()
+  await page.getByRole('menuitem', { name: 'Add…' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('The other page')
+  await page.getByRole('combobox', { name: 'Start page' }).selectOption('pages/b/b')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.keyboard.press('Control+Alt+v')
+  await expect(view(page)).toBeVisible()
+  const mode = view(page).getByRole('combobox', { name: 'Starts with' })
+  await expect(mode.locator('option:checked')).toHaveText('The other page')
+  const phone = await scanWith(page)
+  await expect((await phone.frame()).locator('.b')).toHaveText('Page b')
+  await mode.selectOption({ label: 'Normal' })
+  await expect(async () => expect(await (await phone.frame()).locator('.n').textContent()).toBe('n is 0')).toPass()
+
+  await scanWith(page, 'iphone')
+  const lead = row(page, 'Pixel 8').getByRole('button', { name: /other phones follow/ })
+  await lead.focus()
+  await page.keyboard.press('Enter')
+  await expect(row(page, 'Pixel 8')).toContainText('leads')
+  await row(page, 'iPhone').getByRole('button', { name: 'Dismiss' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(row(page, 'iPhone')).toHaveCount(0)
+  await runCommand(page, 'Stop Preview')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Stop' }).click()
+  await expect(page.locator('.status-bar')).not.toContainText('phone')
+})
+
+test('the timeline and a recording of a phone', async ({ page }) => {
+  await startPreview(page)
+  const phone = await scanWith(page)
+  await debug(page, 'Pixel 8')
+  const frame = await phone.frame()
+  const open = (name: string): Promise<void> => page.getByRole('tab', { name, exact: true }).click()
+  await open('Timeline')
+  await page.locator('.inspector').getByRole('button', { name: 'Record' }).first().click()
+  await frame.locator('a-button', { hasText: 'More' }).tap()
+  await expect(page.locator('.timeline')).not.toContainText('Use the program')
+  await page.locator('.timeline').getByRole('tab', { name: 'Statistics' }).click()
+  await expect(page.locator('.timeline')).toContainText('setData')
+
+  await open('Recording')
+  await page.locator('.inspector').getByRole('button', { name: 'Record', exact: true }).first().click()
+  await frame.locator('a-button', { hasText: 'More' }).tap()
+  await expect(frame.locator('.n')).toHaveText('n is 2')
+  // What goes on there is not left behind.
+  await targetOf(page).click()
+  await page.getByRole('menuitemradio', { name: 'Simulator' }).click()
+  await expect(page.getByText('A recording goes on.')).toBeVisible()
+  await expect(targetOf(page)).toHaveText('Pixel 8')
+  await page.locator('.inspector').getByRole('button', { name: 'Stop and Show' }).first().click()
+  await expect(page.locator('.recording')).toContainText('setData')
+})
