@@ -3,12 +3,12 @@ import { runFileOperation, serveFile } from '../server/program-files-route'
 import { serveAsset } from '../server/simulator-pages'
 import { urlToPath } from '../server/url-path'
 import type { Workspace } from '../workspace/workspace'
-import { AppContents } from './app-contents'
+import { AppContents, APP_FILES } from './app-contents'
 import { CERTIFICATE, checkPage, CHECK_SCRIPT } from './check-page'
 import { Content, RuntimeFiles, sendContent } from './contents'
 import { phoneHeaders, plainPageHeaders } from './headers'
 import { MAX_UPLOAD, type Buckets } from './limits'
-import { appIcon, appManifest, framePage, ICON, MANIFEST, refusalPage, shellPage } from './pages'
+import { appIcon, appManifest, FIRST_FILES, framePage, ICON, MANIFEST, refusalPage, shellPage } from './pages'
 import type { Phones } from './phones'
 import type { KeptPhone, SessionStore } from './session-store'
 import { cookieName, hostOf, isForeign, originOf, readCookie, setCookie, type PreviewPlace } from './visitor'
@@ -44,6 +44,10 @@ export async function createPreviewApp(options: PreviewAppOptions): Promise<Fast
   app.setNotFoundHandler((_request, reply) =>
     plain(reply.header('allow', 'GET, HEAD'), 405, 'Only GET is answered here'),
   )
+  // The browser keeps what came with the answer that it has (RFC 9111, 4.3.4), and these are most of the bytes.
+  app.addHook('onSend', async (_request, reply) => {
+    if (reply.statusCode === 304) for (const name of Object.keys(phoneHeaders(''))) reply.removeHeader(name)
+  })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.route({
@@ -55,6 +59,8 @@ export async function createPreviewApp(options: PreviewAppOptions): Promise<Fast
   })
   app.route({ method: ['GET', 'HEAD'], url: '/', handler: (request, reply) => pages.get(request, reply) })
   await app.ready()
+  // So that the first phone does not wait for it.
+  void pages.warm().catch(() => {})
   return app
 }
 
@@ -67,6 +73,14 @@ class PreviewPages {
     this.#runtime = new RuntimeFiles(options.runtimeDir)
     this.#app = new AppContents(options.workspace.build)
     this.#origin = originOf(options.place)
+  }
+
+  /** Compresses what every phone needs, as its browser will ask for it. */
+  async warm(): Promise<void> {
+    const encoding = this.options.place.https ? 'br' : 'gzip'
+    for (const name of FIRST_FILES) await (await this.#runtime.get(name))?.encoded(encoding)
+    const latest = await this.#app.latest()
+    for (const name of APP_FILES) if (latest !== undefined) await (await this.#app.get(name, latest))?.encoded(encoding)
   }
 
   async get(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -156,7 +170,8 @@ class PreviewPages {
     if (kind === 'rt' && rest.length === 1) return this.#serveRuntime(request, reply, rest[0]!)
     if (kind === 'app' && rest.length === 1) return this.#serveApp(request, reply, rest[0]!)
     if (kind === 'files') return serveFile(request, reply, rest, phones.dataOf(phone.id).files)
-    if (file === MANIFEST) return sendContent(request, reply, appManifest(name, store.session!.token))
+    if (file === MANIFEST)
+      return sendContent(request, reply, await appManifest(name, store.session!.token, this.#runtime))
     if (file === ICON) return sendContent(request, reply, appIcon(name))
     if (file === '__tandem/check') {
       const html = checkPage(request.headers['accept-language'], this.options.credentials !== undefined)

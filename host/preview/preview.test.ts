@@ -183,7 +183,9 @@ describe('what is there', () => {
     expect([gzip.headers['content-encoding'], brotli.headers['content-encoding']]).toEqual(['gzip', 'br'])
     expect([gunzipSync(gzip.bytes).toString(), brotliDecompressSync(brotli.bytes).toString()]).toEqual([script, script])
     const etag = gzip.headers.etag!
-    expect((await visit.get('/__tandem/rt/shell.js', { 'if-none-match': etag })).status).toBe(304)
+    const same = await visit.get('/__tandem/rt/shell.js', { 'if-none-match': etag })
+    expect([same.status, same.body, same.headers['content-security-policy']]).toEqual([304, '', undefined])
+    expect(gzip.headers['content-security-policy']).toContain("frame-ancestors 'self'")
     const hashed = await visit.get(`/__tandem/rt/shell.js?v=${etag.replaceAll('"', '')}`)
     expect(hashed.headers['cache-control']).toContain('immutable')
     expect((await visit.get('/__tandem/rt/shell.js?v=other')).headers['cache-control']).not.toContain('immutable')
