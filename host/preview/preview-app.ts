@@ -127,7 +127,7 @@ class PreviewPages {
     const { store, phones, place, refusals } = this.options
     if (refusals.of(request.ip).empty || !store.isOpen(token)) return this.#refusePage(request, reply, 'wrong')
     const known = readCookie(request.headers, cookieName(place))
-    const admitted = store.admit(known, (id) => phones.isInUse(id))
+    const admitted = store.admit(known, queryOf(request, 'as'), (id) => phones.isInUse(id))
     if (!admitted) return this.#refusePage(request, reply, 'full')
     if (admitted.forgotten !== undefined) phones.forget(admitted.forgotten)
     const { url, options } = store.session!.launch
@@ -200,8 +200,10 @@ class PreviewPages {
   }
 }
 
-const versionOf = (request: FastifyRequest): string | undefined =>
-  new URL(request.originalUrl, 'http://x').searchParams.get('v') ?? undefined
+const queryOf = (request: FastifyRequest, name: string): string | undefined =>
+  new URL(request.originalUrl, 'http://x').searchParams.get(name) ?? undefined
+
+const versionOf = (request: FastifyRequest): string | undefined => queryOf(request, 'v')
 
 function decodeSafely(text: string): string {
   try {

@@ -511,10 +511,18 @@ it('goes by https with a certificate for the address, kept and readable by its o
   expect((await test.host.preview.start({ https: true })).running!.fingerprint).toBe(secure!.fingerprint)
 })
 
-it('tells phones where the session goes on', async () => {
+it('tells phones where the session goes on, and knows them there', async () => {
   const visit = await PreviewVisit.with(running)
   const phone = await visit.phone()
-  const { running: moved } = await test.host.preview.start({ https: true })
-  expect(await phone.hears('move')).toEqual({ k: 'move', url: moved!.url })
+  const { running: moved } = await test.host.preview.start({ port: running.port + 100 })
+  const { url } = await phone.hears('move')
+  expect(url.startsWith(`${moved!.url}?as=`)).toBe(true)
   await phone.closed
+  const there = new PreviewVisit(moved!.url)
+  expect((await there.scan(url)).status).toBe(302)
+  expect(there.id).toBe(visit.id)
+  // For one visit.
+  const other = new PreviewVisit(moved!.url)
+  await other.scan(url)
+  expect(other.id).not.toBe(visit.id)
 })
