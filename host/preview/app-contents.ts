@@ -1,8 +1,8 @@
 import type { BuildService } from '../build/build-service'
 import { Content } from './contents'
 
-const NAMES = ['manifest.json', 'logic.js', 'view.js'] as const
-type Name = (typeof NAMES)[number]
+export const APP_FILES = ['manifest.json', 'logic.js', 'view.js'] as const
+type Name = (typeof APP_FILES)[number]
 
 /** Builds whose files are kept as they are served. */
 const KEPT = 2
@@ -39,4 +39,4 @@ export class AppContents {
   }
 }
 
-const isName = (name: string): name is Name => (NAMES as readonly string[]).includes(name)
+const isName = (name: string): name is Name => (APP_FILES as readonly string[]).includes(name)

@@ -4,13 +4,20 @@ import { Content, type RuntimeFiles } from './contents'
 
 export const MANIFEST = '__tandem/app.webmanifest'
 export const ICON = '__tandem/icon.svg'
+/** Of the runtime's, for systems that take no SVG. */
+const DRAWN = 'icon-180.png'
 
 /** What the first page needs of the runtime's scripts, what is waited for first before the rest. */
-const FIRST = ['shell.js', 'worker.js', 'frame.js', 'phone.js']
+const FIRST = ['shell.js', 'worker.js', 'frame.js']
+/** With those that are hinted at in another way. */
+export const FIRST_FILES = [...FIRST, 'shell.css', 'phone.js']
 /** Whose addresses in our pages have their hashes; the shell asks for the others by their plain names. */
 const HASHED = ['shell.js', 'frame.js']
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+
+/** What only phones need is a module, which is another kind of hint. */
+const PHONE = '<link rel="modulepreload" href="/__tandem/rt/phone.js" />'
 
 const preload = (address: string): string => `<link rel="preload" as="script" href="${address}" />`
 
@@ -42,6 +49,7 @@ export async function shellPage(runtime: RuntimeFiles, app: AppContents, name: s
     if (address) hints.push(HASHED.includes(file) ? address : address.replace(/\?.*/, ''))
   }
   const hash = await app.latest()
+  const hasPhone = (await runtime.get('phone.js')) !== undefined
   if (hash !== undefined) hints.push(`/__tandem/app/logic.js?v=${hash}`, `/__tandem/app/view.js?v=${hash}`)
   const head = [
     '<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />',
@@ -62,7 +70,7 @@ export async function shellPage(runtime: RuntimeFiles, app: AppContents, name: s
     )
     .replace(/<title>[^<]*/, () => `<title>${escape(name)}`)
     // Before all else: browsers begin with what they read first, and have few connections.
-    .replace('<head>', () => ['<head>', ...hints.map(preload)].join('\n    '))
+    .replace('<head>', () => ['<head>', ...hints.map(preload), ...(hasPhone ? [PHONE] : [])].join('\n    '))
     .replace('</head>', () => `  ${head.join('\n    ')}\n  </head>`)
   return new Content(Buffer.from(html), contentType('index.html'))
 }
@@ -78,7 +86,10 @@ export async function framePage(runtime: RuntimeFiles, app: AppContents): Promis
 }
 
 /** For the home screen (Web Application Manifest). An app on it has cookies of its own in iOS, so it begins with the token. */
-export function appManifest(name: string, token: string): Content {
+export async function appManifest(name: string, token: string, runtime: RuntimeFiles): Promise<Content> {
+  const drawn = (await runtime.get(DRAWN))
+    ? [{ src: `/__tandem/rt/${DRAWN}`, sizes: '180x180', type: 'image/png' }]
+    : []
   const manifest = {
     name,
     short_name: name.slice(0, 12),
@@ -88,7 +99,7 @@ export function appManifest(name: string, token: string): Content {
     display: 'standalone',
     background_color: '#ffffff',
     theme_color: '#ffffff',
-    icons: [{ src: `/${ICON}`, sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+    icons: [...drawn, { src: `/${ICON}`, sizes: 'any', type: 'image/svg+xml' }],
   }
   return new Content(Buffer.from(JSON.stringify(manifest)), 'application/manifest+json; charset=utf-8')
 }

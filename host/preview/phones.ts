@@ -177,8 +177,10 @@ export class Phones {
     for (const id of this.#live.keys()) this.say(id, text)
   }
 
+  /** To where the session goes on; each is the same phone there. */
   moveAll(url: string): void {
-    for (const { links } of this.#live.values()) for (const link of links) link.send({ k: 'move', url })
+    for (const [id, { links }] of this.#live)
+      for (const link of links) link.send({ k: 'move', url: `${url}?as=${this.options.store.ticketFor(id)}` })
   }
 
   /** Its sockets end. */

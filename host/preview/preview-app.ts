@@ -3,12 +3,12 @@ import { runFileOperation, serveFile } from '../server/program-files-route'
 import { serveAsset } from '../server/simulator-pages'
 import { urlToPath } from '../server/url-path'
 import type { Workspace } from '../workspace/workspace'
-import { AppContents } from './app-contents'
+import { AppContents, APP_FILES } from './app-contents'
 import { CERTIFICATE, checkPage, CHECK_SCRIPT } from './check-page'
 import { Content, RuntimeFiles, sendContent } from './contents'
 import { phoneHeaders, plainPageHeaders } from './headers'
 import { MAX_UPLOAD, type Buckets } from './limits'
-import { appIcon, appManifest, framePage, ICON, MANIFEST, refusalPage, shellPage } from './pages'
+import { appIcon, appManifest, FIRST_FILES, framePage, ICON, MANIFEST, refusalPage, shellPage } from './pages'
 import type { Phones } from './phones'
 import type { KeptPhone, SessionStore } from './session-store'
 import { cookieName, hostOf, isForeign, originOf, readCookie, setCookie, type PreviewPlace } from './visitor'
@@ -46,6 +46,10 @@ export async function createPreviewApp(options: PreviewAppOptions): Promise<Fast
   app.setNotFoundHandler((_request, reply) =>
     plain(reply.header('allow', 'GET, HEAD'), 405, 'Only GET is answered here'),
   )
+  // The browser keeps what came with the answer that it has (RFC 9111, 4.3.4), and these are most of the bytes.
+  app.addHook('onSend', async (_request, reply) => {
+    if (reply.statusCode === 304) for (const name of Object.keys(phoneHeaders(''))) reply.removeHeader(name)
+  })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.route({
@@ -57,6 +61,8 @@ export async function createPreviewApp(options: PreviewAppOptions): Promise<Fast
   })
   app.route({ method: ['GET', 'HEAD'], url: '/', handler: (request, reply) => pages.get(request, reply) })
   await app.ready()
+  // So that the first phone does not wait for it.
+  void pages.warm().catch(() => {})
   return app
 }
 
@@ -69,6 +75,14 @@ class PreviewPages {
     this.#runtime = new RuntimeFiles(options.runtimeDir)
     this.#app = new AppContents(options.workspace.build)
     this.#origin = originOf(options.place)
+  }
+
+  /** Compresses what every phone needs, as its browser will ask for it. */
+  async warm(): Promise<void> {
+    const encoding = this.options.place.https ? 'br' : 'gzip'
+    for (const name of FIRST_FILES) await (await this.#runtime.get(name))?.encoded(encoding)
+    const latest = await this.#app.latest()
+    for (const name of APP_FILES) if (latest !== undefined) await (await this.#app.get(name, latest))?.encoded(encoding)
   }
 
   async get(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -115,7 +129,7 @@ class PreviewPages {
     const { store, phones, place, refusals } = this.options
     if (refusals.of(request.ip).empty || !store.isOpen(token)) return this.#refusePage(request, reply, 'wrong')
     const known = readCookie(request.headers, cookieName(place))
-    const admitted = store.admit(known, (id) => phones.isInUse(id))
+    const admitted = store.admit(known, queryOf(request, 'as'), (id) => phones.isInUse(id))
     if (!admitted) return this.#refusePage(request, reply, 'full')
     if (admitted.forgotten !== undefined) phones.forget(admitted.forgotten)
     const { url, options } = store.session!.launch
@@ -159,7 +173,8 @@ class PreviewPages {
     if (kind === 'rt' && rest.length === 1) return this.#serveRuntime(request, reply, rest[0]!)
     if (kind === 'app' && rest.length === 1) return this.#serveApp(request, reply, rest[0]!)
     if (kind === 'files') return serveFile(request, reply, rest, phones.dataOf(phone.id).files)
-    if (file === MANIFEST) return sendContent(request, reply, appManifest(name, store.session!.token))
+    if (file === MANIFEST)
+      return sendContent(request, reply, await appManifest(name, store.session!.token, this.#runtime))
     if (file === ICON) return sendContent(request, reply, appIcon(name))
     if (file === '__tandem/check') {
       const html = checkPage(request.headers['accept-language'], this.options.credentials !== undefined)
@@ -188,8 +203,10 @@ class PreviewPages {
   }
 }
 
-const versionOf = (request: FastifyRequest): string | undefined =>
-  new URL(request.originalUrl, 'http://x').searchParams.get('v') ?? undefined
+const queryOf = (request: FastifyRequest, name: string): string | undefined =>
+  new URL(request.originalUrl, 'http://x').searchParams.get(name) ?? undefined
+
+const versionOf = (request: FastifyRequest): string | undefined => queryOf(request, 'v')
 
 function decodeSafely(text: string): string {
   try {

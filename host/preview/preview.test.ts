@@ -183,7 +183,9 @@ describe('what is there', () => {
     expect([gzip.headers['content-encoding'], brotli.headers['content-encoding']]).toEqual(['gzip', 'br'])
     expect([gunzipSync(gzip.bytes).toString(), brotliDecompressSync(brotli.bytes).toString()]).toEqual([script, script])
     const etag = gzip.headers.etag!
-    expect((await visit.get('/__tandem/rt/shell.js', { 'if-none-match': etag })).status).toBe(304)
+    const same = await visit.get('/__tandem/rt/shell.js', { 'if-none-match': etag })
+    expect([same.status, same.body, same.headers['content-security-policy']]).toEqual([304, '', undefined])
+    expect(gzip.headers['content-security-policy']).toContain("frame-ancestors 'self'")
     const hashed = await visit.get(`/__tandem/rt/shell.js?v=${etag.replaceAll('"', '')}`)
     expect(hashed.headers['cache-control']).toContain('immutable')
     expect((await visit.get('/__tandem/rt/shell.js?v=other')).headers['cache-control']).not.toContain('immutable')
@@ -509,10 +511,18 @@ it('goes by https with a certificate for the address, kept and readable by its o
   expect((await test.host.preview.start({ https: true })).running!.fingerprint).toBe(secure!.fingerprint)
 })
 
-it('tells phones where the session goes on', async () => {
+it('tells phones where the session goes on, and knows them there', async () => {
   const visit = await PreviewVisit.with(running)
   const phone = await visit.phone()
-  const { running: moved } = await test.host.preview.start({ https: true })
-  expect(await phone.hears('move')).toEqual({ k: 'move', url: moved!.url })
+  const { running: moved } = await test.host.preview.start({ port: running.port + 100 })
+  const { url } = await phone.hears('move')
+  expect(url.startsWith(`${moved!.url}?as=`)).toBe(true)
   await phone.closed
+  const there = new PreviewVisit(moved!.url)
+  expect((await there.scan(url)).status).toBe(302)
+  expect(there.id).toBe(visit.id)
+  // For one visit.
+  const other = new PreviewVisit(moved!.url)
+  await other.scan(url)
+  expect(other.id).not.toBe(visit.id)
 })

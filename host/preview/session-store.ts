@@ -43,6 +43,7 @@ const sessionName = (token: string): string => createHash('sha256').update(`sess
 export class SessionStore {
   readonly #file: JsonStore
   readonly #phones: Map<string, KeptPhone>
+  readonly #tickets = new Map<string, { id: string; until: number }>()
   #session: KeptSession | undefined
 
   constructor(file: string) {
@@ -113,16 +114,17 @@ export class SessionStore {
 
   /**
    * Lets a browser in that brought the token; answers its cookie's value. One that was here before is the same phone
-   * again. Undefined where there are as many as there may be, and all are in use; `forgotten` is who had to go.
+   * again, as one with a ticket is. Undefined where there are as many as there may be, and all are in use; `forgotten` is who had to go.
    */
   admit(
     cookie: string | undefined,
+    ticket: string | undefined,
     inUse: (id: string) => boolean,
   ): { cookie: string; forgotten?: string } | undefined {
     if (!this.#session) return undefined
     const name = sessionName(this.#session.token)
     const now = Date.now()
-    const known = this.#knownBy(cookie)
+    const known = this.#knownByTicket(ticket) ?? this.#knownBy(cookie)
     if (known) {
       // One that was sent away gets another key: what it had opens nothing any more.
       if (known.session !== name) Object.assign(known, { key: random(32), session: name, since: now })
@@ -141,6 +143,23 @@ export class SessionStore {
     this.#phones.set(made.id, made)
     this.#write()
     return { cookie: `${made.id}.${made.key}`, ...(forgotten !== undefined && { forgotten }) }
+  }
+
+  /**
+   * With the token, lets one phone go on as the same where its cookie does not reach: at another address or port. For
+   * one visit, and a minute.
+   */
+  ticketFor(id: string): string {
+    const ticket = random(32)
+    this.#tickets.set(ticket, { id, until: Date.now() + 60_000 })
+    return ticket
+  }
+
+  #knownByTicket(ticket: string | undefined): KeptPhone | undefined {
+    const found = ticket === undefined ? undefined : this.#tickets.get(ticket)
+    this.#tickets.delete(ticket ?? '')
+    for (const [old, { until }] of this.#tickets) if (until < Date.now()) this.#tickets.delete(old)
+    return found && found.until > Date.now() ? this.#phones.get(found.id) : undefined
   }
 
   /** Its cookie opens nothing any more; what it keeps stays, should it be let in again. */

@@ -13,8 +13,11 @@ export function hostOf({ address, port, https }: PreviewPlace): string {
 
 export const originOf = (place: PreviewPlace): string => `${place.https ? 'https' : 'http'}://${hostOf(place)}`
 
-/** Cookies know no ports, and several previews may be served by one machine. */
-export const cookieName = ({ port }: PreviewPlace): string => `tandem-${port}`
+/**
+ * Cookies know no ports, and several previews may be served by one machine; and a browser keeps the one that came over
+ * https from being set anew over http.
+ */
+export const cookieName = ({ port, https }: PreviewPlace): string => `tandem-${port}${https ? 's' : ''}`
 
 export function readCookie(headers: IncomingHttpHeaders, name: string): string | undefined {
   for (const part of (headers.cookie ?? '').split(';')) {

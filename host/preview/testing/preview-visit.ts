@@ -44,7 +44,8 @@ export class PreviewVisit {
 
   /** As the camera opens what the code says. */
   async scan(url = this.url): Promise<Answer> {
-    const answer = await this.get(new URL(url).pathname, { accept: 'text/html' })
+    const { pathname, search } = new URL(url)
+    const answer = await this.get(pathname + search, { accept: 'text/html' })
     const [set] = answer.headers['set-cookie'] ?? []
     if (set) this.cookie = set.split(';')[0]!
     return answer

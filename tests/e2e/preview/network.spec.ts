@@ -66,7 +66,7 @@ test('a second visit brings no script again', async () => {
   devtools.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength))
   await page.goto(new URL('/', url).href)
   await pageWithTitle(page, 'Tasks')
-  expect(bytes).toBeLessThan(20_000)
+  expect(bytes).toBeLessThan(6_000)
 })
 
 test('whoever did not scan gets a page that says so; the workbench is not there', async () => {
