@@ -468,7 +468,9 @@ export class Simulator {
     const { stage } = this
     const state: SimulatorState = {
       status: this.status,
-      devices: (stage.real ? [stage.device] : [...devices, ...stage.custom]).map(({ model: _, homeIndicator: _h, bezel: _b, insets: _i, ...device }) => device),
+      devices: (stage.real ? [stage.device] : [...devices, ...stage.custom]).map(
+        ({ model: _, homeIndicator: _h, bezel: _b, insets: _i, ...device }) => device,
+      ),
       device: stage.device.id,
       landscape: stage.landscape,
       ...(stage.held === undefined ? {} : { held: stage.held }),

@@ -64,7 +64,10 @@ export class Stage {
   constructor(private readonly events: StageEvents) {
     if (this.bare) {
       document.documentElement.classList.add('on-phone')
-      this.window = new PhoneWindow({ onResized: () => this.resized(), onKeyboard: (height) => events.onKeyboard(height) })
+      this.window = new PhoneWindow({
+        onResized: () => this.resized(),
+        onKeyboard: (height) => events.onKeyboard(height),
+      })
     }
     this.device = this.window ? ownDevice(this.window.measures) : findDevice(DEFAULT_DEVICE)
     this.landscape = this.bare && this.device.width > this.device.height

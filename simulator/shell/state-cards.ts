@@ -80,7 +80,8 @@ export class StateCards {
   private choose(): Card | undefined {
     const { simulator } = this
     const { status, manifest } = simulator
-    if (this.ended) return { kind: 'stopped', title: say('previewEnded'), text: say(END_WORDS[this.ended]), buttons: [] }
+    if (this.ended)
+      return { kind: 'stopped', title: say('previewEnded'), text: say(END_WORDS[this.ended]), buttons: [] }
     const start = { text: say('start'), icon: 'play', primary: true, run: () => simulator.start(true) } as const
     const restart = { text: say('restart'), icon: 'restart', primary: true, run: () => simulator.start(true) } as const
     switch (status) {

@@ -45,11 +45,26 @@ const words = {
   phoneOffline: ['The computer cannot be reached; trying again…', '连不上电脑，正在重试…'],
   online: ['Connected again', '已重新连接'],
   previewEnded: ['The preview has ended', '预览已结束'],
-  endedStopped: ['It was stopped on the computer. Start it there again and scan the new code.', '电脑上已停止预览。请在电脑上重新开始，再扫新的二维码。'],
-  endedExpired: ['Its time is over. Start it on the computer again and scan the new code.', '预览已过期。请在电脑上重新开始，再扫新的二维码。'],
-  endedRenewed: ['There is another code now. Scan it on the computer’s screen.', '二维码已更换，请扫电脑屏幕上新的二维码。'],
-  endedClosed: ['The project was closed on the computer, or this phone was sent away.', '电脑上关闭了项目，或者移除了这台手机。'],
-  endedGone: ['This phone is not let in any more. Scan the code on the computer’s screen again.', '这次预览不再有效，请重新扫电脑屏幕上的二维码。'],
+  endedStopped: [
+    'It was stopped on the computer. Start it there again and scan the new code.',
+    '电脑上已停止预览。请在电脑上重新开始，再扫新的二维码。',
+  ],
+  endedExpired: [
+    'Its time is over. Start it on the computer again and scan the new code.',
+    '预览已过期。请在电脑上重新开始，再扫新的二维码。',
+  ],
+  endedRenewed: [
+    'There is another code now. Scan it on the computer’s screen.',
+    '二维码已更换，请扫电脑屏幕上新的二维码。',
+  ],
+  endedClosed: [
+    'The project was closed on the computer, or this phone was sent away.',
+    '电脑上关闭了项目，或者移除了这台手机。',
+  ],
+  endedGone: [
+    'This phone is not let in any more. Scan the code on the computer’s screen again.',
+    '这次预览不再有效，请重新扫电脑屏幕上的二维码。',
+  ],
   background: ['The app is in the background', '小程序在后台'],
   openApp: ['Open {name}', '打开 {name}'],
   phoneTitle: ['A phone would call', '手机将拨打'],

@@ -56,7 +56,10 @@ async function scanByHand(shell: ShellServices, kinds: readonly string[], album:
 }
 
 /** The kinds of code that a call asks for, as `scanType` names them. */
-export function kindsOf(args: { scanType?: string | string[] | undefined; type?: string | string[] | undefined }): string[] {
+export function kindsOf(args: {
+  scanType?: string | string[] | undefined
+  type?: string | string[] | undefined
+}): string[] {
   const given = [args.scanType ?? [], args.type ?? []].flat()
   if (given.length === 0) return ['qrCode', 'barCode']
   return given.map((kind) => (kind === 'qr' ? 'qrCode' : kind === 'bar' ? 'barCode' : kind))

@@ -33,7 +33,7 @@ export class Following {
   /** A press that did not arrive: the rest of it is left out. */
   private skipping = false
   private lost = false
-  private readonly focus = new VirtualFocus(() => this.on && this.played > this.touched)
+  private readonly focus = new VirtualFocus(() => this.follows && this.played > this.touched)
   private readonly player = new InputPlayer(this.focus)
 
   constructor(private readonly simulator: Simulator) {
@@ -83,7 +83,7 @@ export class Following {
   }
 
   take(input: SimulatorInput): void {
-    if (!this.on || this.queue.length >= MAX_WAITING) return
+    if (!this.follows || this.queue.length >= MAX_WAITING) return
     this.queue.push(input)
     if (!this.playing) void this.drain()
   }
@@ -106,6 +106,11 @@ export class Following {
     this.touched = performance.now()
     this.queue.length = 0
     this.turn++
+  }
+
+  /** A phone tells nothing itself while it follows another one. */
+  private get follows(): boolean {
+    return this.on || this.simulator.phoneMode !== undefined
   }
 
   private get hears(): boolean {

@@ -10,5 +10,17 @@ import { cities } from '../../device/senses'
 import { el, icon } from '../dom'
 import { openScreen, openSheet, phoneButton } from '../phone-screen'
 
-export const kit = { ApiError, cities, el, handlers, icon, kindsOf, openScreen, openSheet, permit, phoneButton, scanned }
+export const kit = {
+  ApiError,
+  cities,
+  el,
+  handlers,
+  icon,
+  kindsOf,
+  openScreen,
+  openSheet,
+  permit,
+  phoneButton,
+  scanned,
+}
 export type Kit = typeof kit

@@ -86,7 +86,8 @@ export class PhoneMode {
 
   private prepareDocument(): void {
     const viewport = document.querySelector<HTMLMetaElement>('meta[name="viewport"]')
-    if (viewport) viewport.content = 'width=device-width, initial-scale=1, maximum-scale=1, user-scalable=no, viewport-fit=cover'
+    if (viewport)
+      viewport.content = 'width=device-width, initial-scale=1, maximum-scale=1, user-scalable=no, viewport-fit=cover'
     for (const fixed of document.querySelectorAll('meta[name="theme-color"]')) fixed.remove()
     this.themeColor.name = 'theme-color'
     document.head.append(this.themeColor)

@@ -47,7 +47,10 @@ export class RealKeyboard {
     if (!owner) return
     const element = owner.frame.element
     const covered = this.height > 0 && field ? this.covered(owner) : 0
-    const move = covered > 0 && field!.adjust ? Math.min(covered, Math.max(0, this.bottom(owner) - (element.offsetHeight - covered))) : 0
+    const move =
+      covered > 0 && field!.adjust
+        ? Math.min(covered, Math.max(0, this.bottom(owner) - (element.offsetHeight - covered)))
+        : 0
     element.style.transition = 'translate 0.2s ease-out'
     element.style.translate = move > 0 ? `0 -${Math.round(move)}px` : ''
     this.tell(covered > 0 ? owner : undefined)

@@ -57,7 +57,9 @@ function androidModel(userAgent: string): string {
   const fields = /\((?:Linux|Phone)[^)]*\)/.exec(userAgent)?.[0].slice(1, -1).split(';') ?? []
   const at = fields.findIndex((field) => /Android|HarmonyOS/.test(field))
   const rest = at < 0 ? [] : fields.slice(at + 1)
-  const model = rest.map((field) => field.replace(/ Build\/.*/, '').trim()).find((field) => !/^(wv|U|[a-z]{2}-[a-zA-Z]{2})?$/.test(field))
+  const model = rest
+    .map((field) => field.replace(/ Build\/.*/, '').trim())
+    .find((field) => !/^(wv|U|[a-z]{2}-[a-zA-Z]{2})?$/.test(field))
   return !model || model === 'K' ? '' : model
 }
 

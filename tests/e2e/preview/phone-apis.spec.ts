@@ -48,7 +48,10 @@ function pictureOf(text: string): Buffer {
     const [row, column] = [Math.floor(y / scale) - quiet, Math.floor(x / scale) - quiet]
     return Math.min(row, column) >= 0 && Math.max(row, column) < qr.getModuleCount() && qr.isDark(row, column)
   }
-  const rows = Array.from({ length: side }, (_, y) => [0, ...Array.from({ length: side }, (_, x) => (isDark(x, y) ? 20 : 235))])
+  const rows = Array.from({ length: side }, (_, y) => [
+    0,
+    ...Array.from({ length: side }, (_, x) => (isDark(x, y) ? 20 : 235)),
+  ])
   const header = Buffer.alloc(13)
   header.writeUInt32BE(side, 0)
   header.writeUInt32BE(side, 4)

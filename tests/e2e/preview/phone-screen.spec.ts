@@ -29,7 +29,9 @@ const result = async (name: string): Promise<Record<string, any>> => {
   return JSON.parse(text.slice(text.indexOf('{')))
 }
 
-test('the window is the screen, without a device around it; the program is told the real phone', async ({ browser }) => {
+test('the window is the screen, without a device around it; the program is told the real phone', async ({
+  browser,
+}) => {
   phone = await openPhone(browser, preview.url, 'android')
   const box = await phone.page.locator('.screen').boundingBox()
   expect(box).toEqual({ x: 0, y: 0, width: 360, height: 800 })
@@ -70,7 +72,9 @@ test('safe areas are left free', async ({ browser }) => {
   expect(await result('getSystemInfo')).toMatchObject({ statusBarHeight: 47, safeArea: { top: 47, bottom: 810 } })
 })
 
-test('a swipe from the edge goes a page back on iOS, and the browser’s own way back on Android', async ({ browser }) => {
+test('a swipe from the edge goes a page back on iOS, and the browser’s own way back on Android', async ({
+  browser,
+}) => {
   phone = await openPhone(browser, preview.url, 'iphone')
   await (await phone.frame()).locator('#next').tap()
   await phone.shown('pages/next/next')

@@ -3,7 +3,12 @@
  * it has an address of the machine, which is no safe page, as on a real network; over https a certificate that is taken.
  */
 import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Frame, Page } from '@playwright/test'
-import { hostOver } from '../support/host'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { createCompiler } from '../../../build/compile/compiler'
+import { startHost } from '../../../host/start-host'
+import { root } from '../support/host'
 
 export const phones = {
   android: {
@@ -28,13 +33,28 @@ export const phones = {
 
 export type Preview = Awaited<ReturnType<typeof previewOf>>
 
-/** A host with its preview running. */
+/** A host with its preview running; one that was stopped can be started again, and goes on with its session. */
 export async function previewOf(dir: string, https: boolean) {
-  const host = await hostOver(dir)
+  const stateDir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-e2e-'))
+  const start = () => startHost({ appRoot: root, version: 'test', createCompiler, port: 0, dir, stateDir })
+  let host = await start()
   const state = await host.preview.start({ https })
   if (!state.running) throw new Error(`no preview: ${JSON.stringify(state.problem)}`)
-  const { url } = state.running
-  return { host, preview: host.preview, url, close: () => host.close() }
+  return {
+    url: state.running.url,
+    get preview() {
+      return host.preview
+    },
+    stopHost: () => host.dispose(),
+    async startHost() {
+      host = await start()
+      await host.preview.settled
+    },
+    async close() {
+      await host.dispose()
+      fs.rmSync(stateDir, { recursive: true, force: true })
+    },
+  }
 }
 
 export async function openPhone(

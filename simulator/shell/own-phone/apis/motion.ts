@@ -64,8 +64,7 @@ export class Motion implements SensorSource {
   private async ask(): Promise<string | undefined> {
     if (!isSecureContext) return needsHttps('运动传感器')
     const [motion, orientation] = [globalThis.DeviceMotionEvent, globalThis.DeviceOrientationEvent] as (
-      | Asking
-      | undefined
+      Asking | undefined
     )[]
     if (!motion || !orientation) return lacks('运动传感器')
     if (!motion.requestPermission) return undefined

@@ -25,11 +25,10 @@ async function fromField(simulator: Simulator, kit: Kit, wanted: Wanted): Promis
   }
   const opened = await kit.openSheet<{ files: Promise<File[]> }>(simulator.services.dialogs, {
     label: wanted.kind === 'image' ? '选择图片' : '选择视频',
-    build: (answer) => [
-      ...wanted.sources.map((source) =>
+    build: (answer) =>
+      wanted.sources.map((source) =>
         kit.phoneButton(names[source], 'plain', () => answer({ files: open(simulator, kit, wanted, source) })),
       ),
-    ],
   })
   return opened?.files
 }

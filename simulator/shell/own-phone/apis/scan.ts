@@ -98,7 +98,12 @@ class Scanner {
             row.append(phoneButton('拍照识别', 'main', () => void this.fromFile('camera', answer)))
           })
           return [
-            el('div', { class: 'scan-view scan-live' }, this.video, el('div', { class: 'scan-frame' }, el('div', { class: 'scan-line' }))),
+            el(
+              'div',
+              { class: 'scan-view scan-live' },
+              this.video,
+              el('div', { class: 'scan-frame' }, el('div', { class: 'scan-line' })),
+            ),
             el('div', { class: 'scan-form' }, this.hint, row),
           ]
         },

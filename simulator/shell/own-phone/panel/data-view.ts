@@ -9,7 +9,13 @@ import { text } from './words'
 let nextId = -1
 
 /** Asks an agent of the program, as the workbench's inspector does (protocol/inspect.ts). */
-function ask<T>({ inspection, link }: Simulator, at: InspectPlace, agent: string, method: string, args: unknown): Promise<T> {
+function ask<T>(
+  { inspection, link }: Simulator,
+  at: InspectPlace,
+  agent: string,
+  method: string,
+  args: unknown,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const id = nextId--
     const heard = link.onDidSay((message) => {
@@ -73,7 +79,11 @@ export const dataView: PanelView = ({ el, simulator }, body) => {
           { class: 'row' },
           el('div', {}, key),
           el('pre', {}, pretty(json)),
-          el('button', { type: 'button', class: 'act', 'aria-label': `${text('remove')} ${key}`, onclick: remove }, text('remove')),
+          el(
+            'button',
+            { type: 'button', class: 'act', 'aria-label': `${text('remove')} ${key}`, onclick: remove },
+            text('remove'),
+          ),
         )
       }),
     )

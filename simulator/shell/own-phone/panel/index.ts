@@ -52,7 +52,11 @@ export function openPanel(simulator: Simulator, kit: Kit, records: Records, root
     }
     const context: PanelContext = { simulator, el, records, close }
     const tabs = (Object.keys(views) as Tab[]).map((name) =>
-      el('button', { type: 'button', class: 'tab', role: 'tab', 'data-tab': name, onclick: () => show(name) }, text(name)),
+      el(
+        'button',
+        { type: 'button', class: 'tab', role: 'tab', 'data-tab': name, onclick: () => show(name) },
+        text(name),
+      ),
     )
     const show = (name: Tab): void => {
       last = name
@@ -70,7 +74,11 @@ export function openPanel(simulator: Simulator, kit: Kit, records: Records, root
         'div',
         { class: 'head' },
         el('div', { class: 'tabs', role: 'tablist' }, ...tabs),
-        el('button', { type: 'button', class: 'close', 'aria-label': text('close'), onclick: close }, kit.icon('close', 22)),
+        el(
+          'button',
+          { type: 'button', class: 'close', 'aria-label': text('close'), onclick: close },
+          kit.icon('close', 22),
+        ),
       ),
       body,
     )

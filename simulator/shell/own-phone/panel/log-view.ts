@@ -29,7 +29,12 @@ export const logView: PanelView = ({ el, records, simulator }, body) => {
       'button',
       { type: 'button', class: `row ${entry.level}` },
       line,
-      el('div', { class: 'small' }, el('span', {}, clock(entry.time)), el('span', {}, place ?? entry.page ?? entry.source)),
+      el(
+        'div',
+        { class: 'small' },
+        el('span', {}, clock(entry.time)),
+        el('span', {}, place ?? entry.page ?? entry.source),
+      ),
     )
     made.addEventListener('click', () => {
       const open = line.classList.toggle('folded') === false

@@ -5,7 +5,11 @@ import { text } from './words'
 export const networkView: PanelView = ({ el, records }, body) => {
   const open = new Set<number>()
   const list = el('div', { class: 'list', tabindex: 0 })
-  const clear = el('button', { type: 'button', class: 'chip end', onclick: () => records.clear('transfers') }, text('clear'))
+  const clear = el(
+    'button',
+    { type: 'button', class: 'chip end', onclick: () => records.clear('transfers') },
+    text('clear'),
+  )
   body.append(el('div', { class: 'bar' }, clear), list)
 
   const row = (transfer: Transfer): HTMLElement => {
@@ -18,7 +22,11 @@ export const networkView: PanelView = ({ el, records }, body) => {
       el(
         'div',
         { class: 'small' },
-        el('span', { class: `code ${bad ? 'bad' : 'good'}` }, error !== undefined ? '!' : took === undefined ? '…' : String(status ?? '')),
+        el(
+          'span',
+          { class: `code ${bad ? 'bad' : 'good'}` },
+          error !== undefined ? '!' : took === undefined ? '…' : String(status ?? ''),
+        ),
         el('span', {}, error ?? (took === undefined ? text('pending') : `${took} ms`)),
       ),
     )
@@ -36,7 +44,9 @@ export const networkView: PanelView = ({ el, records }, body) => {
   function draw(): void {
     const { transfers } = records
     list.replaceChildren(
-      ...(transfers.length > 0 ? [...transfers].reverse().map(row) : [el('div', { class: 'empty' }, text('noNetwork'))]),
+      ...(transfers.length > 0
+        ? [...transfers].reverse().map(row)
+        : [el('div', { class: 'empty' }, text('noNetwork'))]),
     )
   }
   const changed = records.onDidChange((what) => what === 'transfers' && draw())

@@ -129,7 +129,8 @@ export class PanelButton {
       const { openPanel } = await loadChunk<typeof import('./index')>('phone-panel')
       await openPanel(this.simulator, this.kit, this.records, this.root)
     } catch {
-      const text = document.documentElement.lang === 'en' ? 'The panel could not be loaded' : '面板没有加载成功，请检查网络'
+      const text =
+        document.documentElement.lang === 'en' ? 'The panel could not be loaded' : '面板没有加载成功，请检查网络'
       void this.simulator.services.toasts.show({ text, kind: 'fail', duration: 2000 })
     } finally {
       this.opening = false
@@ -161,7 +162,9 @@ function mark(): SVGSVGElement {
 function kept(): Spot | undefined {
   try {
     const { right, down } = JSON.parse(localStorage.getItem(KEY) ?? '') as Partial<Spot>
-    return typeof right === 'boolean' && typeof down === 'number' && down >= 0 && down <= 1 ? { right, down } : undefined
+    return typeof right === 'boolean' && typeof down === 'number' && down >= 0 && down <= 1
+      ? { right, down }
+      : undefined
   } catch {
     return undefined
   }

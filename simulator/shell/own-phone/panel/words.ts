@@ -30,9 +30,15 @@ const words = {
   home: ['Restart from the first page', '重启，回到首页'],
   cleared: ['Clear what is stored and restart', '清除存储并重启'],
   reload: ['Load this web page anew', '重新加载整个网页'],
-  againText: ['A new run of the program; the pages that are open are opened again.', '小程序重新运行，并再次打开现在的页面。'],
+  againText: [
+    'A new run of the program; the pages that are open are opened again.',
+    '小程序重新运行，并再次打开现在的页面。',
+  ],
   homeText: ['As if it were opened for the first time.', '和第一次打开一样。'],
-  clearedText: ['Storage, files and cookies of the program on this phone.', '小程序在这台手机上的存储、文件和 Cookie。'],
+  clearedText: [
+    'Storage, files and cookies of the program on this phone.',
+    '小程序在这台手机上的存储、文件和 Cookie。',
+  ],
   reloadText: ['Also takes a new version of the simulator itself.', '也会更新模拟器自身。'],
   yes: ['yes', '有'],
   has: ['What this browser can do', '这个浏览器的能力'],
