@@ -465,6 +465,13 @@ describe('phones', () => {
     session.send({ k: 'request', id: 1, args: { url: `http://localhost:${test.port}/` } })
     const answer = await session.next()
     expect(answer).toMatchObject({ k: 'request/result', id: 1, error: { code: 'preview_request_refused' } })
+    // Nor when the developer sends it again.
+    const client = await test.client()
+    const [asked] = await client.call('network/list', {})
+    await client.call('network/replay', { id: asked!.id })
+    await expect
+      .poll(async () => (await client.call('network/list', {})).find(({ replayOf }) => replayOf)?.error?.code)
+      .toBe('preview_request_refused')
     session.send({ k: 'socket/open', id: 2, args: { url: `ws://127.0.0.1:${test.port}/rpc` } })
     expect(await session.next()).toMatchObject({
       k: 'socket/event',

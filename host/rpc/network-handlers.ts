@@ -3,6 +3,7 @@ import { rpcError, toWireError } from '../../base/rpc/rpc-error'
 import type { ParamsOf, ResultOf } from '../../protocol/host'
 import type { networkCalls } from '../../protocol/network'
 import { carryOut, type Transfer } from '../request/carry-out'
+import { SessionNetwork } from '../server/session-network'
 import type { Workspace } from '../workspace/workspace'
 
 type NetworkHandlers = {
@@ -32,9 +33,11 @@ function replay(workspace: Workspace, id: number): void {
   const found = workspace.network.replayable(id)
   if (!found) throw rpcError('network_not_replayable', 'This request cannot be sent again')
   const { kind, method, url } = found.entry
-  const { mocks, network } = workspace
-  const { cookies, files } = workspace.data
-  const recording = network.begin({
+  // A simulator's or phone's own network, also where that one has gone.
+  const by = found.by instanceof SessionNetwork ? found.by : undefined
+  const { mocks, network: log } = workspace
+  const { files, network } = by ?? { files: workspace.data.files, network: { mocks, cookies: workspace.data.cookies } }
+  const recording = log.begin({
     kind,
     method,
     url,
@@ -48,7 +51,7 @@ function replay(workspace: Workspace, id: number): void {
   const transfer = { k: kind === 'download' ? 'request' : kind, args } as Transfer
   const listener = { headers() {}, progress() {} }
   const signal = new AbortController().signal
-  carryOut(transfer, { mocks, cookies, recording }, files, signal, listener).then(
+  carryOut(transfer, { ...network, recording }, files, signal, listener).then(
     () => recording.done(),
     (error: unknown) => recording.failed(toWireError(error)),
   )

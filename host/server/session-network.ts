@@ -24,8 +24,9 @@ export class SessionNetwork {
 
   constructor(
     private readonly send: (message: HostToShell) => void,
-    private readonly network: Network,
-    private readonly files: ProgramFiles,
+    /** A request that is sent again goes the same way, guard and cookies included. */
+    readonly network: Network,
+    readonly files: ProgramFiles,
     private readonly log: NetworkLog,
     private readonly phone?: string,
   ) {
