@@ -52,14 +52,16 @@ export async function audit(command: AuditCommand, io: CliOutput): Promise<numbe
   const { appRoot } = findAppRoot(import.meta.url)
   const file = pathToFileURL(path.join(appRoot, 'dist/cli/audit.mjs')).href
   const { auditFolder } = (await import(file)) as typeof import('../language/audit/audit-folder')
-  const run = command.run ? await runInBrowser(root, Object.keys(result.artifact.manifest.pages), io) : undefined
+  const locale = command.json ? 'en' : io.language
+  const routes = Object.keys(result.artifact.manifest.pages)
+  const run = command.run ? await runInBrowser(root, routes, io, locale) : undefined
   const report = await auditFolder({
     root,
     appRoot,
     artifact: result.artifact,
     sourceRoot,
     ...(run && { run }),
-    locale: command.json ? 'en' : io.language,
+    locale,
   })
   if (command.html !== undefined) {
     try {
@@ -76,7 +78,12 @@ export async function audit(command: AuditCommand, io: CliOutput): Promise<numbe
 }
 
 /** Undefined where nothing could be opened, which the user has been told. */
-async function runInBrowser(dir: string, routes: readonly string[], io: CliOutput): Promise<RunFinding[] | undefined> {
+async function runInBrowser(
+  dir: string,
+  routes: readonly string[],
+  io: CliOutput,
+  language: CliOutput['language'],
+): Promise<RunFinding[] | undefined> {
   const browser = findBrowser({ env: io.env })
   if (!browser) {
     io.err(
@@ -90,7 +97,7 @@ async function runInBrowser(dir: string, routes: readonly string[], io: CliOutpu
     host = await startHost({ ...findAppRoot(import.meta.url), createCompiler, port: 0, dir, stateDir })
     const workspace = host.workspaces.current!
     await workspace.build.idle()
-    const { findings, failed, pages } = await runPages(browser, workspace, routes)
+    const { findings, failed, pages } = await runPages(browser, workspace, routes, language)
     if (pages < routes.length)
       io.err(io.say('%count% of %all% pages were opened.', { count: pages, all: routes.length }))
     if (failed.length) io.err(io.say('Did not show in time: %pages%', { pages: failed.map(plain).join(', ') }))

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { readFaults, RunFindings } from '../../base/run-findings'
 import { placesOf } from '../../build/compile/unit-sources'
 import type { RunFinding } from '../../protocol/audit'
+import type { RunArgs } from '../../protocol/inspect-audit'
 import type { TraceEntry } from '../../protocol/inspect-trace'
 import { HeadlessPage, pause } from '../recordings/headless-page'
 import type { Workspace } from '../workspace/workspace'
@@ -40,10 +41,10 @@ const connect = (origin: string): string => `(() => {
   window.tandemAudit = {
     top: () => state?.stack.at(-1),
     shows: (route) => painted !== '' && (route === undefined || (painted === route && state?.stack.at(-1)?.route === route)),
-    ask: (at, agent, method) => new Promise((resolve) => {
+    ask: (at, agent, method, args = null) => new Promise((resolve) => {
       waiting.set(++id, ({ value }) => resolve({ value }))
       setTimeout(resolve, ${PATIENCE})
-      port.postMessage({ k: 'inspect', at, id, agent, method, args: null })
+      port.postMessage({ k: 'inspect', at, id, agent, method, args })
     }),
     launch(url) {
       painted = ''
@@ -66,7 +67,12 @@ export interface PagesRun {
   failed: string[]
 }
 
-export async function runPages(browser: string, workspace: Workspace, routes: readonly string[]): Promise<PagesRun> {
+export async function runPages(
+  browser: string,
+  workspace: Workspace,
+  routes: readonly string[],
+  language: RunArgs['language'] = 'en',
+): Promise<PagesRun> {
   const found = new RunFindings()
   const failed: string[] = []
   const { simulatorOrigin: origin } = workspace.info
@@ -83,7 +89,7 @@ export async function runPages(browser: string, workspace: Workspace, routes: re
       if (!(await page.until(`tandemAudit.shows(${JSON.stringify(route)})`, PATIENCE))) failed.push(route)
       else {
         await pause(LATER)
-        if (!(await judge(page, route, found))) failed.push(route)
+        if (!(await judge(page, route, found, language))) failed.push(route)
       }
       takeTold(found, await page.evaluate('tandemAudit.told()'))
     }
@@ -102,9 +108,14 @@ export async function runPages(browser: string, workspace: Workspace, routes: re
   return { findings, pages: chosen.length, failed }
 }
 
-async function judge(page: HeadlessPage, route: string, found: RunFindings): Promise<boolean> {
+async function judge(
+  page: HeadlessPage,
+  route: string,
+  found: RunFindings,
+  language: RunArgs['language'],
+): Promise<boolean> {
   const answer = await page.evaluate<{ value?: unknown } | undefined>(
-    `tandemAudit.ask(tandemAudit.top().page, 'audit', 'run')`,
+    `tandemAudit.ask(tandemAudit.top().page, 'audit', 'run', ${JSON.stringify({ language } satisfies RunArgs)})`,
   )
   const faults = readFaults(answer?.value)
   if (faults) found.rendered(route, faults)

@@ -70,6 +70,12 @@ test('in the workbench, the page that is shown is judged, and the place opens', 
     await check.locator('summary').click()
     await check.getByRole('button', { name: 'pages/a.axml:2' }).click()
     await expect(page.locator('.tab', { hasText: 'a.axml' })).toBeVisible()
+    // What the library says, too, is said in the reader's language.
+    await runCommand(page, '语言：中文')
+    await page.getByRole('button', { name: '重新体检' }).click()
+    const names = page.locator('[data-check=rendered-name]')
+    await names.locator('summary').click()
+    await expect(names).toContainText('必须有可访问')
   } finally {
     await host.close()
   }

@@ -1,7 +1,8 @@
 /** inspect-audit.js: axe-core and what it is asked, loaded with the first audit of a page (protocol/inspect-audit.ts). */
 import './before-axe'
-import axe, { type NodeResult } from 'axe-core'
-import { MAX_FAULTS, type RenderedFault } from '../../../protocol/inspect-audit'
+import axe, { type Locale, type NodeResult } from 'axe-core'
+import { rules } from 'axe-core/locales/zh_CN.json'
+import { MAX_FAULTS, type RenderedFault, type RunArgs } from '../../../protocol/inspect-audit'
 import type { TemplatePlace } from '../../../protocol/inspect-tree'
 
 const ruleOf: Record<string, RenderedFault['rule']> = {
@@ -31,7 +32,10 @@ export interface AuditedPage {
   nameOf(element: Element): { tag: string; place?: TemplatePlace } | undefined
 }
 
-export async function faultsOf(page: AuditedPage): Promise<RenderedFault[]> {
+export async function faultsOf(page: AuditedPage, language: RunArgs['language']): Promise<RenderedFault[]> {
+  // Back to its own words first: a page may be judged again in another language.
+  axe.reset()
+  if (language === 'zh') axe.configure({ locale: { lang: 'zh-CN', rules } satisfies Locale })
   const { violations } = await axe.run(page.container, {
     runOnly: { type: 'rule', values: Object.keys(ruleOf) },
     resultTypes: ['violations'],

@@ -1,4 +1,6 @@
 import { readFaults, RunFindings } from '../../../../base/run-findings'
+import type { RunArgs } from '../../../../protocol/inspect-audit'
+import { language } from '../../../i18n/i18n'
 import type { RunFinding } from '../../../../protocol/audit'
 import type { Services } from '../../../workbench/services'
 
@@ -20,7 +22,10 @@ export async function runningFindings({
   if (!page) return undefined
   const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE))
   const faults = readFaults(
-    await Promise.race([inspection.ask(page.page, 'audit', 'run').catch(() => undefined), late]),
+    await Promise.race([
+      inspection.ask(page.page, 'audit', 'run', { language: language.value } satisfies RunArgs).catch(() => undefined),
+      late,
+    ]),
   )
   if (!faults) return undefined
   const found = new RunFindings()
