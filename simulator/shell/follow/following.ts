@@ -136,7 +136,7 @@ export class Following {
       const done = await this.play(next)
       this.skipping = next.input.kind === 'pointer' && !done
       if (!done) this.player.release()
-      if (!done && !this.lost && this.on && this.played > this.touched) this.sayLost(next)
+      if (!done && !this.lost && this.follows && this.played > this.touched) this.sayLost(next)
       if (next.input.kind !== 'blur' && next.input.kind !== 'focus') this.lost = !done
     }
     this.playing = false
@@ -144,7 +144,7 @@ export class Following {
 
   private async play({ page, input }: SimulatorInput): Promise<boolean> {
     const { turn } = this
-    const isOver = (): boolean => !this.on || this.turn !== turn
+    const isOver = (): boolean => !this.follows || this.turn !== turn
     const place = await until(PAGE_PATIENCE, () => this.placeOf(page) ?? (isOver() ? null : undefined))
     if (!place || isOver()) return false
     const attempt = (): boolean => {

@@ -118,12 +118,15 @@ test('a phone comes back by itself to a host that was started again', async () =
 test('https makes the page one that may ask for camera and location', async () => {
   await page.goto(url)
   expect(await page.evaluate('isSecureContext')).toBe(false)
-  const { running } = await host.preview.start({ address: network.address, https: true })
   const encodings: (string | undefined)[] = []
   page.on('response', (response) => {
-    if (response.url().includes('/rt/shell.js')) encodings.push(response.headers()['content-encoding'])
+    if (response.url().startsWith('https:') && response.url().includes('/rt/shell.js'))
+      encodings.push(response.headers()['content-encoding'])
   })
-  await page.goto(running!.url)
+  await pageWithTitle(page, 'Tasks')
+  await host.preview.start({ address: network.address, https: true })
+  // A phone that is there goes along by itself.
+  await page.waitForURL(/^https:/)
   const frame = await pageWithTitle(page, 'Tasks')
   expect(await page.evaluate('isSecureContext')).toBe(true)
   expect(encodings).toEqual(['br'])

@@ -21,6 +21,9 @@ test.afterEach(async () => {
   await phone.close()
 })
 
+/** A browser on a phone gives them by itself; one that is told what to give, nothing else. */
+const sensors = ['accelerometer', 'gyroscope', 'magnetometer']
+
 /** Taps the button of that API; what it was answered, once it was. */
 async function tap(name: string): Promise<void> {
   await (await phone.frame()).locator(`#${name}`).tap()
@@ -80,7 +83,7 @@ test.describe('on a safe page', () => {
 
   test('the place is the phone’s, as the browser tells it', async ({ browser }) => {
     phone = await openPhone(browser, preview.url, 'android', {
-      permissions: ['geolocation'],
+      permissions: ['geolocation', ...sensors],
       geolocation: { longitude: 116.4, latitude: 39.9, accuracy: 12 },
     })
     await tap('getLocation')
@@ -101,7 +104,9 @@ test.describe('on a safe page', () => {
   })
 
   test('the clipboard is the phone’s', async ({ browser }) => {
-    phone = await openPhone(browser, preview.url, 'android', { permissions: ['clipboard-read', 'clipboard-write'] })
+    phone = await openPhone(browser, preview.url, 'android', {
+      permissions: ['clipboard-read', 'clipboard-write', ...sensors],
+    })
     await call('setClipboard', 'success')
     expect(await phone.page.evaluate(() => navigator.clipboard.readText())).toBe('复制的文字')
     await phone.page.evaluate(() => navigator.clipboard.writeText('从别处来'))

@@ -68,10 +68,14 @@ export class Motion implements SensorSource {
     )[]
     if (!motion || !orientation) return lacks('运动传感器')
     if (!motion.requestPermission) return undefined
-    const answer = await askByTouch(this.simulator, this.kit, '允许读取运动与方向', async () => {
+    const request = async (): Promise<boolean> => {
       const both = await Promise.all([motion.requestPermission!(), orientation.requestPermission?.()])
       return both.every((each) => each === 'granted')
-    })
+    }
+    // Chrome grants it by itself; iOS fails without a touch, and asks within one.
+    const answer =
+      (await request().catch(() => false)) ||
+      (await askByTouch(this.simulator, this.kit, '允许读取运动与方向', request))
     return answer ? undefined : refusedBy('运动传感器')
   }
 
