@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import type { DeviceField } from '../../../protocol/simulator'
 import { useSignal } from '../../common/use-signal'
 import { language } from '../../i18n/i18n'
@@ -35,38 +35,21 @@ function Control({ id, field, ...rest }: FieldProps & { id: string }) {
     case 'choice':
       return <ChoiceControl id={id} field={field} {...rest} />
     case 'toggle':
-      return <Switch id={id} on={rest.value === true} change={rest.change} />
+      return (
+        <input
+          id={id}
+          type="checkbox"
+          className="device-switch"
+          role="switch"
+          checked={rest.value === true}
+          onChange={(event) => rest.change(event.target.checked)}
+        />
+      )
     case 'text':
       return <TextControl id={id} field={field} {...rest} />
     case 'list':
       return <Records field={field} {...rest} />
   }
-}
-
-/** ms in which the device says what became of a switch. */
-const ANSWER = 1000
-
-/** Stands as it was pressed until the device has answered. */
-function Switch({ id, on, change }: { id: string; on: boolean; change(on: boolean): void }) {
-  const [asked, setAsked] = useState<boolean>()
-  useEffect(() => {
-    if (asked === undefined) return undefined
-    const timer = setTimeout(() => setAsked(undefined), asked === on ? 0 : ANSWER)
-    return () => clearTimeout(timer)
-  }, [asked, on])
-  return (
-    <input
-      id={id}
-      type="checkbox"
-      className="device-switch"
-      role="switch"
-      checked={asked ?? on}
-      onChange={({ target }) => {
-        setAsked(target.checked)
-        change(target.checked)
-      }}
-    />
-  )
 }
 
 /** A slider too, where its steps can be told apart by hand. */
