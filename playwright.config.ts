@@ -13,6 +13,11 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   // A browser that had no turn on a busy machine is asked again; what fails twice more fails.
   retries: process.env.CI ? 2 : 0,
+  projects: [
+    { name: 'all', testIgnore: 'preview/network.spec.ts' },
+    // It makes network interfaces, at which every Chromium of the machine drops what it is loading: after the others.
+    { name: 'network', testMatch: 'preview/network.spec.ts', dependencies: ['all'] },
+  ],
   use: {
     headless: true,
     viewport: { width: 1440, height: 900 },
