@@ -15,8 +15,9 @@ export default defineConfig({
   retries: process.env.CI ? 2 : 0,
   projects: [
     { name: 'all', testIgnore: 'preview/network.spec.ts' },
-    // It makes network interfaces, at which every Chromium of the machine drops what it is loading: after the others.
-    { name: 'network', testMatch: 'preview/network.spec.ts', dependencies: ['all'] },
+    // It makes network interfaces, at which every Chromium of the machine drops what it is loading: `npm test` runs it
+    // after the others. As a dependency it could not be run alone.
+    { name: 'network', testMatch: 'preview/network.spec.ts' },
   ],
   use: {
     headless: true,

@@ -115,8 +115,14 @@ async function unit() {
 
 async function e2e(executable) {
   say('Browser tests (Playwright) …')
+  // One after the other, for the reason that playwright.config.ts gives.
+  for (const project of rest.length ? [] : ['all', 'network']) await browserTests(executable, [`--project=${project}`])
+  if (rest.length) await browserTests(executable, rest)
+}
+
+async function browserTests(executable, args) {
   const file = path.join(scratch, 'e2e.json')
-  const code = await run(bin('playwright'), ['test', '--reporter=list,json', ...rest], {
+  const code = await run(bin('playwright'), ['test', '--reporter=list,json', ...args], {
     TANDEM_BROWSER: executable,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   })
