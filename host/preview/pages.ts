@@ -56,7 +56,8 @@ export async function shellPage(runtime: RuntimeFiles, app: AppContents, name: s
     '<meta name="theme-color" content="#111111" media="(prefers-color-scheme: dark)" />',
     '<meta name="mobile-web-app-capable" content="yes" />',
     '<meta name="apple-mobile-web-app-capable" content="yes" />',
-    '<meta name="apple-mobile-web-app-status-bar-style" content="black-translucent" />',
+    // Dark words: bars are white unless a program says otherwise.
+    '<meta name="apple-mobile-web-app-status-bar-style" content="default" />',
     `<meta name="apple-mobile-web-app-title" content="${escape(name)}" />`,
     '<meta name="format-detection" content="telephone=no" />',
     // Its address holds the token, so it is not for whoever has no cookie: manifests come without unless told.

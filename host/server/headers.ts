@@ -63,10 +63,10 @@ export function devtoolsHeaders(port: number): Record<string, string> {
 }
 
 /**
- * Simulator: the mini program's code may evaluate, show pictures and media of any place, and frame web pages
- * (`<web-view>`), but talks to nobody but the host, which carries its requests. It may be framed by the workbench.
+ * Where a mini program runs: its code may evaluate, show pictures and media of any place, and frame web pages
+ * (`<web-view>`), but talks to nobody but the host, which carries its requests. `framedBy`: besides itself.
  */
-export function simulatorHeaders(port: number, origin: string): Record<string, string> {
+export function programHeaders(origin: string, framedBy: string, denied: string[] = []): Record<string, string> {
   return {
     ...common,
     'content-security-policy': csp({
@@ -76,18 +76,22 @@ export function simulatorHeaders(port: number, origin: string): Record<string, s
       'img-src': '* data: blob:',
       'media-src': '* data: blob:',
       'font-src': '* data: blob:',
-      'connect-src': `'self' ${origin.replace('http:', 'ws:')} data: blob:`,
+      'connect-src': `'self' ${origin.replace(/^http/, 'ws')} data: blob:`,
       'worker-src': "'self' blob:",
       'frame-src': "'self' http: https:",
-      'frame-ancestors': `'self' http://localhost:${port} http://127.0.0.1:${port}`,
+      'frame-ancestors': `'self' ${framedBy}`.trim(),
       // A page's frame sets it to the page's folder, where its relative paths begin.
       'base-uri': "'self'",
       'form-action': "'none'",
       'object-src': "'none'",
     }),
-    'permissions-policy': permissions(['usb', 'serial', 'hid', 'midi', 'payment']),
+    'permissions-policy': permissions(['usb', 'serial', 'hid', 'midi', 'payment', ...denied]),
   }
 }
+
+/** Simulator: it may be framed by the workbench. */
+export const simulatorHeaders = (port: number, origin: string): Record<string, string> =>
+  programHeaders(origin, `http://localhost:${port} http://127.0.0.1:${port}`)
 
 /** A recording: as a simulator, but that nothing of any other place is shown or reached. */
 export function recordingHeaders(port: number): Record<string, string> {

@@ -37,9 +37,12 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 const severities = { error: 8, warning: 4, info: 2 } as const
 
-/** A diagnostic without a place marks the first line. `help`: the page of its code. */
-export function toMarker(diagnostic: Diagnostic, help?: editor.IMarkerData['code']): editor.IMarkerData {
-  const { start, end, message, code, severity, hint } = diagnostic
+/** A diagnostic without a place marks the first line. `code`: with the page that explains it. */
+export function toMarker(
+  diagnostic: Diagnostic,
+  code: NonNullable<editor.IMarkerData['code']> = diagnostic.code,
+): editor.IMarkerData {
+  const { start, end, message, severity, hint } = diagnostic
   const range: Writable<IRange> = start
     ? toRange({ line: start.line, column: start.column, end })
     : toRange({ line: 1, column: 0 })
@@ -48,7 +51,7 @@ export function toMarker(diagnostic: Diagnostic, help?: editor.IMarkerData['code
   return {
     ...range,
     message: hint ? `${message}\n${hint}` : message,
-    code: help ?? code,
+    code,
     severity: severities[severity],
     source: 'tandem',
   }

@@ -61,13 +61,13 @@ function Finding({ finding }: { finding: PreviewFinding }) {
   const t = useT()
   const services = useServices()
   const hint = hints.includes(finding.code) && !('blocksAll' in finding && finding.blocksAll)
-  const { what, todo } = wordsOf(t, finding)
+  const { what, remedy } = wordsOf(t, finding)
   return (
     <li>
       <Icon name={hint ? 'info' : 'warning'} className={hint ? 'info' : 'warning'} />
       <div>
         {what}
-        <div className="dim">{todo}</div>
+        <div className="dim">{remedy}</div>
         {finding.code === 'firewall' && finding.command !== undefined && (
           <div className="preview-fingerprint">
             <code className="selectable">{finding.command}</code>
@@ -83,40 +83,40 @@ function Finding({ finding }: { finding: PreviewFinding }) {
   )
 }
 
-function wordsOf(t: Translate, finding: PreviewFinding): { what: string; todo: string } {
+function wordsOf(t: Translate, finding: PreviewFinding): { what: string; remedy: string } {
   switch (finding.code) {
     case 'no_network':
-      return { what: t('doctor.noNetwork'), todo: t('doctor.noNetworkDo') }
+      return { what: t('doctor.noNetwork'), remedy: t('doctor.noNetworkDo') }
     case 'address_gone':
-      return { what: t('doctor.addressGone', { address: finding.address }), todo: t('doctor.addressGoneDo') }
+      return { what: t('doctor.addressGone', { address: finding.address }), remedy: t('doctor.addressGoneDo') }
     case 'unreachable': {
       const { address, port, reason } = finding
       return {
         what: t('doctor.unreachable', { address: `${address}:${port}`, reason }),
-        todo: t('doctor.unreachableDo'),
+        remedy: t('doctor.unreachableDo'),
       }
     }
     case 'not_local': {
       const { address, other } = finding
       return {
         what: t('doctor.notLocal', { address: addressText(t, address) }),
-        todo: other ? t('doctor.notLocalOther', { address: addressText(t, other) }) : t('doctor.notLocalDo'),
+        remedy: other ? t('doctor.notLocalOther', { address: addressText(t, other) }) : t('doctor.notLocalDo'),
       }
     }
     case 'firewall':
       return {
         what: t(finding.blocksAll ? 'doctor.firewallBlocks' : 'doctor.firewall', { name: firewalls[finding.name] }),
-        todo: t(finding.command === undefined ? `doctor.firewall.${finding.name}` : 'doctor.firewallCommand'),
+        remedy: t(finding.command === undefined ? `doctor.firewall.${finding.name}` : 'doctor.firewallCommand'),
       }
     case 'public_network':
-      return { what: t('doctor.publicNetwork', { name: finding.name }), todo: t('doctor.publicNetworkDo') }
+      return { what: t('doctor.publicNetwork', { name: finding.name }), remedy: t('doctor.publicNetworkDo') }
     case 'several_networks':
       return {
         what: t('doctor.severalNetworks', { list: finding.addresses.map((each) => addressText(t, each)).join(', ') }),
-        todo: t('doctor.severalNetworksDo'),
+        remedy: t('doctor.severalNetworksDo'),
       }
     case 'refused_visits':
-      return { what: t('doctor.refusedVisits', { count: finding.count }), todo: t('doctor.refusedVisitsDo') }
+      return { what: t('doctor.refusedVisits', { count: finding.count }), remedy: t('doctor.refusedVisitsDo') }
   }
 }
 

@@ -8,6 +8,7 @@ import { scanned, kindsOf } from '../../api/handlers/scan'
 import { ApiError } from '../../api/spec'
 import { cities } from '../../device/senses'
 import { el, icon } from '../dom'
+import { phoneFacts } from './own-device'
 import { openScreen, openSheet, phoneButton } from '../phone-screen'
 
 export const kit = {
@@ -21,6 +22,7 @@ export const kit = {
   openSheet,
   permit,
   phoneButton,
+  phoneFacts,
   scanned,
 }
 export type Kit = typeof kit

@@ -24,7 +24,7 @@ export function startPhone(simulator: Simulator, kit: Kit, records: Records): Ph
   const motion = new Motion(simulator, kit)
   simulator.device.sensors.setSource(motion)
   simulator.services.media.pick = (kind, count, sources) => pickFiles(simulator, kit, { kind, count, sources })
-  const link = new PhoneLink(simulator)
+  const link = new PhoneLink(simulator, kit)
   new PanelButton(simulator, kit, records)
   return {
     apis: {

@@ -6,7 +6,7 @@ import { decodeRecorded, encodeRecorded } from '../../../base/recorded-value.web
 import type { HostToPhone, PhoneAbout, PhoneToHost, PreviewEnd } from '../../../protocol/preview'
 import type { ShellToWorkbench, WorkbenchToShell } from '../../../protocol/simulator'
 import type { Simulator } from '../simulator'
-import { describePhone } from './user-agent'
+import type { Kit } from './kit'
 
 /** ms; doubled after each failure up to the longest. */
 const FIRST_PAUSE = 300
@@ -27,7 +27,10 @@ export class PhoneLink {
   private failures = 0
   private timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(private readonly simulator: Simulator) {
+  constructor(
+    private readonly simulator: Simulator,
+    private readonly kit: Kit,
+  ) {
     simulator.link.onDidSay((message) => {
       // Others follow what is done here, and the list of phones shows where each one is.
       if (!this.listening && (message.k === 'state' || message.k === 'input')) this.say(message)
@@ -146,7 +149,7 @@ export class PhoneLink {
       userAgent: navigator.userAgent.slice(0, 1000),
       system: this.simulator.stage.system,
       model: device.model === 'Android' ? '' : device.model,
-      browser: describePhone(navigator.userAgent, navigator.maxTouchPoints).browser,
+      browser: this.kit.phoneFacts().browser,
       language: navigator.language,
       width: Math.max(1, device.width),
       height: Math.max(1, device.height),

@@ -31,8 +31,9 @@ export class PhoneMode {
   private readonly themeColor = document.createElement('meta')
 
   constructor(private readonly simulator: Simulator) {
-    setLanguage(/^en/i.test(navigator.language) ? 'en' : 'zh')
-    document.documentElement.lang = /^en/i.test(navigator.language) ? 'en' : 'zh'
+    const language = /^en/i.test(navigator.language) ? 'en' : 'zh'
+    setLanguage(language)
+    document.documentElement.lang = language
     this.records = new Records(simulator)
     // Until phone.js knows better, nothing moves: simulated readings would be no phone's.
     simulator.device.sensors.setSource({ want() {}, read: () => undefined })

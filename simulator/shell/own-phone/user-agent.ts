@@ -14,8 +14,6 @@ export interface PhoneFacts {
   brand: string
   /** `Chrome 131`, `WeChat 8.0.50`. */
   browser: string
-  /** The app whose browser this is, where it is not one for itself. */
-  inApp?: 'Alipay' | 'WeChat' | 'DingTalk' | 'QQ' | 'Weibo'
 }
 
 /** `more`: what `userAgentData` says. */
@@ -28,7 +26,6 @@ export function describePhone(
   const harmony = /(?:OpenHarmony|HarmonyOS) ?([\d.]*)/.exec(userAgent)
   const version = more.version || versionOf(userAgent, ios)
   const model = ios ? appleModel(userAgent) : more.model || androidModel(userAgent)
-  const [browser, inApp] = browserOf(userAgent)
   const name = ios ? (model === 'iPad' ? 'iPadOS' : 'iOS') : harmony ? 'HarmonyOS' : 'Android'
   return {
     platform: ios ? 'iOS' : 'Android',
@@ -36,8 +33,7 @@ export function describePhone(
     version,
     model,
     brand: ios ? model : brandOf(model),
-    browser,
-    ...(inApp && { inApp }),
+    browser: browserOf(userAgent),
   }
 }
 
@@ -77,12 +73,13 @@ const brands: [RegExp, string][] = [
 
 const brandOf = (model: string): string => brands.find(([like]) => like.test(model))?.[1] ?? 'Android'
 
-const browsers: [RegExp, string, PhoneFacts['inApp']?][] = [
-  [/AlipayClient\/([\d.]+)/, 'Alipay', 'Alipay'],
-  [/MicroMessenger\/([\d.]+)/, 'WeChat', 'WeChat'],
-  [/DingTalk\/([\d.]+)/, 'DingTalk', 'DingTalk'],
-  [/\bQQ\/([\d.]+)/, 'QQ', 'QQ'],
-  [/Weibo\b/, 'Weibo', 'Weibo'],
+/** Apps' own browsers first: they name Chrome or Safari as well. */
+const browsers: [RegExp, string][] = [
+  [/AlipayClient\/([\d.]+)/, 'Alipay'],
+  [/MicroMessenger\/([\d.]+)/, 'WeChat'],
+  [/DingTalk\/([\d.]+)/, 'DingTalk'],
+  [/\bQQ\/([\d.]+)/, 'QQ'],
+  [/Weibo\b/, 'Weibo'],
   [/(?:EdgA|EdgiOS)\/(\d+)/, 'Edge'],
   [/(?:FxiOS|Firefox)\/(\d+)/, 'Firefox'],
   [/SamsungBrowser\/(\d+)/, 'Samsung Internet'],
@@ -96,10 +93,10 @@ const browsers: [RegExp, string, PhoneFacts['inApp']?][] = [
   [/AppleWebKit\/([\d.]+)/, 'WebKit'],
 ]
 
-function browserOf(userAgent: string): [string, PhoneFacts['inApp']?] {
-  for (const [like, name, inApp] of browsers) {
+function browserOf(userAgent: string): string {
+  for (const [like, name] of browsers) {
     const found = like.exec(userAgent)
-    if (found) return [found[1] ? `${name} ${found[1]}` : name, inApp]
+    if (found) return found[1] ? `${name} ${found[1]}` : name
   }
-  return ['']
+  return ''
 }

@@ -1,5 +1,4 @@
 import { isStandalone } from '../phone-link'
-import { describePhone } from '../user-agent'
 import type { PanelView } from './index'
 import { text, type PanelWord } from './words'
 
@@ -24,7 +23,7 @@ const abilities: [PanelWord, () => Ability][] = [
   ['brightness', () => 'lacking'],
 ]
 
-export const deviceView: PanelView = ({ el, simulator }, body) => {
+export const deviceView: PanelView = ({ el, phoneFacts, simulator }, body) => {
   const list = el('div', { class: 'list', tabindex: 0 })
   body.append(list)
   const pair = (name: string, value: string, look = ''): HTMLElement =>
@@ -33,7 +32,7 @@ export const deviceView: PanelView = ({ el, simulator }, body) => {
   function draw(): void {
     const { stage, builds } = simulator
     const { width, height, safe } = stage.screen
-    const { browser, model } = describePhone(navigator.userAgent, navigator.maxTouchPoints)
+    const { browser, model } = phoneFacts()
     const facts: [PanelWord, string][] = [
       ['browser', browser || text('unknown')],
       ['system', stage.system || text('unknown')],

@@ -13,6 +13,7 @@ import { text, type PanelWord } from './words'
 export interface PanelContext {
   simulator: Simulator
   el: Kit['el']
+  phoneFacts: Kit['phoneFacts']
   records: Records
   close(): void
 }
@@ -34,7 +35,7 @@ let last: Tab = 'log'
 /** Resolves when it is closed. */
 export function openPanel(simulator: Simulator, kit: Kit, records: Records, root: ShadowRoot): Promise<void> {
   return new Promise((resolve) => {
-    const { el } = kit
+    const { el, phoneFacts } = kit
     const body = el('div', { class: 'body', role: 'tabpanel' })
     let end = (): void => {}
     const close = (): void => {
@@ -50,7 +51,7 @@ export function openPanel(simulator: Simulator, kit: Kit, records: Records, root
       event.stopPropagation()
       close()
     }
-    const context: PanelContext = { simulator, el, records, close }
+    const context: PanelContext = { simulator, el, phoneFacts, records, close }
     const tabs = (Object.keys(views) as Tab[]).map((name) =>
       el(
         'button',
