@@ -9,9 +9,7 @@ import type { SourcePlace } from '../protocol/inspect-sources'
 import type { TraceEntry, TraceFacts } from '../protocol/inspect-trace'
 import type { TemplatePlace } from '../protocol/inspect-tree'
 import type { InspectPlace } from '../protocol/inspect'
-
-/** UTF-8 bytes of one message; setData calls of a page within a second; ms of one function, and of a page until it is painted. */
-export const LIMITS = { bytes: 256 * 1024, often: 20, long: 50, page: 1000 }
+import { LARGE, LONG, OFTEN, SLOW_PAGE } from './speed-limits'
 
 /** Where things stand in the project; undefined where that is not known. */
 export interface RunSources {
@@ -55,9 +53,9 @@ export class RunFindings {
           message: `${name}: ${told.error}`,
           ...(told.stack && { stack: told.stack }),
         })
-      else if (kind === 'run' && told.depth === 0 && duration > LIMITS.long)
+      else if (kind === 'run' && told.depth === 0 && duration > LONG)
         this.#note('run-long-task', `${told.unit ?? ''} ${name}`, duration, {
-          message: `${name}: ${Math.round(duration)} ms > ${LIMITS.long} ms`,
+          message: `${name}: ${Math.round(duration)} ms > ${LONG} ms`,
           ...(told.unit && { unit: told.unit }),
         })
     }
@@ -89,8 +87,8 @@ export class RunFindings {
 
   #pageOpened(page: number, route: string, ms: number): void {
     this.#routes.set(page, route)
-    if (ms > LIMITS.page)
-      this.#note('run-page-slow', route, ms, { message: `${Math.round(ms)} ms > ${LIMITS.page} ms`, unit: route })
+    if (ms > SLOW_PAGE)
+      this.#note('run-page-slow', route, ms, { message: `${Math.round(ms)} ms > ${SLOW_PAGE} ms`, unit: route })
   }
 
   #wasSet(page: number, start: number, { id, stack }: TraceFacts): void {
@@ -104,10 +102,10 @@ export class RunFindings {
   #wasSent(page: number | undefined, { bytes = 0, calls = [] }: TraceFacts): void {
     const stack = calls.flatMap((id) => this.#stacks.get(id) ?? [])[0]
     for (const id of calls) this.#stacks.delete(id)
-    if (bytes <= LIMITS.bytes) return
+    if (bytes <= LARGE) return
     const route = this.#routes.get(page ?? -1)
     this.#note('run-set-data-large', stack ?? route ?? '', bytes, {
-      message: `${Math.round(bytes / 1024)} KB > ${LIMITS.bytes / 1024} KB`,
+      message: `${Math.round(bytes / 1024)} KB > ${LARGE / 1024} KB`,
       ...(stack && { stack }),
       ...(route && { unit: route }),
     })
@@ -121,9 +119,9 @@ export class RunFindings {
         most = Math.max(most, n - first + 1)
       })
       const route = this.#routes.get(page)
-      if (most > LIMITS.often)
+      if (most > OFTEN)
         this.#note('run-set-data-often', route ?? String(page), most, {
-          message: `${most} > ${LIMITS.often} / s`,
+          message: `${most} > ${OFTEN} / s`,
           ...(stack && { stack }),
           ...(route && { unit: route }),
         })

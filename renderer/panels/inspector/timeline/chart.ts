@@ -2,6 +2,7 @@
  * The tracks as one canvas: what is seen is drawn and nothing else, and what is narrower than a pixel as one with its
  * neighbours, so that a hundred thousand entries cost no more than the canvas is wide.
  */
+import { LONG } from '../../../../base/speed-limits'
 import { DisposableStore, toDisposable, type Disposable } from '../../../../base/disposables'
 import { Emitter } from '../../../../base/events'
 import { listen } from '../../../common/signal'
@@ -234,7 +235,7 @@ export class Chart implements Disposable {
       context.fillStyle = palette.of(entry.kind)
       context.fillRect(x, y + 1, width > 3 ? width - 0.5 : width, ROW - 2)
     }
-    const long = entry.kind === 'run' && entry.facts.depth === 0 && entry.duration > 50
+    const long = entry.kind === 'run' && entry.facts.depth === 0 && entry.duration > LONG
     if (long || entry.facts.error !== undefined || (entry.facts.request?.status ?? 0) >= 400) {
       context.fillStyle = palette.token('--trace-bad')
       context.beginPath()

@@ -1,13 +1,7 @@
 /** What is wrong in a recording, and what would mend it. */
 import type { WholeList } from '../../../../protocol/inspect-trace'
+import { LARGE, LONG, OFTEN } from '../../../../base/speed-limits'
 import type { Entry, Trace } from './trace'
-
-/** UTF-8 bytes of one message. */
-export const LARGE = 256 * 1024
-/** setData calls of one page within a second. */
-export const OFTEN = 20
-/** ms that logic, and so every answer to the user, waits. */
-export const LONG = 50
 
 export type FindingKind = 'large' | 'often' | 'unread' | 'whole' | 'long'
 
