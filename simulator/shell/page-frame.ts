@@ -8,6 +8,8 @@ import { el } from './dom'
 
 /** ms */
 const PATIENCE = 8000
+/** ms that a frame that went is still listened to. */
+const LAST_WORDS = 100
 
 export class PageFrame {
   readonly element: HTMLIFrameElement
@@ -45,8 +47,10 @@ export class PageFrame {
     if (!this.closed) this.onClose()
     this.closed = true
     clearTimeout(this.timer)
-    this.port.close()
     this.element.remove()
+    // A recorded page tells the last of it while it goes.
+    if (this.tape) setTimeout(() => this.port.close(), LAST_WORDS)
+    else this.port.close()
   }
 
   private connect(): void {
@@ -61,6 +65,6 @@ export class PageFrame {
   private receive(data: unknown): void {
     const message = checkViewMessage(data)
     clearTimeout(this.timer)
-    if (message && !this.closed) this.onMessage(message)
+    if (message && (!this.closed || message.k === 'told')) this.onMessage(message)
   }
 }

@@ -48,7 +48,8 @@ export class RuntimeMessages {
       this.watch(view)
     }
     if (message.k === 'log') return simulator.link.post({ k: 'log', entry: message.entry })
-    // A page that was closed meanwhile has nothing more to say.
+    if (message.k === 'told' && id !== undefined) return simulator.inspection.receive(id, message)
+    // A page that was closed meanwhile has nothing else to say.
     if (id === undefined || simulator.deck.get(id) !== view) return
     switch (message.k) {
       case 'mounted':
@@ -72,7 +73,6 @@ export class RuntimeMessages {
       case 'holdsBack':
         return void (view.holdsBack = message.holds)
       case 'inspected':
-      case 'told':
         return simulator.inspection.receive(id, message)
       case 'updated':
         if (view === simulator.deck.current) simulator.builds.framePainted(message.build, message.paintedAt)

@@ -44,6 +44,8 @@ class Frame {
   private manifest: Manifest | undefined
   private painted = false
   private inspector: Promise<Inspector<InspectedFrame>> | undefined
+  /** That this frame is recorded, once it is. */
+  private recorded: Promise<void> | undefined
   private platform = ''
   private readonly scrollBar = new ScrollBar()
   private readonly calls = new ShellCalls(
@@ -133,8 +135,11 @@ class Frame {
         return keyboardMoved(message.height)
       case 'press':
         return pressKey(message.key)
-      case 'inspect':
-        return void this.inspect(message)
+      case 'inspect': {
+        const answered = this.inspect(message)
+        if (message.agent === 'record' && message.method === 'start') this.recorded = answered
+        return
+      }
     }
   }
 
@@ -181,9 +186,12 @@ class Frame {
       this.registry.prepare(unitsOf(route, manifest))
       new PagePort(port, { apply: (batch) => this.apply(batch), scroll: this.scroll })
     }
-    // A frame may have been warmed with another build, or with none.
-    if (this.registry.artifact === manifest.hash) start()
-    else loadScript(`/__tandem/app/view.js?v=${encodeURIComponent(manifest.hash)}`).then(start, start)
+    // A recording has the page from its first message on. A frame may have been warmed with another build, or with none.
+    const waits = this.recorded ? [this.recorded] : []
+    if (this.registry.artifact !== manifest.hash)
+      waits.push(loadScript(`/__tandem/app/view.js?v=${encodeURIComponent(manifest.hash)}`))
+    if (waits.length) void Promise.allSettled(waits).then(start)
+    else start()
   }
 
   private window(manifest: Manifest): WindowConfig {

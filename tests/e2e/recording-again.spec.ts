@@ -46,8 +46,8 @@ function write(name: string, text: string): void {
 }
 
 const seen = '.page:not(.page-hidden) iframe:not([style*=hidden])'
-const live = (page: Page) => page.frameLocator('.simulator-stage > iframe').frameLocator(seen)
-const replay = (page: Page) => page.frameLocator('.replay-screen iframe').frameLocator(seen)
+const live = (page: Page) => page.frameLocator('.simulator-stage > iframe').frameLocator(seen).last()
+const replay = (page: Page) => page.frameLocator('.replay-screen iframe').frameLocator(seen).last()
 
 async function record(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Record' }).last().click()
@@ -115,6 +115,11 @@ test('does the steps again with the storage of then, and tells which one differs
 })
 
 test('goes on while the program changes: templates keep the page, scripts open it anew', async ({ page }) => {
+  // What records a page comes late: the page waits for it, and nothing of it is missed.
+  await page.context().route('**/inspect-view.js*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await route.continue()
+  })
   await openRecordings(page)
   await record(page)
   await live(page).locator('#next').click()

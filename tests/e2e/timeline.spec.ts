@@ -55,7 +55,9 @@ test.afterEach(async () => {
   fs.rmSync(dir, { recursive: true, force: true })
 })
 
-const phone = (page: Page) => page.frameLocator('.simulator iframe').frameLocator('.page:not(.page-hidden) iframe')
+/** The page on top: while one comes, the one below is still to be seen. */
+const phone = (page: Page) =>
+  page.frameLocator('.simulator iframe').frameLocator('.page:not(.page-hidden) iframe').last()
 const finding = (page: Page, text: RegExp) => page.locator('.timeline-finding', { hasText: text })
 
 test('records both threads, says what is wrong and where, and exports what Chrome opens', async ({ page }) => {

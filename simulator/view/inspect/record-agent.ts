@@ -43,6 +43,7 @@ class FrameRecorder {
   #size = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #files: PerformanceObserver
+  readonly #flushNow = (): void => this.#flush()
 
   constructor(
     private readonly frame: InspectedFrame,
@@ -57,6 +58,7 @@ class FrameRecorder {
       for (const { name } of list.getEntries()) this.#add('file', name)
     })
     this.#files.observe({ type: 'resource', buffered: true })
+    addEventListener('pagehide', this.#flushNow)
     this.check()
   }
 
@@ -78,6 +80,7 @@ class FrameRecorder {
   end(): void {
     this.frame.record(undefined)
     this.#files.disconnect()
+    removeEventListener('pagehide', this.#flushNow)
     this.#flush()
   }
 

@@ -97,7 +97,7 @@ test.describe('on a safe page', () => {
   })
 
   test('a browser that says no is a permission that is missing', async ({ browser }) => {
-    phone = await openPhone(browser, preview.url, 'android', { permissions: [] })
+    phone = await openPhone(browser, preview.url, 'android', { permissions: sensors })
     await tap('getLocation')
     await allow()
     expect(await answer('getLocation', 'fail')).toMatchObject({ error: 11 })
@@ -118,7 +118,9 @@ test.describe('on a safe page', () => {
     await call('vibrateShort', 'success')
     expect(await call('getNetworkType', 'success')).toMatchObject({ networkAvailable: true })
     await phone.context.setOffline(true)
-    expect(await call('getNetworkType', 'success')).toEqual({ networkAvailable: false, networkType: 'NOTREACHABLE' })
+    await expect
+      .poll(() => call('getNetworkType', 'success'))
+      .toEqual({ networkAvailable: false, networkType: 'NOTREACHABLE' })
     await phone.context.setOffline(false)
     expect(await call('setScreenBrightness', 'fail')).toMatchObject({ errorMessage: expect.stringContaining('亮度') })
     expect(await call('getBatteryInfo', 'success')).toMatchObject({ level: expect.any(Number) })

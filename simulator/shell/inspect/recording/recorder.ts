@@ -41,6 +41,12 @@ export class ShellRecorder implements Tape {
   #checked = { at: 0, entries: 0, bytes: 0 }
   /** Pages that have not told yet what they are, and the entry before the question. */
   #asked: { pages: Set<PageId>; from: number } | undefined
+  #isHeard = (): void => {}
+  /** That all pages of the beginning have told what they are (or have not in time): from here on nothing of them is missed. */
+  readonly heard = new Promise<void>((resolve) => {
+    this.#isHeard = resolve
+    setTimeout(resolve, PATIENCE)
+  })
 
   constructor(private readonly simulator: Simulator) {
     const { stage, deck, logic } = simulator
@@ -166,6 +172,7 @@ export class ShellRecorder implements Tape {
     if (asked.pages.size > 0) return
     this.#asked = undefined
     this.reel.mark(asked.from)
+    this.#isHeard()
   }
 
   #lookAtChrome(): void {

@@ -48,7 +48,7 @@ export function recordingAgent(simulator: Simulator): Agent {
       const recorder = new ShellRecorder(simulator)
       recorded = { recorder, manifest, view: viewOf(manifest), device: deviceOf(simulator), start: startOf(simulator) }
       simulator.inspection.tape = recorder
-      await recorded.view
+      await Promise.all([recorded.view, recorder.heard])
       return state()
     },
     async stop() {
