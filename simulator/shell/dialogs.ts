@@ -147,6 +147,18 @@ export class Dialogs {
         onEscape()
       } else if (event.key === 'Tab') keepFocus(mask, event)
     })
+    // A tap's click comes after its touch, and then hits what came up meanwhile: it did not mean the modal.
+    let began = false
+    mask.addEventListener('pointerdown', () => (began = true), true)
+    mask.addEventListener(
+      'click',
+      (event) => {
+        if (began || event.detail === 0) return
+        event.stopPropagation()
+        event.preventDefault()
+      },
+      true,
+    )
     this.open.add(close)
     this.layer.append(mask)
     return close

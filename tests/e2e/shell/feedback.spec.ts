@@ -48,6 +48,17 @@ test('action sheet', async ({ shell }) => {
   expect(await cancelled()).toEqual({ value: { index: -1 } })
 })
 
+test('the click of a tap that began below a modal does not answer it', async ({ shell }) => {
+  await shell.open()
+  const sheet = await shell.start('showActionSheet', { items: ['One'] })
+  const mask = shell.page.locator('.mask')
+  await mask.dispatchEvent('click', { detail: 1, bubbles: true, clientX: 5, clientY: 5 })
+  await shell.page.getByRole('button', { name: '取消' }).dispatchEvent('click', { detail: 1, bubbles: true })
+  await expect(mask).toBeVisible()
+  await mask.click({ position: { x: 20, y: 100 } })
+  expect(await sheet()).toEqual({ value: { index: -1 } })
+})
+
 test('toast and loading replace each other and go', async ({ shell }) => {
   await shell.open()
   const toast = await shell.start('showToast', { content: 'Saved', type: 'success', duration: 600 })

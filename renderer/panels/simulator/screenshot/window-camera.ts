@@ -66,8 +66,7 @@ async function tabCamera(window: PageWindow): Promise<WindowCamera> {
   return {
     density,
     async take({ x, y, width, height }) {
-      // What was drawn for the picture has to come through the stream first.
-      for (let n = 0; n < 2; n++) await nextFrame(video)
+      await frameOfNow(video)
       const [left, top, wide, high] = [x, y, width, height].map((px) => Math.round(px * density()))
       return createImageBitmap(video, left!, top!, wide!, high!)
     },
@@ -75,15 +74,40 @@ async function tabCamera(window: PageWindow): Promise<WindowCamera> {
   }
 }
 
-/** A picture in which nothing moves has no more frames. */
-const nextFrame = (video: HTMLVideoElement): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, 200)
-    video.requestVideoFrameCallback(() => {
-      clearTimeout(timer)
+/** ms that a frame may take to come through the stream; what is there then has to do. */
+const FRAME_PATIENCE = 3000
+
+/**
+ * Waits for a frame that was taken after this call: what was drawn for the picture has to come through the stream first.
+ * Where nothing moves there are no frames; so a pixel that nobody sees does.
+ */
+async function frameOfNow(video: HTMLVideoElement): Promise<void> {
+  const since = performance.now()
+  const { body } = video.ownerDocument
+  const pixel = video.ownerDocument.createElement('div')
+  pixel.style.cssText = 'position:fixed;z-index:2147483647;left:0;top:0;width:1px;height:1px;pointer-events:none'
+  body.append(pixel)
+  let even = false
+  const stir = setInterval(() => {
+    even = !even
+    pixel.style.background = even ? 'rgb(0 0 0 / 0.4%)' : 'rgb(255 255 255 / 0.4%)'
+  }, 30)
+  let frames = 0
+  await new Promise<void>((resolve) => {
+    const patience = setTimeout(resolve, FRAME_PATIENCE)
+    const came: VideoFrameRequestCallback = (_, { captureTime }) => {
+      frames++
+      // Streams that do not say when: one frame may have been on its way.
+      if (captureTime === undefined ? frames < 3 : captureTime < since)
+        return void video.requestVideoFrameCallback(came)
+      clearTimeout(patience)
       resolve()
-    })
+    }
+    video.requestVideoFrameCallback(came)
   })
+  clearInterval(stir)
+  pixel.remove()
+}
 
 const toPicture = (bytes: Uint8Array): Promise<ImageBitmap> =>
   createImageBitmap(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'image/png' }))
