@@ -17,7 +17,7 @@ export function QuickInputView() {
           className={open.at ? 'quick anchored' : 'quick'}
           style={open.at && { left: Math.min(open.at.left, window.innerWidth - 340), top: open.at.bottom + 2 }}
           aria-describedby={undefined}
-          onInteractOutside={() => quick.close()}
+          onPointerDownOutside={() => quick.close()}
           onCloseAutoFocus={(event) => event.preventDefault()}
         >
           <Dialog.Title className="hidden-title">{open.source(open.value).source.placeholder}</Dialog.Title>

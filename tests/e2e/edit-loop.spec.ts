@@ -28,13 +28,17 @@ const colorOf = (frame: Frame, selector: string): Promise<string> =>
     .first()
     .evaluate((element) => getComputedStyle(element).color)
 
+/** As far as a user sees it: the page tells it with its next frame. */
+const scroll = (frame: Frame, top: number): Promise<unknown> =>
+  frame.evaluate(`scrollTo(0, ${top}), new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))`)
+
 /** Everything that a user has done on the list: a filter, a task that is done, and how far it is scrolled. */
 async function useList(): Promise<Frame> {
   const frame = await project.top('Tasks')
   await frame.locator('.filter', { hasText: 'Open' }).click()
   await frame.locator('.task', { hasText: 'Water' }).locator('.task-check').click()
   await expect(frame.locator('.task')).toHaveCount(2)
-  await frame.evaluate('scrollTo(0, 40)')
+  await scroll(frame, 40)
   return frame
 }
 
@@ -52,7 +56,7 @@ async function useForm(): Promise<Frame> {
   await form.locator('a-switch').click()
   await form.locator('input').first().pressSequentially('half a title')
   await expect(form.getByText('Add task')).toBeVisible()
-  await form.evaluate('scrollTo(0, 90)')
+  await scroll(form, 90)
   return form
 }
 
