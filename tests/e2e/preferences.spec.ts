@@ -124,6 +124,7 @@ test('Monaco’s keys of two steps work beside the workbench’s, and can be cha
   await page.keyboard.press('Control+1')
   await page.locator('.tab', { hasText: 'list.axml' }).click()
   await page.locator('.view-line').first().click()
+  await expect(page.locator('.monaco-editor.focused')).toBeVisible()
   await page.keyboard.press('Control+/')
   await expect(page.locator('.view-line').first()).not.toContainText('<!--')
   await page.keyboard.press('F9')
