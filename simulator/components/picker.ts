@@ -91,14 +91,13 @@ export class APicker extends component(types) {
   private tellMode(): void {
     const { mode } = this.props
     if (mode === 'selector') return
-    const known = mode === 'region' || Object.hasOwn(pickerModes, mode)
-    logOnce(
-      known ? 'info' : 'warn',
-      known ? 'picker_mode_undocumented' : 'picker_mode_not_available',
-      known
-        ? `<picker mode="${mode}"> works here, but the platform documents no modes: see my.datePicker, my.multiLevelSelect`
-        : `<picker mode="${mode}">: the modes are ${Object.keys(pickerModes).join(', ')} and region`,
-    )
+    if (mode === 'region' || Object.hasOwn(pickerModes, mode)) {
+      const why = 'works here, but the platform documents no modes: see my.datePicker, my.multiLevelSelect'
+      logOnce('info', 'picker_mode_undocumented', `<picker mode="${mode}"> ${why}`)
+    } else {
+      const modes = Object.keys(pickerModes).join(', ')
+      logOnce('warn', 'picker_mode_not_available', `<picker mode="${mode}">: the modes are ${modes} and region`)
+    }
   }
 
   private region?: string[]

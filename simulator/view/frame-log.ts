@@ -31,7 +31,7 @@ export function installLog(send: Send, page: () => string | undefined): void {
   })
   connectWarnings((message) => {
     native.warn(message)
-    say('warn', [message])
+    say('warn', [message], { code: 'template_warning' })
   })
   addEventListener('error', (event) => {
     // Resources that fail to load have no error: their elements say it.

@@ -45,7 +45,8 @@ function describe(issue: z.core.$ZodIssue | undefined, given: unknown): string {
   if (value === undefined || value === null) return `${where} is missing`
   if (issue.code === 'invalid_type') return `${where} must be ${article(issue.expected)}, not ${article(kindOf(value))}`
   if (issue.code === 'too_big') return `${where} is more than ${String(issue.maximum)}`
-  if (issue.code === 'too_small') return `${where} is ${value === '' ? 'empty' : `less than ${String(issue.minimum)}`}`
+  if (issue.code === 'too_small')
+    return value === '' ? `${where} is empty` : `${where} is less than ${String(issue.minimum)}`
   if (issue.code === 'invalid_value') return `${where} must be one of ${issue.values.map(String).join(', ')}`
   return `${where} is not valid`
 }
