@@ -133,6 +133,7 @@ export const reasonWords: Record<string, string> = {
   'workers cannot be run here': '此处无法运行 Worker',
 
   // Starting.
+  '%path%: HTTP %status%': '无法读取 %path%：HTTP %status%',
   '%name% could not be loaded': '无法加载 %name%',
   'logic sent what cannot be cloned': '逻辑层发送了无法复制的内容',
   'the logic worker could not be loaded': '无法加载逻辑层的 Worker',

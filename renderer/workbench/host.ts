@@ -1,5 +1,7 @@
 import { faultText } from '../../base/messages/languages'
+import { runtimeText } from '../../base/messages/runtime-languages'
 import { language } from '../i18n/i18n'
+import { InspectError } from '../panels/simulator/inspection'
 import type { HostCallName, HostEventName, HostEvents, ParamsOf, ResultOf } from '../../protocol/host'
 import type { Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
@@ -109,6 +111,8 @@ export class ReconnectingHost implements Host, Disposable {
 
 /** In the workbench's language, but for words of other programs. */
 export function messageOf(error: unknown): string {
+  // A running program's agents send words alone.
+  if (error instanceof InspectError && !error.phrase) return runtimeText(error.code, error.message, language.value)
   if (error instanceof RpcError) return faultText(error, language.value)
   return error instanceof Error ? error.message : String(error)
 }

@@ -260,6 +260,12 @@ export const steps = [
     simulatorInputs,
   ),
   esbuildStep(
+    'simulator runtime-chinese',
+    'simulator/shell/own-phone/panel/chinese.ts',
+    web('simulator/shell/own-phone/panel/chinese.ts', 'dist/simulator/runtime-chinese.js', 'esm'),
+    simulatorInputs,
+  ),
+  esbuildStep(
     'simulator lottie',
     'simulator/components/lottie/player.ts',
     web('simulator/components/lottie/player.ts', 'dist/simulator/lottie.js', 'esm'),

@@ -3,7 +3,7 @@ import { observeElementOffset, useVirtualizer } from '@tanstack/react-virtual'
 import type { LogLevel } from '../../../protocol/bridge'
 import { textFilter } from '../../common/text-filter'
 import { useSignal } from '../../common/use-signal'
-import { useT } from '../../i18n/i18n'
+import { language, useT } from '../../i18n/i18n'
 import { Icon } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
 import { TargetGone, TargetPicker } from '../preview/target-picker'
@@ -11,6 +11,7 @@ import { ConsoleInput } from './console-input'
 import { isLine, type LogItem } from './log-model'
 import { LogLineView } from './log-line'
 import { plainText } from './log-value'
+import { shownEntry } from './shown-entry'
 
 const levels: [LogLevel, icon: string][] = [
   ['error', 'error'],
@@ -30,7 +31,9 @@ export function ConsolePanel() {
   const dropped = useSignal(logs.dropped)
   const [text, setText] = useState('')
   const [hidden, setHidden] = useState<ReadonlySet<LogLevel>>(new Set(['debug']))
-  const shown = useMemo(() => filtered(items, text, hidden), [items, text, hidden])
+  const spoken = useSignal(language)
+  // What is searched is what is read.
+  const shown = useMemo(() => filtered(items, text, hidden), [items, text, hidden, spoken])
   const toggle = (level: LogLevel): void =>
     setHidden((set) => {
       const next = new Set(set)
@@ -81,7 +84,7 @@ function filtered(items: readonly LogItem[], text: string, hidden: ReadonlySet<L
         // Without a text, none is made of a hundred thousand lines for each frame of a flood.
         (!matches ||
           matches(
-            `${plainText(item.entry.args)} ${item.entry.source} ${item.entry.page ?? ''} ${item.entry.code ?? ''}`,
+            `${plainText(shownEntry(item.entry).args)} ${item.entry.source} ${item.entry.page ?? ''} ${item.entry.code ?? ''}`,
           ))),
   )
 }

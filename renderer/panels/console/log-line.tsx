@@ -7,6 +7,7 @@ import { Icon } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
 import { isLine, isTyped, type LogItem, type LogLine } from './log-model'
 import { applyFormat, errorStack, plainText } from './log-value'
+import { shownEntry } from './shown-entry'
 import { LogStack, useFirstFrame } from './log-stack'
 import { LogValueView } from './log-value-view'
 
@@ -34,8 +35,9 @@ export const LogLineView = memo(function LogLineView({ item }: { item: LogItem }
   )
 })
 
-function Line({ line: { entry, count, from, answer } }: { line: LogLine }) {
+function Line({ line: { entry: said, count, from, answer } }: { line: LogLine }) {
   const t = useT()
+  const entry = shownEntry(said)
   const services = useServices()
   const [open, setOpen] = useState(!!entry.uncaught && !answer)
   const icon = icons[entry.level]

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { useSignal } from '../../../common/use-signal'
-import { useT } from '../../../i18n/i18n'
+import { runtimeText } from '../../../../base/messages/runtime-languages'
+import { language, useT } from '../../../i18n/i18n'
 import { useServices } from '../../../workbench/services'
 import type { SimulatorScreen } from '../../simulator/simulator-screen'
 
@@ -10,13 +11,14 @@ export function ReplayScreen({ screen }: { screen: SimulatorScreen }) {
   const { recording } = useServices()
   const replay = useSignal(recording.replay)
   const failure = useSignal(recording.failure)
+  const spoken = useSignal(language)
   const frame = useRef<HTMLIFrameElement>(null)
   if (!replay || replay.screen !== screen) return null
   return (
     <div className="replay-screen">
       {failure !== undefined && (
         <div className="simulator-banner" role="alert">
-          {failure}
+          {runtimeText('replay_failed', failure, spoken)}
         </div>
       )}
       <iframe

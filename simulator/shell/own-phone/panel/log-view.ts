@@ -1,8 +1,11 @@
 import type { LogEntry } from '../../../../protocol/bridge'
+import { loadChunk } from '../../../components/chunk'
 import type { PanelView } from './index'
 import { plainLine } from './plain-text'
 import { placeOf, readPlaces } from './places'
-import { text } from './words'
+import { isChinese, text } from './words'
+
+type Chinese = typeof import('./chinese')
 
 const filters = ['all', 'error', 'warn', 'info'] as const
 type Filter = (typeof filters)[number]
@@ -19,12 +22,14 @@ export const logView: PanelView = ({ el, records, simulator }, body) => {
   const clear = el('button', { type: 'button', class: 'chip end', onclick: () => records.clear('logs') }, text('clear'))
   body.append(el('div', { class: 'bar' }, ...chips, clear), list)
 
+  let chinese: Chinese | undefined
   const rows = new Map<LogEntry, HTMLElement>()
   const row = (entry: LogEntry): HTMLElement => {
     const known = rows.get(entry)
     if (known) return known
     const place = placeOf(entry.stack)
-    const line = el('div', { class: 'mono text folded' }, plainLine(entry.args))
+    const { args } = chinese?.entryInLanguage(entry, 'zh') ?? entry
+    const line = el('div', { class: 'mono text folded' }, plainLine(args))
     const made = el(
       'button',
       { type: 'button', class: `row ${entry.level}` },
@@ -62,7 +67,10 @@ export const logView: PanelView = ({ el, records, simulator }, body) => {
   })
   draw()
   list.scrollTop = list.scrollHeight
-  void readPlaces(simulator.manifest).then(() => (rows.clear(), draw()))
+  const anew = (): void => (rows.clear(), draw())
+  void readPlaces(simulator.manifest).then(anew)
+  // In English meanwhile, and where it cannot be had.
+  if (isChinese()) void loadChunk<Chinese>('runtime-chinese').then((chunk) => ((chinese = chunk), anew()), () => {})
   return () => changed.dispose()
 }
 

@@ -74,4 +74,5 @@ const words = {
 } satisfies Record<string, [string, string]>
 
 export type PanelWord = keyof typeof words
-export const text = (word: PanelWord): string => words[word][document.documentElement.lang === 'en' ? 0 : 1]
+export const isChinese = (): boolean => document.documentElement.lang !== 'en'
+export const text = (word: PanelWord): string => words[word][isChinese() ? 1 : 0]
