@@ -66,3 +66,10 @@ it('says where an error was thrown, and leaves the error', () => {
     'x.js reads `a` of `globalThis`, which a program has only with "compileOptions": { "globalObjectMode": "enable" } in mini.project.json:'
   expect(args(`Error in onLoad: ${hint}`)[0]).toMatch(/^onLoad 出错：x\.js 读取了 .*小程序才有它：$/)
 })
+
+it('ends with any text', () => {
+  for (const part of ['a: ', ' of ', ' must be , not ', '%reason%', '("": ']) {
+    const text = part.repeat(20_000)
+    expect(zh('api_failed_unheard', `A call of my. failed, and nobody looked: ${text}`)).toContain('且程序没有处理')
+  }
+})

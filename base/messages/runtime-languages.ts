@@ -10,23 +10,26 @@ import { fill } from './phrase'
 import { reasonWords } from './reason-words'
 import { runtimeWords } from './runtime-words'
 
+/** `parts`: literal texts, and between them the names of what varies. */
 interface Pattern {
-  test: RegExp
-  names: string[]
+  parts: string[]
   chinese: string
 }
 
-const HOLE = /%([a-z]+)%/g
-const compiled = new Map<object, Pattern[]>()
+type Words = Readonly<Record<string, string>>
+
+const HOLE = /%([a-z]+)%/
+/** Texts within texts. More nobody writes, but a page of the program may send what it likes. */
+const MAX_DEPTH = 4
+const compiled = new Map<Words, Pattern[]>()
 
 /** The fullest first: `%name% is missing` fits much. */
-function patternsOf(words: Readonly<Record<string, string>>): Pattern[] {
+function patternsOf(words: Words): Pattern[] {
   let patterns = compiled.get(words)
   if (!patterns) {
-    const weight = (text: string): number => text.replace(HOLE, '').length
-    const keys = Object.keys(words).sort((a, b) => weight(b) - weight(a))
-    patterns = keys.map((english) => toPattern(english, words[english]!))
-    compiled.set(words, patterns)
+    const weight = ({ parts }: Pattern): number => parts.reduce((sum, part, i) => sum + (i % 2 ? 0 : part.length), 0)
+    patterns = Object.entries(words).map(([english, chinese]) => ({ parts: english.split(HOLE), chinese }))
+    compiled.set(words, patterns.sort((a, b) => weight(b) - weight(a)))
   }
   return patterns
 }
@@ -34,20 +37,29 @@ function patternsOf(words: Readonly<Record<string, string>>): Pattern[] {
 /** These hold whole sentences; all others no `: `, so that none takes what stands before a text. */
 const sentences = new Set(['reason', 'hint', 'chain'])
 
-function toPattern(english: string, chinese: string): Pattern {
-  const parts = english.split(HOLE)
-  const source = parts.map((part, i) => {
-    if (i % 2 === 0) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    return sentences.has(part) ? '([^]*)' : '((?:(?!: )[^])*?)'
-  })
-  return { test: new RegExp(`^${source.join('')}$`), names: parts.filter((_, i) => i % 2 === 1), chinese }
+/** What the holes of a text hold, each as little as can be: in time that grows with the text alone. */
+function valuesIn(text: string, parts: readonly string[]): Record<string, string> | undefined {
+  if (parts.length === 1) return text === parts[0] ? {} : undefined
+  if (!text.startsWith(parts[0]!) || !text.endsWith(parts.at(-1)!)) return undefined
+  const values: Record<string, string> = {}
+  let at = parts[0]!.length
+  for (let i = 1; i < parts.length; i += 2) {
+    const [name, next] = [parts[i]!, parts[i + 1]!]
+    const end = i + 2 === parts.length ? text.length - next.length : text.indexOf(next, at)
+    if (end < at) return undefined
+    const value = (values[name] = text.slice(at, end))
+    if (!sentences.has(name) && value.includes(': ')) return undefined
+    at = end + next.length
+  }
+  return values
 }
 
-function match(words: Readonly<Record<string, string>>, text: string): string | undefined {
-  for (const { test, names, chinese } of patternsOf(words)) {
-    const found = test.exec(text)
-    if (!found) continue
-    return fill(chinese, Object.fromEntries(names.map((name, i) => [name, reasonInChinese(found[i + 1]!)])))
+function match(words: Words, text: string, depth: number): string | undefined {
+  for (const { parts, chinese } of patternsOf(words)) {
+    const values = valuesIn(text, parts)
+    if (!values) continue
+    for (const name of Object.keys(values)) values[name] = reasonInChinese(values[name]!, depth + 1)
+    return fill(chinese, values)
   }
   return undefined
 }
@@ -55,13 +67,13 @@ function match(words: Readonly<Record<string, string>>, text: string): string | 
 /** A schema's faults are said inside of other texts, too. */
 const inner = [reasonWords, findingWords]
 
-function reasonInChinese(text: string): string {
-  if (!/[a-z]/i.test(text)) return text
+function reasonInChinese(text: string, depth: number): string {
+  if (depth > MAX_DEPTH || !/[a-z]/i.test(text)) return text
   for (const words of inner) {
-    const said = match(words, text)
+    const said = match(words, text, depth)
     if (said !== undefined) return said
   }
-  return withoutPrefix(text, reasonInChinese) ?? text
+  return withoutPrefix(text, (rest) => reasonInChinese(rest, depth + 1)) ?? text
 }
 
 /** `my.x: …`, `<map>: …`, `components/card: …`: what is before stays. */
@@ -77,8 +89,8 @@ function withoutPrefix(text: string, say: (rest: string) => string): string | un
 export function runtimeText(code: string, text: string, language: Language): string {
   if (language === 'en') return text
   const words = Object.hasOwn(runtimeWords, code) ? runtimeWords[code]! : {}
-  const say = (part: string): string => match(words, part) ?? part
-  return match(words, text) ?? withoutPrefix(text, say) ?? reasonInChinese(text)
+  const say = (part: string): string => match(words, part, 0) ?? part
+  return match(words, text, 0) ?? withoutPrefix(text, say) ?? reasonInChinese(text, 0)
 }
 
 /** Only what the simulator says: what the program logs, and the errors that it throws, are its own. */
@@ -88,7 +100,7 @@ export function entryInLanguage<E extends Pick<LogEntry, 'args' | 'code' | 'unca
   if (language === 'en' || typeof first !== 'string') return entry
   if (uncaught && isError(second)) {
     const { message } = second
-    const error = typeof message === 'string' ? { ...second, message: match(runtimeWords.uncaught!, message) ?? message } : second
+    const error = typeof message === 'string' ? { ...second, message: match(runtimeWords.uncaught!, message, 0) ?? message } : second
     return { ...entry, args: [whereInChinese(first), error, ...rest] }
   }
   if (uncaught || code === undefined || args.length !== 1) return entry
@@ -101,9 +113,9 @@ const isError = (value: LogValue | undefined): value is LoggedError =>
 
 /** `Error in onLoad:` of logic, `SJS watcher:` of a page. */
 function whereInChinese(text: string): string {
-  const said = match(runtimeWords.uncaught!, text)
+  const said = match(runtimeWords.uncaught!, text, 0)
   // No space between Chinese words.
   if (said !== undefined) return said.replace(/(?<=[\p{Script=Han}）]) 出错/u, '出错')
   if (!text.endsWith(':')) return text
-  return `${reasonInChinese(text.slice(0, -1))}：`
+  return `${reasonInChinese(text.slice(0, -1), 0)}：`
 }

@@ -128,7 +128,6 @@ export const runtimeWords: Record<string, Record<string, string>> = {
   },
 
   // Built-in components.
-  attribute_without_effect: {},
   component_not_available: { '<%tag%> is not available in the simulator yet': '模拟器暂不支持 <%tag%>' },
   component_failed: { '<%tag%> cannot be shown: %reason%': '<%tag%> 无法显示：%reason%' },
   button_form_missing: {

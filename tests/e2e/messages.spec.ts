@@ -1,4 +1,4 @@
-/** What the compiler, the language service and the host say, in a Chinese workbench. */
+/** What the compiler, the language service, the host and the simulator say, in a Chinese workbench. */
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
@@ -77,4 +77,21 @@ test('an error of the host is told in Chinese, git’s own words in it', async (
   await expect(page.locator('.quick-item.selected')).toContainText('创建分支“other”')
   await page.keyboard.press('Enter')
   await expect(page.locator('.notice')).toHaveText("git 提示：a branch named 'other' already exists")
+})
+
+test('so is what the simulator says in the console, and not what the program does', async ({ page }) => {
+  const own = 'There is no page x in app.json'
+  const lines = `App({})\nmy.createRewardedAd({})\nconsole.log('${own}')\n`
+  fs.appendFileSync(path.join(dir, 'app.js'), `\n${lines}`)
+  await page.keyboard.press('Control+Shift+y')
+  const log = page.getByRole('log')
+  await expect(log).toContainText('App() 已调用过，本次调用被忽略')
+  await expect(log).toContainText(own)
+  const filter = page.getByRole('textbox', { name: '筛选' })
+  await filter.fill('广告来自')
+  await expect(log.locator('.log-line').first()).toHaveText(/模拟器中不支持 my\.createRewardedAd：广告来自平台的服务器/)
+  await expect(log).not.toContainText(own)
+  await filter.fill('')
+  await runCommand(page, 'Language: English')
+  await expect(log).toContainText('App() was called before; this call is ignored')
 })
