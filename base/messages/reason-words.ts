@@ -1,11 +1,5 @@
-/**
- * Texts that stand inside of what the running simulator says (runtime-words.ts): why a call of `my.` failed, where an
- * error was thrown, why an attribute has no effect. Programs get those of calls as `errorMessage`, in English as here.
- */
-export const reasonWords: Record<string, string> = {
-  'it failed': '调用失败',
-
-  // Where errors come from: `Error in …:`.
+/** Where an error was thrown, and whose a fault is: what the holes `%where%`, `%what%` and `%page%` hold. */
+export const placeWords: Record<string, string> = {
   'Page %route%': '页面 %route%',
   'Component %unit%': '自定义组件 %unit%',
   'the next page': '下一个页面',
@@ -36,8 +30,17 @@ export const reasonWords: Record<string, string> = {
   'page update': '页面更新',
   'SJS handler of %type%': '%type% 的 SJS 处理函数',
   'SJS watcher': 'SJS 监听函数',
-  '%script% reads %what%, which a program has only with "compileOptions": { "globalObjectMode": "enable" } in mini.project.json':
-    '%script% 读取了 %what%，只有在 mini.project.json 中设置 "compileOptions": { "globalObjectMode": "enable" } 后小程序才有它',
+}
+
+/**
+ * Texts that stand inside of what the running simulator says (runtime-words.ts): why a call of `my.` failed, where an
+ * error was thrown, why an attribute has no effect. Programs get those of calls as `errorMessage`, in English as here.
+ */
+export const reasonWords: Record<string, string> = {
+  'it failed': '调用失败',
+
+  '%script% reads %field%, which a program has only with "compileOptions": { "globalObjectMode": "enable" } in mini.project.json':
+    '%script% 读取了 %field%，只有在 mini.project.json 中设置 "compileOptions": { "globalObjectMode": "enable" } 后小程序才有它',
 
   // Arguments.
   '%name% is missing': '缺少 %name%',

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import { entryInLanguage, runtimeText } from './runtime-languages'
-import { reasonWords } from './reason-words'
+import { placeWords, reasonWords } from './reason-words'
 import { runtimeWords } from './runtime-words'
 
 const zh = (code: string, text: string): string => runtimeText(code, text, 'zh')
 
 it('puts what varies in, and leaves out nothing that stands in the Chinese', () => {
-  const all = [...Object.values(runtimeWords).flatMap((words) => Object.entries(words)), ...Object.entries(reasonWords)]
+  const all = [...Object.values(runtimeWords).flatMap((words) => Object.entries(words)), ...[placeWords, reasonWords].flatMap((words) => Object.entries(words))]
   const names = (text: string): string[] => [...text.matchAll(/%[a-z]+%/g)].map(String)
   expect(all.filter(([english, chinese]) => names(chinese).some((name) => !english.includes(name)))).toEqual([])
   // Two holes of one name could hold two values.
@@ -32,15 +32,32 @@ it('keeps what stands before, and says what is inside', () => {
   expect(zh('app_event_invalid', 'The payload of "x" is not as declared: a.b is missing')).toBe(
     '事件“x”的数据与声明不符：缺少 a.b',
   )
+  expect(zh('app_event_invalid', 'The payload of "x" is not as declared: the value must be string')).toBe(
+    '事件“x”的数据与声明不符：该值必须是 string',
+  )
   expect(zh('api_not_available', 'my.getGeocoder().search is not available in the simulator: plugins are nice')).toBe(
     '模拟器中不支持 my.getGeocoder().search：plugins are nice',
   )
+})
+
+it('has no space where Chinese meets Chinese', () => {
+  expect(zh('page_frame_failed', 'The frame of the next page does not answer: its scripts could not be loaded')).toBe(
+    '下一个页面的视图层没有响应：无法加载它的脚本',
+  )
+  const lost = (where: string) =>
+    zh('follow_lost', `What was done on the other simulator${where} could not be done here: this one shows something else`)
+  expect(lost(' on pages/a/a')).toBe('在另一个模拟器的 pages/a/a 上的操作无法在此重复：这里显示的内容不同')
+  expect(lost('')).toBe('在另一个模拟器上的操作无法在此重复：这里显示的内容不同')
 })
 
 it('leaves the words of others: the browser, the platform, another version', () => {
   const reason = 'Converting circular structure to JSON'
   expect(zh('setdata_not_sendable', `"a" cannot be sent to the view, which keeps its old value: ${reason}`)).toBe(
     `“a”无法发送到视图层，视图层保留原来的值：${reason}`,
+  )
+  const other = 'Cannot read properties of undefined: something of it is missing'
+  expect(zh('api_failed_unheard', `A call of my. failed, and nobody looked: ${other}`)).toBe(
+    `一次 my. 调用失败，且程序没有处理：${other}`,
   )
   expect(zh('some_new_code', 'nobody has said this before')).toBe('nobody has said this before')
 })
@@ -62,6 +79,8 @@ it('says where an error was thrown, and leaves the error', () => {
   expect(args('Error in didMount of components/card:')).toEqual(['components/card 的 didMount 出错：', error])
   expect(args('SJS handler of tap:')).toEqual(['tap 的 SJS 处理函数：', error])
   expect(args('pages/a/a:')).toEqual(['pages/a/a：', error])
+  // Whatever is thrown.
+  expect(entryInLanguage({ args: ['Error in onLoad:', 'no'], uncaught: true }, 'zh').args).toEqual(['onLoad 出错：', 'no'])
   const hint =
     'x.js reads `a` of `globalThis`, which a program has only with "compileOptions": { "globalObjectMode": "enable" } in mini.project.json:'
   expect(args(`Error in onLoad: ${hint}`)[0]).toMatch(/^onLoad 出错：x\.js 读取了 .*小程序才有它：$/)

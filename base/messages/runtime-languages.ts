@@ -7,7 +7,7 @@ import type { LogEntry, LogValue } from '../../protocol/bridge'
 import { findingWords } from './finding-words'
 import type { Language } from './languages'
 import { fill } from './phrase'
-import { reasonWords } from './reason-words'
+import { placeWords, reasonWords } from './reason-words'
 import { runtimeWords } from './runtime-words'
 
 /** `parts`: literal texts, and between them the names of what varies. */
@@ -36,6 +36,7 @@ function patternsOf(words: Words): Pattern[] {
 
 /** These hold whole sentences; all others no `: `, so that none takes what stands before a text. */
 const sentences = new Set(['reason', 'hint', 'chain'])
+const places = new Set(['where', 'what', 'page'])
 
 /** What the holes of a text hold, each as little as can be: in time that grows with the text alone. */
 function valuesIn(text: string, parts: readonly string[]): Record<string, string> | undefined {
@@ -49,6 +50,8 @@ function valuesIn(text: string, parts: readonly string[]): Record<string, string
     if (end < at) return undefined
     const value = (values[name] = text.slice(at, end))
     if (!sentences.has(name) && value.includes(': ')) return undefined
+    // A name, or `the argument`: sentences of others that end as ours would fit, too.
+    if (i === 1 && parts[0] === '' && (name === 'name' || name === 'at') && /(?<!^the) /.test(value)) return undefined
     at = end + next.length
   }
   return values
@@ -58,14 +61,31 @@ function match(words: Words, text: string, depth: number): string | undefined {
   for (const { parts, chinese } of patternsOf(words)) {
     const values = valuesIn(text, parts)
     if (!values) continue
-    for (const name of Object.keys(values)) values[name] = reasonInChinese(values[name]!, depth + 1)
-    return fill(chinese, values)
+    for (const [name, value] of Object.entries(values))
+      values[name] = places.has(name) ? placeInChinese(value, depth + 1) : reasonInChinese(value, depth + 1)
+    return fill(closed(chinese, values), values)
   }
   return undefined
 }
 
-/** A schema's faults are said inside of other texts, too. */
-const inner = [reasonWords, findingWords]
+/** Without the space that parts Chinese from a name, where Chinese stands in the name's place. */
+const closed = (chinese: string, values: Record<string, string>): string =>
+  chinese
+    .replace(/%([a-z]+)% (?=\p{Script=Han})/gu, (whole, name: string) =>
+      /[\p{Script=Han}）”]$/u.test(values[name] ?? '') ? `%${name}%` : whole,
+    )
+    .replace(/(?<=\p{Script=Han}) %([a-z]+)%/gu, (whole, name: string) =>
+      /^[\p{Script=Han}“]/u.test(values[name] ?? '') ? `%${name}%` : whole,
+    )
+
+const placeInChinese = (text: string, depth: number): string =>
+  depth > MAX_DEPTH ? text : (match(placeWords, text, depth) ?? text)
+
+/** A schema's faults (base/json-schema.ts) are said inside of other texts. */
+const schemaWords = Object.fromEntries(
+  Object.entries(findingWords).filter(([english]) => english.startsWith('%at% ') || english === 'the value'),
+)
+const inner = [reasonWords, schemaWords]
 
 function reasonInChinese(text: string, depth: number): string {
   if (depth > MAX_DEPTH || !/[a-z]/i.test(text)) return text
@@ -96,26 +116,26 @@ export function runtimeText(code: string, text: string, language: Language): str
 /** Only what the simulator says: what the program logs, and the errors that it throws, are its own. */
 export function entryInLanguage<E extends Pick<LogEntry, 'args' | 'code' | 'uncaught'>>(entry: E, language: Language): E {
   const { args, code, uncaught } = entry
-  const [first, second, ...rest] = args
+  const [first, ...rest] = args
   if (language === 'en' || typeof first !== 'string') return entry
-  if (uncaught && isError(second)) {
-    const { message } = second
-    const error = typeof message === 'string' ? { ...second, message: match(runtimeWords.uncaught!, message, 0) ?? message } : second
-    return { ...entry, args: [whereInChinese(first), error, ...rest] }
-  }
-  if (uncaught || code === undefined || args.length !== 1) return entry
+  if (uncaught && rest.length > 0) return { ...entry, args: [whereInChinese(first), ...rest.map(thrown)] }
+  if (uncaught || code === undefined || rest.length > 0) return entry
   return { ...entry, args: [runtimeText(code, first, language)] }
 }
 
-type LoggedError = { [key: string]: LogValue }
-const isError = (value: LogValue | undefined): value is LoggedError =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && value.$t === 'error'
+/** Errors of a page's frame itself. */
+function thrown(value: LogValue): LogValue {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  if (value.$t !== 'error' || typeof value.message !== 'string') return value
+  const message = match(runtimeWords.uncaught!, value.message, 0)
+  return message === undefined ? value : { ...value, message }
+}
 
 /** `Error in onLoad:` of logic, `SJS watcher:` of a page. */
 function whereInChinese(text: string): string {
   const said = match(runtimeWords.uncaught!, text, 0)
-  // No space between Chinese words.
-  if (said !== undefined) return said.replace(/(?<=[\p{Script=Han}）]) 出错/u, '出错')
-  if (!text.endsWith(':')) return text
-  return `${reasonInChinese(text.slice(0, -1), 0)}：`
+  if (said !== undefined || !text.endsWith(':')) return said ?? text
+  const place = text.slice(0, -1)
+  const hint = reasonInChinese(place, 0)
+  return `${hint === place ? placeInChinese(place, 0) : hint}：`
 }

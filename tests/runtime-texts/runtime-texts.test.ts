@@ -2,8 +2,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { runtimeText } from '../../base/messages/runtime-languages'
-import { reasonWords } from '../../base/messages/reason-words'
+import { entryInLanguage, runtimeText } from '../../base/messages/runtime-languages'
+import { placeWords, reasonWords } from '../../base/messages/reason-words'
 import { runtimeWords } from '../../base/messages/runtime-words'
 import { unavailable } from '../../simulator/api/spec/platform'
 import { asOnPlatform, composed, unreadable } from './exceptions'
@@ -24,11 +24,19 @@ const hasWords = (text: string): boolean =>
     .some((word) => /^[A-Z]?[a-z']+[,;!]?$/.test(word))
 const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text)
 
+const places = new Set(Object.keys(placeWords).map((text) => text.replace(/%[a-z]+%/g, HOLE)))
+
 it('is all in the tables', () => {
-  const missing = said.filter(({ code = '', text }) => {
-    if (!hasWords(text) || asOnPlatform.has(text)) return false
-    return !isChinese(runtimeText(code, text.replaceAll(HOLE, 'x9'), 'zh'))
-  })
+  const error = { $t: 'error', message: 'no' }
+  const isSaid = ({ code = '', text, isPlace, isPart }: RuntimeText): boolean => {
+    if (!hasWords(text) || asOnPlatform.has(text)) return true
+    if (isPart && places.has(text)) return true
+    const filled = text.replaceAll(HOLE, 'x9')
+    return isPlace
+      ? isChinese(String(entryInLanguage({ args: [`${filled}:`, error], uncaught: true }, 'zh').args[0]))
+      : isChinese(runtimeText(code, filled, 'zh'))
+  }
+  const missing = said.filter((each) => !isSaid(each))
   expect(missing.map(({ code, text, place }) => `${place}: ${code ?? 'reason'}: ${text}`)).toEqual([])
 })
 
@@ -40,6 +48,7 @@ it('is what the tables have, and no more', () => {
   }
   const entries = Object.entries(runtimeWords).flatMap(([code, words]) => Object.keys(words).map((text) => [text, code]))
   expect(entries.filter(([text, code]) => !fits(text!, code))).toEqual([])
+  expect(Object.keys(placeWords).filter((text) => !fits(text))).toEqual([])
   expect(Object.keys(reasonWords).filter((text) => !fits(text))).toEqual([])
   expect([...asOnPlatform].filter((text) => !said.some((each) => each.text === text))).toEqual([])
 })

@@ -7,6 +7,10 @@ import { HOLE, nameOfCallee, nameOfProperty, TextReader, visit } from './text-re
 export interface RuntimeText {
   /** Of the log entry, or of the fault that the inspector shows; undefined for what stands inside of other texts. */
   code?: string
+  /** Where an error was thrown. */
+  isPlace?: boolean
+  /** What a hole of another text holds. */
+  isPart?: boolean
   /** `%%` for what varies. */
   text: string
   /** `simulator/logic/app.ts:24` */
@@ -17,6 +21,7 @@ export interface RuntimeText {
 interface Told {
   code: ts.Expression | string | undefined
   text: ts.Expression
+  isPlace?: boolean
 }
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -38,7 +43,7 @@ const tellers: Record<string, (args: readonly ts.Expression[], file: string) => 
   warn: ([text, code], file) => [file.endsWith('/hosted-storage.ts') ? told(code, text) : undefined],
   warnOnce: ([text]) => [told('template_warning', text)],
   // Of the view (error, place).
-  report: ([error, place]) => [reason(place), error && ts.isNewExpression(error) ? told('uncaught', error.arguments?.[0]) : undefined],
+  report: ([error, place]) => [thrownAt(place), error && ts.isNewExpression(error) ? told('uncaught', error.arguments?.[0]) : undefined],
   // Of the page stack (state, number, text).
   fail: ([, , text], file) => [file.endsWith('/page-stack.ts') ? reason(text) : undefined],
   onFailed: ([text]) => [reason(text)],
@@ -61,6 +66,8 @@ const saysItsErrors = /simulator\/(components|shell|logic\/canvas)\/|\/view\/(pa
 const told = (code: ts.Expression | string | undefined, text: ts.Expression | undefined): Told | undefined =>
   code !== undefined && text ? { code, text } : undefined
 const reason = (text: ts.Expression | undefined): Told | undefined => (text ? { code: undefined, text } : undefined)
+
+const thrownAt = (text: ts.Expression | undefined): Told | undefined => text && { code: undefined, text, isPlace: true }
 
 const isCode = (node: ts.Expression | undefined): boolean =>
   node !== undefined && ts.isStringLiteralLike(node) && /^[a-z]+(_[a-z]+)+$/.test(node.text)
@@ -85,7 +92,7 @@ export function readRuntimeTexts(): RuntimeTexts {
   return found
 }
 
-function add(found: RuntimeTexts, reader: TextReader, { code, text }: Told): void {
+function add(found: RuntimeTexts, reader: TextReader, { code, text, isPlace = false }: Told): void {
   // Who hands on what it is given: its callers are read themselves.
   if (typeof code === 'object' && reader.isParameter(code)) return
   const source = text.getSourceFile()
@@ -93,11 +100,11 @@ function add(found: RuntimeTexts, reader: TextReader, { code, text }: Told): voi
   const place = `${file}:${source.getLineAndCharacterOfPosition(text.getStart()).line + 1}`
   const codes = typeof code === 'object' ? reader.read(code).texts : [code]
   const { texts, inner } = reader.read(text)
-  for (const each of inner) found.texts.push({ text: each, place })
+  for (const each of inner) found.texts.push({ text: each, place, isPart: true })
   for (const each of codes)
     for (const line of texts) {
       const isRead = each !== HOLE && line !== HOLE
-      if (isRead) found.texts.push({ ...(each !== undefined && { code: each }), text: line, place })
+      if (isRead) found.texts.push({ ...(each !== undefined && { code: each }), text: line, place, isPlace })
       else if (!isHandedOn(text) && (texts.length === 1 || each === HOLE)) found.unread.push(`${file}: ${text.getText()}`)
     }
 }
@@ -141,7 +148,7 @@ function inObject(object: ts.ObjectLiteralExpression): (Told | undefined)[] {
   return [
     told(code, fields.get('args')),
     message && code && (isOfError ? reason(message) : told(code, message)),
-    reason(where),
+    thrownAt(where),
   ]
 }
 
