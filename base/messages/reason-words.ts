@@ -61,7 +61,8 @@ export const reasonWords: Record<string, string> = {
   'checkIsIfaaEnrolledInDevice: checkAuthMode is fingerPrint or facial':
     'checkIsIfaaEnrolledInDevice：checkAuthMode 只能是 fingerPrint 或 facial',
   'chooseContact: chooseType is single or multi': 'chooseContact：chooseType 只能是 single 或 multi',
-  'chooseDistrict: %src% is not there, or is no JSON of its arguments': 'chooseDistrict：%src% 不存在，或不是合法的 JSON',
+  'chooseDistrict: %src% is not there, or is no JSON of its arguments':
+    'chooseDistrict：%src% 不存在，或不是合法的 JSON',
   'connectSocket: "%url%" is no ws or wss address': 'connectSocket：“%url%”不是 ws 或 wss 地址',
   'data cannot be stored: it is a function or a symbol': 'data 是函数或 symbol，无法存储',
   'datePicker: unknown format "%format%"': 'datePicker：未知的格式“%format%”',
@@ -96,17 +97,20 @@ export const reasonWords: Record<string, string> = {
   'startAPVerify: url and certifyId are needed': 'startAPVerify：需要 url 和 certifyId',
   'startIfaaAuthentication: requestAuthModes and challenge are needed':
     'startIfaaAuthentication：需要 requestAuthModes 和 challenge',
-  'translateMarker: destination has no latitude and longitude': 'translateMarker：destination 没有 latitude 和 longitude',
+  'translateMarker: destination has no latitude and longitude':
+    'translateMarker：destination 没有 latitude 和 longitude',
 
   // What is there, and what is not.
   'there is no API "%name%"': '没有名为“%name%”的 API',
   '%name% is not available in the simulator': '模拟器中不支持 %name%',
   '%name% is not available in the simulator: %reason%': '模拟器中不支持 %name%：%reason%',
   '%name% is not available in a web-view': 'web-view 中不支持 %name%',
-  '%name%: no mock in tandem.apis.json answers these parameters': '%name%：tandem.apis.json 中没有与这些参数匹配的 mock',
+  '%name%: no mock in tandem.apis.json answers these parameters':
+    '%name%：tandem.apis.json 中没有与这些参数匹配的 mock',
   "it needs the vendor's account services, which a simulator cannot reach": '它需要平台的账号服务，模拟器无法访问',
   "advertisements come from the vendor's servers": '广告来自平台的服务器',
-  "data is fetched ahead by the vendor's app, before the program is opened": '数据由平台的客户端在打开小程序之前预先拉取',
+  "data is fetched ahead by the vendor's app, before the program is opened":
+    '数据由平台的客户端在打开小程序之前预先拉取',
   "plugins come from the platform's servers": '插件来自平台的服务器',
   "routes and addresses come from the vendor's map service": '路线和地址来自平台的地图服务',
   'all of a program is there before it is needed': '小程序的全部代码在使用之前就已加载',

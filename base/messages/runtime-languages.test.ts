@@ -6,7 +6,10 @@ import { runtimeWords } from './runtime-words'
 const zh = (code: string, text: string): string => runtimeText(code, text, 'zh')
 
 it('puts what varies in, and leaves out nothing that stands in the Chinese', () => {
-  const all = [...Object.values(runtimeWords).flatMap((words) => Object.entries(words)), ...[placeWords, reasonWords].flatMap((words) => Object.entries(words))]
+  const all = [
+    ...Object.values(runtimeWords).flatMap((words) => Object.entries(words)),
+    ...[placeWords, reasonWords].flatMap((words) => Object.entries(words)),
+  ]
   const names = (text: string): string[] => [...text.matchAll(/%[a-z]+%/g)].map(String)
   expect(all.filter(([english, chinese]) => names(chinese).some((name) => !english.includes(name)))).toEqual([])
   // Two holes of one name could hold two values.
@@ -45,7 +48,10 @@ it('has no space where Chinese meets Chinese', () => {
     '下一个页面的视图层没有响应：无法加载它的脚本',
   )
   const lost = (where: string) =>
-    zh('follow_lost', `What was done on the other simulator${where} could not be done here: this one shows something else`)
+    zh(
+      'follow_lost',
+      `What was done on the other simulator${where} could not be done here: this one shows something else`,
+    )
   expect(lost(' on pages/a/a')).toBe('在另一个模拟器的 pages/a/a 上的操作无法在此重复：这里显示的内容不同')
   expect(lost('')).toBe('在另一个模拟器上的操作无法在此重复：这里显示的内容不同')
 })
@@ -80,7 +86,10 @@ it('says where an error was thrown, and leaves the error', () => {
   expect(args('SJS handler of tap:')).toEqual(['tap 的 SJS 处理函数：', error])
   expect(args('pages/a/a:')).toEqual(['pages/a/a：', error])
   // Whatever is thrown.
-  expect(entryInLanguage({ args: ['Error in onLoad:', 'no'], uncaught: true }, 'zh').args).toEqual(['onLoad 出错：', 'no'])
+  expect(entryInLanguage({ args: ['Error in onLoad:', 'no'], uncaught: true }, 'zh').args).toEqual([
+    'onLoad 出错：',
+    'no',
+  ])
   const hint =
     'x.js reads `a` of `globalThis`, which a program has only with "compileOptions": { "globalObjectMode": "enable" } in mini.project.json:'
   expect(args(`Error in onLoad: ${hint}`)[0]).toMatch(/^onLoad 出错：x\.js 读取了 .*小程序才有它：$/)

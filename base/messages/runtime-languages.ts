@@ -29,7 +29,10 @@ function patternsOf(words: Words): Pattern[] {
   if (!patterns) {
     const weight = ({ parts }: Pattern): number => parts.reduce((sum, part, i) => sum + (i % 2 ? 0 : part.length), 0)
     patterns = Object.entries(words).map(([english, chinese]) => ({ parts: english.split(HOLE), chinese }))
-    compiled.set(words, patterns.sort((a, b) => weight(b) - weight(a)))
+    compiled.set(
+      words,
+      patterns.sort((a, b) => weight(b) - weight(a)),
+    )
   }
   return patterns
 }
@@ -114,7 +117,10 @@ export function runtimeText(code: string, text: string, language: Language): str
 }
 
 /** Only what the simulator says: what the program logs, and the errors that it throws, are its own. */
-export function entryInLanguage<E extends Pick<LogEntry, 'args' | 'code' | 'uncaught'>>(entry: E, language: Language): E {
+export function entryInLanguage<E extends Pick<LogEntry, 'args' | 'code' | 'uncaught'>>(
+  entry: E,
+  language: Language,
+): E {
   const { args, code, uncaught } = entry
   const [first, ...rest] = args
   if (language === 'en' || typeof first !== 'string') return entry

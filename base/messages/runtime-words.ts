@@ -34,7 +34,8 @@ export const runtimeWords: Record<string, Record<string, string>> = {
       '“%path%”无法发送到视图层，视图层保留原来的值：%reason%',
   },
   setdata_large: {
-    'one update of the view is %size% MB; send less at a time': '一次视图更新的数据有 %size% MB，请减少每次发送的数据量',
+    'one update of the view is %size% MB; send less at a time':
+      '一次视图更新的数据有 %size% MB，请减少每次发送的数据量',
   },
   splicedata_not_an_array: {
     '$spliceData of "%path%" wants [start, deleteCount, …items]':
@@ -123,8 +124,7 @@ export const runtimeWords: Record<string, Record<string, string>> = {
       '在另一个模拟器%where%上的操作无法在此重复：这里显示的内容不同',
   },
   page_frame_failed: {
-    'The frame of %page% does not answer: its scripts could not be loaded':
-      '%page% 的视图层没有响应：无法加载它的脚本',
+    'The frame of %page% does not answer: its scripts could not be loaded': '%page% 的视图层没有响应：无法加载它的脚本',
   },
 
   // Built-in components.
@@ -134,7 +134,8 @@ export const runtimeWords: Record<string, Record<string, string>> = {
     '<button form-type="%type%"> is in no <form>': '<button form-type="%type%"> 不在任何 <form> 中',
   },
   button_open_type_undocumented: {
-    '<button open-type="%type%"> works here, but is not documented': '<button open-type="%type%"> 在此可用，但文档中没有',
+    '<button open-type="%type%"> works here, but is not documented':
+      '<button open-type="%type%"> 在此可用，但文档中没有',
   },
   button_open_type_unknown: {
     '<button open-type="%type%">: there is no such open type': '<button open-type="%type%">：没有这个 open-type',
@@ -186,7 +187,8 @@ export const runtimeWords: Record<string, Record<string, string>> = {
       '<page-container>：一个页面同时只能显示一个，第二个没有显示',
   },
   picker_mode_not_available: {
-    '<picker mode="%mode%">: the modes are %modes% and region': '<picker mode="%mode%">：可用的 mode 有 %modes% 和 region',
+    '<picker mode="%mode%">: the modes are %modes% and region':
+      '<picker mode="%mode%">：可用的 mode 有 %modes% 和 region',
   },
   picker_mode_undocumented: {
     '<picker mode="%mode%"> works here, but the platform documents no modes: see my.datePicker, my.multiLevelSelect':

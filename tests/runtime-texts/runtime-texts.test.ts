@@ -46,7 +46,9 @@ it('is what the tables have, and no more', () => {
     const pattern = new RegExp(`^${parts.join('[^]+')}$`)
     return said.some((each) => (code === undefined || each.code === code) && pattern.test(each.text))
   }
-  const entries = Object.entries(runtimeWords).flatMap(([code, words]) => Object.keys(words).map((text) => [text, code]))
+  const entries = Object.entries(runtimeWords).flatMap(([code, words]) =>
+    Object.keys(words).map((text) => [text, code]),
+  )
   expect(entries.filter(([text, code]) => !fits(text!, code))).toEqual([])
   expect(Object.keys(placeWords).filter((text) => !fits(text))).toEqual([])
   expect(Object.keys(reasonWords).filter((text) => !fits(text))).toEqual([])

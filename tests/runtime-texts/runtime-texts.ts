@@ -43,7 +43,10 @@ const tellers: Record<string, (args: readonly ts.Expression[], file: string) => 
   warn: ([text, code], file) => [file.endsWith('/hosted-storage.ts') ? told(code, text) : undefined],
   warnOnce: ([text]) => [told('template_warning', text)],
   // Of the view (error, place).
-  report: ([error, place]) => [thrownAt(place), error && ts.isNewExpression(error) ? told('uncaught', error.arguments?.[0]) : undefined],
+  report: ([error, place]) => [
+    thrownAt(place),
+    error && ts.isNewExpression(error) ? told('uncaught', error.arguments?.[0]) : undefined,
+  ],
   // Of the page stack (state, number, text).
   fail: ([, , text], file) => [file.endsWith('/page-stack.ts') ? reason(text) : undefined],
   onFailed: ([text]) => [reason(text)],
@@ -105,7 +108,8 @@ function add(found: RuntimeTexts, reader: TextReader, { code, text, isPlace = fa
     for (const line of texts) {
       const isRead = each !== HOLE && line !== HOLE
       if (isRead) found.texts.push({ ...(each !== undefined && { code: each }), text: line, place, isPlace })
-      else if (!isHandedOn(text) && (texts.length === 1 || each === HOLE)) found.unread.push(`${file}: ${text.getText()}`)
+      else if (!isHandedOn(text) && (texts.length === 1 || each === HOLE))
+        found.unread.push(`${file}: ${text.getText()}`)
     }
 }
 
@@ -134,8 +138,7 @@ function tellingsOf(node: ts.Node): (Told | undefined)[] {
   }
   if (ts.isObjectLiteralExpression(node)) return inObject(node)
   // Reasons why an attribute has no effect.
-  const isInert =
-    (ts.isPropertyDeclaration(node) || ts.isVariableDeclaration(node)) && node.name.getText() === 'inert'
+  const isInert = (ts.isPropertyDeclaration(node) || ts.isVariableDeclaration(node)) && node.name.getText() === 'inert'
   return isInert && node.initializer ? textsOf(node.initializer) : []
 }
 
@@ -144,7 +147,8 @@ function inObject(object: ts.ObjectLiteralExpression): (Told | undefined)[] {
   const fields = fieldsOf(object)
   const [code, message, where] = ['code', 'message', 'where'].map((name) => fields.get(name))
   if (code?.getText().startsWith('z.')) return []
-  const isOfError = code && isCode(code) && !fields.has('k') && !fields.has('node') && !code.getText().includes('inspect_')
+  const isOfError =
+    code && isCode(code) && !fields.has('k') && !fields.has('node') && !code.getText().includes('inspect_')
   return [
     told(code, fields.get('args')),
     message && code && (isOfError ? reason(message) : told(code, message)),

@@ -179,7 +179,8 @@ function functionOf(declaration: ts.Declaration): ts.FunctionLikeDeclaration | u
 function nameOfFunction(fn: Function): string | undefined {
   if (fn.name && (ts.isIdentifier(fn.name) || ts.isPrivateIdentifier(fn.name))) return fn.name.text
   const { parent } = fn
-  const named = parent && (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent)) ? parent.name : undefined
+  const named =
+    parent && (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent)) ? parent.name : undefined
   return named && (ts.isIdentifier(named) || ts.isPrivateIdentifier(named)) ? named.text : undefined
 }
 

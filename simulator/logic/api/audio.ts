@@ -57,7 +57,9 @@ class Remote {
   /** These methods answer nothing: what goes wrong is for the console. */
   #settle(answer: Promise<unknown>): void {
     answer.catch((failure: { errorMessage?: string }) => {
-      this.runtime.reporter.log('warn', [`${this.what}: ${failure.errorMessage ?? 'it failed'}`], { code: 'api_failed' })
+      this.runtime.reporter.log('warn', [`${this.what}: ${failure.errorMessage ?? 'it failed'}`], {
+        code: 'api_failed',
+      })
     })
   }
 }

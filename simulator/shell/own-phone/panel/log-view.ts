@@ -70,7 +70,11 @@ export const logView: PanelView = ({ el, records, simulator }, body) => {
   const anew = (): void => (rows.clear(), draw())
   void readPlaces(simulator.manifest).then(anew)
   // In English meanwhile, and where it cannot be had.
-  if (isChinese()) void loadChunk<Chinese>('runtime-chinese').then((chunk) => ((chinese = chunk), anew()), () => {})
+  if (isChinese())
+    void loadChunk<Chinese>('runtime-chinese').then(
+      (chunk) => ((chinese = chunk), anew()),
+      () => {},
+    )
   return () => changed.dispose()
 }
 
