@@ -31,6 +31,7 @@ it('keeps what stands before, and says what is inside', () => {
   expect(zh('api_failed_unheard', 'A call of my. failed, and nobody looked: setStorage: key is missing')).toBe(
     '一次 my. 调用失败，且程序没有处理：setStorage：缺少 key',
   )
+  expect(zh('replay_failed', 'Error: journal.ndjson: HTTP 404')).toBe('Error：无法读取 journal.ndjson：HTTP 404')
   expect(zh('worker_not_created', 'my.createWorker: there is no script a.js')).toBe('my.createWorker：没有脚本 a.js')
   expect(zh('app_event_invalid', 'The payload of "x" is not as declared: a.b is missing')).toBe(
     '事件“x”的数据与声明不符：缺少 a.b',

@@ -83,10 +83,9 @@ export interface RuntimeTexts {
 
 export function readRuntimeTexts(): RuntimeTexts {
   const program = createProgram(rooms.flatMap(sourcesIn))
-  const sources = program.getSourceFiles()
-  const reader = new TextReader(program, sources)
+  const reader = new TextReader(program)
   const found: RuntimeTexts = { texts: [], unread: [] }
-  for (const source of sources) {
+  for (const source of program.getSourceFiles()) {
     if (!rooms.some((room) => source.fileName.startsWith(path.join(root, room)))) continue
     visit(source, (node) => {
       for (const each of tellingsOf(node)) if (each) add(found, reader, each)
@@ -108,19 +107,9 @@ function add(found: RuntimeTexts, reader: TextReader, { code, text, isPlace = fa
     for (const line of texts) {
       const isRead = each !== HOLE && line !== HOLE
       if (isRead) found.texts.push({ ...(each !== undefined && { code: each }), text: line, place, isPlace })
-      else if (!isHandedOn(text) && (texts.length === 1 || each === HOLE))
+      else if (!reader.isHandedOn(text) && (texts.length === 1 || each === HOLE))
         found.unread.push(`${file}: ${text.getText()}`)
     }
-}
-
-/** `error.message`, `String(error)`, `message` of `{ code, message }`: made elsewhere, and read there where it is ours. */
-function isHandedOn(text: ts.Expression): boolean {
-  const node = ts.isArrayLiteralExpression(text) && text.elements.length === 1 ? text.elements[0]! : text
-  if (ts.isCallExpression(node)) return node.getText() === 'String(error)'
-  if (ts.isConditionalExpression(node)) return isHandedOn(node.whenTrue) && isHandedOn(node.whenFalse)
-  if (ts.isBinaryExpression(node)) return isHandedOn(node.left) && isHandedOn(node.right)
-  const name = ts.isPropertyAccessExpression(node) ? node.name : node
-  return ts.isIdentifier(name) && /^(errorM|m)essage$/.test(name.text)
 }
 
 function tellingsOf(node: ts.Node): (Told | undefined)[] {

@@ -14,17 +14,16 @@ export const HOLE = '%%'
 const unknown: Skeletons = { texts: [HOLE], inner: [] }
 /** Through calls and variables: deeper than any text is made. */
 const MAX_DEPTH = 8
+const MESSAGE = /^(message|errorMessage)$/
 
 export class TextReader {
   private readonly checker: ts.TypeChecker
   private readonly calls = new Map<string, ts.CallExpression[]>()
 
-  constructor(
-    program: ts.Program,
-    readonly sources: readonly ts.SourceFile[],
-  ) {
+  constructor(program: ts.Program) {
     this.checker = program.getTypeChecker()
-    for (const source of sources) visit(source, (node) => ts.isCallExpression(node) && this.index(node))
+    for (const source of program.getSourceFiles())
+      visit(source, (node) => ts.isCallExpression(node) && this.index(node))
   }
 
   private index(call: ts.CallExpression): void {
@@ -55,6 +54,20 @@ export class TextReader {
   isParameter(node: ts.Expression): boolean {
     const declaration = ts.isIdentifier(node) ? this.declarationOf(node) : undefined
     return declaration !== undefined && ts.isParameter(rootOf(declaration))
+  }
+
+  /** `error.message`, `String(error)`, `message` of `{ code, message }`: made elsewhere, and read there where it is ours. */
+  isHandedOn(node: ts.Expression): boolean {
+    if (ts.isArrayLiteralExpression(node)) return node.elements.length === 1 && this.isHandedOn(node.elements[0]!)
+    if (ts.isCallExpression(node)) return nameOfCallee(node) === 'String'
+    if (ts.isConditionalExpression(node)) return this.isHandedOn(node.whenTrue) && this.isHandedOn(node.whenFalse)
+    if (ts.isBinaryExpression(node)) return this.isHandedOn(node.left) && this.isHandedOn(node.right)
+    if (ts.isPropertyAccessExpression(node)) return MESSAGE.test(node.name.text)
+    const declaration = ts.isIdentifier(node) && MESSAGE.test(node.text) ? this.declarationOf(node) : undefined
+    if (!declaration) return false
+    if (ts.isVariableDeclaration(declaration))
+      return !!declaration.initializer && this.isHandedOn(declaration.initializer)
+    return ts.isBindingElement(declaration) || ts.isParameter(declaration)
   }
 
   private template(node: ts.TemplateExpression, depth: number): Skeletons {
@@ -166,8 +179,6 @@ const isWrapper = (node: ts.Node): node is Wrapper =>
 
 export const unwrap = (node: ts.Expression): ts.Expression => (isWrapper(node) ? unwrap(node.expression) : node)
 
-type Function = ts.FunctionLikeDeclaration | ts.SignatureDeclaration
-
 function functionOf(declaration: ts.Declaration): ts.FunctionLikeDeclaration | undefined {
   if (ts.isFunctionLike(declaration)) return declaration as ts.FunctionLikeDeclaration
   const given =
@@ -176,7 +187,7 @@ function functionOf(declaration: ts.Declaration): ts.FunctionLikeDeclaration | u
   return made && (ts.isArrowFunction(made) || ts.isFunctionExpression(made)) ? made : undefined
 }
 
-function nameOfFunction(fn: Function): string | undefined {
+function nameOfFunction(fn: ts.SignatureDeclaration): string | undefined {
   if (fn.name && (ts.isIdentifier(fn.name) || ts.isPrivateIdentifier(fn.name))) return fn.name.text
   const { parent } = fn
   const named =
