@@ -142,7 +142,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     devtools.dispose()
     terminals.dispose()
     sockets.close()
-    await preview.close()
+    await Promise.all([preview.close(), recordings.dispose()])
     workspaces.dispose()
     preprocessor.dispose()
     state.flush()

@@ -85,6 +85,12 @@ export class HeadlessPage {
     return data as string
   }
 
+  /** WebP of a part of it as base64, enlarged or made smaller. px of the page. */
+  async smallPicture(clip: { x: number; y: number; width: number; height: number; scale: number }): Promise<string> {
+    const { data } = await this.session.call('Page.captureScreenshot', { format: 'webp', quality: 80, clip })
+    return data as string
+  }
+
   async tap(x: number, y: number): Promise<void> {
     const at = { x, y, button: 'left', clickCount: 1 }
     await this.session.call('Input.dispatchMouseEvent', { type: 'mousePressed', ...at, buttons: 1 })

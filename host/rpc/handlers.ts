@@ -142,8 +142,9 @@ export function createHandlers(context: HandlerContext): HostHandlers {
     'recording/report': async ({ id }) => ({
       html: await context.recordings.report(id, (stack, hash) => mappedStack(workspaces.current, stack, hash)),
     }),
-    'recording/close': ({ id }) => {
-      context.recordings.close(id)
+    'recording/picture': ({ id, index }) => context.recordings.picture(id, index),
+    'recording/close': async ({ id }) => {
+      await context.recordings.close(id)
       return {}
     },
 

@@ -14,6 +14,7 @@ import type { Target } from '../../preview/target'
 import type { Simulator } from '../../simulator/simulator'
 import type { SimulatorScreen } from '../../simulator/simulator-screen'
 import { lastWhere } from '../../../../base/sorted'
+import { MomentPictures } from './moment-pictures'
 import { OpenedRecording } from './opened-recording'
 
 /** ms between two questions of how far a recording is. */
@@ -23,8 +24,14 @@ const LOOK = 500
 export interface Replay {
   id: string
   origin: string
+  /** Another origin of it, with a process of its own: for a second, small replay. */
+  small: string
   screen: SimulatorScreen
+  pictures: MomentPictures
 }
+
+/** ms after which nobody drags any more. */
+const CALM = 400
 
 /** The recording that goes on, and the one that is looked at. The program runs on behind what is shown of it. */
 export class RecordingModel {
@@ -37,9 +44,12 @@ export class RecordingModel {
   readonly shown = new Signal(-1)
   readonly playing = new Signal(false)
   readonly speed = new Signal(1)
+  /** Pictures along the time line, and above the pointer there. */
+  readonly pictured = new Signal(true)
   readonly failure = new Signal<string | undefined>(undefined)
   /** Something takes long: reading, packing. */
   readonly busy = new Signal(false)
+  private sought = 0
   private port: MessagePort | undefined
   private timer: ReturnType<typeof setInterval> | undefined
 
@@ -106,12 +116,17 @@ export class RecordingModel {
     this.index.set(opened.lines.length - 1)
     this.shown.set(-1)
     this.failure.set(undefined)
-    this.replay.set({ ...served, screen: this.simulator.leading.value })
+    const pictures = new MomentPictures(
+      (index) => this.host.call('recording/picture', { id: served.id, index }),
+      () => this.calm(),
+    )
+    this.replay.set({ ...served, screen: this.simulator.leading.value, pictures })
   }
 
   /** Back to the program that runs. */
   async close(): Promise<void> {
     const { value: replay } = this.replay
+    replay?.pictures.close()
     this.port?.close()
     this.port = undefined
     this.playing.set(false)
@@ -120,7 +135,14 @@ export class RecordingModel {
     if (replay) await this.host.call('recording/close', { id: replay.id }).catch(() => {})
   }
 
+  /** Resolves while nothing plays and nobody drags. */
+  private async calm(): Promise<void> {
+    while (this.replay.value && (this.playing.value || performance.now() - this.sought < CALM))
+      await new Promise((resolve) => setTimeout(resolve, CALM / 2))
+  }
+
   seek(index: number): void {
+    this.sought = performance.now()
     const last = (this.opened.value?.lines.length ?? 1) - 1
     this.index.set(Math.max(0, Math.min(last, index)))
     this.post({ k: 'seek', index: this.index.value })

@@ -70,6 +70,7 @@ function Bar() {
   const name = useSignal(recording.name)
   const index = useSignal(recording.index)
   const busy = useSignal(recording.busy)
+  const pictured = useSignal(recording.pictured)
   const running = useRunning()
   const input = useRef<HTMLInputElement>(null)
   const isRecording = state?.recording === true
@@ -134,6 +135,14 @@ function Bar() {
         </button>
       )}
       {opened && <PlayButtons />}
+      {opened && (
+        <IconButton
+          icon="device-camera"
+          label={t('recording.pictures')}
+          on={pictured}
+          onClick={() => recording.pictured.update((on) => !on)}
+        />
+      )}
       {opened && (
         <button type="button" className="text-button secondary" onClick={() => detach(recording.close(), failed)}>
           {t('recording.live')}

@@ -1,7 +1,9 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useSignal } from '../../../common/use-signal'
 import { useT } from '../../../i18n/i18n'
 import { useServices } from '../../../workbench/services'
+import { MomentPreview, type Pointed } from './moment-preview'
+import { MomentStrip } from './moment-strip'
 import { showClock } from './names'
 import { lastWhere } from '../../../../base/sorted'
 import type { OpenedRecording } from './opened-recording'
@@ -14,6 +16,9 @@ export function Scrubber({ opened }: { opened: OpenedRecording }) {
   const t = useT()
   const { recording } = useServices()
   const index = useSignal(recording.index)
+  const replay = useSignal(recording.replay)
+  const pictured = useSignal(recording.pictured)
+  const [pointed, setPointed] = useState<Pointed>()
   const canvas = useRef<HTMLCanvasElement>(null)
   const time = opened.timeOf(index)
   const share = (time / opened.duration) * 100
@@ -22,12 +27,23 @@ export function Scrubber({ opened }: { opened: OpenedRecording }) {
     const paint = (): void => drawMarks(element, opened)
     const observer = new ResizeObserver(paint)
     observer.observe(element)
+    const theme = new MutationObserver(paint)
+    theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
     paint()
-    return () => observer.disconnect()
+    return () => {
+      observer.disconnect()
+      theme.disconnect()
+    }
   }, [opened])
-  const seek = (event: React.PointerEvent): void => {
-    const { left, width } = event.currentTarget.getBoundingClientRect()
-    recording.seek(opened.indexAt(((event.clientX - left) / Math.max(1, width)) * opened.duration))
+  const pointedBy = ({ currentTarget, clientX }: React.PointerEvent): Pointed => {
+    const { left, top, bottom, width } = currentTarget.getBoundingClientRect()
+    const time = Math.max(0, Math.min(1, (clientX - left) / Math.max(1, width))) * opened.duration
+    return { x: clientX, top, bottom, index: opened.indexAt(time) }
+  }
+  const point = (event: React.PointerEvent): void => {
+    const at = pointedBy(event)
+    if (event.buttons) recording.seek(at.index)
+    setPointed(at)
   }
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.key === 'ArrowRight') recording.step(1)
@@ -59,11 +75,14 @@ export function Scrubber({ opened }: { opened: OpenedRecording }) {
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
-        seek(event)
+        recording.seek(pointedBy(event).index)
       }}
-      onPointerMove={(event) => event.buttons && seek(event)}
+      onPointerMove={point}
+      onPointerLeave={() => setPointed(undefined)}
     >
       <canvas ref={canvas} />
+      {replay && pictured && <MomentStrip {...{ opened, pictures: replay.pictures }} />}
+      {replay && pictured && <MomentPreview key={replay.id} {...{ opened, replay, pointed }} />}
       <i style={{ left: `${share}%` }} />
     </div>
   )

@@ -1,0 +1,52 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useSignal } from '../../../common/use-signal'
+import type { MomentPictures } from './moment-pictures'
+import type { OpenedRecording } from './opened-recording'
+
+/** px: a picture's height, and the least that is from one to the next. */
+const HEIGHT = 56
+const GAP = 3
+/** Each takes the host a fraction of a second. */
+const MOST = 40
+/** A phone upright, until there is a picture. */
+const USUAL = 393 / 852
+
+/** Small pictures below the time line, evenly spread, each of the moment at its middle. */
+export function MomentStrip({ opened, pictures }: { opened: OpenedRecording; pictures: MomentPictures }) {
+  const taken = useSignal(pictures.taken)
+  const unavailable = useSignal(pictures.unavailable)
+  const box = useRef<HTMLDivElement>(null)
+  const [room, setRoom] = useState(0)
+  const [first] = taken.values()
+  const aspect = first ? first.width / first.height : USUAL
+  const wide = HEIGHT * aspect
+  const count = Math.max(0, Math.min(MOST, Math.floor(room / (wide + GAP))))
+  const moments = useMemo(
+    () => Array.from({ length: count }, (_, n) => opened.indexAt(((n + 0.5) / count) * opened.duration)),
+    [opened, count],
+  )
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(([entry]) => setRoom(entry!.contentRect.width))
+    observer.observe(box.current!)
+    return () => observer.disconnect()
+  }, [unavailable])
+  useEffect(() => {
+    // A panel that is being resized wants another number every frame.
+    const timer = setTimeout(() => pictures.want(moments), 150)
+    return () => clearTimeout(timer)
+  }, [pictures, moments])
+  useEffect(() => () => pictures.want([]), [pictures])
+  if (unavailable && !taken.size) return null
+  return (
+    <div className="recording-strip" ref={box} aria-hidden="true">
+      {moments.map((index, n) => {
+        const picture = taken.get(index)
+        return (
+          <span key={n} style={{ left: `${((n + 0.5) / count) * 100}%`, width: wide }} data-index={index}>
+            {picture && <img src={picture.src} alt="" draggable={false} />}
+          </span>
+        )
+      })}
+    </div>
+  )
+}
