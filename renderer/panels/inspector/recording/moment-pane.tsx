@@ -1,20 +1,17 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { InstanceData, RecordedPage } from '../../../../base/recording-moment'
 import { useSignal } from '../../../common/use-signal'
 import { useT } from '../../../i18n/i18n'
-import { copyText } from '../../../workbench/clipboard'
-import { detach } from '../../../workbench/host'
 import { useServices } from '../../../workbench/services'
-import type { DataActions } from '../data/data-actions'
-import { DataRows } from '../data/data-rows'
-import { DataTree, pathOf } from '../data/data-tree'
-import { pathText } from '../data/value-history'
 import type { OpenedRecording } from './opened-recording'
+import { DeviceSide } from './device-side'
 import { RecordedRequests } from './recorded-requests'
-import { RecordedData, valueAt } from './recorded-data'
+import { RecordedTree } from './recorded-tree'
 
-const sides = ['message', 'data', 'stack', 'network', 'storage'] as const
+const sides = ['message', 'data', 'stack', 'network', 'storage', 'device'] as const
 type Side = (typeof sides)[number]
+/** What has a tree takes the focus itself. */
+const treeSides = new Set<Side>(['data', 'storage', 'device'])
 
 /** What the program was at the moment that is shown. */
 export function MomentPane({ opened }: { opened: OpenedRecording }) {
@@ -40,11 +37,12 @@ export function MomentPane({ opened }: { opened: OpenedRecording }) {
           </button>
         ))}
       </div>
-      <div className="recording-side scroll" role="tabpanel" tabIndex={side === 'data' || side === 'storage' ? -1 : 0}>
+      <div className="recording-side scroll" role="tabpanel" tabIndex={treeSides.has(side) ? -1 : 0}>
         {side === 'message' && <pre className="recording-json">{jsonOf(opened, wanted)}</pre>}
         {side === 'data' && <Data {...{ opened, index, stack }} />}
         {side === 'stack' && <Stack stack={stack} />}
         {side === 'storage' && <Stored {...{ opened, index }} />}
+        {side === 'device' && <DeviceSide {...{ opened, index }} />}
         {side === 'network' && <RecordedRequests {...{ opened, index }} />}
       </div>
     </section>
@@ -124,46 +122,6 @@ function Data({ opened, index, stack }: DataProps) {
       <RecordedTree key={page.page} {...{ data, id: page.page, shown }} />
     </>
   )
-}
-
-/** What is open stays open from moment to moment. `shown`: of the data's instances; `id` tells one place from another. */
-function RecordedTree({ data, id, shown }: { data: InstanceData; id: number; shown: string }) {
-  const t = useT()
-  const services = useServices()
-  const [selected, setSelected] = useState<string>()
-  const reveal = useRef<(index: number) => void>(undefined)
-  const source = useMemo(() => new RecordedData(data), [data])
-  const current = useRef(source)
-  current.current = source
-  const tree = useMemo(
-    () => new DataTree({ read: (...asked) => current.current.read(...asked) }, { page: id, key: shown, of: 'data' }),
-    [id, shown],
-  )
-  useEffect(() => () => tree.dispose(), [tree])
-  useEffect(() => detach(tree.refresh()), [tree, source])
-  const actions = useMemo<DataActions>(() => {
-    const nothing = (): void => {}
-    const copyValue: DataActions['copyValue'] = (path) =>
-      detach(
-        copyText(services, JSON.stringify(valueAt(current.current.rootOf(tree.place), path), null, 2) ?? 'undefined'),
-      )
-    const copyPath: DataActions['copyPath'] = (path) => detach(copyText(services, pathText(path)))
-    return {
-      editable: false,
-      set: nothing,
-      add: nothing,
-      edit: nothing,
-      remove: nothing,
-      history: nothing,
-      copyValue,
-      copyPath,
-      menu: (row) => [
-        { label: t('inspector.data.copyValue'), run: () => copyValue(pathOf(row)) },
-        { label: t('inspector.data.copyPath'), run: () => copyPath(pathOf(row)) },
-      ],
-    }
-  }, [services, tree, t])
-  return <DataRows {...{ tree, actions, selected, setSelected, reveal }} />
 }
 
 /** What the program had stored. */

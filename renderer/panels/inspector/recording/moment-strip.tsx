@@ -11,10 +11,20 @@ const MOST = 40
 /** A phone upright, until there is a picture. */
 const USUAL = 393 / 852
 
+interface MomentStripProps {
+  opened: OpenedRecording
+  pictures: MomentPictures
+}
+
 /** Small pictures below the time line, evenly spread, each of the moment at its middle. */
-export function MomentStrip({ opened, pictures }: { opened: OpenedRecording; pictures: MomentPictures }) {
+export function MomentStrip(props: MomentStripProps) {
+  const taken = useSignal(props.pictures.taken)
+  const unavailable = useSignal(props.pictures.unavailable)
+  return unavailable && !taken.size ? null : <Strip {...props} />
+}
+
+function Strip({ opened, pictures }: MomentStripProps) {
   const taken = useSignal(pictures.taken)
-  const unavailable = useSignal(pictures.unavailable)
   const box = useRef<HTMLDivElement>(null)
   const [room, setRoom] = useState(0)
   const [first] = taken.values()
@@ -29,14 +39,13 @@ export function MomentStrip({ opened, pictures }: { opened: OpenedRecording; pic
     const observer = new ResizeObserver(([entry]) => setRoom(entry!.contentRect.width))
     observer.observe(box.current!)
     return () => observer.disconnect()
-  }, [unavailable])
+  }, [])
   useEffect(() => {
     // A panel that is being resized wants another number every frame.
     const timer = setTimeout(() => pictures.want(moments), 150)
     return () => clearTimeout(timer)
   }, [pictures, moments])
   useEffect(() => () => pictures.want([]), [pictures])
-  if (unavailable && !taken.size) return null
   return (
     <div className="recording-strip" ref={box} aria-hidden="true">
       {moments.map((index, n) => {

@@ -8,6 +8,7 @@ import {
 import { readJournalLine, readRecording, startOf } from '../../../../base/recording.web'
 import { lastWhere } from '../../../../base/sorted'
 import { RecordingMoments } from '../../../../base/recording-moment'
+import { RecordedDevice } from '../../../../base/recording-device'
 import { markOf, nameOfLine, type Mark } from '../../../../base/recording-lines'
 
 /** A line as the list has it. */
@@ -31,6 +32,8 @@ export class OpenedRecording {
   readonly marks: { index: number; t: number; mark: Mark }[] = []
   readonly rows: RecordingRow[] = []
   readonly moments: RecordingMoments
+  /** Undefined where the recording does not say. */
+  readonly device: RecordedDevice | undefined
   readonly #names = new Map<number, string>()
 
   private constructor(
@@ -41,6 +44,7 @@ export class OpenedRecording {
     readonly start: RecordedStart | undefined,
   ) {
     this.moments = new RecordingMoments(lines, start?.storage)
+    this.device = start && new RecordedDevice(lines, start.device)
     lines.forEach((line, index) => {
       const [t, kind, page, message] = line
       const { route } = (message ?? {}) as { route?: unknown }
