@@ -4,7 +4,7 @@ import http from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
 import type { AddressInfo } from 'node:net'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { runCli } from '../../cli/run-cli'
 import { expect, hostOver, test } from './support/host'
 import { openWindow } from './support/window'
@@ -126,6 +126,27 @@ async function goTo(page: Page, key: string): Promise<void> {
   await page.keyboard.press(key)
 }
 
+async function setNetwork(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Device', exact: true }).click()
+  await page.locator('.device-nav').getByText('Network', { exact: true }).click()
+  await page.getByRole('region', { name: 'Network' }).getByLabel('Network', { exact: true }).selectOption('4G')
+  await page.getByRole('tab', { name: 'Inspector' }).click()
+}
+
+/** Of a picture's pixel, from its shares of width and height: `#cde`, to 16 shades. */
+const colourAt = (image: Locator, x: number, y: number): Promise<string> =>
+  image.evaluate(
+    async (element: HTMLImageElement, [left, top]) => {
+      await element.decode()
+      const { naturalWidth: width, naturalHeight: height } = element
+      const context = new OffscreenCanvas(width, height).getContext('2d')!
+      context.drawImage(element, 0, 0)
+      const { data } = context.getImageData(Math.round(width * left!), Math.round(height * top!), 1, 1)
+      return `#${[...data.slice(0, 3)].map((shade) => Math.round(shade / 17).toString(16)).join('')}`
+    },
+    [x, y],
+  )
+
 test('records, goes back and forth, and shows the same pixels on another machine without a network', async ({
   page,
   browser,
@@ -141,6 +162,7 @@ test('records, goes back and forth, and shows the same pixels on another machine
   await first.locator('#name input').fill('Ann')
   await expect(first.locator('#hello')).toHaveText('Hello Ann')
   await first.locator('#on').click()
+  await setNetwork(page)
   const middle = await picture(live(page))
   await first.locator('#go').click()
   const second = live(page).frameLocator(seen).last()
@@ -155,6 +177,24 @@ test('records, goes back and forth, and shows the same pixels on another machine
   await expect(page.locator('.recording-stack')).toContainText('pages/b?id=7')
   await page.getByRole('tab', { name: 'Network' }).last().click()
   await expect(page.locator('.recording-network')).toContainText('200')
+
+  // How the device was set, and what the program was told of it.
+  await page.getByRole('tab', { name: 'Device', exact: true }).last().click()
+  await expect(page.locator('.recording .data-tree')).toContainText('network')
+  await page.getByRole('button', { name: /network\.type.*"machine" → "4G"/ }).click()
+  await expect(page.locator('.recording-row.selected')).toContainText('onNetworkStatusChange')
+
+  // Pictures along the time line are of their moments; the one under the pointer is shown larger.
+  const pictures = page.locator('.recording-strip img')
+  await expect(pictures.last()).toBeVisible({ timeout: 30_000 })
+  await expect(pictures).toHaveCount(await page.locator('.recording-strip span').count(), { timeout: 30_000 })
+  const colours = await Promise.all([pictures.first(), pictures.last()].map((each) => colourAt(each, 0.5, 0.15)))
+  expect(colours).toEqual(['#cde', '#fff'])
+  await page.locator('.recording-scrubber').hover({ position: { x: 2, y: 40 } })
+  const preview = page.locator('.recording-preview img')
+  await expect.poll(() => colourAt(preview, 0.5, 0.15)).toBe('#cde')
+  await page.mouse.move(0, 0)
+  await expect(preview).toBeHidden()
 
   // Back to before the page was opened, as it was then.
   await page.locator('.recording-row', { hasText: 'my.navigateTo' }).click()

@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, hostOver, test } from './support/host'
+import { traceFaults } from './support/trace-format'
 import { runCommand } from './support/workbench'
 
 const files = (port: number): Record<string, string> => ({
@@ -104,7 +105,9 @@ test('records both threads, says what is wrong and where, and exports what Chrom
   await page.getByRole('button', { name: 'Export' }).click()
   const file = path.join(dir, 'trace.json')
   await (await download).saveAs(file)
-  const { traceEvents } = JSON.parse(fs.readFileSync(file, 'utf8'))
+  const exported = JSON.parse(fs.readFileSync(file, 'utf8'))
+  expect(traceFaults(exported)).toEqual([])
+  const { traceEvents } = exported
   const phases = new Set(traceEvents.map(({ ph }: { ph: string }) => ph))
   for (const ph of ['M', 'X', 'i', 's', 'f']) expect([...phases]).toContain(ph)
   // The second page's first batch is there: its frame was told to trace before it had a page.

@@ -3,8 +3,8 @@ import { useSignal } from '../../../common/use-signal'
 import type { MomentPictures } from './moment-pictures'
 import type { OpenedRecording } from './opened-recording'
 
-/** px: a picture's height, and the least that is from one to the next. */
-const HEIGHT = 56
+/** px: what the strip is higher than its pictures, and the least that is from one to the next. */
+const RIM = 4
 const GAP = 3
 /** Each takes the host a fraction of a second. */
 const MOST = 40
@@ -26,17 +26,18 @@ export function MomentStrip(props: MomentStripProps) {
 function Strip({ opened, pictures }: MomentStripProps) {
   const taken = useSignal(pictures.taken)
   const box = useRef<HTMLDivElement>(null)
-  const [room, setRoom] = useState(0)
+  const [room, setRoom] = useState({ width: 0, height: 0 })
   const [first] = taken.values()
   const aspect = first ? first.width / first.height : USUAL
-  const wide = HEIGHT * aspect
-  const count = Math.max(0, Math.min(MOST, Math.floor(room / (wide + GAP))))
+  const high = Math.max(0, room.height - RIM)
+  const wide = high * aspect
+  const count = Math.max(0, Math.min(MOST, Math.floor(room.width / (wide + GAP))))
   const moments = useMemo(
     () => Array.from({ length: count }, (_, n) => opened.indexAt(((n + 0.5) / count) * opened.duration)),
     [opened, count],
   )
   useLayoutEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setRoom(entry!.contentRect.width))
+    const observer = new ResizeObserver(([entry]) => setRoom(entry!.contentRect))
     observer.observe(box.current!)
     return () => observer.disconnect()
   }, [])
@@ -51,7 +52,7 @@ function Strip({ opened, pictures }: MomentStripProps) {
       {moments.map((index, n) => {
         const picture = taken.get(index)
         return (
-          <span key={n} style={{ left: `${((n + 0.5) / count) * 100}%`, width: wide }} data-index={index}>
+          <span key={n} style={{ left: `${((n + 0.5) / count) * 100}%`, width: wide, height: high }} data-index={index}>
             {picture && <img src={picture.src} alt="" draggable={false} />}
           </span>
         )

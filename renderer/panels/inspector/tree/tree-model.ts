@@ -236,16 +236,14 @@ export class TreeModel {
   #watchAgain(): void {
     this.#quietly('watch', { on: true })
     const open = this.rows.value.flatMap((row) => (row.kind === 'node' && this.nodes.get(row.id)?.open ? [row.id] : []))
-    if (open.length) this.#following = this.#following.then(() => this.#follow(open)).catch(() => {})
+    if (open.length) this.#followNext(open)
   }
 
   #told(event: unknown): void {
     const parsed = answers.treeEvent.safeParse(event)
     if (!parsed.success) return
     if (parsed.data.k === 'changed') {
-      const { nodes } = parsed.data
-      // One after another, so that no older answer comes over a newer one.
-      this.#following = this.#following.then(() => this.#follow(nodes)).catch(() => {})
+      this.#followNext(parsed.data.nodes)
       return
     }
     if (parsed.data.k === 'restyled') return this.look()
@@ -254,7 +252,16 @@ export class TreeModel {
     if (parsed.data.k === 'picked') void this.reveal(parsed.data.path).catch(() => {})
   }
 
+  /** One after another, so that no older answer comes over a newer one. Pages have the same numbers for their nodes. */
+  #followNext(nodes: NodeId[]): void {
+    const turn = this.#turn
+    this.#following = this.#following
+      .then(() => (turn === this.#turn ? this.#follow(nodes) : undefined))
+      .catch(() => {})
+  }
+
   async #follow(changed: NodeId[]): Promise<void> {
+    const turn = this.#turn
     const flashed = new Set<NodeId>()
     const selected = this.selected.value
     const around = new Set(selected === undefined ? [] : this.nodes.path(selected))
@@ -266,6 +273,7 @@ export class TreeModel {
       ids.filter((id) => this.nodes.get(id)?.open === false),
       flashed,
     )
+    if (turn !== this.#turn) return
     this.flashed.update(({ n }) => ({ nodes: flashed, n: n + 1 }))
     this.#changed()
     const now = this.selected.value
@@ -289,13 +297,14 @@ export class TreeModel {
   }
 
   async #readAgain(id: NodeId, flashed: Set<NodeId>): Promise<void> {
+    const turn = this.#turn
     const known = this.nodes.get(id)
     if (!known) return
     const node = await this.#ask('read', { node: id, from: 0, count: Math.max(PART, known.children.length) })
       .then((answer) => answers.treeNode.parse(answer))
       // What is gone by now is told with what is around it.
       .catch(() => undefined)
-    if (!node) return
+    if (!node || turn !== this.#turn) return
     const { changed, moved } = this.nodes.take(node)
     for (const each of changed) flashed.add(each)
     for (const [gone, successor] of moved) {
@@ -306,8 +315,10 @@ export class TreeModel {
 
   /** Closed ones: there may be thousands of them. */
   async #readRows(ids: NodeId[], flashed: Set<NodeId>): Promise<void> {
+    const turn = this.#turn
     for (let from = 0; from < ids.length; from += ROWS) {
       const rows = answers.rows.parse(await this.#ask('rows', { nodes: ids.slice(from, from + ROWS) }))
+      if (turn !== this.#turn) return
       for (const row of rows) if (this.nodes.takeRow(row)) flashed.add(row.id)
     }
   }
