@@ -38,20 +38,22 @@ export function NetworkDetailsView({ entry, actions, close }: Props) {
   const offered = tabs.filter((each) => (each === 'messages' ? socket : each !== 'response' || !socket))
   return (
     <section className="network-details" aria-label={t('network.details')}>
-      <div className="network-tabs" role="tablist">
+      <div className="network-tabs">
         <IconButton icon="close" label={t('network.close')} onClick={close} />
-        {offered.map((each) => (
-          <button
-            key={each}
-            type="button"
-            role="tab"
-            aria-selected={each === tab}
-            className="inspector-tab"
-            onClick={() => setTab(each)}
-          >
-            {t(`network.${each}`)}
-          </button>
-        ))}
+        <div role="tablist" aria-label={t('network.details')}>
+          {offered.map((each) => (
+            <button
+              key={each}
+              type="button"
+              role="tab"
+              aria-selected={each === tab}
+              className="inspector-tab"
+              onClick={() => setTab(each)}
+            >
+              {t(`network.${each}`)}
+            </button>
+          ))}
+        </div>
       </div>
       <div className="network-part scroll" role="tabpanel" tabIndex={0}>
         {failure ?? (whole && <Part tab={tab} whole={{ ...whole, entry }} />)}
@@ -161,14 +163,18 @@ function pretty({ text }: { text: string }): string {
 
 function Pairs({ title, pairs }: { title: string; pairs: readonly (readonly [string, string])[] }) {
   return (
-    <dl className="network-pairs">
+    <section className="network-pairs">
       <h4>{title}</h4>
-      {pairs.map(([name, value], n) => (
-        <div key={n}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+      {pairs.length > 0 && (
+        <dl>
+          {pairs.map(([name, value], n) => (
+            <div key={n}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
   )
 }
