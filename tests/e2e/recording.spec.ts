@@ -142,7 +142,7 @@ const colourAt = (image: Locator, x: number, y: number): Promise<string> =>
       const context = new OffscreenCanvas(width, height).getContext('2d')!
       context.drawImage(element, 0, 0)
       const { data } = context.getImageData(Math.round(width * left!), Math.round(height * top!), 1, 1)
-      return `#${[...data.slice(0, 3)].map((shade) => Math.round(shade / 17).toString(16)).join('')}`
+      return `#${Array.from(data.slice(0, 3), (shade) => Math.round(shade / 17).toString(16)).join('')}`
     },
     [x, y],
   )

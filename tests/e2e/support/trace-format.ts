@@ -48,7 +48,8 @@ function ofThreads(events: Loose[]): string[] {
     open.set(thread, spans)
     while (event['ph'] !== 'E' && spans.length > 0 && spans.at(-1)!.end <= Number(event['ts'])) spans.pop()
     if (event['ph'] === 'X') {
-      if (last(event) > (spans.at(-1)?.end ?? Infinity)) faults.push(`sticks out: ${JSON.stringify(event).slice(0, 200)}`)
+      if (last(event) > (spans.at(-1)?.end ?? Infinity))
+        faults.push(`sticks out: ${JSON.stringify(event).slice(0, 200)}`)
       spans.push({ end: last(event), name: event['name'] })
     } else if (event['ph'] === 'B') spans.push({ end: Infinity, name: event['name'] })
     else if (event['ph'] === 'E' && spans.pop()?.end !== Infinity) faults.push(`ends what did not begin: ${thread}`)

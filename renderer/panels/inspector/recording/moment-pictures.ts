@@ -94,7 +94,8 @@ export function coarseFirst(list: readonly number[]): number[] {
   const order = new Set<number>()
   if (list.length > 0) order.add(list[0]!).add(list.at(-1)!)
   for (let parts = 2; order.size < list.length; parts *= 2)
-    for (let n = 1; n < parts; n += 2) order.add(list[Math.min(list.length - 1, Math.round((list.length * n) / parts))]!)
+    for (let n = 1; n < parts; n += 2)
+      order.add(list[Math.min(list.length - 1, Math.round((list.length * n) / parts))]!)
   return [...order]
 }
 
