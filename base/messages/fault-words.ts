@@ -122,6 +122,31 @@ export const faultWords = {
   'This is no recording, or it is damaged': '这不是录制文件，或文件已损坏',
   'The player did not start': '播放器未能启动',
 
+  // Packages.
+  'It was signed with the key %key%, which is not trusted for this program': '它由密钥 %key% 签名，此小程序不信任该密钥',
+  'A certificate of its keys is not valid': '其密钥的证书无效',
+  'The key %key% was revoked': '密钥 %key% 已被吊销',
+  'This is no list of revoked keys, or it was changed': '这不是吊销列表，或已被更改',
+  'A newer list of revoked keys is known': '已有更新的吊销列表',
+  'It is larger than anything that can be installed': '它超过了可安装的最大大小',
+  'This is not what it should be: it begins in another way': '文件类型不符：开头的标识不正确',
+  'It has another version of the format: %version%': '它的格式版本不受支持：%version%',
+  'Its signature does not fit: it was changed after it was signed': '签名不匹配：签名之后内容被更改',
+  'Its end is missing': '文件不完整，缺少结尾',
+  'There is something behind its end': '文件结尾之后有多余的内容',
+  '%path% in it is not what its index says': '其中的 %path% 与索引不符',
+  'It has a file whose name is not allowed: %path%': '其中有名称不允许的文件：%path%',
+  'The list of its files is damaged': '其文件列表已损坏',
+  'It is of the program %other%, not of %app%': '它属于小程序 %other%，而不是 %app%',
+  'What it says of itself makes no sense': '其自身的描述无效',
+  'It needs a newer client: %least%, and this is %own%': '它需要更新的客户端：%least%，当前为 %own%',
+  'Build %build% is installed, and this is another one with its number': '已安装构建 %build%，而这是编号相同的另一个构建',
+  'Build %build% is older than build %installed%, which is installed': '构建 %build% 早于已安装的构建 %installed%',
+  'It cannot be decrypted': '无法解密',
+  'It was not encrypted for any key that is here': '它没有为此处的任何密钥加密',
+  'Its part %root% was changed or is not complete': '其中的部分 %root% 已被更改或不完整',
+  'What comes out of it when it is unpacked is not what it says': '解包得到的内容与声明不符',
+
   // Names that something cannot be renamed to.
   '‘%name%’ is no path that a page can have': '“%name%”不能作为页面的路径',
   '‘%name%’ is in another package of the program; move the page in the explorer':
