@@ -145,6 +145,11 @@ export const faultWords = {
   'It cannot be decrypted': '无法解密',
   'It was not encrypted for any key that is here': '它没有为此处的任何密钥加密',
   'Its part %root% was changed or is not complete': '其中的部分 %root% 已被更改或不完整',
+  'It starts from build %from%, and build %build% is installed': '它从构建 %from% 开始更新，而已安装的是构建 %build%',
+  'What is installed is not what it starts from': '已安装的内容与它的起始版本不符',
+  'What it leads to is not the package that it is for': '更新得到的结果与目标包不符',
+  'Build %build% is not newer than build %old%': '构建 %build% 不比构建 %old% 新',
+  'The new package was made with another key': '新的包由另一个密钥生成',
   'What comes out of it when it is unpacked is not what it says': '解包得到的内容与声明不符',
 
   // Names that something cannot be renamed to.

@@ -20,13 +20,16 @@ export interface Production {
   manifest: Manifest
 }
 
-/** `name`: what the program calls itself; never the folder's name, which is another one elsewhere. Throws `package_path_forbidden`. */
-export async function productionFiles(artifact: Artifact, fs: FileSystem, name: string): Promise<Production> {
-  const manifest = { ...withoutMocks(artifact.manifest), name }
+/**
+ * The compiler's `name` has to be one that the program gives itself: a folder's is another one elsewhere. Throws
+ * `package_path_forbidden`.
+ */
+export async function productionFiles(artifact: Artifact, fs: FileSystem): Promise<Production> {
+  const manifest = withoutMocks(artifact.manifest)
   const roots = packageRoots(manifest)
   const parts = new Map<string, Map<string, Uint8Array>>(roots.map(({ root }) => [root, new Map()]))
   const maps = new Map<string, string>()
-  parts.get('')!.set('manifest.json', utf8(sortedJson(manifest)))
+  parts.get('')!.set('manifest.json', utf8(JSON.stringify(manifest)))
   for (const script of ['logic', 'view'] as const) {
     const units = await Promise.all(artifact[script].map(smallUnit))
     for (const [root, files] of parts) {
@@ -50,15 +53,6 @@ export async function productionFiles(artifact: Artifact, fs: FileSystem, name: 
 }
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
-
-/** Keys in order: what they were read from may have them in any. Pages keep theirs, which says which is first (`pageOrder`). */
-function sortedJson(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  )
-}
 
 async function smallUnit(unit: CodeUnit): Promise<CodeUnit> {
   const { key, code, map } = unit

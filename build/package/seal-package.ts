@@ -28,6 +28,9 @@ export interface PackageIdentityInput {
 /** By root ('' first), then by path. */
 export type PartFiles = ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>
 
+/** Of fflate, which is JavaScript: zlib's bytes differ between builds and processors. */
+export const DEFLATE = { level: 9, mem: 12 } as const
+
 interface Packed {
   root: string
   archive: Uint8Array
@@ -48,8 +51,7 @@ export async function sealPackage(
   const packed: Packed[] = []
   for (const [root, files] of parts) {
     const archive = await writeArchive(files)
-    // A deflate of our own bundle: zlib's bytes differ between builds and processors.
-    packed.push({ root, archive, packed: deflateSync(archive, { level: 9, mem: 12 }) })
+    packed.push({ root, archive, packed: deflateSync(archive, DEFLATE) })
   }
   const content = await contentHash(packed)
   const keys = contentKeyOf(key.packageSecret, content)
