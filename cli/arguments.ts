@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { AuditCommand } from './audit'
 import type { PreviewCommand } from './preview'
 import type { ReplayCommand } from './replay'
+import { readKeysCommand, readPackageCommand, type KeysCommand, type PackageCommand } from './package-arguments'
 import { readLimits, type SizeCommand } from './size'
 import type { Language } from '../base/messages/languages'
 import type { Say } from './words'
@@ -13,6 +14,8 @@ export type Command =
   | AuditCommand
   | ReplayCommand
   | PreviewCommand
+  | KeysCommand
+  | PackageCommand
   | { name: 'open'; dir: string; port?: number; window: boolean }
   | { name: 'lsp' }
   | { name: 'create'; dir: string; template: string; title?: string; git: boolean }
@@ -72,9 +75,19 @@ export function readCommand(args: readonly string[], say: Say): Command {
   if (args.includes('--help') || args.includes('-h') || name === 'help') return { name: 'help' }
   if (name === '--version' || name === '-v') return { name: 'version' }
   if (name === 'lsp') return rest.every((arg) => arg === '--stdio') ? { name } : fault(say('lsp takes no arguments.'))
+  if (name === 'keys' || name === 'package') return readNested(name, rest, say)
   if (!Object.hasOwn(options, name)) return fault(say('There is no command %name%.', { name }))
   try {
     return readOptions(name as keyof typeof options, rest, say)
+  } catch (error) {
+    return fault((error as Error).message)
+  }
+}
+
+function readNested(name: 'keys' | 'package', args: string[], say: Say): Command {
+  try {
+    const command = name === 'keys' ? readKeysCommand(args, say) : readPackageCommand(args, say)
+    return typeof command === 'string' ? fault(command) : command
   } catch (error) {
     return fault((error as Error).message)
   }

@@ -7,6 +7,8 @@ export interface CliIo {
   err(text: string): void
   env: Record<string, string | undefined>
   isTerminal: boolean
+  /** Asks for a word and shows nothing of it; absent where nobody is there to answer. */
+  askSecret?(question: string): Promise<string>
 }
 
 /** The same, with the language of what is written for people. JSON is English. */

@@ -7,6 +7,8 @@ import { STYLE_THREAD, StyleThread } from '../build/preprocess/thread'
 import { relativeTo } from '../base/paths'
 import { hideFolder, withoutOutput } from '../build/compile/hide-folder'
 import { audit } from './audit'
+import { keys } from './keys'
+import { packageVerb } from './package'
 import { folderOf } from './build-folder'
 import { preview } from './preview'
 import { replay } from './replay'
@@ -63,6 +65,10 @@ export async function runCli(given: readonly string[], terminal: CliIo): Promise
       return size(command, io)
     case 'audit':
       return audit(command, io)
+    case 'keys':
+      return keys(command, io)
+    case 'package':
+      return packageVerb(command, io)
     default:
       return compile(command, io)
   }

@@ -25,6 +25,18 @@ const english = `Usage: tandem COMMAND
       shows the program on phones of the same network, by a code to scan; a save shows at once; --page begins there
   tandem lsp
       the language service for other editors (Language Server Protocol, standard input and output)
+  tandem package DIR --key NAME --build N [--app ID] [--release V] [--for PLAYER]… [-o FILE] [--no-gates] [--json]
+      a signed and encrypted package of the program, and its source maps beside it; V is package.json's version unless told,
+      PLAYER a player's key that may read it (a name, or the public key itself); the project's settings release.… set limits
+  tandem package verify FILE [--trust KEY] [--app ID] [--open NAME]
+      checks signature and parts, and with a key that may read it all files in it
+  tandem package diff OLD NEW --key NAME -o FILE
+      the difference from one package to the next
+  tandem package apply OLD DIFFERENCE --open NAME -o FILE
+      the next package from the one before and the difference, byte for byte
+  tandem keys new NAME [--player], list, rotate NAME NEXT, revoke NAME --by NAME [--reason stolen|lost|retired], export-public NAME
+      keys that sign packages, and those of players, who read them; --keys DIR names another folder, the passphrase is asked
+      for, or comes from TANDEM_KEY_PASSPHRASE or --passphrase-file FILE
   tandem create DIR [--template NAME] [--name TITLE] [--git]
       makes a project in a new or empty folder (template blank unless told)
   tandem create --list
@@ -59,6 +71,18 @@ const chinese = `用法：tandem 命令
       扫码在同一网络的手机上预览程序，保存后立即更新；--page 指定起始页面
   tandem lsp
       供其他编辑器使用的语言服务（Language Server Protocol，标准输入输出）
+  tandem package DIR --key NAME --build N [--app ID] [--release V] [--for PLAYER]… [-o FILE] [--no-gates] [--json]
+      生成签名并加密的程序包，源码映射单独存放；V 默认取自 package.json 的 version，PLAYER 为可读取它的播放端密钥
+      （名称或公钥）；限制由项目设置 release.… 决定
+  tandem package verify FILE [--trust KEY] [--app ID] [--open NAME]
+      检查签名和各部分；指定可读取它的密钥时，检查其中的所有文件
+  tandem package diff OLD NEW --key NAME -o FILE
+      生成从一个包到下一个包的差分
+  tandem package apply OLD DIFFERENCE --open NAME -o FILE
+      由旧包和差分得到新包，逐字节一致
+  tandem keys new NAME [--player], list, rotate NAME NEXT, revoke NAME --by NAME [--reason stolen|lost|retired], export-public NAME
+      签名密钥和播放端（读取）密钥；--keys DIR 指定其他文件夹，口令可在提示时输入，或来自 TANDEM_KEY_PASSPHRASE、
+      --passphrase-file FILE
   tandem create DIR [--template NAME] [--name TITLE] [--git]
       在新的或空的文件夹中创建项目（默认模板为 blank）
   tandem create --list

@@ -83,6 +83,22 @@ export const cliWords = {
   'git init failed: %reason%': 'git init 失败：%reason%',
   '`tandem create --list` names them.': '用 `tandem create --list` 查看可用的模板。',
 
+  // packages and keys
+  'Passphrase of %name%: ': '%name% 的口令：',
+  'Once more: ': '再次输入：',
+  'There are no keys.': '没有密钥。',
+  '%name% was made. Its public key is %key%.': '已创建 %name%，其公钥为 %key%。',
+  '%name% is revoked. Readers learn it from %path%.': '%name% 已吊销。客户端由 %path% 得知。',
+  'revoked (%reason%)': '已吊销（%reason%）',
+  '%path% is good: %app% %version%, build %build%, %size%': '%path% 有效：%app% %version%，构建 %build%，%size%',
+  'signed with %key%': '签名密钥 %key%',
+  'What is in it was not looked at; --open names the key to do so.': '未检查其中的内容；可用 --open 指定密钥。',
+  '%path%: build %from% to %to%, %size% in place of %whole%': '%path%：构建 %from% 到 %to%，%size%（完整包 %whole%）',
+  '%path%: build %build%, %size%': '%path%：构建 %build%，%size%',
+  '%path%: %app% %version%, build %build%, %size%': '%path%：%app% %version%，构建 %build%，%size%',
+  'source maps: %path%': '源码映射：%path%',
+  'No package was made. --no-gates makes it all the same.': '没有生成程序包。用 --no-gates 可忽略限制。',
+
   // preview
   'Phones in the same network as %name% can scan this.': '与 %name% 处于同一网络的手机可以扫描此码。',
   'Certificate (SHA-256): %text%': '证书（SHA-256）：%text%',
@@ -91,6 +107,11 @@ export const cliWords = {
   '%phone% is gone for now.': '%phone% 已断开。',
 
   // what was typed
+  '%name% takes %count% names, not %given%.': '%name% 需要 %count% 个名称，而不是 %given% 个。',
+  'keys does one of: %verbs%.': 'keys 可用的操作：%verbs%。',
+  '%text% is not a reason: stolen, lost or retired.': '%text% 不是可用的原因：stolen、lost 或 retired。',
+  '%name% needs %option%.': '%name% 需要 %option%。',
+  '%text% is not a build number.': '%text% 不是构建编号。',
   'A command is missing.': '缺少命令。',
   'There is no command %name%.': '没有命令 %name%。',
   'lsp takes no arguments.': 'lsp 不接受参数。',

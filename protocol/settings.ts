@@ -286,6 +286,56 @@ export const settingsTable = {
     pattern: '(\\d{1,3}(\\.\\d{1,3}){0,2})?',
     only: 'project',
   }),
+  releasePackageLimit: number({
+    key: 'release.packageLimit',
+    group: 'project',
+    title: ['Release: Package Limit', '发布：单个包上限'],
+    about: [
+      'kB that the main package, and each subpackage, may have when a release is made. 0 sets no limit.',
+      '发布时主包和每个分包的大小上限（kB）；0 表示不限制。',
+    ],
+    default: 2048,
+    min: 0,
+    max: 131_072,
+    only: 'project',
+  }),
+  releaseTotalLimit: number({
+    key: 'release.totalLimit',
+    group: 'project',
+    title: ['Release: Total Limit', '发布：总大小上限'],
+    about: [
+      'kB that all packages together may have when a release is made. 0 sets no limit.',
+      '发布时所有包合计的大小上限（kB）；0 表示不限制。',
+    ],
+    default: 8192,
+    min: 0,
+    max: 131_072,
+    only: 'project',
+  }),
+  releaseAuditScore: number({
+    key: 'release.auditScore',
+    group: 'project',
+    title: ['Release: Audit Score', '发布：体验评分下限'],
+    about: [
+      'The score from 0 to 100 that the audit of the sources must reach when a release is made. 0 asks for none.',
+      '发布时源码体验评分必须达到的分数（0 到 100）；0 表示不要求。',
+    ],
+    default: 0,
+    min: 0,
+    max: 100,
+    only: 'project',
+  }),
+  releaseForbidUnused: flag({
+    key: 'release.forbidUnused',
+    group: 'project',
+    title: ['Release: Forbid Unused Code', '发布：禁止无用代码'],
+    about: [
+      'No release is made while files or registered components lie in the program that nothing uses.',
+      '程序中存在未被使用的文件或已注册组件时，不允许发布。',
+    ],
+    default: false,
+    only: 'project',
+  }),
 } satisfies Record<string, Setting>
 
 type Table = typeof settingsTable

@@ -123,7 +123,8 @@ export const faultWords = {
   'The player did not start': '播放器未能启动',
 
   // Packages.
-  'It was signed with the key %key%, which is not trusted for this program': '它由密钥 %key% 签名，此小程序不信任该密钥',
+  'It was signed with the key %key%, which is not trusted for this program':
+    '它由密钥 %key% 签名，此小程序不信任该密钥',
   'A certificate of its keys is not valid': '其密钥的证书无效',
   'The key %key% was revoked': '密钥 %key% 已被吊销',
   'This is no list of revoked keys, or it was changed': '这不是吊销列表，或已被更改',
@@ -140,7 +141,8 @@ export const faultWords = {
   'It is of the program %other%, not of %app%': '它属于小程序 %other%，而不是 %app%',
   'What it says of itself makes no sense': '其自身的描述无效',
   'It needs a newer client: %least%, and this is %own%': '它需要更新的客户端：%least%，当前为 %own%',
-  'Build %build% is installed, and this is another one with its number': '已安装构建 %build%，而这是编号相同的另一个构建',
+  'Build %build% is installed, and this is another one with its number':
+    '已安装构建 %build%，而这是编号相同的另一个构建',
   'Build %build% is older than build %installed%, which is installed': '构建 %build% 早于已安装的构建 %installed%',
   'It cannot be decrypted': '无法解密',
   'It was not encrypted for any key that is here': '它没有为此处的任何密钥加密',
@@ -151,6 +153,29 @@ export const faultWords = {
   'Build %build% is not newer than build %old%': '构建 %build% 不比构建 %old% 新',
   'The new package was made with another key': '新的包由另一个密钥生成',
   'What comes out of it when it is unpacked is not what it says': '解包得到的内容与声明不符',
+
+  'There is no key to check it with: name one with --trust': '没有可用于检查的密钥：请用 --trust 指定',
+  'The program has no id that a package can have: name one with --app': '程序没有可用的 ID：请用 --app 指定',
+  'The program has no version: name one with --release, or in package.json':
+    '程序没有版本：请用 --release 指定，或写入 package.json',
+  'The package %root% has %size%; the limit is %limit%': '包 %root% 为 %size%，上限为 %limit%',
+  'All packages together have %size%; the limit is %limit%': '所有包合计 %size%，上限为 %limit%',
+  'The audit’s score is %score%; at least %min% is asked for': '体验评分为 %score%，要求不低于 %min%',
+  'Nothing uses %count% files or components: %names%': '有 %count% 个文件或组件未被使用：%names%',
+
+  // Keys.
+  'No passphrase was given: set %name%, or name a file with --passphrase-file':
+    '没有提供口令：请设置 %name%，或用 --passphrase-file 指定文件',
+  'The two passphrases are not the same': '两次输入的口令不一致',
+  'A passphrase has at least %count% characters': '口令至少需要 %count% 个字符',
+  'The passphrase is not the right one': '口令不正确',
+  'This is no key file, or it is damaged': '这不是密钥文件，或文件已损坏',
+  'There is no key %name%': '没有密钥 %name%',
+  'There is a key %name% already': '密钥 %name% 已存在',
+  '%name% is a player’s key, and signs nothing': '%name% 是播放端密钥，不能用于签名',
+  '%name% is no name for a key: letters, digits, dot, hyphen, underscore':
+    '%name% 不能作为密钥名称：只能使用字母、数字、点、连字符和下划线',
+  '%by% cannot revoke %name%: readers believe a key that replaced it': '%by% 不能吊销 %name%：客户端只信任替换它的密钥',
 
   // Names that something cannot be renamed to.
   '‘%name%’ is no path that a page can have': '“%name%”不能作为页面的路径',

@@ -74,7 +74,9 @@ export async function verifyDifference(bytes: Uint8Array, trust: PackageTrust): 
 }
 
 const isComplete = ({ kind, bytes, sha256: hash, from }: DifferencePart): boolean =>
-  (kind === 'same') === (bytes === 0) && (kind === 'same') === (hash === undefined) && (kind === 'whole') === (from === undefined)
+  (kind === 'same') === (bytes === 0) &&
+  (kind === 'same') === (hash === undefined) &&
+  (kind === 'whole') === (from === undefined)
 
 export async function applyDifference(
   bytes: Uint8Array,
@@ -117,7 +119,10 @@ interface Making extends VerifiedDifference {
   unpack: UnpackDelta
 }
 
-async function makeArchive({ piece, body, base, contentKey, unpack, head, target }: Making, n: number): Promise<Uint8Array> {
+async function makeArchive(
+  { piece, body, base, contentKey, unpack, head, target }: Making,
+  n: number,
+): Promise<Uint8Array> {
   const part = target.head.parts[n]!
   if (piece.kind === 'whole') return openPart(part, body, contentKey)
   if (!base || toBase64Url(await sha256(base)) !== piece.from)

@@ -12,11 +12,7 @@ export type ArchiveFiles = Map<string, Uint8Array>
 const foldedName = (path: string): string => path.normalize('NFC').toLowerCase()
 
 /** Throws `package_archive_invalid`, `package_path_forbidden`, `package_file_damaged`. */
-export async function readArchive(
-  archive: Uint8Array,
-  root: string,
-  roots: readonly string[],
-): Promise<ArchiveFiles> {
+export async function readArchive(archive: Uint8Array, root: string, roots: readonly string[]): Promise<ArchiveFiles> {
   const { index, start } = readIndex(archive)
   checkNames(index, root, roots)
   const files: ArchiveFiles = new Map()

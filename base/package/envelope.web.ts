@@ -44,7 +44,8 @@ interface Layout {
  * get. Throws `package_malformed`, `package_format_unsupported`, `package_too_large`, `package_truncated`.
  */
 export function envelopeLayout(bytes: Uint8Array, kind: EnvelopeKind): Layout {
-  if (bytes.length > MAX_PACKAGE) throw packageFault('package_too_large', 'It is larger than anything that can be installed')
+  if (bytes.length > MAX_PACKAGE)
+    throw packageFault('package_too_large', 'It is larger than anything that can be installed')
   const magic = bytes.subarray(0, 8)
   if (!sameBytes(magic, MAGIC[kind].subarray(0, magic.length)) || !magic.length)
     throw packageFault('package_malformed', 'This is not what it should be: it begins in another way')

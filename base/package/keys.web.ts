@@ -47,9 +47,13 @@ export async function checkChain(
     ? certificates.length
     : certificates.findIndex(({ issuer }) => sameBytes(issuer, trusted))
   if (from < 0)
-    throw packageFault('package_key_unknown', 'It was signed with the key %key%, which is not trusted for this program', {
-      key: shortKey(signer),
-    })
+    throw packageFault(
+      'package_key_unknown',
+      'It was signed with the key %key%, which is not trusted for this program',
+      {
+        key: shortKey(signer),
+      },
+    )
   let holder = trusted
   let serial = 0
   for (const certificate of certificates.slice(from)) {
@@ -63,7 +67,8 @@ export async function checkChain(
     holder = certificate.subject
     serial = certificate.serial
   }
-  if (!sameBytes(holder, signer)) throw packageFault('package_certificate_invalid', 'A certificate of its keys is not valid')
+  if (!sameBytes(holder, signer))
+    throw packageFault('package_certificate_invalid', 'A certificate of its keys is not valid')
   refuseRevoked(signer, undefined, revocations)
 }
 
@@ -87,7 +92,8 @@ export async function readRevocations(
   trusted: Uint8Array,
   present?: RevocationList,
 ): Promise<RevocationList> {
-  const invalid = () => packageFault('package_revocations_invalid', 'This is no list of revoked keys, or it was changed')
+  const invalid = () =>
+    packageFault('package_revocations_invalid', 'This is no list of revoked keys, or it was changed')
   const { data: signed } = signedRevocations.safeParse(parse(text))
   const signer = signed && fromBase64Url(signed.signer)
   const signature = signed && fromBase64Url(signed.signature)

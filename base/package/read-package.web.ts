@@ -71,8 +71,7 @@ function readHead({ head: bytes }: VerifiedEnvelope): PackageHead {
   const head = parseHead(bytes, packageHead)
   const total = head.parts.reduce((sum, { archiveBytes }) => sum + archiveBytes, 0)
   if (!areRoots(rootsOf(head)) || head.parts.some((part) => part.bytes < TAG_BYTES)) throw headInvalid()
-  if (total > MAX_ARCHIVES)
-    throw packageFault('package_too_large', 'It is larger than anything that can be installed')
+  if (total > MAX_ARCHIVES) throw packageFault('package_too_large', 'It is larger than anything that can be installed')
   return head
 }
 
@@ -81,10 +80,7 @@ export const rootsOf = ({ parts }: PackageHead): string[] => parts.map(({ root }
 export const headInvalid = () => packageFault('package_head_invalid', 'What it says of itself makes no sense')
 
 /** JSON by a schema, with a look at `minReader` first: a newer head may have what this reader does not know. */
-export function parseHead<T>(
-  bytes: Uint8Array,
-  schema: { safeParse(value: unknown): { data?: T | undefined } },
-): T {
+export function parseHead<T>(bytes: Uint8Array, schema: { safeParse(value: unknown): { data?: T | undefined } }): T {
   let value: unknown
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
@@ -155,7 +151,9 @@ export const partKey = (contentKey: Uint8Array, root: string): Uint8Array =>
 /** The archive of a part from its bytes in the file. Throws a `PackageFault`. */
 export async function openPart(part: PackagePart, bytes: Uint8Array, contentKey: Uint8Array): Promise<Uint8Array> {
   if (bytes.length !== part.bytes || toBase64Url(await sha256(bytes)) !== part.sha256)
-    throw packageFault('package_part_damaged', 'Its part %root% was changed or is not complete', { root: part.root || '/' })
+    throw packageFault('package_part_damaged', 'Its part %root% was changed or is not complete', {
+      root: part.root || '/',
+    })
   const packed = await decrypt(partKey(contentKey, part.root), bytes)
   if (!packed) throw packageFault('package_decryption_failed', 'It cannot be decrypted')
   const archive = inflateBounded(packed, part.archiveBytes)
@@ -199,7 +197,8 @@ export async function readPackage(
     const at = verified.offsets[n]!
     const archive = await openPart(part, bytes.subarray(at, at + part.bytes), key)
     archives.set(part.root, archive)
-    for (const [path, content] of await readArchive(archive, part.root, rootsOf(verified.head))) files.set(path, content)
+    for (const [path, content] of await readArchive(archive, part.root, rootsOf(verified.head)))
+      files.set(path, content)
   }
   return { ...verified, archives, files }
 }

@@ -2,7 +2,15 @@
  * zstd with a dictionary, in WebAssembly: in browsers and in Node the same code, so that what is packed has the same bytes
  * anywhere. A quarter of a megabyte, which who imports this should load when the first difference comes.
  */
-import { compressUsingDict, createCCtx, createDCtx, decompressUsingDict, freeCCtx, freeDCtx, init } from '@bokuweb/zstd-wasm'
+import {
+  compressUsingDict,
+  createCCtx,
+  createDCtx,
+  decompressUsingDict,
+  freeCCtx,
+  freeDCtx,
+  init,
+} from '@bokuweb/zstd-wasm'
 import { frameContentSize } from './zstd-frame'
 
 let ready: Promise<void> | undefined

@@ -20,7 +20,11 @@ const before = {
   gone: { 'gone/logic.js': 'x' },
 }
 const after = {
-  '': { 'logic.js': `${lines(0, 1500)}\na new line\n${lines(1510, 3000)}`, 'view.js': lines(5000, 5100), 'new.txt': 'n' },
+  '': {
+    'logic.js': `${lines(0, 1500)}\na new line\n${lines(1510, 3000)}`,
+    'view.js': lines(5000, 5100),
+    'new.txt': 'n',
+  },
   shop: before.shop,
   fresh: { 'fresh/logic.js': lines(20_000, 20_020) },
 }
@@ -37,8 +41,18 @@ beforeAll(async () => {
 })
 
 const identityOf = ({ head: { build, content } }: OpenedPackage) => ({ build, content })
-const apply = (file: Uint8Array, archives: ReadonlyMap<string, Uint8Array> = old.archives, more: Partial<PackageTrust> = {}) =>
-  applyDifference(file, { identity: identityOf(old), archives }, { ...trust, installed: identityOf(old), ...more }, opener, zstdDecompress)
+const apply = (
+  file: Uint8Array,
+  archives: ReadonlyMap<string, Uint8Array> = old.archives,
+  more: Partial<PackageTrust> = {},
+) =>
+  applyDifference(
+    file,
+    { identity: identityOf(old), archives },
+    { ...trust, installed: identityOf(old), ...more },
+    opener,
+    zstdDecompress,
+  )
 async function refusal(...args: Parameters<typeof apply>): Promise<string> {
   try {
     await apply(...args)
@@ -106,7 +120,7 @@ describe('a difference', () => {
     }
     for (let at = 0; at < difference.length; at++) {
       const copy = difference.slice()
-      copy[at]! ^= 1 << at % 8
+      copy[at]! ^= 1 << (at % 8)
       await count(copy)
       await count(difference.subarray(0, at))
     }
@@ -123,12 +137,15 @@ describe('what one writes who has the key', () => {
     const salt = toBase64Url(await sha256(frame))
     const { key } = contentKeyOf(ownKey.packageSecret, target.head.content)
     const sealed = await encrypt(deltaKey(key, salt, ''), frame)
-    const parts = head.parts.map((part) =>
-      part.root ? part : { ...part, bytes: sealed.length, sha256: '' },
-    )
+    const parts = head.parts.map((part) => (part.root ? part : { ...part, bytes: sealed.length, sha256: '' }))
     parts[0]!.sha256 = toBase64Url(await sha256(sealed))
     const rest = difference.subarray(offsets[1]!)
-    return joinBytes(writeEnvelope('difference', change({ ...head, salt, parts }), ownKey), target.envelope, sealed, rest)
+    return joinBytes(
+      writeEnvelope('difference', change({ ...head, salt, parts }), ownKey),
+      target.envelope,
+      sealed,
+      rest,
+    )
   }
 
   it('another result, a bomb, or what is no frame', async () => {
@@ -139,7 +156,9 @@ describe('what one writes who has the key', () => {
     const other = wanted.slice()
     other[100]! ^= 1
     expect(await refusal(await forged(zstdCompress(other, base, 3)))).toBe('difference_result_wrong')
-    expect(await refusal(await forged(zstdCompress(new Uint8Array(50_000_000), base, 3)))).toBe('package_unpacking_failed')
+    expect(await refusal(await forged(zstdCompress(new Uint8Array(50_000_000), base, 3)))).toBe(
+      'package_unpacking_failed',
+    )
     const good = zstdCompress(wanted, base, 3)
     for (const frame of [new Uint8Array(), text('no frame at all'), good.subarray(0, 40), good.subarray(1)])
       expect(await refusal(await forged(frame))).toBe('package_unpacking_failed')

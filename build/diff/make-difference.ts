@@ -49,7 +49,13 @@ export async function makeDifference(
     const sealed = frame && (await encrypt(deltaKey(contentKey, salt, root), frame.bytes))
     if (frame && sealed && sealed.length < bytes) {
       bodies.push(sealed)
-      parts.push({ root, kind: 'delta', bytes: sealed.length, sha256: toBase64Url(await sha256(sealed)), from: frame.from })
+      parts.push({
+        root,
+        kind: 'delta',
+        bytes: sealed.length,
+        sha256: toBase64Url(await sha256(sealed)),
+        from: frame.from,
+      })
     } else {
       bodies.push(file.subarray(target.offsets[n]!, target.offsets[n]! + bytes))
       parts.push({ root, kind: 'whole', bytes, sha256: hash })

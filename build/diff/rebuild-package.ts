@@ -10,7 +10,10 @@ import { DEFLATE } from '../package/seal-package'
  * The file of a package from its archives, byte for byte as its maker has it. Throws `difference_result_wrong` where that cannot be
  * had: another version of the packer made it, or a part is missing.
  */
-export async function rebuildPackage({ target, archives }: UpdatedPackage, openers: readonly Opener[]): Promise<Uint8Array> {
+export async function rebuildPackage(
+  { target, archives }: UpdatedPackage,
+  openers: readonly Opener[],
+): Promise<Uint8Array> {
   const contentKey = await openContentKey(target.head, openers)
   const bodies: Uint8Array[] = []
   for (const { root, sha256: hash } of target.head.parts) {

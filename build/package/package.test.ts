@@ -107,7 +107,8 @@ describe('a package', () => {
 })
 
 describe('a reader', () => {
-  const read = async (file: Uint8Array, more: Partial<PackageTrust>) => codeOf(readPackage(file, { ...trust, ...more }, opener))
+  const read = async (file: Uint8Array, more: Partial<PackageTrust>) =>
+    codeOf(readPackage(file, { ...trust, ...more }, opener))
 
   it('refuses what is of another key or program', async () => {
     expect(await read(await seal(), { key: otherKey.public })).toBe('package_key_unknown')

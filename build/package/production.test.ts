@@ -36,7 +36,8 @@ async function produce(files: Files, wrap: (fs: FileSystem) => FileSystem = (fs)
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
   return productionFiles(artifact!, fs)
 }
-const textOf = ({ parts }: Production, root: string, path: string) => new TextDecoder().decode(parts.get(root)!.get(path))
+const textOf = ({ parts }: Production, root: string, path: string) =>
+  new TextDecoder().decode(parts.get(root)!.get(path))
 
 it('is divided into its packages, with what is used alone and without what only developers need', async () => {
   const made = await produce(program)
@@ -45,7 +46,9 @@ it('is divided into its packages, with what is used alone and without what only 
     '': ['images/a.png', 'logic.js', 'manifest.json', 'view.js'],
     shop: ['shop/logic.js', 'shop/logo.png', 'shop/view.js'],
   })
-  const all = [...made.parts.values()].flatMap((files) => [...files.values()].map((each) => new TextDecoder().decode(each)))
+  const all = [...made.parts.values()].flatMap((files) =>
+    [...files.values()].map((each) => new TextDecoder().decode(each)),
+  )
   for (const text of ['nobody', 'licence', 'firstNumber', 'sourceMappingURL', 'somebody'])
     expect(all.filter((each) => each.includes(text))).toEqual([])
   expect(textOf(made, 'shop', 'shop/view.js')).toContain('color')

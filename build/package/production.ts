@@ -34,7 +34,8 @@ export async function productionFiles(artifact: Artifact, fs: FileSystem): Promi
     const units = await Promise.all(artifact[script].map(smallUnit))
     for (const [root, files] of parts) {
       const own = units.filter(({ key }) => packageOf(roots, key.slice(key.indexOf(':') + 1)) === root)
-      if (script === 'view' && !root) own.push({ key: 'artifact', code: `T.artifact(${JSON.stringify(manifest.hash)})` })
+      if (script === 'view' && !root)
+        own.push({ key: 'artifact', code: `T.artifact(${JSON.stringify(manifest.hash)})` })
       const path = `${root ? `${root}/` : ''}${script}.js`
       const { code, map } = linkScript(own, path)
       files.set(path, utf8(code))

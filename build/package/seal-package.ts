@@ -3,13 +3,7 @@
  * read. What is usually random (content key, ephemeral key) is derived from the key's secret and the hash of what is encrypted.
  */
 import { deflateSync } from 'fflate'
-import {
-  packageHead,
-  MAX_ARCHIVES,
-  MAX_PACKAGE,
-  type PackageHead,
-  type PackagePart,
-} from '../../protocol/package'
+import { packageHead, MAX_ARCHIVES, MAX_PACKAGE, type PackageHead, type PackagePart } from '../../protocol/package'
 import { areRoots, belongsTo, clashingName } from '../../base/package/archive.web'
 import { fromBase64Url, joinBytes, toBase64Url } from '../../base/package/bytes'
 import { encrypt, sha256, wrappingKey } from '../../base/package/crypto.web'

@@ -5,7 +5,13 @@ import { packageFaultCodes, PREFIX_BYTES, type ArchiveIndex, type PackageHead } 
 import { joinBytes, toBase64Url, uint32 } from '../../base/package/bytes'
 import { encrypt, sha256 } from '../../base/package/crypto.web'
 import { PackageFault } from '../../base/package/package-fault'
-import { contentKeyOf, partKey, readPackage, verifyPackage, type PackageTrust } from '../../base/package/read-package.web'
+import {
+  contentKeyOf,
+  partKey,
+  readPackage,
+  verifyPackage,
+  type PackageTrust,
+} from '../../base/package/read-package.web'
 import { writeEnvelope } from '../sign/write-envelope'
 import { sealPackage } from './seal-package'
 import { identity, opener, otherKey, ownKey, partsOf, player, seal, text, tinyParts, trust } from './test-package'
@@ -54,8 +60,7 @@ it('one bit changed, at every byte', async () => {
   const file = await seal()
   const codes = await tally(
     (function* () {
-      for (let at = 0; at < file.length; at++)
-        for (let n = 0; n < 8; n++) yield flipped(file, at, n)
+      for (let at = 0; at < file.length; at++) for (let n = 0; n < 8; n++) yield flipped(file, at, n)
     })(),
   )
   expect(codes.get('accepted')).toBeUndefined()
@@ -199,7 +204,13 @@ it('an index that is not what the archive holds', async () => {
     [([a, b]) => [a, [b![0], 3, b![2]]], 'package_archive_invalid'],
     [([a, b]) => [a, [b![0], -1, b![2]]], 'package_archive_invalid'],
     [([a, b]) => [a, [b![0], 2, hash]], 'package_file_damaged'],
-    [([a, b]) => [[a![0], 2, a![2]], [b![0], 1, b![2]]], 'package_file_damaged'],
+    [
+      ([a, b]) => [
+        [a![0], 2, a![2]],
+        [b![0], 1, b![2]],
+      ],
+      'package_file_damaged',
+    ],
     [() => ({}), 'package_archive_invalid'],
     [() => [['__proto__', 1]], 'package_archive_invalid'],
     [() => null, 'package_archive_invalid'],
@@ -231,7 +242,13 @@ it('bombs: what unpacks to more than was said, or is said to be more than there 
   // Of the 60 MB only what fits into the thousand bytes was ever kept, besides the bomb's own making.
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(130_000_000)
   for (const packed of [[], [0], [255, 255, 255], [3, 0], [5]])
-    expect(await refusalOfSigned(archive, (head) => head, () => Uint8Array.from(packed))).toBe('package_unpacking_failed')
+    expect(
+      await refusalOfSigned(
+        archive,
+        (head) => head,
+        () => Uint8Array.from(packed),
+      ),
+    ).toBe('package_unpacking_failed')
 })
 
 it('heads that make no sense, or need a newer reader', async () => {

@@ -28,7 +28,11 @@ export const signingKey = (
   certificates: Uint8Array[] = [],
 ): SigningKey => ({ kind: 'signing', seed, packageSecret, public: publicSigningKey(seed), certificates })
 
-export const playerKey = (secret: Uint8Array): PlayerKey => ({ kind: 'player', secret, public: publicSealingKey(secret) })
+export const playerKey = (secret: Uint8Array): PlayerKey => ({
+  kind: 'player',
+  secret,
+  public: publicSealingKey(secret),
+})
 
 /** The key that comes after `old`, certified by it. */
 export function successorOf(old: SigningKey, seed: Uint8Array, packageSecret: Uint8Array): SigningKey {
