@@ -1,14 +1,14 @@
 /** Packages and differences as files of the command line: read, trusted by the keys at hand, and written whole or not at all. */
 import fs from 'node:fs/promises'
 import { fromBase64Url } from '../base/package/bytes'
-import { verifyEnvelope, type EnvelopeKind } from '../base/package/envelope.web'
+import { verifyEnvelope } from '../base/package/envelope.web'
 import { PackageFault } from '../base/package/package-fault'
-import { parseHead, type Opener, type PackageTrust } from '../base/package/read-package.web'
+import { readHead, type Opener, type PackageTrust } from '../base/package/read-package.web'
 import { rpcError } from '../base/rpc/rpc-error'
 import type { AnyKey } from '../build/sign/key-file'
 import { atomicWrite } from '../host/files/atomic-write'
 import type { KeyStore } from '../host/keys/key-store'
-import { differenceHead, MAX_PACKAGE, packageHead } from '../protocol/package'
+import { MAX_PACKAGE } from '../protocol/package'
 
 /** Throws `package_unreadable`, `package_too_large`. */
 export async function readFile(file: string): Promise<Uint8Array> {
@@ -38,12 +38,11 @@ export async function publicKeyOf(text: string, kind: AnyKey['kind'], store: Key
 }
 
 /**
- * What to trust in a file that is looked at here: the key that was named, or else any signing key that is stored; `app`, or else the
+ * What to trust in a file that begins with `envelope`: the key that was named, or else any signing key that is stored; `app`, or else the
  * program that it says it is of. Throws what `verifyEnvelope` does.
  */
 export async function trustFor(
-  bytes: Uint8Array,
-  kind: EnvelopeKind,
+  envelope: Uint8Array,
   store: KeyStore,
   { trust, app }: { trust?: string; app?: string },
 ): Promise<PackageTrust> {
@@ -54,9 +53,8 @@ export async function trustFor(
   for (const key of candidates) {
     const revocations = await store.revocations(firstOf(key, stored))
     try {
-      const { head } = await verifyEnvelope(bytes, kind, key, revocations)
-      const parsed = parseHead<{ appId: string }>(head, kind === 'package' ? packageHead : differenceHead)
-      return { appId: app ?? parsed.appId, key, ...(revocations && { revocations }) }
+      const { appId } = readHead(await verifyEnvelope(envelope, key, revocations))
+      return { appId: app ?? appId, key, ...(revocations && { revocations }) }
     } catch (error) {
       // That one key is a stranger to it says less than what is wrong under the right one.
       if (!(error instanceof PackageFault) || error.code !== 'package_key_unknown') throw error

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { readPackage, verifyPackage, type PackageTrust, type VerifiedPackage } from '../base/package/read-package.web'
-import { applyDifference } from '../base/package/apply-difference.web'
+import { applyDifference, differenceLayout } from '../base/package/apply-difference.web'
 import { toBase64Url } from '../base/package/bytes'
 import { sha256 } from '../base/package/crypto.web'
 import { packageFault } from '../base/package/package-fault'
@@ -42,7 +42,7 @@ const open = async (name: string, command: PackageCommand, store: KeyStore, io: 
 
 async function verify(command: Of<'verify'>, store: KeyStore, io: CliOutput): Promise<number> {
   const bytes = await readFile(command.file)
-  const trust = await trustFor(bytes, 'package', store, command)
+  const trust = await trustFor(bytes, store, command)
   const openers = command.open === undefined ? undefined : [openerOf(await open(command.open, command, store, io))]
   const verified = openers ? await readPackage(bytes, trust, openers) : await verifyClosed(bytes, trust)
   const { appId, version, build, parts } = verified.head
@@ -91,10 +91,7 @@ async function verifyClosed(bytes: Uint8Array, trust: PackageTrust): Promise<Ver
 
 async function diff(command: Of<'diff'>, store: KeyStore, io: CliOutput): Promise<number> {
   const [oldBytes, newBytes] = [await readFile(command.old), await readFile(command.next)]
-  const trusts = [
-    await trustFor(oldBytes, 'package', store, command),
-    await trustFor(newBytes, 'package', store, command),
-  ]
+  const trusts = [await trustFor(oldBytes, store, command), await trustFor(newBytes, store, command)]
   const passphrase = await passphraseFor(
     command.key,
     command.passphraseFile ? { file: command.passphraseFile } : {},
@@ -130,12 +127,14 @@ async function diff(command: Of<'diff'>, store: KeyStore, io: CliOutput): Promis
 
 async function apply(command: Of<'apply'>, store: KeyStore, io: CliOutput): Promise<number> {
   const [oldBytes, bytes] = [await readFile(command.old), await readFile(command.difference)]
-  const oldTrust = await trustFor(oldBytes, 'package', store, command)
+  const oldTrust = await trustFor(oldBytes, store, command)
   const openers = [openerOf(await open(command.open, command, store, io))]
   const old = await readPackage(oldBytes, oldTrust, openers)
   const identity = { build: old.head.build, content: old.head.content }
   await loadZstd()
-  const trust = { ...(await trustFor(bytes, 'difference', store, command)), appId: old.head.appId, installed: identity }
+  const { envelope } = differenceLayout(bytes)
+  const { key, revocations } = await trustFor(bytes.subarray(envelope), store, command)
+  const trust = { appId: old.head.appId, installed: identity, key, ...(revocations && { revocations }) }
   const updated = await applyDifference(bytes, { identity, archives: old.archives }, trust, openers, zstdDecompress)
   const file = await rebuildPackage(updated, openers)
   await writeWhole(command.out, file)

@@ -3,20 +3,31 @@
  * docs/package-format.md says why it is as it is, and what it is safe against. Whoever reads one does so with
  * `base/package`: a package comes over networks and stores that nobody vouches for.
  *
- * A package, a difference and their signed beginning (the envelope) are laid out alike; numbers are big-endian:
+ * A package; numbers are big-endian:
  *
- *     0    8   `TNDMPACK`, or `TNDMDIFF` for a difference
+ *     0    8   `TNDMPACK`
  *     8    2   version of the format: 1
  *     10   2   how many certificates follow
  *     12   4   bytes of the head
  *     16   32  public key (Ed25519) of the signer
  *     48   136 × n  certificates, oldest first: issuer 32, subject 32, serial 4, reserved 4 (zero), signature 64
- *          …   the head: JSON (UTF-8), `packageHead` or `differenceHead`
- *          64  signature (Ed25519) over its purpose (`signaturePurposes`), a zero byte, and all of the above
- *          …   the body
+ *          …   the head: JSON (UTF-8), `packageHead`
+ *          64  signature (Ed25519) over its purpose (`signaturePurposes`), a zero byte, and all of the above: so far the envelope
+ *          …   the parts in the head's order, each AES-256-GCM over raw deflate over an archive
  *
- * Body of a package: its parts in the head's order, each AES-256-GCM over raw deflate over an archive.
- * Body of a difference: the envelope of the package that it leads to, then a piece for each of its parts.
+ * A difference from one package to another:
+ *
+ *     0    8   `TNDMDIFF`
+ *     8    2   version of the format: 1
+ *     10   2   the least reader
+ *     12   4   build that it starts from
+ *     16   4   bytes of the new package's envelope
+ *     20   16  salt: the beginning of the SHA-256 over the frames, which their key depends on
+ *     36   2   how many pieces there are: one for each part of the new package, in its order
+ *     38   5 × n  of each piece its kind (`pieceKinds`) and its bytes
+ *          …   the new package's envelope
+ *          …   the pieces
+ *          64  signature of the new package's signer over the purpose, a zero byte, and all of the above
  *
  * An archive is a length (4 bytes), an index (JSON, `archiveIndex`) of that length, and the files' bytes one after another in
  * the index's order, which is that of the paths' UTF-16 code units. The archive of a program's main package has
@@ -34,6 +45,9 @@ export const DIFFERENCE_MAGIC = 'TNDMDIFF'
 export const PREFIX_BYTES = 48
 export const CERTIFICATE_BYTES = 136
 export const SIGNATURE_BYTES = 64
+export const DIFFERENCE_PREFIX_BYTES = 38
+export const PIECE_BYTES = 5
+export const SALT_BYTES = 16
 export const TAG_BYTES = 16
 
 /** Bytes of a file and of all its archives together, of a head and of an archive's index; and how many at most. */
@@ -104,34 +118,12 @@ const identity = z.strictObject({ build, content: bytes32 })
 /** What tells one package of an app from another. */
 export type PackageIdentity = z.infer<typeof identity>
 
-const differencePart = z.strictObject({
-  root,
-  /**
-   * `same`: the archive that is there, no bytes. `delta`: AES-256-GCM over a zstd frame that has the archive that is there as
-   * its dictionary. `whole`: the part as the package itself has it.
-   */
-  kind: z.enum(['same', 'delta', 'whole']),
-  bytes: count(MAX_PACKAGE),
-  /** SHA-256 of these bytes; absent where there are none. */
-  sha256: z.optional(bytes32),
-  /** SHA-256 of the archive that it starts from. */
-  from: z.optional(bytes32),
-})
-export type DifferencePart = z.infer<typeof differencePart>
-
-export const differenceHead = z.strictObject({
-  appId,
-  minReader: z.int().check(z.minimum(1), z.maximum(65_535)),
-  from: identity,
-  to: identity,
-  /** Bytes of the new package's envelope, which is the beginning of the body; and their SHA-256. */
-  envelopeBytes: count(MAX_HEAD * 2),
-  envelopeSha256: bytes32,
-  /** SHA-256 over the frames before they were encrypted: their key depends on it. */
-  salt: bytes32,
-  parts: z.array(differencePart).check(z.minLength(1), z.maxLength(MAX_PARTS)),
-})
-export type DifferenceHead = z.infer<typeof differenceHead>
+/**
+ * By number. `same`: the archive that is there, no bytes. `delta`: AES-256-GCM over a zstd frame that has the archive that is there as its
+ * dictionary. `whole`: the part as the package itself has it. What an archive has to be in the end, the new package's head says.
+ */
+export const pieceKinds = ['same', 'delta', 'whole'] as const
+export type PieceKind = (typeof pieceKinds)[number]
 
 /** Path, bytes, SHA-256. In the order of the paths, each once (upper and lower case being the same). */
 export const archiveIndex = z

@@ -2,17 +2,28 @@
  * What is installed and a difference → the next version. Whatever goes wrong is a fault with a code, and the answer to each of them
  * is the same: get the whole package.
  */
-import { differenceHead, type DifferenceHead, type DifferencePart, type PackageIdentity } from '../../protocol/package'
+import {
+  DIFFERENCE_MAGIC,
+  DIFFERENCE_PREFIX_BYTES,
+  MAX_PARTS,
+  PIECE_BYTES,
+  pieceKinds,
+  SALT_BYTES,
+  SIGNATURE_BYTES,
+  signaturePurposes,
+  type PackageIdentity,
+  type PieceKind,
+} from '../../protocol/package'
 import { readArchive, type ArchiveFiles } from './archive.web'
-import { fromBase64Url, toBase64Url } from './bytes'
-import { decrypt, deriveKey, sha256 } from './crypto.web'
-import { truncated, verifyEnvelope } from './envelope.web'
+import { readUint16, readUint32, toBase64Url } from './bytes'
+import { decrypt, deriveKey, sha256, verify } from './crypto.web'
+import { checkBeginning, truncated } from './envelope.web'
 import { packageFault } from './package-fault'
 import {
+  checkReader,
   headInvalid,
   openContentKey,
   openPart,
-  parseHead,
   rootsOf,
   unpackingFailed,
   verifyPackage,
@@ -38,45 +49,59 @@ export interface UpdatedPackage {
   missing: string[]
 }
 
+export interface Piece {
+  kind: PieceKind
+  /** Of the file. */
+  start: number
+  end: number
+}
+
 export interface VerifiedDifference {
-  head: DifferenceHead
+  /** Build that it starts from. */
+  from: number
+  salt: Uint8Array
   target: VerifiedPackage
-  /** Where each piece begins in the file. */
-  offsets: number[]
-  /** Of the whole file. */
-  bytes: number
+  /** One for each part of the target. */
+  pieces: Piece[]
 }
 
-/** Checks the signatures of a difference and of the package that it leads to. Throws a `PackageFault`. */
+/**
+ * Where the envelope of the new package is in a difference. Nothing of this is believed yet. Throws `package_malformed`,
+ * `package_format_unsupported`, `package_too_large`, `package_truncated`.
+ */
+export function differenceLayout(bytes: Uint8Array): { table: number; envelope: number; body: number } {
+  checkBeginning(bytes, DIFFERENCE_MAGIC, DIFFERENCE_PREFIX_BYTES)
+  const count = readUint16(bytes, 36)
+  if (count > MAX_PARTS) throw packageFault('package_too_large', 'It is larger than anything that can be installed')
+  const envelope = DIFFERENCE_PREFIX_BYTES + count * PIECE_BYTES
+  const body = envelope + readUint32(bytes, 16)
+  if (bytes.length < body + SIGNATURE_BYTES) throw truncated()
+  return { table: DIFFERENCE_PREFIX_BYTES, envelope, body }
+}
+
+/**
+ * Checks the whole of a difference: that of the new package's envelope, and that the same key has signed all of it. Throws a
+ * `PackageFault`.
+ */
 export async function verifyDifference(bytes: Uint8Array, trust: PackageTrust): Promise<VerifiedDifference> {
-  const envelope = await verifyEnvelope(bytes, 'difference', trust.key, trust.revocations)
-  const head = parseHead(envelope.head, differenceHead)
-  if (head.appId !== trust.appId)
-    throw packageFault('package_app_wrong', 'It is of the program %other%, not of %app%', {
-      other: head.appId,
-      app: trust.appId,
-    })
-  let end = envelope.bytes.length + head.envelopeBytes
-  if (bytes.length < end) throw truncated()
-  const inner = bytes.subarray(envelope.bytes.length, end)
-  if (toBase64Url(await sha256(inner)) !== head.envelopeSha256) throw damaged('/')
-  const target = await verifyPackage(inner, trust)
-  const { parts } = target.head
-  const fits =
-    target.envelope.length === inner.length &&
-    target.head.build === head.to.build &&
-    target.head.content === head.to.content &&
-    parts.length === head.parts.length &&
-    head.parts.every((piece, n) => piece.root === parts[n]!.root && isComplete(piece))
-  if (!fits) throw headInvalid()
-  const offsets = head.parts.map((piece) => (end += piece.bytes) - piece.bytes)
-  return { head, target, offsets, bytes: end }
+  const layout = differenceLayout(bytes)
+  const envelope = bytes.subarray(layout.envelope, layout.body)
+  const target = await verifyPackage(envelope, trust)
+  const end = bytes.length - SIGNATURE_BYTES
+  if (!(await verify(target.signer, signaturePurposes.difference, bytes.subarray(0, end), bytes.subarray(end))))
+    throw packageFault('package_signature_invalid', 'Its signature does not fit: it was changed after it was signed')
+  checkReader(readUint16(bytes, 10))
+  const pieces: Piece[] = []
+  let at = layout.body
+  for (let entry = layout.table; entry < layout.envelope; entry += PIECE_BYTES) {
+    const [kind, length] = [pieceKinds[bytes[entry]!], readUint32(bytes, entry + 1)]
+    if (!kind || (kind === 'same') !== (length === 0)) throw headInvalid()
+    pieces.push({ kind, start: at, end: (at += length) })
+  }
+  if (at !== end || target.envelope.length !== envelope.length || pieces.length !== target.head.parts.length)
+    throw headInvalid()
+  return { from: readUint32(bytes, 12), salt: bytes.subarray(20, 20 + SALT_BYTES), target, pieces }
 }
-
-const isComplete = ({ kind, bytes, sha256: hash, from }: DifferencePart): boolean =>
-  (kind === 'same') === (bytes === 0) &&
-  (kind === 'same') === (hash === undefined) &&
-  (kind === 'whole') === (from === undefined)
 
 export async function applyDifference(
   bytes: Uint8Array,
@@ -86,55 +111,51 @@ export async function applyDifference(
   unpack: UnpackDelta,
 ): Promise<UpdatedPackage> {
   const verified = await verifyDifference(bytes, trust)
-  const { head, target, offsets } = verified
-  if (bytes.length < verified.bytes) throw truncated()
-  if (bytes.length > verified.bytes) throw packageFault('package_trailing_bytes', 'There is something behind its end')
-  const { build, content } = installed.identity
-  if (head.from.build !== build || head.from.content !== content)
+  const { from, target, pieces } = verified
+  const { build } = installed.identity
+  if (from !== build)
     throw packageFault('difference_base_wrong', 'It starts from build %from%, and build %build% is installed', {
-      from: head.from.build,
+      from,
       build,
     })
   const contentKey = await openContentKey(target.head, openers)
   const made: UpdatedPackage = { target, archives: new Map(), files: new Map(), missing: [] }
-  for (const [n, piece] of head.parts.entries()) {
-    const base = installed.archives.get(piece.root)
-    if (!base && piece.from !== undefined && piece.root) {
-      made.missing.push(piece.root)
+  for (const [n, { kind, start, end }] of pieces.entries()) {
+    const { root } = target.head.parts[n]!
+    const base = installed.archives.get(root)
+    if (!base && kind !== 'whole' && root) {
+      made.missing.push(root)
       continue
     }
-    const body = bytes.subarray(offsets[n]!, offsets[n]! + piece.bytes)
-    const archive = await makeArchive({ piece, body, base, contentKey, unpack, ...verified }, n)
-    made.archives.set(piece.root, archive)
-    for (const [path, file] of await readArchive(archive, piece.root, rootsOf(target.head))) made.files.set(path, file)
+    const archive = await makeArchive({ kind, body: bytes.subarray(start, end), base, contentKey, unpack, verified, n })
+    made.archives.set(root, archive)
+    for (const [path, file] of await readArchive(archive, root, rootsOf(target.head))) made.files.set(path, file)
   }
   return made
 }
 
-interface Making extends VerifiedDifference {
-  piece: DifferencePart
+interface Making {
+  verified: VerifiedDifference
+  n: number
+  kind: PieceKind
   body: Uint8Array
   base: Uint8Array | undefined
   contentKey: Uint8Array
   unpack: UnpackDelta
 }
 
-async function makeArchive(
-  { piece, body, base, contentKey, unpack, head, target }: Making,
-  n: number,
-): Promise<Uint8Array> {
-  const part = target.head.parts[n]!
-  if (piece.kind === 'whole') return openPart(part, body, contentKey)
-  if (!base || toBase64Url(await sha256(base)) !== piece.from)
-    throw packageFault('difference_base_wrong', 'What is installed is not what it starts from')
-  const archive = piece.kind === 'same' ? base : await unpackPiece()
+async function makeArchive({ verified, n, kind, body, base, contentKey, unpack }: Making): Promise<Uint8Array> {
+  const part = verified.target.head.parts[n]!
+  if (kind === 'whole') return openPart(part, body, contentKey)
+  if (!base) throw packageFault('difference_base_wrong', 'What is installed is not what it starts from')
+  const archive = kind === 'same' ? base : await unpackDelta()
+  // Also the one check of what it started from: with another dictionary something else comes out.
   if (toBase64Url(await sha256(archive)) !== part.archiveSha256)
     throw packageFault('difference_result_wrong', 'What it leads to is not the package that it is for')
   return archive
 
-  async function unpackPiece(): Promise<Uint8Array> {
-    if (toBase64Url(await sha256(body)) !== piece.sha256) throw damaged(piece.root)
-    const frame = await decrypt(deltaKey(contentKey, head.salt, piece.root), body)
+  async function unpackDelta(): Promise<Uint8Array> {
+    const frame = await decrypt(deltaKey(contentKey, verified.salt, part.root), body)
     if (!frame) throw packageFault('package_decryption_failed', 'It cannot be decrypted')
     const unpacked = unpack(frame, base!, part.archiveBytes)
     if (!unpacked) throw unpackingFailed()
@@ -142,8 +163,5 @@ async function makeArchive(
   }
 }
 
-export const deltaKey = (contentKey: Uint8Array, salt: string, root: string): Uint8Array =>
-  deriveKey(contentKey, fromBase64Url(salt)!, 'tandem delta 1', root)
-
-const damaged = (root: string) =>
-  packageFault('package_part_damaged', 'Its part %root% was changed or is not complete', { root: root || '/' })
+export const deltaKey = (contentKey: Uint8Array, salt: Uint8Array, root: string): Uint8Array =>
+  deriveKey(contentKey, salt, 'tandem delta 1', root)

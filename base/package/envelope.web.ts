@@ -1,7 +1,6 @@
-/** The signed beginning of a package or a difference. Nothing behind it is looked at before it has been found good. */
+/** The signed beginning of a package. Nothing behind it is looked at before it has been found good. */
 import {
   CERTIFICATE_BYTES,
-  DIFFERENCE_MAGIC,
   MAX_CERTIFICATES,
   MAX_HEAD,
   MAX_PACKAGE,
@@ -12,12 +11,10 @@ import {
   signaturePurposes,
   type RevocationList,
 } from '../../protocol/package'
-import { readUint16, readUint32, sameBytes } from './bytes'
+import { readUint16, readUint32 } from './bytes'
 import { verify } from './crypto.web'
 import { checkChain, readCertificate } from './keys.web'
 import { packageFault } from './package-fault'
-
-export type EnvelopeKind = 'package' | 'difference'
 
 export interface VerifiedEnvelope {
   signer: Uint8Array
@@ -27,9 +24,18 @@ export interface VerifiedEnvelope {
   bytes: Uint8Array
 }
 
-const MAGIC: Record<EnvelopeKind, Uint8Array> = {
-  package: new TextEncoder().encode(PACKAGE_MAGIC),
-  difference: new TextEncoder().encode(DIFFERENCE_MAGIC),
+/** Throws where the bytes, as far as they are there, do not begin like this, or the version is another one. */
+export function checkBeginning(bytes: Uint8Array, magic: string, prefix: number): void {
+  if (bytes.length > MAX_PACKAGE)
+    throw packageFault('package_too_large', 'It is larger than anything that can be installed')
+  const begun = bytes.subarray(0, magic.length)
+  if (!begun.length || !begun.every((byte, at) => byte === magic.charCodeAt(at)))
+    throw packageFault('package_malformed', 'This is not what it should be: it begins in another way')
+  if (bytes.length < prefix) throw truncated()
+  if (readUint16(bytes, 8) !== PACKAGE_VERSION)
+    throw packageFault('package_format_unsupported', 'It has another version of the format: %version%', {
+      version: readUint16(bytes, 8),
+    })
 }
 
 interface Layout {
@@ -43,17 +49,8 @@ interface Layout {
  * Where things are, as far as these bytes tell. A reader of a part of the file may ask with `PREFIX_BYTES` of it how much to
  * get. Throws `package_malformed`, `package_format_unsupported`, `package_too_large`, `package_truncated`.
  */
-export function envelopeLayout(bytes: Uint8Array, kind: EnvelopeKind): Layout {
-  if (bytes.length > MAX_PACKAGE)
-    throw packageFault('package_too_large', 'It is larger than anything that can be installed')
-  const magic = bytes.subarray(0, 8)
-  if (!sameBytes(magic, MAGIC[kind].subarray(0, magic.length)) || !magic.length)
-    throw packageFault('package_malformed', 'This is not what it should be: it begins in another way')
-  if (bytes.length < PREFIX_BYTES) throw truncated()
-  if (readUint16(bytes, 8) !== PACKAGE_VERSION)
-    throw packageFault('package_format_unsupported', 'It has another version of the format: %version%', {
-      version: readUint16(bytes, 8),
-    })
+export function envelopeLayout(bytes: Uint8Array): Layout {
+  checkBeginning(bytes, PACKAGE_MAGIC, PREFIX_BYTES)
   const [count, length] = [readUint16(bytes, 10), readUint32(bytes, 12)]
   if (count > MAX_CERTIFICATES || length > MAX_HEAD)
     throw packageFault('package_too_large', 'It is larger than anything that can be installed')
@@ -67,11 +64,10 @@ export function envelopeLayout(bytes: Uint8Array, kind: EnvelopeKind): Layout {
  */
 export async function verifyEnvelope(
   bytes: Uint8Array,
-  kind: EnvelopeKind,
   trusted: Uint8Array,
   revocations?: RevocationList,
 ): Promise<VerifiedEnvelope> {
-  const layout = envelopeLayout(bytes, kind)
+  const layout = envelopeLayout(bytes)
   if (bytes.length < layout.end) throw truncated()
   const signer = bytes.subarray(16, PREFIX_BYTES)
   const certificates = Array.from({ length: layout.certificates }, (_, n) => {
@@ -80,7 +76,7 @@ export async function verifyEnvelope(
   })
   await checkChain(certificates, signer, trusted, revocations)
   const signature = bytes.subarray(layout.signature, layout.end)
-  if (!(await verify(signer, signaturePurposes[kind], bytes.subarray(0, layout.signature), signature)))
+  if (!(await verify(signer, signaturePurposes.package, bytes.subarray(0, layout.signature), signature)))
     throw packageFault('package_signature_invalid', 'Its signature does not fit: it was changed after it was signed')
   return { signer, head: bytes.subarray(layout.head, layout.signature), bytes: bytes.subarray(0, layout.end) }
 }

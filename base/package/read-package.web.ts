@@ -50,7 +50,7 @@ export interface VerifiedPackage {
  * Checks all that the beginning of a package says; the parts may be missing yet. Throws a `PackageFault`.
  */
 export async function verifyPackage(bytes: Uint8Array, trust: PackageTrust): Promise<VerifiedPackage> {
-  const envelope = await verifyEnvelope(bytes, 'package', trust.key, trust.revocations)
+  const envelope = await verifyEnvelope(bytes, trust.key, trust.revocations)
   const head = readHead(envelope)
   if (head.appId !== trust.appId)
     throw packageFault('package_app_wrong', 'It is of the program %other%, not of %app%', {
@@ -67,8 +67,9 @@ export async function verifyPackage(bytes: Uint8Array, trust: PackageTrust): Pro
   return { head, signer: envelope.signer, envelope: envelope.bytes, offsets, bytes: end }
 }
 
-function readHead({ head: bytes }: VerifiedEnvelope): PackageHead {
-  const head = parseHead(bytes, packageHead)
+/** Of an envelope that was verified. */
+export function readHead({ head: bytes }: VerifiedEnvelope): PackageHead {
+  const head = parseHead(bytes)
   const total = head.parts.reduce((sum, { archiveBytes }) => sum + archiveBytes, 0)
   if (!areRoots(rootsOf(head)) || head.parts.some((part) => part.bytes < TAG_BYTES)) throw headInvalid()
   if (total > MAX_ARCHIVES) throw packageFault('package_too_large', 'It is larger than anything that can be installed')
@@ -79,8 +80,8 @@ export const rootsOf = ({ parts }: PackageHead): string[] => parts.map(({ root }
 
 export const headInvalid = () => packageFault('package_head_invalid', 'What it says of itself makes no sense')
 
-/** JSON by a schema, with a look at `minReader` first: a newer head may have what this reader does not know. */
-export function parseHead<T>(bytes: Uint8Array, schema: { safeParse(value: unknown): { data?: T | undefined } }): T {
+/** The least reader is looked at first: a newer head may have what this reader does not know. */
+function parseHead(bytes: Uint8Array): PackageHead {
   let value: unknown
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
@@ -88,14 +89,18 @@ export function parseHead<T>(bytes: Uint8Array, schema: { safeParse(value: unkno
     throw headInvalid()
   }
   const least = (value as { minReader?: unknown } | null)?.minReader
-  if (typeof least === 'number' && least > READER_VERSION)
+  if (typeof least === 'number') checkReader(least)
+  const { data } = packageHead.safeParse(value)
+  if (!data) throw headInvalid()
+  return data
+}
+
+export function checkReader(least: number): void {
+  if (least > READER_VERSION)
     throw packageFault('package_reader_too_old', 'It needs a newer client: %least%, and this is %own%', {
       least,
       own: READER_VERSION,
     })
-  const { data } = schema.safeParse(value)
-  if (!data) throw headInvalid()
-  return data
 }
 
 function checkBuild({ build, content }: PackageHead, { installed, allowed }: PackageTrust): void {

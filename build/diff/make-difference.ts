@@ -3,22 +3,27 @@
  * since what was packed or encrypted of two versions has nothing in common. It is made where the signing key is, and signed: a
  * decoder is never fed what anybody else has made.
  */
-import { differenceHead, type DifferenceHead, type DifferencePart } from '../../protocol/package'
-import { joinBytes, toBase64Url } from '../../base/package/bytes'
+import {
+  DIFFERENCE_MAGIC,
+  PACKAGE_VERSION,
+  pieceKinds,
+  SALT_BYTES,
+  signaturePurposes,
+  type PieceKind,
+} from '../../protocol/package'
+import { joinBytes, toBase64Url, uint16, uint32 } from '../../base/package/bytes'
 import { deltaKey } from '../../base/package/apply-difference.web'
-import { encrypt, sha256 } from '../../base/package/crypto.web'
+import { encrypt, sha256, sign } from '../../base/package/crypto.web'
 import { packageFault } from '../../base/package/package-fault'
 import { contentKeyOf, type OpenedPackage } from '../../base/package/read-package.web'
 import { loadZstd, zstdCompress } from '../../base/package/zstd.web'
 import type { SigningKey } from '../sign/signing-key'
-import { writeEnvelope } from '../sign/write-envelope'
 
 /** Of zstd. From 19 on it looks at all of the dictionary; 22 has a window for 128 MB. */
 const LEVEL = 22
 
 interface Frame {
   root: string
-  from: string
   bytes: Uint8Array
 }
 
@@ -37,42 +42,34 @@ export async function makeDifference(
   const frames = await framesOf(old, target)
   const salt = await saltOf(frames)
   const contentKey = contentKeyOf(key.packageSecret, target.head.content).key
-  const parts: DifferencePart[] = []
-  const bodies: Uint8Array[] = []
-  for (const [n, { root, archiveSha256, bytes, sha256: hash }] of target.head.parts.entries()) {
-    const from = old.head.parts.find((part) => part.root === root)?.archiveSha256
-    if (from === archiveSha256) {
-      parts.push({ root, kind: 'same', bytes: 0, from })
+  const pieces: [PieceKind, Uint8Array][] = []
+  for (const [n, { root, archiveSha256, bytes }] of target.head.parts.entries()) {
+    if (hashIn(old, root) === archiveSha256) {
+      pieces.push(['same', new Uint8Array()])
       continue
     }
     const frame = frames.find((each) => each.root === root)
     const sealed = frame && (await encrypt(deltaKey(contentKey, salt, root), frame.bytes))
-    if (frame && sealed && sealed.length < bytes) {
-      bodies.push(sealed)
-      parts.push({
-        root,
-        kind: 'delta',
-        bytes: sealed.length,
-        sha256: toBase64Url(await sha256(sealed)),
-        from: frame.from,
-      })
-    } else {
-      bodies.push(file.subarray(target.offsets[n]!, target.offsets[n]! + bytes))
-      parts.push({ root, kind: 'whole', bytes, sha256: hash })
-    }
+    if (sealed && sealed.length < bytes) pieces.push(['delta', sealed])
+    else pieces.push(['whole', file.subarray(target.offsets[n]!, target.offsets[n]! + bytes)])
   }
-  const head: DifferenceHead = {
-    appId: target.head.appId,
-    minReader: 1,
-    from: { build: old.head.build, content: old.head.content },
-    to: { build: target.head.build, content: target.head.content },
-    envelopeBytes: target.envelope.length,
-    envelopeSha256: toBase64Url(await sha256(target.envelope)),
+  const signed = joinBytes(
+    new TextEncoder().encode(DIFFERENCE_MAGIC),
+    uint16(PACKAGE_VERSION),
+    uint16(1),
+    uint32(old.head.build),
+    uint32(target.envelope.length),
     salt,
-    parts,
-  }
-  return joinBytes(writeEnvelope('difference', differenceHead.parse(head), key), target.envelope, ...bodies)
+    uint16(pieces.length),
+    ...pieces.flatMap(([kind, { length }]) => [Uint8Array.of(pieceKinds.indexOf(kind)), uint32(length)]),
+    target.envelope,
+    ...pieces.map(([, bytes]) => bytes),
+  )
+  return joinBytes(signed, sign(key.seed, signaturePurposes.difference, signed))
 }
+
+const hashIn = ({ head }: OpenedPackage, root: string): string | undefined =>
+  head.parts.find((part) => part.root === root)?.archiveSha256
 
 function check(old: OpenedPackage, target: OpenedPackage, key: SigningKey): void {
   if (old.head.appId !== target.head.appId)
@@ -93,17 +90,16 @@ function check(old: OpenedPackage, target: OpenedPackage, key: SigningKey): void
 async function framesOf(old: OpenedPackage, target: OpenedPackage): Promise<Frame[]> {
   const frames: Frame[] = []
   for (const { root, archiveSha256 } of target.head.parts) {
-    const before = old.head.parts.find((part) => part.root === root)
-    if (!before || before.archiveSha256 === archiveSha256) continue
-    const bytes = zstdCompress(target.archives.get(root)!, old.archives.get(root)!, LEVEL)
-    frames.push({ root, from: before.archiveSha256, bytes })
+    const before = old.archives.get(root)
+    if (before && hashIn(old, root) !== archiveSha256)
+      frames.push({ root, bytes: zstdCompress(target.archives.get(root)!, before, LEVEL) })
   }
   return frames
 }
 
 /** So that no key encrypts two frames: a frame depends on the version that it starts from, and on the encoder. */
-async function saltOf(frames: readonly Frame[]): Promise<string> {
+async function saltOf(frames: readonly Frame[]): Promise<Uint8Array> {
   const lines: string[] = []
   for (const { root, bytes } of frames) lines.push(JSON.stringify([root, toBase64Url(await sha256(bytes))]))
-  return toBase64Url(await sha256(new TextEncoder().encode(lines.join('\n'))))
+  return (await sha256(new TextEncoder().encode(lines.join('\n')))).subarray(0, SALT_BYTES)
 }

@@ -72,7 +72,7 @@ export async function sealPackage(
     keys: await wrapFor(recipients, keys),
     parts: described,
   }
-  const envelope = writeEnvelope('package', packageHead.parse(head), key)
+  const envelope = writeEnvelope(packageHead.parse(head), key)
   const whole = joinBytes(envelope, ...bodies)
   if (whole.length > MAX_PACKAGE || packed.reduce((sum, { archive }) => sum + archive.length, 0) > MAX_ARCHIVES)
     throw packageFault('package_too_large', 'It is larger than anything that can be installed')

@@ -159,7 +159,7 @@ async function signed(
   }
   const good = await verifyPackage(await seal({ '': { a: '' } }), trust)
   const head = { ...good.head, content, ephemeral: keys.ephemeral, keys: [], parts: [part] }
-  return joinBytes(writeEnvelope('package', change(head), ownKey), body)
+  return joinBytes(writeEnvelope(change(head), ownKey), body)
 }
 const refusalOfSigned = async (...args: Parameters<typeof signed>): Promise<string> => {
   try {
