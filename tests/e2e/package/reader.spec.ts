@@ -43,7 +43,8 @@ for (const [origin, secure] of [
     await page.route(`${origin}/**`, (route) => {
       const { pathname } = new URL(route.request().url())
       if (pathname === '/reader.js') return route.fulfill({ contentType: 'text/javascript', body: script })
-      if (pathname === '/zstd.wasm') return route.fulfill({ contentType: 'application/wasm', body: fs.readFileSync(wasm) })
+      if (pathname === '/zstd.wasm')
+        return route.fulfill({ contentType: 'application/wasm', body: fs.readFileSync(wasm) })
       return route.fulfill({ contentType: 'text/html', body: '<script type="module" src="/reader.js"></script>' })
     })
     await page.goto(`${origin}/`)
