@@ -5,7 +5,7 @@
  * Each unit is made small for itself. So the same unit has the same bytes from release to release, which differences live on.
  */
 import { transform } from 'esbuild'
-import type { CodeUnit, Manifest } from '../../protocol/artifact'
+import type { CodeUnit, Manifest, UnitEntry } from '../../protocol/artifact'
 import { packageFault } from '../../base/package/package-fault'
 import { linkScript } from '../compile/link'
 import type { Artifact, FileSystem } from '../compile/types'
@@ -25,7 +25,7 @@ export interface Production {
  * `package_path_forbidden`.
  */
 export async function productionFiles(artifact: Artifact, fs: FileSystem): Promise<Production> {
-  const manifest = withoutMocks(artifact.manifest)
+  const manifest = withoutUnitHashes(withoutMocks(artifact.manifest))
   const roots = packageRoots(manifest)
   const parts = new Map<string, Map<string, Uint8Array>>(roots.map(({ root }) => [root, new Map()]))
   const maps = new Map<string, string>()
@@ -51,6 +51,13 @@ export async function productionFiles(artifact: Artifact, fs: FileSystem): Promi
     files.set(path, bytes)
   }
   return { parts, maps, manifest }
+}
+
+/** Which units an update changed interests the simulator alone, and hashes are what differences cannot make smaller. */
+function withoutUnitHashes(manifest: Manifest): Manifest {
+  const bare = <Entry extends UnitEntry>(entries: Record<string, Entry>): Record<string, Entry> =>
+    Object.fromEntries(Object.entries(entries).map(([id, entry]) => [id, { ...entry, hash: '' }]))
+  return { ...manifest, pages: bare(manifest.pages), components: bare(manifest.components) }
 }
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
