@@ -1,4 +1,7 @@
+import type { Manifest } from '../../protocol/artifact'
+import type { FirstFacts } from '../../protocol/preview'
 import { contentType } from '../server/content-types'
+import type { ProgramData } from '../workspace/program-data'
 import type { AppContents } from './app-contents'
 import { Content, type RuntimeFiles } from './contents'
 
@@ -36,11 +39,43 @@ async function withHashes(html: string, runtime: RuntimeFiles): Promise<string> 
   return html
 }
 
+/** Characters of what a phone keeps up to which it comes with the page: beyond, the page itself would be late. */
+const MAX_KEPT = 20_000
+
+/** What the shell would ask for before it can draw the first page. `address` as in `FirstFacts`. */
+export async function firstFacts(
+  runtime: RuntimeFiles,
+  app: AppContents,
+  { storage, device }: Pick<ProgramData, 'storage' | 'device'>,
+  address?: string,
+): Promise<FirstFacts> {
+  const hash = await app.latest()
+  const manifest = hash === undefined ? undefined : await app.get('manifest.json', hash)
+  const kept = { storage: storage.all(), device: device.text }
+  const frame = await framePage(runtime, app)
+  return {
+    ...(address !== undefined && { address }),
+    ...(manifest && { manifest: JSON.parse(manifest.bytes.toString()) as Manifest }),
+    ...(frame && { frame: frame.bytes.toString() }),
+    ...(JSON.stringify(kept).length <= MAX_KEPT && { kept }),
+  }
+}
+
+/** As text of a script element, which `</` and `<!--` would end or change. */
+const dataBlock = (facts: FirstFacts): string =>
+  `<script type="application/json" id="first-facts">${JSON.stringify(facts).replaceAll('<', '\\u003c')}</script>`
+
 /**
  * The shell page on a phone: the runtime's own, which `data-tandem` tells where it is, with hints for all that the first
- * page needs, so that it comes while the shell's script is still under way. Undefined where the runtime was not built.
+ * page needs, so that it comes while the shell's script is still under way, and with `first`. Undefined where the
+ * runtime was not built.
  */
-export async function shellPage(runtime: RuntimeFiles, app: AppContents, name: string): Promise<Content | undefined> {
+export async function shellPage(
+  runtime: RuntimeFiles,
+  app: AppContents,
+  name: string,
+  first: FirstFacts,
+): Promise<Content | undefined> {
   const page = await runtime.get('index.html')
   if (!page) return undefined
   const hints: string[] = []
@@ -73,6 +108,8 @@ export async function shellPage(runtime: RuntimeFiles, app: AppContents, name: s
     // Before all else: browsers begin with what they read first, and have few connections.
     .replace('<head>', () => ['<head>', ...hints.map(preload), ...(hasPhone ? [PHONE] : [])].join('\n    '))
     .replace('</head>', () => `  ${head.join('\n    ')}\n  </head>`)
+    // The shell's script, which comes after it, reads it.
+    .replace('<body>', () => `<body>\n    ${dataBlock(first)}`)
   return new Content(Buffer.from(html), contentType('index.html'))
 }
 

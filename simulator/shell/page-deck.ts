@@ -229,8 +229,8 @@ export class PageDeck {
     return view
   }
 
-  private make(): PageView {
-    const view = new PageView(this.frameUrl, this.events)
+  private make(document?: string): PageView {
+    const view = new PageView(this.frameUrl, this.events, document)
     view.element.classList.add('page-hidden')
     view.element.inert = true
     this.parent.append(view.element)
@@ -244,7 +244,8 @@ export class PageDeck {
     this.spareTimer = setTimeout(() => this.warm(), 50)
   }
 
-  warm(): void {
-    this.spare ??= this.make()
+  /** `document`: the text that is at the frame's address, where it is known. */
+  warm(document?: string): void {
+    this.spare ??= this.make(document)
   }
 }

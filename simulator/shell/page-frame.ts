@@ -25,7 +25,8 @@ export class PageFrame {
   /** Hears what is sent while it is recorded. */
   tape: ((message: ShellToView) => void) | undefined
 
-  constructor(url: string) {
+  /** `text`: what is at `url`, so that it need not be asked for; such a document has the origin of the one around it. */
+  constructor(url: string, text?: string) {
     const { port1, port2 } = new MessageChannel()
     this.port = port1
     this.far = port2
@@ -33,7 +34,7 @@ export class PageFrame {
     this.element = el('iframe', {
       class: 'frame',
       sandbox: 'allow-scripts allow-same-origin allow-forms',
-      src: url,
+      ...(text === undefined ? { src: url } : { srcdoc: text }),
       onload: () => this.connect(),
     })
   }

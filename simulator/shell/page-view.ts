@@ -51,9 +51,10 @@ export class PageView {
   constructor(
     frameUrl: string,
     private readonly events: PageViewEvents,
+    document?: string,
   ) {
     this.bar = new NavigationBar(events)
-    this.frame = new PageFrame(frameUrl)
+    this.frame = new PageFrame(frameUrl, document)
     this.frame.onMessage = (message) => this.receive(message)
     this.frame.onSilent = () => this.events.onSilent(this)
     this.element.append(this.bar.element, this.frame.element)

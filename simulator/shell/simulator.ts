@@ -6,6 +6,7 @@
 import type { Manifest } from '../../protocol/artifact'
 import type { LaunchOptions, LogEntry, PageEventName, PageId, ShellToLogic } from '../../protocol/bridge'
 import type { Diagnostic } from '../../protocol/diagnostics'
+import type { FirstFacts } from '../../protocol/preview'
 import type { SimulatorState } from '../../protocol/simulator'
 import { ApiDesk } from './api-desk'
 import { HostedStorage } from './hosted-storage'
@@ -94,9 +95,12 @@ export class Simulator {
   /** A finger was lifted inside a page's frame. */
   onFrameTouch: () => void = () => {}
   private readonly missing = new Set<string>()
+  /** That the page brought along. */
+  private firstManifest: Manifest | undefined
   private readonly messages = new RuntimeMessages(this)
 
-  constructor(root: HTMLElement, { url, pages = [], extras = {}, ...device }: ShellAddress) {
+  constructor(root: HTMLElement, { url, pages = [], extras = {}, ...device }: ShellAddress, first?: FirstFacts) {
+    this.firstManifest = first?.manifest
     this.firstUrl = url
     this.firstPages = pages
     this.extras = extras
@@ -167,11 +171,16 @@ export class Simulator {
         if (!connected) this.stored.unreachable()
       },
     })
+    if (first?.kept) {
+      this.session.assume(first.kept.storage)
+      this.stored.greeted(true)
+      this.device.greeted(first.kept.device)
+    }
     this.phoneMode = onPhone() ? new PhoneMode(this) : undefined
     this.cards.draw()
     // One whose script is not there fails again, and is heard then.
     this.warmWorker!.onerror = () => (this.warmWorker = undefined)
-    this.deck.warm()
+    this.deck.warm(first?.frame)
     this.builds.loadFirst()
   }
 
@@ -180,7 +189,8 @@ export class Simulator {
   /** Fetches what is served and starts it; `keepStack` opens the same pages again. */
   async load(keepStack: boolean): Promise<void> {
     try {
-      const manifest = await loadManifest()
+      const manifest = this.firstManifest ?? (await loadManifest())
+      this.firstManifest = undefined
       if (!manifest) return
       await this.stored.open(manifest.appId ?? 'app')
       if (this.manifest && this.manifest.hash !== manifest.hash) this.deck.dropSpare()
