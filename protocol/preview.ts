@@ -52,15 +52,17 @@ export type PhoneAbout = z.infer<typeof phoneAbout>
 
 /**
  * In the shell page as `<script type="application/json" id="first-facts">`: what else would be asked for, one after the
- * other, before the first page can be drawn.
+ * other, before the first page can be drawn. Each is for the start alone: what comes later is asked for.
  */
 export interface FirstFacts {
   /** Path, query and hash that the page is to have in place of the one with the token. */
   address?: string
   /** Left out where nothing could be built yet. */
   manifest?: Manifest
-  /** The text of `/__tandem/rt/frame.html`. */
-  frame?: string
+  /** Address of the worker's script. */
+  worker?: string
+  /** The text of `/__tandem/rt/frame.html`, and the addresses of its scripts. */
+  frame?: { text: string; scripts: string[] }
   /** As the session's greeting has them; left out where they are large. */
   kept?: { storage: Record<string, string>; device: string }
 }

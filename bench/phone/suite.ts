@@ -1,6 +1,7 @@
 /**
  * The first page of a program on a phone that has just scanned the code: over 20 Mbit/s with 40 ms there and back, from a
- * network namespace of its own. Beside it the time that the line alone needs for the bytes that were sent until then.
+ * network namespace of its own. Where the kernel can delay (netem), that is what TCP makes of it; else the browser plays
+ * it. Beside it the time that the line alone needs for the bytes that were sent until then.
  */
 import fs from 'node:fs'
 import os from 'node:os'
@@ -47,15 +48,16 @@ export async function benchPhone(
   const host = await startHost({ appRoot: root, version: 'bench', createCompiler, port: 0, dir, stateDir })
   const rows: PhoneRow[] = []
   try {
-    if (network.shape(DELAY, RATE) !== 'both') return log('left out: this kernel cannot make a line slow'), []
+    const emulated = network.shape(DELAY, RATE) !== 'both'
+    if (emulated) log('this kernel cannot delay: the browser plays the line')
     for (const https of [false, true]) {
       const { running } = await host.preview.start({ address: network.address, https })
       const [first, second]: Visit[][] = [[], []]
       // The first round compresses what nobody has asked for yet.
       for (let round = 0; round <= rounds; round++) {
         const phone = await network.phone()
-        const one = await visit(phone, running!.url)
-        const two = await visit(phone, new URL('/', running!.url).href)
+        const one = await visit(phone, running!.url, emulated)
+        const two = await visit(phone, new URL('/', running!.url).href, emulated)
         await phone.browser()!.close()
         if (round === 0) continue
         first.push(one)
@@ -103,23 +105,28 @@ function rowsOf(scheme: string, first: Visit[], second: Visit[]): PhoneRow[] {
   ]
 }
 
-async function visit(phone: BrowserContext, url: string): Promise<Visit> {
+async function visit(phone: BrowserContext, url: string, emulated: boolean): Promise<Visit> {
   const page = await phone.newPage()
-  const devtools = await phone.newCDPSession(page)
-  const received = await countBytes(devtools)
+  if (emulated) await emulateLine(await phone.newCDPSession(page))
   await page.goto(url, { waitUntil: 'commit' })
   const paint = await firstPaint(page)
-  const visited = { paint, bytes: received(), waterfall: await waterfallOf(page, paint) }
+  const entries = await entriesUntil(page, paint)
   await page.close()
-  return visited
+  const bytes = entries.reduce((sum, { size }) => sum + size, 0)
+  return { paint, bytes, waterfall: [...entries.map(({ line }) => line), `${Math.round(paint)} first paint`] }
 }
 
-/** Also of what the page's worker and frames ask for, which are in the same process. */
-async function countBytes(devtools: CDPSession): Promise<() => number> {
-  let bytes = 0
-  devtools.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength))
-  await devtools.send('Network.enable')
-  return () => bytes
+/** As the browser plays it: a delay for each request, but neither for connections nor for a line that begins slowly. */
+function emulateLine(devtools: CDPSession): Promise<unknown> {
+  const bytes = (RATE * 1e6) / 8
+  return devtools.send('Network.enable').then(() =>
+    devtools.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: DELAY,
+      downloadThroughput: bytes,
+      uploadThroughput: bytes,
+    }),
+  )
 }
 
 /** ms since the navigation began. */
@@ -136,8 +143,8 @@ async function firstPaint(page: Page): Promise<number> {
   })
 }
 
-/** When each thing was asked for, began to come, and was there: ms since the navigation began. */
-function waterfallOf(page: Page, paint: number): Promise<string[]> {
+/** When each thing was begun, asked for, began to come, and was there: ms since the navigation began. */
+function entriesUntil(page: Page, paint: number): Promise<{ line: string; size: number }[]> {
   return page.evaluate((until) => {
     const frames = [...document.querySelectorAll('iframe')].map(({ contentWindow }) => contentWindow!)
     const rows = [window, ...frames].flatMap((each) => {
@@ -153,9 +160,9 @@ function waterfallOf(page: Page, paint: number): Promise<string[]> {
       .map(({ entry, shift, inside }) => {
         const { startTime, requestStart, responseStart, responseEnd, transferSize, name } = entry
         const times = [startTime, requestStart, responseStart, responseEnd].map((ms) => at(ms && ms + shift)).join('')
-        const path = name.replace(/^\w+:\/\/[^/]+/, '').replace(/(\/s\/|v=).*/, "$1…")
-        return `${times} ${String(transferSize).padStart(7)} B ${inside ? '  ' : ''}${path}`
+        const address = name.replace(/^\w+:\/\/[^/]+/, '').replace(/(\/s\/|v=).*/, '$1…')
+        const line = `${times} ${String(transferSize).padStart(7)} B ${inside ? '  ' : ''}${address}`
+        return { line, size: transferSize }
       })
-      .concat(`${at(until)} first paint`)
   }, paint)
 }

@@ -11,14 +11,11 @@ import './css/keyboard.css'
 import './css/panel.css'
 import './css/phone.css'
 import './css/own-phone.css'
-import { readFirstFacts } from './own-phone/first-facts'
+import { takeFirstParts } from './own-phone/first-parts'
 import { readAddress } from './shell-address'
 import { Simulator } from './simulator'
 
-const first = readFirstFacts()
-// The one that was scanned has the token in it.
-if (first?.address) history.replaceState(history.state, '', first.address)
-const simulator = new Simulator(document.getElementById('root')!, readAddress(location), first)
+const simulator = new Simulator(document.getElementById('root')!, readAddress(location), takeFirstParts())
 window.addEventListener('hashchange', () => {
   const { url = '/', extras = {} } = readAddress(location)
   simulator.enter(url, extras)

@@ -6,7 +6,6 @@
 import type { Manifest } from '../../protocol/artifact'
 import type { LaunchOptions, LogEntry, PageEventName, PageId, ShellToLogic } from '../../protocol/bridge'
 import type { Diagnostic } from '../../protocol/diagnostics'
-import type { FirstFacts } from '../../protocol/preview'
 import type { SimulatorState } from '../../protocol/simulator'
 import { ApiDesk } from './api-desk'
 import { HostedStorage } from './hosted-storage'
@@ -37,6 +36,7 @@ import { Services } from './services'
 import { Session } from './session'
 import type { ShellAddress } from './shell-address'
 import { SimulatedDevice } from './simulated-device'
+import type { FirstParts } from './own-phone/first-parts'
 import { onPhone } from './own-phone/on-phone'
 import { PhoneMode } from './own-phone/phone-mode'
 import { RealKeyboard } from './own-phone/real-keyboard'
@@ -80,7 +80,7 @@ export class Simulator {
   readonly stored = new HostedStorage(this)
   private worker: LogicWorker | undefined
   /** Loads while the manifest does. */
-  private warmWorker: Worker | undefined = makeWorker()
+  private warmWorker: Worker | undefined
   /** How the program was started, and how it last came to the front. */
   private launch: LaunchOptions | undefined
   private entered: LaunchOptions | undefined
@@ -99,8 +99,9 @@ export class Simulator {
   private firstManifest: Manifest | undefined
   private readonly messages = new RuntimeMessages(this)
 
-  constructor(root: HTMLElement, { url, pages = [], extras = {}, ...device }: ShellAddress, first?: FirstFacts) {
-    this.firstManifest = first?.manifest
+  constructor(root: HTMLElement, { url, pages = [], extras = {}, ...device }: ShellAddress, first?: FirstParts) {
+    this.firstManifest = first?.facts.manifest
+    this.warmWorker = first?.worker ?? makeWorker()
     this.firstUrl = url
     this.firstPages = pages
     this.extras = extras
@@ -171,16 +172,17 @@ export class Simulator {
         if (!connected) this.stored.unreachable()
       },
     })
-    if (first?.kept) {
-      this.session.assume(first.kept.storage)
+    const kept = first?.facts.kept
+    if (kept) {
+      this.session.assume(kept.storage)
       this.stored.greeted(true)
-      this.device.greeted(first.kept.device)
+      this.device.greeted(kept.device)
     }
     this.phoneMode = onPhone() ? new PhoneMode(this) : undefined
     this.cards.draw()
     // One whose script is not there fails again, and is heard then.
-    this.warmWorker!.onerror = () => (this.warmWorker = undefined)
-    this.deck.warm(first?.frame)
+    this.warmWorker.onerror = () => (this.warmWorker = undefined)
+    this.deck.warm(first)
     this.builds.loadFirst()
   }
 
