@@ -340,6 +340,20 @@ describe('a session', () => {
     phone.socket.terminate()
   })
 
+  it('is stopped when its time is over, though nobody comes, and says why', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    const other = (await test.host.preview.start({ https: true })).running!
+    const left = other.expires - Date.now()
+    await vi.advanceTimersByTimeAsync(left - 1000)
+    expect(test.host.preview.state.running?.url).toBe(other.url)
+    await vi.advanceTimersByTimeAsync(1001)
+    vi.useRealTimers()
+    await until(() => test.host.preview.state.problem !== undefined)
+    expect(test.host.preview.state).toMatchObject({ phones: [], problem: { code: 'preview_expired' } })
+    expect(test.host.preview.state.running).toBeUndefined()
+    await expect(new PreviewVisit(running.url).scan()).rejects.toThrow()
+  })
+
   it('puts everyone out when its code is renewed, and one phone when it is dismissed', async () => {
     const [one, two] = [await PreviewVisit.with(running), await PreviewVisit.with(running)]
     const phones = [await one.phone(), await two.phone()]
