@@ -41,7 +41,7 @@ export async function benchPhone(
   { rounds = 7, log = () => {} }: { rounds?: number; log?(line: string): void } = {},
 ): Promise<PhoneRow[]> {
   const missing = PhoneNetwork.missing()
-  if (missing !== undefined) return log(`left out: ${missing}`), []
+  if (missing !== undefined) return (log(`left out: ${missing}`), [])
   const network = new PhoneNetwork()
   const stateDir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-bench-'))
   const dir = path.join(root, 'playground/tasks')

@@ -53,7 +53,9 @@ export async function firstFacts(
     ...(address !== undefined && { address }),
     ...(manifest && { manifest: JSON.parse(manifest.bytes.toString()) as Manifest }),
     ...(worker !== undefined && { worker }),
-    ...(text !== undefined && { frame: { text, scripts: [...text.matchAll(/ src="([^"]+)"/g)].map(([, src]) => src!) } }),
+    ...(text !== undefined && {
+      frame: { text, scripts: [...text.matchAll(/ src="([^"]+)"/g)].map(([, src]) => src!) },
+    }),
     ...(JSON.stringify(kept).length <= MAX_KEPT && { kept }),
   }
 }

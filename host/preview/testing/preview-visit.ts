@@ -1,6 +1,13 @@
 import { request, type IncomingMessage } from 'node:http'
 import type { WebSocket } from 'ws'
-import type { FirstFacts, HostToPhone, LanAddress, PhoneAbout, PhoneToHost, RunningPreview } from '../../../protocol/preview'
+import type {
+  FirstFacts,
+  HostToPhone,
+  LanAddress,
+  PhoneAbout,
+  PhoneToHost,
+  RunningPreview,
+} from '../../../protocol/preview'
 import { get, openSocket, TestSession, type Answer } from '../../testing/test-host'
 
 /** Stands for the local network in tests. */
