@@ -77,6 +77,8 @@ test('the first page needs no round trip after its scripts; a browser that canno
 test('a second visit brings no script again', async () => {
   await page.goto(url)
   await pageWithTitle(page, 'Tasks')
+  // What comes last.
+  await page.locator('.handset .button').waitFor()
   const devtools = await phone.newCDPSession(page)
   await devtools.send('Network.enable')
   let bytes = 0

@@ -279,4 +279,17 @@ test('what a phone logs leads to the lines of the sources, also after a save', a
   await expect(now).toPass()
   await (await now()).locator('text=More').first().tap()
   await expect(line('another').locator('.log-meta a')).toHaveText('a.js:8')
+
+  // What is typed runs in the phone's page too, and objects open.
+  await page.getByRole('combobox', { name: 'Runs in' }).selectOption({ label: 'pages/a/a' })
+  const input = page.getByRole('textbox', { name: 'Expression to run' })
+  await input.fill('({ text: document.querySelector(".n").textContent, inner: { list: [7, 8] } })')
+  await input.press('Enter')
+  const answer = line('n is 1')
+  await answer.locator('.value-toggle').first().click()
+  await answer.locator('.value-children .value-toggle', { hasText: 'list' }).first().click()
+  await expect(answer.locator('.value-children .value-children').first()).toContainText('7')
+  await input.fill('nothingOfThatName')
+  await input.press('Enter')
+  await expect(line('nothingOfThatName is not defined')).toBeVisible()
 })
