@@ -3,7 +3,8 @@
  * network, on a port of its own, once it is asked to; nothing of the workbench can be reached there.
  *
  * Paths of a preview's origin (`http://192.168.1.5:5240`, or https):
- *     /s/<token>                what the QR code says: lets the browser in (a cookie) and leads to /
+ *     /s/<token>                what the QR code says: lets the browser in (a cookie), and is the shell page already, which
+ *                               takes its address from `FirstFacts.address`
  *     /                         the shell page, full screen
  *     /__tandem/rt/…, /app/…, /session, /files
  *                               as on a simulator's origin (protocol/session.ts)
@@ -17,6 +18,7 @@
  */
 import { z } from 'zod'
 import { call } from './call'
+import type { Manifest } from './artifact'
 import type { WireError } from './diagnostics'
 
 /** An address of this machine that phones may reach. The likely one comes first. */
@@ -47,6 +49,23 @@ export const phoneAbout = z.object({
   standalone: z.boolean(),
 })
 export type PhoneAbout = z.infer<typeof phoneAbout>
+
+/**
+ * In the shell page as `<script type="application/json" id="first-facts">`: what else would be asked for, one after the
+ * other, before the first page can be drawn. Each is for the start alone: what comes later is asked for.
+ */
+export interface FirstFacts {
+  /** Path, query and hash that the page is to have in place of the one with the token. */
+  address?: string
+  /** Left out where nothing could be built yet. */
+  manifest?: Manifest
+  /** Address of the worker's script. */
+  worker?: string
+  /** The text of `/__tandem/rt/frame.html`, and the addresses of its scripts. */
+  frame?: { text: string; scripts: string[] }
+  /** As the session's greeting has them; left out where they are large. */
+  kept?: { storage: Record<string, string>; device: string }
+}
 
 /** Phone → host on `/__tandem/phone`; JSON texts. */
 export const phoneToHost = z.discriminatedUnion('k', [

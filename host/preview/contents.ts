@@ -51,22 +51,19 @@ function encodingOf(header: string | undefined): Encoding | undefined {
 
 /**
  * `immutable`: its address changes with it. `fresh`: seconds in which it is not asked for again, for what is hinted at
- * in the page and loaded a moment later by an address that says nothing of its content.
+ * in the page and loaded a moment later by an address that says nothing of its content. `keep`: whether the browser may.
  */
 export async function sendContent(
   request: FastifyRequest,
   reply: FastifyReply,
   content: Content,
-  { immutable = false, fresh = 0 }: { immutable?: boolean; fresh?: number } = {},
+  { immutable = false, fresh = 0, keep = true }: { immutable?: boolean; fresh?: number; keep?: boolean } = {},
 ): Promise<FastifyReply> {
   const etag = `"${content.hash}"`
   reply
     .header('etag', etag)
     .header('vary', 'accept-encoding')
-    .header(
-      'cache-control',
-      immutable ? 'private, max-age=31536000, immutable' : fresh ? `private, max-age=${fresh}` : 'private, no-cache',
-    )
+    .header('cache-control', keep ? cacheControl(immutable, fresh) : 'no-store')
     .type(content.type)
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   const encoding = content.bytes.length < SMALL ? undefined : encodingOf(request.headers['accept-encoding'])
@@ -74,6 +71,11 @@ export async function sendContent(
   if (encoding) reply.header('content-encoding', encoding)
   reply.header('content-length', bytes.length)
   return reply.send(request.method === 'HEAD' ? undefined : bytes)
+}
+
+function cacheControl(immutable: boolean, fresh: number): string {
+  if (immutable) return 'private, max-age=31536000, immutable'
+  return fresh ? `private, max-age=${fresh}` : 'private, no-cache'
 }
 
 /** The runtime's files, read again when they were built again. */

@@ -1,4 +1,7 @@
+import type { Manifest } from '../../protocol/artifact'
+import type { FirstFacts } from '../../protocol/preview'
 import { contentType } from '../server/content-types'
+import type { ProgramData } from '../workspace/program-data'
 import type { AppContents } from './app-contents'
 import { Content, type RuntimeFiles } from './contents'
 
@@ -7,17 +10,12 @@ export const ICON = '__tandem/icon.svg'
 /** Of the runtime's, for systems that take no SVG. */
 const DRAWN = 'icon-180.png'
 
-/** What the first page needs of the runtime's scripts, what is waited for first before the rest. */
-const FIRST = ['shell.js', 'worker.js', 'frame.js']
-/** With those that are hinted at in another way. */
-export const FIRST_FILES = [...FIRST, 'shell.css', 'phone.js']
-/** Whose addresses in our pages have their hashes; the shell asks for the others by their plain names. */
-const HASHED = ['shell.js', 'frame.js']
+/** Of the runtime's, what every phone needs. */
+export const FIRST_FILES = ['shell.js', 'frame.js', 'worker.js', 'shell.css', 'phone.js']
+/** Stands in the page itself: what begins before any script has come. */
+const BEGIN = 'phone-begin.js'
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
-
-/** What only phones need is a module, which is another kind of hint. */
-const PHONE = '<link rel="modulepreload" href="/__tandem/rt/phone.js" />'
 
 const preload = (address: string): string => `<link rel="preload" as="script" href="${address}" />`
 
@@ -36,21 +34,57 @@ async function withHashes(html: string, runtime: RuntimeFiles): Promise<string> 
   return html
 }
 
+/** Characters of what a phone keeps up to which it comes with the page: beyond, the page itself would be late. */
+const MAX_KEPT = 20_000
+
+/** What the shell would ask for before it can draw the first page. `address` as in `FirstFacts`. */
+export async function firstFacts(
+  runtime: RuntimeFiles,
+  app: AppContents,
+  { storage, device }: Pick<ProgramData, 'storage' | 'device'>,
+  address?: string,
+): Promise<FirstFacts> {
+  const hash = await app.latest()
+  const manifest = hash === undefined ? undefined : await app.get('manifest.json', hash)
+  const kept = { storage: storage.all(), device: device.text }
+  const [frame, worker] = [await framePage(runtime, app), await rt(runtime, 'worker.js')]
+  const text = frame?.bytes.toString()
+  return {
+    ...(address !== undefined && { address }),
+    ...(manifest && { manifest: JSON.parse(manifest.bytes.toString()) as Manifest }),
+    ...(worker !== undefined && { worker }),
+    ...(text !== undefined && {
+      frame: { text, scripts: [...text.matchAll(/ src="([^"]+)"/g)].map(([, src]) => src!) },
+    }),
+    ...(JSON.stringify(kept).length <= MAX_KEPT && { kept }),
+  }
+}
+
+/** As text of a script element, which `</` and `<!--` would end or change; and the script that reads it. */
+async function beginning(facts: FirstFacts, runtime: RuntimeFiles): Promise<string> {
+  const data = JSON.stringify(facts).replaceAll('<', '\\u003c')
+  const script = (await runtime.get(BEGIN))?.bytes.toString().replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '')
+  return `
+    <script type="application/json" id="first-facts">${data}</script>
+    <script>${script ?? ''}</script>`
+}
+
 /**
  * The shell page on a phone: the runtime's own, which `data-tandem` tells where it is, with hints for all that the first
- * page needs, so that it comes while the shell's script is still under way. Undefined where the runtime was not built.
+ * page needs, so that it comes while the shell's script is still under way, and with `first`. Undefined where the
+ * runtime was not built.
  */
-export async function shellPage(runtime: RuntimeFiles, app: AppContents, name: string): Promise<Content | undefined> {
+export async function shellPage(
+  runtime: RuntimeFiles,
+  app: AppContents,
+  name: string,
+  first: FirstFacts,
+): Promise<Content | undefined> {
   const page = await runtime.get('index.html')
   if (!page) return undefined
-  const hints: string[] = []
-  for (const file of FIRST) {
-    const address = await rt(runtime, file)
-    if (address) hints.push(HASHED.includes(file) ? address : address.replace(/\?.*/, ''))
-  }
+  // The page's script begins with worker and frame, which ask for their own.
   const hash = await app.latest()
-  const hasPhone = (await runtime.get('phone.js')) !== undefined
-  if (hash !== undefined) hints.push(`/__tandem/app/logic.js?v=${hash}`, `/__tandem/app/view.js?v=${hash}`)
+  const hints = [await rt(runtime, 'shell.js'), hash === undefined ? undefined : `/__tandem/app/logic.js?v=${hash}`]
   const head = [
     '<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />',
     '<meta name="theme-color" content="#111111" media="(prefers-color-scheme: dark)" />',
@@ -63,6 +97,8 @@ export async function shellPage(runtime: RuntimeFiles, app: AppContents, name: s
     // Its address holds the token, so it is not for whoever has no cookie: manifests come without unless told.
     `<link rel="manifest" href="/${MANIFEST}" crossorigin="use-credentials" />`,
   ]
+  const begin = await beginning(first, runtime)
+  let sheet = ''
   const html = (await withHashes(page.bytes.toString(), runtime))
     .replace(/<html\b/, '<html data-tandem="phone"')
     .replace(
@@ -71,8 +107,11 @@ export async function shellPage(runtime: RuntimeFiles, app: AppContents, name: s
     )
     .replace(/<title>[^<]*/, () => `<title>${escape(name)}`)
     // Before all else: browsers begin with what they read first, and have few connections.
-    .replace('<head>', () => ['<head>', ...hints.map(preload), ...(hasPhone ? [PHONE] : [])].join('\n    '))
+    .replace('<head>', () => ['<head>', ...hints.map((each) => (each ? preload(each) : ''))].join('\n    '))
     .replace('</head>', () => `  ${head.join('\n    ')}\n  </head>`)
+    .replace(/<link rel="stylesheet"[^>]*>/, (link) => ((sheet = link), ''))
+    // A script waits for the sheets that stand before it; this one is not to.
+    .replace('<body>', () => `<body>${begin}\n    ${sheet}`)
   return new Content(Buffer.from(html), contentType('index.html'))
 }
 

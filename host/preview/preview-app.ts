@@ -8,7 +8,17 @@ import { CERTIFICATE, checkPage, CHECK_SCRIPT } from './check-page'
 import { Content, RuntimeFiles, sendContent } from './contents'
 import { phoneHeaders, plainPageHeaders } from './headers'
 import { MAX_UPLOAD, type Buckets } from './limits'
-import { appIcon, appManifest, FIRST_FILES, framePage, ICON, MANIFEST, refusalPage, shellPage } from './pages'
+import {
+  appIcon,
+  appManifest,
+  FIRST_FILES,
+  firstFacts,
+  framePage,
+  ICON,
+  MANIFEST,
+  refusalPage,
+  shellPage,
+} from './pages'
 import type { Phones } from './phones'
 import type { KeptPhone, SessionStore } from './session-store'
 import { cookieName, hostOf, isForeign, originOf, readCookie, setCookie, type PreviewPlace } from './visitor'
@@ -124,8 +134,11 @@ class PreviewPages {
     return this.options.store.phoneOf(readCookie(request.headers, cookieName(this.options.place)))
   }
 
-  /** A browser that brings the token gets a cookie, and goes to where the program begins. */
-  #admit(request: FastifyRequest, reply: FastifyReply, token: string): FastifyReply {
+  /**
+   * A browser that brings the token gets a cookie, and the page at once: to be led to its own address first would cost a
+   * phone one round trip more. The page takes that address itself.
+   */
+  async #admit(request: FastifyRequest, reply: FastifyReply, token: string): Promise<FastifyReply> {
     const { store, phones, place, refusals } = this.options
     if (refusals.of(request.ip).empty || !store.isOpen(token)) return this.#refusePage(request, reply, 'wrong')
     const known = readCookie(request.headers, cookieName(place))
@@ -134,10 +147,23 @@ class PreviewPages {
     if (admitted.forgotten !== undefined) phones.forget(admitted.forgotten)
     const { url, options } = store.session!.launch
     const first = url && `#${url.startsWith('/') ? '' : '/'}${url}`
-    return reply
-      .headers(plainPageHeaders(this.#origin))
-      .header('set-cookie', setCookie(place, admitted.cookie))
-      .redirect(`/${options && `?${new URLSearchParams(options).toString()}`}${encodeURI(decodeSafely(first))}`, 302)
+    const address = `/${options && `?${new URLSearchParams(options).toString()}`}${encodeURI(decodeSafely(first))}`
+    reply.headers(phoneHeaders(this.#origin)).header('set-cookie', setCookie(place, admitted.cookie))
+    return this.#servePage(request, reply, store.phoneOf(admitted.cookie)!, address)
+  }
+
+  async #servePage(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    phone: KeptPhone,
+    address?: string,
+  ): Promise<FastifyReply> {
+    const { workspace, store, phones } = this.options
+    store.seen(phone.id)
+    const first = await firstFacts(this.#runtime, this.#app, phones.dataOf(phone.id), address)
+    const page = await shellPage(this.#runtime, this.#app, workspace.info.name, first)
+    if (!page) return plain(reply, 503, 'The simulator has not been built')
+    return sendContent(request, reply, page, { keep: address === undefined })
   }
 
   #refuse(request: FastifyRequest, reply: FastifyReply, code: number, text: string): FastifyReply {
@@ -163,11 +189,7 @@ class PreviewPages {
   async #serve(request: FastifyRequest, reply: FastifyReply, file: string, phone: KeptPhone): Promise<FastifyReply> {
     const { workspace, store, phones } = this.options
     const name = workspace.info.name
-    if (file === '') {
-      store.seen(phone.id)
-      const page = await shellPage(this.#runtime, this.#app, name)
-      return page ? sendContent(request, reply, page) : plain(reply, 503, 'The simulator has not been built')
-    }
+    if (file === '') return this.#servePage(request, reply, phone)
     const [reserved, kind, ...rest] = file.split('/')
     if (reserved !== '__tandem') return serveAsset(request, reply, file, workspace)
     if (kind === 'rt' && rest.length === 1) return this.#serveRuntime(request, reply, rest[0]!)

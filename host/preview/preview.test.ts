@@ -6,7 +6,7 @@ import { request as httpsRequest } from 'node:https'
 import type { TLSSocket } from 'node:tls'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { encodeRecorded } from '../../base/recorded-value.web'
-import type { RunningPreview } from '../../protocol/preview'
+import type { FirstFacts, RunningPreview } from '../../protocol/preview'
 import { startHost } from '../start-host'
 import { TestHost, tinyProgram } from '../testing/test-host'
 import { MAX_PHONE_SOCKETS, MAX_PHONES } from './limits'
@@ -29,7 +29,8 @@ describe('who is let in', () => {
   it('is whoever brings the token: a cookie that no script can read, and the page', async () => {
     const visit = new PreviewVisit(running.url)
     const answer = await visit.scan()
-    expect([answer.status, answer.headers.location]).toEqual([302, '/'])
+    expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'no-store'])
+    expect(PreviewVisit.facts(answer).address).toBe('/')
     expect(answer.headers['set-cookie']![0]).toMatch(
       new RegExp(`^tandem-${running.port}=[\\w-]{22}\\.[\\w-]{43}; Path=/; Max-Age=\\d+; HttpOnly; SameSite=Strict$`),
     )
@@ -116,6 +117,26 @@ describe('who is let in', () => {
     expect(chinese.body).toContain('请重新扫码')
     expect(chinese.body).not.toContain('http-equiv="refresh"')
     expect(english.headers['content-security-policy']).toContain("default-src 'none'")
+  })
+})
+
+describe('the page that the scanned address is', () => {
+  it('brings what its phone keeps, as text that ends no script, unless there is much of it', async () => {
+    const [visit, other] = [await PreviewVisit.with(running), await PreviewVisit.with(running)]
+    const session = await visit.session()
+    session.send({ k: 'hello', build: 0 })
+    await session.next()
+    const factsAfter = (value: string, holds: (facts: FirstFacts) => void): Promise<void> => {
+      session.send({ k: 'storage/write', clear: false, entries: { a: value } })
+      return vi.waitFor(async () => holds(PreviewVisit.facts(await visit.get('/'))))
+    }
+    await factsAfter('"</script><!-- <b>"', ({ manifest, kept, address }) => {
+      expect([kept?.storage, kept?.device, address]).toEqual([{ a: '"</script><!-- <b>"' }, '{}', undefined])
+      expect(manifest?.pageOrder).toEqual(['pages/index/index'])
+    })
+    expect(PreviewVisit.facts(await other.get('/')).kept?.storage).toEqual({})
+    await factsAfter(JSON.stringify('x'.repeat(30_000)), ({ kept }) => expect(kept).toBeUndefined())
+    session.socket.terminate()
   })
 })
 
@@ -319,6 +340,20 @@ describe('a session', () => {
     phone.socket.terminate()
   })
 
+  it('is stopped when its time is over, though nobody comes, and says why', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    const other = (await test.host.preview.start({ https: true })).running!
+    const left = other.expires - Date.now()
+    await vi.advanceTimersByTimeAsync(left - 1000)
+    expect(test.host.preview.state.running?.url).toBe(other.url)
+    await vi.advanceTimersByTimeAsync(1001)
+    vi.useRealTimers()
+    await until(() => test.host.preview.state.problem !== undefined)
+    expect(test.host.preview.state).toMatchObject({ phones: [], problem: { code: 'preview_expired' } })
+    expect(test.host.preview.state.running).toBeUndefined()
+    await expect(new PreviewVisit(running.url).scan()).rejects.toThrow()
+  })
+
   it('puts everyone out when its code is renewed, and one phone when it is dismissed', async () => {
     const [one, two] = [await PreviewVisit.with(running), await PreviewVisit.with(running)]
     const phones = [await one.phone(), await two.phone()]
@@ -332,7 +367,7 @@ describe('a session', () => {
     expect(await phones[1]!.hears('end')).toEqual({ k: 'end', reason: 'renewed' })
     expect((await two.get('/')).status).toBe(403)
     expect((await two.scan(running.url)).status).toBe(403)
-    expect((await two.scan(renewed.url)).status).toBe(302)
+    expect((await two.scan(renewed.url)).status).toBe(200)
     expect((await two.get('/')).status).toBe(200)
   })
 
@@ -342,13 +377,12 @@ describe('a session', () => {
     const launch = { url: 'pages/index/index?x=1', options: 'scene=1011' }
     await test.host.preview.start({ launch })
     expect(JSON.parse((await phone.hears('say')).text)).toEqual({ k: 'launch', ...launch })
-    expect((await visit.scan()).headers.location).toBe('/?scene=1011#/pages/index/index?x=1')
+    const address = async (): Promise<string | undefined> => PreviewVisit.facts(await visit.scan()).address
+    expect(await address()).toBe('/?scene=1011#/pages/index/index?x=1')
     await test.host.preview.start({
       launch: { url: '/pages/index/index?x=你&y=%E5%A5%BD', options: 'a=\r\nx: y&b=你' },
     })
-    expect((await visit.scan()).headers.location).toBe(
-      '/?a=%0D%0Ax%3A+y&b=%E4%BD%A0#/pages/index/index?x=%E4%BD%A0&y=%E5%A5%BD',
-    )
+    expect(await address()).toBe('/?a=%0D%0Ax%3A+y&b=%E4%BD%A0#/pages/index/index?x=%E4%BD%A0&y=%E5%A5%BD')
   })
 
   it('says why it cannot be started', async () => {
@@ -526,7 +560,7 @@ it('tells phones where the session goes on, and knows them there', async () => {
   expect(url.startsWith(`${moved!.url}?as=`)).toBe(true)
   await phone.closed
   const there = new PreviewVisit(moved!.url)
-  expect((await there.scan(url)).status).toBe(302)
+  expect((await there.scan(url)).status).toBe(200)
   expect(there.id).toBe(visit.id)
   // For one visit.
   const other = new PreviewVisit(moved!.url)

@@ -133,9 +133,8 @@ export function createHandlers(context: HandlerContext): HostHandlers {
     },
 
     'log/mapStack': ({ stack }) => {
-      const { build, origins } = open()
-      // The simulator's own scripts are nobody's business but ours.
-      return build.stacks.map(stack, (url) => origins.some((origin) => url.startsWith(`${origin}/__tandem/rt/`)))
+      // The runtime's own scripts, on a simulator or a phone, are nobody's business but ours.
+      return open().build.stacks.map(stack, (url) => /^https?:\/\/[^/]+\/__tandem\/rt\//.test(url))
     },
 
     'recording/open': ({ base64 }) => context.recordings.open(Buffer.from(base64, 'base64')),

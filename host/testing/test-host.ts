@@ -132,7 +132,7 @@ export class TestHost {
     const appRoot = tempProject({
       'dist/renderer/index.html': '<!doctype html><title>workbench</title>',
       'dist/renderer/assets/main-abc.js': 'console.log(1)',
-      'dist/simulator/index.html': '<!doctype html><html lang="en"><title>shell</title>',
+      'dist/simulator/index.html': '<!doctype html><html lang="en"><title>shell</title><body></body>',
       'dist/simulator/shell.js': 'console.log(2)',
       'dist/simulator/web-view.min.js': 'console.log(3)',
       'secret.txt': 'top secret',

@@ -285,6 +285,12 @@ export const steps = [
     { 'simulator/shell/own-phone/icon-180.png': 'dist/simulator/icon-180.png' },
   ),
   esbuildStep(
+    'simulator phone begin',
+    'simulator/shell/own-phone/begin.ts',
+    web('simulator/shell/own-phone/begin.ts', 'dist/simulator/phone-begin.js', 'iife'),
+    simulatorInputs,
+  ),
+  esbuildStep(
     'simulator phone panel',
     'simulator/shell/own-phone/panel/index.ts',
     web('simulator/shell/own-phone/panel/index.ts', 'dist/simulator/phone-panel.js', 'esm'),

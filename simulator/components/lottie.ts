@@ -17,11 +17,11 @@ const types = {
 
 async function readBytes(path: string): Promise<Uint8Array> {
   const url = new URL(asset(path), document.baseURI)
-  if (/^https?:$/.test(url.protocol) && url.origin !== location.origin) {
+  if (/^https?:$/.test(url.protocol) && url.origin !== origin) {
     const { data } = (await callApi('request', { url: url.href, dataType: 'arraybuffer' })) as { data: ArrayBuffer }
     return new Uint8Array(data)
   }
-  if (url.origin === location.origin && !url.pathname.startsWith('/__tandem/'))
+  if (url.origin === origin && !url.pathname.startsWith('/__tandem/'))
     return readPackaged(decodeURIComponent(url.pathname.slice(1)))
   const response = await fetch(url)
   if (!response.ok) throw new Error(`the file cannot be read (${response.status})`)

@@ -55,7 +55,7 @@ export class AWebView extends component({ src: str() }) {
     if (!src) return this.frame.removeAttribute('src')
     let url: URL | undefined
     try {
-      url = new URL(asset(src), location.href)
+      url = new URL(asset(src), document.baseURI)
     } catch {
       url = undefined
     }
@@ -64,7 +64,7 @@ export class AWebView extends component({ src: str() }) {
       emit(this, 'error', { src })
       return
     }
-    const foreign = url.origin !== location.origin && !url.hostname.endsWith('.sim.localhost')
+    const foreign = url.origin !== origin && !url.hostname.endsWith('.sim.localhost')
     this.frame.setAttribute('sandbox', `allow-scripts allow-forms allow-popups${foreign ? ' allow-same-origin' : ''}`)
     this.frame.src = url.href
     if (foreign) void this.probe(src, url)

@@ -45,7 +45,10 @@ export function createConsole(native: Console, reporter: Reporter): Console {
 }
 
 /** Without this function and the console method that called it. */
-function callerStack(): string {
-  const lines = (new Error().stack ?? '').split('\n')
-  return ['', ...lines.slice(3)].join('\n')
+const callerStack = (): string => withoutOwnFrames(new Error().stack ?? '')
+
+/** V8 begins a stack with the error's own line; Safari and Firefox, which phones have too, with the first frame. */
+export function withoutOwnFrames(stack: string): string {
+  const lines = stack.split('\n')
+  return ['', ...lines.slice(lines[0]!.startsWith('Error') ? 3 : 2)].join('\n')
 }

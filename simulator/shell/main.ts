@@ -11,10 +11,11 @@ import './css/keyboard.css'
 import './css/panel.css'
 import './css/phone.css'
 import './css/own-phone.css'
+import { takeFirstParts } from './own-phone/first-parts'
 import { readAddress } from './shell-address'
 import { Simulator } from './simulator'
 
-const simulator = new Simulator(document.getElementById('root')!, readAddress(location))
+const simulator = new Simulator(document.getElementById('root')!, readAddress(location), takeFirstParts())
 window.addEventListener('hashchange', () => {
   const { url = '/', extras = {} } = readAddress(location)
   simulator.enter(url, extras)

@@ -7,6 +7,7 @@ import type { PageId, ShellToView } from '../../protocol/bridge'
 import { afterPaint, focusHere, prefersStill } from './dom'
 import type { Leading } from './navigation-bar'
 import type { Motion, StackPage, StackState } from './page-stack'
+import type { FirstParts } from './own-phone/first-parts'
 import type { PageFrame } from './page-frame'
 import { PageView, type PageLayout, type PageViewEvents } from './page-view'
 import { moves, play } from './transitions'
@@ -229,11 +230,12 @@ export class PageDeck {
     return view
   }
 
-  private make(): PageView {
-    const view = new PageView(this.frameUrl, this.events)
+  private make(first?: FirstParts): PageView {
+    const view = new PageView(this.frameUrl, this.events, first)
     view.element.classList.add('page-hidden')
     view.element.inert = true
     this.parent.append(view.element)
+    view.frame.attach(view.element)
     this.events.onMade(view)
     return view
   }
@@ -244,7 +246,8 @@ export class PageDeck {
     this.spareTimer = setTimeout(() => this.warm(), 50)
   }
 
-  warm(): void {
-    this.spare ??= this.make()
+  /** `first`: a frame that is under way already, or its document. */
+  warm(first?: FirstParts): void {
+    this.spare ??= this.make(first)
   }
 }

@@ -5,6 +5,8 @@
 import type { ShellToView, ViewToShell } from '../../protocol/bridge'
 import { checkViewMessage } from './door'
 import { el } from './dom'
+import { frameAttributes } from './frame-attributes'
+import type { FirstParts } from './own-phone/first-parts'
 
 /** ms */
 const PATIENCE = 8000
@@ -25,17 +27,29 @@ export class PageFrame {
   /** Hears what is sent while it is recorded. */
   tape: ((message: ShellToView) => void) | undefined
 
-  constructor(url: string) {
+  /** The document's `load` has been. */
+  private loaded = false
+
+  /** In place of what is at `url`: a frame of `first`, or its text; such a document has the origin of the one around it. */
+  constructor(url: string, first?: FirstParts) {
     const { port1, port2 } = new MessageChannel()
     this.port = port1
     this.far = port2
     this.port.onmessage = (event) => this.receive(event.data)
-    this.element = el('iframe', {
-      class: 'frame',
-      sandbox: 'allow-scripts allow-same-origin allow-forms',
-      src: url,
-      onload: () => this.connect(),
-    })
+    const text = first?.facts.frame?.text
+    this.element =
+      first?.frame ?? el('iframe', { ...frameAttributes, ...(text === undefined ? { src: url } : { srcdoc: text }) })
+    this.element.onload = () => this.connect()
+    this.loaded = first?.frameLoaded === true
+  }
+
+  /** `parent` is in the document. */
+  attach(parent: HTMLElement): void {
+    if (this.element.isConnected) {
+      parent.moveBefore(this.element, null)
+      this.element.removeAttribute('style')
+    } else parent.append(this.element)
+    if (this.loaded) this.connect()
   }
 
   send(message: ShellToView, transfer: Transferable[] = []): void {

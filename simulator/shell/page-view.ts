@@ -6,6 +6,7 @@ import type { Manifest, WindowConfig } from '../../protocol/artifact'
 import type { PageId, ShellToView, Surroundings, ViewToShell } from '../../protocol/bridge'
 import { el } from './dom'
 import { NavigationBar, type BarEvents, type BarState, type Leading } from './navigation-bar'
+import type { FirstParts } from './own-phone/first-parts'
 import { PageFrame } from './page-frame'
 import type { StackPage } from './page-stack'
 import { barOptions, isTransparent, pageBackground } from './window-options'
@@ -51,12 +52,13 @@ export class PageView {
   constructor(
     frameUrl: string,
     private readonly events: PageViewEvents,
+    first?: FirstParts,
   ) {
     this.bar = new NavigationBar(events)
-    this.frame = new PageFrame(frameUrl)
+    this.frame = new PageFrame(frameUrl, first)
     this.frame.onMessage = (message) => this.receive(message)
     this.frame.onSilent = () => this.events.onSilent(this)
-    this.element.append(this.bar.element, this.frame.element)
+    this.element.append(this.bar.element)
   }
 
   get id(): PageId | undefined {

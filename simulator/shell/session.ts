@@ -35,6 +35,8 @@ export class Session {
   private closed = false
   private unsent: StorageChange | undefined
   private unsentDevice: string | undefined
+  /** What the program sends before the first greeting, where it did not have to wait for it. */
+  private early: ShellToHost[] | undefined
   private readonly transfers = new HostTransfers((message) => this.send(message))
 
   constructor(
@@ -49,9 +51,15 @@ export class Session {
     this.transfers.watch = watch
   }
 
+  /** The page brought along what the first greeting would: until that comes, what is sent waits for it. */
+  assume(stored: Record<string, string>): void {
+    this.early = []
+    this.events.onStorage(stored)
+  }
+
   /** Undefined while the host cannot be reached. */
   get network(): HostTransfers | undefined {
-    return this.greeted ? this.transfers : undefined
+    return this.greeted || this.early ? this.transfers : undefined
   }
 
   /** Kept by the host; while it cannot be reached, written when it is back. */
@@ -68,7 +76,7 @@ export class Session {
 
   /** The program starts. */
   didStart(): void {
-    if (this.greeted) this.send({ k: 'run' })
+    if (this.greeted || this.early) this.send({ k: 'run' })
   }
 
   /** While the host cannot be reached, storage alone. Answers what is cleared. */
@@ -103,7 +111,7 @@ export class Session {
   private connect(): void {
     const socket = new WebSocket(this.url)
     this.socket = socket
-    socket.onopen = () => this.send({ k: 'hello', ...this.events.loaded() })
+    socket.onopen = () => this.post({ k: 'hello', ...this.events.loaded() })
     socket.onmessage = (event) => this.socket === socket && this.receive(event.data)
     socket.onclose = () => this.lost(socket)
   }
@@ -119,11 +127,17 @@ export class Session {
 
   private left(): void {
     this.greeted = false
+    this.early = undefined
     this.transfers.lost()
     if (!this.closed) this.events.onConnected(false)
   }
 
   private send(message: ShellToHost): void {
+    if (this.early) this.early.push(message)
+    else this.post(message)
+  }
+
+  private post(message: ShellToHost): void {
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message))
   }
 
@@ -132,6 +146,9 @@ export class Session {
     if (message?.k === 'hello') {
       this.greeted = true
       this.pause = FIRST_PAUSE
+      const early = this.early?.splice(0) ?? []
+      this.early = undefined
+      for (const each of early) this.post(each)
       this.events.onConnected(true)
       if (message.storage) this.takeStorage(message.storage)
       if (this.unsentDevice !== undefined) this.send({ k: 'device/write', text: this.unsentDevice })

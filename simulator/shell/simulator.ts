@@ -36,6 +36,7 @@ import { Services } from './services'
 import { Session } from './session'
 import type { ShellAddress } from './shell-address'
 import { SimulatedDevice } from './simulated-device'
+import type { FirstParts } from './own-phone/first-parts'
 import { onPhone } from './own-phone/on-phone'
 import { PhoneMode } from './own-phone/phone-mode'
 import { RealKeyboard } from './own-phone/real-keyboard'
@@ -79,7 +80,7 @@ export class Simulator {
   readonly stored = new HostedStorage(this)
   private worker: LogicWorker | undefined
   /** Loads while the manifest does. */
-  private warmWorker: Worker | undefined = makeWorker()
+  private warmWorker: Worker | undefined
   /** How the program was started, and how it last came to the front. */
   private launch: LaunchOptions | undefined
   private entered: LaunchOptions | undefined
@@ -94,9 +95,13 @@ export class Simulator {
   /** A finger was lifted inside a page's frame. */
   onFrameTouch: () => void = () => {}
   private readonly missing = new Set<string>()
+  /** That the page brought along. */
+  private firstManifest: Manifest | undefined
   private readonly messages = new RuntimeMessages(this)
 
-  constructor(root: HTMLElement, { url, pages = [], extras = {}, ...device }: ShellAddress) {
+  constructor(root: HTMLElement, { url, pages = [], extras = {}, ...device }: ShellAddress, first?: FirstParts) {
+    this.firstManifest = first?.facts.manifest
+    this.warmWorker = first?.worker ?? makeWorker()
     this.firstUrl = url
     this.firstPages = pages
     this.extras = extras
@@ -167,11 +172,17 @@ export class Simulator {
         if (!connected) this.stored.unreachable()
       },
     })
+    const kept = first?.facts.kept
+    if (kept) {
+      this.session.assume(kept.storage)
+      this.stored.greeted(true)
+      this.device.greeted(kept.device)
+    }
     this.phoneMode = onPhone() ? new PhoneMode(this) : undefined
     this.cards.draw()
     // One whose script is not there fails again, and is heard then.
-    this.warmWorker!.onerror = () => (this.warmWorker = undefined)
-    this.deck.warm()
+    this.warmWorker.onerror = () => (this.warmWorker = undefined)
+    this.deck.warm(first)
     this.builds.loadFirst()
   }
 
@@ -180,7 +191,8 @@ export class Simulator {
   /** Fetches what is served and starts it; `keepStack` opens the same pages again. */
   async load(keepStack: boolean): Promise<void> {
     try {
-      const manifest = await loadManifest()
+      const manifest = this.firstManifest ?? (await loadManifest())
+      this.firstManifest = undefined
       if (!manifest) return
       await this.stored.open(manifest.appId ?? 'app')
       if (this.manifest && this.manifest.hash !== manifest.hash) this.deck.dropSpare()

@@ -88,7 +88,7 @@ class Frame {
 
   /** Only the window around may connect, and only once. */
   private connect(event: MessageEvent<ShellToView>): void {
-    if (this.shell || event.source !== parent || event.origin !== location.origin) return
+    if (this.shell || event.source !== parent || event.origin !== origin) return
     if (event.data?.k !== 'connect') return
     this.shell = event.data.port
     this.shell.onmessage = (message: MessageEvent<ShellToView>) => this.receive(message.data)
@@ -288,7 +288,7 @@ function loadScript(src: string): Promise<void> {
 function reloadAssets(container: Element, paths: Set<string>): void {
   for (const image of container.querySelectorAll('img')) {
     const url = new URL(image.src, document.baseURI)
-    if (url.origin !== location.origin || !paths.has(decodeURIComponent(url.pathname.slice(1)))) continue
+    if (url.origin !== origin || !paths.has(decodeURIComponent(url.pathname.slice(1)))) continue
     url.searchParams.set('t', String(Date.now()))
     image.src = url.href
   }

@@ -1,6 +1,13 @@
 import { request, type IncomingMessage } from 'node:http'
 import type { WebSocket } from 'ws'
-import type { HostToPhone, LanAddress, PhoneAbout, PhoneToHost, RunningPreview } from '../../../protocol/preview'
+import type {
+  FirstFacts,
+  HostToPhone,
+  LanAddress,
+  PhoneAbout,
+  PhoneToHost,
+  RunningPreview,
+} from '../../../protocol/preview'
 import { get, openSocket, TestSession, type Answer } from '../../testing/test-host'
 
 /** Stands for the local network in tests. */
@@ -49,6 +56,12 @@ export class PreviewVisit {
     const [set] = answer.headers['set-cookie'] ?? []
     if (set) this.cookie = set.split(';')[0]!
     return answer
+  }
+
+  /** What the page that it got brought along. */
+  static facts(page: Answer): FirstFacts {
+    const [, text] = /<script type="application\/json" id="first-facts">(.*?)<\/script>/.exec(page.body) ?? []
+    return JSON.parse(text!) as FirstFacts
   }
 
   get(target: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {

@@ -74,10 +74,8 @@ export class PhoneWindow {
     const sameWidth = now.width === before.width
     // A keyboard goes a moment after its field has lost the focus.
     const typing = sameWidth && (this.keyboard > 0 || isTyping())
-    const whole = typing ? Math.max(before.height, now.height) : now.height
-    const covered = Math.round(whole - visible)
-    const keyboard = typing && covered >= LEAST_KEYBOARD ? covered : 0
-    this.measures = keyboard > 0 ? { ...before, height: whole } : now
+    const { measures, keyboard } = withKeyboard(before, now, visible, typing)
+    this.measures = measures
     const resized = JSON.stringify(before) !== JSON.stringify(this.measures)
     this.show()
     if (resized) this.events.onResized()
@@ -95,6 +93,19 @@ export class PhoneWindow {
     if (pan > 0 || scrollY > 0) window.scrollTo(0, 0)
     style.setProperty('--window-pan', `${visualViewport?.offsetTop ?? 0}px`)
   }
+}
+
+/** `visible`: px of the height that can be seen. What somebody types in front of lies behind the keyboard, but is there. */
+export function withKeyboard(
+  before: WindowMeasures,
+  now: WindowMeasures,
+  visible: number,
+  typing: boolean,
+): { measures: WindowMeasures; keyboard: number } {
+  const whole = typing ? Math.max(before.height, now.height) : now.height
+  const covered = Math.round(whole - visible)
+  const keyboard = typing && covered >= LEAST_KEYBOARD ? covered : 0
+  return { measures: keyboard > 0 ? { ...before, height: whole } : now, keyboard }
 }
 
 /** The innermost element with the focus, through frames of ours and shadow trees. */

@@ -57,9 +57,28 @@ test('a phone shows what is saved, also what was saved while it had no network',
   expect(page.workers()[0]).toBe(worker)
 })
 
+test('the first page needs no round trip after its scripts; a browser that cannot move a frame does as well', async () => {
+  const asked: string[] = []
+  phone.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  for (const old of [false, true]) {
+    if (old) await page.addInitScript('delete Element.prototype.moveBefore')
+    asked.length = 0
+    await page.goto(url)
+    await pageWithTitle(page, 'Tasks')
+    const shown = page.locator('.page[data-state="painted"] iframe')
+    expect(await shown.getAttribute('srcdoc')).toContain('/__tandem/rt/frame.js')
+    expect(await shown.getAttribute('style')).toBeNull()
+    expect(await page.evaluate("typeof Element.prototype.moveBefore === 'function'")).toBe(!old)
+    expect(asked).not.toContain('/__tandem/app/manifest.json')
+    expect(new URL(page.url()).pathname).toBe('/')
+  }
+})
+
 test('a second visit brings no script again', async () => {
   await page.goto(url)
   await pageWithTitle(page, 'Tasks')
+  // What comes last.
+  await page.locator('.handset .button').waitFor()
   const devtools = await phone.newCDPSession(page)
   await devtools.send('Network.enable')
   let bytes = 0

@@ -4,10 +4,10 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import type { Locator, Page } from '@playwright/test'
+import type { Frame, Locator, Page } from '@playwright/test'
 import { expect, hostOver, test } from '../support/host'
 import { readCode } from '../support/qr-code'
-import { runCommand } from '../support/workbench'
+import { runCommand, tab } from '../support/workbench'
 import { openPhone, type Phone } from './phone'
 
 const files = {
@@ -23,6 +23,8 @@ const files = {
     more() {
       this.setData({ n: this.data.n + 1 })
       console.log('more of it', this.data.n)
+      console.warn('a warning', this.data.n)
+      if (this.data.n === 2) throw new Error('two is too many')
     },
     ask() { my.request({ url: SERVER + '/price', success: ({ data }) => this.setData({ said: 'price ' + data.price }),
       fail: ({ errorMessage }) => this.setData({ said: errorMessage }) }) },
@@ -234,15 +236,19 @@ test('the timeline and a recording of a phone', async ({ page }) => {
   const open = (name: string): Promise<void> => page.getByRole('tab', { name, exact: true }).click()
   await open('Timeline')
   await page.locator('.inspector').getByRole('button', { name: 'Record' }).first().click()
-  await frame.locator('a-button', { hasText: 'More' }).tap()
   await expect(page.locator('.timeline')).not.toContainText('Use the program')
   await page.locator('.timeline').getByRole('tab', { name: 'Statistics' }).click()
-  await expect(page.locator('.timeline')).toContainText('setData')
+  // The phone first loads what looks on.
+  await expect(async () => {
+    await frame.locator('a-button', { hasText: 'More' }).tap()
+    await expect(page.locator('.timeline')).toContainText('setData', { timeout: 1500 })
+  }).toPass()
 
   await open('Recording')
   await page.locator('.inspector').getByRole('button', { name: 'Record', exact: true }).first().click()
+  const before = (await frame.locator('.n').textContent())!
   await frame.locator('a-button', { hasText: 'More' }).tap()
-  await expect(frame.locator('.n')).toHaveText('n is 2')
+  await expect(frame.locator('.n')).not.toHaveText(before)
   // What goes on there is not left behind.
   await targetOf(page).click()
   await page.getByRole('menuitemradio', { name: 'Simulator' }).click()
@@ -250,4 +256,44 @@ test('the timeline and a recording of a phone', async ({ page }) => {
   await expect(targetOf(page)).toHaveText('Pixel 8')
   await page.locator('.inspector').getByRole('button', { name: 'Stop and Show' }).first().click()
   await expect(page.locator('.recording')).toContainText('setData')
+})
+
+test('what a phone logs leads to the lines of the sources, also after a save', async ({ page }) => {
+  await startPreview(page)
+  const phone = await scanWith(page)
+  await debug(page, 'Pixel 8')
+  await page.keyboard.press('Escape')
+  await runCommand(page, 'Show Console')
+  const frame = await phone.frame()
+  await frame.locator('text=More').first().tap()
+  await frame.locator('text=More').first().tap()
+  const line = (text: string): Locator => page.locator('.log-line', { hasText: text })
+  await expect(line('a warning').first().locator('.log-meta a')).toHaveText('a.js:7')
+  await expect(line('two is too many').locator('.log-meta a')).toHaveText('a.js:8')
+  await line('a warning').first().locator('.log-meta a').click()
+  await expect(tab(page, 'a.js')).toBeVisible()
+  const file = path.join(dir, 'pages/a/a.js')
+  fs.writeFileSync(file, `// One line more.\n${fs.readFileSync(file, 'utf8').replace('a warning', 'another')}`)
+  // A new script opens its page anew.
+  const now = async (): Promise<Frame> => {
+    const frame = await phone.frame()
+    await expect(frame.locator('.n')).toHaveText('n is 0', { timeout: 500 })
+    return frame
+  }
+  await expect(now).toPass()
+  await (await now()).locator('text=More').first().tap()
+  await expect(line('another').locator('.log-meta a')).toHaveText('a.js:8')
+
+  // What is typed runs in the phone's page too, and objects open.
+  await page.getByRole('combobox', { name: 'Runs in' }).selectOption({ label: 'pages/a/a' })
+  const input = page.getByRole('textbox', { name: 'Expression to run' })
+  await input.fill('({ text: document.querySelector(".n").textContent, inner: { list: [7, 8] } })')
+  await input.press('Enter')
+  const answer = line('n is 1')
+  await answer.locator('.value-toggle').first().click()
+  await answer.locator('.value-children .value-toggle', { hasText: 'list' }).first().click()
+  await expect(answer.locator('.value-children .value-children').first()).toContainText('7')
+  await input.fill('nothingOfThatName')
+  await input.press('Enter')
+  await expect(line('nothingOfThatName is not defined')).toBeVisible()
 })

@@ -1,0 +1,168 @@
+/**
+ * The first page of a program on a phone that has just scanned the code: over 20 Mbit/s with 40 ms there and back, from a
+ * network namespace of its own. Where the kernel can delay (netem), that is what TCP makes of it; else the browser plays
+ * it. Beside it the time that the line alone needs for the bytes that were sent until then.
+ */
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { BrowserContext, CDPSession, Page } from '@playwright/test'
+import { createCompiler } from '../../build/compile/compiler'
+import { startHost } from '../../host/start-host'
+import { PhoneNetwork } from '../../tests/e2e/support/phone-network'
+import { median, quantile } from '../support/stats'
+
+export interface PhoneRow {
+  name: string
+  /** ms, or KB where the name says so. */
+  median: number
+  p95: number
+  baseline: string
+  baselineMedian: number
+  /** median / baselineMedian */
+  ratio: number
+  aim?: number
+}
+
+/** ms there and back, and Mbit/s. */
+const DELAY = 40
+const RATE = 20
+
+interface Visit {
+  /** ms from the tap on the scanned address to the program's first content on the screen. */
+  paint: number
+  /** Bytes, headers included, that had come by then. */
+  bytes: number
+  waterfall: string[]
+}
+
+export async function benchPhone(
+  root: string,
+  { rounds = 7, log = () => {} }: { rounds?: number; log?(line: string): void } = {},
+): Promise<PhoneRow[]> {
+  const missing = PhoneNetwork.missing()
+  if (missing !== undefined) return (log(`left out: ${missing}`), [])
+  const network = new PhoneNetwork()
+  const stateDir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-bench-'))
+  const dir = path.join(root, 'playground/tasks')
+  const host = await startHost({ appRoot: root, version: 'bench', createCompiler, port: 0, dir, stateDir })
+  const rows: PhoneRow[] = []
+  try {
+    const emulated = network.shape(DELAY, RATE) !== 'both'
+    if (emulated) log('this kernel cannot delay: the browser plays the line')
+    for (const https of [false, true]) {
+      const { running } = await host.preview.start({ address: network.address, https })
+      const [first, second]: Visit[][] = [[], []]
+      // The first round compresses what nobody has asked for yet.
+      for (let round = 0; round <= rounds; round++) {
+        const phone = await network.phone()
+        const one = await visit(phone, running!.url, emulated)
+        const two = await visit(phone, new URL('/', running!.url).href, emulated)
+        await phone.browser()!.close()
+        if (round === 0) continue
+        first.push(one)
+        second.push(two)
+      }
+      for (const line of first.at(-1)!.waterfall) log(line)
+      rows.push(...rowsOf(https ? 'https' : 'http', first, second))
+    }
+    return rows
+  } finally {
+    await host.dispose()
+    await network.close()
+    fs.rmSync(stateDir, { recursive: true, force: true })
+  }
+}
+
+const transferTime = (bytes: number): number => (bytes * 8) / (RATE * 1000)
+
+function rowsOf(scheme: string, first: Visit[], second: Visit[]): PhoneRow[] {
+  const row = (name: string, visits: Visit[], aim?: number): PhoneRow => {
+    const paints = visits.map(({ paint }) => paint)
+    const bare = median(visits.map(({ bytes }) => transferTime(bytes)))
+    return {
+      name: `${scheme}: ${name}`,
+      median: median(paints),
+      p95: quantile(paints, 0.95),
+      baseline: 'the line alone, for the same bytes',
+      baselineMedian: bare,
+      ratio: median(paints) / bare,
+      ...(aim !== undefined && { aim }),
+    }
+  }
+  const sizes = (visits: Visit[]): number[] => visits.map(({ bytes }) => bytes / 1000)
+  return [
+    row('first visit to first paint', first, 1.5),
+    row('second visit to first paint', second),
+    {
+      name: `${scheme}: second visit (KB)`,
+      median: median(sizes(second)),
+      p95: quantile(sizes(second), 0.95),
+      baseline: 'the first visit',
+      baselineMedian: median(sizes(first)),
+      ratio: median(sizes(second)) / median(sizes(first)),
+    },
+  ]
+}
+
+async function visit(phone: BrowserContext, url: string, emulated: boolean): Promise<Visit> {
+  const page = await phone.newPage()
+  if (emulated) await emulateLine(await phone.newCDPSession(page))
+  await page.goto(url, { waitUntil: 'commit' })
+  const paint = await firstPaint(page)
+  const entries = await entriesUntil(page, paint)
+  await page.close()
+  const bytes = entries.reduce((sum, { size }) => sum + size, 0)
+  return { paint, bytes, waterfall: [...entries.map(({ line }) => line), `${Math.round(paint)} first paint`] }
+}
+
+/** As the browser plays it: a delay for each request, but neither for connections nor for a line that begins slowly. */
+function emulateLine(devtools: CDPSession): Promise<unknown> {
+  const bytes = (RATE * 1e6) / 8
+  return devtools.send('Network.enable').then(() =>
+    devtools.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: DELAY,
+      downloadThroughput: bytes,
+      uploadThroughput: bytes,
+    }),
+  )
+}
+
+/** ms since the navigation began. */
+async function firstPaint(page: Page): Promise<number> {
+  await page.locator('.page[data-state="painted"]').first().waitFor()
+  return page.evaluate(async () => {
+    const frame = document.querySelector<HTMLIFrameElement>('.page[data-state="painted"] iframe')!.contentWindow!
+    const { performance: inside } = frame as unknown as { performance: Performance }
+    for (;;) {
+      const [paint] = inside.getEntriesByName('first-contentful-paint')
+      if (paint) return paint.startTime + inside.timeOrigin - performance.timeOrigin
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+  })
+}
+
+/** When each thing was begun, asked for, began to come, and was there: ms since the navigation began. */
+function entriesUntil(page: Page, paint: number): Promise<{ line: string; size: number }[]> {
+  return page.evaluate((until) => {
+    const frames = [...document.querySelectorAll('iframe')].map(({ contentWindow }) => contentWindow!)
+    const rows = [window, ...frames].flatMap((each) => {
+      const { performance: own } = each as unknown as { performance: Performance }
+      const shift = own.timeOrigin - performance.timeOrigin
+      const entries = [...own.getEntriesByType('navigation'), ...own.getEntriesByType('resource')]
+      return (entries as PerformanceResourceTiming[]).map((entry) => ({ entry, shift, inside: each !== window }))
+    })
+    const at = (ms: number): string => String(Math.round(ms)).padStart(5)
+    return rows
+      .filter(({ entry, shift }) => entry.startTime + shift < until)
+      .sort((a, b) => a.entry.startTime + a.shift - b.entry.startTime - b.shift)
+      .map(({ entry, shift, inside }) => {
+        const { startTime, requestStart, responseStart, responseEnd, transferSize, name } = entry
+        const times = [startTime, requestStart, responseStart, responseEnd].map((ms) => at(ms && ms + shift)).join('')
+        const address = name.replace(/^\w+:\/\/[^/]+/, '').replace(/(\/s\/|v=).*/, '$1…')
+        const line = `${times} ${String(transferSize).padStart(7)} B ${inside ? '  ' : ''}${address}`
+        return { line, size: transferSize }
+      })
+  }, paint)
+}

@@ -1,0 +1,21 @@
+import type { FirstFacts } from '../../../protocol/preview'
+
+/** What `begin.ts` has made ready. Each part is taken once. */
+export interface FirstParts {
+  facts: FirstFacts
+  worker?: Worker
+  /** In the document, out of sight; only where it can be moved as it is (`moveBefore`). */
+  frame?: HTMLIFrameElement
+  frameLoaded?: boolean
+}
+
+declare global {
+  var tandemFirst: FirstParts | undefined
+}
+
+/** Undefined elsewhere than on a phone. */
+export const takeFirstParts = (): FirstParts | undefined => {
+  const parts = globalThis.tandemFirst
+  globalThis.tandemFirst = undefined
+  return parts
+}
