@@ -121,9 +121,14 @@ class LogWriter {
 
 const nameOf = (fn: Function): string => (typeof fn.name === 'string' ? fn.name : '')
 
+/** As V8's, so that the console and the developer tools say the same. */
 function className(value: object): string {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype === null) return 'Object'
-  const made = (prototype as { constructor?: unknown }).constructor
-  return typeof made === 'function' ? nameOf(made) : ''
+  if (Object.getPrototypeOf(value) === null) return 'Object'
+  for (let at: object | null = value; at; at = Object.getPrototypeOf(at) as object | null) {
+    const tag: unknown = Object.getOwnPropertyDescriptor(at, Symbol.toStringTag)?.value
+    if (typeof tag === 'string') return tag
+    const made: unknown = at !== value && Object.getOwnPropertyDescriptor(at, 'constructor')?.value
+    if (typeof made === 'function' && made !== Object) return nameOf(made)
+  }
+  return 'Object'
 }

@@ -37,14 +37,17 @@ export interface Callers {
   call(value: unknown, ...args: unknown[]): unknown
 }
 
-/** What a call throws goes to `onError`; its value is undefined then. */
-export function createCallers(onError: (error: unknown) => void): Callers {
+/**
+ * What a call throws goes to `onError`; its value is undefined then. By the text the host's debugger knows that what is
+ * caught here is thrown by the program: it may be `toFixed`, with no function of the program's above (host/devtools/catching-code.ts).
+ */
+export function createCallers(onError: (error: unknown, mark: string) => void): Callers {
   const run = (fn: unknown, self: unknown, args: unknown[]): unknown => {
     if (typeof fn !== 'function') return undefined
     try {
       return fn.apply(self, args)
     } catch (error) {
-      onError(error)
+      onError(error, 'tandem:expression')
       return undefined
     }
   }

@@ -17,6 +17,8 @@ export interface WatchedRow {
   baseline: string
   baselineMedian: number
   ratio: number
+  /** Quartiles of the ratios within each round: how far the machine lets `ratio` be trusted. */
+  spread: number[]
   aim: number
 }
 
@@ -73,17 +75,23 @@ export async function benchWatched(
   } finally {
     await Promise.all([ours.close(), bare.close()])
   }
-  return [
+  const rows = [
     row('nobody looks', times.unwatched, times.bare, 'no probes', 1.02),
     row('the Timeline records', times.recording, times.unwatched, 'nobody looks', 1.25),
     row('messages are kept', times.kept, times.unwatched, 'nobody looks', 1.25),
   ]
+  for (const { name, spread } of rows)
+    log(`${name}: ratios of the rounds ${spread.map((n) => n.toFixed(3)).join(' – ')}`)
+  return rows
 }
 
 /** By the quickest quarter of the rounds: those that other programs of the machine disturbed least. */
 function row(name: string, ours: number[], base: number[], baseline: string, aim: number): WatchedRow {
   const ratio = quantile(ours, 0.25) / quantile(base, 0.25)
-  return { name, median: median(ours), p95: quantile(ours, 0.95), baseline, baselineMedian: median(base), ratio, aim }
+  const pairs = ours.map((ms, i) => ms / base[i]!)
+  const spread = [0.25, 0.5, 0.75].map((at) => quantile(pairs, at))
+  const p95 = quantile(ours, 0.95)
+  return { name, median: median(ours), p95, baseline, baselineMedian: median(base), ratio, spread, aim }
 }
 
 /** A simulator in a page that takes the workbench's place. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { createCallers } from '../../base/template-values'
 import { CatchingCode } from './catching-code'
 
 const code = `T.define(() => {
@@ -24,4 +25,20 @@ it('knows try blocks with a catch, of the function itself alone', () => {
 it('leaves promises to V8', () => {
   expect(at(4, 'boom')).toBe('async')
   expect(new CatchingCode('no code {').at(0, 3)).toBe('open')
+})
+
+it('what the simulator catches around a call of an expression is not caught by it', () => {
+  const own = `function run(fn) {
+    try { return fn() } catch (error) { onError(error, 'tandem:expression') }
+    try { return fn() } catch (error) { onError(error) }
+  }`
+  const catching = new CatchingCode(own)
+  expect([1, 2].map((line) => catching.at(line, own.split('\n')[line]!.indexOf('fn()')))).toEqual(['open', 'caught'])
+})
+
+it('the mark is where expressions call something', () => {
+  const code = createCallers.toString()
+  const catching = new CatchingCode(code)
+  const line = code.split('\n').findIndex((text) => text.includes('fn.apply'))
+  expect(catching.at(line, code.split('\n')[line]!.indexOf('fn.apply'))).toBe('open')
 })

@@ -5,6 +5,9 @@
 import { parse, type Node } from 'acorn'
 import { fullAncestor } from 'acorn-walk'
 
+/** In a `try` of the simulator's that is around a call of an expression (base/template-values.ts). */
+const MARK = 'tandem:expression'
+
 export type Catching = 'caught' | 'async' | 'open'
 
 export class CatchingCode {
@@ -21,8 +24,10 @@ export class CatchingCode {
       return
     }
     fullAncestor(tree, (node: any) => {
-      if (node.type === 'TryStatement' && node.handler) this.#tries.push(node.block)
-      else if (/Function/.test(node.type)) this.#functions.push(node)
+      if (node.type === 'TryStatement' && node.handler) {
+        if (!code.slice(node.handler.start, node.handler.end).includes(MARK)) this.#tries.push(node.block)
+      }
+      if (/Function/.test(node.type)) this.#functions.push(node)
     })
   }
 

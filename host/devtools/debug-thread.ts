@@ -33,6 +33,8 @@ export interface Wanted {
   breakpoints: readonly Breakpoint[]
   apis: readonly ApiBreakpoint[]
   exceptions: PauseOnExceptions
+  /** Only those of code that the project's files became. */
+  mappedAlone?: boolean
 }
 
 export class DebugThread {
@@ -76,8 +78,7 @@ export class DebugThread {
     await Promise.all([
       session.call('Debugger.enable'),
       session.call('Debugger.setInstrumentationBreakpoint', { instrumentation: 'beforeScriptWithSourceMapExecution' }),
-      session.call('Debugger.setBlackboxPatterns', { patterns: [OWN_SCRIPTS] }),
-      session.call('Debugger.setPauseOnExceptions', { state: stateOf(this.wanted) }),
+      this.#pauseOnExceptions(),
       session.call('Debugger.setAsyncCallStackDepth', { maxDepth: 8 }),
       session.call('Runtime.runIfWaitingForDebugger'),
     ])
@@ -98,7 +99,29 @@ export class DebugThread {
   }
 
   async step(step: DebugStep): Promise<void> {
+    await this.#skipOwn(step !== 'continue')
     await this.session.call(stepMethods[step])
+  }
+
+  /** At the next statement of the program. */
+  async pause(): Promise<void> {
+    await this.#skipOwn(true)
+    await this.session.call('Debugger.pause')
+  }
+
+  async #pauseOnExceptions(): Promise<void> {
+    // For V8, the simulator catches everything: which exceptions are whose, `#concerns` finds out.
+    const state = this.wanted.exceptions === 'none' ? 'none' : 'all'
+    await Promise.all([this.#skipOwn(false), this.session.call('Debugger.setPauseOnExceptions', { state })])
+  }
+
+  /**
+   * Nobody wants to step through the simulator's scripts. But what they throw may be for the program, and V8 does not
+   * say so of scripts that it skips: `getRegExp('[')`, `{{n.toFixed(200)}}`.
+   */
+  async #skipOwn(stepping: boolean): Promise<void> {
+    const patterns = stepping || this.wanted.exceptions === 'none' ? [OWN_SCRIPTS] : []
+    await this.session.call('Debugger.setBlackboxPatterns', { patterns })
   }
 
   async #apply(wanted: Wanted): Promise<void> {
@@ -106,7 +129,7 @@ export class DebugThread {
     const old = this.#set
     this.#set = []
     await Promise.all(old.map(({ id }) => this.session.call('Debugger.removeBreakpoint', { breakpointId: id })))
-    await this.session.call('Debugger.setPauseOnExceptions', { state: stateOf(wanted) })
+    await this.#pauseOnExceptions()
     for (const script of this.#scripts.values()) await this.#place(script)
     this.#changed.fire()
   }
@@ -175,7 +198,7 @@ export class DebugThread {
     const frames = (params.callFrames as any[])
       .map((frame) => this.#frame(frame))
       .filter((frame) => frame !== undefined)
-    if (frames.length === 0 || (await this.#isCaught(params))) {
+    if (frames.length === 0 || (isException(params) && !(await this.#concerns(params)))) {
       await this.session.call('Debugger.resume').catch(() => {})
       return
     }
@@ -190,16 +213,23 @@ export class DebugThread {
     this.#changed.fire()
   }
 
-  /** By the program's own code: of interest only where all exceptions are. */
-  async #isCaught(params: any): Promise<boolean> {
-    if (params.reason !== 'exception' && params.reason !== 'promiseRejection') return false
-    if (this.wanted.exceptions === 'all' || params.data?.uncaught === true) return false
-    for (const { location } of params.callFrames) {
-      if (this.#own.has(location.scriptId)) break
-      const catching = (await this.#codeOf(location.scriptId)).at(location.lineNumber, location.columnNumber)
-      if (catching !== 'open') return true
+  /** The exception comes to code of the program, and is of those that are wanted there. */
+  async #concerns({ callFrames, data }: any): Promise<boolean> {
+    const { exceptions, mappedAlone } = this.wanted
+    const uncaught = data?.uncaught === true
+    let reached = false
+    for (const { location } of callFrames) {
+      const { scriptId, lineNumber, columnNumber } = location
+      if (this.#own.has(scriptId)) {
+        if (reached) return true
+      } else {
+        if (!reached && mappedAlone && !this.#scripts.get(scriptId)?.original(lineNumber, columnNumber)) return false
+        if (exceptions === 'all') return true
+        reached = true
+      }
+      if (!uncaught && (await this.#codeOf(scriptId)).at(lineNumber, columnNumber) !== 'open') return false
     }
-    return false
+    return reached
   }
 
   async #codeOf(scriptId: string): Promise<CatchingCode> {
@@ -220,7 +250,9 @@ export class DebugThread {
       name: frame.functionName || '(anonymous)',
       ...(place ?? { file: frame.url, line: lineNumber, column: columnNumber }),
       mapped: place !== undefined,
-      ...(frame.this?.objectId && { self: { ...variableOf('this', frame.this, this.session.id), text: '{…}' } }),
+      ...(frame.this?.objectId && {
+        self: { ...variableOf('this', frame.this, this.session.id), text: selfText(frame.this) },
+      }),
       scopes: frame.scopeChain.map((scope: any) => ({
         type: scope.type,
         ...(scope.name && { name: scope.name }),
@@ -230,11 +262,14 @@ export class DebugThread {
   }
 }
 
-/** For V8, the simulator catches everything: which exceptions nobody else would, `#isCaught` finds out. */
-const stateOf = ({ exceptions }: Wanted): string => (exceptions === 'none' ? 'none' : 'all')
+const isException = ({ reason }: any): boolean => reason === 'exception' || reason === 'promiseRejection'
 
-function reasonOf({ reason, hitBreakpoints }: any): string {
-  if (reason === 'exception' || reason === 'promiseRejection') return 'exception'
+/** Its class alone: the inside unfolds below. */
+const selfText = ({ description = 'Object' }: any): string => (description === 'Object' ? '{…}' : description)
+
+function reasonOf(params: any): string {
+  const { reason, hitBreakpoints } = params
+  if (isException(params)) return 'exception'
   if (hitBreakpoints?.length) return 'breakpoint'
   return reason === 'debugCommand' ? 'debugger' : reason === 'other' ? 'debugger' : 'step'
 }

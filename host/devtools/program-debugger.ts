@@ -19,11 +19,12 @@ interface Simulator {
   view?: DebugThread | undefined
 }
 
-/** What concerns the view: its thread is the shell's, and exceptions there are not the program's alone. */
-const ofView = ({ breakpoints }: Wanted): Wanted => ({
+/** What concerns the view: its thread is the shell's, and what else runs in it is not the program's. */
+const ofView = ({ breakpoints, exceptions }: Wanted): Wanted => ({
   breakpoints: breakpoints.filter(({ file }) => runsInView(file)),
   apis: [],
-  exceptions: 'none',
+  exceptions,
+  mappedAlone: true,
 })
 
 export class ProgramDebugger {
@@ -86,7 +87,7 @@ export class ProgramDebugger {
         [...all.values()].filter((thread) => thread !== view),
       )
       if (threads.length === 0) throw rpcError('debug_no_program', 'No program runs in the simulator')
-      await Promise.all(threads.map((thread) => thread.session.call('Debugger.pause')))
+      await Promise.all(threads.map((thread) => thread.pause()))
     } finally {
       this.#pausing = this.#threads().length > 0
     }
@@ -182,7 +183,7 @@ export class ProgramDebugger {
   async #followView(simulator: Simulator): Promise<void> {
     const { root, threads } = simulator
     const wanted = ofView(this.#wanted)
-    const needed = wanted.breakpoints.some(({ enabled }) => enabled)
+    const needed = wanted.exceptions !== 'none' || wanted.breakpoints.some(({ enabled }) => enabled)
     if (needed === (simulator.view !== undefined)) return
     try {
       if (needed) {

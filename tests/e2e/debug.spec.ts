@@ -342,3 +342,82 @@ test('stops in SJS and at an expression of a template that calls something, afte
   await goOn()
   await expect(list.locator('#twice')).toHaveText('80')
 })
+
+test('exceptions stop in SJS and at expressions, where they are thrown, and `this` is called what it is', async () => {
+  const sjs = [
+    'function check(n) {',
+    "  try { if (n < 9) throw new Error('inner') } catch (error) {}",
+    "  if (n === 2) throw new Error('two')",
+    "  if (n === 3) return getRegExp('[')",
+    '  return n',
+    '}',
+    'export default { check }',
+  ]
+  const dir = tempProject({
+    'app.json': JSON.stringify({ pages: ['pages/a'] }),
+    'app.js': 'App({ onLaunch() {} })',
+    'mini.project.json': JSON.stringify({ component2: true }),
+    'pages/a.json': JSON.stringify({ usingComponents: { item: '../parts/item' } }),
+    'pages/a.js': 'Page({ data: { n: 1 }, more() { this.setData({ n: this.data.n + 1 }) } })',
+    'pages/a.sjs': sjs.join('\n'),
+    'pages/a.axml': [
+      '<import-sjs from="./a.sjs" name="f" />',
+      '<button onTap="more">More</button>',
+      '<view id="checked">{{f.check(n)}}</view>',
+      '<view id="fixed">{{n.toFixed(n === 4 ? 200 : 0)}}</view>',
+      '<item />',
+    ].join('\n'),
+    'parts/item.json': JSON.stringify({ component: true }),
+    'parts/item.axml': '<button onTap="fail">Fail</button>',
+    'parts/item.js': 'Component({\n  methods: {\n    fail() {\n      this.x.y()\n    },\n  },\n})',
+  })
+  window = await openWindow(dir)
+  const { page, simulator } = window
+  const view = simulator.frameLocator('iframe.frame').first()
+  await expect(view.locator('#checked')).toHaveText('1')
+  const [more, fail] = await Promise.all(['More', 'Fail'].map((name) => view.getByText(name).boundingBox()))
+  await runCommand(page, 'Show Run and Debug')
+  const stopsAt = async (button: typeof more, text: string, place: RegExp): Promise<void> => {
+    await page.mouse.click(button!.x + 20, button!.y + 10)
+    await expect(paused(page)).toHaveText('Paused on exception')
+    await expect(page.locator('.debug-exception')).toContainText(text)
+    await expect(frames(page).first()).toHaveText(place)
+  }
+  const goOn = async (): Promise<void> => {
+    await page.locator('.debug-head').getByRole('button', { name: 'Continue' }).click()
+    await expect(page.locator('.debug-toolbar')).toHaveCount(0)
+  }
+  await page.getByLabel('Stop at exceptions').selectOption('uncaught')
+  // Once that one has found its place, the debugger is there.
+  await goTo(page, 'a.sjs', 5)
+  await page.keyboard.press('F9')
+  await expect(page.locator('.breakpoint-row .codicon-debug-breakpoint')).toBeVisible()
+  await runCommand(page, 'Remove All Breakpoints')
+  await expect(page.locator('.breakpoint-row')).toHaveCount(0)
+  await expect(page.locator('.quick-field')).toHaveCount(0)
+  await stopsAt(more, 'Error: two', /check\s*a\.sjs:3/)
+  await goOn()
+  await stopsAt(more, 'Invalid regular expression', /check\s*a\.sjs:4/)
+  await goOn()
+  await stopsAt(more, 'toFixed()', /a\.axml:4/)
+  await goOn()
+  await expect(view.locator('#checked')).toHaveText('4')
+
+  await stopsAt(fail, 'TypeError', /fail\s*item\.js:4/)
+  await expect(variable(page, 'this')).toHaveText(/Component parts\/item$/)
+  for (const [text, shown] of [
+    ['getApp()', 'App {onLaunch: ƒ}'],
+    ['getCurrentPages()[0]', 'Page pages/a {more: ƒ'],
+  ] as const) {
+    await page.getByRole('textbox', { name: 'Expression to watch' }).fill(text)
+    await page.keyboard.press('Enter')
+    await expect(variable(page, text.replace(/[()[\]]/g, '\\$&'))).toContainText(shown)
+  }
+  if (process.env['DEBUG_SHOT']) await page.screenshot({ path: process.env['DEBUG_SHOT'] })
+  await goOn()
+
+  await page.getByLabel('Stop at exceptions').selectOption('all')
+  await stopsAt(more, 'Error: inner', /check\s*a\.sjs:2/)
+  await goOn()
+  await expect(view.locator('#checked')).toHaveText('5')
+})

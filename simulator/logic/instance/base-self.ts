@@ -5,6 +5,7 @@ import { createMediaQueryObserver } from '../query/media-query-observer'
 import { UpdateStatistics } from '../page/update-statistics'
 import { instanceOf, type Instance } from './instance'
 import { select, selectAll } from './select'
+import { showClassAs } from './shown-as'
 
 const needed = (self: unknown): Instance => {
   const instance = instanceOf(self)
@@ -101,6 +102,7 @@ const bound = (instance: Instance): Instance['bound'] =>
     setData: (changes, callback) => instance.setData(changes, callback),
     $spliceData: (changes, callback) => instance.spliceData(changes, callback),
   })
+showClassAs('Instance', BaseSelf.prototype)
 computedMember(BaseSelf.prototype, 'setData', (instance) => bound(instance)?.setData)
 computedMember(BaseSelf.prototype, '$spliceData', (instance) => bound(instance)?.$spliceData)
 computedMember(BaseSelf.prototype, 'router', (instance) => instance.page.routerFor(instance.unit))

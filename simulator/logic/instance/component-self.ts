@@ -7,6 +7,7 @@ import type { PageRuntime } from '../page/page'
 import type { InstanceNode } from '../tree/types'
 import { BaseSelf, computedMember, defineMembers } from './base-self'
 import { Instance, instanceOf, type Self } from './instance'
+import { showClassAs, shownAs } from './shown-as'
 
 class ComponentSelf extends BaseSelf {
   selectOwnerComponent(): unknown {
@@ -36,16 +37,17 @@ class ComponentSelf extends BaseSelf {
     ;(handler as (event: unknown) => void)(event)
   }
 }
+showClassAs('Component', ComponentSelf.prototype)
 computedMember(ComponentSelf.prototype, 'is', (instance) => `/${instance.unit}`)
 computedMember(ComponentSelf.prototype, '$page', (instance) => instance.page.self)
 computedMember(ComponentSelf.prototype, '$id', (instance) => instanceId(instance.page.id, instance.key))
 
 const prototypes = new WeakMap<ComponentDefinition, object>()
 
-function prototypeOf(definition: ComponentDefinition): object {
+function prototypeOf(definition: ComponentDefinition, unit: string): object {
   let prototype = prototypes.get(definition)
   if (!prototype) {
-    prototype = Object.create(ComponentSelf.prototype) as object
+    prototype = shownAs(`Component ${unit}`, ComponentSelf.prototype)
     defineMembers(prototype, definition.members)
     prototypes.set(definition, prototype)
   }
@@ -69,7 +71,7 @@ export function createComponentSelf(
   node: InstanceNode<Instance>,
   definition: ComponentDefinition,
 ): Instance {
-  const self = Object.create(prototypeOf(definition)) as Self
+  const self = Object.create(prototypeOf(definition, node.unit)) as Self
   self.data = {}
   self['props'] = propsOf(node, definition)
   const instance = new Instance({

@@ -4,6 +4,7 @@ import { EventChannel } from '../event-channel'
 import type { PageRuntime } from '../page/page'
 import { BaseSelf, computedMember, defineMembers } from './base-self'
 import { Instance, instanceOf, type Self } from './instance'
+import { showClassAs, shownAs } from './shown-as'
 
 class PageSelf extends BaseSelf {
   /** Documentation: "EventChannel". A page that was not opened by my.navigateTo has one that nobody answers. */
@@ -12,10 +13,11 @@ class PageSelf extends BaseSelf {
     return page && (page.openerChannel ??= new EventChannel())
   }
 }
+showClassAs('Page', PageSelf.prototype)
 computedMember(PageSelf.prototype, '$viewId', (instance) => instance.page.id)
 
 export function createPageSelf(page: PageRuntime, definition: PageDefinition): Instance {
-  const self = Object.create(PageSelf.prototype) as Self
+  const self = Object.create(shownAs(`Page ${page.route}`, PageSelf.prototype)) as Self
   defineMembers(self, { ...definition.members, route: page.route, data: {} })
   const instance = new Instance({
     page,

@@ -33,7 +33,10 @@ Page({
     await this.set({ list: this.data.list.map((row, i) => (i === 300 ? { ...row, name: 'changed' } : row)) })
     await this.splice({ list: [this.data.list.length, 0, ...rows(1000)] })
     await this.set(every10th((i) => ({ [`list[${i}].vip`]: !this.data.list[i].vip })))
-    for (let i = 0; i < 200; i++) await this.set({ [`list[${(i * 7919) % 1000}].name`]: `update ${i}` })
+    for (let i = 0; i < 200; i++) {
+      my.getStorage({ key: 'row', success() {} })
+      await this.set({ [`list[${(i * 7919) % 1000}].name`]: `update ${i}` })
+    }
     await this.set({ list: [] })
     return performance.now() - start
   },
