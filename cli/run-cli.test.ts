@@ -303,7 +303,7 @@ describe('tandem preview', () => {
     await hears(({ event }) => event === 'started')
     const { running } = lines.find(({ event }) => event === 'started')!
     const visit = new PreviewVisit(running!.url)
-    expect((await visit.scan()).headers.location).toBe('/#/pages/index/index?x=1')
+    expect(PreviewVisit.facts(await visit.scan()).address).toBe('/#/pages/index/index?x=1')
     const phone = await visit.phone()
     await hears(({ phones }) => phones?.[0]?.connected)
     write('app.json', '{ "pages": [')
