@@ -209,6 +209,8 @@ export interface HostEvents extends DebugEvents, GitEvents, NetworkEvents, Previ
   'workspace/didClose': {}
   /** `bulk`: more than a hundred at once, such as a branch switch; re-read what is shown. */
   'files/didChange': { changes: FileChange[]; bulk: boolean }
+  /** One window saved or discarded the text: another that has unsaved changes of its own has to hand them in again. */
+  'backups/didRemove': { path: string }
   'build/didStart': { build: number }
   'build/didFinish': BuildReport
   'host/notice': { level: 'info' | 'warning' | 'error'; code: string; message: string; phrase?: Phrase }

@@ -31,7 +31,7 @@ export function asFileError(error: unknown): FileError {
   if (code === 'ENOTEMPTY') return new FileError('not_empty', 'the folder is not empty')
   if (code === 'EEXIST') return new FileError('exists', 'that name is taken')
   if (code === 'EISDIR') return new FileError('is_directory', 'that is a folder')
-  if (code === 'EACCES' || code === 'EPERM') return new FileError('not_permitted', 'no permission')
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new FileError('not_permitted', 'no permission')
   // Without the machine's paths, which are none of the program's business.
   return new FileError('unknown', code ?? (error instanceof Error ? message : 'unknown error'))
 }

@@ -64,7 +64,7 @@ export function fileError(error: unknown, projectPath: string): Error {
   const code = codeOf(error)
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return rpcError('file_missing', '%path% is not there', { path: projectPath })
-  if (code === 'EACCES' || code === 'EPERM')
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return rpcError('file_unreadable', '%path%: no permission', { path: projectPath })
   if (code === 'EEXIST' || code === 'ENOTEMPTY')
     return rpcError('file_exists', '%path% is there already', { path: projectPath })

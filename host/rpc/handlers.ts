@@ -116,6 +116,7 @@ export function createHandlers(context: HandlerContext): HostHandlers {
     },
     'backups/remove': async ({ path }) => {
       await open().backups.remove(path)
+      context.emit('backups/didRemove', { path })
       return {}
     },
     'backups/list': () => open().backups.list(),

@@ -48,7 +48,7 @@ export class Backups {
     detach(this.host.call('backups/save', { path, text, ...(version && { version }) }), () => {})
   }
 
-  /** After a reconnect: the host may have missed, or lost, what was sent. */
+  /** After a reconnect, or after another window removed it: the host may have missed, or lost, what was sent. */
   saveAgain(documents: TextDocument[]): void {
     for (const document of documents) this.save(document)
   }

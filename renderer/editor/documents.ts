@@ -54,6 +54,10 @@ export class Documents {
     this.onDidRename = this.renamed.event
     this.onDidFollowDisk = this.followedDisk.event
     this.backups = new Backups(host)
+    host.on('backups/didRemove', ({ path }) => {
+      const document = this.open.get(path)
+      if (document?.dirty.value) this.backups.saveAgain([document])
+    })
     host.on('files/didChange', ({ changes, bulk }) => (bulk ? this.checkAll() : this.didChangeOnDisk(changes)))
   }
 

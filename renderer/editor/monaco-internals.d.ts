@@ -32,3 +32,11 @@ declare module 'monaco-editor/editor/browser/editorExtensions.js' {
 declare module 'monaco-editor/base/common/keyCodes.js' {
   export const KeyCodeUtils: { fromUserSettings(key: string): number }
 }
+declare module 'monaco-editor/languages/definitions/typescript/typescript.js' {
+  import type { languages } from 'monaco-editor/editor.js'
+  export const language: languages.IMonarchLanguage
+}
+declare module 'monaco-editor/languages/definitions/javascript/javascript.js' {
+  import type { languages } from 'monaco-editor/editor.js'
+  export const language: languages.IMonarchLanguage
+}

@@ -10,6 +10,7 @@ import 'monaco-editor/languages/definitions/less/register.js'
 import 'monaco-editor/languages/definitions/scss/register.js'
 import 'monaco-editor/languages/definitions/javascript/register.js'
 import 'monaco-editor/languages/definitions/typescript/register.js'
+import { language as scripts } from 'monaco-editor/languages/definitions/typescript/typescript.js'
 import 'monaco-editor/languages/definitions/markdown/register.js'
 import 'monaco-editor/languages/definitions/html/register.js'
 import 'monaco-editor/languages/definitions/xml/register.js'
@@ -19,6 +20,7 @@ import 'monaco-editor/languages/definitions/yaml/register.js'
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 /* oxlint-enable import/default */
 import { axmlConfiguration, axmlLanguage } from './languages/axml'
+import { allowOtherLetters } from './languages/script-names'
 import { jsonConfiguration, jsonLanguage } from './languages/json'
 
 export type Monaco = typeof monaco
@@ -48,6 +50,8 @@ export function initialize(services: monaco.editor.IEditorOverrideServices): voi
   StandaloneServices.initialize(services)
   setUpAxml()
   setUpJson()
+  // JavaScript's rules are the same object.
+  allowOtherLetters(scripts)
 }
 
 export { monaco }

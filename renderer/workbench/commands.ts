@@ -20,6 +20,8 @@ export interface Command {
   when?: Condition
   /** Kept out of the palette. */
   hidden?: boolean
+  /** Its keys are heard while a question waits for its answer, too. */
+  underDialogs?: boolean
   run(): unknown
 }
 
@@ -41,6 +43,8 @@ export class Commands {
   others: OtherCommands | undefined
   /** Takes all keys in place of the commands, while keys are recorded. */
   recorder: ((chord: KeyChord) => void) | undefined
+  /** A dialog is open: nothing behind it is to change, so keys are taken but do nothing. */
+  blocked: () => boolean = () => false
   private readonly byId = new Map<string, Command>()
   private timer: ReturnType<typeof setTimeout> | undefined
 
@@ -104,6 +108,7 @@ export class Commands {
       return true
     }
     if (isModifier(chord)) return false
+    if (this.blocked()) return this.pressUnderDialog(chord)
     const before = this.pending.value
     const pressed = [...before, chord]
     // What Monaco hears by itself is its own, unless the first step was taken here.
@@ -125,6 +130,14 @@ export class Commands {
     this.wait([])
     this.strayed.set(pressed)
     return true
+  }
+
+  private pressUnderDialog(chord: KeyChord): boolean {
+    const found = this.keyTable
+      .startingWith([chord])
+      .find(({ command, source }) => source !== 'editor' && this.enabled(command))
+    if (found && found.chords.length === 1 && this.byId.get(found.command)?.underDialogs) this.run(found.command)
+    return !!found
   }
 
   /** Every chord that some command has. */

@@ -74,6 +74,30 @@ it('waits for the second step, and hears the editor’s when it took the first',
   expect(press('ctrl+9')).toEqual([false])
 })
 
+it('takes keys but runs nothing while a dialog is open, but what may', () => {
+  const commands = new Commands(() => {})
+  const ran: string[] = []
+  commands.register({ id: 'save', title: 'cmd.save', keys: ['mod+s'], run: () => ran.push('save') })
+  commands.register({ id: 'keys', title: 'cmd.settings', keys: ['mod+k mod+s'], run: () => ran.push('keys') })
+  commands.register({
+    id: 'zoom',
+    title: 'cmd.zoomIn',
+    keys: ['mod+='],
+    underDialogs: true,
+    run: () => ran.push('zoom'),
+  })
+  const press = (keys: string): boolean[] => parseKeys(keys).map((chord) => commands.press(chord))
+  let open = true
+  commands.blocked = () => open
+  expect(press('ctrl+s ctrl+k ctrl+s ctrl+=')).toEqual([true, true, true, true])
+  // The dialog's own keys are its own.
+  expect(press('enter')).toEqual([false])
+  expect(ran).toEqual(['zoom'])
+  open = false
+  press('ctrl+s')
+  expect(ran).toEqual(['zoom', 'save'])
+})
+
 it('tells who else has the keys, or their beginning', () => {
   const commands = new Commands(() => {})
   commands.register({ id: 'a', title: 'cmd.save', keys: ['ctrl+k'], run() {} })

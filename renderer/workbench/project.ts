@@ -73,11 +73,14 @@ function showFirstPage({ simulator, editors, host, workspace }: Services, info: 
 
 async function restoreBackups({ host, documents, editors, notifications }: Services): Promise<void> {
   const backups = await host.call('backups/list', {})
-  for (const { path, text, version } of backups) {
-    documents.backups.didFind(path)
-    editors.open(path, { background: true })
-    await documents.restore(path, text, version)
-  }
+  // All at once: behind one of some MB, a text that was edited already would be replaced by its copy of before.
+  await Promise.all(
+    backups.map(({ path, text, version }) => {
+      documents.backups.didFind(path)
+      editors.open(path, { background: true })
+      return documents.restore(path, text, version)
+    }),
+  )
   if (!backups.length) return
   const one = backups.length === 1
   notifications.info(

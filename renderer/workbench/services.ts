@@ -98,6 +98,7 @@ export function createServices(connect: () => Promise<HostClient>) {
   const apiCalls = new ApiModel(inspection, target.link)
   const apiMocks = new ApiMocks(host, texts)
   const audits = new AuditModel()
+  commands.blocked = () => dialogs.open.value !== undefined || document.querySelector('.dialog') !== null
   dialogs.place = () => (simulator.window.hasUser ? 'simulator' : 'workbench')
   const timeline = new Recorder(inspection, target.link, network)
   const recording = new RecordingModel(host, inspection, simulator, target)

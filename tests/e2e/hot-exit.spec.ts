@@ -118,13 +118,18 @@ test('two windows on one project agree', async ({ page, context }) => {
     await expect(text(other)).toContainText('from one')
     await expect(other.locator('.tab.dirty')).toHaveCount(0)
 
+    const kept = async (): Promise<string> => JSON.stringify(await host.workspaces.current!.backups.list())
     await typeAtEnd(other, '// second')
+    await expect.poll(kept).toContain('// second')
     await page.bringToFront()
     await typeAtEnd(page, '// first')
+    await expect.poll(kept).toContain('// first')
     await page.keyboard.press('Control+s')
     await expect(page.locator('.tab.dirty')).toHaveCount(0)
     await other.bringToFront()
     await expect(other.locator('.editor-pane .banner')).toContainText('changed on disk')
+    // What one window saved must not take the copy of what the other one has not.
+    await expect.poll(kept).toContain('// second')
     await other.keyboard.press('Control+s')
     await expect(other.getByRole('alertdialog')).toContainText('changed on disk')
     await other.getByRole('alertdialog').getByRole('button', { name: 'Compare' }).click()

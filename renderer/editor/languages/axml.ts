@@ -4,10 +4,10 @@ import type { languages } from 'monaco-editor/editor.js'
 
 export const axmlConfiguration: languages.LanguageConfiguration = {
   comments: { blockComment: ['<!--', '-->'] },
+  // Not `<` and `>`: Monaco would take the one of a comparison for the tag's, and mark the others as without a partner.
   brackets: [
     ['<!--', '-->'],
     ['{{', '}}'],
-    ['<', '>'],
     ['{', '}'],
     ['[', ']'],
     ['(', ')'],
