@@ -98,7 +98,7 @@ export function createServices(connect: () => Promise<HostClient>) {
   const apiCalls = new ApiModel(inspection, target.link)
   const apiMocks = new ApiMocks(host, texts)
   const audits = new AuditModel()
-  commands.blocked = () => dialogs.open.value !== undefined || document.querySelector('.dialog') !== null
+  commands.blocked = () => dialogs.open.value !== undefined || document.getElementsByClassName('dialog').length > 0
   dialogs.place = () => (simulator.window.hasUser ? 'simulator' : 'workbench')
   const timeline = new Recorder(inspection, target.link, network)
   const recording = new RecordingModel(host, inspection, simulator, target)
