@@ -25,13 +25,13 @@ const files = {
   'mini.project.json': JSON.stringify({ component2: true }),
   'pages/a.axml':
     buttons.map((name) => `<button id="${name}" onTap="${name}">${name}</button>`).join('') +
-    '<view id="said">{{said}}</view><view id="net">{{net}}</view><view id="value">{{value}}</view>',
+    '<view id="said">{{said}}</view><view id="net">{{net}}</view><view id="value">{{value}}</view><view id="compass">{{compass}}</view>',
   'pages/a.js': `Page({
-    data: { said: '', net: '', value: '' },
+    data: { said: '', net: '', value: '', compass: '' },
     onLoad() {
       my.onNetworkStatusChange(({ networkType }) => this.setData({ net: networkType }))
       my.onUserCaptureScreen(() => this.setData({ said: 'captured' }))
-      my.onCompassChange(({ direction }) => this.setData({ value: 'north ' + direction }))
+      my.onCompassChange(({ direction }) => this.setData({ compass: 'north ' + direction }))
       my.onMemoryWarning(({ level }) => this.setData({ said: 'memory ' + level }))
       my.onBLECharacteristicValueChange(({ value }) => this.setData({ value }))
       my.onBLEConnectionStateChanged(({ connected }) => this.setData({ said: 'connected ' + connected }))
@@ -54,6 +54,7 @@ const files = {
       await my.openBluetoothAdapter()
       await my.connectBLEDevice(place)
       await my.notifyBLECharacteristicValueChange(place)
+      this.setData({ value: 'listening' })
     },
     city() { this.say(my.chooseCity({ showLocatedCity: true }).then(({ city, adCode }) => city + ' ' + adCode)) },
     region() { this.say(my.regionPicker({ selectedItem: ['广东', '深圳'] }).then(({ data }) => data.join(' '))) },
@@ -178,6 +179,7 @@ test('scans, payments, shakes and Bluetooth go between phone, panel and program'
   await choose(page, 'Bluetooth')
   await tap('connect')
   await expect(said).toHaveText('connected true')
+  await expect(app.locator('#value')).toHaveText('listening')
   const unfold = (name: string) => page.locator('.device-record-head button', { hasText: name }).first().click()
   await unfold('Heart Rate')
   await unfold('180F')
@@ -198,7 +200,7 @@ test('battery, compass, clipboard and orientation go both ways', async ({ page }
   await expect(said).toHaveText('17 false')
   await choose(page, 'Motion')
   await field(page, 'motion', 'direction').getByRole('spinbutton').fill('90')
-  await expect(app.locator('#value')).toHaveText('north 90')
+  await expect(app.locator('#compass')).toHaveText('north 90')
   await choose(page, 'Clipboard')
   const clip = field(page, 'clipboard', 'text').getByRole('textbox')
   await clip.fill('a word')

@@ -83,9 +83,11 @@ test('a map shows what it is given, and tells what is tapped and moved', async (
     await map.locator('.control').click()
     await map.click({ position: { x: 60, y: 200 } })
     await expect(map.getByText('Opened')).toBeHidden()
-    await expect.poll(() => said).toHaveLength(4)
-    expect(said.slice(0, 3)).toEqual(['markerTap 7 30.000 120.000', 'calloutTap 7 30.000 120.000', 'controlTap 3'])
-    expect(said[3]).toMatch(/^tap  30.000 119.99\d$/)
+    // The first region may be told later than that the map is there.
+    const touched = (): string[] => said.filter((text) => !/^(begin|end) update /.test(text))
+    await expect.poll(touched).toHaveLength(4)
+    expect(touched().slice(0, 3)).toEqual(['markerTap 7 30.000 120.000', 'calloutTap 7 30.000 120.000', 'controlTap 3'])
+    expect(touched()[3]).toMatch(/^tap  30.000 119.99\d$/)
     said.length = 0
 
     const drawn = await map.evaluate((element) => {
