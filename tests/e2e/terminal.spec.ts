@@ -100,6 +100,7 @@ test('finds in its output, and copies from it', async ({ page, context }) => {
   await expect(page.locator('.xterm-helper-textarea')).toBeFocused()
   await page.locator('.terminal-screen').click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Select All' }).click()
+  await expect(page.getByRole('menu')).toHaveCount(0)
   await page.locator('.xterm-helper-textarea').focus()
   await page.keyboard.press('Control+Shift+c')
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('needle-2')
