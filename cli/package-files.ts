@@ -1,6 +1,6 @@
 /** Packages and differences as files of the command line: read, trusted by the keys at hand, and written whole or not at all. */
 import fs from 'node:fs/promises'
-import { fromBase64Url } from '../base/package/bytes'
+import { fromBase64Url, toBase64Url } from '../base/package/bytes'
 import { verifyEnvelope } from '../base/package/envelope.web'
 import { PackageFault } from '../base/package/package-fault'
 import { readHead, type Opener, type PackageTrust } from '../base/package/read-package.web'
@@ -65,7 +65,6 @@ export async function trustFor(
 }
 
 const firstOf = (key: Uint8Array, stored: readonly { public: string; first: string }[]): string => {
-  const own = toText(key)
+  const own = toBase64Url(key)
   return stored.find((each) => each.public === own)?.first ?? own
 }
-const toText = (key: Uint8Array): string => Buffer.from(key).toString('base64url')

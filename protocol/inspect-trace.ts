@@ -53,8 +53,6 @@ export interface TraceFacts {
   count?: number
   /** `set`, and `api` where it failed: `Error.stack` at the call, unmapped. */
   stack?: string
-  /** In place of `stack`, as it is told: the same as that of the entry with this index, of the same `TraceTold`. */
-  stackOf?: number
   /** The batch's sequence number. */
   s?: number
   /** UTF-8. */

@@ -24,11 +24,6 @@ export class TraceBuffer {
     private readonly finish: () => void = () => {},
   ) {}
 
-  /** The index that the next entry has where it is told. */
-  get next(): number {
-    return this.#entries.length
-  }
-
   add(entry: TraceEntry): void {
     if (this.#entries.length >= ROOM) this.#dropped++
     else this.#entries.push(entry)

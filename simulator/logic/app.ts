@@ -1,11 +1,7 @@
 /** `App(options)` and its life (documentation: "app.js 注册小程序"). */
 import type { LaunchOptions } from '../../protocol/bridge'
 import { isObject, type Options } from './define/mixin'
-import { plainShownAs } from './instance/shown-as'
 import type { Runtime } from './runtime'
-
-const madeOf = (options: unknown): Options =>
-  Object.assign(Object.create(plainShownAs('App')) as Options, isObject(options) ? options : {})
 
 export class AppRuntime {
   readonly #runtime: Runtime
@@ -26,7 +22,7 @@ export class AppRuntime {
   define(options: unknown): void {
     if (this.#self)
       this.#runtime.reporter.complain('app_defined_twice', 'App() was called before; this call is ignored')
-    else this.#self = madeOf(options)
+    else this.#self = isObject(options) ? { ...options } : {}
   }
 
   start(): void {
@@ -38,7 +34,7 @@ export class AppRuntime {
         this.#runtime.reporter.uncaught(error, { where: script })
       }
     }
-    this.#self ??= madeOf({})
+    this.#self ??= {}
     // The documentation has no query where there was none; programs read `options.query.x` without asking.
     const launch = { ...this.#runtime.launch }
     this.#call('onLaunch', launch)

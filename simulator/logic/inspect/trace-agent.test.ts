@@ -38,20 +38,6 @@ function start() {
 }
 
 describe('the trace agent of logic', () => {
-  it('tells a stack that several calls have once', async () => {
-    const { sim, ask, told, page } = start()
-    await sim.settled()
-    await ask('start')
-    for (let i = 0; i < 60; i++) page.root.setData({ n: i })
-    await ask('stop')
-    const all = told()
-    const sets = all.filter(([kind]) => kind === 'set').map(([, , , , facts]) => facts!)
-    expect(sets).toHaveLength(60)
-    const later = sets.filter(({ stack }) => stack === undefined)
-    expect(later.length).toBeGreaterThan(30)
-    for (const { stackOf } of later) expect(all[stackOf!]![4]!.stack).toContain('trace-agent.test.ts')
-  })
-
   it('tells of a turn from the call to the ack, each span in the one around it', async () => {
     const { sim, ask, told, page } = start()
     await sim.settled()

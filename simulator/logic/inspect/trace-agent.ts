@@ -55,7 +55,7 @@ class Tracer implements Probe {
   readonly #unsent = new Map<PageId, number[]>()
   readonly #sent = new Map<string, { start: number; facts: TraceFacts; told: number }>()
   readonly #calls = new Map<object, { name: string; start: number; error: Error }>()
-  #stacks: { facts: TraceFacts; error: Error; index: number }[] = []
+  #stacks: { facts: TraceFacts; error: Error }[] = []
   #callers = new Map<string, Error>()
   #taken = 0
   #texts: { facts: TraceFacts; text: string }[] = []
@@ -129,7 +129,7 @@ class Tracer implements Probe {
     if (!open) return
     this.#calls.delete(call)
     const facts: TraceFacts = failure === undefined ? {} : { error: failure }
-    if (failure !== undefined) this.#stacks.push({ facts, error: open.error, index: this.buffer.next })
+    if (failure !== undefined) this.#stacks.push({ facts, error: open.error })
     this.#add(['api', open.start, traceNow() - open.start, open.name, facts])
   }
 
@@ -156,7 +156,7 @@ class Tracer implements Probe {
     while (this.#open.length > at) {
       const { kind, name, start, facts, error } = this.#open.pop()!
       facts.depth = this.#open.length
-      if (error) this.#stacks.push({ facts, error, index: this.buffer.next })
+      if (error) this.#stacks.push({ facts, error })
       if (kind !== 'encode' || end - start >= BRIEF) this.#add([kind, start, end - start, name, facts])
     }
   }
@@ -166,16 +166,7 @@ class Tracer implements Probe {
   }
 
   #finish(): void {
-    const first = new Map<Error, number>()
-    for (const { facts, error, index } of this.#stacks) {
-      const same = first.get(error)
-      if (same !== undefined) {
-        facts.stackOf = same
-        continue
-      }
-      first.set(error, index)
-      facts.stack = String(error.stack ?? '').slice(0, STACK)
-    }
+    for (const { facts, error } of this.#stacks) facts.stack = String(error.stack ?? '').slice(0, STACK)
     for (const { facts, text } of this.#texts) facts.bytes = this.#encoder.encode(text).length
     this.#stacks = []
     this.#texts = []

@@ -1,7 +1,7 @@
 import inspector from 'node:inspector'
 import { afterAll, expect, it } from 'vitest'
 import { toLogValues } from '../../../base/log-value'
-import { plainShownAs, shownAs } from './shown-as'
+import { shownAs } from './shown-as'
 
 const session = new inspector.Session()
 session.connect()
@@ -33,12 +33,4 @@ it('is what the debugger and the console say, and nothing that a program sees', 
   // As a program may do with any object.
   Object.assign(self, { [Symbol.toStringTag]: 'Mine' })
   expect(String(self)).toBe('[object Mine]')
-})
-
-it('a plain object stays one', async () => {
-  const app = Object.assign(Object.create(plainShownAs('App')) as object, { globalData: {} })
-  expect(await shownBy(app)).toBe('App')
-  expect(app.constructor).toBe(Object)
-  expect(Object.hasOwn(Object.getPrototypeOf(app) as object, 'constructor')).toBe(true)
-  expect(Object.prototype.toString.call(app)).toBe('[object Object]')
 })

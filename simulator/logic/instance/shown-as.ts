@@ -14,10 +14,3 @@ export const showClassAs = (name: string, prototype: object): void => void Objec
 /** A prototype for objects that are shown as `name`; it inherits from `prototype`. */
 export const shownAs = (name: string, prototype: object): object =>
   Object.create(Object.create(prototype, tag(name)), tag(undefined)) as object
-
-/** As `shownAs`, for objects that programs are to take for plain ones: libraries tell those by the prototype's `constructor`. */
-export function plainShownAs(name: string): object {
-  const prototype = shownAs(name, Object.prototype)
-  Object.defineProperty(prototype, 'constructor', { value: Object, writable: true, configurable: true })
-  return prototype
-}

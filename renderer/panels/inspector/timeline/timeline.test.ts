@@ -5,7 +5,7 @@ import { findingsOf } from './findings'
 import { statistics } from './statistics'
 import type { NetworkEntry } from '../../../../protocol/network'
 import { Requests } from './requests'
-import { firstAfter, readTold, Trace, type Entry } from './trace'
+import { firstAfter, Trace, type Entry } from './trace'
 
 const T0 = 1_800_000_000_000
 
@@ -250,14 +250,4 @@ describe("Chrome's trace format", () => {
     expect(fromChromeTrace('[]')).toBeUndefined()
     expect(fromChromeTrace(JSON.stringify({ traceEvents: [] }))).toBeUndefined()
   })
-})
-
-it('a stack that was told once is that of all entries which name it, and of none where it is not there', () => {
-  const entries: TraceEntry[] = [
-    ['set', 1, 1, 'setData', { stack: 'at tap' }],
-    ['set', 2, 1, 'setData', { stackOf: 0 }],
-    ['set', 3, 1, 'setData', { stackOf: 9 }],
-  ]
-  const told = readTold({ entries: JSON.stringify(entries), dropped: 0 })
-  expect(told!.entries.map(([, , , , facts]) => facts)).toEqual([{ stack: 'at tap' }, { stack: 'at tap' }, {}])
 })

@@ -14,7 +14,6 @@ const facts = z.object({
   paths: texts.optional(),
   count: z.number().optional(),
   stack: text.optional(),
-  stackOf: z.number().optional(),
   s: z.number().optional(),
   bytes: z.number().optional(),
   calls: z.array(z.number()).max(2_000).optional(),
@@ -64,18 +63,10 @@ export function readTold(event: unknown): { entries: TraceEntry[]; dropped: numb
   const told = traceTold.safeParse(event)
   if (!told.success) return undefined
   try {
-    const list = entries.parse(JSON.parse(told.data.entries))
-    for (const { 4: facts } of list) if (facts?.stackOf !== undefined) giveStack(facts, list[facts.stackOf])
-    return { entries: list, dropped: told.data.dropped }
+    return { entries: entries.parse(JSON.parse(told.data.entries)), dropped: told.data.dropped }
   } catch {
     return undefined
   }
-}
-
-function giveStack(facts: TraceFacts, from: TraceEntry | undefined): void {
-  const stack = from?.[4]?.stack
-  if (stack !== undefined) facts.stack = stack
-  delete facts.stackOf
 }
 
 /** Times in ms from the recording's start. */
