@@ -28,6 +28,7 @@ function registerView(services: Services): void {
     {
       id: 'palette',
       title: 'cmd.palette',
+      aliases: ['Command Palette'],
       category: 'cat.view',
       keys: ['mod+shift+p', 'f1'],
       run: () => showCommands(services),
@@ -43,6 +44,7 @@ function registerView(services: Services): void {
     {
       id: 'gotoLine',
       title: 'cmd.gotoLine',
+      aliases: ['Go to Line/Column…'],
       category: 'cat.go',
       keys: ['ctrl+g'],
       when: open,
@@ -68,14 +70,23 @@ function registerView(services: Services): void {
     {
       id: 'toggleExplorer',
       title: 'cmd.toggleExplorer',
+      aliases: ['Toggle Primary Side Bar Visibility', 'Toggle Side Bar'],
       keys: ['mod+b'],
       ...dock,
       run: () => layout.value!.toggle('explorer'),
     },
-    { id: 'togglePanel', title: 'cmd.togglePanel', keys: ['mod+j'], ...dock, run: () => layout.value!.toggleBottom() },
+    {
+      id: 'togglePanel',
+      title: 'cmd.togglePanel',
+      aliases: ['Toggle Panel Visibility'],
+      keys: ['mod+j'],
+      ...dock,
+      run: () => layout.value!.toggleBottom(),
+    },
     {
       id: 'toggleSimulator',
       title: 'cmd.toggleSimulator',
+      aliases: ['Toggle Secondary Side Bar Visibility'],
       keys: ['mod+alt+b'],
       ...dock,
       run: () => layout.value!.toggle('simulator'),
@@ -90,6 +101,7 @@ function registerView(services: Services): void {
     {
       id: 'showProblems',
       title: 'cmd.showProblems',
+      aliases: ['Toggle Problems', 'Focus on Problems View'],
       keys: ['mod+shift+m'],
       ...dock,
       run: () => layout.value!.show('problems'),
@@ -97,6 +109,7 @@ function registerView(services: Services): void {
     {
       id: 'showConsole',
       title: 'cmd.showConsole',
+      aliases: ['Debug Console', 'Toggle Output'],
       keys: ['mod+shift+y'],
       ...dock,
       run: () => layout.value!.show('console'),
@@ -118,6 +131,7 @@ function registerView(services: Services): void {
     {
       id: 'resetLayout',
       title: 'cmd.resetLayout',
+      aliases: ['Reset View Locations'],
       ...dock,
       run: () => {
         layout.value!.reset()
@@ -127,6 +141,7 @@ function registerView(services: Services): void {
     {
       id: 'revealActive',
       title: 'cmd.revealActive',
+      aliases: ['Reveal Active File in Explorer View'],
       ...dock,
       when: context('editorOpen', () => open() && editors.active.value !== undefined),
       run: async () => {
@@ -148,6 +163,7 @@ function registerView(services: Services): void {
     {
       id: 'cleanBuild',
       title: 'cmd.cleanBuild',
+      aliases: ['Run Build Task'],
       category: 'cat.build',
       keys: ['mod+shift+b'],
       when: open,
@@ -171,6 +187,7 @@ function registerSimulator(services: Services): void {
     {
       id: 'restart',
       title: 'cmd.restart',
+      aliases: ['Start Debugging', 'Start Without Debugging', 'Restart Debugging'],
       category: 'cat.simulator',
       keys: ['f5', 'mod+shift+f5'],
       when: context('folderOpen', () => layout.value !== undefined),
@@ -184,7 +201,14 @@ function registerSimulator(services: Services): void {
       run: () => simulator.send({ k: 'restart', keepStack: true }),
     },
     { id: 'launchWith', title: 'cmd.launchWith', ...runs, run: () => askLaunch(services) },
-    { id: 'stop', title: 'cmd.stop', ...runs, keys: ['shift+f5'], run: () => simulator.send({ k: 'stop' }) },
+    {
+      id: 'stop',
+      title: 'cmd.stop',
+      aliases: ['Stop Debugging'],
+      ...runs,
+      keys: ['shift+f5'],
+      run: () => simulator.send({ k: 'stop' }),
+    },
     { id: 'simulatorBack', title: 'cmd.back', ...runs, run: () => simulator.send({ k: 'back' }) },
     {
       id: 'simulatorHome',
@@ -256,7 +280,15 @@ function registerFiles(services: Services): void {
     },
     { id: 'openFolder', title: 'cmd.openFolder', category, keys: ['mod+o'], run: () => openFolderDialog(services) },
     { id: 'newProject', title: 'cmd.newProject', category, run: () => showNewProject() },
-    { id: 'closeFolder', title: 'cmd.closeFolder', category, when, run: () => workspace.close() },
+    {
+      id: 'closeFolder',
+      title: 'cmd.closeFolder',
+      aliases: ['Close Workspace'],
+      category,
+      when,
+      run: () => workspace.close(),
+    },
+    { id: 'reloadWindow', title: 'cmd.reloadWindow', category: 'cat.view', run: () => location.reload() },
     { id: 'welcome', title: 'cmd.welcome', category: 'cat.view', when, run: () => layout.value!.showPage('welcome') },
     { id: 'openRecent', title: 'cmd.openRecent', category, keys: ['mod+alt+r'], run: () => pickRecent(services) },
     { id: 'openSample', title: 'cmd.openSample', category, run: () => showNewProject('sample:tasks') },

@@ -14,6 +14,8 @@ export interface Command {
   id: string
   title: MessageKey
   category?: MessageKey
+  /** What VS Code calls it, in English and without a heading: the palette finds it by these names, too. */
+  aliases?: readonly string[]
   /** Such as `mod+shift+p` or `mod+k mod+s`, `mod` being Ctrl, and Cmd on a Mac. The first is shown. */
   keys?: string[]
   /** Where it makes no sense now, it is left out of the palette and its keys are not taken. */

@@ -76,6 +76,7 @@ function registerTabs(services: Services): void {
     {
       id: 'closeRight',
       title: 'cmd.closeRight',
+      aliases: ['Close Editors to the Right'],
       category,
       when,
       run: () => {
@@ -87,6 +88,7 @@ function registerTabs(services: Services): void {
     {
       id: 'closeSaved',
       title: 'cmd.closeSaved',
+      aliases: ['Close Saved Editors in Group'],
       category,
       when,
       run: () => editors.closeAll(savedOf(services, all())),
@@ -121,10 +123,19 @@ function registerTabs(services: Services): void {
       when: context('folderOpen', () => layout.value !== undefined),
       run: () => editors.reopen(),
     },
-    { id: 'cycle', title: 'cmd.nextEditor', keys: ['ctrl+tab'], hidden: true, when, run: () => editors.cycle(1) },
+    {
+      id: 'cycle',
+      title: 'cmd.nextEditor',
+      aliases: ['Open Next Recently Used Editor'],
+      keys: ['ctrl+tab'],
+      hidden: true,
+      when,
+      run: () => editors.cycle(1),
+    },
     {
       id: 'cycleBack',
       title: 'cmd.previousEditor',
+      aliases: ['Open Previous Recently Used Editor'],
       keys: ['ctrl+shift+tab'],
       hidden: true,
       when,
@@ -133,6 +144,7 @@ function registerTabs(services: Services): void {
     {
       id: 'nextEditor',
       title: 'cmd.nextEditor',
+      aliases: ['Open Next Editor'],
       category,
       keys: ['ctrl+pagedown', 'mod+alt+arrowright'],
       when,
@@ -141,6 +153,7 @@ function registerTabs(services: Services): void {
     {
       id: 'previousEditor',
       title: 'cmd.previousEditor',
+      aliases: ['Open Previous Editor'],
       category,
       keys: ['ctrl+pageup', 'mod+alt+arrowleft'],
       when,
@@ -152,6 +165,7 @@ function registerTabs(services: Services): void {
     {
       id: 'focusEditor',
       title: 'cmd.focusEditor',
+      aliases: ['Focus Active Editor Group'],
       category,
       keys: ['mod+1'],
       when,
@@ -254,6 +268,7 @@ function registerActions({ commands, editors }: Services): void {
     {
       id: 'columnSelection',
       title: 'cmd.columnSelection',
+      aliases: ['Toggle Column Selection Mode'],
       category,
       when,
       run: () => editors.toggleColumnSelection(),
@@ -262,6 +277,7 @@ function registerActions({ commands, editors }: Services): void {
     {
       id: 'nextProblem',
       title: 'cmd.nextProblem',
+      aliases: ['Go to Next Problem in Files (Error, Warning, Info)'],
       category: 'cat.go',
       keys: ['f8'],
       when,

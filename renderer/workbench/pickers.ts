@@ -1,7 +1,9 @@
 import { fuzzyMatch } from '../common/fuzzy'
-import { t } from '../i18n/i18n'
+import { language, t, translate, type Translate } from '../i18n/i18n'
 import { openRecent } from '../panels/welcome/open-recent'
-import type { QuickItem, QuickSource } from './quick-input-model'
+import { findNamed } from './command-names'
+import type { Command } from './commands'
+import type { QuickSource } from './quick-input-model'
 import type { Services } from './services'
 
 export const shownFiles = 200
@@ -22,16 +24,18 @@ export function commandSource({ commands, editors, quick }: Services): QuickSour
     placeholder: t('quick.commands'),
     empty: () => t('quick.noCommands'),
     items: (query) => {
-      const own: QuickItem[] = commands.list().map((command) => ({
-        label: command.category ? `${t(command.category)}: ${t(command.title)}` : t(command.title),
+      const own = commands.list().map((command) => ({
+        label: commandLabel(command, t),
+        aliases: otherNames(command),
         detail: commands.keys(command.id),
         run: () => commands.run(command.id),
       }))
       const editor = editors.pane.value?.widget?.editor
-      const theirs: QuickItem[] = (editor?.getSupportedActions() ?? [])
+      const theirs = (editor?.getSupportedActions() ?? [])
         .filter(({ label, id }) => label && !hiddenActions.has(id))
         .map((action) => ({
           label: `${t('cat.editor')}: ${action.label}`,
+          aliases: [action.alias].filter((alias) => alias && alias !== action.label),
           detail: commands.keys(action.id),
           run: () => {
             editor!.focus()
@@ -40,9 +44,24 @@ export function commandSource({ commands, editors, quick }: Services): QuickSour
         }))
       const ordered = [...own, ...theirs].sort((a, b) => a.label.localeCompare(b.label))
       if (!query) return [...quick.recentFirst(ordered)]
-      return rank(query, ordered, ({ label }) => label).map(({ candidate, positions }) => ({ ...candidate, positions }))
+      return findNamed(query, ordered, shownFiles).map(({ candidate, positions, alias }) => ({
+        ...candidate,
+        positions,
+        ...(alias && { description: alias }),
+      }))
     },
   }
+}
+
+const commandLabel = ({ category, title }: Command, words: Translate): string =>
+  category ? `${words(category)}: ${words(title)}` : words(title)
+
+/** VS Code's name of it, and where the workbench speaks another language the English one. */
+function otherNames({ aliases = [], ...command }: Command): string[] {
+  const english: Translate = (key, values) => translate('en', key, values)
+  const heading = command.category ? `${english(command.category)}: ` : ''
+  const own = commandLabel(command, english)
+  return [...aliases.map((alias) => heading + alias), ...(language.value === 'en' ? [] : [own])]
 }
 
 /** Monaco's own boxes, for which the workbench has its own. */

@@ -20,6 +20,7 @@ function registerPages({ commands, layout, editors, host }: Services): void {
     {
       id: 'settings',
       title: 'cmd.settings',
+      aliases: ['Open Settings (UI)'],
       category,
       keys: ['mod+,'],
       when,
@@ -29,6 +30,7 @@ function registerPages({ commands, layout, editors, host }: Services): void {
     {
       id: 'projectSettingsJson',
       title: 'cmd.projectSettingsJson',
+      aliases: ['Open Workspace Settings (JSON)'],
       category,
       when,
       run: async () => {
@@ -65,8 +67,20 @@ function registerLooks(services: Services): void {
     { id: 'themeHcDark', title: 'cmd.themeHcDark', category, run: theme('hc-dark') },
     { id: 'themeHcLight', title: 'cmd.themeHcLight', category, run: theme('hc-light') },
     { id: 'themeSystem', title: 'cmd.themeSystem', category, run: theme('system') },
-    { id: 'languageEn', title: 'cmd.languageEn', category, run: () => settings.set({ language: 'en' }) },
-    { id: 'languageZh', title: 'cmd.languageZh', category, run: () => settings.set({ language: 'zh' }) },
+    {
+      id: 'languageEn',
+      title: 'cmd.languageEn',
+      aliases: ['Configure Display Language'],
+      category,
+      run: () => settings.set({ language: 'en' }),
+    },
+    {
+      id: 'languageZh',
+      title: 'cmd.languageZh',
+      aliases: ['Configure Display Language'],
+      category,
+      run: () => settings.set({ language: 'zh' }),
+    },
     {
       id: 'zoomIn',
       title: 'cmd.zoomIn',
@@ -108,8 +122,20 @@ function registerSwitches({ commands, settings, notifications }: Services): void
   }
   const font = (by: number) => (): void => settings.set({ fontSize: settings.current.value.fontSize + by })
   commands.register(
-    { id: 'fontLarger', title: 'cmd.fontLarger', category: 'cat.view', run: font(1) },
-    { id: 'fontSmaller', title: 'cmd.fontSmaller', category: 'cat.view', run: font(-1) },
+    {
+      id: 'fontLarger',
+      title: 'cmd.fontLarger',
+      aliases: ['Editor Font Zoom In', 'Increase Editor Font Size'],
+      category: 'cat.view',
+      run: font(1),
+    },
+    {
+      id: 'fontSmaller',
+      title: 'cmd.fontSmaller',
+      aliases: ['Editor Font Zoom Out', 'Decrease Editor Font Size'],
+      category: 'cat.view',
+      run: font(-1),
+    },
     { id: 'clearNotifications', title: 'cmd.notifications', category: 'cat.view', run: () => notifications.clear() },
     {
       id: 'showNotifications',
@@ -120,6 +146,7 @@ function registerSwitches({ commands, settings, notifications }: Services): void
     {
       id: 'doNotDisturb',
       title: 'cmd.doNotDisturb',
+      aliases: ['Toggle Do Not Disturb Mode'],
       category: 'cat.view',
       run: () => settings.set({ doNotDisturb: !settings.current.value.doNotDisturb }),
     },

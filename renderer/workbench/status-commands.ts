@@ -27,6 +27,7 @@ export function registerStatusCommands(services: Services): void {
     {
       id: 'restartLanguage',
       title: 'cmd.restartLanguage',
+      aliases: ['Restart TS Server'],
       category,
       when: context('languageService', () => languageStatus.state.value !== 'off'),
       run: () => languageStatus.restart(),

@@ -35,6 +35,7 @@ export function registerDebugCommands(services: Services): void {
     {
       id: 'conditionalBreakpoint',
       title: 'cmd.conditionalBreakpoint',
+      aliases: ['Add Conditional Breakpoint…'],
       category,
       when: inScript,
       run: () => askBreakpointText(services, ...here(), 'condition'),
@@ -42,6 +43,7 @@ export function registerDebugCommands(services: Services): void {
     {
       id: 'logpoint',
       title: 'cmd.logpoint',
+      aliases: ['Add Logpoint…'],
       category,
       when: inScript,
       run: () => askBreakpointText(services, ...here(), 'logMessage'),
@@ -74,6 +76,7 @@ export function registerDebugCommands(services: Services): void {
     {
       id: 'showDevtools',
       title: 'cmd.showDevtools',
+      aliases: ['Toggle Developer Tools'],
       category: 'cat.view',
       keys: ['mod+shift+alt+i'],
       when: open,

@@ -28,6 +28,7 @@ export function registerGitCommands(services: Services): void {
     {
       id: 'showHistory',
       title: 'cmd.showHistory',
+      aliases: ['View History', 'View Git Graph'],
       category: 'cat.view',
       when: open,
       run: () => layout.value!.show('history'),
@@ -75,7 +76,12 @@ function ofRepository(services: Services): Command[] {
     { id: 'gitPull', title: 'git.pull', run: () => gitActions.pull() },
     { id: 'gitPush', title: 'git.push', run: () => gitActions.push() },
     { id: 'gitSync', title: 'git.sync', run: () => gitActions.sync() },
-    { id: 'gitSwitch', title: 'git.checkout', run: () => pickBranch(services) },
+    {
+      id: 'gitSwitch',
+      title: 'git.checkout',
+      aliases: ['Checkout to…', 'Switch Branch…'],
+      run: () => pickBranch(services),
+    },
     { id: 'gitCreateBranch', title: 'git.createBranch', run: () => askBranchName(services) },
     { id: 'gitDeleteBranch', title: 'git.deleteBranch', run: () => pickBranchToDelete(services) },
     { id: 'gitStash', title: 'git.stash', run: () => askStash(services, false) },
@@ -130,6 +136,7 @@ function ofFile(services: Services): Command[] {
     {
       id: 'gitFileHistory',
       title: 'git.fileHistory',
+      aliases: ['View File History', 'Timeline'],
       when: context('fileOpen', () => path() !== undefined),
       run: () => history.showFile(path()!),
     },

@@ -28,6 +28,7 @@ export function registerSearchCommands(services: Services): void {
     {
       id: 'nextResult',
       title: 'cmd.nextResult',
+      aliases: ['Focus Next Search Result'],
       category,
       keys: ['f4'],
       when: found,
@@ -36,13 +37,28 @@ export function registerSearchCommands(services: Services): void {
     {
       id: 'previousResult',
       title: 'cmd.previousResult',
+      aliases: ['Focus Previous Search Result'],
       category,
       keys: ['shift+f4'],
       when: found,
       run: () => stepResult(services, -1),
     },
-    { id: 'searchRefresh', title: 'cmd.searchRefresh', category, when: open, run: () => search.search() },
-    { id: 'searchClear', title: 'cmd.searchClear', category, when: open, run: () => search.clear() },
+    {
+      id: 'searchRefresh',
+      title: 'cmd.searchRefresh',
+      aliases: ['Refresh Search'],
+      category,
+      when: open,
+      run: () => search.search(),
+    },
+    {
+      id: 'searchClear',
+      title: 'cmd.searchClear',
+      aliases: ['Clear Search Results'],
+      category,
+      when: open,
+      run: () => search.clear(),
+    },
     { id: 'searchCollapse', title: 'cmd.searchCollapse', category, when: found, run: () => search.collapseAll() },
     {
       id: 'searchReplaceAll',

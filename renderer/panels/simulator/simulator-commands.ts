@@ -23,6 +23,7 @@ export function registerSimulatorCommands(services: Services): void {
     {
       id: 'saveScreenshot',
       title: 'cmd.saveScreenshot',
+      aliases: ['Capture Screenshot'],
       category,
       when: running,
       run: () => saveScreenshot(services),

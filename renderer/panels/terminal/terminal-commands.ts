@@ -21,6 +21,7 @@ export function registerTerminalCommands(services: Services): void {
     {
       id: 'newTerminal',
       title: 'cmd.newTerminal',
+      aliases: ['Create New Terminal'],
       category,
       keys: ['ctrl+shift+`'],
       when: open,
@@ -41,7 +42,14 @@ export function registerTerminalCommands(services: Services): void {
       when: context('terminalSplit', () => some() && terminals.shown.length > 1),
       run: () => terminals.unsplit(active()),
     },
-    { id: 'killTerminal', title: 'cmd.killTerminal', category, when: some, run: () => terminals.kill(active()) },
+    {
+      id: 'killTerminal',
+      title: 'cmd.killTerminal',
+      aliases: ['Kill the Active Terminal Instance'],
+      category,
+      when: some,
+      run: () => terminals.kill(active()),
+    },
     {
       id: 'renameTerminal',
       title: 'cmd.renameTerminal',
@@ -62,6 +70,7 @@ export function registerTerminalCommands(services: Services): void {
     {
       id: 'findTerminal',
       title: 'cmd.findTerminal',
+      aliases: ['Focus Find'],
       category,
       when: some,
       run: () => {
@@ -69,8 +78,22 @@ export function registerTerminalCommands(services: Services): void {
         terminals.finding.set(true)
       },
     },
-    { id: 'nextTerminal', title: 'cmd.nextTerminal', category, when: some, run: () => terminals.step(1) },
-    { id: 'previousTerminal', title: 'cmd.previousTerminal', category, when: some, run: () => terminals.step(-1) },
+    {
+      id: 'nextTerminal',
+      title: 'cmd.nextTerminal',
+      aliases: ['Focus Next Terminal Group'],
+      category,
+      when: some,
+      run: () => terminals.step(1),
+    },
+    {
+      id: 'previousTerminal',
+      title: 'cmd.previousTerminal',
+      aliases: ['Focus Previous Terminal Group'],
+      category,
+      when: some,
+      run: () => terminals.step(-1),
+    },
   )
 }
 

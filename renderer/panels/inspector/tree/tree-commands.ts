@@ -20,6 +20,7 @@ export function registerTreeCommands({
   commands.register({
     id: 'pickElement',
     title: 'cmd.pickElement',
+    aliases: ['Inspect Element'],
     category: 'cat.simulator',
     keys: ['mod+shift+c'],
     when: running,
