@@ -1,6 +1,6 @@
 import { DropdownMenu } from 'radix-ui'
 import { useSignal } from '../common/use-signal'
-import { onMenuClosed } from './focus-return'
+import { onBoxClosed } from './focus-return'
 import { Icon } from './icon'
 import { useServices } from './services'
 
@@ -23,7 +23,7 @@ export function ContextMenuView() {
           align="start"
           sideOffset={0}
           onContextMenu={(event) => event.preventDefault()}
-          onCloseAutoFocus={onMenuClosed}
+          onCloseAutoFocus={onBoxClosed}
         >
           {menu.items.map((item, i) =>
             item === 'separator' ? (

@@ -1,6 +1,7 @@
 import { AlertDialog } from 'radix-ui'
 import { useSignal } from '../common/use-signal'
 import type { DialogPlace } from './dialogs'
+import { onBoxClosed } from './focus-return'
 import { Icon } from './icon'
 import { useServices } from './services'
 
@@ -15,7 +16,11 @@ export function DialogView({ place = 'workbench' }: { place?: DialogPlace }) {
     <AlertDialog.Root key={request.id} open onOpenChange={(open) => !open && dialogs.answer('cancel')}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="overlay" />
-        <AlertDialog.Content className="dialog" aria-describedby={undefined}>
+        <AlertDialog.Content
+          className="dialog"
+          aria-describedby={undefined}
+          {...(place === 'workbench' && { onCloseAutoFocus: onBoxClosed })}
+        >
           <Icon name={icons[request.level]} className={`dialog-icon ${request.level}`} />
           <div className="dialog-body">
             <AlertDialog.Title className="dialog-title">{request.message}</AlertDialog.Title>

@@ -5,11 +5,14 @@ import { listen } from '../common/signal'
 const bars = '.title-bar, .activity-bar, .status-bar, .menu, .menu-anchor, .notices'
 const boxes = '.quick, .dialog'
 
-let last: HTMLElement | undefined
+/** Where the user worked, and what can take the focus around it: a field in a list may be gone when its box is. */
+let trail: HTMLElement[] = []
 
 function note(element: Element | null): void {
-  if (element instanceof HTMLElement && element !== document.body && !element.closest(`${bars}, ${boxes}`))
-    last = element
+  if (!(element instanceof HTMLElement) || element === document.body || element.closest(`${bars}, ${boxes}`)) return
+  trail = [element]
+  for (let around = element.parentElement; around; around = around.parentElement)
+    if (around.tabIndex >= 0) trail.push(around)
 }
 
 /** Remembers where the user works, for `returnFocus`. */
@@ -24,11 +27,11 @@ export function returnFocus(): void {
   const active = document.activeElement
   const passing = !active || active === document.body || !!active.closest(bars)
   if (!passing || document.querySelector('.menu')) return
-  if (last?.isConnected && last.getClientRects().length > 0) last.focus()
+  trail.find((each) => each.isConnected && each.getClientRects().length > 0)?.focus()
 }
 
-/** For the menus: they would give the focus to what opened them, also after a command has moved it. */
-export function onMenuClosed(event: Event): void {
+/** For menus and dialogs: they would give the focus to what opened them, also after a command has moved it. */
+export function onBoxClosed(event: Event): void {
   event.preventDefault()
   returnFocus()
 }

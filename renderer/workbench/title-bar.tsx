@@ -2,7 +2,7 @@ import { Menubar } from 'radix-ui'
 import { useSignal } from '../common/use-signal'
 import type { MessageKey } from '../i18n/en'
 import { useT } from '../i18n/i18n'
-import { onMenuClosed } from './focus-return'
+import { onBoxClosed } from './focus-return'
 import { Icon, IconButton } from './icon'
 import { useServices } from './services'
 
@@ -145,7 +145,7 @@ function TitleMenu({ title, entries }: { title: MessageKey; entries: Entry[] }) 
     <Menubar.Menu>
       <Menubar.Trigger className="menubar-trigger">{t(title)}</Menubar.Trigger>
       <Menubar.Portal>
-        <Menubar.Content className="menu" align="start" sideOffset={2} onCloseAutoFocus={onMenuClosed}>
+        <Menubar.Content className="menu" align="start" sideOffset={2} onCloseAutoFocus={onBoxClosed}>
           <TitleMenuEntries entries={entries} />
         </Menubar.Content>
       </Menubar.Portal>

@@ -18,14 +18,14 @@ export function NameField({ editing, depth, style }: { editing: Editing; depth: 
     field.current?.setSelectionRange(0, dot > 0 ? dot : before.length)
   }, [before])
   const fault = name === before ? undefined : files.nameFault(editing, name)
-  const finish = (take: boolean): void => {
+  const finish = (take: boolean, byKey: boolean): void => {
     if (done.current) return
     done.current = true
     const tree = field.current?.closest<HTMLElement>('[role=tree]')
     if (take && name && !fault) void files.commit(editing, name)
     else files.editing.set(undefined)
-    if (take || !tree) return
-    tree.focus()
+    // Who leaves the field by the pointer has the focus elsewhere already.
+    if (byKey) tree?.focus()
   }
   return (
     <div className="tree-row editing" style={{ ...style, paddingLeft: 8 + depth * 8 + 18 }}>
@@ -37,12 +37,12 @@ export function NameField({ editing, depth, style }: { editing: Editing; depth: 
         aria-label={t('explorer.newName')}
         aria-invalid={!!fault}
         onChange={(event) => setName(event.target.value)}
-        onBlur={() => finish(true)}
+        onBlur={() => finish(true, false)}
         onKeyDown={(event) => {
           event.stopPropagation()
           if (event.nativeEvent.isComposing) return
-          if (event.key === 'Enter' && !fault) finish(true)
-          if (event.key === 'Escape') finish(false)
+          if (event.key === 'Enter' && !fault) finish(true, true)
+          if (event.key === 'Escape') finish(false, true)
         }}
       />
       {fault && <div className="field-fault">{fault}</div>}

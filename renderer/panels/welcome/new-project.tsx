@@ -4,6 +4,7 @@ import type { NewFolderState, ProjectTemplate } from '../../../protocol/projects
 import { useSignal } from '../../common/use-signal'
 import { language, useT } from '../../i18n/i18n'
 import { desktop } from '../../workbench/desktop'
+import { onBoxClosed } from '../../workbench/focus-return'
 import { messageOf } from '../../workbench/host'
 import { Icon } from '../../workbench/icon'
 import { askForFolder } from '../../workbench/open-folder-model'
@@ -19,7 +20,7 @@ export function NewProjectView() {
     <Dialog.Root open onOpenChange={(open) => !open && newProjectShown.set(undefined)}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog new-project" aria-describedby={undefined}>
+        <Dialog.Content className="dialog new-project" aria-describedby={undefined} onCloseAutoFocus={onBoxClosed}>
           <Dialog.Title className="dialog-title">{t('projects.newTitle')}</Dialog.Title>
           <NewProject first={shown.template} />
         </Dialog.Content>

@@ -1,5 +1,5 @@
 /** The files that a new page or component begins with. Documentation: "页面", "自定义组件". */
-import { baseOf, extensionOf } from '../../../base/paths'
+import { baseOf, dirOf, extensionOf } from '../../../base/paths'
 import { isInside, joinPath } from '../../common/paths'
 
 export type UnitKind = 'page' | 'component'
@@ -68,3 +68,21 @@ export function guessLanguages(files: readonly string[], dir: string): Pick<Unit
   }
   return { script: most(['js', 'ts'], 'js'), style: most(['acss', 'less', 'scss'], 'acss') }
 }
+
+/**
+ * Where a unit goes unless told: the selected folder, or, where that is one page's own, the one around it; without
+ * a selection `pages` or `components`.
+ */
+export function defaultDir(kind: UnitKind, selected: string, sourceRoot: string, files: readonly string[]): string {
+  const template = new RegExp(`^${escape(selected)}/[^/]+\\.axml$`)
+  if (selected !== sourceRoot && isInside(selected, sourceRoot)) {
+    if (!files.some((path) => template.test(path))) return selected
+    if (!selected.includes('/')) return selected
+    const around = dirOf(selected)
+    // Beside a page is no place for a component, nor the other way about.
+    const [others, own] = kind === 'page' ? ['components', 'pages'] : ['pages', 'components']
+    return baseOf(around) === others ? joinPath(dirOf(around), own) : around
+  }
+  return joinPath(sourceRoot, kind === 'page' ? 'pages' : 'components')
+}
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -3,13 +3,21 @@ import { useEffect, useMemo, useState } from 'react'
 import { isInside, joinPath } from '../../common/paths'
 import { useSignal } from '../../common/use-signal'
 import { useT } from '../../i18n/i18n'
+import { onBoxClosed } from '../../workbench/focus-return'
 import { messageOf } from '../../workbench/host'
 import { Icon } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
 import { fileIcon } from '../../editor/languages/file-language'
 import { appJsonOf } from './follow-references'
 import { makeUnit } from './make-unit'
-import { guessLanguages, unitFiles, type ScriptLanguage, type StyleLanguage, type UnitKind } from './unit-files'
+import {
+  defaultDir,
+  guessLanguages,
+  unitFiles,
+  type ScriptLanguage,
+  type StyleLanguage,
+  type UnitKind,
+} from './unit-files'
 import { wizardShown } from './wizard-model'
 
 export function WizardView() {
@@ -20,7 +28,11 @@ export function WizardView() {
     <Dialog.Root open onOpenChange={(open) => !open && wizardShown.set(undefined)}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog new-project wizard" aria-describedby={undefined}>
+        <Dialog.Content
+          className="dialog new-project wizard"
+          aria-describedby={undefined}
+          onCloseAutoFocus={onBoxClosed}
+        >
           <Dialog.Title className="dialog-title">
             {t(shown.kind === 'page' ? 'wizard.page' : 'wizard.component')}
           </Dialog.Title>
@@ -30,20 +42,6 @@ export function WizardView() {
     </Dialog.Root>
   )
 }
-
-/**
- * Where a unit goes unless told: the selected folder, or, where that is one page's own, the one around it; without
- * a selection `pages` or `components`.
- */
-function defaultDir(kind: UnitKind, selected: string, sourceRoot: string, files: readonly string[]): string {
-  const own = new RegExp(`^${escape(selected)}/[^/]+\\.axml$`)
-  if (selected !== sourceRoot && isInside(selected, sourceRoot)) {
-    if (!files.some((path) => own.test(path))) return selected
-    return selected.includes('/') ? selected.slice(0, selected.lastIndexOf('/')) : selected
-  }
-  return joinPath(sourceRoot, kind === 'page' ? 'pages' : 'components')
-}
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 function Wizard({ kind, selected }: { kind: UnitKind; selected: string }) {
   const t = useT()
