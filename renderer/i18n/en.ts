@@ -138,8 +138,8 @@ export const en = {
   'explorer.deleteDirty': 'Unsaved changes in it are lost.',
   'explorer.deleteHint': 'It can be brought back with Undo.',
 
-  'edits.changed': '%count% files changed',
-  'edits.moved': '%count% files moved',
+  'edits.changed': '%count% %count|file|files% changed',
+  'edits.moved': '%count% %count|file|files% moved',
   'edits.undo': 'Undo',
   'edits.unreadable': '%path% cannot be read, so it was not changed.',
   'edits.notUndone': 'Edited since, and left as they are: %files%',
@@ -170,10 +170,10 @@ export const en = {
   'editor.useDisk': 'Use What Is on Disk',
   'editor.onDisk': 'On disk',
   'editor.yours': 'Yours',
-  'editor.restored': 'Unsaved changes of %count% files were restored.',
+  'editor.restored': 'Unsaved changes of %count% %count|file|files% were restored.',
   'editor.restoredOne': 'Unsaved changes of %name% were restored.',
   'editor.savePrompt': 'Save the changes to %name%?',
-  'editor.savePromptMany': 'Save the changes to %count% files?',
+  'editor.savePromptMany': 'Save the changes to %count% %count|file|files%?',
   'editor.savePromptHint': 'Without saving, they are lost.',
   'editor.dontSave': "Don't Save",
   'editor.monacoFailed': 'The editor could not be loaded: %message%',
@@ -355,7 +355,7 @@ export const en = {
 
   'settings.title': 'Settings',
 
-  'status.problems': '%errors% errors, %warnings% warnings',
+  'status.problems': '%errors% %errors|error|errors%, %warnings% %warnings|warning|warnings%',
   'status.building': 'Building…',
   'status.built': 'Built in %ms% ms',
   'status.buildFailed': 'Build failed',

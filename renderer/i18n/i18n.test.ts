@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { en, type MessageKey } from './en'
+import { translate } from './i18n'
 import { zh } from './zh'
 
 const keys = Object.keys(en) as MessageKey[]
@@ -13,6 +14,12 @@ it('says the same in both languages, with the same blanks', () => {
     expect([key, placeholders(zh[key])]).toEqual([key, placeholders(en[key])])
     expect([key, zh[key].trim().length > 0]).toEqual([key, true])
   }
+})
+
+it('counts as the language does', () => {
+  const problems = (errors: number, warnings: number) => translate('en', 'status.problems', { errors, warnings })
+  expect([problems(1, 0), problems(2, 1)]).toEqual(['1 error, 0 warnings', '2 errors, 1 warning'])
+  expect(translate('zh', 'status.problems', { errors: 1, warnings: 0 })).toMatch(/1.*0/)
 })
 
 it('has no words that nobody says', () => {

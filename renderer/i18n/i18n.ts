@@ -5,7 +5,7 @@ import { zh } from './zh'
 
 export type Language = 'en' | 'zh'
 export type Values = Record<string, string | number>
-/** Gives a message in the present language, with `%name%` filled in. */
+/** Gives a message in the present language, with `%name%` filled in, and `%name|file|files%` as the number wants it. */
 export type Translate = (key: MessageKey, values?: Values) => string
 
 const dictionaries: Record<Language, Record<MessageKey, string>> = { en, zh }
@@ -18,7 +18,12 @@ export const language = new Signal<Language>(browserLanguage())
 
 export const translate = (to: Language, key: MessageKey, values?: Values): string => {
   const text = dictionaries[to][key]
-  return values ? text.replace(/%(\w+)%/g, (whole, name: string) => String(values[name] ?? whole)) : text
+  if (!values) return text
+  return text.replace(/%(\w+)(?:\|([^|%]*)\|([^|%]*))?%/g, (whole, name: string, one?: string, many?: string) => {
+    const value = values[name]
+    if (value === undefined) return whole
+    return one === undefined ? String(value) : String(value) === '1' ? one : many!
+  })
 }
 
 export const t: Translate = (key, values) => translate(language.value, key, values)

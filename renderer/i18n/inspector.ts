@@ -90,7 +90,7 @@ export const inspectorEn = {
   'inspector.timeline.open': 'still open',
   'inspector.timeline.mocked': 'Mocked by',
   'inspector.timeline.inNetwork': 'Show in Network',
-  'inspector.timeline.times': '%count% times',
+  'inspector.timeline.times': '%count% %count|time|times%',
   'inspector.timeline.large': 'A setData of %size%',
   'inspector.timeline.large.mend':
     'Over 256 kB, the page visibly waits. Set only what has changed, and keep data that is not shown out of this.data.',
@@ -184,7 +184,7 @@ export const inspectorEn = {
   'inspector.storage.add': 'Add Entry…',
   'inspector.storage.edit': 'Edit Entry…',
   'inspector.storage.clear': 'Delete All Entries',
-  'inspector.storage.cleared': '%count% entries were deleted.',
+  'inspector.storage.cleared': '%count% %count|entry was|entries were% deleted.',
   'inspector.storage.empty': 'The program has stored nothing.',
   'inspector.storage.key': 'Key',
   'inspector.storage.json': 'Value',

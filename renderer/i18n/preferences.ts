@@ -48,7 +48,7 @@ export const preferencesEn = {
   'keyboard.search': 'Type to search in commands and keys',
   'keyboard.press': 'Press keys to search for them; Escape ends it',
   'keyboard.record': 'Search by pressing keys',
-  'keyboard.count': '%count% commands',
+  'keyboard.count': '%count% %count|command|commands%',
   'keyboard.none': 'No command matches.',
   'keyboard.command': 'Command',
   'keyboard.keys': 'Keys',

@@ -11,7 +11,7 @@ export const previewEn = {
   'preview.stop': 'Stop',
   'preview.renew': 'New Code',
   'preview.renewHint': 'Whoever came by the present code is out.',
-  'preview.askStop': 'Stop the preview? %count% phones are connected.',
+  'preview.askStop': 'Stop the preview? %count% %count|phone is|phones are% connected.',
   'preview.askStopDetail': 'The code no longer works then.',
   'preview.code': 'QR code with the preview’s address',
   'preview.scan': 'Scan the code with the phone’s camera.',
@@ -99,7 +99,7 @@ export const previewEn = {
     'If you trust it, make it private: Settings, Network & internet, properties of the connection.',
   'doctor.severalNetworks': 'This computer is in other networks too: %list%.',
   'doctor.severalNetworksDo': 'If the phone is in one of them, choose it above.',
-  'doctor.refusedVisits': 'Phones have reached this computer, but were not let in (%count% times).',
+  'doctor.refusedVisits': 'Phones have reached this computer, but were not let in (%count% %count|time|times%).',
   'doctor.refusedVisitsDo': 'They have an old code. Scan the one above.',
   'doctor.phone': 'The phone itself',
   'doctor.phoneDo':

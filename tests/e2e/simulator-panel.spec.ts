@@ -176,7 +176,7 @@ test('colours, font size and language of the device are set, and data is cleared
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click()
   await more(page, 'Clear Data', 'Everything')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Clear' }).click()
-  await expect(page.getByText('Cleared: Storage, Files, Cookies, Permissions. Storage had 1 entries.')).toBeVisible()
+  await expect(page.getByText('Cleared: Storage, Files, Cookies, Permissions. Storage had 1 entry.')).toBeVisible()
   await page.getByRole('button', { name: 'Restart', exact: true }).click()
   await expect(app(page).locator('#stored')).not.toHaveText('1')
 })
