@@ -142,6 +142,7 @@ export const reasonWords: Record<string, string> = {
   // Starting.
   '%path%: HTTP %status%': '无法读取 %path%：HTTP %status%',
   '%name% could not be loaded': '无法加载 %name%',
+  'app.json lists no page that could be built': 'app.json 中没有可以编译的页面',
   'logic sent what cannot be cloned': '逻辑层发送了无法复制的内容',
   'the logic worker could not be loaded': '无法加载逻辑层的 Worker',
   'manifest.json has version %found%, this simulator reads %wanted%':

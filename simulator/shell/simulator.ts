@@ -44,7 +44,6 @@ import { SoftKeyboard } from './soft-keyboard'
 import { Stage } from './stage'
 import { StateCards } from './state-cards'
 import { TabBarView } from './tab-bar'
-import { say } from './text'
 import { WorkbenchLink } from './workbench-link'
 import { receiveWorkbench } from './workbench-commands'
 import { WorkbenchKeys } from './workbench-keys'
@@ -219,7 +218,7 @@ export class Simulator {
       return this.builds.loadToStart(keepStack)
     }
     this.end()
-    if (!manifest.pageOrder.length) return this.fail(say('noPages'))
+    if (!manifest.pageOrder.length) return this.fail('app.json lists no page that could be built')
     const config = configOf(manifest)
     this.setStatus('loading')
     this.screen.reset()

@@ -1,9 +1,12 @@
 /** Chooses the card for the simulator's state, and covers the pages where they are not to be used. */
+import { loadChunk } from '../components/chunk'
 import { Cards, unresponsiveCard, type Card } from './cards'
 import { el } from './dom'
 import type { Simulator } from './simulator'
 import type { EndReason } from './own-phone/phone-link'
-import { say, type Word } from './text'
+import { language, say, type Word } from './text'
+
+type Chinese = typeof import('./own-phone/panel/chinese')
 
 const END_WORDS: Record<EndReason, Word> = {
   stopped: 'endedStopped',
@@ -20,8 +23,9 @@ export class StateCards {
   private noticeTimer: ReturnType<typeof setTimeout> | undefined
   /** The session of a live preview is over. */
   private ended: EndReason | undefined
-  /** Why the program did not start. */
+  /** Why the program did not start, in English. */
   failure = ''
+  private chinese: Chinese | undefined
   /** How long logic has not answered. */
   seconds = 0
 
@@ -77,6 +81,17 @@ export class StateCards {
     this.notice.hidden = this.connected
   }
 
+  /** In English until the Chinese is loaded, and where it cannot be had. */
+  private failureText(): string {
+    if (language() === 'en') return this.failure
+    if (!this.chinese)
+      void loadChunk<Chinese>('runtime-chinese').then(
+        (chunk) => ((this.chinese = chunk), this.draw()),
+        () => {},
+      )
+    return this.chinese?.runtimeText('simulator_start_failed', this.failure, 'zh') ?? this.failure
+  }
+
   private choose(): Card | undefined {
     const { simulator } = this
     const { status, manifest } = simulator
@@ -88,7 +103,7 @@ export class StateCards {
       case 'stopped':
         return { kind: 'stopped', title: say('stopped'), text: say('stoppedText'), buttons: [start] }
       case 'failed':
-        return { kind: 'failed', title: say('failed'), text: this.failure, buttons: [restart] }
+        return { kind: 'failed', title: say('failed'), text: this.failureText(), buttons: [restart] }
       case 'background': {
         const open = {
           text: say('openApp', { name: manifest?.name ?? '' }),

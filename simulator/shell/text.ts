@@ -14,7 +14,6 @@ const words = {
   restart: ['Restart', '重启'],
   stop: ['Stop', '停止'],
   failed: ['The mini program did not start', '小程序未能启动'],
-  noPages: ['app.json lists no page that could be built.', 'app.json 中没有可编译的页面。'],
   unresponsive: ['Logic does not answer', '逻辑层没有响应'],
   unresponsiveText: [
     'It has been busy for {seconds} s: an endless loop, or a breakpoint of the debugger.',

@@ -43,6 +43,7 @@ export const unreadable: Record<string, string> = {
   'simulator/view/registry.ts: module': 'the name of a unit',
   'simulator/view/registry.ts: unit': 'the name of a unit',
   'simulator/shell/inspect/storage-agent.ts: `"${key}" has no room`': 'read with the codes that are known',
+  'simulator/shell/own-phone/panel/data-view.ts: words': 'what agents answer, which is read where they say it',
   'simulator/shell/runtime-messages.ts: args': 'read with the codes that are known',
   'simulator/shell/own-phone/apis/motion.ts: refusal': 'Chinese, of words.ts beside it',
 }

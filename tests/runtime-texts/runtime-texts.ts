@@ -48,7 +48,10 @@ const tellers: Record<string, (args: readonly ts.Expression[], file: string) => 
     error && ts.isNewExpression(error) ? told('uncaught', error.arguments?.[0]) : undefined,
   ],
   // Of the page stack (state, number, text).
-  fail: ([, , text], file) => [file.endsWith('/page-stack.ts') ? reason(text) : undefined],
+  // And of why the program did not start (text).
+  fail: ([a, , text], file) => [
+    file.endsWith('/page-stack.ts') ? reason(text) : file.endsWith('/shell/simulator.ts') ? reason(a) : undefined,
+  ],
   onFailed: ([text]) => [reason(text)],
   refuse: ([text]) => [reason(text)],
   // Of components (number, text).

@@ -180,6 +180,8 @@ export class ShellServer {
     if (file === '/__tandem/rt/shell.css') return [200, type, await readFile(path.join(this.out, 'shell.css'))]
     if (file === '/__tandem/rt/worker.js' && !this.workerMissing)
       return [200, type, await readFile(here('stand-in-worker.js'))]
+    if (file === '/__tandem/rt/runtime-chinese.js')
+      return [200, type, await readFile(here('../../../dist/simulator/runtime-chinese.js'))]
     if (file === '/__tandem/rt/frame.html') return [200, type, await readFile(here('stand-in-frame.html'))]
     if (file === '/__tandem/app/logic.js') return [200, type, this.logic]
     if (file === '/__tandem/app/manifest.json' && this.manifest) return [200, type, JSON.stringify(this.manifest)]

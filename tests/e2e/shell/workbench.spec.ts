@@ -71,6 +71,19 @@ test('tells its state and takes orders', async ({ shell }) => {
     .toBe(true)
 })
 
+test('why a program did not start is said in the workbench’s language', async ({ shell }) => {
+  const { page, server } = shell
+  server.workerMissing = true
+  await page.reload()
+  await expect.poll(async () => (await last(page))?.status).toBe('failed')
+  const card = page.frameLocator('iframe').getByRole('alert')
+  await expect(card).toContainText('the logic worker could not be loaded')
+  await send(page, { k: 'theme', theme: 'dark', language: 'zh' })
+  await expect(card).toContainText('无法加载逻辑层的 Worker')
+  await send(page, { k: 'theme', theme: 'dark', language: 'en' })
+  await expect(card).toContainText('the logic worker could not be loaded')
+})
+
 test('reports logs, paints, updates with their time, and places to reveal', async ({ shell }) => {
   const { page, server } = shell
   const got = (k: string) => page.evaluate((k) => (window as any).got.filter((m: any) => m.k === k), k)

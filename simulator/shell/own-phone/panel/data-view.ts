@@ -1,9 +1,10 @@
 import type { InspectPlace } from '../../../../protocol/inspect'
 import type { DataOverview, DataPlace } from '../../../../protocol/inspect-data'
 import type { Simulator } from '../../simulator'
+import { loadChunk } from '../../../components/chunk'
 import type { PanelView } from './index'
 import { pretty } from './network-view'
-import { text } from './words'
+import { isChinese, text } from './words'
 
 /** The workbench's questions have ids above 0. */
 let nextId = -1
@@ -21,11 +22,18 @@ function ask<T>(
     const heard = link.onDidSay((message) => {
       if (message.k !== 'inspected' || message.id !== id) return
       heard.dispose()
-      if (message.error) reject(new Error(message.error.message))
+      if (message.error) void inWords(message.error).then((words) => reject(new Error(words)))
       else resolve(message.value as T)
     })
     inspection.ask(at, { id, agent, method, args })
   })
+}
+
+/** Why it could not be answered, in Chinese where the panel is and its words can be had. */
+async function inWords({ code, message }: { code: string; message: string }): Promise<string> {
+  if (!isChinese()) return message
+  const chinese = await loadChunk<typeof import('./chinese')>('runtime-chinese').catch(() => undefined)
+  return chinese?.runtimeText(code, message, 'zh') ?? message
 }
 
 export const dataView: PanelView = ({ el, simulator }, body) => {
