@@ -1,3 +1,4 @@
+import type { editor } from 'monaco-editor/editor.js'
 import type { GroupPanelPartInitParameters, IContentRenderer } from 'dockview'
 import { DisposableStore } from '../../base/disposables'
 import { baseOf } from '../../base/paths'
@@ -9,6 +10,7 @@ import type { CompareParams } from './compare'
 import type { TextDocument } from './document'
 import { showDiff, type EditorWidgets } from './editor-widgets'
 import { languageOf } from './languages/file-language'
+import { lateFocus } from './late-focus'
 import { loadMonaco, type Monaco } from './load-monaco'
 
 /** Two texts side by side; the right one is the file's own and can be edited. */
@@ -16,6 +18,8 @@ export class ComparePane implements IContentRenderer {
   readonly element = h('div', { className: 'editor-pane' })
   private readonly body = h('div', { className: 'editor-body' })
   private readonly store = new DisposableStore()
+  private diff: editor.IStandaloneDiffEditor | undefined
+  private wantsFocus: (() => boolean) | undefined
 
   constructor(
     private readonly services: Services,
@@ -26,6 +30,11 @@ export class ComparePane implements IContentRenderer {
 
   init({ params }: GroupPanelPartInitParameters): void {
     detach(this.show(params as unknown as CompareParams), (error) => this.fail(messageOf(error)))
+  }
+
+  focus(): void {
+    if (this.diff) this.diff.getModifiedEditor().focus()
+    else this.wantsFocus = lateFocus(this.element)
   }
 
   dispose(): void {
@@ -44,6 +53,8 @@ export class ComparePane implements IContentRenderer {
     this.store.add(diff)
     if (this.store.disposed) return
     this.store.add(showDiff(diff, { original, modified: document.model }))
+    this.diff = diff
+    if (this.wantsFocus?.()) this.focus()
   }
 
   private async original(monaco: Monaco, left: CompareParams['left']) {

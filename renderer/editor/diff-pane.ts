@@ -7,6 +7,7 @@ import { detach, messageOf } from '../workbench/host'
 import type { Services } from '../workbench/services'
 import { showDiff, type EditorWidgets } from './editor-widgets'
 import { languageOf } from './languages/file-language'
+import { lateFocus } from './late-focus'
 import { loadMonaco } from './load-monaco'
 
 /** What is on disk beside the unsaved text, with the ways to settle it. */
@@ -15,6 +16,8 @@ export class DiffPane implements IContentRenderer {
   private readonly bar = h('div', { className: 'banner' })
   private readonly body = h('div', { className: 'editor-body' })
   private readonly store = new DisposableStore()
+  private diff: editor.IStandaloneDiffEditor | undefined
+  private wantsFocus: (() => boolean) | undefined
   private path = ''
   private id = ''
 
@@ -32,6 +35,11 @@ export class DiffPane implements IContentRenderer {
     detach(this.show(), (error) => {
       this.body.replaceChildren(h('div', { className: 'empty' }, icon('error'), messageOf(error)))
     })
+  }
+
+  focus(): void {
+    if (this.diff) this.diff.getModifiedEditor().focus()
+    else this.wantsFocus = lateFocus(this.element)
   }
 
   dispose(): void {
@@ -54,6 +62,8 @@ export class DiffPane implements IContentRenderer {
     this.store.add(diff)
     if (this.store.disposed) return
     this.store.add(showDiff(diff, { original, modified: document.model }))
+    this.diff = diff
+    if (this.wantsFocus?.()) this.focus()
   }
 
   private renderBar(): void {

@@ -6,6 +6,7 @@ import { isInside, renamedPath } from '../common/paths'
 import { Signal } from '../common/signal'
 import { t } from '../i18n/i18n'
 import type { Dialogs } from '../workbench/dialogs'
+import { focusContent } from '../workbench/focus-content'
 import { isToolPanel, type Layout } from '../workbench/layout'
 import type { TextDocument } from './document'
 import type { Documents } from './documents'
@@ -178,7 +179,14 @@ export class Editors {
       if (panel.view.contentComponent === 'file') this.closed.push(panel.params as PaneParams)
       this.layout.api.removePanel(panel)
     }
+    requestAnimationFrame(() => this.focusAgain())
     return true
+  }
+
+  /** Whatever had the focus is gone: the editor that is in front now has it. */
+  private focusAgain(): void {
+    const panel = document.activeElement === document.body ? this.current() : undefined
+    if (panel) focusContent(panel)
   }
 
   /** Save, throw away or stay; true when the buffers may go. */
@@ -219,7 +227,7 @@ export class Editors {
     const { panels } = panel.group
     const next = panels[(panels.indexOf(panel) + by + panels.length) % panels.length]
     next?.api.setActive()
-    next?.focus()
+    if (next) focusContent(next)
   }
 
   /** Ctrl+Tab: each press goes one further back in time; `endCycle` opens what was chosen. */
@@ -238,7 +246,7 @@ export class Editors {
     this.switcher.set(undefined)
     const panel = take ? this.layout.api.getPanel(choice.ids[choice.chosen]!) : undefined
     panel?.api.setActive()
-    panel?.focus()
+    if (panel) focusContent(panel)
   }
 
   /** Pinned tabs stand together at the left of their group. */

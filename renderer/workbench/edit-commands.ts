@@ -5,6 +5,7 @@ import { context } from './commands'
 import { openCompanion } from './crumb-pickers'
 import { savedOf } from './editor-menu'
 import { pickToCompare } from './quick-access'
+import { focusContent } from './focus-content'
 import { isMac } from './keybindings'
 import { isToolPanel } from './layout'
 import type { Services } from './services'
@@ -169,7 +170,10 @@ function registerTabs(services: Services): void {
       category,
       keys: ['mod+1'],
       when,
-      run: () => editors.current()?.focus(),
+      run: () => {
+        const panel = editors.current()
+        if (panel) focusContent(panel)
+      },
     },
   )
   const closeCurrent = (): unknown => {

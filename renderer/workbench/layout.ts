@@ -12,6 +12,7 @@ import { DisposableStore, type Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
 import { debounce, listen, Signal } from '../common/signal'
 import { t } from '../i18n/i18n'
+import { focusContent } from './focus-content'
 import { detach, type Host } from './host'
 import { defaultSizes } from './layout-sizes'
 
@@ -70,17 +71,6 @@ interface StoredLayout {
 const stateKey = 'layout'
 const isStored = (value: unknown): value is StoredLayout =>
   typeof value === 'object' && value !== null && (value as StoredLayout).version === 1
-
-/** dockview makes the panel the one in use, and leaves the keyboard where it was. What React has yet to draw follows in a frame. */
-function focusContent(panel: IDockviewPanel): void {
-  panel.focus()
-  const { content } = panel.view
-  content.focus?.()
-  const before = document.activeElement
-  requestAnimationFrame(() => {
-    if (panel.api.isActive && document.activeElement === before && !content.element.contains(before)) content.focus?.()
-  })
-}
 
 /**
  * The dock: tools in groups at the edges, editors in the grid between them. The edges keep their sizes when the

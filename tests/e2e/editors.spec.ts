@@ -74,6 +74,31 @@ test('Ctrl+Tab lists the editors by recency and opens on release', async ({ page
   await expect(active(page)).toHaveText('detail.js')
 })
 
+test('the keyboard goes with the editors: other tabs, a comparison, and after one is closed', async ({ page }) => {
+  const typesIn = async (name: RegExp): Promise<void> => {
+    await expect(active(page)).toHaveText(name)
+    const pane = page.locator('.last-editor-group .monaco-editor.focused').last()
+    await expect(pane).toBeVisible()
+  }
+  await openFile(page, 'store.js')
+  await openFile(page, 'app.js')
+  await typeAtEnd(page, '// more')
+  await runCommand(page, 'Compare Active File with Saved')
+  await typesIn(/app\.js/)
+  await expect(page.locator('.monaco-diff-editor .modified .monaco-editor.focused')).toBeVisible()
+  await page.keyboard.press('Control+Tab')
+  await typesIn(/^app\.js$/)
+  await page.keyboard.press('Control+PageUp')
+  await typesIn(/^store\.js$/)
+  await page.keyboard.press('Control+Shift+e')
+  await expect(page.getByRole('tree', { name: 'Explorer' })).toBeFocused()
+  await page.keyboard.press('Control+1')
+  await typesIn(/^store\.js$/)
+  await page.keyboard.press('Control+w')
+  await expect(tab(page, 'store.js')).toHaveCount(0)
+  await expect(page.locator('.monaco-editor.focused').first()).toBeVisible()
+})
+
 test('pinned tabs stay, the others close, and the last one comes back', async ({ page }) => {
   for (const name of ['detail.js', 'store.js', 'app.js']) await openFile(page, name)
   await tab(page, 'store.js').click({ button: 'right' })

@@ -9,6 +9,7 @@ import { language, t } from '../../i18n/i18n'
 import { detach, messageOf } from '../../workbench/host'
 import type { Services } from '../../workbench/services'
 import { showDiff, type EditorWidgets } from '../editor-widgets'
+import { lateFocus } from '../late-focus'
 import { DiffText } from './diff-texts'
 import { applyChanges, changesWithin, lineChanges } from './line-changes'
 import { keepDiff, type DiffParams, type DiffSide } from './open-diff'
@@ -35,7 +36,7 @@ export class GitDiffPane implements IContentRenderer {
   private diff: editor.IStandaloneDiffEditor | undefined
   private original: DiffText | undefined
   private modified: DiffText | undefined
-  private wantsFocus = false
+  private wantsFocus: (() => boolean) | undefined
 
   constructor(
     private readonly services: Services,
@@ -55,7 +56,7 @@ export class GitDiffPane implements IContentRenderer {
 
   focus(): void {
     if (this.diff) this.diff.getModifiedEditor().focus()
-    else this.wantsFocus = true
+    else this.wantsFocus = lateFocus(this.element)
   }
 
   dispose(): void {
@@ -93,7 +94,7 @@ export class GitDiffPane implements IContentRenderer {
       )
     this.revealFirst(diff)
     this.renderBar()
-    if (this.wantsFocus) this.focus()
+    if (this.wantsFocus?.()) this.focus()
   }
 
   private revealFirst(diff: editor.IStandaloneDiffEditor): void {

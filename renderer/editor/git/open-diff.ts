@@ -1,4 +1,5 @@
 import type { GitChange, GitCommit, GitRevision } from '../../../protocol/git'
+import { focusContent } from '../../workbench/focus-content'
 import type { Services } from '../../workbench/services'
 
 /** Where a side's text comes from: a revision, the file itself (editable), or nowhere. */
@@ -43,7 +44,7 @@ export function openDiff({ layout }: Services, params: DiffParams, keep = false,
   if (known && keep) keepDiff(panel.api, known.params as unknown as DiffParams)
   if (focus) {
     panel.api.setActive()
-    panel.focus()
+    focusContent(panel)
   } else if (panel.group.activePanel !== panel) panel.group.model.openPanel(panel, { skipSetGroupActive: true })
   // A text that is being edited there stays.
   if (old && !known) dock.api.removePanel(old)
