@@ -16,11 +16,7 @@ export function DialogView({ place = 'workbench' }: { place?: DialogPlace }) {
     <AlertDialog.Root key={request.id} open onOpenChange={(open) => !open && dialogs.answer('cancel')}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="overlay" />
-        <AlertDialog.Content
-          className="dialog"
-          aria-describedby={undefined}
-          {...(place === 'workbench' && { onCloseAutoFocus: onBoxClosed })}
-        >
+        <AlertDialog.Content className="dialog" aria-describedby={undefined} onCloseAutoFocus={onBoxClosed}>
           <Icon name={icons[request.level]} className={`dialog-icon ${request.level}`} />
           <div className="dialog-body">
             <AlertDialog.Title className="dialog-title">{request.message}</AlertDialog.Title>

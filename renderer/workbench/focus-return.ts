@@ -30,8 +30,12 @@ export function returnFocus(): void {
   trail.find((each) => each.isConnected && each.getClientRects().length > 0)?.focus()
 }
 
-/** For menus and dialogs: they would give the focus to what opened them, also after a command has moved it. */
+/**
+ * For menus and dialogs: they would give the focus to what opened them, also after a command has moved it. In the
+ * simulator's own window nothing follows the focus: there it is left to them.
+ */
 export function onBoxClosed(event: Event): void {
+  if (!trail.length) return
   event.preventDefault()
   returnFocus()
 }

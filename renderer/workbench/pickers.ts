@@ -64,12 +64,14 @@ function otherNames({ aliases = [], ...command }: Command): string[] {
   return [...aliases.map((alias) => heading + alias), ...(language.value === 'en' ? [] : [own])]
 }
 
-/** Monaco's own boxes, for which the workbench has its own. */
+/** Monaco's own boxes and switches, for which the workbench has its own. */
 const hiddenActions = new Set([
   'editor.action.quickCommand',
   'editor.action.gotoLine',
   'editor.action.quickOutline',
   'vs.editor.ICodeEditor:1:editor.action.quickCommand',
+  // It would change the texts' colours alone.
+  'editor.action.toggleHighContrast',
 ])
 
 export function pickDevice({ quick, simulator }: Services): void {

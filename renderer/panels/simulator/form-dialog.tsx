@@ -1,6 +1,7 @@
 import { Dialog } from 'radix-ui'
 import { useId, type ReactElement, type ReactNode } from 'react'
 import { useT } from '../../i18n/i18n'
+import { onBoxClosed } from '../../workbench/focus-return'
 
 interface FormDialogProps {
   title: string
@@ -21,7 +22,7 @@ export function FormDialog({ title, accept, valid, onAccept, onClose, onDelete, 
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog form-dialog" aria-describedby={undefined}>
+        <Dialog.Content className="dialog form-dialog" aria-describedby={undefined} onCloseAutoFocus={onBoxClosed}>
           <Dialog.Title className="dialog-title">{title}</Dialog.Title>
           <form
             className="form"
