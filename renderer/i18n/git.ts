@@ -20,7 +20,8 @@ export const gitEn = {
   'git.changes': 'Changes',
   'git.clean': 'There are no changes.',
   'git.truncated': 'Only the first %count% changes are shown. Does a .gitignore lack something?',
-  'git.stagedOutside': '%count% %count|file|files% outside of this folder %count|is|are% staged: a commit takes %count|it|them% along.',
+  'git.stagedOutside':
+    '%count% %count|file|files% outside of this folder %count|is|are% staged: a commit takes %count|it|them% along.',
   'git.inOperation': 'A %operation% is under way.',
   'git.continue': 'Continue',
   'git.abort': 'Abort',

@@ -38,7 +38,8 @@ export const searchEn = {
   'search.dismiss': 'Dismiss',
   'search.copy': 'Copy',
   'search.inFolder': 'Find in Folder…',
-  'search.replaceAllAsk': 'Replace %matches% %matches|occurrence|occurrences% in %files% %files|file|files% with “%text%”?',
+  'search.replaceAllAsk':
+    'Replace %matches% %matches|occurrence|occurrences% in %files% %files|file|files% with “%text%”?',
   'search.replaceAllHint': 'Undo brings all of them back.',
   'search.replacing': 'Replacing: %done% of %total% files',
   'search.replaced': 'Replaced %matches% %matches|occurrence|occurrences% in %files% %files|file|files%.',

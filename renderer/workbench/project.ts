@@ -25,7 +25,7 @@ export async function openProject(services: Services, info: WorkspaceInfo): Prom
 }
 
 export function closeProject(services: Services): void {
-  const { build, tree, documents, files, transfer, places, compare, logs, git } = services
+  const { build, tree, documents, files, transfer, places, compare, logs, git, notifications } = services
   services.search.reset()
   services.debug.reset()
   services.routes.stop()
@@ -36,6 +36,8 @@ export function closeProject(services: Services): void {
   build.clear()
   tree.close()
   files.forget()
+  // Their Undo and the like would mean the files of another project.
+  notifications.clear()
   transfer.cut([])
   places.clear()
   compare.selected.set(undefined)

@@ -108,3 +108,24 @@ test('Enter chooses of the list of what is typed, however late it comes', async 
   })
   await expect(page.locator('.tab.preview, .tab:not(.tool-tab)').first()).toContainText('b.acss')
 })
+
+test('commands are found by the names that VS Code has for them', async ({ page }) => {
+  const palette = async (query: string): Promise<void> => {
+    await page.keyboard.press('Control+Shift+p')
+    await box(page).fill(`>${query}`)
+  }
+  const selected = page.locator('.quick-item.selected')
+  await palette('Toggle Side Bar')
+  await expect(selected).toContainText('View: Toggle Explorer')
+  await expect(selected.locator('.quick-description')).toHaveText('View: Toggle Side Bar')
+  await page.keyboard.press('Escape')
+  await palette('Terminal: Create New Terminal')
+  await expect(selected).toContainText('Terminal: New Terminal')
+  await page.keyboard.press('Escape')
+  await page.evaluate(() => Object.assign(window, { before: true }))
+  await palette('Developer: Reload Window')
+  await expect(selected).toContainText('Reload Window')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.evaluate(() => 'before' in window).catch(() => true)).toBe(false)
+  await expect(page.locator('.tree-row').first()).toBeVisible()
+})

@@ -34,12 +34,12 @@ export async function makeUnit(services: Services, wishes: UnitWishes): Promise<
     for (const step of [...steps].reverse()) await step.undo()
     throw error
   }
-  files.history.push(together(what, steps))
+  const step = files.history.push(together(what, steps))
   await tree.reload(dirOf(folder))
   const template = made[0]!.path
   await tree.reveal(template)
   editors.open(template)
-  notifications.info(`${what}: ${folder}`, [{ label: t('explorer.undo'), run: () => void files.undo() }])
+  notifications.info(`${what}: ${folder}`, [{ label: t('explorer.undo'), run: () => void files.undo(step) }])
 }
 
 async function registration(
