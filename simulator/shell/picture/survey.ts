@@ -1,0 +1,58 @@
+/** What has to be known of a document before it is copied, while it stands as it is on the screen. */
+export interface Survey {
+  elements: number
+  /** Nothing in them is on the screen, and what is would be where it is without what is in them. */
+  unseen: Set<Node>
+  /** px that each of them has been moved from its place, so that it stays in sight. */
+  sticky: Map<Element, { x: number; y: number }>
+}
+
+export function survey(root: Element, width: number, height: number): Survey {
+  const known: Survey = { elements: 0, unseen: new Set(), sticky: new Map() }
+  const view = root.ownerDocument.defaultView!
+  const sticky: HTMLElement[] = []
+
+  /** Whether anything in it is on the screen. */
+  const visit = (element: Element): boolean => {
+    known.elements++
+    const style = view.getComputedStyle(element)
+    if (style.display === 'none') return false
+    if (style.position === 'sticky') sticky.push(element as HTMLElement)
+    const { top, right, bottom, left } = element.getBoundingClientRect()
+    let seen = top < height && bottom > 0 && left < width && right > 0
+    for (const child of childrenOf(element)) seen = visit(child) || seen
+    if (!seen && keepsPlace(style, top >= height)) known.unseen.add(element)
+    return seen
+  }
+  visit(root)
+  // What is moved for one moves those in it: the outer ones come first, and count for the inner ones.
+  for (const element of sticky) known.sticky.set(element, shiftOf(element))
+  return known
+}
+
+const childrenOf = (element: Element): Element[] => {
+  if (element.localName === 'slot') return (element as HTMLSlotElement).assignedElements()
+  return [...(element.shadowRoot ?? element).children]
+}
+
+/**
+ * Whether an element takes the same room without what is in it: its copy has its size. Text would flow on without it; and
+ * margins of what is in a plain block can stick out of it, which what lies below would miss.
+ */
+function keepsPlace({ display, position, overflowX, overflowY }: CSSStyleDeclaration, below: boolean): boolean {
+  if (display.startsWith('inline') && !/^inline-/.test(display)) return false
+  if (display === 'contents' || display.startsWith('table') || display === 'ruby') return false
+  if (below || position === 'absolute' || position === 'fixed' || display !== 'block') return true
+  return overflowX !== 'visible' && overflowY !== 'visible'
+}
+
+/** Its style is back before anything is drawn. */
+function shiftOf(element: HTMLElement): { x: number; y: number } {
+  const now = element.getBoundingClientRect()
+  const before = element.getAttribute('style')
+  element.style.setProperty('position', 'static', 'important')
+  const home = element.getBoundingClientRect()
+  if (before === null) element.removeAttribute('style')
+  else element.setAttribute('style', before)
+  return { x: now.x - home.x, y: now.y - home.y }
+}
