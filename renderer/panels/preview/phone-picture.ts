@@ -36,7 +36,6 @@ export async function pictureOfPhone(target: Target, { link, info }: Phone): Pro
     return await checked(await inTime(inspection.ask('shell', 'picture', 'take'), DRAWING))
   } catch (error) {
     if (codeOf(error) === 'inspect_gone') throw failure(t('screenshot.phoneAway'))
-    if (codeOf(error) === 'picture_too_much') throw failure(t('screenshot.phoneTooMuch'))
     throw codeOf(error) === 'screenshot_unavailable' ? error : failure(messageOf(error))
   } finally {
     inspection.dispose()

@@ -1,9 +1,17 @@
 import type { ScreenPicture } from '../../../../protocol/inspect-picture'
 import { loadChunk } from '../../../components/chunk'
 import type { PanelView } from './index'
-import { text } from './words'
+import { isChinese, text } from './words'
 
 /** What lies below the panel, as the workbench gets it; the panel itself is not in it. */
+async function reason(error: unknown): Promise<string> {
+  const { message, code = 'inspect_failed' } = error as { message?: unknown; code?: string }
+  const entry = { level: 'error', source: 'shell', args: [String(message ?? error)], time: 0, code } as const
+  if (!isChinese()) return entry.args[0]!
+  const chinese = await loadChunk<typeof import('./chinese')>('runtime-chinese').catch(() => undefined)
+  return String((chinese?.entryInLanguage({ ...entry, args: [...entry.args] }, 'zh') ?? entry).args[0])
+}
+
 export const pictureView: PanelView = ({ el, simulator }, body) => {
   const bar = el('div', { class: 'bar' })
   const list = el('div', { class: 'list picture', tabindex: 0 })
@@ -32,7 +40,7 @@ export const pictureView: PanelView = ({ el, simulator }, body) => {
       if (!gone) show(picture)
     } catch (error) {
       if (gone) return
-      const why = error instanceof Error ? error.message : String(error)
+      const why = await reason(error)
       bar.replaceChildren(el('button', { type: 'button', class: 'chip', onclick: () => void take() }, text('takeAnew')))
       list.replaceChildren(el('div', { class: 'empty', role: 'alert' }, text('notDrawn') + why))
     }
