@@ -217,7 +217,6 @@ export const runtimeWords: Record<string, Record<string, string>> = {
   // What the inspector asks.
   picture_too_much: { 'The page has %count% elements, too many to be drawn': '页面有 %count% 个元素，过多而无法绘制' },
   inspect_failed: {
-    'The browser made no picture of what was drawn': '浏览器未能把绘制的内容转成图片',
     'The page could not load what answers this': '页面无法加载回答此问题所需的代码',
     'The simulator could not load what answers this': '模拟器无法加载回答此问题所需的代码',
   },
