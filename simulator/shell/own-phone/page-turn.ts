@@ -38,7 +38,8 @@ export class PageTurn {
   /** Full screen by our button. */
   private entered = false
   private closed = false
-  private canTurn = document.fullscreenEnabled && typeof orientation().lock === 'function'
+  /** It has what it takes, and did not do it. */
+  private failed = false
   private readonly told = new Set<string>()
 
   constructor(
@@ -55,6 +56,10 @@ export class PageTurn {
     })
     window.addEventListener('resize', () => this.draw())
     this.follow()
+  }
+
+  private get canTurn(): boolean {
+    return !this.failed && document.fullscreenEnabled && typeof orientation().lock === 'function'
   }
 
   private follow(): void {
@@ -97,7 +102,7 @@ export class PageTurn {
       // Then the lock says it.
     }
     if (!(await this.lock(wanted))) {
-      this.canTurn = false
+      this.failed = true
       this.tell(wanted)
       this.release()
     }
