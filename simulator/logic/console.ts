@@ -48,7 +48,10 @@ export function createConsole(native: Console, reporter: Reporter): Console {
 const callerStack = (): string => withoutOwnFrames(new Error().stack ?? '')
 
 /** The first line of that, after an empty one as stacks have it. */
-const callerPlace = (): string => withoutOwnFrames(new Error().stack ?? '').split('\n', 2).join('\n')
+const callerPlace = (): string =>
+  withoutOwnFrames(new Error().stack ?? '')
+    .split('\n', 2)
+    .join('\n')
 
 /** V8 begins a stack with the error's own line; Safari and Firefox, which phones have too, with the first frame. */
 export function withoutOwnFrames(stack: string): string {

@@ -110,11 +110,7 @@ function BlockedRow({ id, name: said }: BlockedPhone) {
         <div className="truncate">{name}</div>
         <div className="dim truncate">{t('preview.blocked')}</div>
       </div>
-      <IconButton
-        icon="unlock"
-        label={t('preview.unblock', { name })}
-        onClick={() => detach(preview.unblock(id))}
-      />
+      <IconButton icon="unlock" label={t('preview.unblock', { name })} onClick={() => detach(preview.unblock(id))} />
     </li>
   )
 }

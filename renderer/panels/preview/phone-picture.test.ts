@@ -38,13 +38,17 @@ function phoneWith(answer: (method: string) => unknown) {
         if (name === 'preview/listen') {
           const { on } = params as { on: boolean }
           listening.push(on)
-          if (on) link.take(encodeRecorded({ k: 'state', state: { status: 'running', devices: [], pages: [], stack: [] } }))
+          if (on)
+            link.take(encodeRecorded({ k: 'state', state: { status: 'running', devices: [], pages: [], stack: [] } }))
         }
         if (name !== 'preview/say') return {}
         const asked = decodeRecorded((params as { text: string }).text) as Extract<WorkbenchToShell, { k: 'inspect' }>
-        const said = asked.k === 'inspect' && asked.at === 'shell' ? answer(`${asked.agent}.${asked.method}`) : undefined
+        const said =
+          asked.k === 'inspect' && asked.at === 'shell' ? answer(`${asked.agent}.${asked.method}`) : undefined
         if (said !== undefined)
-          queueMicrotask(() => link.take(encodeRecorded({ k: 'inspected', at: 'shell', id: asked.id, ...(said as object) })))
+          queueMicrotask(() =>
+            link.take(encodeRecorded({ k: 'inspected', at: 'shell', id: asked.id, ...(said as object) })),
+          )
         return {}
       },
     } as never,
@@ -94,7 +98,9 @@ test.each([
 test('bytes that the browser cannot read are none', async () => {
   vi.stubGlobal('createImageBitmap', () => Promise.reject(new Error('broken')))
   const { phone, target } = phoneWith(() => ({ value: { png: png(30, 40), width: 30, height: 40 } }))
-  await expect(pictureOfPhone(target, phone)).rejects.toMatchObject({ message: expect.stringContaining('not a picture') })
+  await expect(pictureOfPhone(target, phone)).rejects.toMatchObject({
+    message: expect.stringContaining('not a picture'),
+  })
 })
 
 test('one that says why it drew none is heard; one that says nothing is not waited for for ever', async () => {

@@ -80,12 +80,13 @@ export class PageTurn {
 
   /** Where the program was opened from the home screen, some browsers need no full screen. */
   private async lock(way: Way): Promise<boolean> {
-    const done = (await orientation()
-      .lock?.(way)
-      .then(
-        () => true,
-        () => false,
-      )) ?? false
+    const done =
+      (await orientation()
+        .lock?.(way)
+        .then(
+          () => true,
+          () => false,
+        )) ?? false
     if (!done) this.tell(way)
     else if (this.wanted === way) this.locked = true
     else if (!this.wanted) orientation().unlock?.()

@@ -1,4 +1,4 @@
-/** The `@font-face` rules whose fonts a document has in use, with the fonts in them. Others' sites fonts cannot be read. */
+/** The `@font-face` rules whose fonts a document has in use, with the fonts in them. Those of other sites cannot be read. */
 const FONT_FACE_RULE = 5
 /** Bytes of a font. */
 const MAX_FONT = 8_000_000
@@ -32,7 +32,10 @@ async function withFonts(rule: string, base: string, patience: number): Promise<
   const parts = rule.split(/(url\((?:"[^"]*"|'[^']*'|[^)]*)\))/)
   const done = parts.map(async (part, n) => {
     if (n % 2 === 0) return part
-    const url = part.slice(4, -1).trim().replace(/^["']|["']$/g, '')
+    const url = part
+      .slice(4, -1)
+      .trim()
+      .replace(/^["']|["']$/g, '')
     return url.startsWith('data:') ? part : `url("${await fontOf(new URL(url, base).href, patience)}")`
   })
   return (await Promise.all(done)).join('')

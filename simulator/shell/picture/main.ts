@@ -44,8 +44,7 @@ async function smallEnough(canvas: HTMLCanvasElement): Promise<ScreenPicture> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   if (!blob) throw new Error('The browser made no picture of what was drawn')
   const { width, height } = canvas
-  if (blob.size <= MAX_PICTURE_BYTES)
-    return { png: new Uint8Array(await blob.arrayBuffer()), width, height }
+  if (blob.size <= MAX_PICTURE_BYTES) return { png: new Uint8Array(await blob.arrayBuffer()), width, height }
   const less = Math.min(0.8, Math.sqrt(MAX_PICTURE_BYTES / blob.size) * 0.95)
   const smaller = document.createElement('canvas')
   smaller.width = Math.max(1, Math.floor(width * less))

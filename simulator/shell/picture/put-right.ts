@@ -1,14 +1,14 @@
 /** What a copy has to be told of its original, since styles alone do not say it. */
 import type { Survey } from './survey'
 
-/** In the copy, with the scrolled content of the document moved by a transform, which holds fixed elements too. */
+/** The scrolled content of the copy is moved by a transform, which takes fixed elements along. */
 export function putRight(root: HTMLElement, copies: ReadonlyMap<Node, Element>, { sticky }: Survey): void {
   const { scrollLeft, scrollTop } = copies.get(root)!
   for (const [node, original] of copies) {
     const copy = node as HTMLElement
     const { style } = copy
     if (copy.localName === 'input' || copy.localName === 'textarea') takeField(copy, original as HTMLInputElement)
-    // Their insides are copied into the element itself, which by its name would be laid out by rules of its own.
+    // What is near the screen is there already, and an image never comes nearer.
     if (style.contentVisibility) style.contentVisibility = 'visible'
     const shift = sticky.get(original)
     if (shift) {
@@ -34,7 +34,8 @@ function isOfWindow(copy: HTMLElement, root: HTMLElement): boolean {
   for (let around = copy.parentElement; around && around.parentElement !== root; around = around.parentElement) {
     const { transform, filter, perspective, willChange, contain, translate, scale, rotate } = around.style
     const set = [transform, filter, perspective, translate, scale, rotate].some((value) => value && value !== 'none')
-    if (set || /transform|filter|perspective/.test(willChange) || /paint|layout|strict|content/.test(contain)) return false
+    if (set || /transform|filter|perspective/.test(willChange) || /paint|layout|strict|content/.test(contain))
+      return false
   }
   return true
 }

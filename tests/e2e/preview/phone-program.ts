@@ -21,7 +21,10 @@ const calls: [name: string, args: object][] = [
 ]
 
 const files: Record<string, string> = {
-  'app.json': JSON.stringify({ pages: ['pages/index/index', 'pages/next/next', 'pages/wide/wide'], window: { defaultTitle: '真机' } }),
+  'app.json': JSON.stringify({
+    pages: ['pages/index/index', 'pages/next/next', 'pages/wide/wide'],
+    window: { defaultTitle: '真机' },
+  }),
   'app.js': `App({ globalData: { life: [] }, onShow() { this.globalData.life.push('show') }, onHide() { this.globalData.life.push('hide') } })`,
   'pages/index/index.json': JSON.stringify({ pullRefresh: true }),
   'pages/index/index.axml': `<view class="top">

@@ -142,7 +142,10 @@ async function logged(text: string): Promise<void> {
   await phone.page.locator('.handset .close').tap()
 }
 const open = (url: string): Promise<void> =>
-  phone.page.workers().at(-1)!.evaluate((to) => void (globalThis as any).my.navigateTo({ url: to }), url)
+  phone.page
+    .workers()
+    .at(-1)!
+    .evaluate((to) => void (globalThis as any).my.navigateTo({ url: to }), url)
 
 test('a page with pageOrientation is turned in full screen, once it is asked for, and let go', async ({ browser }) => {
   phone = await openPhone(browser, preview.url, 'android')

@@ -75,7 +75,8 @@ const files = (site: string): Record<string, string | Buffer> => ({
   'pages/others/others.json': '{}',
   'pages/others/others.axml': `<image id="closed" class="image" src="${site}/closed.png" /><image id="open" class="image" src="${site}/open.png" />
 <video id="video" class="video" src="/none.mp4" controls="{{false}}" />`,
-  'pages/others/others.acss': '.image { display: block; width: 200px; height: 100px } .video { width: 200px; height: 120px }',
+  'pages/others/others.acss':
+    '.image { display: block; width: 200px; height: 100px } .video { width: 200px; height: 120px }',
   'pages/others/others.js': 'Page({})',
 })
 
