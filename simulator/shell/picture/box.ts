@@ -14,13 +14,13 @@ export function boxPicture(kind: BoxKind): string {
 }
 
 /** Where and how large it is; nothing of what it looks like. */
-const layout = [
-  ...['position', 'top', 'right', 'bottom', 'left', 'width', 'height', 'box-sizing', 'z-index'],
-  ...['margin-top', 'margin-right', 'margin-bottom', 'margin-left', 'float', 'vertical-align', 'display', 'visibility'],
-  ...['flex-grow', 'flex-shrink', 'flex-basis', 'align-self', 'justify-self', 'order', 'grid-area'],
-  ...['transform', 'transform-origin', 'translate', 'scale', 'rotate', 'opacity', 'clip-path'],
-  ...['border-top-left-radius', 'border-top-right-radius', 'border-bottom-left-radius', 'border-bottom-right-radius'],
-]
+const layout = `
+  position top right bottom left width height box-sizing z-index margin-top margin-right margin-bottom
+  margin-left float vertical-align display visibility flex-grow flex-shrink flex-basis align-self
+  justify-self order grid-area transform transform-origin translate scale rotate opacity clip-path
+  border-top-left-radius border-top-right-radius border-bottom-left-radius border-bottom-right-radius`
+  .trim()
+  .split(/\s+/)
 
 /** A picture in the place of `element`. */
 export function boxLike(element: Element, picture: string): HTMLImageElement {

@@ -40,7 +40,7 @@ const childrenOf = (element: Element): Element[] => {
  * margins of what is in a plain block can stick out of it, which what lies below would miss.
  */
 function keepsPlace({ display, position, overflowX, overflowY }: CSSStyleDeclaration, below: boolean): boolean {
-  if (display.startsWith('inline') && !/^inline-/.test(display)) return false
+  if (display.startsWith('inline') && !display.startsWith('inline-')) return false
   if (display === 'contents' || display.startsWith('table') || display === 'ruby') return false
   if (below || position === 'absolute' || position === 'fixed' || display !== 'block') return true
   return overflowX !== 'visible' && overflowY !== 'visible'

@@ -167,7 +167,7 @@ async function compare(page: Page, one: Uint8Array, other: Uint8Array, areas: Re
             if (first) context.drawImage(source, ...from, 0, 0, width, height)
             else context.drawImage(source, 0, 0, w, h, 0, 0, width, height)
             const { data } = context.getImageData(0, 0, width, height)
-            return Array.from({ length: width * height }, (_, i) => [...data.slice(i * 4, i * 4 + 3)])
+            return Array.from({ length: width * height }, (_, i) => Array.from(data.subarray(i * 4, i * 4 + 3)))
           }
         }),
       )
