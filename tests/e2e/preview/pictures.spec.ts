@@ -66,12 +66,12 @@ const files = (site: string): Record<string, string | Buffer> => ({
   },
 })`,
   'pages/long/long.json': '{}',
-  'pages/long/long.axml': `<view class="top">above all</view><view class="fill" /><view a:for="{{rows}}" class="line" id="line{{item}}">Line {{item}}</view>
+  'pages/long/long.axml': `<view class="top">above all</view><view class="fill" /><view a:for="{{few}}" class="line">Line {{item}}</view>
 <view class="stick" id="stick">stays in sight</view><view a:for="{{rows}}" class="line">More {{item}}</view><view class="low" id="low">below all</view>`,
   'pages/long/long.acss': `.top { position: fixed; left: 0; right: 0; top: 0; height: 30px; background: #ffd } .fill { height: 40px }
 .line { height: 30px; border-bottom: 1px solid #ccc } .line:nth-child(odd) { background: #dfe }
 .stick { position: sticky; top: 30px; background: #fac } .low { position: fixed; right: 8px; bottom: 8px; background: #124; color: #fff; padding: 6px }`,
-  'pages/long/long.js': `Page({ data: { rows: Array.from({ length: 20 }, (_, i) => i) } })`,
+  'pages/long/long.js': `Page({ data: { few: [1, 2, 3, 4, 5, 6, 7, 8], rows: Array.from({ length: 40 }, (_, i) => i) } })`,
   'pages/others/others.json': '{}',
   'pages/others/others.axml': `<image id="closed" class="image" src="${site}/closed.png" /><image id="open" class="image" src="${site}/open.png" />
 <video id="video" class="video" src="/none.mp4" controls="{{false}}" />`,
@@ -175,7 +175,7 @@ async function compare(page: Page, one: Uint8Array, other: Uint8Array, areas: Re
       for (const [name, area] of Object.entries(areas)) {
         const [a, b] = grids.map((grid) => grid(area)) as [number[][], number[][]]
         const far = (p: number[], q: number[]): number => Math.max(...p.map((value, i) => Math.abs(value - q[i]!)))
-        const differs = a.filter((each, i) => far(each, b[i]!) > 40).length / a.length
+        const differs = a.filter((each, i) => far(each, b[i]!) > 24).length / a.length
         const shows = Math.max(...b.map((each) => far(each, b[0]!)))
         found[name] = { differs, shows }
       }
@@ -225,9 +225,9 @@ test('components of many kinds, and the bars, are as the browser shows them', as
   for (const [name, { differs, shows }] of Object.entries(found)) {
     // A picture without anything would be like another one.
     expect([name, shows > 12]).toEqual([name, true])
-    expect([name, differs]).toEqual([name, expect.closeTo(0, 1)])
+    expect([name, differs < 0.03]).toEqual([name, true])
   }
-  expect(found['all']!.differs).toBeLessThan(0.01)
+  expect(found['all']!.differs).toBeLessThan(0.003)
 })
 
 test('a page that is scrolled, with what stays in its place', async ({ browser, page }) => {
@@ -242,10 +242,12 @@ test('a page that is scrolled, with what stays in its place', async ({ browser, 
   const { png } = await taken()
   const whole = { x: 0, y: 0, width: 360, height: 800 }
   const found = await compare(page, real, png, { ...(await areasOf(['stick', 'low'])), whole }, scale)
-  for (const { differs, shows } of Object.values(found)) {
-    expect(differs).toBeLessThan(0.01)
-    expect(shows).toBeGreaterThan(40)
+  for (const [name, { differs, shows }] of Object.entries(found)) {
+    expect([name, shows > 40]).toEqual([name, true])
+    // In so small an area one cell of text counts for much.
+    expect([name, differs < 0.1]).toEqual([name, true])
   }
+  expect(found['whole']!.differs).toBeLessThan(0.01)
 })
 
 test('what no page may read is a box; the page is left as it was', async ({ browser, page }) => {
