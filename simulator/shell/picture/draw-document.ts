@@ -50,12 +50,13 @@ export async function drawDocument(root: HTMLElement, options: DrawOptions): Pro
     scale,
     timeout: PATIENCE,
     features: { restoreScrollPosition: true },
+    includeStyleProperties: propertiesOf(root),
     font: { cssText: cssText || ' ' },
     fetch: { placeholderImage: () => boxPicture('image') },
     fetchFn: (url) => pictureOf(url, PATIENCE),
     filter(node) {
       const around = open.at(-1)!
-      if (known.unseen.has(parentOf(node)!)) return false
+      if (known.below.has(node) || known.unseen.has(parentOf(node)!)) return false
       if (node.nodeType !== Node.ELEMENT_NODE) {
         if (node.nodeType !== Node.TEXT_NODE) return false
         around.children++
@@ -84,6 +85,13 @@ export async function drawDocument(root: HTMLElement, options: DrawOptions): Pro
     onCloneNode: (copy) => putRight(copy as HTMLElement, copies, known),
   })
 }
+
+/** Logical ones say again what the others say; the rest does nothing in a picture. To read them takes most of the time. */
+const LEFT_OUT =
+  /^(animation|transition|scroll-|scrollbar-|overscroll|timeline|view-|container|page|speak|app-region|interactivity|-webkit-(locale|user-|tap-|app-|print|rtl)|(min-|max-)?(inline|block)-size|(margin|padding|inset|border|overflow|contain-intrinsic)-(inline|block|start|end)|touch-action|user-select|cursor|pointer-events)/
+
+const propertiesOf = (root: Element): string[] =>
+  Array.from(root.ownerDocument.defaultView!.getComputedStyle(root)).filter((name) => !LEFT_OUT.test(name))
 
 /** In the tree that is drawn: an element of a shadow tree stands in its host. */
 const parentOf = (node: Node): Node | null =>

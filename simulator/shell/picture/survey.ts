@@ -3,12 +3,14 @@ export interface Survey {
   elements: number
   /** Nothing in them is on the screen, and what is would be where it is without what is in them. */
   unseen: Set<Node>
+  /** They are below all that is on the screen, and nothing that stands after them is on it. */
+  below: Set<Node>
   /** px that each of them has been moved from its place, so that it stays in sight. */
   sticky: Map<Element, { x: number; y: number }>
 }
 
 export function survey(root: Element, width: number, height: number): Survey {
-  const known: Survey = { elements: 0, unseen: new Set(), sticky: new Map() }
+  const known: Survey = { elements: 0, unseen: new Set(), below: new Set(), sticky: new Map() }
   const view = root.ownerDocument.defaultView!
   const sticky: HTMLElement[] = []
 
@@ -22,7 +24,19 @@ export function survey(root: Element, width: number, height: number): Survey {
     let seen = top < height && bottom > 0 && left < width && right > 0
     for (const child of childrenOf(element)) seen = visit(child) || seen
     if (!seen && keepsPlace(style, top >= height)) known.unseen.add(element)
+    if (seen && isFlow(style)) leaveEnd(element)
     return seen
+  }
+
+  /** What follows on the last that is seen of a long list. */
+  const leaveEnd = (element: Element): void => {
+    const { childNodes } = element.shadowRoot ?? element
+    for (let at = childNodes.length - 1; at >= 0; at--) {
+      const node = childNodes[at]!
+      const isBelow = known.unseen.has(node) && (node as Element).getBoundingClientRect().top >= height
+      if (isBelow) known.below.add(node)
+      else if (node.nodeType === Node.ELEMENT_NODE || node.textContent?.trim()) return
+    }
   }
   visit(root)
   // What is moved for one moves those in it: the outer ones come first, and count for the inner ones.
@@ -34,6 +48,9 @@ const childrenOf = (element: Element): Element[] => {
   if (element.localName === 'slot') return (element as HTMLSlotElement).assignedElements()
   return [...(element.shadowRoot ?? element).children]
 }
+
+/** What comes first in it lies where it lies without what comes last. */
+const isFlow = ({ display }: CSSStyleDeclaration): boolean => display === 'block' || display === 'flow-root'
 
 /**
  * Whether an element takes the same room without what is in it: its copy has its size. Text would flow on without it; and
