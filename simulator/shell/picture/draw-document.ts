@@ -56,7 +56,7 @@ export async function drawDocument(root: HTMLElement, options: DrawOptions): Pro
     fetchFn: (url) => pictureOf(url, PATIENCE),
     filter(node) {
       const around = open.at(-1)!
-      if (known.below.has(node) || known.unseen.has(parentOf(node)!)) return false
+      if (known.gone.has(node) || known.unseen.has(parentOf(node)!)) return false
       if (node.nodeType !== Node.ELEMENT_NODE) {
         if (node.nodeType !== Node.TEXT_NODE) return false
         around.children++
@@ -70,6 +70,8 @@ export async function drawDocument(root: HTMLElement, options: DrawOptions): Pro
         around.boxes.push({ at: around.children, box: boxLike(element, picture ?? boxPicture(kind!)) })
         return false
       }
+      const gap = known.gaps.get(element)
+      if (gap) around.boxes.push({ at: around.children, box: gapLike(element, gap) })
       around.children++
       open.push({ original: element, children: 0, boxes: [] })
       return true
@@ -84,6 +86,12 @@ export async function drawDocument(root: HTMLElement, options: DrawOptions): Pro
     },
     onCloneNode: (copy) => putRight(copy as HTMLElement, copies, known),
   })
+}
+
+function gapLike({ ownerDocument }: Element, { margin, height }: { margin: number; height: number }): Element {
+  const gap = ownerDocument.createElement('div')
+  gap.style.cssText = `display: block; height: ${height}px; margin: ${margin}px 0 0`
+  return gap
 }
 
 /** Logical ones say again what the others say; the rest does nothing in a picture. To read them takes most of the time. */

@@ -3,16 +3,19 @@ export interface Survey {
   elements: number
   /** Nothing in them is on the screen, and what is would be where it is without what is in them. */
   unseen: Set<Node>
-  /** They are below all that is on the screen, and nothing that stands after them is on it. */
-  below: Set<Node>
+  /** Nothing of them is on the screen, nor of what stands before or after them: they need not be there at all. */
+  gone: Set<Node>
+  /** What stands in for those before an element that is there: px. */
+  gaps: Map<Element, { margin: number; height: number }>
   /** px that each of them has been moved from its place, so that it stays in sight. */
   sticky: Map<Element, { x: number; y: number }>
 }
 
 export function survey(root: Element, width: number, height: number): Survey {
-  const known: Survey = { elements: 0, unseen: new Set(), below: new Set(), sticky: new Map() }
+  const known: Survey = { elements: 0, unseen: new Set(), gone: new Set(), gaps: new Map(), sticky: new Map() }
   const view = root.ownerDocument.defaultView!
   const sticky: HTMLElement[] = []
+  const dark = new Set<Node>()
 
   /** Whether anything in it is on the screen. */
   const visit = (element: Element): boolean => {
@@ -24,7 +27,11 @@ export function survey(root: Element, width: number, height: number): Survey {
     let seen = top < height && bottom > 0 && left < width && right > 0
     for (const child of childrenOf(element)) seen = visit(child) || seen
     if (!seen && keepsPlace(style, top >= height)) known.unseen.add(element)
-    if (seen && isFlow(style)) leaveEnd(element)
+    if (!seen) dark.add(element)
+    else if (isFlow(style)) {
+      leaveEnd(element)
+      leaveStart(element)
+    }
     return seen
   }
 
@@ -34,8 +41,40 @@ export function survey(root: Element, width: number, height: number): Survey {
     for (let at = childNodes.length - 1; at >= 0; at--) {
       const node = childNodes[at]!
       const isBelow = known.unseen.has(node) && (node as Element).getBoundingClientRect().top >= height
-      if (isBelow) known.below.add(node)
+      if (isBelow) known.gone.add(node)
       else if (node.nodeType === Node.ELEMENT_NODE || node.textContent?.trim()) return
+    }
+  }
+
+  /** What goes before the first that is seen of it; a gap keeps the rest in its place. */
+  const leaveStart = (element: Element): void => {
+    const run: Element[] = []
+    for (const node of (element.shadowRoot ?? element).childNodes) {
+      if (node.nodeType !== Node.ELEMENT_NODE) {
+        if (node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) run.length = 0
+        continue
+      }
+      const style = view.getComputedStyle(node as Element)
+      if (style.display === 'none' || style.position === 'fixed' || style.position === 'absolute') continue
+      if (!isBlock(style)) {
+        run.length = 0
+        continue
+      }
+      const { top, bottom } = (node as Element).getBoundingClientRect()
+      if (dark.has(node) && bottom <= 0) {
+        run.push(node as Element)
+        continue
+      }
+      const [first] = run
+      if (!first || run.length < WORTH_IT) return
+      const begin = first.getBoundingClientRect().top
+      const gap = top - parseFloat(style.marginTop) - begin
+      if (!(gap > 0)) return
+      for (const each of run) known.gone.add(each)
+      return void known.gaps.set(node as Element, {
+        margin: parseFloat(view.getComputedStyle(first).marginTop) || 0,
+        height: gap,
+      })
     }
   }
   visit(root)
@@ -48,6 +87,15 @@ const childrenOf = (element: Element): Element[] => {
   if (element.localName === 'slot') return (element as HTMLSlotElement).assignedElements()
   return [...(element.shadowRoot ?? element).children]
 }
+
+const WORTH_IT = 8
+
+/** It stands below the one before, where its margins and its height put it. */
+const isBlock = ({ display, position, float, transform }: CSSStyleDeclaration): boolean =>
+  ['block', 'flex', 'grid', 'flow-root'].includes(display) &&
+  position === 'static' &&
+  float === 'none' &&
+  transform === 'none'
 
 /** What comes first in it lies where it lies without what comes last. */
 const isFlow = ({ display }: CSSStyleDeclaration): boolean => display === 'block' || display === 'flow-root'

@@ -69,7 +69,7 @@ const files = (site: string): Record<string, string | Buffer> => ({
   'pages/long/long.axml': `<view class="top">above all</view><view class="fill" /><view a:for="{{few}}" class="line">Line {{item}}</view>
 <view class="stick" id="stick">stays in sight</view><view a:for="{{rows}}" class="line">More {{item}}</view><view class="low" id="low">below all</view>`,
   'pages/long/long.acss': `.top { position: fixed; left: 0; right: 0; top: 0; height: 30px; background: #ffd } .fill { height: 40px }
-.line { height: 30px; border-bottom: 1px solid #ccc } .line:nth-child(odd) { background: #dfe }
+.line { height: 30px; margin: 3px 0 5px; border-bottom: 1px solid #ccc } .line:nth-child(odd) { background: #dfe }
 .stick { position: sticky; top: 30px; background: #fac } .low { position: fixed; right: 8px; bottom: 8px; background: #124; color: #fff; padding: 6px }`,
   'pages/long/long.js': `Page({ data: { few: [1, 2, 3, 4, 5, 6, 7, 8], rows: Array.from({ length: 40 }, (_, i) => i) } })`,
   'pages/others/others.json': '{}',
@@ -236,8 +236,8 @@ test('a page that is scrolled, with what stays in its place', async ({ browser, 
   await phone.page.getByText('Long', { exact: true }).tap()
   await phone.shown('pages/long/long')
   const frame = await phone.frame()
-  await frame.evaluate(() => scrollTo(0, 560))
-  await expect.poll(() => frame.evaluate(() => scrollY)).toBe(560)
+  await frame.evaluate(() => scrollTo(0, 800))
+  await expect.poll(() => frame.evaluate(() => scrollY)).toBe(800)
   const real = await own()
   const { png } = await taken()
   const whole = { x: 0, y: 0, width: 360, height: 800 }
