@@ -205,6 +205,8 @@ export interface LogEntry {
   args: LogValue[]
   /** `Error.stack` at the call, unmapped. */
   stack?: string
+  /** Of an entry without `stack`: the frame that wrote it, as a stack of its own. Only while `places` is on. */
+  place?: string
   page?: Route
   /** ms since the epoch. */
   time: number
@@ -240,6 +242,8 @@ export type ShellToLogic =
       /** Storage as it is, key → JSON text of the value, so that the sync calls can answer at once. */
       storage: Record<string, string>
       update?: SimulatedUpdate
+      /** As the message `places`, from the start. */
+      places?: true
     }
   /** `port` is transferred. The worker creates the page and sends its first batch as soon as it can. */
   /** `call`: the my.navigateTo call that it comes from, so that the two pages' event channel is there in onLoad. */
@@ -273,6 +277,8 @@ export type ShellToLogic =
   | { k: 'systemInfo'; systemInfo: SystemInfo; settings?: DeviceSettings }
   | { k: 'update'; update: ArtifactUpdate }
   | ({ k: 'inspect' } & InspectQuestion)
+  /** Whether somebody reads the log: only then each line says where it was written. */
+  | { k: 'places'; on: boolean }
   | { k: 'ping'; n: number }
 
 /** Worker → shell. */

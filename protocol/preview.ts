@@ -77,8 +77,8 @@ export const phoneToHost = z.discriminatedUnion('k', [
 ])
 export type PhoneToHost = z.input<typeof phoneToHost>
 
-/** `closed`: another project was opened, or the phone was dismissed. */
-export type PreviewEnd = 'stopped' | 'expired' | 'renewed' | 'closed'
+/** `closed`: another project was opened. `dismissed`: this phone alone, which may scan again; `blocked`: it may not. */
+export type PreviewEnd = 'stopped' | 'expired' | 'renewed' | 'closed' | 'dismissed' | 'blocked'
 
 /** Host → phone. */
 export type HostToPhone =
@@ -118,9 +118,17 @@ export interface RunningPreview {
   launch: Launch
 }
 
+export interface BlockedPhone {
+  id: string
+  /** What it said of itself, the first that it said: `Pixel 8`; '' where it said nothing. */
+  name: string
+}
+
 export interface PreviewState {
   running?: RunningPreview
   phones: PhoneInfo[]
+  /** Those that the present code does not let in. */
+  blocked?: BlockedPhone[]
   /** The phone that the others follow. */
   leader?: string
   /** Why it could not be started, or stopped by itself. */
@@ -160,6 +168,7 @@ export type Launch = z.infer<typeof launch>
 const nothing = z.object({}).default({})
 const id = z.string().max(100)
 const phone = z.object({ phone: id })
+const dismiss = z.object({ phone: id, block: z.boolean().optional() })
 const start = z.object({
   address: z.string().max(100).optional(),
   https: z.boolean().optional(),
@@ -182,8 +191,13 @@ export const previewCalls = {
   'preview/stop': call<{}, {}>(nothing),
   /** Another code: whoever came by the old one is out. */
   'preview/renew': call<{}, PreviewState>(nothing),
-  /** One phone is out; its cookie opens nothing any more. */
-  'preview/dismiss': call<{ phone: string }, {}>(phone),
+  /**
+   * One phone is out; its cookie opens nothing any more. It may scan again, unless `block`: then not before there is
+   * another code. A browser without its cookies (a private window) is another phone.
+   */
+  'preview/dismiss': call<z.infer<typeof dismiss>, {}>(dismiss),
+  /** One that was blocked may scan again. */
+  'preview/unblock': call<{ phone: string }, {}>(phone),
   /** The phone that the others follow, or none. */
   'preview/lead': call<z.infer<typeof lead>, {}>(lead),
   /** From now on what this phone says comes as `preview/didSay`. */

@@ -197,6 +197,7 @@ export const reasonWords: Record<string, string> = {
   'it has left the page': '它已离开页面',
   '%name% has no method %method%': '%name% 没有方法 %method%',
   '_createCanvas: there is no canvas "%id%"': '_createCanvas：没有 id 为“%id%”的 canvas',
+  'The browser made no picture of what was drawn': '浏览器未能把绘制的内容转成图片',
   'createOffscreenCanvas: this browser has no OffscreenCanvas': 'createOffscreenCanvas：此浏览器没有 OffscreenCanvas',
   'cannot load the picture %url%': '无法加载图片 %url%',
   'the canvas cannot be copied': '无法复制画布',

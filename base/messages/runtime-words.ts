@@ -190,6 +190,12 @@ export const runtimeWords: Record<string, Record<string, string>> = {
     '<picker mode="%mode%">: the modes are %modes% and region':
       '<picker mode="%mode%">：可用的 mode 有 %modes% 和 region',
   },
+  page_not_turned: {
+    'pageOrientation is "%way%": a browser turns a page only in full screen, which the note on the phone offers':
+      'pageOrientation 为“%way%”：浏览器只有在全屏时才能旋转页面，可使用手机上的提示条进入全屏',
+    'pageOrientation is "%way%": this browser cannot turn a page, so the phone has to be held that way':
+      'pageOrientation 为“%way%”：此浏览器无法旋转页面，请手动转动手机',
+  },
   picker_mode_undocumented: {
     '<picker mode="%mode%"> works here, but the platform documents no modes: see my.datePicker, my.multiLevelSelect':
       '<picker mode="%mode%"> 在此可用，但平台文档中没有 mode：请参考 my.datePicker、my.multiLevelSelect',
@@ -209,6 +215,7 @@ export const runtimeWords: Record<string, Record<string, string>> = {
   web_view_src_invalid: { '<web-view src="%src%">: not a web address': '<web-view src="%src%">：不是网页地址' },
 
   // What the inspector asks.
+  picture_too_much: { 'The page has %count% elements, too many to be drawn': '页面有 %count% 个元素，过多而无法绘制' },
   inspect_failed: {
     'The page could not load what answers this': '页面无法加载回答此问题所需的代码',
     'The simulator could not load what answers this': '模拟器无法加载回答此问题所需的代码',

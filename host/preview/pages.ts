@@ -151,7 +151,7 @@ export function appIcon(name: string): Content {
   return new Content(Buffer.from(svg), contentType(ICON))
 }
 
-type Refusal = 'none' | 'full' | 'wrong'
+export type Refusal = 'none' | 'full' | 'wrong' | 'blocked'
 
 const refusals: Record<Refusal, { en: [string, string]; zh: [string, string] }> = {
   none: {
@@ -167,6 +167,13 @@ const refusals: Record<Refusal, { en: [string, string]; zh: [string, string] }> 
       'The preview has ended or its code was renewed. Scan the code that Tandem shows on the computer now.',
     ],
     zh: ['此二维码已失效', '预览已结束，或二维码已更新。请扫描电脑上 Tandem 当前显示的二维码。'],
+  },
+  blocked: {
+    en: [
+      'This phone was blocked',
+      'The developer has blocked this phone. Ask them to let it in again, or for a new code.',
+    ],
+    zh: ['此手机已被禁止进入', '开发者已禁止此手机进入预览。请联系开发者解除限制，或获取新的二维码。'],
   },
   full: {
     en: [

@@ -1,6 +1,6 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { runFileOperation, serveFile } from '../server/program-files-route'
-import { serveAsset } from '../server/simulator-pages'
+import { serveAsset, WEB_VIEW_SCRIPT } from '../server/simulator-pages'
 import { urlToPath } from '../server/url-path'
 import type { Workspace } from '../workspace/workspace'
 import { AppContents, APP_FILES } from './app-contents'
@@ -17,6 +17,7 @@ import {
   ICON,
   MANIFEST,
   refusalPage,
+  type Refusal,
   shellPage,
 } from './pages'
 import type { Phones } from './phones'
@@ -98,9 +99,11 @@ class PreviewPages {
   async get(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { place } = this.options
     if (request.headers.host !== hostOf(place)) return this.#refuse(request, reply, 421, 'Another host is meant')
+    const file = urlToPath(request.originalUrl)
+    // Pages in a <web-view> load it from their own sites, where no cookie of ours goes along: the same few lines for all.
+    if (file === WEB_VIEW_SCRIPT) return this.#serveToAll(request, reply, file)
     if (isForeign(request.headers, this.#origin))
       return this.#refuse(request, reply, 403, 'Pages of other sites are not answered')
-    const file = urlToPath(request.originalUrl)
     const [first, token] = file?.split('/') ?? []
     if (first === 's' && token !== undefined && file === `s/${token}`) return this.#admit(request, reply, token)
     const phone = this.#phoneOf(request)
@@ -130,6 +133,13 @@ class PreviewPages {
     return runFileOperation(request, reply, this.options.phones.dataOf(phone.id).files)
   }
 
+  async #serveToAll(request: FastifyRequest, reply: FastifyReply, file: string): Promise<FastifyReply> {
+    const content = await this.#runtime.get(file.slice(file.lastIndexOf('/') + 1))
+    if (!content) return plain(reply, 404, 'Not found')
+    reply.headers({ ...phoneHeaders(this.#origin), 'cross-origin-resource-policy': 'cross-origin' })
+    return sendContent(request, reply, content)
+  }
+
   #phoneOf(request: FastifyRequest): KeptPhone | undefined {
     return this.options.store.phoneOf(readCookie(request.headers, cookieName(this.options.place)))
   }
@@ -143,7 +153,7 @@ class PreviewPages {
     if (refusals.of(request.ip).empty || !store.isOpen(token)) return this.#refusePage(request, reply, 'wrong')
     const known = readCookie(request.headers, cookieName(place))
     const admitted = store.admit(known, queryOf(request, 'as'), (id) => phones.isInUse(id))
-    if (!admitted) return this.#refusePage(request, reply, 'full')
+    if (typeof admitted === 'string') return this.#refusePage(request, reply, admitted)
     if (admitted.forgotten !== undefined) phones.forget(admitted.forgotten)
     const { url, options } = store.session!.launch
     const first = url && `#${url.startsWith('/') ? '' : '/'}${url}`
@@ -172,12 +182,12 @@ class PreviewPages {
     return left ? plain(reply, code, text) : plain(reply.header('retry-after', '10'), 429, 'Too many requests')
   }
 
-  #refusePage(request: FastifyRequest, reply: FastifyReply, why: 'none' | 'wrong' | 'full'): FastifyReply {
+  #refusePage(request: FastifyRequest, reply: FastifyReply, why: Refusal): FastifyReply {
     if (!/text\/html/.test(request.headers.accept ?? ''))
       return this.#refuse(request, reply, 403, 'This browser has not been let in')
     if (!this.options.refusals.of(request.ip).take())
       return plain(reply.header('retry-after', '10').header('connection', 'close'), 429, 'Too many requests')
-    this.options.onRefused()
+    if (why !== 'blocked') this.options.onRefused()
     const again = why === 'none' && request.originalUrl === '/'
     return reply
       .code(403)

@@ -57,6 +57,26 @@ describe('who is let in', () => {
     expect((await visit.get('/__tandem/files?op={}', { origin: `http://${visit.host}` }, 'POST')).status).toBe(403)
   })
 
+  it('is for one file everyone, also from pages of other sites: what those in a web-view load', async () => {
+    const visit = new PreviewVisit(running.url)
+    const script = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'script' }
+    const answer = await visit.get('/__tandem/rt/web-view.min.js', script)
+    expect([answer.status, answer.headers['cross-origin-resource-policy']]).toEqual([200, 'cross-origin'])
+    expect(answer.body).toBe('console.log(3)')
+    expect(answer.headers['set-cookie']).toBeUndefined()
+    for (const target of [
+      '/__tandem/rt/frame.js',
+      '/__tandem/rt/web-view.min.js/',
+      '/__tandem/rt/../rt/frame.js',
+      '/__tandem/rt/web-view.min.js/../frame.js',
+      '/__tandem/rt/%2e%2e/rt/frame.js',
+    ])
+      expect([target, [400, 403].includes((await visit.get(target, script)).status)]).toEqual([target, true])
+    const host = 'evil.example'
+    expect((await visit.get('/__tandem/rt/web-view.min.js', { ...script, host })).status).toBe(421)
+    expect((await visit.get('/__tandem/rt/web-view.min.js', script, 'POST')).status).toBe(403)
+  })
+
   it.each([
     ['another key', (cookie: string) => cookie.replace(/.$/, (end) => (end === 'A' ? 'B' : 'A'))],
     ['a shorter key', (cookie: string) => cookie.slice(0, -1)],
@@ -360,7 +380,7 @@ describe('a session', () => {
     const session = await one.session()
     const closed = new Promise((resolve) => session.socket.on('close', resolve))
     await test.host.preview.dismiss(one.id)
-    expect(await phones[0]!.hears('end')).toEqual({ k: 'end', reason: 'closed' })
+    expect(await phones[0]!.hears('end')).toEqual({ k: 'end', reason: 'dismissed' })
     await closed
     expect([(await one.get('/')).status, (await two.get('/')).status]).toEqual([403, 200])
     const renewed = (await test.host.preview.renew()).running!
@@ -369,6 +389,35 @@ describe('a session', () => {
     expect((await two.scan(running.url)).status).toBe(403)
     expect((await two.scan(renewed.url)).status).toBe(200)
     expect((await two.get('/')).status).toBe(200)
+  })
+
+  it('lets a phone scan again that was disconnected, and one that was blocked only when it is let, or by a new code', async () => {
+    const visit = await PreviewVisit.with(running)
+    const { id, cookie } = visit
+    await test.host.preview.dismiss(id)
+    expect((await visit.get('/')).status).toBe(403)
+    expect((await visit.scan()).status).toBe(200)
+    expect(visit.id).toBe(id)
+    // What it had before opens nothing any more.
+    expect(visit.cookie).not.toBe(cookie)
+
+    const phone = await visit.phone()
+    await until(() => test.host.preview.state.phones.some((each) => each.id === id))
+    await test.host.preview.dismiss(id, true)
+    expect(await phone.hears('end')).toEqual({ k: 'end', reason: 'blocked' })
+    const refused = await visit.scan()
+    expect([refused.status, refused.body]).toEqual([403, expect.stringContaining('This phone was blocked')])
+    expect(test.host.preview.state).toMatchObject({ phones: [], blocked: [{ id, name: 'Pixel 8' }] })
+    expect((await PreviewVisit.with(running)).id).not.toBe(id)
+
+    await test.host.preview.unblock(id)
+    expect(test.host.preview.state.blocked).toBeUndefined()
+    expect((await visit.scan()).status).toBe(200)
+    await test.host.preview.dismiss(id, true)
+    const renewed = (await test.host.preview.renew()).running!
+    expect(test.host.preview.state.blocked).toBeUndefined()
+    expect((await visit.scan(renewed.url)).status).toBe(200)
+    expect(visit.id).toBe(id)
   })
 
   it('begins where it is told, and tells phones that are there', async () => {

@@ -120,10 +120,18 @@ export class Preview implements Disposable {
     })
   }
 
-  dismiss(phone: string): Promise<void> {
+  /** `block`: it cannot come back by the same code. */
+  dismiss(phone: string, block = false): Promise<void> {
     return this.#with(async ({ store, phones }) => {
-      store.dismiss(phone)
-      phones.end(phone, 'closed')
+      store.dismiss(phone, block)
+      phones.end(phone, block ? 'blocked' : 'dismissed')
+      this.#touch()
+    })
+  }
+
+  unblock(phone: string): Promise<void> {
+    return this.#with(async ({ store }) => {
+      store.unblock(phone)
       this.#touch()
     })
   }
@@ -232,9 +240,14 @@ class Project implements Disposable {
   get state(): PreviewState {
     const running = this.#running && described(this.#running)
     const { leader } = this.phones
+    const blocked = this.store.blocked.map(({ id, about }) => ({
+      id,
+      name: about ? about.model || about.system || about.browser : '',
+    }))
     return {
       ...(running && { running }),
       phones: running ? this.phones.list() : [],
+      ...(running && blocked.length && { blocked }),
       ...(leader !== undefined && { leader }),
       ...(this.#problem && { problem: this.#problem }),
     }

@@ -25,6 +25,8 @@ const phone = z.object({
   key: z.string(),
   /** `sessionName` of the code by which it came; absent where it was sent away. */
   session: z.string().optional(),
+  /** `sessionName` of the code that does not let it in. */
+  blocked: z.string().optional(),
   about: phoneAbout.optional(),
   since: z.number(),
   seen: z.number(),
@@ -71,6 +73,12 @@ export class SessionStore {
     return [...this.#phones.values()].filter((entry) => name !== undefined && entry.session === name)
   }
 
+  /** Those that the code in force does not let in. */
+  get blocked(): KeptPhone[] {
+    const name = this.#session && sessionName(this.#session.token)
+    return [...this.#phones.values()].filter(({ blocked }) => name !== undefined && blocked === name)
+  }
+
   /** A new session, or the present one with what is different. */
   begin(given: Omit<KeptSession, 'token' | 'expires'>): KeptSession {
     const { token, expires } = this.#session ?? { token: random(32), expires: Date.now() + LIFETIME }
@@ -114,18 +122,21 @@ export class SessionStore {
 
   /**
    * Lets a browser in that brought the token; answers its cookie's value. One that was here before is the same phone
-   * again, as one with a ticket is. Undefined where there are as many as there may be, and all are in use; `forgotten` is who had to go.
+   * again, as one with a ticket is. `full`: there are as many as there may be, and all are in use; `forgotten` is who had
+   * to go.
    */
   admit(
     cookie: string | undefined,
     ticket: string | undefined,
     inUse: (id: string) => boolean,
-  ): { cookie: string; forgotten?: string } | undefined {
-    if (!this.#session) return undefined
+  ): { cookie: string; forgotten?: string } | 'full' | 'blocked' {
+    if (!this.#session) return 'full'
     const name = sessionName(this.#session.token)
     const now = Date.now()
     const known = this.#knownByTicket(ticket) ?? this.#knownBy(cookie)
+    if (known?.blocked === name) return 'blocked'
     if (known) {
+      delete known.blocked
       // One that was sent away gets another key: what it had opens nothing any more.
       if (known.session !== name) Object.assign(known, { key: random(32), session: name, since: now })
       known.seen = now
@@ -134,8 +145,11 @@ export class SessionStore {
     }
     let forgotten: string | undefined
     if (this.#phones.size >= MAX_PHONES) {
-      const idle = [...this.#phones.values()].filter(({ id }) => !inUse(id)).sort((a, b) => a.seen - b.seen)
-      if (!idle[0]) return undefined
+      // Who is blocked is not to come back by being forgotten.
+      const idle = [...this.#phones.values()]
+        .filter(({ id, blocked }) => !inUse(id) && blocked !== name)
+        .sort((a, b) => a.seen - b.seen)
+      if (!idle[0]) return 'full'
       forgotten = idle[0].id
       this.#phones.delete(forgotten)
     }
@@ -163,9 +177,17 @@ export class SessionStore {
   }
 
   /** Its cookie opens nothing any more; what it keeps stays, should it be let in again. */
-  dismiss(id: string): void {
+  dismiss(id: string, block: boolean): void {
     const found = this.#phones.get(id)
-    if (found) delete found.session
+    if (!found) return
+    delete found.session
+    if (block && this.#session) found.blocked = sessionName(this.#session.token)
+    this.#write()
+  }
+
+  unblock(id: string): void {
+    const found = this.#phones.get(id)
+    if (found) delete found.blocked
     this.#write()
   }
 

@@ -18,8 +18,12 @@ export function previewHandlers(preview: Preview): PreviewHandlers {
       return {}
     },
     'preview/renew': () => preview.renew(),
-    'preview/dismiss': async ({ phone }) => {
-      await preview.dismiss(phone)
+    'preview/unblock': async ({ phone }) => {
+      await preview.unblock(phone)
+      return {}
+    },
+    'preview/dismiss': async ({ phone, block }) => {
+      await preview.dismiss(phone, block)
       return {}
     },
     'preview/lead': ({ phone }) => {

@@ -297,6 +297,12 @@ export const steps = [
     simulatorInputs,
   ),
   esbuildStep(
+    'simulator picture',
+    'simulator/shell/picture/main.ts',
+    web('simulator/shell/picture/main.ts', 'dist/simulator/picture.js', 'esm'),
+    simulatorInputs,
+  ),
+  esbuildStep(
     'simulator codes',
     'simulator/shell/own-phone/scan-codes.ts',
     web('simulator/shell/own-phone/scan-codes.ts', 'dist/simulator/scan-codes.js', 'esm'),

@@ -27,8 +27,8 @@ export function createConsole(native: Console, reporter: Reporter): Console {
     const show = console[name]
     console[name] = (...args) => {
       show?.(...args)
-      const stack = level === 'error' || level === 'warn' ? callerStack() : undefined
-      reporter.log(level, args, stack === undefined ? {} : { stack })
+      if (level === 'error' || level === 'warn') reporter.log(level, args, { stack: callerStack() })
+      else reporter.log(level, args, reporter.places ? { place: callerPlace() } : {})
     }
   }
   const trace = console['trace']
@@ -46,6 +46,12 @@ export function createConsole(native: Console, reporter: Reporter): Console {
 
 /** Without this function and the console method that called it. */
 const callerStack = (): string => withoutOwnFrames(new Error().stack ?? '')
+
+/** The first line of that, after an empty one as stacks have it. */
+const callerPlace = (): string =>
+  withoutOwnFrames(new Error().stack ?? '')
+    .split('\n', 2)
+    .join('\n')
 
 /** V8 begins a stack with the error's own line; Safari and Firefox, which phones have too, with the first frame. */
 export function withoutOwnFrames(stack: string): string {

@@ -32,6 +32,8 @@ export class Reporter {
   onError: ErrorListener | undefined
   /** What is said of an error whose message does not say enough. */
   hint: ((error: unknown) => string | undefined) | undefined
+  /** See `places` of protocol/bridge.ts. */
+  places = false
   /** See `Runtime.look`. */
   probe: Probe | undefined
 

@@ -96,6 +96,7 @@ export class Runtime {
     this.update = boot.update
     this.settings = boot.settings ?? { isCharging: true, appAuthorize: {} }
     this.reporter = new Reporter((entry) => this.post({ k: 'log', entry: { page: this.#topRoute(), ...entry } }))
+    this.reporter.places = boot.places === true
     this.reporter.hint = globalObjectHint(this.modules)
     this.units = new Units(boot.manifest, this.modules, this.reporter)
     this.#scripts = new PackageScripts(this.units)
@@ -193,6 +194,9 @@ export class Runtime {
       case 'inspect':
         this.#inspector ??= this.host.loadInspector?.()(this)
         return void this.#inspector?.ask(message)
+      case 'places':
+        this.reporter.places = message.on
+        return
       case 'ping':
         return this.post({ k: 'pong', n: message.n })
     }

@@ -29,6 +29,7 @@ const entry = z.object({
   source: z.enum(['logic', 'view', 'shell']),
   args: z.array(z.custom<LogEntry['args'][number]>((value) => value !== undefined)).check(z.maxLength(1000)),
   stack: z.optional(z.string().check(z.maxLength(200_000))),
+  place: z.optional(z.string().check(z.maxLength(20_000))),
   page: z.optional(z.string().check(z.maxLength(1000))),
   time: z.number(),
   uncaught: z.optional(z.boolean()),

@@ -155,6 +155,7 @@ export class Simulator {
         this.postState()
         this.device.greet()
       },
+      (on) => this.sendLogic({ k: 'places', on }),
     )
     this.session = new Session(`${location.origin.replace(/^http/, 'ws')}/__tandem/session`, {
       loaded: () => ({ build: this.builds.build, hash: this.manifest?.hash }),
@@ -252,6 +253,7 @@ export class Simulator {
       settings,
       storage,
       ...(this.extras.update && { update: this.extras.update }),
+      ...(this.link.heard && { places: true }),
     })
     this.inspection.watcher?.logic()
     if (again) this.deck.prune(new Set(this.stack.pages.map((page) => page.id)))

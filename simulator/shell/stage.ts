@@ -143,9 +143,9 @@ export class Stage {
 
   /** The page in front is to be seen one way up, or either. */
   hold(orientation: 'portrait' | 'landscape' | undefined): void {
-    if (this.bare) return
     this.held = orientation
-    this.turn()
+    // What a phone's browser can do about it: own-phone/page-turn.ts.
+    if (!this.bare) this.turn()
   }
 
   private turn(): void {

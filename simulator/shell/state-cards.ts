@@ -12,6 +12,8 @@ const END_WORDS: Record<EndReason, Word> = {
   stopped: 'endedStopped',
   expired: 'endedExpired',
   renewed: 'endedRenewed',
+  dismissed: 'endedDismissed',
+  blocked: 'endedBlocked',
   closed: 'endedClosed',
   gone: 'endedGone',
 }

@@ -56,10 +56,15 @@ const words = {
     'There is another code now. Scan it on the computer’s screen.',
     '二维码已更换，请扫电脑屏幕上新的二维码。',
   ],
-  endedClosed: [
-    'The project was closed on the computer, or this phone was sent away.',
-    '电脑上关闭了项目，或者移除了这台手机。',
+  endedDismissed: [
+    'The computer has disconnected this phone. Scan the code there to come back.',
+    '电脑已断开这台手机。要再次进入，请重新扫描二维码。',
   ],
+  endedBlocked: [
+    'The developer has blocked this phone. Ask them to let it in again, or for a new code.',
+    '开发者已禁止这台手机进入。请联系开发者解除限制，或获取新的二维码。',
+  ],
+  endedClosed: ['The project was closed on the computer.', '电脑上关闭了项目。'],
   endedGone: [
     'This phone is not let in any more. Scan the code on the computer’s screen again.',
     '这次预览不再有效，请重新扫电脑屏幕上的二维码。',

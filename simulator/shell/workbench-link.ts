@@ -22,6 +22,8 @@ export class WorkbenchLink {
   constructor(
     private readonly onMessage: (message: WorkbenchToShell) => void,
     private readonly onConnected: () => void,
+    /** A workbench hears what is said from now on, or none any more. */
+    private readonly onHeard: (heard: boolean) => void,
   ) {
     if (!this.embedded) return
     window.addEventListener('message', (event) => this.greet(event))
@@ -37,9 +39,14 @@ export class WorkbenchLink {
     }
   }
 
+  get heard(): boolean {
+    return this.send !== undefined
+  }
+
   /** A workbench hears what is said from now on, and the log so far; undefined: none does any more. */
   attach(send: ((message: ShellToWorkbench) => void) | undefined): void {
     this.send = send
+    this.onHeard(this.heard)
     if (!send) return
     for (const message of this.early.splice(0)) send(message)
     this.onConnected()

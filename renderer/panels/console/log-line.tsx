@@ -74,7 +74,7 @@ function Line({ line: { entry: said, count, from, answer } }: { line: LogLine })
         )}
       </div>
       <span className="log-meta">
-        {stack && <FirstFrame stack={stack} />}
+        {(entry.place ?? stack) && <FirstFrame stack={(entry.place ?? stack)!} />}
         {from !== undefined && <span className="log-from truncate">{from}</span>}
         <span className={`log-source ${entry.source}`} title={entry.page}>
           {t(`console.source.${entry.source}`)}

@@ -130,7 +130,7 @@ export class LogModel {
 
 function sameMessage(a: LogEntry, b: LogEntry): boolean {
   if (a.level !== b.level || a.source !== b.source || a.code !== b.code || a.page !== b.page) return false
-  if (a.args.length !== b.args.length || !!a.uncaught !== !!b.uncaught) return false
+  if (a.args.length !== b.args.length || !!a.uncaught !== !!b.uncaught || a.place !== b.place) return false
   // Texts first: comparing large objects for each message would be dear, and they seldom repeat.
   return a.args.every((arg, i) => arg === b.args[i] || (typeof arg === 'object' && sameShort(arg, b.args[i])))
 }

@@ -3,10 +3,12 @@ import { useT, type Translate } from '../../i18n/i18n'
 import { detach } from '../../workbench/host'
 import { Icon, IconButton } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
-import type { PhoneInfo } from '../../../protocol/preview'
+import type { BlockedPhone, PhoneInfo } from '../../../protocol/preview'
 import { clockTime } from './clock-time'
 import { Doctor } from './doctor'
+import { PhoneScreenshot } from './phone-screenshot'
 import type { Phone } from './preview-model'
+import { RowItem, RowMenu } from './row-menu'
 import { chooseTarget, nameOf } from './target-actions'
 
 export function PhoneList() {
@@ -14,6 +16,7 @@ export function PhoneList() {
   const { preview } = useServices()
   const phones = useSignal(preview.phones)
   const state = useSignal(preview.state)
+  const blocked = state?.blocked ?? []
   const count = state?.phones.filter(({ connected }) => connected).length ?? 0
   return (
     <section className="preview-phones" aria-label={t('preview.phones')}>
@@ -26,6 +29,13 @@ export function PhoneList() {
         <ul>
           {phones.map((phone) => (
             <PhoneRow key={phone.id} phone={phone} alone={phones.length === 1} />
+          ))}
+        </ul>
+      )}
+      {blocked.length > 0 && (
+        <ul aria-label={t('preview.blocked')}>
+          {blocked.map((phone) => (
+            <BlockedRow key={phone.id} {...phone} />
           ))}
         </ul>
       )}
@@ -72,11 +82,35 @@ function PhoneRow({ phone, alone }: { phone: Phone; alone: boolean }) {
           onClick={() => detach(preview.lead(phone.id))}
         />
       )}
-      <IconButton
-        icon="close"
-        label={t('preview.dismiss', { name })}
-        onClick={() => detach(preview.dismiss(phone.id))}
-      />
+      <PhoneScreenshot phone={phone} name={name} disabled={!info.connected} />
+      <RowMenu icon="debug-disconnect" label={t('preview.dismiss', { name })}>
+        <RowItem
+          label={t('preview.disconnect')}
+          hint={t('preview.disconnectHint')}
+          run={() => detach(preview.dismiss(phone.id, false))}
+        />
+        <RowItem
+          label={t('preview.block')}
+          hint={t('preview.blockHint')}
+          run={() => detach(preview.dismiss(phone.id, true))}
+        />
+      </RowMenu>
+    </li>
+  )
+}
+
+function BlockedRow({ id, name: said }: BlockedPhone) {
+  const t = useT()
+  const { preview } = useServices()
+  const name = said || t('preview.blockedPhone')
+  return (
+    <li className="preview-phone away" aria-label={name}>
+      <Icon name="circle-slash" />
+      <div className="preview-about">
+        <div className="truncate">{name}</div>
+        <div className="dim truncate">{t('preview.blocked')}</div>
+      </div>
+      <IconButton icon="unlock" label={t('preview.unblock', { name })} onClick={() => detach(preview.unblock(id))} />
     </li>
   )
 }

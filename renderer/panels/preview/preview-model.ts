@@ -100,8 +100,13 @@ export class PreviewModel {
     return this.attempt(async () => void (await this.host.call('preview/lead', wanted)))
   }
 
-  dismiss(phone: string): Promise<void> {
-    return this.attempt(async () => void (await this.host.call('preview/dismiss', { phone })))
+  /** `block`: it cannot come back by the same code. */
+  dismiss(phone: string, block: boolean): Promise<void> {
+    return this.attempt(async () => void (await this.host.call('preview/dismiss', { phone, block })))
+  }
+
+  unblock(phone: string): Promise<void> {
+    return this.attempt(async () => void (await this.host.call('preview/unblock', { phone })))
   }
 
   diagnose(): Promise<void> {

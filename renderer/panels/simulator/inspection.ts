@@ -4,6 +4,7 @@
  */
 import { phrase } from '../../../base/messages/phrase'
 import { RpcError } from '../../../base/rpc/rpc-error'
+import type { Disposable } from '../../../base/disposables'
 import { Emitter } from '../../../base/events'
 import type { InspectEvent, InspectPlace } from '../../../protocol/inspect'
 import type { Link } from './leading-link'
@@ -20,10 +21,14 @@ export class Inspection {
   private readonly waiting = new Map<number, Waiting>()
   private readonly told = new Emitter<InspectEvent & { at: InspectPlace }>()
   readonly onDidTell = this.told.event
-  private next = 1
+  private readonly heard: Disposable
 
-  constructor(private readonly link: Pick<Link, 'send' | 'status' | 'onDidInspect'>) {
-    link.onDidInspect((reply) => {
+  /** `next`: the number of its first question; several that ask one link must not use the same ones. */
+  constructor(
+    private readonly link: Pick<Link, 'send' | 'status' | 'onDidInspect'>,
+    private next = 1,
+  ) {
+    this.heard = link.onDidInspect((reply) => {
       if (reply.k === 'told') return this.told.fire(reply)
       const waiting = this.waiting.get(reply.id)
       this.waiting.delete(reply.id)
@@ -42,6 +47,12 @@ export class Inspection {
     const answer = new Promise<unknown>((resolve, reject) => this.waiting.set(id, { resolve, reject }))
     this.link.send({ k: 'inspect', at, id, agent, method, args })
     return answer
+  }
+
+  /** For one that asks of its own: nobody hears the answers any more. */
+  dispose(): void {
+    this.heard.dispose()
+    this.drop()
   }
 
   private drop(): void {

@@ -6,9 +6,10 @@ import type { Services } from '../../workbench/services'
 import { copyScreenshot, saveScreenshot } from './screenshot/screenshot'
 
 export function registerSimulatorCommands(services: Services): void {
-  const { commands, simulator, layout, notifications, quick } = services
+  const { commands, simulator, layout, notifications, quick, target } = services
   const category = 'cat.simulator' as const
   const running = context('simulatorRunning', () => simulator.link.state.value !== undefined)
+  const pictured = context('screenshotPossible', () => target.phone.value !== undefined || running())
   const several = context('severalSimulators', () => simulator.screens.value.length > 1)
   const detached = context('simulatorDetached', () => simulator.window.state.value === 'shown')
   const docked = context('simulatorDocked', () => layout.value !== undefined && !detached())
@@ -17,7 +18,7 @@ export function registerSimulatorCommands(services: Services): void {
       id: 'copyScreenshot',
       title: 'cmd.copyScreenshot',
       category,
-      when: running,
+      when: pictured,
       run: () => copyScreenshot(services),
     },
     {
@@ -25,7 +26,7 @@ export function registerSimulatorCommands(services: Services): void {
       title: 'cmd.saveScreenshot',
       aliases: ['Capture Screenshot'],
       category,
-      when: running,
+      when: pictured,
       run: () => saveScreenshot(services),
     },
     {

@@ -4,6 +4,7 @@ import { Inspector } from '../../inspect'
 import type { Simulator } from '../simulator'
 import { filesAgent } from './files-agent'
 import { permissionsAgent } from './permissions-agent'
+import { pictureAgent } from './picture-agent'
 import { recordingAgent } from './recording/recording-agent'
 import { storageAgent } from './storage-agent'
 import { traceAgent } from './trace-agent'
@@ -17,6 +18,7 @@ export const createInspector = (simulator: Simulator, post: (reply: InspectReply
       files: filesAgent,
       permissions: permissionsAgent,
       recording: recordingAgent,
+      picture: pictureAgent,
     },
     post,
   )

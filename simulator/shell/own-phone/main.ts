@@ -9,6 +9,7 @@ import { pickFiles } from './apis/picker'
 import { scanApis } from './apis/scan'
 import { followSystem } from './apis/system-state'
 import { PanelButton } from './panel/panel-button'
+import { PageTurn } from './page-turn'
 import { PhoneLink } from './phone-link'
 import type { Kit } from './kit'
 import type { Records } from './records'
@@ -26,6 +27,7 @@ export function startPhone(simulator: Simulator, kit: Kit, records: Records): Ph
   simulator.services.media.pick = (kind, count, sources) => pickFiles(simulator, kit, { kind, count, sources })
   const link = new PhoneLink(simulator, kit)
   new PanelButton(simulator, kit, records)
+  new PageTurn(simulator, kit)
   return {
     apis: {
       ...locationApis(kit),

@@ -21,7 +21,10 @@ const calls: [name: string, args: object][] = [
 ]
 
 const files: Record<string, string> = {
-  'app.json': JSON.stringify({ pages: ['pages/index/index', 'pages/next/next'], window: { defaultTitle: '真机' } }),
+  'app.json': JSON.stringify({
+    pages: ['pages/index/index', 'pages/next/next', 'pages/wide/wide'],
+    window: { defaultTitle: '真机' },
+  }),
   'app.js': `App({ globalData: { life: [] }, onShow() { this.globalData.life.push('show') }, onHide() { this.globalData.life.push('hide') } })`,
   'pages/index/index.json': JSON.stringify({ pullRefresh: true }),
   'pages/index/index.axml': `<view class="top">
@@ -55,6 +58,9 @@ Page({
 })`,
   'pages/next/next.axml': `<view id="here">第二页</view>`,
   'pages/next/next.js': `Page({ onShow() { this.shown = true } })`,
+  'pages/wide/wide.json': JSON.stringify({ pageOrientation: 'landscape' }),
+  'pages/wide/wide.axml': `<view id="wide">宽的页面</view>`,
+  'pages/wide/wide.js': `Page({})`,
 }
 
 export function phoneProgram(): string {

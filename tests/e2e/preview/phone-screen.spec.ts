@@ -134,3 +134,58 @@ test('hidden, the program is in the background; seen again, it is back', async (
   })
   await phone.shown('pages/index/index')
 })
+
+/** By the panel on the phone. */
+async function logged(text: string): Promise<void> {
+  await phone.page.locator('.handset .button').tap()
+  await expect(phone.page.locator('.handset .list')).toContainText(text)
+  await phone.page.locator('.handset .close').tap()
+}
+const open = (url: string): Promise<void> =>
+  phone.page
+    .workers()
+    .at(-1)!
+    .evaluate((to) => void (globalThis as any).my.navigateTo({ url: to }), url)
+
+test('a page with pageOrientation is turned in full screen, once it is asked for, and let go', async ({ browser }) => {
+  phone = await openPhone(browser, preview.url, 'android')
+  // As Android's browsers have it: only in full screen. The emulated one turns nothing.
+  await phone.page.evaluate(() => {
+    const done: string[] = []
+    Object.assign(window, { turned: done })
+    Object.assign(screen.orientation, {
+      lock: async (way: string) => {
+        if (!document.fullscreenElement) throw new DOMException('not in full screen', 'SecurityError')
+        done.push(way)
+      },
+      unlock: () => done.push('free'),
+    })
+  })
+  await phone.ready()
+  await open('/pages/wide/wide')
+  await phone.shown('pages/wide/wide')
+  const note = phone.page.locator('.page-turn .note')
+  await expect(note).toContainText('此页面需要横屏')
+  await logged('pageOrientation 为“landscape”：浏览器只有在全屏时才能旋转页面')
+  await note.getByRole('button', { name: '全屏并旋转' }).tap()
+  const turned = () => phone.page.evaluate(() => [(window as any).turned, document.fullscreenElement !== null])
+  await expect.poll(turned).toEqual([['landscape'], true])
+  await phone.page.setViewportSize({ width: 800, height: 360 })
+  await expect(note).toHaveCount(0)
+  await phone.page.locator('.page:not(.page-hidden) .navbar-leading').tap()
+  await expect.poll(turned).toEqual([['landscape', 'free'], false])
+})
+
+test('a browser that turns no page asks for the phone to be turned', async ({ browser }) => {
+  phone = await openPhone(browser, preview.url, 'iphone', { locale: 'en-US' })
+  await phone.page.evaluate(() => Object.assign(screen.orientation, { lock: undefined }))
+  await phone.ready()
+  await open('/pages/wide/wide')
+  await phone.shown('pages/wide/wide')
+  const note = phone.page.locator('.page-turn .note')
+  await expect(note).toContainText('This page is for a phone held sideways. Turn the phone.')
+  await expect(note.getByRole('button')).toHaveCount(1)
+  await logged('this browser cannot turn a page')
+  await phone.page.setViewportSize({ width: 844, height: 390 })
+  await expect(note).toHaveCount(0)
+})

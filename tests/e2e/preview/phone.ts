@@ -62,6 +62,7 @@ export async function openPhone(
   url: string,
   kind: keyof typeof phones,
   more: BrowserContextOptions = {},
+  prepare?: (context: BrowserContext) => Promise<void>,
 ): Promise<Phone> {
   const context = await browser.newContext({
     ...phones[kind],
@@ -71,6 +72,7 @@ export async function openPhone(
     ignoreHTTPSErrors: true,
     ...more,
   })
+  await prepare?.(context)
   const page = await context.newPage()
   const phone = new Phone(context, page, await context.newCDPSession(page))
   await page.goto(url)

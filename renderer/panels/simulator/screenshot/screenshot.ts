@@ -1,20 +1,33 @@
-/** Pictures of the leading simulator: its screen, or the device as it is drawn. */
+/**
+ * Pictures of what the panels are about: of the leading simulator, its screen or the device as it is drawn, or of a
+ * phone, which draws its own.
+ */
 import { RpcError } from '../../../../base/rpc/rpc-error'
 import { t } from '../../../i18n/i18n'
 import { codeOf, messageOf } from '../../../workbench/host'
 import type { Services } from '../../../workbench/services'
+import { pictureOfPhone } from '../../preview/phone-picture'
+import type { Phone } from '../../preview/preview-model'
+import { nameOf } from '../../preview/target-actions'
 import type { Posed } from '../simulator-link'
 import { Magnifier } from './magnifier'
 import { pictureName, sizeOnDevice, tilesOf } from './picture-area'
 import { openCamera } from './window-camera'
 
+interface Picture {
+  png: Blob
+  /** Of the device. */
+  name: string
+  /** Where the user asked for it: only there the clipboard is open. */
+  window: Window
+}
+
 /** To the clipboard; into a file where the browser does not let it there. */
-export async function copyScreenshot(services: Services): Promise<void> {
-  await withPicture(services, async (picture) => {
-    const { defaultView } = services.simulator.window.document
+export async function copyScreenshot(services: Services, phone = services.target.phone.value): Promise<void> {
+  await withPicture(services, phone, async (picture) => {
+    const { ClipboardItem, navigator } = picture.window as Window & typeof globalThis
     try {
-      const { ClipboardItem, navigator } = defaultView as Window & typeof globalThis
-      await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })])
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture.png })])
     } catch (error) {
       return void services.notifications.error(t('screenshot.copyFailed', { message: messageOf(error) }), [
         { label: t('cmd.saveScreenshot'), run: () => void save(services, picture) },
@@ -24,24 +37,35 @@ export async function copyScreenshot(services: Services): Promise<void> {
   })
 }
 
-export function saveScreenshot(services: Services): Promise<void> {
-  return withPicture(services, (picture) => save(services, picture))
+export function saveScreenshot(services: Services, phone = services.target.phone.value): Promise<void> {
+  return withPicture(services, phone, (picture) => save(services, picture))
 }
 
 /** Into the folder that is set; without one the browser puts it where its downloads are. */
-async function save(services: Services, picture: Blob): Promise<void> {
-  const { host, settings, simulator, workspace, notifications } = services
-  const name = pictureName(workspace.current.value?.name ?? '', simulator.leading.value.name, new Date())
+async function save({ host, settings, workspace, notifications }: Services, picture: Picture): Promise<void> {
+  const name = pictureName(workspace.current.value?.name ?? '', picture.name, new Date())
   const folder = settings.current.value.screenshotFolder.trim()
-  if (!folder) return download(simulator.window.document, picture, name)
-  const base64 = await base64Of(picture)
+  if (!folder) return download(picture.window.document, picture.png, name)
+  const base64 = await base64Of(picture.png)
   const { path } = await host.call('screenshot/save', { folder, name, base64 })
   notifications.info(t('screenshot.saved', { path }))
 }
 
-async function withPicture(services: Services, use: (picture: Blob) => Promise<void>): Promise<void> {
+async function withPicture(
+  services: Services,
+  phone: Phone | undefined,
+  use: (picture: Picture) => Promise<void>,
+): Promise<void> {
+  const { simulator, target } = services
   try {
-    await use(await take(services))
+    const picture = phone
+      ? { png: await pictureOfPhone(target, phone), name: nameOf(services, phone), window }
+      : {
+          png: await take(services),
+          name: simulator.leading.value.name,
+          window: simulator.window.document.defaultView ?? window,
+        }
+    await use(picture)
   } catch (error) {
     const key = codeOf(error) === 'screenshot_refused' ? 'screenshot.refused' : 'screenshot.failed'
     services.notifications.error(t(key, { message: messageOf(error) }))

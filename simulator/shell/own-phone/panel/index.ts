@@ -6,6 +6,7 @@ import { dataView } from './data-view'
 import { deviceView } from './device-view'
 import { logView } from './log-view'
 import { networkView } from './network-view'
+import { pictureView } from './picture-view'
 import { restartView } from './restart-view'
 import { panelStyle } from './style'
 import { text, type PanelWord } from './words'
@@ -25,6 +26,7 @@ const views = {
   network: networkView,
   data: dataView,
   device: deviceView,
+  picture: pictureView,
   restart: restartView,
 } satisfies Partial<Record<PanelWord, PanelView>>
 type Tab = keyof typeof views

@@ -27,7 +27,7 @@ export const logView: PanelView = ({ el, records, simulator }, body) => {
   const row = (entry: LogEntry): HTMLElement => {
     const known = rows.get(entry)
     if (known) return known
-    const place = placeOf(entry.stack)
+    const place = placeOf(entry.stack ?? entry.place)
     const { args } = chinese?.entryInLanguage(entry, 'zh') ?? entry
     const line = el('div', { class: 'mono text folded' }, plainLine(args))
     const made = el(

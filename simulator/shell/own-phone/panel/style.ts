@@ -44,5 +44,9 @@ pre { margin: 6px 0 0; padding: 8px 10px; overflow: auto; max-height: 220px; bor
 .way b { display: block; font-size: 16px; font-weight: 500; }
 .way span { color: #7d838d; font-size: 13px; }
 .act { min-height: 34px; padding: 0 12px; margin-top: 8px; border-radius: 6px; background: #f0f1f4; color: #b42318; font-size: 14px; }
+.picture { display: grid; place-items: center; padding: 12px; background: #e8eaee; }
+.picture img { max-width: 72%; border-radius: 6px; box-shadow: 0 1px 8px #0003; -webkit-touch-callout: default; user-select: auto; -webkit-user-select: auto; }
+.note { color: #7d838d; font-size: 13px; }
+a.chip { display: inline-grid; place-items: center; text-decoration: none; }
 @media (prefers-reduced-motion: reduce) { .sheet, .shade { animation: none; } }
 `
