@@ -25,6 +25,10 @@ export const formatShare = (share: number): string =>
     maximumFractionDigits: share !== 0 && Math.abs(share) < 0.01 ? 2 : Math.abs(share) < 0.1 ? 1 : 0,
   }).format(share)
 
+/** As an audience has it: 0 to 100, in hundredths. */
+export const formatPercentage = (percentage: number): string =>
+  new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 2 }).format(percentage / 100)
+
 /** `340 ms`, `1.2 s`, from ms. */
 export const formatDuration = (ms: number): string =>
   ms < 1000 ? `${formatNumber(ms)} ms` : `${new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(ms / 1000)} s`

@@ -1,6 +1,6 @@
 import { language, type Language } from '../app/preferences'
 import { useStore } from '../app/store'
-import { dictionaries, type MessageKey } from './words'
+import { words, type MessageKey } from './words'
 
 export type { MessageKey }
 export type Values = Record<string, string | number>
@@ -8,7 +8,7 @@ export type Values = Record<string, string | number>
 export type Translate = (key: MessageKey, values?: Values) => string
 
 export function translate(to: Language, key: MessageKey, values?: Values): string {
-  const text = dictionaries[to][key]
+  const text = words[key][to === 'zh' ? 1 : 0]
   return values ? text.replace(/%(\w+)%/g, (whole, name: string) => String(values[name] ?? whole)) : text
 }
 
@@ -21,5 +21,5 @@ export function useT(): Translate {
 }
 
 /** The words under a key that is put together of what the server sent; undefined for what this console does not know. */
-export const wordsFor = (key: string): string | undefined =>
-  Object.hasOwn(dictionaries.en, key) ? t(key as MessageKey) : undefined
+export const wordsFor = (key: string, values?: Values): string | undefined =>
+  Object.hasOwn(words, key) ? t(key as MessageKey, values) : undefined
