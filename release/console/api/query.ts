@@ -58,6 +58,7 @@ export function usePages<Name extends 'versions/list' | 'releases/list' | 'audit
   rowsOf: (answer: CallAnswer<Name>) => Row[],
   before: (row: Row) => number,
   every?: number,
+  enabled = true,
 ) {
   const limit = 50
   const query = useInfiniteQuery({
@@ -70,6 +71,7 @@ export function usePages<Name extends 'versions/list' | 'releases/list' | 'audit
       return rows.length < limit ? undefined : before(rows.at(-1)!)
     },
     refetchInterval: every,
+    enabled,
   })
   return { query, rows: query.data?.pages.flatMap(rowsOf) }
 }
