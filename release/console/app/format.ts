@@ -31,7 +31,9 @@ export const formatPercentage = (percentage: number): string =>
 
 /** `340 ms`, `1.2 s`, from ms. */
 export const formatDuration = (ms: number): string =>
-  ms < 1000 ? `${formatNumber(ms)} ms` : `${new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(ms / 1000)} s`
+  ms < 1000
+    ? `${formatNumber(ms)} ms`
+    : `${new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(ms / 1000)} s`
 
 /** Date and time to the minute; `time` in ms since 1970. */
 export const formatTime = (time: number): string =>

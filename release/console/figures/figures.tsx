@@ -5,7 +5,14 @@ import { formatMetric, sayMetric } from '../rules/say'
 import { Badge, type Tone } from '../ui/parts'
 import { compare, limitsOf, type Comparison, type Row } from './compare'
 
-export const health: MetricName[] = ['crashes', 'blankScreens', 'scriptErrors', 'apiFailures', 'updateFailures', 'safeModes']
+export const health: MetricName[] = [
+  'crashes',
+  'blankScreens',
+  'scriptErrors',
+  'apiFailures',
+  'updateFailures',
+  'safeModes',
+]
 export const speed: MetricName[] = ['startup', 'firstPaint', 'setData']
 
 interface Props {
@@ -40,7 +47,9 @@ export function Figures({ names, now, before, guards = [] }: Props) {
               ) : (
                 before && <Change comparison={compare(value, old)} />
               )}
-              {old !== undefined && <span className="dim small">{t('figure.before', { value: formatMetric(name, old) })}</span>}
+              {old !== undefined && (
+                <span className="dim small">{t('figure.before', { value: formatMetric(name, old) })}</span>
+              )}
             </span>
           </li>
         )
@@ -49,7 +58,13 @@ export function Figures({ names, now, before, guards = [] }: Props) {
   )
 }
 
-const tones: Record<Comparison['kind'], Tone> = { better: 'good', worse: 'bad', same: 'quiet', new: 'warn', none: 'quiet' }
+const tones: Record<Comparison['kind'], Tone> = {
+  better: 'good',
+  worse: 'bad',
+  same: 'quiet',
+  new: 'warn',
+  none: 'quiet',
+}
 const icons: Partial<Record<Comparison['kind'], string>> = { better: 'arrow-down', worse: 'arrow-up' }
 
 export function Change({ comparison: { kind, change } }: { comparison: Comparison }) {

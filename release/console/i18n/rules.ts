@@ -17,7 +17,10 @@ export const ruleWords = wordsOf({
   'rules.in': ['is one of', '属于'],
   'rules.not': ['is none of', '不属于'],
   'rules.values': ['Values', '取值'],
-  'rules.valuesHint': ['Separated by commas; a * at the end stands for anything.', '用逗号分隔，末尾的 * 表示任意内容。'],
+  'rules.valuesHint': [
+    'Separated by commas; a * at the end stands for anything.',
+    '用逗号分隔，末尾的 * 表示任意内容。',
+  ],
   'rules.from': ['From (included)', '从（含）'],
   'rules.below': ['Below (excluded)', '低于（不含）'],
   'rules.until': ['Until (excluded)', '直到（不含）'],
@@ -36,7 +39,10 @@ export const ruleWords = wordsOf({
   'rules.fault.build': ['Build numbers are whole numbers.', '构建号应为整数。'],
   'rules.fault.version': ['Versions are numbers with dots, such as 10.2.1.', '版本号应为点分数字，例如 10.2.1。'],
   'rules.fault.percentage': ['A number from 0 to 100.', '请输入 0 到 100 之间的数字。'],
-  'rules.fault.device': ['A device id has 22 characters of A–Z, a–z, 0–9, - and _.', '设备 ID 应为 22 个字符，由 A–Z、a–z、0–9、- 和 _ 组成。'],
+  'rules.fault.device': [
+    'A device id has 22 characters of A–Z, a–z, 0–9, - and _.',
+    '设备 ID 应为 22 个字符，由 A–Z、a–z、0–9、- 和 _ 组成。',
+  ],
   'rules.fault.number': ['A number, 0 or more.', '请输入不小于 0 的数字。'],
   'rules.fault.least': ['A whole number from 1 to 1,000,000.', '请输入 1 到 1,000,000 之间的整数。'],
   'rules.fault.minutes': ['Whole minutes from 1 to 1,440.', '请输入 1 到 1,440 之间的整数分钟。'],

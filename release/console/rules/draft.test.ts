@@ -48,7 +48,14 @@ it('reads lists by commas of both scripts, and lines', () => {
 })
 
 it('gives back the threshold that it was made of, and refuses others', () => {
-  const guard: Guard = { metric: 'startup', above: 1.5, against: 'before', least: 20, windowMinutes: 60, action: 'stop' }
+  const guard: Guard = {
+    metric: 'startup',
+    above: 1.5,
+    against: 'before',
+    least: 20,
+    windowMinutes: 60,
+    action: 'stop',
+  }
   expect(guardOf(draftOfGuard(guard)).value).toEqual(guard)
   const { value, faults } = guardOf({ ...draftOfGuard(guard), above: '-1', least: '0', windowMinutes: '1.5' })
   expect(value).toBeUndefined()

@@ -123,7 +123,13 @@ export function conditionOf(draft: ConditionDraft): { value?: Condition; fault?:
   if (!!draft.dailyFrom !== !!draft.dailyTo) return { fault: 'rules.fault.daily' }
   const result = condition.safeParse(JSON.parse(JSON.stringify(rawCondition(draft))))
   if (result.success) return { value: result.data }
-  return { fault: isList(draft.field) ? 'rules.fault.list' : draft.field === 'installedBuild' ? 'rules.fault.build' : 'rules.fault.version' }
+  return {
+    fault: isList(draft.field)
+      ? 'rules.fault.list'
+      : draft.field === 'installedBuild'
+        ? 'rules.fault.build'
+        : 'rules.fault.version',
+  }
 }
 
 /** The audience, or what is wrong with it. */
@@ -183,7 +189,8 @@ export function guardOf(draft: GuardDraft): { value?: Guard; faults: Faults } {
   const least = number(draft.least)
   const minutes = number(draft.windowMinutes)
   if (above === undefined || !(above >= 0)) faults.above = 'rules.fault.number'
-  if (least === undefined || !Number.isInteger(least) || least < 1 || least > 1_000_000) faults.least = 'rules.fault.least'
+  if (least === undefined || !Number.isInteger(least) || least < 1 || least > 1_000_000)
+    faults.least = 'rules.fault.least'
   if (minutes === undefined || !Number.isInteger(minutes) || minutes < 1 || minutes > 1440)
     faults.windowMinutes = 'rules.fault.minutes'
   if (Object.keys(faults).length) return { faults }

@@ -51,7 +51,8 @@ function GuardEditor({ draft, number, faults, onChange, onRemove }: OneProps) {
     const key = faults[`guards.${draft.id}.${control}`]
     return key && t(key)
   }
-  const above = draft.against === 'before' ? 'guard.aboveTimes' : isTime(draft.metric) ? 'guard.aboveTime' : 'guard.aboveRate'
+  const above =
+    draft.against === 'before' ? 'guard.aboveTimes' : isTime(draft.metric) ? 'guard.aboveTime' : 'guard.aboveRate'
   const set = (change: Partial<GuardDraft>): void => onChange({ ...draft, ...change })
   return (
     <div className="rule" role="group" aria-label={title}>

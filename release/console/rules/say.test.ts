@@ -24,9 +24,18 @@ it('says who gets a version', () => {
 })
 
 it('says what is watched', () => {
-  const guard = { metric: 'crashes', above: 1, against: 'number', least: 50, windowMinutes: 30, action: 'rollback' } as const
+  const guard = {
+    metric: 'crashes',
+    above: 1,
+    against: 'number',
+    least: 50,
+    windowMinutes: 30,
+    action: 'rollback',
+  } as const
   expect(sayGuard(guard, en)).toBe('Crashes above 1 within 30 min: roll back')
-  expect(sayGuard({ ...guard, metric: 'startup', above: 1500 }, en)).toBe('Start-up above 1.5 s within 30 min: roll back')
+  expect(sayGuard({ ...guard, metric: 'startup', above: 1500 }, en)).toBe(
+    'Start-up above 1.5 s within 30 min: roll back',
+  )
   expect(sayGuard({ ...guard, against: 'before', above: 2, action: 'pause' }, zh)).toBe(
     '30 分钟内崩溃高于上一版本的 2 倍：暂停发布',
   )

@@ -77,7 +77,9 @@ function StepEditor({ draft, index, faults, groups, present, smaller, onChange, 
   const title = t('steps.one', { n: index + 1 })
   const prefix = `steps.${draft.id}.`
   const own = Object.fromEntries(
-    Object.entries(faults).flatMap(([key, fault]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), fault]] : [])),
+    Object.entries(faults).flatMap(([key, fault]) =>
+      key.startsWith(prefix) ? [[key.slice(prefix.length), fault]] : [],
+    ),
   )
   const audience = audienceOf(draft.audience).value
   return (
@@ -106,9 +108,7 @@ function StepEditor({ draft, index, faults, groups, present, smaller, onChange, 
           groups={groups}
           onChange={(changed) => onChange({ ...draft, audience: changed })}
         />
-        {audience && (
-          <p className="dim">{t('steps.gets', { who: sayAudience(audience, t) })}</p>
-        )}
+        {audience && <p className="dim">{t('steps.gets', { who: sayAudience(audience, t) })}</p>}
       </div>
     </section>
   )

@@ -1,4 +1,10 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react'
+import {
+  useId,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from 'react'
 import { Icon } from './icon'
 
 interface FieldProps {
@@ -194,12 +200,7 @@ export function Choices({
       <div className="choices">
         {options.map((option) => (
           <label key={option.value} className="choice">
-            <input
-              type="radio"
-              name={name}
-              checked={option.value === value}
-              onChange={() => onChange(option.value)}
-            />
+            <input type="radio" name={name} checked={option.value === value} onChange={() => onChange(option.value)} />
             <span>
               <span className="choice-title">{option.label}</span>
               {option.hint && <span className="choice-hint">{option.hint}</span>}

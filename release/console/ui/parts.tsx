@@ -73,7 +73,17 @@ export function Notice({ tone = 'info', children }: { tone?: keyof typeof notice
   )
 }
 
-export function Empty({ icon, title, text, action }: { icon: string; title: string; text?: ReactNode; action?: ReactNode }) {
+export function Empty({
+  icon,
+  title,
+  text,
+  action,
+}: {
+  icon: string
+  title: string
+  text?: ReactNode
+  action?: ReactNode
+}) {
   return (
     <div className="empty">
       <Icon name={icon} />
@@ -140,7 +150,14 @@ export function Facts({ rows }: { rows: (readonly [label: string, value: ReactNo
 export function Meter({ label, value, most = 1 }: { label: string; value: number; most?: number }) {
   const share = Math.min(100, Math.max(0, (100 * value) / (most || 1)))
   return (
-    <div className="meter" role="progressbar" aria-label={label} aria-valuenow={Math.round(share)} aria-valuemin={0} aria-valuemax={100}>
+    <div
+      className="meter"
+      role="progressbar"
+      aria-label={label}
+      aria-valuenow={Math.round(share)}
+      aria-valuemin={0}
+      aria-valuemax={100}
+    >
       <span style={{ width: `${share}%` }} />
     </div>
   )

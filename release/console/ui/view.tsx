@@ -1,4 +1,3 @@
-import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { faultText } from '../api/query'
 import { useT } from '../i18n/i18n'
@@ -6,7 +5,7 @@ import { Button } from './button'
 import { Empty, Loading } from './parts'
 
 interface Props<T> {
-  query: Pick<UseQueryResult<T, Error>, 'data' | 'error' | 'isPending' | 'refetch'>
+  query: { data: T | undefined; error: Error | null; isPending: boolean; refetch: () => unknown }
   children: (data: T) => ReactNode
 }
 

@@ -74,7 +74,10 @@ function ReleaseView({ app, release }: { app: App; release: ReleaseData }) {
         </div>
         <ReleaseFigures app={app.id} release={release} />
         <Card title={t('rel.activity')} flush>
-          <AuditList app={app.id} only={(entry) => entry.subject === String(id) && entry.action.startsWith('release')} />
+          <AuditList
+            app={app.id}
+            only={(entry) => entry.subject === String(id) && entry.action.startsWith('release')}
+          />
         </Card>
       </div>
     </>
@@ -106,7 +109,9 @@ function Reach({ app, build, live }: { app: string; build: number; live: boolean
   const hour = useSummary(app, 1)
   const day = useSummary(app, 24)
   const launches = (data: MetricSummary | undefined, of?: number): number =>
-    (data?.versions ?? []).filter((row) => of === undefined || row.build === of).reduce((sum, row) => sum + row.launches, 0)
+    (data?.versions ?? [])
+      .filter((row) => of === undefined || row.build === of)
+      .reduce((sum, row) => sum + row.launches, 0)
   const all = launches(hour.data)
   const own = launches(hour.data, build)
   const updates = day.data?.versions.find((row) => row.build === build)?.updates ?? 0
@@ -151,7 +156,11 @@ function ReleaseFigures({ app, release }: { app: string; release: ReleaseData })
         </>
       }
       actions={
-        <LinkButton compact icon="graph-line" href={placeTo(['apps', app, 'metrics'], { build: String(release.build) })}>
+        <LinkButton
+          compact
+          icon="graph-line"
+          href={placeTo(['apps', app, 'metrics'], { build: String(release.build) })}
+        >
           {t('over.toMetrics')}
         </LinkButton>
       }

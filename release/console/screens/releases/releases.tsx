@@ -32,7 +32,12 @@ export function Releases({ app }: { app: App }) {
         <View query={{ ...query, data: rows }}>
           {(releases) =>
             releases.length ? (
-              <Table label={t('rel.title')} columns={columns(app, t)} rows={releases} rowKey={(each) => String(each.id)} />
+              <Table
+                label={t('rel.title')}
+                columns={columns(app, t)}
+                rows={releases}
+                rowKey={(each) => String(each.id)}
+              />
             ) : (
               <Empty
                 icon="rocket"
