@@ -33,6 +33,9 @@ export class RuntimeMessages {
         return simulator.inspection.receive('logic', message)
       case 'applyUpdate':
         return simulator.applyUpdate()
+      case 'file/changed':
+      case 'setDataCost':
+        return simulator.onPlaceNews(message)
       case 'updated':
         return simulator.builds.logicUpdated(message)
       default:
@@ -85,7 +88,8 @@ export class RuntimeMessages {
   private watch(view: PageView): void {
     const { simulator } = this
     const window = view.frame.element.contentWindow
-    if (!window) return
+    // A player's frames are of other origins, and keep what happens in them to themselves.
+    if (!window || simulator.place) return
     window.addEventListener('keydown', (event) => simulator.onFrameKey(event))
     window.addEventListener('touchend', () => simulator.onFrameTouch(), { passive: true, capture: true })
     simulator.following.watch(view)
@@ -143,7 +147,7 @@ export class RuntimeMessages {
     const { simulator } = this
     const scroll = this.scrolls.get(id)
     this.scrolls.delete(id)
-    if (scroll) view.frame.element.contentWindow?.scrollTo(0, scroll)
+    if (scroll && !simulator.place) view.frame.element.contentWindow?.scrollTo(0, scroll)
     simulator.deck.uncover(view)
     if (view !== simulator.deck.current) return
     if (simulator.status === 'loading') simulator.setStatus('running')

@@ -35,7 +35,8 @@ export interface PageControls {
 
 export interface ShellServices {
   /** Runs a routing command for a call; throws what the stack refuses with its documented error. */
-  navigate(command: StackCommand, call: number): void
+  /** Later, where the page's package has to be fetched first. */
+  navigate(command: StackCommand, call: number): void | Promise<void>
   page(id: PageId | undefined): PageControls | undefined
   /** The program's tab bar, where app.json has one, and whether it is on the screen. */
   readonly tabBar: {
