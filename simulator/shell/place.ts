@@ -30,6 +30,8 @@ export interface Place {
   fetchPackage(route: string): Promise<string | undefined> | undefined
   /** Why a call of my.`name` is refused: this is no simulated phone, so what would be simulated is refused. */
   refusal(name: string): string | undefined
+  /** Whether the platform grants the program this scope at all. */
+  granted(scope: string): boolean
   phoneParts(simulator: Simulator): PhoneParts
   /** What logic is told of new versions as it starts; later news are `simulator.sendLogic({k: 'updateNews', …})`. */
   news(): UpdateNews

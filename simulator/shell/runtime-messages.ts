@@ -31,6 +31,8 @@ export class RuntimeMessages {
       case 'inspected':
       case 'told':
         return simulator.inspection.receive('logic', message)
+      case 'ready':
+        return simulator.onReady()
       case 'applyUpdate':
         return simulator.applyUpdate()
       case 'file/changed':
@@ -125,7 +127,12 @@ export class RuntimeMessages {
   }
 
   private async viewAbility(view: PageView, page: PageId, message: Of<ViewToShell, 'ability'>): Promise<void> {
-    const answer = await runAbility(this.simulator, page, message.name, message.args)
+    const { place } = this.simulator
+    const refused = place?.refusal(`ability ${message.name}`)
+    const answer =
+      refused === undefined
+        ? await runAbility(this.simulator, page, message.name, message.args)
+        : { error: { code: 'ability_denied', message: refused } }
     view.frame.send({ k: 'api/result', call: message.call, ...answer })
   }
 

@@ -142,6 +142,11 @@ export class Services implements ShellServices {
     this.simulator.device.emit(name, payload)
   }
 
+  get granted(): ShellServices['granted'] {
+    const { place } = this.simulator
+    return place && ((scope) => place.granted(scope))
+  }
+
   askBeforeLeaving(page: PageId | undefined, message: string | undefined): void {
     const id = page ?? topOf(this.simulator.stack)?.id
     if (id === undefined) return

@@ -101,6 +101,8 @@ export class Simulator {
   /** That the page brought along. */
   private firstManifest: Manifest | undefined
   private readonly messages = new RuntimeMessages(this)
+  /** app.js has run. */
+  onReady: () => void = () => {}
   /** What only a player's place is told. */
   onPlaceNews: (message: Extract<LogicToShell, { k: 'file/changed' | 'setDataCost' }>) => void = () => {}
 

@@ -72,6 +72,8 @@ export interface ShellServices {
   readonly appId: string
   /** The program's name, as the phone's own screens say it. */
   readonly appName: string
+  /** In a player: whether the platform grants the program this scope at all. */
+  readonly granted?: ((scope: string) => boolean) | undefined
   /** Asks the user before the page is left, with this text; undefined asks no more. */
   askBeforeLeaving(page: PageId | undefined, message: string | undefined): void
   leaveToBackground(): void
