@@ -19,6 +19,15 @@ export interface PackageArchive {
   files: [path: string, start: number, bytes: number][]
 }
 
+/** Shell → the worker of a player, before `boot`. */
+export interface WorkerBegin {
+  k: 'place'
+  /** Of the script of a second thread. */
+  threadUrl: string
+  files: [path: string, bytes: ArrayBuffer][]
+  packages: PackageArchive[]
+}
+
 export interface ProgramBegin {
   k: 'begin'
   port: MessagePort
@@ -36,6 +45,8 @@ export interface ProgramBegin {
 }
 
 const text = (most: number) => z.string().check(z.maxLength(most))
+/** Nothing else of this name comes through a structured clone. */
+const blob = z.custom<Blob>((value) => /^\[object (Blob|File)\]$/.test(Object.prototype.toString.call(value)))
 const id = z.int().check(z.minimum(0))
 const ms = z.number().check(z.minimum(0), z.maximum(3_600_000))
 
@@ -49,7 +60,12 @@ export const programNews = z.discriminatedUnion('what', [
   z.object({ what: z.literal('failed'), reason: text(1000) }),
   /** The page on top, for the list of what is open. */
   z.object({ what: z.literal('page'), page: text(200) }),
-  z.object({ what: z.literal('scriptError'), message: text(1000), stack: z.optional(text(8000)), page: z.optional(text(200)) }),
+  z.object({
+    what: z.literal('scriptError'),
+    message: text(1000),
+    stack: z.optional(text(8000)),
+    page: z.optional(text(200)),
+  }),
   z.object({ what: z.literal('apiFailure'), api: text(200), code: text(200) }),
   z.object({ what: z.literal('setData'), count: z.int().check(z.minimum(1), z.maximum(100_000)), ms, most: ms }),
 ])
@@ -60,7 +76,7 @@ export const MAX_SESSION_TEXT = 16 * 1024 * 1024
 
 export const programToPlayer = z.discriminatedUnion('k', [
   /** JSON of `shellToHost`; `file`: what an upload sends. */
-  z.object({ k: z.literal('session'), text: text(MAX_SESSION_TEXT), file: z.optional(z.instanceof(Blob)) }),
+  z.object({ k: z.literal('session'), text: text(MAX_SESSION_TEXT), file: z.optional(blob) }),
   /** A file of the runtime. → Blob */
   z.object({ k: z.literal('want'), id, name: z.string().check(z.regex(/^[\w-]{1,40}\.(js|json|wasm)$/)) }),
   /** A subpackage. → PackageArchive */

@@ -1,16 +1,8 @@
 /** worker.js of a player: logic as everywhere, with the program's files in its own memory. */
-import type { PackageArchive } from '../../../protocol/player'
+import type { WorkerBegin } from '../../../protocol/player'
 import type { Runtime } from '../../logic/runtime'
 import { post, runWorker, scope } from '../../logic/worker'
 import { MemoryFiles } from './memory-files'
-
-/** The first message, before `boot`. */
-export interface WorkerBegin {
-  k: 'place'
-  threadUrl: string
-  files: [path: string, bytes: ArrayBuffer][]
-  packages: PackageArchive[]
-}
 
 /** ms between two accounts of what setData has cost. */
 const ACCOUNT = 10_000

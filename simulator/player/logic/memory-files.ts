@@ -212,7 +212,9 @@ export class MemoryFiles {
     const local = this.local(given)
     if (!this.isFolder(local)) throw new Fault('missing', `${given} is no folder`)
     const start = local.path ? local.path.length + 1 : 0
-    const inner = [...this.folders, ...this.user.keys()].filter((path) => path !== local.path && within(path, local.path))
+    const inner = [...this.folders, ...this.user.keys()].filter(
+      (path) => path !== local.path && within(path, local.path),
+    )
     return inner.map((path) => path.slice(start)).filter((name) => !name.includes('/'))
   }
 
@@ -236,7 +238,8 @@ export class MemoryFiles {
     if (size > MAX_FILE) throw new Fault('too_large', `${given} would be larger than ${MAX_FILE >> 20} MB`)
     let used = size - before
     for (const { bytes } of [...this.user.values(), ...this.saved.values()]) used += bytes.length
-    if (used > MAX_FILES) throw new Fault('too_large', `the program's files would be larger than ${MAX_FILES >> 20} MB in all`)
+    if (used > MAX_FILES)
+      throw new Fault('too_large', `the program's files would be larger than ${MAX_FILES >> 20} MB in all`)
   }
 
   private rename(from: string, to: string): void {
@@ -248,7 +251,8 @@ export class MemoryFiles {
       this.write(target, bytes)
       return this.drop(source)
     }
-    if (this.user.has(target.path) || within(target.path, source.path)) throw new Fault('exists', `${to} is there already`)
+    if (this.user.has(target.path) || within(target.path, source.path))
+      throw new Fault('exists', `${to} is there already`)
     if (!this.folders.has(parentOf(target.path))) throw missing(to)
     for (const folder of [...this.folders]) {
       if (!within(folder, source.path)) continue

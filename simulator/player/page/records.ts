@@ -10,6 +10,8 @@ export interface ProgramRecord extends ProgramVersions {
   experience?: string
   /** Public key that speaks for the program, base64url: the newest that has signed what ran here. */
   key: string
+  /** That its code named; codes of it go on naming it after the key was rotated. */
+  firstKey: string
   /** Text of the newest list of revoked keys. */
   revocations?: string
   /** X25519 secrets, base64url. */
@@ -40,6 +42,8 @@ export interface StoredVersion extends PackageIdentity {
   name: string
   /** The signed beginning of the file. */
   envelope: Uint8Array
+  /** The key that signed it: `ProgramRecord.key` once it has started well. */
+  signer: string
   /** Of the whole file, for the parts that are fetched later. */
   file: { sha256: string; url: string; bytes: number }
   /** Roots of the parts that are here. */

@@ -26,7 +26,7 @@ export class PlayerPort {
     return new Promise((resolve, reject) => {
       const id = ++this.asked
       this.waiting.set(id, { resolve, reject })
-      this.post({ k, id, ...more } as ProgramToPlayer)
+      this.post({ k, id, ...more } as unknown as ProgramToPlayer)
     })
   }
 

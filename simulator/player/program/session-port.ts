@@ -8,7 +8,7 @@ import type { LocalFiles } from './local-files'
 import type { PlayerPort } from './player-port'
 
 export class PortSocket implements SessionSocket {
-  readyState = 0
+  readyState: SessionSocket['readyState'] = 0
   onopen: SessionSocket['onopen'] = null
   onmessage: SessionSocket['onmessage'] = null
   onclose: SessionSocket['onclose'] = null

@@ -39,7 +39,7 @@ export class Downloads {
   async get(piece: Piece, onBytes: (bytes: number) => void, signal: AbortSignal): Promise<Uint8Array> {
     const name = `${piece.sha256}:${piece.from}-${piece.to}`
     const wanted = piece.to - piece.from
-    for (let attempt = 0; ; ) {
+    for (let attempt = 0; ;) {
       const have = await this.present(name, wanted)
       onBytes(have)
       if (have === wanted) break

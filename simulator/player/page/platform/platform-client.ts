@@ -56,7 +56,12 @@ export class PlatformClient {
   }
 
   /** Bytes from `from` to before `to`. The answer's body begins at `from`, whatever the server made of the range. */
-  async blob(url: string, from: number, to: number, signal: AbortSignal): Promise<ReadableStreamDefaultReader<Uint8Array>> {
+  async blob(
+    url: string,
+    from: number,
+    to: number,
+    signal: AbortSignal,
+  ): Promise<ReadableStreamDefaultReader<Uint8Array>> {
     const address = new URL(url, `${this.address}/`)
     const response = await this.request(address.href, { headers: { range: `bytes=${from}-${to - 1}` }, signal })
     if (response.status !== 206 && response.status !== 200) throw await platformFault(response)
@@ -74,7 +79,12 @@ export class PlatformClient {
     return { playerKeys }
   }
 
-  private ask<T>(path: string, body: CheckRequest | { app: string } | ReportRequest, schema: Schema<T>, app: string): Promise<T> {
+  private ask<T>(
+    path: string,
+    body: CheckRequest | { app: string } | ReportRequest,
+    schema: Schema<T>,
+    app: string,
+  ): Promise<T> {
     return this.askText(path, JSON.stringify(body), schema, app)
   }
 
@@ -100,7 +110,8 @@ export class PlatformClient {
       } else if (error.code === 'device_unknown') {
         await this.register(app)
         record = (await this.store.platform(this.address))!
-      } else throw new PlayerFault(error.code === 'app_unknown' ? 'app_unknown' : 'platform_error', { code: error.code })
+      } else
+        throw new PlayerFault(error.code === 'app_unknown' ? 'app_unknown' : 'platform_error', { code: error.code })
     }
   }
 
@@ -170,7 +181,10 @@ function parsed(text: string): unknown {
 }
 
 /** A server that knows no ranges sends all of it. */
-function skipping(reader: ReadableStreamDefaultReader<Uint8Array>, bytes: number): ReadableStreamDefaultReader<Uint8Array> {
+function skipping(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  bytes: number,
+): ReadableStreamDefaultReader<Uint8Array> {
   let skip = bytes
   return new ReadableStream<Uint8Array>({
     async pull(controller) {

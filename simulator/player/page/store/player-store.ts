@@ -81,7 +81,11 @@ export class PlayerStore {
   }
 
   /** Safe mode: all that can be had again. What the user and the program have written is not touched. */
-  clearCache(id: string, keep: PackageIdentity | undefined, hashes: (version: StoredVersion) => string[]): Promise<void> {
+  clearCache(
+    id: string,
+    keep: PackageIdentity | undefined,
+    hashes: (version: StoredVersion) => string[],
+  ): Promise<void> {
     return this.database.write(['versions', 'archives'], async (transaction) => {
       const versions = await transaction.all<StoredVersion>('versions', rangeOf(id))
       const kept = versions.filter((version) => sameVersion(version, keep))
