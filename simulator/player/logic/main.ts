@@ -8,8 +8,9 @@ import { MemoryFiles } from './memory-files'
 const ACCOUNT = 10_000
 
 let begun: WorkerBegin | undefined
-/** What reads a piece of an archive at once; the program has none. */
-const reader = new FileReaderSync()
+/** What reads a piece of an archive at once (W3C, "File API"): workers alone have it. */
+const Reader = scope['FileReaderSync'] as new () => { readAsArrayBuffer(piece: Blob): ArrayBuffer }
+const reader = new Reader()
 const files = new MemoryFiles(
   (path, bytes) => post({ k: 'file/changed', path, bytes: bytes && (bytes.slice().buffer as ArrayBuffer) }),
   (path) => {

@@ -9,7 +9,8 @@ declare global {
 }
 
 addEventListener('message', function begin({ source, data }: MessageEvent<ProgramBegin>) {
-  if (source !== parent || data?.k !== 'begin') return
+  // The window around is the box; what posts is code of the player's page, which the box is in.
+  if (source !== parent.parent || data?.k !== 'begin') return
   removeEventListener('message', begin)
   globalThis.tandemBegin = data
   const address = (name: string): string => URL.createObjectURL(data.runtime[name]!)
