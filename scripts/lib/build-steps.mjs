@@ -220,6 +220,11 @@ export const steps = [
     language('language/server/worker.ts', 'dist/host/language.mjs'),
     languageInputs,
   ),
+  esbuildStep('release server', 'release/main.ts', node('release/main.ts', 'dist/release/main.mjs'), [
+    'release',
+    'base',
+    'protocol',
+  ]),
   esbuildStep('styles', 'build/preprocess/worker.ts', node('build/preprocess/worker.ts', 'dist/host/styles.mjs'), [
     'build',
     'base',
