@@ -32,6 +32,9 @@ export interface Sent {
 }
 
 export class TestDevice {
+  /** ms since 1970. */
+  clock: () => number = Date.now
+
   constructor(
     readonly url: string,
     readonly registered: RegisterAnswer,
@@ -50,7 +53,12 @@ export class TestDevice {
   async send(
     path: string,
     value: unknown,
-    { time = Date.now(), nonce = newNonce(), body = JSON.stringify(value), change = {} as Record<string, string> } = {},
+    {
+      time = this.clock(),
+      nonce = newNonce(),
+      body = JSON.stringify(value),
+      change = {} as Record<string, string>,
+    } = {},
   ): Promise<Sent> {
     const secret = Buffer.from(this.registered.secret, 'base64url')
     const headers = signRequest(this.id, secret, { method: 'POST', path, time, nonce }, JSON.stringify(value))

@@ -30,7 +30,12 @@ export class TestPlatform {
     fs.rmSync(this.dir, { recursive: true, force: true })
   }
 
-  device = () => TestDevice.register(this.server.url, app)
+  /** Its clock is the platform's. */
+  async device(): Promise<TestDevice> {
+    const device = await TestDevice.register(this.server.url, app)
+    device.clock = this.server.platform.now
+    return device
+  }
 
   async addVersion(build: number, texts = tinyParts): Promise<Uint8Array> {
     const bytes = await seal(texts, { build, version: `1.0.${build}` })
