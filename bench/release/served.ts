@@ -11,6 +11,7 @@ export interface Said {
   cpu?: number
 }
 
+const APPS = 1000
 const say = (message: Said): void => void process.send!(message)
 const [kind, dir, database, secret] = process.argv.slice(2)
 
@@ -39,8 +40,6 @@ process.on('message', async (asked: Asked) => {
   }
 })
 process.on('disconnect', () => process.exit(0))
-
-export const APPS = 1000
 
 /** 1,000 apps with four releases and 20 rules each, as they are after some months. */
 async function fill({ platform }: ReleaseServer): Promise<void> {

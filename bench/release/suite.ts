@@ -62,14 +62,20 @@ export async function benchRelease(root: string, { rounds = 9, log = () => {} }:
     if (bin) {
       const postgres = await TestPostgres.start(bin)
       const more = [postgres.url, randomBytes(32).toString('base64url')]
-      rows.push(...(await checks(program, path.join(dir, 'postgres'), 'PostgreSQL', more, rounds, log)))
-      await postgres.remove()
+      try {
+        rows.push(...(await checks(program, path.join(dir, 'postgres'), 'PostgreSQL', more, rounds, log)))
+      } finally {
+        await postgres.remove()
+      }
     } else log('SKIPPED: PostgreSQL is not here (apt-get install postgresql)')
     return rows
   } finally {
+    for (const child of children) child.kill()
     fs.rmSync(dir, { recursive: true, force: true })
   }
 }
+
+const children = new Set<ChildProcess>()
 
 class Served {
   constructor(
@@ -79,6 +85,7 @@ class Served {
 
   static async start(program: string, args: string[], asked?: Asked): Promise<Served> {
     const child = fork(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    children.add(child)
     if (asked) child.send(asked)
     const [said] = (await once(child, 'message')) as [Said]
     return new Served(child, said.url!)
@@ -106,7 +113,8 @@ async function checks(
   log: (line: string) => void,
 ): Promise<Row[]> {
   const platform = await Served.start(program, ['platform', dir, ...more])
-  const devices = await Promise.all(Array.from({ length: 200 }, () => register(platform.url)))
+  const devices: RegisterAnswer[] = []
+  while (devices.length < 200) devices.push(await register(platform.url))
   const load: Load = { url: platform.url, devices, apps: APPS, connections: CONNECTIONS, requests: REQUESTS }
   const bare = await Served.start(program, ['bare'], { ask: 'bare', body: await oneAnswer(load) })
   const bareLoad = { ...load, url: bare.url }
@@ -167,7 +175,9 @@ async function burst(name: string, load: Load, log: (line: string) => void): Pro
 
 async function register(url: string): Promise<RegisterAnswer> {
   const response = await fetch(url + clientPaths.register, { method: 'POST', body: '{"app":"app0"}' })
-  return registerAnswer.parse(await response.json())
+  const text = await response.text()
+  if (!response.ok) throw new Error(text)
+  return registerAnswer.parse(JSON.parse(text))
 }
 
 /** The longest of the usual ones: an update. */
