@@ -167,10 +167,7 @@ export const releaseWords = wordsOf({
   'steps.after': ['After', '间隔'],
   'steps.unit': ['Unit', '单位'],
   'steps.gets': ['Goes to: %who%', '覆盖：%who%'],
-  'steps.smaller': [
-    'This share is smaller than the step before: who is outside gets no further updates of it, but keeps it.',
-    '此占比小于上一步：范围外的设备不再获得，但会保留已有的版本。',
-  ],
+  'steps.fault.smaller': ['Not less than the step before: shares only grow.', '不能小于上一步，占比只能增加。'],
   'steps.fault.name': ['Give the step a name of at most 80 characters.', '请填写步骤名称，最多 80 个字符。'],
   'steps.fault.after': ['From a minute to a year.', '应在一分钟到一年之间。'],
   'unit.minutes': ['minutes', '分钟'],
