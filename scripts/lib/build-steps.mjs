@@ -1,4 +1,5 @@
 // What there is to build: each step with its entry points, the inputs whose content decides, and its outputs.
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { root } from './root.mjs'
@@ -126,6 +127,79 @@ const rendererStep = {
   },
 }
 
+const player = (name) => `dist/player/${name}`
+
+/** A script that stands in a document of a player, as a text. */
+async function inlined(entry) {
+  const { build } = await import('esbuild')
+  const { outputFiles } = await build({
+    ...web(entry, undefined),
+    sourcemap: false,
+    write: false,
+    absWorkingDir: root,
+  })
+  return JSON.stringify(outputFiles[0].text.trim())
+}
+
+/** What takes its time to be loaded in a program, as the simulator has it. */
+const sharedFiles = [
+  'thread.js',
+  'map.js',
+  'land.json',
+  'regions.js',
+  'chinese.js',
+  'lottie.js',
+  'camera.js',
+  'scan-codes.js',
+  'zxing_reader.wasm',
+  'icon-180.png',
+]
+
+/** The player: its page, what runs in documents of programs, and a service worker that knows all of it by hash. */
+const playerStep = {
+  name: 'player',
+  entry: 'simulator/player/page/main.ts',
+  inputs: [...simulatorInputs, 'package.json', ...shared],
+  outputs: ['index.html', 'box.html', 'player.js', 'player.css', 'shell.js', 'frame.js', 'worker.js', 'sw.js'].map(
+    player,
+  ),
+  async run() {
+    const { build } = await import('esbuild')
+    const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'))
+    const make = (entry, out, define = {}, format = 'iife') =>
+      build({ ...web(entry, player(out), format), define, absWorkingDir: root, logLevel: 'warning' })
+    const [program, frame] = [
+      await inlined('simulator/player/program/begin.ts'),
+      await inlined('simulator/player/frame/begin.ts'),
+    ]
+    fs.rmSync(path.join(root, player('')), { recursive: true, force: true })
+    await make('simulator/player/page/main.ts', 'player.js', {
+      TANDEM_PROGRAM_BEGIN: program,
+      TANDEM_VERSION: JSON.stringify(version),
+    })
+    await make('simulator/player/program/main.ts', 'shell.js', { TANDEM_FRAME_BEGIN: frame })
+    await build({ ...strict(web('simulator/player/frame/main.ts', player('frame.js'))), absWorkingDir: root })
+    await build({ ...strict(web('simulator/player/logic/main.ts', player('worker.js'))), absWorkingDir: root })
+    await make('base/package/zstd.web.ts', 'zstd.js', {}, 'esm')
+    const copies = {
+      'node_modules/@bokuweb/zstd-wasm/dist/web/zstd.wasm': 'zstd.wasm',
+      'simulator/player/index.html': 'index.html',
+      'simulator/player/box.html': 'box.html',
+      'simulator/player/player.webmanifest': 'player.webmanifest',
+      ...Object.fromEntries(sharedFiles.map((name) => [`dist/simulator/${name}`, name])),
+    }
+    for (const [from, to] of Object.entries(copies)) fs.copyFileSync(path.join(root, from), path.join(root, player(to)))
+    const hash = (name) =>
+      createHash('sha256')
+        .update(fs.readFileSync(path.join(root, player(name))))
+        .digest('base64url')
+    const files = fs.readdirSync(path.join(root, player(''))).filter((name) => !name.endsWith('.map'))
+    await make('simulator/player/sw.ts', 'sw.js', {
+      TANDEM_FILES: JSON.stringify(files.sort().map((name) => [name, hash(name).slice(0, 12)])),
+    })
+  },
+}
+
 export const steps = [
   esbuildStep('host', 'host/main.ts', node('host/main.ts', 'dist/host/main.mjs'), hostInputs),
   esbuildStep(
@@ -146,6 +220,11 @@ export const steps = [
     language('language/server/worker.ts', 'dist/host/language.mjs'),
     languageInputs,
   ),
+  esbuildStep('release server', 'release/main.ts', node('release/main.ts', 'dist/release/main.mjs'), [
+    'release',
+    'base',
+    'protocol',
+  ]),
   esbuildStep('styles', 'build/preprocess/worker.ts', node('build/preprocess/worker.ts', 'dist/host/styles.mjs'), [
     'build',
     'base',
@@ -319,6 +398,7 @@ export const steps = [
     simulatorInputs,
     { 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm': 'dist/simulator/zxing_reader.wasm' },
   ),
+  playerStep,
   esbuildStep('desktop main', 'electron/main/main.ts', node('electron/main/main.ts', 'dist/electron/main.mjs'), [
     'electron',
     ...hostInputs,
