@@ -12,7 +12,7 @@ test('switches and values reach those devices that their rules are for', async (
   await dialog.getByLabel('Name').fill('internal')
   await dialog.getByLabel('Device ids').fill(own.id)
   await dialog.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByRole('row', { name: /internal/ })).toContainText('1 devices')
+  await expect(page.getByRole('row', { name: /internal/ })).toContainText('1 device')
 
   await page.getByRole('link', { name: 'Configuration', exact: true }).click()
   await page.getByRole('link', { name: 'New setting' }).first().click()

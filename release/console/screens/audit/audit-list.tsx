@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../../../protocol/release-admin'
 import { usePages } from '../../api/query'
+import { saySeen } from '../../rules/seen'
 import { useT, wordsFor, type Translate } from '../../i18n/i18n'
 import { placeTo } from '../../app/router'
 import { Button } from '../../ui/button'
@@ -81,7 +82,9 @@ const columns = (app: string | undefined, t: Translate): Column<AuditEntry>[] =>
 
 /** Short values as they are, the reason first; the rest is there to be opened. */
 function Detail({ detail, t }: { detail: AuditEntry['detail']; t: Translate }) {
-  const { reason, ...rest } = detail
+  const seen = saySeen(detail, t)
+  const { reason: said, ...rest } = detail
+  const reason = seen ?? said
   const short = Object.entries(rest).filter(([, value]) => typeof value !== 'object')
   const long = Object.entries(rest).filter(([, value]) => typeof value === 'object' && value !== null)
   return (
