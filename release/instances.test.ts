@@ -14,7 +14,10 @@ import { findPostgres, TestPostgres } from './testing/postgres'
 import { TestS3 } from './testing/s3'
 
 const bin = findPostgres()
-if (!bin) console.warn('SKIPPED: two instances over PostgreSQL and S3, since there is no PostgreSQL here (apt-get install postgresql)')
+if (!bin)
+  console.warn(
+    'SKIPPED: two instances over PostgreSQL and S3, since there is no PostgreSQL here (apt-get install postgresql)',
+  )
 
 describe.skipIf(!bin)('two instances over PostgreSQL and S3', () => {
   let postgres: TestPostgres
@@ -83,7 +86,9 @@ describe.skipIf(!bin)('two instances over PostgreSQL and S3', () => {
     )
     expect(added.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     const made = await Promise.allSettled(
-      [one, two].map((access) => callRelease(access, 'releases/add', { params: { app }, body: { build: 2, steps: everyone } })),
+      [one, two].map((access) =>
+        callRelease(access, 'releases/add', { params: { app }, body: { build: 2, steps: everyone } }),
+      ),
     )
     expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
@@ -107,12 +112,24 @@ describe.skipIf(!bin)('two instances over PostgreSQL and S3', () => {
 
   it('roll back once when both see it', async () => {
     await addVersion(one, 3)
-    const guards = [{ metric: 'crashes', above: 1, against: 'number', least: 10, windowMinutes: 30, action: 'rollback' } as const]
-    const { id } = await callRelease(one, 'releases/add', { params: { app }, body: { build: 3, steps: everyone, guards } })
+    const guards = [
+      { metric: 'crashes', above: 1, against: 'number', least: 10, windowMinutes: 30, action: 'rollback' } as const,
+    ]
+    const { id } = await callRelease(one, 'releases/add', {
+      params: { app },
+      body: { build: 3, steps: everyone, guards },
+    })
     const device = await TestDevice.register(two.platform, app)
     await expect.poll(async () => (await on(two, device).check(app)).version?.build).toBe(3)
     const at = Date.now()
-    const events = Array.from({ length: 20 }, () => [{ kind: 'launch', at, cold: true }, { kind: 'crash', at, reason: 'x' }] as const)
+    const events = Array.from(
+      { length: 20 },
+      () =>
+        [
+          { kind: 'launch', at, cold: true },
+          { kind: 'crash', at, reason: 'x' },
+        ] as const,
+    )
     await on(two, device).report(app, 3, events.flat())
     await Promise.all(servers.map(({ platform }) => checkGuards(platform)))
     const { state, revision } = await callRelease(one, 'releases/get', { params: { app, id } })

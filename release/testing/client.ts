@@ -42,7 +42,9 @@ export class TestDevice {
 
   static async register(url: string, app: string): Promise<TestDevice> {
     const response = await fetch(url + clientPaths.register, { method: 'POST', body: JSON.stringify({ app }) })
-    return new TestDevice(url, registerAnswer.parse(await response.json()))
+    const text = await response.text()
+    if (!response.ok) throw new Error(text)
+    return new TestDevice(url, registerAnswer.parse(JSON.parse(text)))
   }
 
   get id(): string {
