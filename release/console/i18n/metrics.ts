@@ -106,7 +106,6 @@ export const metricWords = wordsOf({
   'err.stack': ['Call stack', '调用栈'],
   'err.raw': ['As it was reported', '上报原文'],
   'err.noStack': ['No call stack was reported.', '没有上报调用栈。'],
-  'err.unmapped': ['no source map', '无源码映射'],
   'err.noMaps': [
     'Positions are those of the package: this version came without source maps.',
     '此版本未附带源码映射，显示的是安装包内的位置。',

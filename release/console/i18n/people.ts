@@ -49,7 +49,7 @@ export const peopleWords = wordsOf({
   'token.new': ['New token', '新建令牌'],
   'token.empty': ['No access tokens', '没有访问令牌'],
   'token.emptyText': [
-    'A token lets `tandem release` and CI work in your name.',
+    'A token lets tandem release and CI work in your name.',
     '令牌让 tandem release 和 CI 以你的名义工作。',
   ],
   'token.namePlace': ['CI of the shop', '商城的 CI'],

@@ -47,6 +47,7 @@ test('a release goes on step by step, is paused, resumed and rolled back, and de
   await page.getByRole('radio', { name: /Step by step/ }).check()
   const first = page.getByRole('region', { name: 'Step 1' })
   await first.getByLabel('Share of devices', { exact: true }).fill('0')
+  await first.getByText('Conditions, groups and single devices').click()
   await first.getByLabel('Device ids').fill('phone')
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(page.getByText('A device id has 22 characters')).toBeVisible()

@@ -26,6 +26,7 @@ test('switches and values reach those devices that their rules are for', async (
   const rule = page.getByRole('region', { name: 'Rule 1' })
   await rule.getByLabel('Value · JSON').fill('{"text": "hello, colleague"}')
   await rule.getByLabel('Share of devices', { exact: true }).fill('0')
+  await rule.getByText('Conditions, groups and single devices').click()
   await rule.getByRole('checkbox', { name: 'internal' }).check()
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Group internal')).toBeVisible()

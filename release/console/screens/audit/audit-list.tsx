@@ -91,7 +91,9 @@ function Detail({ detail, t }: { detail: AuditEntry['detail']; t: Translate }) {
     <div className="detail">
       {typeof reason === 'string' && <span className="wrap">{reason}</span>}
       {short.length > 0 && (
-        <span className="dim small wrap">{short.map(([name, value]) => `${name}: ${String(value)}`).join(', ')}</span>
+        <span className="dim small wrap">
+          {short.map(([name, value]) => `${name}: ${shortened(String(value))}`).join(', ')}
+        </span>
       )}
       {long.length > 0 && (
         <details>
@@ -102,3 +104,6 @@ function Detail({ detail, t }: { detail: AuditEntry['detail']; t: Translate }) {
     </div>
   )
 }
+
+/** Hashes and keys are not for reading. */
+const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 16)}…` : text)
