@@ -58,7 +58,7 @@ var lookAround = async () => {
   // import() is syntax: nothing takes it away.
   for (const address of [${JSON.stringify(`${platform.address}/play/player.js`)}, 'data:text/javascript,export default 1'])
     try { await import(address); got.push('import ' + address) } catch {}
-  for (const name of ['fetch', 'indexedDB', 'caches', 'XMLHttpRequest', 'WebSocket', 'importScripts', 'Worker', 'FileReaderSync', 'postMessage'])
+  for (const name of ['fetch', 'indexedDB', 'caches', 'XMLHttpRequest', 'WebSocket', 'importScripts', 'Worker', 'postMessage'])
     if (globalThis[name] !== undefined) got.push(name)
   return got.join('; ') || 'nothing'
 }`
