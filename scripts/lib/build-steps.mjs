@@ -75,39 +75,55 @@ const esbuildStep = (name, entry, options, inputs, files = {}) => ({
   },
 })
 
+/** A page made by Vite. What is open meanwhile is served the old files until all the new ones are there. */
+async function buildPages(room, out, input, more = {}) {
+  const { build } = await import('vite')
+  const [next, dist] = [path.join(root, `${out}.next`), path.join(root, out)]
+  await build({
+    configFile: path.join(root, room, 'vite.config.ts'),
+    root: path.join(root, room),
+    logLevel: 'warn',
+    build: {
+      outDir: next,
+      emptyOutDir: true,
+      target: 'chrome111',
+      rolldownOptions: {
+        input: input.map((page) => path.join(root, room, page)),
+        checks: { pluginTimings: false },
+      },
+      ...more,
+    },
+  })
+  return () => {
+    fs.rmSync(dist, { recursive: true, force: true })
+    fs.renameSync(next, dist)
+  }
+}
+
+const consoleStep = {
+  name: 'release console',
+  entry: 'release/console/main.tsx',
+  inputs: ['release/console', 'base', 'protocol', ...shared],
+  outputs: ['dist/console/index.html'],
+  async run() {
+    const done = await buildPages('release/console', 'dist/console', ['index.html'], { chunkSizeWarningLimit: 2000 })
+    done()
+  },
+}
+
 const rendererStep = {
   name: 'workbench',
   entry: 'renderer/main.tsx',
   inputs: ['renderer', 'base', 'protocol', 'build/messages', 'scripts/messages.mjs', ...shared],
   outputs: ['dist/renderer/index.html', 'dist/renderer/help/messages.html'],
   async run() {
-    const { build } = await import('vite')
-    const { default: react } = await import('@vitejs/plugin-react')
-    const own = path.join(root, 'renderer/vite.config.ts')
-    const [next, dist] = [path.join(root, 'dist/renderer.next'), path.join(root, 'dist/renderer')]
-    await build({
-      configFile: fs.existsSync(own) ? own : false,
-      root: path.join(root, 'renderer'),
-      logLevel: 'warn',
-      ...(!fs.existsSync(own) && { plugins: [react()] }),
-      build: {
-        outDir: next,
-        emptyOutDir: true,
-        target: 'chrome111',
-        // Monaco alone is over every usual limit; it comes from this machine.
-        chunkSizeWarningLimit: 20_000,
-        rolldownOptions: {
-          // The workbench, and the window of the simulator's own.
-          input: ['index.html', 'simulator.html'].map((page) => path.join(root, 'renderer', page)),
-          checks: { pluginTimings: false },
-        },
-      },
+    // The workbench, and the window of the simulator's own. Monaco alone is over every usual limit; it comes from this machine.
+    const done = await buildPages('renderer', 'dist/renderer', ['index.html', 'simulator.html'], {
+      chunkSizeWarningLimit: 20_000,
     })
     const { writeHelpPages } = await import('./help-pages.mjs')
-    writeHelpPages(next)
-    // A workbench that is open meanwhile is served the old files until all the new ones are there.
-    fs.rmSync(dist, { recursive: true, force: true })
-    fs.renameSync(next, dist)
+    writeHelpPages(path.join(root, 'dist/renderer.next'))
+    done()
   },
 }
 
@@ -204,6 +220,11 @@ export const steps = [
     language('language/server/worker.ts', 'dist/host/language.mjs'),
     languageInputs,
   ),
+  esbuildStep('release server', 'release/main.ts', node('release/main.ts', 'dist/release/main.mjs'), [
+    'release',
+    'base',
+    'protocol',
+  ]),
   esbuildStep('styles', 'build/preprocess/worker.ts', node('build/preprocess/worker.ts', 'dist/host/styles.mjs'), [
     'build',
     'base',
@@ -395,4 +416,5 @@ export const steps = [
     ['electron', 'protocol', 'base'],
   ),
   rendererStep,
+  consoleStep,
 ]
