@@ -4,7 +4,7 @@ import { MemoryFileSystem } from '../../../../build/compile/memory-fs'
 import { makeDifference } from '../../../../build/diff/make-difference'
 import { productionFiles } from '../../../../build/package/production'
 import { sealPackage } from '../../../../build/package/seal-package'
-import { opener, ownKey, player } from '../../../../build/package/test-package'
+import { ownKey, player } from '../../../../build/package/test-package'
 import type { SigningKey } from '../../../../build/sign/signing-key'
 import { envelopeLayout } from '../../../../base/package/envelope.web'
 import { readPackage, type OpenedPackage } from '../../../../base/package/read-package.web'
@@ -70,7 +70,14 @@ export async function release(
     key = ownKey,
     app = APP,
     appended = {},
-  }: { before?: Made[]; key?: SigningKey; app?: string; appended?: Record<string, string> } = {},
+    recipients = [player.public],
+  }: {
+    before?: Made[]
+    key?: SigningKey
+    app?: string
+    appended?: Record<string, string>
+    recipients?: Uint8Array[]
+  } = {},
 ): Promise<Made> {
   const fs = new MemoryFileSystem(files)
   const { artifact, diagnostics } = await createCompiler({ fs, name: '记事' }).build()
@@ -82,8 +89,8 @@ export async function release(
     own.set(path, new TextEncoder().encode(`${new TextDecoder().decode(own.get(path))}\n${code}`))
   }
   const version = `1.0.${build}`
-  const file = await sealPackage({ appId: app, version, build }, parts, key, [player.public])
-  const opened = await readPackage(file, { appId: app, key: key.public }, opener)
+  const file = await sealPackage({ appId: app, version, build }, parts, key, recipients)
+  const opened = await readPackage(file, { appId: app, key: key.public }, [{ packageSecret: key.packageSecret }])
   const differences: Record<string, Uint8Array> = {}
   for (const old of before) differences[old.content] = await makeDifference(old.opened, opened, file, key)
   const { content } = opened.head
