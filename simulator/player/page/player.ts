@@ -66,6 +66,8 @@ export class Player {
     for (const type of ['online', 'offline']) window.addEventListener(type, () => !player.running && void player.list())
     window.addEventListener('popstate', () => player.popped())
     window.addEventListener('pagehide', () => void player.running?.runner.close())
+    // Browsers keep pages that were left; what ran in this one has ended.
+    window.addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
     document.addEventListener('visibilitychange', () => document.hidden && player.running?.runner.hidden())
     await player.list()
     await player.takeAddress()

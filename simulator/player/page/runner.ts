@@ -66,6 +66,7 @@ export class Runner {
     private readonly events: RunnerEvents,
   ) {
     const { store, packages, facts } = parts
+    this.group = record.group
     this.updates = new Updates(
       record.id,
       { store, client: this.client, packages, facts },
