@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises'
 import { createInterface } from 'node:readline'
-import { Writable } from 'node:stream'
+import { Writable, type Readable } from 'node:stream'
 import { rpcError } from '../base/rpc/rpc-error'
 import type { CliOutput } from './cli-io'
 
@@ -36,20 +36,25 @@ export async function passphraseFor(
   return typed
 }
 
-/** Asks in a terminal and shows nothing of what is typed. */
-export function askInTerminal(question: string): Promise<string> {
-  process.stderr.write(question)
+export const CANCELLED = 'cli_cancelled'
+
+/** Asks in a terminal and shows nothing of what is typed. Ctrl+C and the input's end throw `cli_cancelled`. */
+export function askInTerminal(
+  question: string,
+  { input, output }: { input: Readable; output: Writable } = { input: process.stdin, output: process.stderr },
+): Promise<string> {
+  output.write(question)
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
-  const lines = createInterface({ input: process.stdin, output: silent, terminal: true })
-  return new Promise((resolve) => {
-    const end = (text: string): void => {
-      lines.close()
-      process.stderr.write('\n')
+  const lines = createInterface({ input, output: silent, terminal: true })
+  return new Promise((resolve, reject) => {
+    lines.once('line', (text) => {
       resolve(text)
-    }
-    lines.once('line', end)
-    // Ctrl+C or the input's end: nothing was typed, which no key has.
-    lines.once('SIGINT', () => end(''))
-    lines.once('close', () => resolve(''))
+      lines.close()
+    })
+    lines.once('SIGINT', () => lines.close())
+    lines.once('close', () => {
+      output.write('\n')
+      reject(rpcError(CANCELLED, 'It was cancelled'))
+    })
   })
 }

@@ -32,6 +32,8 @@ const english = `Usage: tandem COMMAND
       checks signature and parts, and with a key that may read it all files in it
   tandem package diff OLD NEW --key NAME -o FILE
       the difference from one package to the next
+  tandem package diff NEW --last N --key NAME [-o DIR]
+      those from the last N builds that lie beside NEW
   tandem package apply OLD DIFFERENCE --open NAME -o FILE
       the next package from the one before and the difference, byte for byte
   tandem keys new NAME [--player], list, rotate NAME NEXT, revoke NAME --by NAME [--reason stolen|lost|retired], export-public NAME
@@ -78,6 +80,8 @@ const chinese = `用法：tandem 命令
       检查签名和各部分；指定可读取它的密钥时，检查其中的所有文件
   tandem package diff OLD NEW --key NAME -o FILE
       生成从一个包到下一个包的差分
+  tandem package diff NEW --last N --key NAME [-o DIR]
+      由 NEW 所在文件夹中的最近 N 个构建生成差分
   tandem package apply OLD DIFFERENCE --open NAME -o FILE
       由旧包和差分得到新包，逐字节一致
   tandem keys new NAME [--player], list, rotate NAME NEXT, revoke NAME --by NAME [--reason stolen|lost|retired], export-public NAME

@@ -160,12 +160,20 @@ export const faultWords = {
     '程序没有版本：请用 --release 指定，或写入 package.json',
   'The package %root% has %size%; the limit is %limit%': '包 %root% 为 %size%，上限为 %limit%',
   'All packages together have %size%; the limit is %limit%': '所有包合计 %size%，上限为 %limit%',
+  'The package %root% has %size%; there is no limit': '包 %root% 为 %size%，未设上限',
+  'All packages together have %size%; there is no limit': '所有包合计 %size%，未设上限',
+  'No score of the audit is asked for': '未要求体验评分',
+  'Unused code is allowed': '允许未被使用的代码',
+  'Everything in the program is used': '程序中的内容均被使用',
   'The audit’s score is %score%; at least %min% is asked for': '体验评分为 %score%，要求不低于 %min%',
   'Nothing uses %count% files or components: %names%': '有 %count% 个文件或组件未被使用：%names%',
 
   // Keys.
   'No passphrase was given: set %name%, or name a file with --passphrase-file':
     '没有提供口令：请设置 %name%，或用 --passphrase-file 指定文件',
+  'The passphrase of %name% is needed': '需要 %name% 的口令',
+  'It was cancelled': '已取消',
+  'Build %build% is in the folder already: take another number': '文件夹中已有构建 %build%：请使用其他编号',
   'The two passphrases are not the same': '两次输入的口令不一致',
   'A passphrase has at least %count% characters': '口令至少需要 %count% 个字符',
   'The passphrase is not the right one': '口令不正确',

@@ -130,6 +130,7 @@ export const steps = [
     language('language/server/worker.ts', 'dist/host/language.mjs'),
     languageInputs,
   ),
+  esbuildStep('release', 'host/release/thread.ts', node('host/release/thread.ts', 'dist/host/release.mjs'), hostInputs),
   esbuildStep('styles', 'build/preprocess/worker.ts', node('build/preprocess/worker.ts', 'dist/host/styles.mjs'), [
     'build',
     'base',

@@ -1,14 +1,21 @@
-/** Packages and differences as files of the command line: read, trusted by the keys at hand, and written whole or not at all. */
+/** Packages and differences as files: read, trusted by the keys at hand, and written whole or not at all. */
 import fs from 'node:fs/promises'
-import { fromBase64Url, toBase64Url } from '../base/package/bytes'
-import { verifyEnvelope } from '../base/package/envelope.web'
-import { PackageFault } from '../base/package/package-fault'
-import { readHead, type Opener, type PackageTrust } from '../base/package/read-package.web'
-import { rpcError } from '../base/rpc/rpc-error'
-import type { AnyKey } from '../build/sign/key-file'
-import { atomicWrite } from '../host/files/atomic-write'
-import type { KeyStore } from '../host/keys/key-store'
-import { MAX_PACKAGE } from '../protocol/package'
+import { fromBase64Url, toBase64Url } from '../../base/package/bytes'
+import { verifyEnvelope } from '../../base/package/envelope.web'
+import { sha256 } from '../../base/package/crypto.web'
+import { PackageFault, packageFault } from '../../base/package/package-fault'
+import {
+  readHead,
+  verifyPackage,
+  type Opener,
+  type PackageTrust,
+  type VerifiedPackage,
+} from '../../base/package/read-package.web'
+import { rpcError } from '../../base/rpc/rpc-error'
+import type { AnyKey } from '../../build/sign/key-file'
+import { atomicWrite } from '../files/atomic-write'
+import type { KeyStore } from '../keys/key-store'
+import { MAX_PACKAGE } from '../../protocol/package'
 
 /** Throws `package_unreadable`, `package_too_large`. */
 export async function readFile(file: string): Promise<Uint8Array> {
@@ -67,4 +74,19 @@ export async function trustFor(
 const firstOf = (key: Uint8Array, stored: readonly { public: string; first: string }[]): string => {
   const own = toBase64Url(key)
   return stored.find((each) => each.public === own)?.first ?? own
+}
+
+/** Without a key to open it: signature, head, and that each part is the one that was signed. */
+export async function verifyClosed(bytes: Uint8Array, trust: PackageTrust): Promise<VerifiedPackage> {
+  const verified = await verifyPackage(bytes, trust)
+  if (bytes.length < verified.bytes) throw packageFault('package_truncated', 'Its end is missing')
+  if (bytes.length > verified.bytes) throw packageFault('package_trailing_bytes', 'There is something behind its end')
+  for (const [n, part] of verified.head.parts.entries()) {
+    const at = verified.offsets[n]!
+    if (toBase64Url(await sha256(bytes.subarray(at, at + part.bytes))) !== part.sha256)
+      throw packageFault('package_part_damaged', 'Its part %root% was changed or is not complete', {
+        root: part.root || '/',
+      })
+  }
+  return verified
 }

@@ -1,0 +1,70 @@
+/** Differences from the last versions to a new one, out of a folder of packages. */
+import path from 'node:path'
+import { readPackage, type OpenedPackage, type Opener } from '../../base/package/read-package.web'
+import { makeDifference } from '../../build/diff/make-difference'
+import type { SigningKey } from '../../build/sign/signing-key'
+import { DIFFERENCE_END, type StoredDifference } from '../../protocol/host-release'
+import type { KeyStore } from '../keys/key-store'
+import type { OnStep } from './build-production'
+import { openerOf, readFile, trustFor, writeWhole } from './package-files'
+import { listPackages } from './package-folder'
+
+export const differenceName = (appId: string, from: number, to: number): string =>
+  `${appId}-${from}-${to}${DIFFERENCE_END}`
+
+export interface DifferenceJob {
+  /** The new package. */
+  next: string
+  /** Where older ones lie. */
+  folder: string
+  /** How many of them, the newest first. */
+  last: number
+  /** Where the differences are written to. */
+  out: string
+}
+
+/** `key`: of the new package. `openers`: what opens the older ones. Throws a `PackageFault`, `package_unreadable`, `package_unwritable`. */
+export async function differencesFromLast(
+  { next: file, folder, last, out }: DifferenceJob,
+  { key, openers, store }: { key: SigningKey; openers: readonly Opener[]; store: KeyStore },
+  onStep: OnStep = () => {},
+): Promise<StoredDifference[]> {
+  onStep('read')
+  const bytes = await readFile(file)
+  const next = await readPackage(bytes, await trustFor(bytes, store, {}), openers)
+  const { appId, build } = next.head
+  const { packages } = await listPackages(folder, store)
+  const older = packages.filter((each) => each.appId === appId && each.build < build).slice(0, last)
+  const made: StoredDifference[] = []
+  for (const [n, { path: before }] of older.entries()) {
+    onStep('compare', n / older.length)
+    const old = await openFile(before, store, openers)
+    const difference = await makeDifference(old, next, bytes, key)
+    const target = path.join(out, differenceName(appId, old.head.build, build))
+    await writeWhole(target, difference)
+    made.push({ path: target, size: difference.length, appId, from: old.head.build, to: build })
+  }
+  return made
+}
+
+async function openFile(file: string, store: KeyStore, openers: readonly Opener[]): Promise<OpenedPackage> {
+  const bytes = await readFile(file)
+  return readPackage(bytes, await trustFor(bytes, store, {}), openers)
+}
+
+/** The key itself, and every other signing key that the same passphrase opens: older packages may be of the key before. */
+export async function openersWith(
+  key: SigningKey,
+  name: string,
+  passphrase: string,
+  store: KeyStore,
+): Promise<Opener[]> {
+  const openers = [openerOf(key)]
+  for (const other of await store.list())
+    if (other.kind === 'signing' && other.name !== name)
+      await store.open(other.name, passphrase).then(
+        (opened) => openers.push(openerOf(opened)),
+        () => undefined,
+      )
+  return openers
+}

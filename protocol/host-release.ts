@@ -1,0 +1,183 @@
+/**
+ * Packages from the workbench: the keys of this machine, packages of the open project in its folder `packageFolder`, and differences
+ * between them. What takes long tells its steps by `release/didProgress` and ends when the call is cancelled; nothing half-made is left.
+ *
+ * A passphrase travels to the host with the call that needs it, and is kept there only where `keep` asks for it: in memory, until the
+ * host ends or `release/forget` is called. A call without one that needs one fails with `key_passphrase_missing`.
+ */
+import { z } from 'zod'
+import { call } from './call'
+import type { Diagnostic, Phrase, WireError } from './diagnostics'
+import { appIdPattern, versionPattern, type PackagePart, type RevocationList } from './package'
+
+/** Of the project; its packages, their maps and differences. It has a `.gitignore` of its own. */
+export const packageFolder = '.tandem/packages'
+export const PACKAGE_END = '.tandem-package'
+export const DIFFERENCE_END = '.tandem-difference'
+
+export interface ReleaseKey {
+  name: string
+  kind: 'signing' | 'player'
+  /** base64url */
+  public: string
+  /** Of the first key of its line. */
+  first: string
+  revoked?: RevocationList['revoked'][number]['reason']
+  /** Its passphrase is kept for now. */
+  kept: boolean
+}
+
+/** A package that lies in the folder. Its signature was checked with the keys at hand. */
+export interface StoredPackage {
+  /** Of the project. */
+  path: string
+  /** Bytes. */
+  size: number
+  /** ms since 1970. */
+  made: number
+  appId: string
+  version: string
+  build: number
+  content: string
+}
+
+/** One that cannot be read as what its name says. */
+export interface BrokenPackage {
+  path: string
+  fault: WireError
+}
+
+export interface StoredDifference {
+  path: string
+  size: number
+  appId: string
+  from: number
+  to: number
+}
+
+export interface ReleaseState {
+  keys: ReleaseKey[]
+  /** Why keys cannot be listed. */
+  keyFault?: WireError
+  /** What the program says of itself. */
+  appId?: string
+  version?: string
+  /** One more than the last build in the folder. */
+  build: number
+  /** Newest first. */
+  packages: StoredPackage[]
+  broken: BrokenPackage[]
+  differences: StoredDifference[]
+}
+
+export type GateCode = 'gate_package_too_large' | 'gate_total_too_large' | 'gate_audit_score' | 'gate_unused_code'
+
+/** What one rule of the project (settings `release.…`) says to the program. */
+export interface GateResult {
+  code: GateCode
+  /** The key of the setting that asks for it. */
+  rule: string
+  /** `off`: the rule asks for nothing. */
+  state: 'passed' | 'failed' | 'off'
+  message: Phrase
+}
+
+/** In the order in which they are taken; not every job has all. */
+export type ReleaseStep = 'build' | 'shrink' | 'gates' | 'seal' | 'write' | 'read' | 'compare'
+
+export type CheckedProgram =
+  { ok: true; gates: GateResult[]; parts: { root: string; size: number }[] } | { ok: false; diagnostics: Diagnostic[] }
+
+export interface MadePackage {
+  path: string
+  maps: string
+  size: number
+  /** base64url */
+  sha256: string
+  appId: string
+  version: string
+  build: number
+  content: string
+  parts: PackagePart[]
+}
+
+/** `gates`: nothing was made where one of them failed and they were to be obeyed. */
+export type MadeOrNot =
+  | { ok: true; made: MadePackage; gates: GateResult[] }
+  | { ok: false; gates: GateResult[] }
+  | { ok: false; diagnostics: Diagnostic[] }
+
+export interface VerifiedFile {
+  signer: string
+  /** The signer's name where it is one of the keys here. */
+  key?: string
+  appId: string
+  version: string
+  build: number
+  parts: PackagePart[]
+}
+
+const nothing = z.object({}).default({})
+const keyName = z.string().min(1).max(64)
+const passphrase = z.string().max(1000)
+const secret = z.object({ passphrase: passphrase.optional(), keep: z.boolean().optional() })
+export type ReleaseSecret = z.infer<typeof secret>
+const job = z.object({ job: z.string().min(1).max(64) })
+const packagePath = z.object({ path: z.string().min(1).max(1024) })
+const newKey = z.object({
+  name: keyName,
+  kind: z.enum(['signing', 'player']),
+  passphrase,
+  keep: z.boolean().optional(),
+})
+const rotateKey = secret.extend({ name: keyName, next: keyName })
+const revokeKey = secret.extend({ name: keyName, by: keyName, reason: z.enum(['stolen', 'lost', 'retired']) })
+const make = secret.extend({
+  ...job.shape,
+  key: keyName,
+  appId: z.string().regex(appIdPattern),
+  version: z.string().regex(versionPattern),
+  build: z
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1),
+  /** Names of players' keys, or public keys. */
+  recipients: z.array(z.string().min(1).max(64)).max(64),
+  /** Whether a gate that fails stops it. */
+  gates: z.boolean(),
+})
+const differences = secret.extend({
+  ...job.shape,
+  ...packagePath.shape,
+  key: keyName,
+  last: z.number().int().min(1).max(50),
+})
+
+export const hostReleaseCalls = {
+  'release/state': call<{}, ReleaseState>(nothing),
+  /** Errors: those of `KeyStore` (`key_exists`, `key_name_invalid`, `key_passphrase_short`…). */
+  'release/newKey': call<z.infer<typeof newKey>, { public: string }>(newKey),
+  'release/rotateKey': call<z.infer<typeof rotateKey>, { public: string }>(rotateKey),
+  /** `file`: the list that readers learn it from, an absolute path. */
+  'release/revokeKey': call<z.infer<typeof revokeKey>, { file: string }>(revokeKey),
+  /** All passphrases that were kept. */
+  'release/forget': call<{}, {}>(nothing),
+  /** Builds the program for release and says what the gates say. */
+  'release/check': call<z.infer<typeof job>, CheckedProgram>(job),
+  /** Errors: `package_build_taken` where the folder has that build with another content, those of the key. */
+  'release/make': call<z.infer<typeof make>, MadeOrNot>(make),
+  /** From up to `last` older builds of the same app in the folder to the package at `path`. */
+  'release/differences': call<z.infer<typeof differences>, StoredDifference[]>(differences),
+  /** Signature, head and parts. Errors: codes of protocol/package.ts. */
+  'release/verify': call<{ path: string }, VerifiedFile>(packagePath),
+  /** To the trash, with what belongs to it; `files/restore` brings back what has these ids. */
+  'release/remove': call<{ path: string }, { trashIds: string[] }>(packagePath),
+}
+
+export interface HostReleaseEvents {
+  /** Of the job with this id. `share`: from 0 to 1 where it is known. */
+  'release/didProgress': { job: string; step: ReleaseStep; share?: number }
+  /** Keys, or what is kept of them, changed. */
+  'release/didChangeKeys': {}
+}
