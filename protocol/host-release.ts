@@ -14,6 +14,8 @@ import { appIdPattern, versionPattern, type PackagePart, type RevocationList } f
 export const packageFolder = '.tandem/packages'
 export const PACKAGE_END = '.tandem-package'
 export const DIFFERENCE_END = '.tandem-difference'
+/** Behind the name of a package: its source maps. */
+export const mapsFileEnd = '.maps.json'
 
 export interface ReleaseKey {
   name: string

@@ -5,7 +5,7 @@ import { rpcError } from '../../base/rpc/rpc-error'
 import { sealPackage, type PackageIdentityInput } from '../../build/package/seal-package'
 import type { Production } from '../../build/package/production'
 import type { SigningKey } from '../../build/sign/signing-key'
-import type { MadePackage } from '../../protocol/host-release'
+import { mapsFileEnd, type MadePackage } from '../../protocol/host-release'
 import { appIdPattern, versionPattern } from '../../protocol/package'
 import type { OnStep, ProgramIdentity } from './build-production'
 import { writeWhole } from './package-files'
@@ -22,7 +22,7 @@ export function identityOf(given: ProgramIdentity & { build: number }, own: Prog
 }
 
 /** Where the source maps of a package lie: beside it, for error reports. Whoever has the package has no use for them. */
-export const mapsFileOf = (out: string): string => `${out}.maps.json`
+export const mapsFileOf = (out: string): string => out + mapsFileEnd
 
 /** The source maps of a version, as error reports want them. */
 export const mapsText = (identity: PackageIdentityInput, content: string, production: Production): string =>
