@@ -7,7 +7,7 @@ import { makeDifference } from '../build/diff/make-difference'
 import { rebuildPackage } from '../build/diff/rebuild-package'
 import { showBytes } from '../build/size/limits'
 import { KeyStore } from '../host/keys/key-store'
-import { differencesFromLast, openersWith } from '../host/release/differences'
+import { makeDifferences, olderThan, openersWith } from '../host/release/differences'
 import { openerOf, readFile, trustFor, verifyClosed, writeWhole } from '../host/release/package-files'
 import type { CliOutput } from './cli-io'
 import { failed, keyFolder } from './keys'
@@ -119,7 +119,8 @@ async function diffLast(command: Of<'diff-last'>, store: KeyStore, io: CliOutput
   const whole = (await readFile(next)).length
   const folder = path.dirname(path.resolve(next))
   const signer = await signerOf(command, store, io)
-  const made = await differencesFromLast({ next, folder, last, out: command.out ?? folder }, { ...signer, store })
+  const old = await olderThan(next, folder, last, store)
+  const made = await makeDifferences({ next, old, out: command.out ?? folder }, { ...signer, store })
   if (command.json) io.out(JSON.stringify({ ok: true, whole, differences: made }))
   else if (!made.length) io.out(io.say('There is no older build of it in %path%.', { path: folder }))
   else for (const { path: out, size, from, to } of made) tellDifference(out, { from, to, bytes: size, whole }, io)

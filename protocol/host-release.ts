@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { call } from './call'
 import type { Diagnostic, Phrase, WireError } from './diagnostics'
 import { appIdPattern, versionPattern, type PackagePart, type RevocationList } from './package'
+import type { Release, Version } from './release-admin'
 
 /** Of the project; its packages, their maps and differences. It has a `.gitignore` of its own. */
 export const packageFolder = '.tandem/packages'
@@ -85,7 +86,8 @@ export interface GateResult {
 }
 
 /** In the order in which they are taken; not every job has all. */
-export type ReleaseStep = 'build' | 'shrink' | 'gates' | 'seal' | 'write' | 'read' | 'compare'
+export type ReleaseStep =
+  'platform' | 'build' | 'shrink' | 'gates' | 'seal' | 'write' | 'fetch' | 'read' | 'compare' | 'upload' | 'release'
 
 export type CheckedProgram =
   { ok: true; gates: GateResult[]; parts: { root: string; size: number }[] } | { ok: false; diagnostics: Diagnostic[] }
@@ -106,6 +108,21 @@ export interface MadePackage {
 /** `gates`: nothing was made where one of them failed and they were to be obeyed. */
 export type MadeOrNot =
   | { ok: true; made: MadePackage; gates: GateResult[] }
+  | { ok: false; gates: GateResult[] }
+  | { ok: false; diagnostics: Diagnostic[] }
+
+/** As `MadeOrNot`; `uploaded`: bytes. `experience`: what a QR code for testers holds. */
+export type PublishAnswer =
+  | {
+      ok: true
+      made: MadePackage
+      gates: GateResult[]
+      differences: StoredDifference[]
+      uploaded: number
+      version: Version
+      release?: Release
+      experience?: { name: string; url: string }
+    }
   | { ok: false; gates: GateResult[] }
   | { ok: false; diagnostics: Diagnostic[] }
 

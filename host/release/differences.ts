@@ -1,4 +1,4 @@
-/** Differences from the last versions to a new one, out of a folder of packages. */
+/** Differences from older packages to a new one. */
 import path from 'node:path'
 import { readPackage, type OpenedPackage, type Opener } from '../../base/package/read-package.web'
 import { makeDifference } from '../../build/diff/make-difference'
@@ -7,7 +7,7 @@ import { DIFFERENCE_END, type StoredDifference } from '../../protocol/host-relea
 import type { KeyStore } from '../keys/key-store'
 import type { OnStep } from './build-production'
 import { openerOf, readFile, trustFor, writeWhole } from './package-files'
-import { listPackages } from './package-folder'
+import { listPackages, readStored } from './package-folder'
 
 export const differenceName = (appId: string, from: number, to: number): string =>
   `${appId}-${from}-${to}${DIFFERENCE_END}`
@@ -15,17 +15,15 @@ export const differenceName = (appId: string, from: number, to: number): string 
 export interface DifferenceJob {
   /** The new package. */
   next: string
-  /** Where older ones lie. */
-  folder: string
-  /** How many of them, the newest first. */
-  last: number
-  /** Where the differences are written to. */
+  /** Older ones. */
+  old: string[]
+  /** Folder that the differences are written to. */
   out: string
 }
 
 /** `key`: of the new package. `openers`: what opens the older ones. Throws a `PackageFault`, `package_unreadable`, `package_unwritable`. */
-export async function differencesFromLast(
-  { next: file, folder, last, out }: DifferenceJob,
+export async function makeDifferences(
+  { next: file, old: olds, out }: DifferenceJob,
   { key, openers, store }: { key: SigningKey; openers: readonly Opener[]; store: KeyStore },
   onStep: OnStep = () => {},
 ): Promise<StoredDifference[]> {
@@ -33,11 +31,9 @@ export async function differencesFromLast(
   const bytes = await readFile(file)
   const next = await readPackage(bytes, await trustFor(bytes, store, {}), openers)
   const { appId, build } = next.head
-  const { packages } = await listPackages(folder, store)
-  const older = packages.filter((each) => each.appId === appId && each.build < build).slice(0, last)
   const made: StoredDifference[] = []
-  for (const [n, { path: before }] of older.entries()) {
-    onStep('compare', n / older.length)
+  for (const [n, before] of olds.entries()) {
+    onStep('compare', n / olds.length)
     const old = await openFile(before, store, openers)
     const difference = await makeDifference(old, next, bytes, key)
     const target = path.join(out, differenceName(appId, old.head.build, build))
@@ -45,6 +41,13 @@ export async function differencesFromLast(
     made.push({ path: target, size: difference.length, appId, from: old.head.build, to: build })
   }
   return made
+}
+
+/** The last builds of the same app before it that lie in a folder, the newest first; up to `last`. */
+export async function olderThan(file: string, folder: string, last: number, store: KeyStore): Promise<string[]> {
+  const [{ appId, build }, { packages }] = [await readStored(file, store), await listPackages(folder, store)]
+  const older = packages.filter((each) => each.appId === appId && each.build < build)
+  return older.slice(0, last).map(({ path: before }) => before)
 }
 
 async function openFile(file: string, store: KeyStore, openers: readonly Opener[]): Promise<OpenedPackage> {

@@ -15,7 +15,7 @@ import type { HostEventName, HostEvents, ParamsOf } from '../../protocol/host'
 import { KeyStore } from '../keys/key-store'
 import type { Workspace } from '../workspace/workspace'
 import { packageVersion, type OnStep } from './build-production'
-import { openersWith } from './differences'
+import { olderThan, openersWith } from './differences'
 import type { RunReleaseJob } from './job-thread'
 import { mapsFileOf } from './make-package'
 import { listPackages, nameOfSigner, packageName, readStored } from './package-folder'
@@ -123,17 +123,10 @@ export class ReleaseTools {
     const openers = await openersWith(key, params.key, passphrase, this.keys)
     const next = await fileIn(workspace, params.path)
     const folder = path.dirname(next)
+    const old = await olderThan(next, folder, params.last, this.keys)
+    const { keyFolder } = this.#options
     const made = await this.#options.run(
-      {
-        kind: 'differences',
-        key,
-        openers,
-        keyFolder: this.#options.keyFolder,
-        next,
-        folder,
-        out: folder,
-        last: params.last,
-      },
+      { kind: 'differences', key, openers, keyFolder, next, old, out: folder },
       this.#steps(params.job),
       signal,
     )

@@ -6,7 +6,7 @@ import type { CheckedProgram, MadeOrNot, StoredDifference } from '../../protocol
 import { sizeOf } from '../../build/package/gates'
 import { KeyStore } from '../keys/key-store'
 import { buildProduction, gatesOf, type OnStep, type ProjectPlace } from './build-production'
-import { differencesFromLast, type DifferenceJob } from './differences'
+import { makeDifferences, type DifferenceJob } from './differences'
 import { writePackage } from './make-package'
 
 export interface MakeJob extends ProjectPlace {
@@ -37,7 +37,7 @@ export function runJob(job: ReleaseJob, onStep: OnStep): Promise<JobResult<Relea
     case 'make':
       return make(job, onStep)
     case 'differences':
-      return differencesFromLast(job, { ...job, store: new KeyStore(job.keyFolder) }, onStep)
+      return makeDifferences(job, { ...job, store: new KeyStore(job.keyFolder) }, onStep)
   }
 }
 
