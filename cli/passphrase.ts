@@ -13,27 +13,32 @@ export async function passphraseFor(
   { file, twice = false }: { file?: string; twice?: boolean },
   io: CliOutput,
 ): Promise<string> {
+  const question = io.say('Passphrase of %name%: ', { name })
+  const typed = await secretFrom({ file, variable: 'TANDEM_KEY_PASSPHRASE', option: '--passphrase-file', question }, io)
+  const asked = file === undefined && !io.env.TANDEM_KEY_PASSPHRASE
+  if (twice && asked && (await io.askSecret!(io.say('Once more: '))) !== typed)
+    throw rpcError('key_passphrase_missing', 'The two passphrases are not the same')
+  return typed
+}
+
+/** From a file, the environment, or whoever sits there. Throws `key_passphrase_missing`. */
+export async function secretFrom(
+  { file, variable, option, question }: { file?: string; variable: string; option: string; question: string },
+  io: CliOutput,
+): Promise<string> {
   if (file !== undefined) {
     const text = await fs.readFile(file, 'utf8').catch(() => {
       throw rpcError('key_passphrase_missing', '%path% cannot be read', { path: file })
     })
     return text.replace(/\r?\n$/, '')
   }
-  const given = io.env.TANDEM_KEY_PASSPHRASE
+  const given = io.env[variable]
   if (given) return given
-  const ask = io.askSecret
-  if (!ask)
-    throw rpcError(
-      'key_passphrase_missing',
-      'No passphrase was given: set %name%, or name a file with --passphrase-file',
-      {
-        name: 'TANDEM_KEY_PASSPHRASE',
-      },
-    )
-  const typed = await ask(io.say('Passphrase of %name%: ', { name }))
-  if (twice && (await ask(io.say('Once more: '))) !== typed)
-    throw rpcError('key_passphrase_missing', 'The two passphrases are not the same')
-  return typed
+  if (io.askSecret) return io.askSecret(question)
+  throw rpcError('key_passphrase_missing', 'No secret was given: set %name%, or name a file with %option%', {
+    name: variable,
+    option,
+  })
 }
 
 export const CANCELLED = 'cli_cancelled'

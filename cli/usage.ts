@@ -39,6 +39,16 @@ const english = `Usage: tandem COMMAND
   tandem keys new NAME [--player], list, rotate NAME NEXT, revoke NAME --by NAME [--reason stolen|lost|retired], export-public NAME
       keys that sign packages, and those of players, who read them; --keys DIR names another folder, the passphrase is asked
       for, or comes from TANDEM_KEY_PASSPHRASE or --passphrase-file FILE
+  tandem release login URL [--token-file FILE]
+      signs in to a release platform with an access token (asked for, or of TANDEM_RELEASE_TOKEN); release logout forgets it
+  tandem release [DIR] --key NAME [--gray 10,50,100 [--after MIN]] [--internal] [--group NAME] [--all] [--experience]
+      makes a package, checks the gates, makes differences from the last released versions (--last N, 5 unless told), uploads
+      all of it and releases it by steps: first to groups, then to shares of the devices; --experience shows a code for testers
+      [--notes TEXT | --notes-file F] [--app ID] [--release V] [--build N] [--no-gates] [--reason TEXT] [--platform URL] [--json]
+  tandem release status [DIR], pause, resume, next, stop, rollback [--id N] [--reason TEXT], [--app ID] [--json]
+      what goes on there; what is done, to the newest release for which it makes sense unless told
+  tandem release why DEVICE [--model M] [--system "Android 14"] [--app-version V] [--network N] [--region R] [--app ID]
+      which version a device gets, and which rule decides that
   tandem create DIR [--template NAME] [--name TITLE] [--git]
       makes a project in a new or empty folder (template blank unless told)
   tandem create --list
@@ -87,6 +97,16 @@ const chinese = `用法：tandem 命令
   tandem keys new NAME [--player], list, rotate NAME NEXT, revoke NAME --by NAME [--reason stolen|lost|retired], export-public NAME
       签名密钥和播放端（读取）密钥；--keys DIR 指定其他文件夹，口令可在提示时输入，或来自 TANDEM_KEY_PASSPHRASE、
       --passphrase-file FILE
+  tandem release login URL [--token-file FILE]
+      用访问令牌登录发布平台（在提示时输入，或来自 TANDEM_RELEASE_TOKEN）；release logout 清除令牌
+  tandem release [DIR] --key NAME [--gray 10,50,100 [--after MIN]] [--internal] [--group NAME] [--all] [--experience]
+      生成程序包、检查门禁、由最近发布的版本生成差分（--last N，默认 5）、上传并分步发布：先分组，后按设备比例；
+      --experience 显示供体验者扫描的二维码
+      [--notes TEXT | --notes-file F] [--app ID] [--release V] [--build N] [--no-gates] [--reason TEXT] [--platform URL] [--json]
+  tandem release status [DIR]，pause、resume、next、stop、rollback [--id N] [--reason TEXT]，[--app ID] [--json]
+      平台上的状态；操作默认作用于最近一个可进行该操作的发布
+  tandem release why DEVICE [--model M] [--system "Android 14"] [--app-version V] [--network N] [--region R] [--app ID]
+      某台设备会得到哪个版本，以及由哪条规则决定
   tandem create DIR [--template NAME] [--name TITLE] [--git]
       在新的或空的文件夹中创建项目（默认模板为 blank）
   tandem create --list

@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { call } from './call'
 import type { Diagnostic, Phrase, WireError } from './diagnostics'
 import { appIdPattern, versionPattern, type PackagePart, type RevocationList } from './package'
-import type { Release, Version } from './release-admin'
+import type { App, MetricSummary, Release, Version } from './release-admin'
 
 /** Of the project; its packages, their maps and differences. It has a `.gitignore` of its own. */
 export const packageFolder = '.tandem/packages'
@@ -125,6 +125,18 @@ export type PublishAnswer =
     }
   | { ok: false; gates: GateResult[] }
   | { ok: false; diagnostics: Diagnostic[] }
+
+export const releaseActs = ['pause', 'resume', 'stop', 'rollback', 'next'] as const
+export type ReleaseAct = (typeof releaseActs)[number]
+
+/** `figures`: of the last 24 hours. */
+export interface PlatformStatus {
+  platform: string
+  app: App
+  /** Newest first. */
+  releases: Release[]
+  figures: MetricSummary['versions']
+}
 
 export interface VerifiedFile {
   signer: string

@@ -169,12 +169,14 @@ export const faultWords = {
   'Nothing uses %count% files or components: %names%': '有 %count% 个文件或组件未被使用：%names%',
 
   // Keys.
-  'No passphrase was given: set %name%, or name a file with --passphrase-file':
-    '没有提供口令：请设置 %name%，或用 --passphrase-file 指定文件',
+  'No secret was given: set %name%, or name a file with %option%':
+    '没有提供口令或令牌：请设置 %name%，或用 %option% 指定文件',
   'Sign in to a release platform first: tandem release login URL': '请先登录发布平台：tandem release login URL',
   '%text% is no address of a release platform': '%text% 不是发布平台的地址',
   'The platform does not know this key for %app%: add %key% there': '平台尚未为 %app% 登记此密钥：请在平台添加 %key%',
   'What came as build %build% is not that build': '下载的构建 %build% 与平台记录不符',
+  'There is no release of %app% for which that makes sense now': '%app% 当前没有可进行此操作的发布',
+  '%text% is no network: %list%': '%text% 不是网络类型：%list%',
   'The release platform cannot be reached': '无法连接发布平台',
   'This is not what a release platform answers': '对方的响应不是发布平台的响应',
   'The access token is not known to the platform': '平台不认识此访问令牌',

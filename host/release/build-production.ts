@@ -92,3 +92,9 @@ export async function packageVersion(root: string): Promise<string | undefined> 
   const { version } = ((await readJson(path.join(root, 'package.json'))) ?? {}) as { version?: unknown }
   return typeof version === 'string' ? version : undefined
 }
+
+/** What the project's configuration says (documentation: "项目配置"), without a build. */
+export async function ownAppId(root: string): Promise<string | undefined> {
+  const { appid, appId } = ((await readJson(path.join(root, 'mini.project.json'))) ?? {}) as Record<string, unknown>
+  return [appid, appId].find((each) => typeof each === 'string' && each.trim() !== '') as string | undefined
+}
