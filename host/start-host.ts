@@ -15,6 +15,8 @@ import { serveLanguage } from './language/language-session'
 import { Preview } from './preview/preview'
 import { Recordings } from './recordings/recordings'
 import { runInThread } from './release/job-thread'
+import { PlatformLogins } from './release/platform-logins'
+import { ReleasePlatform } from './release/release-platform'
 import { ReleaseTools } from './release/release-tools'
 import { createHandlers } from './rpc/handlers'
 import { dispatchTo } from './rpc/dispatch'
@@ -113,7 +115,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const userFiles = new UserFiles(stateDir, (path) =>
     emit('files/didChange', { changes: [{ path, kind: 'changed' }], bulk: false }),
   )
-  const release = new ReleaseTools({
+  const tools = new ReleaseTools({
     appRoot: options.appRoot,
     keyFolder: process.env.TANDEM_KEYS ?? path.join(stateDir, 'keys'),
     run: runInThread(options.appRoot),
@@ -131,7 +133,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     devtools,
     recordings,
     preview,
-    release,
+    release: { tools, platform: new ReleasePlatform(tools, new PlatformLogins(stateDir, process.env)) },
     emit,
   })
   const connections = new Connections({ token, appRoot: options.appRoot, devtools }, workspaces, dispatchTo(handlers))

@@ -10,6 +10,7 @@ import { call } from './call'
 import type { Diagnostic, Phrase, WireError } from './diagnostics'
 import { appIdPattern, versionPattern, type PackagePart, type RevocationList } from './package'
 import type { App, MetricSummary, Release, Version } from './release-admin'
+import { releaseStep } from './release-rules'
 
 /** Of the project; its packages, their maps and differences. It has a `.gitignore` of its own. */
 export const packageFolder = '.tandem/packages'
@@ -138,6 +139,13 @@ export interface PlatformStatus {
   figures: MetricSummary['versions']
 }
 
+/** `status`: absent where there is no login, or the platform could not tell (`fault`). */
+export interface PlatformState {
+  login?: { platform: string; user?: string }
+  status?: PlatformStatus
+  fault?: WireError
+}
+
 export interface VerifiedFile {
   signer: string
   /** The signer's name where it is one of the keys here. */
@@ -185,6 +193,28 @@ const differences = secret.extend({
   last: z.number().int().min(1).max(50),
 })
 
+const login = z.object({ url: z.string().min(1).max(300), token: z.string().min(1).max(500) })
+const ofApp = z.object({ appId: z.string().regex(appIdPattern) })
+const publish = secret.extend({
+  ...job.shape,
+  ...ofApp.shape,
+  key: keyName,
+  version: z.string().regex(versionPattern),
+  gates: z.boolean(),
+  notes: z.string().max(10_000),
+  last: z.number().int().min(0).max(50),
+  /** Empty: nobody gets it yet. */
+  steps: z.array(releaseStep).max(50),
+  /** Name of a link for testers. */
+  experience: z.string().min(1).max(120).optional(),
+})
+const act = ofApp.extend({
+  act: z.enum(releaseActs),
+  id: z.number().int(),
+  revision: z.number().int(),
+  reason: z.string().max(500).optional(),
+})
+
 export const hostReleaseCalls = {
   'release/state': call<{}, ReleaseState>(nothing),
   /** Errors: those of `KeyStore` (`key_exists`, `key_name_invalid`, `key_passphrase_short`…). */
@@ -204,6 +234,19 @@ export const hostReleaseCalls = {
   'release/verify': call<{ path: string }, VerifiedFile>(packagePath),
   /** To the trash, with what belongs to it; `files/restore` brings back what has these ids. */
   'release/remove': call<{ path: string }, { trashIds: string[] }>(packagePath),
+
+  /** Keeps the token (state folder, for the owner alone) once the platform has taken it. Errors: what the platform says, `release_url_invalid`. */
+  'release/login': call<z.infer<typeof login>, { platform: string; user: string }>(login),
+  'release/logout': call<{}, {}>(nothing),
+  /** Without an app only who is signed in. */
+  'release/platform': call<{ appId?: string }, PlatformState>(z.object({ appId: ofApp.shape.appId.optional() })),
+  /**
+   * Package, differences, upload, version, release. Nothing is visible before all is there; the same again after a failure goes on. Errors:
+   * `release_login_missing`, `release_key_unregistered`, what the platform says (protocol/release.ts), those of the key.
+   */
+  'release/publish': call<z.infer<typeof publish>, PublishAnswer>(publish),
+  /** Errors: `release_changed` where it is no longer what the user has seen. */
+  'release/act': call<z.infer<typeof act>, Release>(act),
 }
 
 export interface HostReleaseEvents {

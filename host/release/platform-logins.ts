@@ -5,7 +5,7 @@ import { callRelease, ReleaseApiError, type AdminAccess } from '../../base/relea
 import { RpcError, rpcError } from '../../base/rpc/rpc-error'
 import { atomicWrite } from '../files/atomic-write'
 import { makePrivateDir } from '../state/state-dir'
-import { platformPhrase } from './platform-words'
+import { platformPhrase } from './platform-phrases'
 
 const login = z.object({ platform: z.string(), user: z.string(), token: z.string() })
 /** The last one is the one in use. */

@@ -33,10 +33,10 @@ export interface ReleaseToolsOptions {
 export class ReleaseTools {
   readonly keys: KeyStore
   readonly passphrases = new Passphrases()
-  readonly #options: ReleaseToolsOptions
+  readonly options: ReleaseToolsOptions
 
   constructor(options: ReleaseToolsOptions) {
-    this.#options = options
+    this.options = options
     this.keys = new KeyStore(options.keyFolder)
   }
 
@@ -64,7 +64,7 @@ export class ReleaseTools {
   async newKey({ name, kind, passphrase, keep }: ParamsOf<'release/newKey'>): Promise<{ public: string }> {
     const made = await this.keys.create(name, kind, passphrase)
     if (keep) this.passphrases.keep(name, passphrase)
-    this.#options.emit('release/didChangeKeys', {})
+    this.options.emit('release/didChangeKeys', {})
     return { public: toBase64Url(made.public) }
   }
 
@@ -72,7 +72,7 @@ export class ReleaseTools {
     const { passphrase } = await this.passphrases.openSigning(name, secret, this.keys)
     const made = await this.keys.rotate(name, next, passphrase)
     if (this.passphrases.has(name)) this.passphrases.keep(next, passphrase)
-    this.#options.emit('release/didChangeKeys', {})
+    this.options.emit('release/didChangeKeys', {})
     return { public: toBase64Url(made.public) }
   }
 
@@ -80,33 +80,33 @@ export class ReleaseTools {
     const { passphrase } = await this.passphrases.openSigning(by, secret, this.keys)
     await this.keys.revoke(name, by, reason, passphrase)
     const { first } = await this.keys.find(by)
-    this.#options.emit('release/didChangeKeys', {})
+    this.options.emit('release/didChangeKeys', {})
     return { file: this.keys.revocationsFile(first) }
   }
 
   forget(): void {
     this.passphrases.forget()
-    this.#options.emit('release/didChangeKeys', {})
+    this.options.emit('release/didChangeKeys', {})
   }
 
   check(workspace: Workspace, { job }: ParamsOf<'release/check'>, signal: AbortSignal): Promise<CheckedProgram> {
     const { root } = workspace
-    return this.#options.run({ kind: 'check', root, appRoot: this.#options.appRoot }, this.#steps(job), signal)
+    return this.options.run({ kind: 'check', root, appRoot: this.options.appRoot }, this.steps(job), signal)
   }
 
   async make(workspace: Workspace, params: ParamsOf<'release/make'>, signal: AbortSignal): Promise<MadeOrNot> {
     const { job, appId, version, build, gates } = params
-    const { key } = await this.#openFor(params)
+    const { key } = await this.openFor(params)
     const recipients = await Promise.all(params.recipients.map((each) => publicKeyOf(each, 'player', this.keys)))
     const folder = await ownFolder(workspace)
     const file = packageName(appId, build)
     const out = path.join(folder, file)
     if (await exists(out))
       throw rpcError('package_build_taken', 'Build %build% is in the folder already: take another number', { build })
-    const place = { root: workspace.root, appRoot: this.#options.appRoot }
-    const result = await this.#options.run(
+    const place = { root: workspace.root, appRoot: this.options.appRoot }
+    const result = await this.options.run(
       { kind: 'make', ...place, identity: { appId, version, build }, key, recipients, gates, out },
-      this.#steps(job),
+      this.steps(job),
       signal,
     )
     if (!('made' in result)) return result
@@ -119,15 +119,15 @@ export class ReleaseTools {
     params: ParamsOf<'release/differences'>,
     signal: AbortSignal,
   ): Promise<StoredDifference[]> {
-    const { key, passphrase } = await this.#openFor(params)
+    const { key, passphrase } = await this.openFor(params)
     const openers = await openersWith(key, params.key, passphrase, this.keys)
     const next = await fileIn(workspace, params.path)
     const folder = path.dirname(next)
     const old = await olderThan(next, folder, params.last, this.keys)
-    const { keyFolder } = this.#options
-    const made = await this.#options.run(
+    const { keyFolder } = this.options
+    const made = await this.options.run(
       { kind: 'differences', key, openers, keyFolder, next, old, out: folder },
-      this.#steps(params.job),
+      this.steps(params.job),
       signal,
     )
     return made.map(here)
@@ -156,30 +156,31 @@ export class ReleaseTools {
     return { trashIds }
   }
 
-  #steps(job: string): OnStep {
+  steps(job: string): OnStep {
     return (step, share) =>
-      this.#options.emit('release/didProgress', { job, step, ...(share !== undefined && { share }) })
+      this.options.emit('release/didProgress', { job, step, ...(share !== undefined && { share }) })
   }
 
-  async #openFor({ key, passphrase, keep }: { key: string } & ReleaseSecret) {
+  /** Opens the key that signs; the workbench is told where a passphrase is kept from now on, or no more. */
+  async openFor({ key, passphrase, keep }: { key: string } & ReleaseSecret) {
     const before = this.passphrases.has(key)
     const opened = await this.passphrases.openSigning(key, { passphrase, keep }, this.keys).catch((error: unknown) => {
-      if (before && error instanceof RpcError) this.#options.emit('release/didChangeKeys', {})
+      if (before && error instanceof RpcError) this.options.emit('release/didChangeKeys', {})
       throw error
     })
-    if (this.passphrases.has(key) !== before) this.#options.emit('release/didChangeKeys', {})
+    if (this.passphrases.has(key) !== before) this.options.emit('release/didChangeKeys', {})
     return opened
   }
 }
 
 /** Files of the folder have project paths for the workbench. */
-const inProject = (file: string): string => `${packageFolder}/${path.basename(file)}`
-const here = <Item extends { path: string }>(item: Item): Item => ({ ...item, path: inProject(item.path) })
+export const inProject = (file: string): string => `${packageFolder}/${path.basename(file)}`
+export const here = <Item extends { path: string }>(item: Item): Item => ({ ...item, path: inProject(item.path) })
 
 const folderOf = ({ root }: Workspace): string => path.join(root, packageFolder)
 
-/** Made with the first package. What lies in it is large and made of the sources: nothing for a repository. */
-async function ownFolder(workspace: Workspace): Promise<string> {
+/** The folder of packages. Made with the first one. What lies in it is large and made of the sources: nothing for a repository. */
+export async function ownFolder(workspace: Workspace): Promise<string> {
   const ignore = await workspace.files.paths.entry(`${packageFolder}/.gitignore`)
   if (!(await exists(ignore))) await workspace.files.write(`${packageFolder}/.gitignore`, '*\n')
   return path.dirname(ignore)

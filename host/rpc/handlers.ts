@@ -13,6 +13,7 @@ import { findTemplates } from '../projects/templates'
 import type { Preview } from '../preview/preview'
 import { mappedStack } from '../recordings/mapped-stack'
 import type { Recordings } from '../recordings/recordings'
+import type { ReleasePlatform } from '../release/release-platform'
 import type { ReleaseTools } from '../release/release-tools'
 import type { JsonStore } from '../state/json-store'
 import type { UserFiles } from '../state/user-files'
@@ -43,7 +44,7 @@ export interface HandlerContext {
   devtools: Devtools
   recordings: Recordings
   preview: Preview
-  release: ReleaseTools
+  release: { tools: ReleaseTools; platform: ReleasePlatform }
   /** Tells every workbench. */
   emit<N extends HostEventName>(name: N, payload: HostEvents[N]): void
 }

@@ -32,6 +32,7 @@ export function closeProject(services: Services): void {
   services.routes.stop()
   services.preview.close()
   services.release.close()
+  services.platform.close()
   services.terminals.reset()
   services.recentFiles.reset()
   services.fileIndex.forget()

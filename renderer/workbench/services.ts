@@ -34,6 +34,7 @@ import { TreeModel } from '../panels/inspector/tree/tree-model'
 import { TreeSources } from '../panels/inspector/tree/tree-sources'
 import { PreviewModel } from '../panels/preview/preview-model'
 import { Target } from '../panels/preview/target'
+import { PlatformModel } from '../panels/release/platform-model'
 import { ReleaseModel } from '../panels/release/release-model'
 import { ApiMocks } from '../panels/inspector/api/api-mocks'
 import { ApiModel } from '../panels/inspector/api/api-model'
@@ -88,6 +89,7 @@ export function createServices(connect: () => Promise<HostClient>) {
   const simulator = new Simulator(host, logs)
   const preview = new PreviewModel(host)
   const release = new ReleaseModel(host)
+  const platform = new PlatformModel(host, release)
   /** What the panels are about. */
   const target = new Target(simulator, logs)
   const routes = new RoutePlayer(host, (section, values) => target.setOfDevice(section, values))
@@ -141,6 +143,7 @@ export function createServices(connect: () => Promise<HostClient>) {
     simulator,
     preview,
     release,
+    platform,
     target,
     inspection,
     network,

@@ -15,6 +15,7 @@ import { InspectorPanel } from '../panels/inspector/inspector-panel'
 import { KeyboardPage } from '../panels/keyboard/keyboard-page'
 import { ProblemsPanel } from '../panels/problems/problems-panel'
 import { KeyDialogs } from '../panels/release/key-dialogs'
+import { PlatformDialogs } from '../panels/release/platform-dialogs'
 import { ReleasePanel } from '../panels/release/release-panel'
 import { SearchPanel } from '../panels/search/search-panel'
 import { NewProjectView } from '../panels/welcome/new-project'
@@ -60,6 +61,7 @@ export function Workbench() {
       <DialogView />
       <NewProjectView />
       <WizardView />
+      <PlatformDialogs />
       <KeyDialogs />
       <OpenFolderView />
       <ContextMenuView />

@@ -1,9 +1,10 @@
 import { Dialog } from 'radix-ui'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { useSignal } from '../../common/use-signal'
 import { useT } from '../../i18n/i18n'
 import { messageOf } from '../../workbench/host'
 import { useServices } from '../../workbench/services'
+import { DialogField, DialogForm } from './dialog-form'
 import { revokers } from './key-list'
 import type { KeyQuestion } from './release-model'
 
@@ -39,84 +40,6 @@ function Question({ question }: { question: KeyQuestion }) {
   }
 }
 
-/** Title, fields, what went wrong, and the buttons. `act` throws what is to be shown. */
-function Form(props: {
-  title: string
-  label: string
-  ready: boolean
-  danger?: boolean
-  act(): Promise<void> | void
-  children: ReactNode
-}) {
-  const t = useT()
-  const { release } = useServices()
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string>()
-  const submit = async (): Promise<void> => {
-    if (busy || !props.ready) return
-    setBusy(true)
-    setFailure(undefined)
-    try {
-      await props.act()
-    } catch (error) {
-      setFailure(messageOf(error))
-      setBusy(false)
-    }
-  }
-  return (
-    <>
-      <Dialog.Title className="dialog-title">{props.title}</Dialog.Title>
-      <form
-        className="new-project-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        {props.children}
-        {failure !== undefined && (
-          <div className="form-note error" role="alert">
-            {failure}
-          </div>
-        )}
-        <div className="dialog-buttons">
-          <button type="submit" className="text-button" disabled={busy || !props.ready}>
-            {props.label}
-          </button>
-          <button type="button" className="text-button secondary" onClick={() => release.ask(undefined)}>
-            {t('dialog.cancel')}
-          </button>
-        </div>
-      </form>
-    </>
-  )
-}
-
-function Field(props: {
-  label: string
-  value: string
-  change(value: string): void
-  secret?: boolean
-  autoFocus?: boolean
-  fresh?: boolean
-}) {
-  return (
-    <label className="form-row">
-      <span>{props.label}</span>
-      <input
-        className="field"
-        type={props.secret ? 'password' : 'text'}
-        // Browsers offer to save what is typed for a site; this is for no site.
-        autoComplete={props.secret ? (props.fresh ? 'new-password' : 'off') : 'off'}
-        value={props.value}
-        autoFocus={props.autoFocus}
-        spellCheck={false}
-        onChange={(event) => props.change(event.target.value)}
-      />
-    </label>
-  )
-}
-
 function Keep({ keep, setKeep }: { keep: boolean; setKeep(keep: boolean): void }) {
   const t = useT()
   return (
@@ -138,7 +61,8 @@ function NewKey() {
   const short = [...passphrase].length < SHORTEST
   const note = passphrase && short ? 'release.short' : again && again !== passphrase ? 'release.differ' : undefined
   return (
-    <Form
+    <DialogForm
+      cancel={() => release.ask(undefined)}
       title={t('release.newKey')}
       label={t('release.create')}
       ready={!!name && !short && again === passphrase}
@@ -148,7 +72,7 @@ function NewKey() {
         release.ask(undefined)
       }}
     >
-      <Field label={t('release.name')} value={name} change={(text) => setName(text.trim())} autoFocus />
+      <DialogField label={t('release.name')} value={name} change={(text) => setName(text.trim())} autoFocus />
       <div className="form-row">
         <span>{t('release.use')}</span>
         <div className="choice" role="radiogroup" aria-label={t('release.use')}>
@@ -160,14 +84,14 @@ function NewKey() {
           ))}
         </div>
       </div>
-      <div className="form-note">{t(`release.kindNote.${kind}`)}</div>
-      <Field label={t('release.passphrase')} value={passphrase} change={setPassphrase} secret fresh />
-      <Field label={t('release.again')} value={again} change={setAgain} secret fresh />
+      <div className="form-note">{t(`release.kind.about.${kind}`)}</div>
+      <DialogField label={t('release.passphrase')} value={passphrase} change={setPassphrase} secret fresh />
+      <DialogField label={t('release.again')} value={again} change={setAgain} secret fresh />
       <div className={note ? 'form-note error' : 'form-note'} role="status">
         {t(note ?? 'release.lostNote', { count: SHORTEST })}
       </div>
       <Keep keep={keep} setKeep={setKeep} />
-    </Form>
+    </DialogForm>
   )
 }
 
@@ -178,7 +102,8 @@ function RotateKey({ name }: { name: string }) {
   const [next, setNext] = useState('')
   const [passphrase, setPassphrase] = useState('')
   return (
-    <Form
+    <DialogForm
+      cancel={() => release.ask(undefined)}
       title={t('release.rotateOf', { name })}
       label={t('release.create')}
       ready={!!next && (!!kept || !!passphrase)}
@@ -189,9 +114,9 @@ function RotateKey({ name }: { name: string }) {
       }}
     >
       <p className="release-about">{t('release.rotateNote')}</p>
-      <Field label={t('release.newName')} value={next} change={(text) => setNext(text.trim())} autoFocus />
-      {!kept && <Field label={t('release.passphrase')} value={passphrase} change={setPassphrase} secret />}
-    </Form>
+      <DialogField label={t('release.newName')} value={next} change={(text) => setNext(text.trim())} autoFocus />
+      {!kept && <DialogField label={t('release.passphrase')} value={passphrase} change={setPassphrase} secret />}
+    </DialogForm>
   )
 }
 
@@ -209,7 +134,8 @@ function RevokeKey({ name }: { name: string }) {
   const by = chosen ?? able.at(-1)?.name ?? ''
   const kept = keys.find((key) => key.name === by)?.kept
   return (
-    <Form
+    <DialogForm
+      cancel={() => release.ask(undefined)}
       title={t('release.revokeOf', { name })}
       label={t('release.revokeNow')}
       ready={!!by && (!!kept || !!passphrase)}
@@ -243,7 +169,7 @@ function RevokeKey({ name }: { name: string }) {
         </select>
       </label>
       {!kept && (
-        <Field
+        <DialogField
           label={t('release.passphraseOf', { name: by })}
           value={passphrase}
           change={setPassphrase}
@@ -251,7 +177,7 @@ function RevokeKey({ name }: { name: string }) {
           autoFocus
         />
       )}
-    </Form>
+    </DialogForm>
   )
 }
 
@@ -261,7 +187,8 @@ function AskPassphrase({ question }: { question: KeyQuestion & { kind: 'passphra
   const [passphrase, setPassphrase] = useState('')
   const [keep, setKeep] = useState(false)
   return (
-    <Form
+    <DialogForm
+      cancel={() => release.ask(undefined)}
       title={t('release.askPassphrase', { name: question.name })}
       label={t('release.unlock')}
       ready={!!passphrase}
@@ -270,13 +197,13 @@ function AskPassphrase({ question }: { question: KeyQuestion & { kind: 'passphra
         release.answered()
       }}
     >
-      <Field label={t('release.passphrase')} value={passphrase} change={setPassphrase} secret autoFocus />
+      <DialogField label={t('release.passphrase')} value={passphrase} change={setPassphrase} secret autoFocus />
       {question.failure !== undefined && (
         <div className="form-note error" role="alert">
           {messageOf(question.failure)}
         </div>
       )}
       <Keep keep={keep} setKeep={setKeep} />
-    </Form>
+    </DialogForm>
   )
 }

@@ -8,6 +8,7 @@ import { Icon, IconButton } from '../../workbench/icon'
 import { useServices, type Services } from '../../workbench/services'
 import { showBytes } from '../inspector/size/size-tree'
 import { settingsToShow } from '../settings/settings-model'
+import { QrCode } from '../preview/qr-code'
 import { pathOf, revealPackage, verifyPackage } from './package-actions'
 import type { Outcome } from './release-model'
 
@@ -15,11 +16,12 @@ import type { Outcome } from './release-model'
 export function OutcomeView({ outcome }: { outcome: Outcome }) {
   const t = useT()
   const { layout } = useServices()
-  const { gates, made, diagnostics, differences } = outcome
+  const { gates, made, diagnostics, differences, published } = outcome
   const failed = gates?.some(({ state }) => state === 'failed')
   return (
     <div className="release-outcome" role="status">
       {made && <Made made={made} />}
+      {published && <Published published={published} />}
       {differences && (
         <p>
           <Icon name="pass" className="good" />{' '}
@@ -41,9 +43,9 @@ export function OutcomeView({ outcome }: { outcome: Outcome }) {
             {t(
               !failed
                 ? 'release.gatesPassed'
-                : made
+                : (made ?? published)
                   ? 'release.gatesIgnored'
-                  : outcome.kind === 'make'
+                  : outcome.kind !== 'check'
                     ? 'release.gatesShut'
                     : 'release.gatesFailed',
             )}
@@ -94,6 +96,41 @@ function Gate({ gate }: { gate: GateResult }) {
 function showFindings({ inspectorTab, layout }: Services, { code }: GateResult): void {
   inspectorTab.set(code === 'gate_audit_score' ? 'audits' : 'size')
   layout.value?.show('inspector')
+}
+
+/** What is on the platform now, and the code for testers. */
+function Published({ published }: { published: NonNullable<Outcome['published']> }) {
+  const t = useT()
+  const services = useServices()
+  const { made, differences, release, experience } = published
+  return (
+    <>
+      <p>
+        <Icon name="pass" className="good" />{' '}
+        {t(release ? 'release.published' : 'release.uploaded', {
+          version: made.version,
+          build: made.build,
+          size: showBytes(made.size),
+          count: differences.length,
+        })}
+      </p>
+      {experience && (
+        <div className="release-code">
+          <QrCode text={experience.url} label={t('release.code')} />
+          <div>
+            <p>{t('release.codeNote')}</p>
+            <button
+              type="button"
+              className="text-button secondary small"
+              onClick={() => void copyText(services, experience.url)}
+            >
+              {t('release.copyLink')}
+            </button>
+          </div>
+        </div>
+      )}
+    </>
+  )
 }
 
 function Made({ made }: { made: MadePackage }) {

@@ -3,7 +3,7 @@ import { detach } from '../../workbench/host'
 import type { Services } from '../../workbench/services'
 
 export function registerReleaseCommands(services: Services): void {
-  const { commands, layout, release, host } = services
+  const { commands, layout, release, platform, host } = services
   const category = 'cat.release' as const
   const open = context('folderOpen', () => layout.value !== undefined)
   const show = (): void => layout.value!.show('release')
@@ -43,6 +43,26 @@ export function registerReleaseCommands(services: Services): void {
         show()
         detach(release.differences(release.state.value!.packages[0]!.path))
       },
+    },
+    {
+      id: 'release',
+      title: 'cmd.release',
+      category,
+      when: context(
+        'appOnPlatform && !releaseJobRunning',
+        () => canMake() && platform.state.value?.status !== undefined,
+      ),
+      run: () => {
+        show()
+        platform.dialog.set('release')
+      },
+    },
+    {
+      id: 'releaseSignIn',
+      title: 'cmd.releaseSignIn',
+      category,
+      when: open,
+      run: () => platform.dialog.set('login'),
     },
     { id: 'newKey', title: 'cmd.newKey', category, when: open, run: () => release.ask({ kind: 'new' }) },
     {

@@ -1,6 +1,7 @@
 import type {
   GateResult,
   MadePackage,
+  PublishAnswer,
   ReleaseSecret,
   ReleaseState,
   ReleaseStep,
@@ -21,7 +22,7 @@ export type KeyQuestion =
   | { kind: 'passphrase'; name: string; failure?: unknown; answer(secret: ReleaseSecret | undefined): void }
 
 export interface RunningJob {
-  kind: 'check' | 'make' | 'differences'
+  kind: 'check' | 'make' | 'differences' | 'publish'
   /** In their order. */
   steps: readonly ReleaseStep[]
   step: ReleaseStep
@@ -35,6 +36,8 @@ export interface Outcome {
   made?: MadePackage
   diagnostics?: Diagnostic[]
   differences?: StoredDifference[]
+  /** Of a release. */
+  published?: PublishAnswer & { ok: true }
 }
 
 /** What is chosen for the next package; remembered per project but for what the program says by itself. */
@@ -53,6 +56,7 @@ const steps = {
   check: ['build', 'shrink', 'gates'],
   make: ['build', 'shrink', 'gates', 'seal', 'write'],
   differences: ['read', 'compare'],
+  publish: ['platform', 'build', 'shrink', 'gates', 'seal', 'write', 'fetch', 'compare', 'upload', 'release'],
 } as const satisfies Record<RunningJob['kind'], readonly ReleaseStep[]>
 
 /** Keys, packages of the open project, and the one job that runs. */
@@ -228,10 +232,8 @@ export class ReleaseModel {
     }
   }
 
-  private async work(
-    kind: RunningJob['kind'],
-    run: (job: string, signal: AbortSignal) => Promise<void>,
-  ): Promise<void> {
+  /** One at a time. `run` gets the job's id and is cancelled by the signal. */
+  async work(kind: RunningJob['kind'], run: (job: string, signal: AbortSignal) => Promise<void>): Promise<void> {
     if (this.running.value) return
     const abort = (this.abort = new AbortController())
     const job = (this.job = `${Date.now()}-${this.nextJob++}`)
@@ -253,7 +255,8 @@ export class ReleaseModel {
     this.following = true
     this.host.on('release/didProgress', ({ job, step, share }) => {
       const running = this.running.value
-      if (running && job === this.job)
+      // What a job does not name among its steps belongs to the one before.
+      if (running && job === this.job && (running.steps as readonly string[]).includes(step))
         this.running.set({ ...running, step, ...(share === undefined ? { share: undefined } : { share }) })
     })
     this.host.on('release/didChangeKeys', () => this.refresh())

@@ -7,6 +7,7 @@ import { messageOf } from '../../workbench/host'
 import { KeyActions, KeyList } from './key-list'
 import { PackageList } from './package-list'
 import { PackageSection } from './package-section'
+import { PlatformActions, PlatformSection } from './platform-section'
 import { releaseSections } from './release-sections'
 
 /** From the program to a package, and what is needed for it. */
@@ -30,6 +31,9 @@ export function ReleasePanel() {
       )}
       {state && (
         <div className="release-sections scroll">
+          <Section id="platform" title={t('release.platform')} actions={<PlatformActions />}>
+            <PlatformSection />
+          </Section>
           <Section id="package" title={t('release.package')}>
             <PackageSection state={state} />
           </Section>
