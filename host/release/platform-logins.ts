@@ -73,7 +73,8 @@ export class PlatformLogins {
 
 /** `https://release.example.com`: without a slash at its end. */
 function addressOf(text: string): string {
-  const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`)
+  const whole = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`
+  const url = URL.canParse(whole) ? new URL(whole) : undefined
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username || url.search || url.hash)
     throw rpcError('release_url_invalid', '%text% is no address of a release platform', { text })
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`

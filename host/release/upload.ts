@@ -15,10 +15,10 @@ const passing = new Set([
   'blob_damaged',
 ])
 /** ms before the next try; then it is given up. */
-const pauses = [300, 1000, 3000, 8000, 15_000]
+const PAUSES: readonly number[] = [300, 1000, 3000, 8000, 15_000]
 
 /** Does what is harmless to do twice until it is done. Throws what is not passing, and the last of what is. */
-export async function again<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+export async function again<T>(work: () => Promise<T>, signal?: AbortSignal, pauses = PAUSES): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await work()
