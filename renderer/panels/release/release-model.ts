@@ -109,13 +109,15 @@ export class ReleaseModel {
   }
 
   get form(): PackageForm {
-    const { keys = [], appId = '', version = '', build = 1 } = this.state.value ?? {}
+    const state = this.state.value
+    const { keys = [], appId = '', build = 1, packages = [] } = state ?? {}
+    const version = state?.version ?? packages.find((each) => each.appId === (this.typed.value.appId ?? appId))?.version
     const signing = keys.filter(({ kind, revoked }) => kind === 'signing' && !revoked)
     const typed = this.typed.value
     const known = new Set(keys.map(({ name }) => name))
     return {
       appId: typed.appId ?? appId,
-      version: typed.version ?? version,
+      version: typed.version ?? version ?? '',
       build: typed.build ?? String(build),
       gates: typed.gates ?? true,
       key: typed.key !== undefined && known.has(typed.key) ? typed.key : (signing.at(-1)?.name ?? ''),
