@@ -169,7 +169,7 @@ class Frame {
     }
   }
 
-  private openPage({ page, route, manifest, port, surroundings }: Extract<ShellToView, { k: 'open' }>): void {
+  private openPage({ page, route, manifest, port, surroundings, scripts = [] }: Extract<ShellToView, { k: 'open' }>): void {
     if (this.open) return
     const at = performance.now()
     const base = document.createElement('base')
@@ -190,6 +190,7 @@ class Frame {
     const waits = this.recorded ? [this.recorded] : []
     if (this.registry.artifact !== manifest.hash)
       waits.push(loadScript(`/__tandem/app/view.js?v=${encodeURIComponent(manifest.hash)}`))
+    for (const script of scripts) waits.push(loadScript(URL.createObjectURL(script as Blob)))
     if (waits.length) void Promise.allSettled(waits).then(start)
     else start()
   }
