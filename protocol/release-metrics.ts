@@ -10,7 +10,7 @@ const build = z.int().check(z.minimum(1), z.maximum(2 ** 31 - 1))
 
 /** `at`: ms since 1970, by the client's corrected clock. */
 export const clientEvent = z.discriminatedUnion('kind', [
-  /** The program's first page is there. What every rate is measured by: one for each launch, good or bad. */
+  /** A launch has begun, good or bad: one for each. What rates are measured by. */
   z.object({ kind: z.literal('launch'), at, cold: z.boolean() }),
   /** From the launch to App.onLaunch's end. */
   z.object({ kind: z.literal('startup'), at, ms }),

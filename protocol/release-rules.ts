@@ -87,7 +87,7 @@ export const releaseStep = z.strictObject({
 })
 export type ReleaseStep = z.infer<typeof releaseStep>
 
-/** Per 100 launches of the version. */
+/** Per 100 launches of the version; `updateFailures` per 100 updates to it that were tried. */
 export const rateMetrics = [
   'scriptErrors',
   'apiFailures',

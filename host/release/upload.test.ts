@@ -37,14 +37,17 @@ it('waits no longer once it is cancelled', async () => {
 it('sends files one after another, tells their share of all bytes, and goes on after a lost connection', async () => {
   const sent: [string, number][] = []
   let lost = 1
+  let known: string | undefined
   const access = {
     platform: 'http://p',
     token: 't',
-    fetch: (async (url: string, { body }: { body: Uint8Array }) => {
+    fetch: (async (url: string, { body, method }: { body: Uint8Array; method: string }) => {
+      const hash = url.slice(url.lastIndexOf('/') + 1)
+      if (method === 'HEAD')
+        return new Response(null, hash === known ? { headers: { etag: `"${hash}"` } } : { status: 404 })
       if (sent.length === 1 && lost-- > 0) throw new TypeError('connection reset')
-      const sha256 = url.slice(url.lastIndexOf('/') + 1)
-      sent.push([sha256, body.length])
-      return Response.json({ sha256, bytes: body.length })
+      sent.push([hash, body.length])
+      return Response.json({ sha256: hash, bytes: body.length })
     }) as unknown as typeof fetch,
   }
   const shares: number[] = []
@@ -55,4 +58,9 @@ it('sends files one after another, tells their share of all bytes, and goes on a
     [hashes[1], 100],
   ])
   expect(shares).toEqual([0, 0.75, 1])
+  // What lies there already is not sent again.
+  known = hashes[0]
+  sent.length = 0
+  expect(await uploadAll(access, 'app.one', files, { onShare: () => {} })).toEqual(hashes)
+  expect(sent).toEqual([[hashes[1], 100]])
 })

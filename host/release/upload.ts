@@ -2,6 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { toBase64Url } from '../../base/package/bytes'
 import { sha256 } from '../../base/package/crypto.web'
 import { ReleaseApiError, uploadBlob, type AdminAccess } from '../../base/release/admin-client.web'
+
+import { clientPaths } from '../../protocol/release'
 import { asked } from './platform-logins'
 
 /** What may go better in a moment. */
@@ -30,7 +32,18 @@ export async function again<T>(work: () => Promise<T>, signal?: AbortSignal, pau
   }
 }
 
-/** Sends files one after another and gives their hashes. `onShare`: of all bytes, from 0 to 1. */
+/** Whether the platform has the file already, of an upload that was cut off. Where it cannot tell, the file is sent. */
+async function lies(
+  { platform, fetch: ask = fetch }: AdminAccess,
+  hash: string,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const address = platform + clientPaths.blobs + hash
+  const answer = await ask(address, { method: 'HEAD', ...(signal && { signal }) }).catch(() => undefined)
+  return answer?.status === 200 && answer.headers.get('etag') === `"${hash}"`
+}
+
+/** Sends files one after another, but for those that lie there, and gives their hashes. `onShare`: of all bytes, from 0 to 1. */
 export async function uploadAll(
   access: AdminAccess,
   app: string,
@@ -43,7 +56,8 @@ export async function uploadAll(
   for (const bytes of files) {
     onShare(done / total)
     const hash = toBase64Url(await sha256(bytes))
-    await asked(again(() => uploadBlob(access, app, hash, bytes, signal), signal))
+    if (!(await lies(access, hash, signal)))
+      await asked(again(() => uploadBlob(access, app, hash, bytes, signal), signal))
     hashes.push(hash)
     done += bytes.length
   }

@@ -220,7 +220,17 @@ export const steps = [
     language('language/server/worker.ts', 'dist/host/language.mjs'),
     languageInputs,
   ),
-  esbuildStep('release', 'host/release/thread.ts', node('host/release/thread.ts', 'dist/host/release.mjs'), hostInputs),
+  esbuildStep(
+    'packages',
+    'host/release/thread.ts',
+    node('host/release/thread.ts', 'dist/host/release.mjs'),
+    hostInputs,
+  ),
+  esbuildStep('release server', 'release/main.ts', node('release/main.ts', 'dist/release/main.mjs'), [
+    'release',
+    'base',
+    'protocol',
+  ]),
   esbuildStep('styles', 'build/preprocess/worker.ts', node('build/preprocess/worker.ts', 'dist/host/styles.mjs'), [
     'build',
     'base',

@@ -1,0 +1,101 @@
+import fs from 'node:fs'
+import fastifyStatic from '@fastify/static'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Platform } from '../platform'
+import { releaseFault } from '../release-fault'
+import { adminRoutes } from './admin-routes'
+import { faultOf, retryAfter } from './answer-fault'
+import { clientRoutes } from './client-routes'
+import { Shedding } from './shedding'
+
+export interface ServerSettings {
+  /** Built console, served at `/`; and player, at `/player/`. Left out where they are not there. */
+  consoleDir: string | undefined
+  playerDir: string | undefined
+  /** Addresses of proxies before this server that may say who asks (`x-forwarded-for`); `true`: whoever asks. */
+  trustProxy: boolean | string
+  shedding: { mostLate?: number; mostWaiting?: number }
+}
+
+const HEALTH = '/health'
+const READY = '/ready'
+
+export interface BuiltServer {
+  server: FastifyInstance
+  shedding: Shedding
+}
+
+export async function buildServer(platform: Platform, settings: ServerSettings): Promise<BuiltServer> {
+  const shedding = new Shedding(settings.shedding)
+  const server = Fastify({
+    trustProxy: settings.trustProxy,
+    // Connections that sit idle are closed by the client first, as balancers expect it.
+    keepAliveTimeout: 72_000,
+    requestTimeout: 120_000,
+    // Who is told to stop has answered what it took.
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    logger: false,
+  })
+  server.setErrorHandler((error, _request, reply) => {
+    const fault = faultOf(error, platform.log)
+    retryAfter(reply, fault)
+    return reply.code(fault.status).send(fault.body)
+  })
+  server.setNotFoundHandler((_request, reply) => {
+    const { status, body } = releaseFault('not_found', 404, 'There is nothing here')
+    return reply.code(status).send(body)
+  })
+  shedLoad(server, shedding)
+  healthRoutes(server, platform, shedding)
+  await server.register(async (scope) => clientRoutes(scope, platform))
+  await server.register(async (scope) => adminRoutes(scope, platform))
+  await pages(server, settings)
+  server.addHook('onClose', async () => shedding.close())
+  return { server, shedding }
+}
+
+function shedLoad(server: FastifyInstance, shedding: Shedding): void {
+  server.addHook('onRequest', (request, _reply, done) => {
+    const { url } = request
+    if (url !== HEALTH && url !== READY)
+      try {
+        shedding.admit()
+      } catch (error) {
+        done(error as Error)
+        return
+      }
+    shedding.waiting++
+    // 'close' comes once, also where the client went away in the middle.
+    request.raw.socket.setNoDelay(true)
+    _reply.raw.once('close', () => shedding.waiting--)
+    done()
+  })
+}
+
+/** `/health`: the process answers. `/ready`: so do the database and the store; a balancer asks this. */
+function healthRoutes(server: FastifyInstance, platform: Platform, shedding: Shedding): void {
+  server.get(HEALTH, async () => ({ ok: true }))
+  server.get(READY, async (_request, reply) => {
+    const state = async (work: () => Promise<unknown>) =>
+      work().then(
+        () => true,
+        () => false,
+      )
+    const database = await state(() => platform.database.db.selectFrom('meta').select('key').limit(1).execute())
+    const store = await state(() => platform.store.probe())
+    const ok = database && store && !shedding.ending
+    return reply.code(ok ? 200 : 503).send({ ok, database, store, ending: shedding.ending, refused: shedding.refused })
+  })
+}
+
+async function pages(server: FastifyInstance, { consoleDir, playerDir }: ServerSettings): Promise<void> {
+  let decorate = true
+  const serve = async (root: string | undefined, prefix: string) => {
+    if (!root || !fs.existsSync(root)) return
+    await server.register(fastifyStatic, { root, prefix, decorateReply: decorate, redirect: true })
+    decorate = false
+  }
+  await serve(playerDir, '/player/')
+  await serve(consoleDir, '/')
+}
