@@ -24,6 +24,15 @@ export interface PackageList {
 
 export const packageName = (appId: string, build: number): string => `${appId}-${build}${PACKAGE_END}`
 
+/** The highest build of an app that has a file in the folder, good or bad; 0 where none has. */
+export async function newestIn(folder: string, appId: string): Promise<number> {
+  const builds = (await readdir(folder).catch(() => [])).flatMap((name) => {
+    const build = /^(.+)-(\d{1,10})$/.exec(name.endsWith(PACKAGE_END) ? name.slice(0, -PACKAGE_END.length) : '')
+    return build?.[1] === appId ? [Number(build[2])] : []
+  })
+  return Math.max(0, ...builds)
+}
+
 /** What is in the folder, as far as the beginning of each file tells. Nothing where it is not there. */
 export async function listPackages(folder: string, store: KeyStore): Promise<PackageList> {
   const names = (await readdir(folder).catch(() => [])).sort()

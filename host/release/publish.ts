@@ -13,7 +13,7 @@ import type { App, Version } from '../../protocol/release-admin'
 import type { ReleaseStep as AudienceStep } from '../../protocol/release-rules'
 import type { OnStep, ProjectPlace } from './build-production'
 import type { RunReleaseJob } from './job-thread'
-import { packageName } from './package-folder'
+import { newestIn, packageName } from './package-folder'
 import { writeWhole } from './package-files'
 import { asked } from './platform-logins'
 import { again, uploadAll } from './upload'
@@ -22,7 +22,7 @@ export interface PublishOptions extends ProjectPlace {
   access: AdminAccess
   appId: string
   version: string
-  /** One more than the platform's newest unless told. */
+  /** Above the newest of the platform and of the folder unless told. A package with this number is replaced. */
   build?: number
   key: SigningKey
   /** What opens the packages that differences start from. */
@@ -57,7 +57,7 @@ export async function publish(options: PublishOptions, context: PublishContext):
   const { run, onStep, signal } = context
   onStep('platform')
   const app = await asked(again(() => callRelease(access, 'apps/get', { params: { app: appId }, signal }), signal))
-  const build = options.build ?? (app.newestBuild ?? 0) + 1
+  const build = options.build ?? Math.max(app.newestBuild ?? 0, await newestIn(folder, appId)) + 1
   const recipients = await recipientsFor(app, options, signal)
   await mkdir(folder, { recursive: true })
   const out = path.join(folder, packageName(appId, build))

@@ -99,19 +99,24 @@ export function PackageSection({ state }: { state: ReleaseState }) {
         />
         <span>{t('release.obeyGates')}</span>
       </label>
-      {running ? (
+      {running && running.kind !== 'publish' ? (
         <JobProgress running={running} />
       ) : (
         <div className="release-buttons">
-          <button type="submit" className="text-button" disabled={!signing.length}>
+          <button type="submit" className="text-button" disabled={!signing.length || !!running}>
             <Icon name="package" /> {t('release.make')}
           </button>
-          <button type="button" className="text-button secondary" onClick={() => detach(release.check())}>
+          <button
+            type="button"
+            className="text-button secondary"
+            disabled={!!running}
+            onClick={() => detach(release.check())}
+          >
             <Icon name="checklist" /> {t('release.check')}
           </button>
         </div>
       )}
-      {outcome && !running && <OutcomeView outcome={outcome} />}
+      {outcome && outcome.kind !== 'publish' && !running && <OutcomeView outcome={outcome} />}
     </form>
   )
 }

@@ -55,13 +55,13 @@ function Publish() {
   const running = useSignal(release.running)
   const failure = useSignal(release.failure)
   const outcome = useSignal(release.outcome)
-  const [begun, setBegun] = useState(false)
+  const begun = useSignal(platform.begun)
   const close = (): void => platform.dialog.set(undefined)
   const ended = begun && !running
   return (
     <>
       <Dialog.Title className="dialog-title">{t('release.releaseTitle', { app: release.form.appId })}</Dialog.Title>
-      {!begun && <PublishForm begin={() => setBegun(true)} />}
+      {!begun && <PublishForm />}
       {begun && running && <JobProgress running={running} />}
       {ended && (
         <>
@@ -77,7 +77,7 @@ function Publish() {
               {t('release.close')}
             </button>
             {!outcome?.published && (
-              <button type="button" className="text-button secondary" onClick={() => setBegun(false)}>
+              <button type="button" className="text-button secondary" onClick={() => platform.begun.set(false)}>
                 {t('release.back')}
               </button>
             )}
@@ -88,11 +88,12 @@ function Publish() {
   )
 }
 
-function PublishForm({ begin }: { begin(): void }) {
+function PublishForm() {
   const t = useT()
   const { platform, release } = useServices()
   const state = useSignal(platform.state)
-  const keys = useSignal(release.state)?.keys ?? []
+  const local = useSignal(release.state)
+  const keys = local?.keys ?? []
   useSignal(release.typed)
   const form = useSignal(platform.form)
   const last = useSignal(release.last)
@@ -100,17 +101,15 @@ function PublishForm({ begin }: { begin(): void }) {
   const steps = stepsOf(form)
   const faults = release.faults
   const ready = !!steps && !faults.key && !faults.version && !faults.appId
-  const next = (state?.status?.app.newestBuild ?? 0) + 1
+  // As the host counts: above what the platform and the folder have.
+  const next = Math.max(state?.status?.app.newestBuild ?? 0, (local?.build ?? 1) - 1) + 1
   const signing = keys.filter(({ kind, revoked }) => kind === 'signing' && !revoked)
   return (
     <DialogForm
       label={t('release.releaseNow')}
       ready={ready}
       cancel={() => platform.dialog.set(undefined)}
-      act={() => {
-        begin()
-        detach(platform.publish(steps!))
-      }}
+      act={() => detach(platform.publish(steps!))}
     >
       <label className="form-row">
         <span>{t('release.version')}</span>

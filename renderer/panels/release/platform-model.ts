@@ -35,6 +35,8 @@ export class PlatformModel {
     notes: '',
     experience: false,
   })
+  /** The dialog's release has begun: it shows how far that is, and then what came of it. */
+  readonly begun = new Signal(false)
   /** The act that the platform is asked for now. */
   readonly acting = new Signal<ReleaseAct | undefined>(undefined)
   private asked = 0
@@ -68,6 +70,11 @@ export class PlatformModel {
     this.form.update((form) => ({ ...form, notes: '' }))
   }
 
+  show(dialog: 'login' | 'release'): void {
+    this.begun.set(false)
+    this.dialog.set(dialog)
+  }
+
   /** Throws what the platform says. */
   async login(url: string, token: string): Promise<void> {
     await this.host.call('release/login', { url, token })
@@ -88,6 +95,7 @@ export class PlatformModel {
   publish(steps: AudienceStep[]): Promise<void> {
     const { key, appId, version, gates } = this.release.form
     const { notes, plan, experience } = this.form.value
+    this.begun.set(true)
     return this.release.work('publish', async (job, signal) => {
       const params = { job, key, appId, version, gates, notes, steps, last: this.release.last.value }
       const link = plan === 'experience' || experience ? { experience: version } : {}

@@ -8,6 +8,8 @@ import { language, t as tNow, useT } from '../../i18n/i18n'
 import { detach, messageOf } from '../../workbench/host'
 import { Icon, IconButton } from '../../workbench/icon'
 import { useServices, type Services } from '../../workbench/services'
+import { JobProgress } from './job-progress'
+import { OutcomeView } from './outcome-view'
 import { actsFor, consoleUrl, presentRelease } from './platform-model'
 
 export function PlatformActions() {
@@ -28,7 +30,7 @@ export function PlatformActions() {
               label: t('release.openConsole'),
               run: () => openConsole(login.platform, release.form.appId),
             },
-            { label: t('release.signInElse'), run: () => platform.dialog.set('login') },
+            { label: t('release.signInElse'), run: () => platform.show('login') },
             'separator',
             { label: t('release.signOut'), run: () => detach(platform.logout()) },
           ])
@@ -46,6 +48,8 @@ export function PlatformSection() {
   const t = useT()
   const { platform, release } = useServices()
   const state = useSignal(platform.state)
+  const running = useSignal(release.running)
+  const outcome = useSignal(release.outcome)
   const present = useSignal(language)
   const project = useSignal(release.state)?.appId
   const { appId: typed } = useSignal(release.typed)
@@ -56,7 +60,7 @@ export function PlatformSection() {
       <div className="release-form">
         <div>{t('release.noLogin')}</div>
         <div className="release-buttons">
-          <button type="button" className="text-button" onClick={() => platform.dialog.set('login')}>
+          <button type="button" className="text-button" onClick={() => platform.show('login')}>
             <Icon name="sign-in" /> {t('release.signIn')}
           </button>
         </div>
@@ -78,11 +82,18 @@ export function PlatformSection() {
       )}
       {!status && !fault && <div className="dim">{t('release.noAppId')}</div>}
       {status && <Status status={status} />}
+      {running?.kind === 'publish' && <JobProgress running={running} />}
       <div className="release-buttons">
-        <button type="button" className="text-button" disabled={!status} onClick={() => platform.dialog.set('release')}>
+        <button
+          type="button"
+          className="text-button"
+          disabled={!status || !!running}
+          onClick={() => platform.show('release')}
+        >
           <Icon name="rocket" /> {t('release.release')}
         </button>
       </div>
+      {outcome?.kind === 'publish' && !running && <OutcomeView outcome={outcome} />}
     </div>
   )
 }

@@ -54,7 +54,7 @@ export function registerReleaseCommands(services: Services): void {
       ),
       run: () => {
         show()
-        platform.dialog.set('release')
+        platform.show('release')
       },
     },
     {
@@ -62,7 +62,7 @@ export function registerReleaseCommands(services: Services): void {
       title: 'cmd.releaseSignIn',
       category,
       when: open,
-      run: () => platform.dialog.set('login'),
+      run: () => platform.show('login'),
     },
     { id: 'newKey', title: 'cmd.newKey', category, when: open, run: () => release.ask({ kind: 'new' }) },
     {
