@@ -170,7 +170,7 @@ function tellPublished(answer: PublishAnswer, command: Of<'publish'>, { platform
     return 0
   }
   io.out(
-    io.say('%app% %version%, build %build% is on %platform%: %size%, %count% differences.', {
+    io.say('%app% %version%, build %build% is on %platform%: %size%; differences: %count%', {
       app: made.appId,
       version: made.version,
       build: made.build,

@@ -115,8 +115,8 @@ export const cliWords = {
   'makes differences': '生成差分',
   uploads: '上传',
   releases: '发布',
-  '%app% %version%, build %build% is on %platform%: %size%, %count% differences.':
-    '%app% %version%，构建 %build% 已上传到 %platform%：%size%，%count% 个差分。',
+  '%app% %version%, build %build% is on %platform%: %size%; differences: %count%':
+    '%app% %version%，构建 %build% 已上传到 %platform%：%size%；差分 %count% 个',
   'Nobody gets it yet: say --gray, --internal, --all or --experience, or release it in the console.':
     '尚未向任何人发布：请使用 --gray、--internal、--all 或 --experience，或在控制台发布。',
   '%app% on %platform%, devices: %count%': '%app%（%platform%），设备数：%count%',

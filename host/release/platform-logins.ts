@@ -2,6 +2,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import * as z from 'zod/mini'
 import { callRelease, ReleaseApiError, type AdminAccess } from '../../base/release/admin-client.web'
+import { fill } from '../../base/messages/phrase'
 import { RpcError, rpcError } from '../../base/rpc/rpc-error'
 import { atomicWrite } from '../files/atomic-write'
 import { makePrivateDir } from '../state/state-dir'
@@ -86,7 +87,7 @@ export async function asked<T>(answer: Promise<T>): Promise<T> {
     return await answer
   } catch (error) {
     if (!(error instanceof ReleaseApiError)) throw error
-    const { code, message, data } = error.error
-    throw new RpcError(code, platformPhrase(code) ?? message, data)
+    const { code, message, values, data } = error.error
+    throw new RpcError(code, platformPhrase(code) ?? fill(message, values), data)
   }
 }

@@ -13,13 +13,16 @@ import { pathOf, revealPackage, verifyPackage } from './package-actions'
 import type { Outcome } from './release-model'
 
 /** What the last job has led to. */
-export function OutcomeView({ outcome }: { outcome: Outcome }) {
+export function OutcomeView({ outcome, dismiss }: { outcome: Outcome; dismiss?: () => void }) {
   const t = useT()
   const { layout } = useServices()
   const { gates, made, diagnostics, differences, published } = outcome
   const failed = gates?.some(({ state }) => state === 'failed')
   return (
     <div className="release-outcome" role="status">
+      {dismiss && (
+        <IconButton icon="close" label={t('release.dismiss')} className="release-dismiss" onClick={dismiss} />
+      )}
       {made && <Made made={made} />}
       {published && <Published published={published} />}
       {differences && (
@@ -50,11 +53,13 @@ export function OutcomeView({ outcome }: { outcome: Outcome }) {
                     : 'release.gatesFailed',
             )}
           </p>
-          <ul className="release-gates" aria-label={t('release.gates')}>
-            {gates.map((gate, n) => (
-              <Gate key={n} gate={gate} />
-            ))}
-          </ul>
+          {(failed || outcome.kind !== 'publish') && (
+            <ul className="release-gates" aria-label={t('release.gates')}>
+              {gates.map((gate, n) => (
+                <Gate key={n} gate={gate} />
+              ))}
+            </ul>
+          )}
         </>
       )}
     </div>

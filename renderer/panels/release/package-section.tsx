@@ -116,7 +116,9 @@ export function PackageSection({ state }: { state: ReleaseState }) {
           </button>
         </div>
       )}
-      {outcome && outcome.kind !== 'publish' && !running && <OutcomeView outcome={outcome} />}
+      {outcome && outcome.kind !== 'publish' && !running && (
+        <OutcomeView outcome={outcome} dismiss={() => release.outcome.set(undefined)} />
+      )}
     </form>
   )
 }

@@ -93,7 +93,9 @@ export function PlatformSection() {
           <Icon name="rocket" /> {t('release.release')}
         </button>
       </div>
-      {outcome?.kind === 'publish' && !running && <OutcomeView outcome={outcome} />}
+      {outcome?.kind === 'publish' && !running && (
+        <OutcomeView outcome={outcome} dismiss={() => release.outcome.set(undefined)} />
+      )}
     </div>
   )
 }

@@ -102,7 +102,7 @@ test('a kept passphrase, differences in one step, and a package that is deleted 
   }
   await section(page, 'Packages').getByRole('spinbutton').fill('2')
   await button(page, 'Make').click()
-  await expect(page.getByText('2 differences were made.')).toBeVisible()
+  await expect(page.getByText('Differences that were made: 2.')).toBeVisible()
   await expect(section(page, 'Packages').getByText('from build 1: ')).toBeVisible()
   await expect(section(page, 'Packages').getByText('from build 2: ')).toBeVisible()
   expect(files().filter((name) => name.endsWith('.tandem-difference'))).toEqual([
