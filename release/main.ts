@@ -27,7 +27,7 @@ export async function main(args: string[]): Promise<number> {
   console.log(settings.database ? 'Database: PostgreSQL' : `Data: ${fs.realpathSync(settings.data)}`)
   if (setupToken)
     console.log(
-      `Nobody has an account yet. Make the first one (this link is for you alone): ${address}/#setup=${setupToken}`,
+      `Nobody has an account yet. Make the first one (this link is for you alone): ${address}/#/setup/${setupToken}`,
     )
   await stopped()
   console.log('Stopping')

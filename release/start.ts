@@ -47,7 +47,7 @@ export interface ReleaseSettings {
 export interface ReleaseServer {
   /** `http://127.0.0.1:4321` */
   url: string
-  /** The one-time link's token, until there is a first user. `<url>/#setup=<token>` is the page for it. */
+  /** The one-time link's token, until there is a first user. `<url>/#/setup/<token>` is the page for it. */
   setupToken: string | undefined
   platform: Platform
   /** Answers what it has taken, writes what it has acknowledged, and ends. */

@@ -1,6 +1,6 @@
 /** SQLite (libsql) in a file, or PostgreSQL. */
 import Libsql from 'libsql'
-import { Kysely, Migrator, PostgresDialect, SqliteDialect, sql } from 'kysely'
+import { Kysely, Migrator, PostgresDialect, SqliteDialect, sql, type SqliteDatabase } from 'kysely'
 import pg from 'pg'
 import { releaseFault } from '../release-fault'
 import { migrationsFor } from './migrations'
@@ -43,7 +43,7 @@ function openSqlite(file: string): OpenedDatabase {
   // What was acknowledged is on the disk, and not only in the system's memory.
   database.exec('pragma synchronous = full')
   database.exec('pragma busy_timeout = 5000')
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: database as never }) })
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: forgiving(database) }) })
   return {
     kind: 'sqlite',
     db,
@@ -51,6 +51,18 @@ function openSqlite(file: string): OpenedDatabase {
     onDidNotify: () => () => undefined,
     notify: async () => undefined,
     close: () => db.destroy(),
+  }
+}
+
+/**
+ * Where the disk is full, SQLite takes a transaction back by itself, and the `rollback` that follows would fail and be told instead of
+ * the reason.
+ */
+function forgiving(database: Libsql.Database): SqliteDatabase {
+  const nothing = database.prepare('select 1')
+  return {
+    prepare: (text) => (text === 'rollback' && !database.inTransaction ? nothing : database.prepare(text)) as never,
+    close: () => database.close(),
   }
 }
 

@@ -1,17 +1,20 @@
 /**
- * What is too much is refused at once (503 with `retry-after`), so that what is taken is answered in time: while the event loop is late,
- * or too many requests wait for the database or the store.
+ * What is too much is refused at once (503 with `retry-after`), so that what is taken is answered in time: while the event loop is late
+ * because of requests, or too many of them wait for the database or the store.
  */
 import { releaseFault } from '../release-fault'
 
 const SAMPLE = 50
+/** An event loop that is late with fewer requests is so because of something else, and refusing them would not help. */
+const FEW = 100
 
 export class Shedding {
   readonly #mostLate: number
   readonly #mostWaiting: number
   readonly #timer: NodeJS.Timeout
-  #late = 0
   #expected = performance.now() + SAMPLE
+  #seen = 0
+  #late = false
   waiting = 0
   /** Requests refused since the start. */
   refused = 0
@@ -22,17 +25,21 @@ export class Shedding {
   constructor({ mostLate = 200, mostWaiting = 2000 } = {}) {
     this.#mostLate = mostLate
     this.#mostWaiting = mostWaiting
-    this.#timer = setInterval(() => {
-      const now = performance.now()
-      this.#late = now - this.#expected
-      this.#expected = now + SAMPLE
-    }, SAMPLE)
+    this.#timer = setInterval(() => this.#sample(), SAMPLE)
     this.#timer.unref()
+  }
+
+  #sample(): void {
+    const now = performance.now()
+    this.#late = now - this.#expected > this.#mostLate && this.#seen > FEW
+    this.#expected = now + SAMPLE
+    this.#seen = 0
   }
 
   /** Throws `overloaded`. */
   admit(): void {
-    if (!this.ending && this.waiting < this.#mostWaiting && this.#late < this.#mostLate) return
+    this.#seen++
+    if (!this.ending && !this.#late && this.waiting < this.#mostWaiting) return
     this.refused++
     throw overloaded
   }

@@ -93,5 +93,6 @@ export async function readFigures(db: Database, asked: FiguresAsked): Promise<Co
     parts.set(key, part)
     part.counts.add(metric as CountedMetric, bin, Number(count))
   }
-  return [...parts.values()].sort((a, b) => b.build - a.build || a.at - b.at)
+  const byGroupName = (a: CountedPart, b: CountedPart) => (a.grp ?? '').localeCompare(b.grp ?? '')
+  return [...parts.values()].sort((a, b) => b.build - a.build || byGroupName(a, b) || a.at - b.at)
 }

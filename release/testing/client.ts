@@ -32,6 +32,9 @@ export interface Sent {
 }
 
 export class TestDevice {
+  /** ms since 1970. */
+  clock: () => number = Date.now
+
   constructor(
     readonly url: string,
     readonly registered: RegisterAnswer,
@@ -39,7 +42,9 @@ export class TestDevice {
 
   static async register(url: string, app: string): Promise<TestDevice> {
     const response = await fetch(url + clientPaths.register, { method: 'POST', body: JSON.stringify({ app }) })
-    return new TestDevice(url, registerAnswer.parse(await response.json()))
+    const text = await response.text()
+    if (!response.ok) throw new Error(text)
+    return new TestDevice(url, registerAnswer.parse(JSON.parse(text)))
   }
 
   get id(): string {
@@ -50,7 +55,12 @@ export class TestDevice {
   async send(
     path: string,
     value: unknown,
-    { time = Date.now(), nonce = newNonce(), body = JSON.stringify(value), change = {} as Record<string, string> } = {},
+    {
+      time = this.clock(),
+      nonce = newNonce(),
+      body = JSON.stringify(value),
+      change = {} as Record<string, string>,
+    } = {},
   ): Promise<Sent> {
     const secret = Buffer.from(this.registered.secret, 'base64url')
     const headers = signRequest(this.id, secret, { method: 'POST', path, time, nonce }, JSON.stringify(value))
