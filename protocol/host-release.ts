@@ -127,7 +127,8 @@ export type PublishAnswer =
   | { ok: false; gates: GateResult[] }
   | { ok: false; diagnostics: Diagnostic[] }
 
-export const releaseActs = ['pause', 'resume', 'stop', 'rollback', 'next'] as const
+/** What is done to a release, in the order in which it is offered. */
+export const releaseActs = ['next', 'pause', 'resume', 'stop', 'rollback'] as const
 export type ReleaseAct = (typeof releaseActs)[number]
 
 /** `figures`: of the last 24 hours. */

@@ -1,10 +1,11 @@
 /** What goes on at the platform, and the verbs that change it. */
 import { callRelease, type AdminAccess } from '../../base/release/admin-client.web'
+import { canDo } from '../../base/release/release-acts'
 import { rpcError } from '../../base/rpc/rpc-error'
 import type { ReleaseAct, PlatformStatus } from '../../protocol/host-release'
 import type { CallAnswer } from '../../protocol/release-calls'
 import type { Release } from '../../protocol/release-admin'
-import { networks, type ReleaseState } from '../../protocol/release-rules'
+import { networks } from '../../protocol/release-rules'
 import { asked } from './platform-logins'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -23,17 +24,6 @@ export async function statusOf(access: AdminAccess, app: string, signal?: AbortS
   )
   return { platform: access.platform, app: found, releases: list.releases, figures: summary.versions }
 }
-
-/** In which states each verb makes sense. */
-const fits: Record<ReleaseAct, readonly ReleaseState[]> = {
-  pause: ['running'],
-  resume: ['paused'],
-  next: ['running'],
-  stop: ['running', 'paused', 'scheduled'],
-  rollback: ['running', 'paused', 'completed', 'stopped'],
-}
-export const canDo = (act: ReleaseAct, { state, step, steps }: Release): boolean =>
-  fits[act].includes(state) && (act !== 'next' || step + 1 < steps.length)
 
 /**
  * Does it to the release with this id, or else to the newest for which it makes sense. With `revision`, only where nobody has changed it since.

@@ -145,23 +145,5 @@ export function stepsOf({ plan, shares, after }: ReleaseForm): AudienceStep[] | 
   }))
 }
 
-/** The release that is looked after: the newest that has not ended, else the newest. */
-export const presentRelease = (releases: readonly Release[]): Release | undefined =>
-  releases.find(({ state }) => state === 'running' || state === 'paused' || state === 'scheduled') ?? releases[0]
-
-const fits: Record<ReleaseAct, readonly Release['state'][]> = {
-  next: ['running'],
-  pause: ['running'],
-  resume: ['paused'],
-  stop: ['running', 'paused', 'scheduled'],
-  rollback: ['running', 'paused', 'completed', 'stopped'],
-}
-
-/** What can be done to it, in the order of its buttons. */
-export const actsFor = ({ state, step, steps }: Release): ReleaseAct[] =>
-  (Object.keys(fits) as ReleaseAct[]).filter(
-    (act) => fits[act].includes(state) && (act !== 'next' || step + 1 < steps.length),
-  )
-
 export const consoleUrl = (platform: string, app: string, release?: number): string =>
   `${platform}/#/apps/${encodeURIComponent(app)}${release === undefined ? '' : `/releases/${release}`}`

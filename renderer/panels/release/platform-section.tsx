@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { faultText } from '../../../base/messages/languages'
-import type { PlatformStatus, ReleaseAct } from '../../../protocol/host-release'
+import { canDo, presentRelease } from '../../../base/release/release-acts'
+import { releaseActs, type PlatformStatus, type ReleaseAct } from '../../../protocol/host-release'
 import type { Release } from '../../../protocol/release-admin'
 import { fullTime, timeAgo } from '../../common/time-ago'
 import { useSignal } from '../../common/use-signal'
@@ -10,7 +11,7 @@ import { Icon, IconButton } from '../../workbench/icon'
 import { useServices, type Services } from '../../workbench/services'
 import { JobProgress } from './job-progress'
 import { OutcomeView } from './outcome-view'
-import { actsFor, consoleUrl, presentRelease } from './platform-model'
+import { consoleUrl } from './platform-model'
 
 export function PlatformActions() {
   const t = useT()
@@ -163,17 +164,19 @@ function ReleaseCard({ release, status, platform }: { release: Release; status: 
       )}
       <Figures status={status} build={build} />
       <div className="release-buttons">
-        {actsFor(release).map((act) => (
-          <button
-            key={act}
-            type="button"
-            className={act === 'next' ? 'text-button small' : 'text-button secondary small'}
-            disabled={acting !== undefined}
-            onClick={() => void doTo(services, act, release)}
-          >
-            {t(`release.act.${act}`)}
-          </button>
-        ))}
+        {releaseActs
+          .filter((act) => canDo(act, release))
+          .map((act) => (
+            <button
+              key={act}
+              type="button"
+              className={act === 'next' ? 'text-button small' : 'text-button secondary small'}
+              disabled={acting !== undefined}
+              onClick={() => void doTo(services, act, release)}
+            >
+              {t(`release.act.${act}`)}
+            </button>
+          ))}
       </div>
       <footer className="dim">
         <span>{timeAgo(changed / 1000)}</span>
