@@ -33,6 +33,7 @@ export type ReleaseCommand = Common &
     | { verb: 'login'; url: string; tokenFile?: string }
     | { verb: 'logout' }
     | { verb: 'status'; dir: string; app?: string }
+    | ({ verb: 'revocations'; key: string; dir: string; app?: string } & KeyFolder)
     | { verb: 'act'; act: ReleaseAct; dir: string; app?: string; id?: number; reason?: string }
     | { verb: 'why'; device: string; dir: string; app?: string; facts: DeviceWords }
   )
@@ -93,6 +94,7 @@ const verbs: Record<string, [least: number, most: number, ...options: Option[]]>
   login: [1, 1, 'token-file'],
   logout: [0, 0],
   status: [0, 1, 'app'],
+  revocations: [1, 1, 'app', 'dir', 'keys'],
   why: [1, 1, 'app', 'dir', 'model', 'system', 'app-version', 'network', 'region'],
   ...Object.fromEntries(
     releaseActs.map((act) => [act, [0, 1, 'app', 'id', 'reason'] as [number, number, ...Option[]]]),
@@ -128,6 +130,8 @@ export function readReleaseCommand(args: string[], say: Say): ReleaseCommand | s
       return { ...base, verb: 'logout' }
     case 'status':
       return { ...base, verb: 'status', dir: first ?? '.', ...given(values, 'app') }
+    case 'revocations':
+      return { ...base, verb: 'revocations', key: first!, dir: values.dir ?? '.', ...given(values, 'app', 'keys') }
     case 'why': {
       const facts = given(values, 'model', 'system', 'app-version', 'network', 'region')
       return { ...base, verb: 'why', device: first!, dir: values.dir ?? '.', ...given(values, 'app'), facts }

@@ -136,6 +136,19 @@ it('goes on after an upload that was cut off, and says what it cannot do before 
   expect(await release('--all')).toMatchObject({ ok: false, code: 'package_program_broken' })
 }, 60_000)
 
+it('tells the platform, and so its clients, which keys are revoked', async () => {
+  expect(await json('release', 'revocations', 'main', '--app', app)).toMatchObject({ code: 'release_nothing_revoked' })
+  await run('keys', 'rotate', 'main', 'next')
+  await run('keys', 'revoke', 'main', '--by', 'next', '--reason', 'stolen')
+  expect(await json('release', 'revocations', 'next', '--app', app)).toMatchObject({ ok: true, sequence: 1 })
+  const device = await TestDevice.register(server.url, app)
+  expect((await device.check(app)).revocations).toContain('stolen')
+  // Packages of the key that came after it are taken, since its certificate leads there.
+  write('app/pages/a.axml', '<view>{{title}}</view>')
+  const made = await json('release', at('app'), '--key', 'next', '--all', '--release', '4.0.0')
+  expect(made).toMatchObject({ ok: true, release: { state: 'completed' } })
+}, 60_000)
+
 it('takes the token of the environment, and forgets the one that it keeps', async () => {
   expect((await json('release', 'logout')).ok).toBe(true)
   expect(await json('release', 'status', '--app', app)).toMatchObject({ code: 'release_login_missing' })

@@ -12,6 +12,7 @@ import { PlatformLogins, type LoggedIn } from '../host/release/platform-logins'
 import { identityOf } from '../host/release/make-package'
 import { publish } from '../host/release/publish'
 import { actOn, explain, statusOf } from '../host/release/release-status'
+import { tellRevocations } from '../host/release/tell-revocations'
 import { runJob } from '../host/release/run-job'
 import { defaultStateDir } from '../host/state/state-dir'
 import { packageFolder, type PublishAnswer, type ReleaseStep } from '../protocol/host-release'
@@ -52,6 +53,21 @@ async function run(command: ReleaseCommand, io: CliOutput): Promise<number> {
       const access = await logins.access(command.platform)
       const status = await statusOf(access, await appOf(command))
       return tell(command, io, status, tellStatus(status, io))
+    }
+    case 'revocations': {
+      const access = await logins.access(command.platform)
+      const sequence = await tellRevocations(
+        access,
+        await appOf(command),
+        command.key,
+        new KeyStore(keyFolder(command, io)),
+      )
+      return tell(
+        command,
+        io,
+        { sequence },
+        io.say('Clients learn the list of revoked keys (%count%) with their next check.', { count: sequence }),
+      )
     }
     case 'act': {
       const access = await logins.access(command.platform)

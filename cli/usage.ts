@@ -47,6 +47,8 @@ const english = `Usage: tandem COMMAND
       [--notes TEXT | --notes-file F] [--app ID] [--release V] [--build N] [--no-gates] [--reason TEXT] [--platform URL] [--json]
   tandem release status [DIR], pause, resume, next, stop, rollback [--id N] [--reason TEXT], [--app ID] [--json]
       what goes on there; what is done, to the newest release for which it makes sense unless told
+  tandem release revocations NAME [--app ID]
+      tells clients which keys of that one's line are revoked (after tandem keys revoke)
   tandem release why DEVICE [--model M] [--system "Android 14"] [--app-version V] [--network N] [--region R] [--app ID]
       which version a device gets, and which rule decides that
   tandem create DIR [--template NAME] [--name TITLE] [--git]
@@ -105,6 +107,8 @@ const chinese = `用法：tandem 命令
       [--notes TEXT | --notes-file F] [--app ID] [--release V] [--build N] [--no-gates] [--reason TEXT] [--platform URL] [--json]
   tandem release status [DIR]，pause、resume、next、stop、rollback [--id N] [--reason TEXT]，[--app ID] [--json]
       平台上的状态；操作默认作用于最近一个可进行该操作的发布
+  tandem release revocations NAME [--app ID]
+      将该密钥序列的吊销列表告知客户端（在 tandem keys revoke 之后）
   tandem release why DEVICE [--model M] [--system "Android 14"] [--app-version V] [--network N] [--region R] [--app ID]
       某台设备会得到哪个版本，以及由哪条规则决定
   tandem create DIR [--template NAME] [--name TITLE] [--git]

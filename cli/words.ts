@@ -104,6 +104,8 @@ export const cliWords = {
   'Access token: ': '访问令牌：',
   'Signed in to %platform% as %user%.': '已以 %user% 身份登录 %platform%。',
   'The token for %platform% is forgotten.': '已清除 %platform% 的令牌。',
+  'Clients learn the list of revoked keys (%count%) with their next check.':
+    '客户端将在下次检查时得知吊销列表（%count%）。',
   'asks the platform': '查询平台',
   compiles: '编译',
   'makes it small': '压缩代码',

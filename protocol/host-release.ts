@@ -209,6 +209,7 @@ const publish = secret.extend({
   /** Name of a link for testers. */
   experience: z.string().min(1).max(120).optional(),
 })
+const tell = ofApp.extend({ name: keyName })
 const act = ofApp.extend({
   act: z.enum(releaseActs),
   id: z.number().int(),
@@ -246,6 +247,8 @@ export const hostReleaseCalls = {
    * `release_login_missing`, `release_key_unregistered`, what the platform says (protocol/release.ts), those of the key.
    */
   'release/publish': call<z.infer<typeof publish>, PublishAnswer>(publish),
+  /** Tells clients through the platform which keys of the line of `name` are revoked. Errors: `release_nothing_revoked`. */
+  'release/tellRevocations': call<z.infer<typeof tell>, { sequence: number }>(tell),
   /** Errors: `release_changed` where it is no longer what the user has seen. */
   'release/act': call<z.infer<typeof act>, Release>(act),
 }

@@ -175,6 +175,7 @@ export const faultWords = {
   '%text% is no address of a release platform': '%text% 不是发布平台的地址',
   'The platform does not know this key for %app%: add %key% there': '平台尚未为 %app% 登记此密钥：请在平台添加 %key%',
   'What came as build %build% is not that build': '下载的构建 %build% 与平台记录不符',
+  'No key of the line of %name% is revoked': '%name% 所在的密钥序列中没有已吊销的密钥',
   'There is no release of %app% for which that makes sense now': '%app% 当前没有可进行此操作的发布',
   '%text% is no network: %list%': '%text% 不是网络类型：%list%',
   'The release platform cannot be reached': '无法连接发布平台',

@@ -52,7 +52,8 @@ export async function olderThan(file: string, folder: string, last: number, stor
 
 async function openFile(file: string, store: KeyStore, openers: readonly Opener[]): Promise<OpenedPackage> {
   const bytes = await readFile(file)
-  return readPackage(bytes, await trustFor(bytes, store, {}), openers)
+  // Clients that have it need to get away from it all the more where its key was revoked.
+  return readPackage(bytes, await trustFor(bytes, store, { revokedToo: true }), openers)
 }
 
 /** The key itself, and every other signing key that the same passphrase opens: older packages may be of the key before. */

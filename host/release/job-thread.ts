@@ -27,6 +27,7 @@ export type RunReleaseJob = <Job extends ReleaseJob>(
 export const runInThread =
   (appRoot: string): RunReleaseJob =>
   async <Job extends ReleaseJob>(job: Job, onStep: OnStep, signal: AbortSignal) => {
+    if (signal.aborted) throw cancelled()
     const worker = new Worker(path.join(appRoot, RELEASE_THREAD), { workerData: job })
     const end = (): void => void worker.terminate()
     signal.addEventListener('abort', end)
@@ -38,10 +39,12 @@ export const runInThread =
           else reject(fromWireError(message.error))
         })
         worker.on('error', reject)
-        worker.on('exit', () => reject(rpcError('release_cancelled', 'It was cancelled')))
+        worker.on('exit', () => reject(cancelled()))
       })
     } finally {
       signal.removeEventListener('abort', end)
       end()
     }
   }
+
+const cancelled = () => rpcError('release_cancelled', 'It was cancelled')

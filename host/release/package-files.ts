@@ -46,19 +46,19 @@ export async function publicKeyOf(text: string, kind: AnyKey['kind'], store: Key
 
 /**
  * What to trust in a file that begins with `envelope`: the key that was named, or else any signing key that is stored; `app`, or else the
- * program that it says it is of. Throws what `verifyEnvelope` does.
+ * program that it says it is of. `revokedToo`: also what a revoked key has signed, for what is out in the world already. Throws what `verifyEnvelope` does.
  */
 export async function trustFor(
   envelope: Uint8Array,
   store: KeyStore,
-  { trust, app }: { trust?: string; app?: string },
+  { trust, app, revokedToo }: { trust?: string; app?: string; revokedToo?: boolean },
 ): Promise<PackageTrust> {
   const stored = (await store.list()).filter((key) => key.kind === 'signing')
   const candidates =
     trust === undefined ? stored.map((key) => fromBase64Url(key.public)!) : [await publicKeyOf(trust, 'signing', store)]
   let fault: unknown = rpcError('package_key_unknown', 'There is no key to check it with: name one with --trust')
   for (const key of candidates) {
-    const revocations = await store.revocations(firstOf(key, stored))
+    const revocations = revokedToo ? undefined : await store.revocations(firstOf(key, stored))
     try {
       const { appId } = readHead(await verifyEnvelope(envelope, key, revocations))
       return { appId: app ?? appId, key, ...(revocations && { revocations }) }

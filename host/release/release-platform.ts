@@ -7,6 +7,7 @@ import { openersWith } from './differences'
 import type { PlatformLogins } from './platform-logins'
 import { publish } from './publish'
 import { actOn, statusOf } from './release-status'
+import { tellRevocations } from './tell-revocations'
 import { here, inProject, ownFolder, type ReleaseTools } from './release-tools'
 
 /** The release platform for the workbench (protocol/host-release.ts): the token stays here. */
@@ -77,6 +78,10 @@ export class ReleasePlatform {
     const { made, differences } = answer
     const own = { ...made, path: inProject(made.path), maps: inProject(made.maps) }
     return { ...answer, made: own, differences: differences.map(here) }
+  }
+
+  async tellRevocations({ appId, name }: ParamsOf<'release/tellRevocations'>): Promise<{ sequence: number }> {
+    return { sequence: await tellRevocations(await this.#logins.access(), appId, name, this.#tools.keys) }
   }
 
   async act({ appId, act, ...rest }: ParamsOf<'release/act'>): Promise<Release> {

@@ -34,6 +34,7 @@ export function releaseHandlers(
     },
     'release/platform': ({ appId }, signal) => platform.state(appId, signal),
     'release/publish': (params, signal) => platform.publish(open(), params, signal),
+    'release/tellRevocations': (params) => platform.tellRevocations(params),
     'release/act': (params) => platform.act(params),
   }
 }

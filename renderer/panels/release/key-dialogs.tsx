@@ -2,7 +2,7 @@ import { Dialog } from 'radix-ui'
 import { useState } from 'react'
 import { useSignal } from '../../common/use-signal'
 import { useT } from '../../i18n/i18n'
-import { messageOf } from '../../workbench/host'
+import { detach, messageOf } from '../../workbench/host'
 import { useServices } from '../../workbench/services'
 import { DialogField, DialogForm } from './dialog-form'
 import { revokers } from './key-list'
@@ -124,7 +124,7 @@ const reasons = ['retired', 'lost', 'stolen'] as const
 
 function RevokeKey({ name }: { name: string }) {
   const t = useT()
-  const { host, release, notifications } = useServices()
+  const { host, release, platform, notifications } = useServices()
   const keys = useSignal(release.state)?.keys ?? []
   const own = keys.find((key) => key.name === name)
   const able = own ? revokers(own, keys) : []
@@ -142,7 +142,18 @@ function RevokeKey({ name }: { name: string }) {
       act={async () => {
         const { file } = await host.call('release/revokeKey', { name, by, reason, ...(passphrase && { passphrase }) })
         release.ask(undefined)
-        notifications.info(t('release.didRevoke', { name, file }))
+        const tell = (): void =>
+          detach(
+            host
+              .call('release/tellRevocations', { name: by, appId: release.form.appId })
+              .then(() => notifications.info(t('release.didTell'))),
+            (error) => notifications.error(messageOf(error)),
+          )
+        const known = platform.state.value?.status !== undefined
+        notifications.info(
+          t('release.didRevoke', { name, file }),
+          known ? [{ label: t('release.tellPlatform'), run: tell }] : [],
+        )
       }}
     >
       <p className="release-about">{t('release.revokeNote')}</p>
