@@ -78,7 +78,10 @@ async function verify(command: Of<'verify'>, store: KeyStore, io: CliOutput): Pr
 
 async function diff(command: Of<'diff'>, store: KeyStore, io: CliOutput): Promise<number> {
   const [oldBytes, newBytes] = [await readFile(command.old), await readFile(command.next)]
-  const trusts = [await trustFor(oldBytes, store, command), await trustFor(newBytes, store, command)]
+  const trusts = [
+    await trustFor(oldBytes, store, { ...command, revokedToo: true }),
+    await trustFor(newBytes, store, command),
+  ]
   const { key, openers } = await signerOf(command, store, io)
   const old = await readPackage(oldBytes, trusts[0]!, openers)
   const next = await readPackage(newBytes, trusts[1]!, openers)

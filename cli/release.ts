@@ -1,6 +1,5 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
-
 import { rpcError } from '../base/rpc/rpc-error'
 import { showBytes } from '../build/size/limits'
 import { KeyStore } from '../host/keys/key-store'
@@ -149,7 +148,7 @@ const readNotes = (file: string): Promise<string> =>
     throw rpcError('release_notes_unreadable', '%path% cannot be read', { path: file })
   })
 
-/** Each step once; while files are sent, on a terminal, how much of them. */
+/** Each step once. */
 function stepTeller(io: CliOutput): OnStep {
   const names: Record<ReleaseStep, string> = {
     platform: io.say('asks the platform'),

@@ -43,6 +43,8 @@ export interface StoredPackage {
   version: string
   build: number
   content: string
+  /** The key that signed it counts no more: clients that know refuse it. */
+  revoked?: true
 }
 
 /** One that cannot be read as what its name says. */

@@ -1,5 +1,5 @@
 /** A folder in which packages of a project lie. */
-import { open, readdir, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { verifyEnvelope, envelopeLayout } from '../../base/package/envelope.web'
 import { readHead } from '../../base/package/read-package.web'
@@ -23,6 +23,14 @@ export interface PackageList {
 }
 
 export const packageName = (appId: string, build: number): string => `${appId}-${build}${PACKAGE_END}`
+
+/** Makes the folder. What lies in it is large and made of the sources: nothing for a repository. */
+export async function makePackageFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  await writeFile(path.join(folder, '.gitignore'), '*\n', { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+}
 
 /** The highest build of an app that has a file in the folder, good or bad; 0 where none has. */
 export async function newestIn(folder: string, appId: string): Promise<number> {
@@ -57,9 +65,13 @@ export async function listPackages(folder: string, store: KeyStore): Promise<Pac
 /** Reads the envelope alone. Throws a `PackageFault`, `package_unreadable`. */
 export async function readStored(file: string, store: KeyStore): Promise<StoredPackage> {
   const { envelope, size, made } = await readEnvelope(file)
-  const trust = await trustFor(envelope, store, {})
-  const { appId, version, build, content } = readHead(await verifyEnvelope(envelope, trust.key, trust.revocations))
-  return { path: file, size, made, appId, version, build, content }
+  const trust = await trustFor(envelope, store, { revokedToo: true })
+  const { appId, version, build, content } = readHead(await verifyEnvelope(envelope, trust.key))
+  const revoked = await trustFor(envelope, store, {}).then(
+    () => false,
+    () => true,
+  )
+  return { path: file, size, made, appId, version, build, content, ...(revoked && { revoked }) }
 }
 
 async function readEnvelope(file: string): Promise<{ envelope: Uint8Array; size: number; made: number }> {

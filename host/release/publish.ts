@@ -1,5 +1,5 @@
 /** From the program to a release: package, differences, upload, version, and who gets it. */
-import { mkdir, readFile as readBytes } from 'node:fs/promises'
+import { readFile as readBytes } from 'node:fs/promises'
 import path from 'node:path'
 import { fromBase64Url, toBase64Url } from '../../base/package/bytes'
 import { sha256 } from '../../base/package/crypto.web'
@@ -13,7 +13,7 @@ import type { App, Version } from '../../protocol/release-admin'
 import type { ReleaseStep as AudienceStep } from '../../protocol/release-rules'
 import type { OnStep, ProjectPlace } from './build-production'
 import type { RunReleaseJob } from './job-thread'
-import { newestIn, packageName } from './package-folder'
+import { makePackageFolder, newestIn, packageName } from './package-folder'
 import { writeWhole } from './package-files'
 import { asked } from './platform-logins'
 import { again, uploadAll } from './upload'
@@ -59,7 +59,7 @@ export async function publish(options: PublishOptions, context: PublishContext):
   const app = await asked(again(() => callRelease(access, 'apps/get', { params: { app: appId }, signal }), signal))
   const build = options.build ?? Math.max(app.newestBuild ?? 0, await newestIn(folder, appId)) + 1
   const recipients = await recipientsFor(app, options, signal)
-  await mkdir(folder, { recursive: true })
+  await makePackageFolder(folder)
   const out = path.join(folder, packageName(appId, build))
   const identity = { appId, version, build }
   const packed = await run({ kind: 'make', root, appRoot, identity, key, recipients, gates, out }, onStep, signal)

@@ -18,7 +18,7 @@ import { packageVersion, type OnStep } from './build-production'
 import { olderThan, openersWith } from './differences'
 import type { RunReleaseJob } from './job-thread'
 import { mapsFileOf } from './make-package'
-import { listPackages, nameOfSigner, packageName, readStored } from './package-folder'
+import { listPackages, makePackageFolder, nameOfSigner, packageName, readStored } from './package-folder'
 import { publicKeyOf, readFile, trustFor, verifyClosed } from './package-files'
 import { Passphrases } from './passphrases'
 
@@ -179,11 +179,12 @@ export const here = <Item extends { path: string }>(item: Item): Item => ({ ...i
 
 const folderOf = ({ root }: Workspace): string => path.join(root, packageFolder)
 
-/** The folder of packages. Made with the first one. What lies in it is large and made of the sources: nothing for a repository. */
+/** The folder of packages, made where it is not there. */
 export async function ownFolder(workspace: Workspace): Promise<string> {
-  const ignore = await workspace.files.paths.entry(`${packageFolder}/.gitignore`)
-  if (!(await exists(ignore))) await workspace.files.write(`${packageFolder}/.gitignore`, '*\n')
-  return path.dirname(ignore)
+  // Also where a link leads elsewhere: nothing is written outside of the project.
+  const folder = path.dirname(await workspace.files.paths.entry(`${packageFolder}/.gitignore`))
+  await makePackageFolder(folder)
+  return folder
 }
 
 /** A file of the package folder alone. Throws what `ProjectPaths` does, `package_unreadable`. */

@@ -32,11 +32,13 @@ export function DialogForm(props: {
       {props.title !== undefined && <Dialog.Title className="dialog-title">{props.title}</Dialog.Title>}
       <form
         className="new-project-form"
+        aria-busy={busy}
         onSubmit={(event) => {
           event.preventDefault()
           void submit()
         }}
       >
+        {busy && <div className="progress" />}
         {props.children}
         {failure !== undefined && (
           <div className="form-note error" role="alert">

@@ -81,7 +81,7 @@ export function PackageList({ state }: { state: ReleaseState }) {
 function PackageRow({ each, differences }: { each: StoredPackage; differences: StoredDifference[] }) {
   const t = useT()
   const services = useServices()
-  const { path, version, build, size, made, appId } = each
+  const { path, version, build, size, made, appId, revoked } = each
   const menu = (at: { clientX: number; clientY: number }): void => packageMenu(services, at, each)
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return
@@ -107,13 +107,14 @@ function PackageRow({ each, differences }: { each: StoredPackage; differences: S
         menu(event)
       }}
     >
-      <Icon name="package" />
+      <Icon name={revoked ? 'warning' : 'package'} className={revoked ? 'warning' : ''} />
       <span className="release-item-text">
         <span className="truncate" title={path}>
           {t('release.versionBuild', { version, build })} <span className="dim">{appId}</span>
         </span>
         <span className="dim truncate">
           {showBytes(size)} · {timeAgo(made / 1000)}
+          {revoked && ` · ${t('release.keyRevoked')}`}
         </span>
         {differences.map((difference) => (
           <span key={difference.path} className="dim truncate" title={difference.path}>

@@ -8,9 +8,12 @@ import { callRelease, type AdminAccess } from '../../../base/release/admin-clien
 import { KeyStore } from '../../../host/keys/key-store'
 import { startReleaseServer, type ReleaseServer } from '../../../release/start'
 import { setUp, TestDevice } from '../../../release/testing/client'
-import { copyOf, expect, hostOver, test } from '../support/host'
+import { copyOf, expect as expectSoon, hostOver, test } from '../support/host'
 import { button, runCommand } from '../support/workbench'
 
+/** A key is opened by seconds of work for the processor (scrypt), on a busy machine by many. */
+const expect = expectSoon.configure({ timeout: 40_000 })
+test.describe.configure({ timeout: 180_000 })
 const PASSPHRASE = 'correct horse battery'
 const app = 'app.tasks'
 let dir: string
