@@ -166,6 +166,12 @@ export type ViewToLogic =
   | { k: 'result'; id: number; value?: unknown; error?: WireError }
   | { k: 'observed'; id: number; entry: unknown }
 
+/**
+ * Of a player: what is known of a newer version. `unknown`: nothing yet; `found`: it is being loaded. It goes from `unknown` to
+ * `none` or `found`, and from there to `ready` or `failed`.
+ */
+export type UpdateNews = 'unknown' | 'none' | 'found' | 'ready' | 'failed'
+
 /** A new version of the program, as the update manager tells of one: it was loaded, or could not be. */
 export type SimulatedUpdate = 'ready' | 'failed'
 
@@ -242,9 +248,16 @@ export type ShellToLogic =
       /** Storage as it is, key → JSON text of the value, so that the sync calls can answer at once. */
       storage: Record<string, string>
       update?: SimulatedUpdate
+      /** In a player, in place of a simulated update; what follows comes as `updateNews`. */
+      news?: UpdateNews
       /** As the message `places`, from the start. */
       places?: true
     }
+  /** The scripts of a subpackage are there, before its first page is opened. */
+  | { k: 'package'; url: string }
+  | { k: 'updateNews'; news: UpdateNews }
+  /** In a player, where logic has the program's files: one that came from elsewhere (chosen, downloaded), as it will be named. */
+  | { k: 'file'; path: string; bytes: ArrayBuffer }
   /** `port` is transferred. The worker creates the page and sends its first batch as soon as it can. */
   /** `call`: the my.navigateTo call that it comes from, so that the two pages' event channel is there in onLoad. */
   /** `shown`: `page/show` follows at once. Else the page's first data goes to the view without waiting for it. */
@@ -302,6 +315,10 @@ export type LogicToShell =
   | { k: 'log'; entry: LogEntry }
   /** my.getUpdateManager().applyUpdate(): this worker ends. */
   | { k: 'applyUpdate' }
+  /** In a player: a user or saved file is another one now; null for one that is gone. */
+  | { k: 'file/changed'; path: string; bytes: ArrayBuffer | null }
+  /** In a player: what setData has cost since the last of these; ms from the batch to the view's acknowledgement. */
+  | { k: 'setDataCost'; count: number; ms: number; most: number }
   | InspectReply
   /**
    * How an update was taken in: `applied` in place; `reopen` pages must be opened again by the shell, which sends
@@ -368,6 +385,8 @@ export type ShellToView =
       manifest: Manifest
       port: MessagePort
       surroundings: Surroundings
+      /** In a player: what its frames take of the subpackage that the page lies in (simulator/player/frame/). */
+      more?: unknown
     }
   | { k: 'surroundings'; surroundings: Surroundings }
   /** Only `view`, `removed.view`, `assets` and `manifest` matter here. */

@@ -17,14 +17,14 @@
  *     anything without a scheme  files of the package, read only
  * base/local-files.ts says which address a local path is loaded from.
  */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /** Bytes of one file, and of all user and saved files (documentation: "FileSystemManager.writeFile"). */
 export const MAX_FILE = 10 * 1024 * 1024
 export const MAX_FILES = 50 * 1024 * 1024
 
-const path = z.string().min(1).max(4096)
-const recursive = z.boolean().default(false)
+const path = z.string().check(z.minLength(1), z.maxLength(4096))
+const recursive = z._default(z.boolean(), false)
 
 export const fileOperation = z.discriminatedUnion('op', [
   z.object({ op: z.literal('read'), path }),
@@ -47,7 +47,7 @@ export const fileOperation = z.discriminatedUnion('op', [
   z.object({ op: z.literal('type'), path }),
   z.object({ op: z.literal('unzip'), from: path, to: path }),
   /** A temporary file becomes a user file (`to`) or a saved one. → the new path */
-  z.object({ op: z.literal('save'), from: path, to: path.optional() }),
+  z.object({ op: z.literal('save'), from: path, to: z.optional(path) }),
   /** → SavedFile[] */
   z.object({ op: z.literal('saved') }),
   /** → SavedFile */

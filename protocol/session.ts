@@ -11,47 +11,47 @@
  * The host takes a socket only with this origin in `Origin` and `Host`. What comes from the shell may have been
  * sent by the mini program itself: the host validates it and gives nothing here that my.request would not.
  */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { MAX_DEVICE_TEXT } from './device-text'
 import type { ArtifactUpdate } from './artifact'
 import type { WireError } from './diagnostics'
 
+const text = (most: number) => z.string().check(z.maxLength(most))
+const between = (least: number, most: number) => z.number().check(z.minimum(least), z.maximum(most))
+const id = z.int()
+
 /** What goes along with a request: who asked, and what the simulated device's network is like. */
-export const sentWith = z
-  .object({
+export const sentWith = z.optional(
+  z.object({
     /** `Error.stack` at the program's call. */
-    stack: z.string().max(20_000).optional(),
+    stack: z.optional(text(20_000)),
     /** ms before the answer, and kbit/s; 0 for no limit. */
-    speed: z
-      .object({
-        latency: z.number().min(0).max(60_000),
-        down: z.number().min(0).max(10_000_000),
-        up: z.number().min(0).max(10_000_000),
-      })
-      .optional(),
-  })
-  .optional()
+    speed: z.optional(
+      z.object({ latency: between(0, 60_000), down: between(0, 10_000_000), up: between(0, 10_000_000) }),
+    ),
+  }),
+)
 export type SentWith = z.infer<typeof sentWith>
 
 export const requestArgs = z.object({
   with: sentWith,
-  url: z.string().max(65_536),
-  method: z.string().max(16).default('GET'),
-  headers: z.record(z.string(), z.string()).default({}),
+  url: text(65_536),
+  method: z._default(text(16), 'GET'),
+  headers: z._default(z.record(z.string(), z.string()), {}),
   /** Text body; binary as base64 with `bodyBase64`. */
-  body: z.string().optional(),
-  bodyBase64: z.boolean().optional(),
+  body: z.optional(z.string()),
+  bodyBase64: z.optional(z.boolean()),
   /** ms */
-  timeout: z.number().positive().max(600_000).default(30_000),
-  responseType: z.enum(['text', 'base64']).default('text'),
+  timeout: z._default(z.number().check(z.positive(), z.maximum(600_000)), 30_000),
+  responseType: z._default(z.enum(['text', 'base64']), 'text'),
 })
 export type RequestArgs = z.infer<typeof requestArgs>
 
-const headers = z.record(z.string().max(1000), z.string().max(65_536)).default({})
-const url = z.string().max(65_536)
-const timeout = z.number().positive().max(600_000).default(60_000)
+const headers = z._default(z.record(text(1000), text(65_536)), {})
+const url = text(65_536)
+const timeout = z._default(z.number().check(z.positive(), z.maximum(600_000)), 60_000)
 /** A path as the program knows it: `https://resource/…`, `https://usr/…`, or of the package. */
-const localPath = z.string().min(1).max(4096)
+const localPath = z.string().check(z.minLength(1), z.maxLength(4096))
 
 /** A multipart form with one file (documentation: "my.uploadFile"). */
 export const uploadArgs = z.object({
@@ -59,11 +59,11 @@ export const uploadArgs = z.object({
   url,
   filePath: localPath,
   /** Of the field that holds the file. */
-  name: z.string().max(1000),
+  name: text(1000),
   /** What the server is told the file is called; else the path's own name. */
-  fileName: z.string().max(1000).optional(),
+  fileName: z.optional(text(1000)),
   headers,
-  formData: z.record(z.string().max(1000), z.string()).default({}),
+  formData: z._default(z.record(text(1000), z.string()), {}),
   timeout,
 })
 export type UploadArgs = z.infer<typeof uploadArgs>
@@ -74,8 +74,8 @@ export type UploadResult = RequestResult
 export const downloadArgs = z.object({
   with: sentWith,
   /** A data URL may hold a picture. */
-  url: z.string().max(4_000_000),
-  filePath: localPath.optional(),
+  url: text(4_000_000),
+  filePath: z.optional(localPath),
   headers,
   timeout,
 })
@@ -92,7 +92,7 @@ export const socketArgs = z.object({
   with: sentWith,
   url,
   headers,
-  protocols: z.array(z.string().max(200)).max(20).default([]),
+  protocols: z._default(z.array(text(200)).check(z.maxLength(20)), []),
   timeout,
 })
 export type SocketArgs = z.infer<typeof socketArgs>
@@ -108,7 +108,7 @@ export type SocketEvent =
 /** What a program stores: texts by key, null for a key that goes. `clear` empties first. Limits: base/stored-texts.ts. */
 const stored = {
   clear: z.boolean(),
-  entries: z.record(z.string().max(4096), z.string().nullable()),
+  entries: z.record(text(4096), z.nullable(z.string())),
 }
 
 function isObjectText(text: string): boolean {
@@ -130,38 +130,38 @@ export interface RequestResult {
 
 export const shellToHost = z.discriminatedUnion('k', [
   /** The first message; the host answers with `hello`. `build` and manifest hash of what is loaded, 0 for nothing. */
-  z.object({ k: z.literal('hello'), build: z.number().int().nonnegative(), hash: z.string().max(200).optional() }),
-  z.object({ k: z.literal('request'), id: z.number().int(), args: requestArgs }),
+  z.object({ k: z.literal('hello'), build: z.int().check(z.minimum(0)), hash: z.optional(text(200)) }),
+  z.object({ k: z.literal('request'), id, args: requestArgs }),
   /** Answered, and aborted, like requests. */
-  z.object({ k: z.literal('upload'), id: z.number().int(), args: uploadArgs }),
-  z.object({ k: z.literal('download'), id: z.number().int(), args: downloadArgs }),
+  z.object({ k: z.literal('upload'), id, args: uploadArgs }),
+  z.object({ k: z.literal('download'), id, args: downloadArgs }),
   /** The program starts: what was requested before is of an earlier run. */
   z.object({ k: z.literal('run') }),
   /** A request that the shell refused itself, since the simulated device is offline; for the record. */
   z.object({
     k: z.literal('request/refused'),
     kind: z.enum(['request', 'upload', 'download', 'socket']),
-    method: z.string().max(16),
-    url: z.string().max(65_536),
-    stack: z.string().max(20_000).optional(),
-    message: z.string().max(1000),
+    method: text(16),
+    url: text(65_536),
+    stack: z.optional(text(20_000)),
+    message: text(1000),
   }),
-  z.object({ k: z.literal('request/abort'), id: z.number().int() }),
+  z.object({ k: z.literal('request/abort'), id }),
   /** Answered by `socket/event`s of this id, which no socket of this session has had yet. */
-  z.object({ k: z.literal('socket/open'), id: z.number().int(), args: socketArgs }),
-  z.object({ k: z.literal('socket/send'), id: z.number().int(), data: z.string(), base64: z.boolean() }),
+  z.object({ k: z.literal('socket/open'), id, args: socketArgs }),
+  z.object({ k: z.literal('socket/send'), id, data: z.string(), base64: z.boolean() }),
   z.object({
     k: z.literal('socket/close'),
-    id: z.number().int(),
-    code: z.number().int().optional(),
-    reason: z.string().max(123).optional(),
+    id,
+    code: z.optional(z.int()),
+    reason: z.optional(text(123)),
   }),
   /** What does not fit the limits is not taken; the shell checks them before. */
   z.object({ k: z.literal('storage/write'), ...stored }),
   /** What the simulated device is set to, as the shell wants it back: the text of a JSON object. */
-  z.object({ k: z.literal('device/write'), text: z.string().max(MAX_DEVICE_TEXT).refine(isObjectText) }),
+  z.object({ k: z.literal('device/write'), text: text(MAX_DEVICE_TEXT).check(z.refine(isObjectText)) }),
   /** What the host keeps for the program goes: all, or these parts. The device stays as it was set. */
-  z.object({ k: z.literal('data/clear'), parts: z.array(z.enum(['storage', 'files', 'cookies'])).optional() }),
+  z.object({ k: z.literal('data/clear'), parts: z.optional(z.array(z.enum(['storage', 'files', 'cookies']))) }),
 ])
 export type ShellToHost = z.input<typeof shellToHost>
 

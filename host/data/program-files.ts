@@ -13,7 +13,7 @@ import {
 } from '../../protocol/files'
 import { RESOURCE_PATH } from '../../base/local-files'
 import { makePrivateDir } from '../state/state-dir'
-import { fileKind, HEAD_BYTES } from './file-kind'
+import { fileKind, HEAD_BYTES } from '../../base/file-kind'
 import { asFileError, FileError, LocalPaths, PART, type LocalPath } from './local-paths'
 import { unzipInto } from './unzip'
 

@@ -1,4 +1,5 @@
 // What there is to build: each step with its entry points, the inputs whose content decides, and its outputs.
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { root } from './root.mjs'
@@ -74,39 +75,128 @@ const esbuildStep = (name, entry, options, inputs, files = {}) => ({
   },
 })
 
+/** A page made by Vite. What is open meanwhile is served the old files until all the new ones are there. */
+async function buildPages(room, out, input, more = {}) {
+  const { build } = await import('vite')
+  const [next, dist] = [path.join(root, `${out}.next`), path.join(root, out)]
+  await build({
+    configFile: path.join(root, room, 'vite.config.ts'),
+    root: path.join(root, room),
+    logLevel: 'warn',
+    build: {
+      outDir: next,
+      emptyOutDir: true,
+      target: 'chrome111',
+      rolldownOptions: {
+        input: input.map((page) => path.join(root, room, page)),
+        checks: { pluginTimings: false },
+      },
+      ...more,
+    },
+  })
+  return () => {
+    fs.rmSync(dist, { recursive: true, force: true })
+    fs.renameSync(next, dist)
+  }
+}
+
+const consoleStep = {
+  name: 'release console',
+  entry: 'release/console/main.tsx',
+  inputs: ['release/console', 'base', 'protocol', ...shared],
+  outputs: ['dist/console/index.html'],
+  async run() {
+    const done = await buildPages('release/console', 'dist/console', ['index.html'], { chunkSizeWarningLimit: 2000 })
+    done()
+  },
+}
+
 const rendererStep = {
   name: 'workbench',
   entry: 'renderer/main.tsx',
   inputs: ['renderer', 'base', 'protocol', 'build/messages', 'scripts/messages.mjs', ...shared],
   outputs: ['dist/renderer/index.html', 'dist/renderer/help/messages.html'],
   async run() {
-    const { build } = await import('vite')
-    const { default: react } = await import('@vitejs/plugin-react')
-    const own = path.join(root, 'renderer/vite.config.ts')
-    const [next, dist] = [path.join(root, 'dist/renderer.next'), path.join(root, 'dist/renderer')]
-    await build({
-      configFile: fs.existsSync(own) ? own : false,
-      root: path.join(root, 'renderer'),
-      logLevel: 'warn',
-      ...(!fs.existsSync(own) && { plugins: [react()] }),
-      build: {
-        outDir: next,
-        emptyOutDir: true,
-        target: 'chrome111',
-        // Monaco alone is over every usual limit; it comes from this machine.
-        chunkSizeWarningLimit: 20_000,
-        rolldownOptions: {
-          // The workbench, and the window of the simulator's own.
-          input: ['index.html', 'simulator.html'].map((page) => path.join(root, 'renderer', page)),
-          checks: { pluginTimings: false },
-        },
-      },
+    // The workbench, and the window of the simulator's own. Monaco alone is over every usual limit; it comes from this machine.
+    const done = await buildPages('renderer', 'dist/renderer', ['index.html', 'simulator.html'], {
+      chunkSizeWarningLimit: 20_000,
     })
     const { writeHelpPages } = await import('./help-pages.mjs')
-    writeHelpPages(next)
-    // A workbench that is open meanwhile is served the old files until all the new ones are there.
-    fs.rmSync(dist, { recursive: true, force: true })
-    fs.renameSync(next, dist)
+    writeHelpPages(path.join(root, 'dist/renderer.next'))
+    done()
+  },
+}
+
+const player = (name) => `dist/player/${name}`
+
+/** A script that stands in a document of a player, as a text. */
+async function inlined(entry) {
+  const { build } = await import('esbuild')
+  const { outputFiles } = await build({
+    ...web(entry, undefined),
+    sourcemap: false,
+    write: false,
+    absWorkingDir: root,
+  })
+  return JSON.stringify(outputFiles[0].text.trim())
+}
+
+/** What takes its time to be loaded in a program, as the simulator has it. */
+const sharedFiles = [
+  'thread.js',
+  'map.js',
+  'land.json',
+  'regions.js',
+  'chinese.js',
+  'lottie.js',
+  'camera.js',
+  'scan-codes.js',
+  'zxing_reader.wasm',
+  'icon-180.png',
+]
+
+/** The player: its page, what runs in documents of programs, and a service worker that knows all of it by hash. */
+const playerStep = {
+  name: 'player',
+  entry: 'simulator/player/page/main.ts',
+  inputs: [...simulatorInputs, 'package.json', ...shared],
+  outputs: ['index.html', 'box.html', 'player.js', 'player.css', 'shell.js', 'frame.js', 'worker.js', 'sw.js'].map(
+    player,
+  ),
+  async run() {
+    const { build } = await import('esbuild')
+    const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'))
+    const make = (entry, out, define = {}, format = 'iife') =>
+      build({ ...web(entry, player(out), format), define, absWorkingDir: root, logLevel: 'warning' })
+    const [program, frame] = [
+      await inlined('simulator/player/program/begin.ts'),
+      await inlined('simulator/player/frame/begin.ts'),
+    ]
+    fs.rmSync(path.join(root, player('')), { recursive: true, force: true })
+    await make('simulator/player/page/main.ts', 'player.js', {
+      TANDEM_PROGRAM_BEGIN: program,
+      TANDEM_VERSION: JSON.stringify(version),
+    })
+    await make('simulator/player/program/main.ts', 'shell.js', { TANDEM_FRAME_BEGIN: frame })
+    await build({ ...strict(web('simulator/player/frame/main.ts', player('frame.js'))), absWorkingDir: root })
+    await build({ ...strict(web('simulator/player/logic/main.ts', player('worker.js'))), absWorkingDir: root })
+    await make('base/package/zstd.web.ts', 'zstd.js', {}, 'esm')
+    const copies = {
+      'node_modules/@bokuweb/zstd-wasm/dist/web/zstd.wasm': 'zstd.wasm',
+      'simulator/player/index.html': 'index.html',
+      'simulator/player/box.html': 'box.html',
+      'simulator/player/player.webmanifest': 'player.webmanifest',
+      ...Object.fromEntries(sharedFiles.map((name) => [`dist/simulator/${name}`, name])),
+    }
+    for (const [from, to] of Object.entries(copies)) fs.copyFileSync(path.join(root, from), path.join(root, player(to)))
+    const hash = (name) =>
+      createHash('sha256')
+        .update(fs.readFileSync(path.join(root, player(name))))
+        .digest('base64url')
+    const files = fs.readdirSync(path.join(root, player(''))).filter((name) => !name.endsWith('.map'))
+    await make('simulator/player/sw.ts', 'sw.js', {
+      TANDEM_FILES: JSON.stringify(files.sort().map((name) => [name, hash(name).slice(0, 12)])),
+    })
   },
 }
 
@@ -130,6 +220,17 @@ export const steps = [
     language('language/server/worker.ts', 'dist/host/language.mjs'),
     languageInputs,
   ),
+  esbuildStep(
+    'packages',
+    'host/release/thread.ts',
+    node('host/release/thread.ts', 'dist/host/release.mjs'),
+    hostInputs,
+  ),
+  esbuildStep('release server', 'release/main.ts', node('release/main.ts', 'dist/release/main.mjs'), [
+    'release',
+    'base',
+    'protocol',
+  ]),
   esbuildStep('styles', 'build/preprocess/worker.ts', node('build/preprocess/worker.ts', 'dist/host/styles.mjs'), [
     'build',
     'base',
@@ -309,6 +410,7 @@ export const steps = [
     simulatorInputs,
     { 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm': 'dist/simulator/zxing_reader.wasm' },
   ),
+  playerStep,
   esbuildStep('desktop main', 'electron/main/main.ts', node('electron/main/main.ts', 'dist/electron/main.mjs'), [
     'electron',
     ...hostInputs,
@@ -326,4 +428,5 @@ export const steps = [
     ['electron', 'protocol', 'base'],
   ),
   rendererStep,
+  consoleStep,
 ]

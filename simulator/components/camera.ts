@@ -1,5 +1,5 @@
 /** `<camera>` (documentation: "camera"): a stand-in that shows what the developer gives it; a chunk of its own. */
-import { FILES_URL } from '../../base/local-files'
+import { askFiles } from '../own-files'
 import { loadChunk } from './chunk'
 import { str } from './coerce'
 import { callApi, emit } from './host'
@@ -14,9 +14,7 @@ const types = {
 }
 
 async function keep(file: Blob): Promise<string> {
-  const operation = encodeURIComponent(JSON.stringify({ op: 'temporary' }))
-  const headers = { 'content-type': 'application/octet-stream' }
-  const response = await fetch(`${FILES_URL}?op=${operation}`, { method: 'POST', headers, body: file })
+  const response = await askFiles({ op: 'temporary' }, file)
   const { value, error } = (await response.json()) as { value?: string; error?: { message: string } }
   if (value === undefined) throw Object.assign(new Error(error?.message ?? 'the file cannot be kept'), { error: 1002 })
   return value

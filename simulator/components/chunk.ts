@@ -1,3 +1,5 @@
+import { runtimeFile } from '../../base/runtime-files'
+
 /** Code of components that few pages use, loaded with the first of them: its own files beside the frame's. */
 const loaded = new Map<string, Promise<unknown>>()
 
@@ -5,8 +7,8 @@ const loaded = new Map<string, Promise<unknown>>()
 export function loadChunk<T>(name: string): Promise<T> {
   let module = loaded.get(name)
   if (!module) {
-    const url = `/__tandem/rt/${name}.js`
-    loaded.set(name, (module = import(url)))
+    module = runtimeFile(`${name}.js`).then((url) => import(url))
+    loaded.set(name, module)
     module.catch(() => loaded.delete(name))
   }
   return module as Promise<T>

@@ -1,5 +1,5 @@
 /** `<lottie>` (documentation: "lottie"); its player is a chunk of its own. */
-import { FILES_URL } from '../../base/local-files'
+import { askFiles } from '../own-files'
 import { loadChunk } from './chunk'
 import { bool, num, str } from './coerce'
 import { asset, callApi, emit, log } from './host'
@@ -30,8 +30,7 @@ async function readBytes(path: string): Promise<Uint8Array> {
 
 /** Files of the package that are no pictures are read by the host, where mini.project.json's assetsInclude names them. */
 async function readPackaged(path: string): Promise<Uint8Array> {
-  const operation = encodeURIComponent(JSON.stringify({ op: 'read', path }))
-  const response = await fetch(`${FILES_URL}?op=${operation}`, { method: 'POST' })
+  const response = await askFiles({ op: 'read', path })
   if (response.headers.get('content-type')?.includes('octet-stream'))
     return new Uint8Array(await response.arrayBuffer())
   const { error } = (await response.json()) as { error?: { message: string } }

@@ -13,6 +13,8 @@ export interface FileKeeper {
   /** At once; nothing else of the program runs meanwhile. */
   now(operation: FileOperation, body?: Uint8Array): FileReply
   later(operation: FileOperation, body?: Uint8Array): Promise<FileReply>
+  /** Where files are kept here, and not by a host: one that comes from elsewhere. */
+  take?(path: string, bytes: Uint8Array): void
 }
 
 /** The part of XMLHttpRequest that is used: logic is compiled without the names of pages. */

@@ -1,121 +1,19 @@
-/**
- * The logic worker's entry. The first message is `boot`; until it comes nothing of the program is there. What the
- * runtime needs of the worker is taken first, then the worker is hardened, then the program is loaded.
- */
-import type { ShellToLogic } from '../../protocol/bridge'
-import { arrayBufferToBase64 } from './api/base64'
-import { isApiFailure } from './api/call'
-import type { ThreadPort } from './api/threads'
-import { createConsole } from './console'
-import { dataOf, hold, messageOf } from './event-facts'
-import { createGlobals } from './globals'
-import { harden } from './hardening'
-import { createNavigator } from './navigator'
-import { INSPECTOR } from './inspect/name'
+/** worker.js: the logic worker's entry, where a host serves the runtime. */
 import { hostFiles } from './host-files'
-import { Runtime, type RuntimeHost } from './runtime'
-import type { FromThread } from './thread-runtime'
+import { INSPECTOR } from './inspect/name'
+import type { RuntimeHost } from './runtime'
+import { base, importScripts, runWorker, scope } from './worker'
 
-interface Scope {
-  postMessage(message: unknown): void
-  importScripts(url: string): void
-  addEventListener(type: string, listener: (event: never) => void): void
-  removeEventListener(type: string, listener: (event: never) => void): void
-  location: { href: string }
-}
-
-const scope = globalThis as unknown as Scope & Record<string, unknown>
-const post = scope.postMessage.bind(scope)
-const importScripts = scope.importScripts.bind(scope)
-const listen = scope.addEventListener.bind(scope)
-const base = scope.location.href
-const WorkerOfWorker = globalThis.Worker
+/** At once: the program may put another `URL` in place. */
 const threadUrl = new URL('thread.js', base).href
-const FontFaceOfWorker = globalThis.FontFace
-const fonts = (scope['fonts'] ?? undefined) as FontFaceSet | undefined
-const files = hostFiles(scope['XMLHttpRequest'] as Parameters<typeof hostFiles>[0], new URL(base).origin)
 
-const host: RuntimeHost = {
-  post: (message) => post(message),
-  load: (url) => importScripts(new URL(url, base).href),
-  evaluate(code, key, map) {
-    const source = map === undefined ? '' : `\n//# sourceMappingURL=data:application/json;base64,${base64(map)}`
-    // Indirect, so that it runs in the global scope like the statements of logic.js: it is the program's code.
-    // oxlint-disable-next-line no-eval
-    ;(0, eval)(`${code}${source}\n//# sourceURL=tandem-update/${encodeURI(key)}`)
-  },
+runWorker({
+  files: hostFiles(scope['XMLHttpRequest'] as Parameters<typeof hostFiles>[0], new URL(base).origin),
+  threadUrl: () => threadUrl,
   loadInspector() {
     importScripts(new URL('inspect-logic.js', base).href)
     const make = scope[INSPECTOR] as ReturnType<NonNullable<RuntimeHost['loadInspector']>>
     delete scope[INSPECTOR]
     return make
   },
-  files,
-  startThread,
-  async loadFont(family, source, desc) {
-    if (!fonts || typeof FontFaceOfWorker === 'undefined') return
-    const font = new FontFaceOfWorker(family, source, desc)
-    fonts.add(font)
-    await font.load()
-  },
-}
-
-/** Nobody else makes workers: the program has none of its own. */
-function startThread(): ThreadPort {
-  const thread = new WorkerOfWorker(threadUrl, { name: 'thread' })
-  return {
-    post: (message) => thread.postMessage(message),
-    onMessage: (listener) => (thread.onmessage = (event) => listener(dataOf(event) as FromThread)),
-    onError: (listener) =>
-      (thread.onerror = (event) => {
-        hold(event)
-        listener(messageOf(event))
-      }),
-    terminate: () => thread.terminate(),
-  }
-}
-
-const base64 = (text: string): string => arrayBufferToBase64(new TextEncoder().encode(text).buffer)
-
-let runtime: Runtime | undefined
-
-function boot(message: Extract<ShellToLogic, { k: 'boot' }>): void {
-  const program = new Runtime(host, message)
-  runtime = program
-  listen('error', (event: ErrorEvent) => {
-    event.preventDefault()
-    program.reporter.uncaught(event.error ?? new Error(event.message))
-  })
-  listen('unhandledrejection', (event: PromiseRejectionEvent) => rejected(program, event))
-  const native = console as unknown as Parameters<typeof createConsole>[0]
-  program.reporter.echo = (level, ...args) => native[level]?.(...args)
-  Object.assign(globalThis, createGlobals(program), {
-    global: globalThis,
-    console: createConsole(native, program.reporter),
-  })
-  harden(globalThis)
-  Object.assign(globalThis, { navigator: createNavigator(message.systemInfo) })
-  program.start(message.logicUrl)
-}
-
-/** A failed API call that nobody waited for is worth a warning; anything else is an error of the program. */
-function rejected(program: Runtime, event: PromiseRejectionEvent): void {
-  event.preventDefault()
-  const reason: unknown = event.reason
-  if (isApiFailure(reason)) {
-    const { errorMessage } = reason as { errorMessage: string }
-    program.reporter.complain(
-      'api_failed_unheard',
-      `A call of my. failed, and nobody looked: ${errorMessage}`,
-      undefined,
-      false,
-    )
-  } else program.reporter.uncaught(reason, { where: 'a promise that nobody handles' })
-  program.app.rejected(reason, event.promise)
-}
-
-listen('message', (event: MessageEvent<ShellToLogic>) => {
-  const message = dataOf(event) as ShellToLogic
-  if (runtime) runtime.receive(message)
-  else if (message.k === 'boot') boot(message)
 })

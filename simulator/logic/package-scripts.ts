@@ -6,7 +6,8 @@
  * The documentation leaves the order open. Here they run behind app.js, so that they find what its onLaunch made, pages
  * as app.json lists them, each behind its components.
  */
-import type { Manifest, Route, UnitEntry, UnitId } from '../../protocol/artifact'
+import type { Route, UnitEntry, UnitId } from '../../protocol/artifact'
+import { packageRootOf } from '../../base/package-roots'
 import type { Units } from './units'
 
 export class PackageScripts {
@@ -22,14 +23,13 @@ export class PackageScripts {
   run(route?: Route): void {
     const { manifest } = this.#units
     if (manifest.appJson['lazyCodeLoading']) return
-    const roots = packageRoots(manifest)
-    const root = route === undefined ? '' : rootOf(route, roots)
+    const root = route === undefined ? '' : packageRootOf(manifest, route)
     if (this.#ran.has(root)) return
     this.#ran.add(root)
     const seen = new Set<UnitId>()
     for (const page of manifest.pageOrder) {
       const entry = manifest.pages[page]
-      if (entry && rootOf(page, roots) === root) this.#runUnit(page, entry, seen)
+      if (entry && packageRootOf(manifest, page) === root) this.#runUnit(page, entry, seen)
     }
   }
 
@@ -43,15 +43,3 @@ export class PackageScripts {
     this.#units.runAhead(unit, entry)
   }
 }
-
-/** Each ends in a slash. */
-function packageRoots({ appJson }: Manifest): string[] {
-  const listed = appJson['subPackages'] ?? appJson['subpackages']
-  return (Array.isArray(listed) ? listed : []).flatMap((each: { root?: unknown } | null) => {
-    const root = typeof each?.root === 'string' ? each.root.replace(/^\.?\/+|\/+$/g, '') : ''
-    return root ? [`${root}/`] : []
-  })
-}
-
-/** '' is the main package. */
-const rootOf = (route: Route, roots: string[]): string => roots.find((root) => route.startsWith(root)) ?? ''

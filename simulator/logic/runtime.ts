@@ -12,6 +12,7 @@ import type {
   ShellToLogic,
   SimulatedUpdate,
   SystemInfo,
+  UpdateNews,
 } from '../../protocol/bridge'
 import { apiOf } from '../api/spec'
 import type { Inspector } from '../inspect'
@@ -74,6 +75,9 @@ export class Runtime {
   systemInfo: SystemInfo
   settings: DeviceSettings
   readonly update: SimulatedUpdate | undefined
+  /** In a player. */
+  news: UpdateNews | undefined
+  readonly #newsListeners = new Set<(news: UpdateNews) => void>()
   readonly pages = new Map<PageId, PageRuntime>()
   /** Bottom first. */
   stack: PageId[] = []
@@ -94,6 +98,7 @@ export class Runtime {
     this.entered = boot.launch
     this.systemInfo = boot.systemInfo
     this.update = boot.update
+    this.news = boot.news
     this.settings = boot.settings ?? { isCharging: true, appAuthorize: {} }
     this.reporter = new Reporter((entry) => this.post({ k: 'log', entry: { page: this.#topRoute(), ...entry } }))
     this.reporter.places = boot.places === true
@@ -133,11 +138,7 @@ export class Runtime {
 
   /** After the globals are in place: loads the program and starts the app. */
   start(logicUrl: string): void {
-    try {
-      this.host.load(logicUrl)
-    } catch (error) {
-      this.reporter.uncaught(error, { where: 'loading the program' })
-    }
+    this.#load(logicUrl)
     this.app.start()
     this.#scripts.run()
     this.post({ k: 'ready' })
@@ -189,6 +190,14 @@ export class Runtime {
         this.settings = message.settings ?? this.settings
         for (const listener of Array.from(this.#infoListeners)) listener()
         return
+      case 'package':
+        return this.#load(message.url)
+      case 'updateNews':
+        this.news = message.news
+        for (const listener of Array.from(this.#newsListeners)) listener(message.news)
+        return
+      case 'file':
+        return this.files.take?.(message.path, new Uint8Array(message.bytes))
       case 'update':
         return this.post({ k: 'updated', build: message.update.build, how: takeUpdate(this, message.update) })
       case 'inspect':
@@ -234,6 +243,18 @@ export class Runtime {
 
   #join(): void {
     this.probe = this.reporter.probe = joinProbes([...this.#probes])
+  }
+
+  #load(url: string): void {
+    try {
+      this.host.load(url)
+    } catch (error) {
+      this.reporter.uncaught(error, { where: 'loading the program' })
+    }
+  }
+
+  onNews(listener: (news: UpdateNews) => void): void {
+    this.#newsListeners.add(listener)
   }
 
   onSystemInfo(listener: () => void): () => void {

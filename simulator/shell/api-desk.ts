@@ -38,6 +38,9 @@ export class ApiDesk {
     private readonly onMissing: (name: string) => void,
     /** What the device itself answers in place of the simulated one; undefined where it does not. */
     private readonly real: (name: ShellApiName) => Promise<Handlers> | undefined = () => undefined,
+    /** Why a call is refused in this place. */
+    private readonly refusal: (name: string) => string | undefined = () => undefined,
+    private readonly noteFailure: (name: string, code: string) => void = () => {},
   ) {}
 
   async run(call: ApiCall): Promise<ApiAnswer | undefined> {
@@ -48,6 +51,7 @@ export class ApiDesk {
       answer = { value: await this.answer(call, controller.signal) }
     } catch (error) {
       answer = { error: error instanceof WireFailure ? error.wire : toWireError(error) }
+      if (this.running.has(call.call)) this.noteFailure(call.name, answer.error!.code)
     }
     // Gone from the map: `reset` has run, and nobody waits any more.
     return this.running.delete(call.call) ? answer : undefined
@@ -71,6 +75,8 @@ export class ApiDesk {
       throw new ApiError('api_not_available', `my.${call.name} is not available in the simulator`)
     }
     const args = checkArguments(call.name, api.args, call.args)
+    const refusal = this.refusal(call.name)
+    if (refusal !== undefined) throw new ApiError('api_not_available', refusal)
     const own = this.real(call.name as ShellApiName)
     const real = own && (await own)[call.name as ShellApiName]
     // What ended while that was loaded asks nobody for anything.

@@ -61,6 +61,12 @@ const logicToShell = z.discriminatedUnion('k', [
   }),
   z.object({ k: z.literal('api/abort'), call }),
   z.object({ k: z.literal('applyUpdate') }),
+  z.object({
+    k: z.literal('file/changed'),
+    path: z.string().check(z.maxLength(4096)),
+    bytes: z.nullable(z.custom<ArrayBuffer>((value) => value instanceof ArrayBuffer)),
+  }),
+  z.object({ k: z.literal('setDataCost'), count: z.int(), ms: z.number(), most: z.number() }),
   z.object({ k: z.literal('page/ready'), page }),
   z.object({ k: z.literal('api/listen'), name: z.string().check(z.maxLength(200)), on: z.boolean() }),
   z.object({

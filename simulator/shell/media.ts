@@ -1,8 +1,9 @@
 /** Pictures, sound and video for handlers of `my.`: files, the album, what the browser can decode and encode. */
-import { FILES_URL, isLocalFile } from '../../base/local-files'
-import type { FileAnswer, FileOperation } from '../../protocol/files'
+import { isLocalFile } from '../../base/local-files'
+import type { FileAnswer } from '../../protocol/files'
 import type { DrawOptions, LoadedFile, MediaKind, MediaServices, MediaSource } from '../api/handlers/media-services'
 import { ApiError } from '../api/spec'
+import { askFiles } from '../own-files'
 import { Album } from './album'
 import { el } from './dom'
 import { chooseFiles } from './file-chooser'
@@ -27,9 +28,7 @@ export class Media implements MediaServices {
   ) {}
 
   async keep(blob: Blob): Promise<string> {
-    const operation: FileOperation = { op: 'temporary' }
-    const target = `${FILES_URL}?op=${encodeURIComponent(JSON.stringify(operation))}`
-    const response = await fetch(target, { method: 'POST', body: blob })
+    const response = await askFiles({ op: 'temporary' }, blob)
     if (!response.ok) return URL.createObjectURL(blob)
     const answer = (await response.json()) as FileAnswer
     if ('error' in answer) throw new ApiError('file_failed', answer.error.message)

@@ -9,6 +9,7 @@ import type { Leading } from './navigation-bar'
 import type { Motion, StackPage, StackState } from './page-stack'
 import type { FirstParts } from './own-phone/first-parts'
 import type { PageFrame } from './page-frame'
+import type { FrameDocument } from './place'
 import { PageView, type PageLayout, type PageViewEvents } from './page-view'
 import { moves, play } from './transitions'
 
@@ -36,7 +37,7 @@ export class PageDeck {
   constructor(
     private readonly parent: HTMLElement,
     private readonly tabBar: HTMLElement,
-    private readonly frameUrl: string,
+    private readonly frame: string | FrameDocument,
     private readonly events: PageViewEvents,
   ) {
     tabBar.style.zIndex = String(TAB_BAR)
@@ -231,7 +232,7 @@ export class PageDeck {
   }
 
   private make(first?: FirstParts): PageView {
-    const view = new PageView(this.frameUrl, this.events, first)
+    const view = new PageView(this.frame, this.events, first)
     view.element.classList.add('page-hidden')
     view.element.inert = true
     this.parent.append(view.element)

@@ -7,6 +7,7 @@ import { checkViewMessage } from './door'
 import { el } from './dom'
 import { frameAttributes } from './frame-attributes'
 import type { FirstParts } from './own-phone/first-parts'
+import type { FrameDocument } from './place'
 
 /** ms */
 const PATIENCE = 8000
@@ -30,15 +31,26 @@ export class PageFrame {
   /** The document's `load` has been. */
   private loaded = false
 
-  /** In place of what is at `url`: a frame of `first`, or its text; such a document has the origin of the one around it. */
-  constructor(url: string, first?: FirstParts) {
+  /**
+   * In place of what is at an address: a frame of `first`, or its text; such a document has the origin of the one around it. In a
+   * player, a document with an origin of its own.
+   */
+  constructor(
+    readonly source: string | FrameDocument,
+    first?: FirstParts,
+  ) {
     const { port1, port2 } = new MessageChannel()
     this.port = port1
     this.far = port2
     this.port.onmessage = (event) => this.receive(event.data)
-    const text = first?.facts.frame?.text
+    const text = typeof source === 'object' ? source.text : first?.facts.frame?.text
     this.element =
-      first?.frame ?? el('iframe', { ...frameAttributes, ...(text === undefined ? { src: url } : { srcdoc: text }) })
+      first?.frame ??
+      el('iframe', {
+        ...frameAttributes,
+        ...(typeof source === 'object' && { sandbox: 'allow-scripts allow-forms' }),
+        ...(text === undefined ? { src: source as string } : { srcdoc: text }),
+      })
     this.element.onload = () => this.connect()
     this.loaded = first?.frameLoaded === true
   }
@@ -68,10 +80,17 @@ export class PageFrame {
   }
 
   private connect(): void {
+    if (typeof this.source === 'string') return this.handOver(location.origin)
+    const window = this.element.contentWindow
+    // A document without an origin can be named by none; the frame's parent alone has its window.
+    if (window) void this.source.prepare(window).then(() => this.handOver('*'))
+  }
+
+  private handOver(target: string): void {
     const window = this.element.contentWindow
     if (!this.far || !window || this.closed) return
     const message: ShellToView = { k: 'connect', port: this.far }
-    window.postMessage(message, location.origin, [this.far])
+    window.postMessage(message, target, [this.far])
     this.far = undefined
     this.timer = setTimeout(() => this.onSilent(), PATIENCE)
   }

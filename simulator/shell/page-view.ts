@@ -8,6 +8,7 @@ import { el } from './dom'
 import { NavigationBar, type BarEvents, type BarState, type Leading } from './navigation-bar'
 import type { FirstParts } from './own-phone/first-parts'
 import { PageFrame } from './page-frame'
+import type { FrameDocument } from './place'
 import type { StackPage } from './page-stack'
 import { barOptions, isTransparent, pageBackground } from './window-options'
 
@@ -50,12 +51,12 @@ export class PageView {
   private waiting: (() => void)[] = []
 
   constructor(
-    frameUrl: string,
+    frame: string | FrameDocument,
     private readonly events: PageViewEvents,
     first?: FirstParts,
   ) {
     this.bar = new NavigationBar(events)
-    this.frame = new PageFrame(frameUrl, first)
+    this.frame = new PageFrame(frame, first)
     this.frame.onMessage = (message) => this.receive(message)
     this.frame.onSilent = () => this.events.onSilent(this)
     this.element.append(this.bar.element)
@@ -73,7 +74,17 @@ export class PageView {
     this.frame.element.title = page.route
     this.configure(manifest.pages[page.route]?.window ?? manifest.window)
     const surroundings = this.layOut(layout)
-    const message: ShellToView = { k: 'open', page: page.id, route: page.route, manifest, port, surroundings }
+    const { source } = this.frame
+    const more = typeof source === 'object' ? source.more(page.route) : undefined
+    const message: ShellToView = {
+      k: 'open',
+      page: page.id,
+      route: page.route,
+      manifest,
+      port,
+      surroundings,
+      ...(more !== undefined && { more }),
+    }
     this.frame.send(message, [port])
   }
 

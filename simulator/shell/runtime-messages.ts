@@ -31,8 +31,13 @@ export class RuntimeMessages {
       case 'inspected':
       case 'told':
         return simulator.inspection.receive('logic', message)
+      case 'ready':
+        return simulator.onReady()
       case 'applyUpdate':
         return simulator.applyUpdate()
+      case 'file/changed':
+      case 'setDataCost':
+        return simulator.onPlaceNews(message)
       case 'updated':
         return simulator.builds.logicUpdated(message)
       default:
@@ -85,7 +90,8 @@ export class RuntimeMessages {
   private watch(view: PageView): void {
     const { simulator } = this
     const window = view.frame.element.contentWindow
-    if (!window) return
+    // A player's frames are of other origins, and keep what happens in them to themselves.
+    if (!window || simulator.place) return
     window.addEventListener('keydown', (event) => simulator.onFrameKey(event))
     window.addEventListener('touchend', () => simulator.onFrameTouch(), { passive: true, capture: true })
     simulator.following.watch(view)
@@ -121,7 +127,12 @@ export class RuntimeMessages {
   }
 
   private async viewAbility(view: PageView, page: PageId, message: Of<ViewToShell, 'ability'>): Promise<void> {
-    const answer = await runAbility(this.simulator, page, message.name, message.args)
+    const { place } = this.simulator
+    const refused = place?.refusal(`ability ${message.name}`)
+    const answer =
+      refused === undefined
+        ? await runAbility(this.simulator, page, message.name, message.args)
+        : { error: { code: 'ability_denied', message: refused } }
     view.frame.send({ k: 'api/result', call: message.call, ...answer })
   }
 
@@ -143,7 +154,7 @@ export class RuntimeMessages {
     const { simulator } = this
     const scroll = this.scrolls.get(id)
     this.scrolls.delete(id)
-    if (scroll) view.frame.element.contentWindow?.scrollTo(0, scroll)
+    if (scroll && !simulator.place) view.frame.element.contentWindow?.scrollTo(0, scroll)
     simulator.deck.uncover(view)
     if (view !== simulator.deck.current) return
     if (simulator.status === 'loading') simulator.setStatus('running')

@@ -1,4 +1,5 @@
 /** What handlers of `my.` may use of the shell (`simulator/api/handlers/services.ts`), made from its parts. */
+import { runtimeFile } from '../../base/runtime-files'
 import type { PageId, SystemInfo } from '../../protocol/bridge'
 import type { PageControls, ShellServices } from '../api/handlers'
 import { changePermissions } from '../api/handlers/permissions'
@@ -48,8 +49,14 @@ export class Services implements ShellServices {
     this.runs = new AbortController()
   }
 
-  navigate(command: StackCommand, call: number): void {
+  navigate(command: StackCommand, call: number): void | Promise<void> {
     if (command.k === 'navigateBack' && this.simulator.giveBack()) return
+    const fetching = this.simulator.packageFor(command)
+    if (fetching) return fetching.then(() => this.go(command, call))
+    this.go(command, call)
+  }
+
+  private go(command: StackCommand, call: number): void {
     // Calls of frames have negative ids, which mean nothing to logic.
     const effects = this.simulator.dispatch(command, call >= 0 ? call : undefined)
     const failure = effects.find((effect) => effect.k === 'fail')
@@ -122,7 +129,7 @@ export class Services implements ShellServices {
 
   async regions(): Promise<AreaList> {
     // A bundle of its own (`region-data.ts`), which a bundler is not to follow.
-    const address = '/__tandem/rt/regions.js'
+    const address = await runtimeFile('regions.js')
     const { areaList } = (await import(address)) as { areaList: AreaList }
     return areaList
   }
@@ -133,6 +140,11 @@ export class Services implements ShellServices {
 
   emit(name: string, payload: unknown): void {
     this.simulator.device.emit(name, payload)
+  }
+
+  get granted(): ShellServices['granted'] {
+    const { place } = this.simulator
+    return place && ((scope) => place.granted(scope))
   }
 
   askBeforeLeaving(page: PageId | undefined, message: string | undefined): void {
@@ -237,6 +249,8 @@ class Controls implements PageControls {
 
   blur(): void {
     const active = this.view.frame.element.contentDocument?.activeElement
-    ;(active as HTMLElement | null | undefined)?.blur()
+    // What has the focus in a document of another origin is not to be seen; the frame itself can be left.
+    if (this.view.frame.element.contentDocument) (active as HTMLElement | null | undefined)?.blur()
+    else this.view.frame.element.blur()
   }
 }

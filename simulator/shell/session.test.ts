@@ -49,7 +49,7 @@ const begin = () => {
     onStorage: vi.fn(),
     onStorageChange: vi.fn(),
   }
-  return { session: new Session('ws://x', events), events }
+  return { session: new Session(() => new WebSocket('ws://x'), events), events }
 }
 const request = (session: Session): Promise<unknown> =>
   session.network!.start('request', { url: 'http://x/', method: 'GET', headers: {}, timeout: 1 } as never, never)

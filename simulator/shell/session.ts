@@ -27,8 +27,13 @@ export interface SessionEvents {
   onStorageChange(change: StorageChange): void
 }
 
+/** What is used of a WebSocket. */
+export type SessionSocket = Pick<WebSocket, 'readyState' | 'onopen' | 'onmessage' | 'onclose' | 'close'> & {
+  send(text: string): void
+}
+
 export class Session {
-  private socket: WebSocket | undefined
+  private socket: SessionSocket | undefined
   private pause = FIRST_PAUSE
   private timer: ReturnType<typeof setTimeout> | undefined
   private greeted = false
@@ -40,7 +45,7 @@ export class Session {
   private readonly transfers = new HostTransfers((message) => this.send(message))
 
   constructor(
-    private readonly url: string,
+    private readonly open: () => SessionSocket,
     private readonly events: SessionEvents,
   ) {
     this.connect()
@@ -109,14 +114,14 @@ export class Session {
   }
 
   private connect(): void {
-    const socket = new WebSocket(this.url)
+    const socket = this.open()
     this.socket = socket
     socket.onopen = () => this.post({ k: 'hello', ...this.events.loaded() })
     socket.onmessage = (event) => this.socket === socket && this.receive(event.data)
     socket.onclose = () => this.lost(socket)
   }
 
-  private lost(socket: WebSocket): void {
+  private lost(socket: SessionSocket): void {
     if (this.socket !== socket) return
     this.left()
     if (this.closed) return

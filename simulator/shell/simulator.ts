@@ -4,9 +4,10 @@
  * effects in their order.
  */
 import type { Manifest } from '../../protocol/artifact'
-import type { LaunchOptions, LogEntry, PageEventName, PageId, ShellToLogic } from '../../protocol/bridge'
+import type { LaunchOptions, LogEntry, LogicToShell, PageEventName, PageId, ShellToLogic } from '../../protocol/bridge'
 import type { Diagnostic } from '../../protocol/diagnostics'
 import type { SimulatorState } from '../../protocol/simulator'
+import { ApiError } from '../api/spec'
 import { ApiDesk } from './api-desk'
 import { HostedStorage } from './hosted-storage'
 import { Inspection } from './inspection'
@@ -20,6 +21,8 @@ import { Following } from './follow/following'
 import { LogicWorker } from './logic-worker'
 import { PausedBar } from './paused-bar'
 import { PageDeck } from './page-deck'
+import { resolvePageUrl } from './page-url'
+import type { Place } from './place'
 import {
   emptyStack,
   reduce,
@@ -97,10 +100,19 @@ export class Simulator {
   /** That the page brought along. */
   private firstManifest: Manifest | undefined
   private readonly messages = new RuntimeMessages(this)
+  /** app.js has run. */
+  onReady: () => void = () => {}
+  /** What only a player's place is told. */
+  onPlaceNews: (message: Extract<LogicToShell, { k: 'file/changed' | 'setDataCost' }>) => void = () => {}
 
-  constructor(root: HTMLElement, { url, pages = [], extras = {}, ...device }: ShellAddress, first?: FirstParts) {
-    this.firstManifest = first?.facts.manifest
-    this.warmWorker = first?.worker ?? makeWorker()
+  constructor(
+    root: HTMLElement,
+    { url, pages = [], extras = {}, ...device }: ShellAddress,
+    first?: FirstParts,
+    readonly place?: Place,
+  ) {
+    this.firstManifest = place?.manifest ?? first?.facts.manifest
+    this.warmWorker = place?.makeWorker() ?? first?.worker ?? makeWorker()
     this.firstUrl = url
     this.firstPages = pages
     this.extras = extras
@@ -112,7 +124,7 @@ export class Simulator {
     })
     const realKeyboard = this.stage.real ? new RealKeyboard(this) : undefined
     this.stage.begin(device)
-    this.deck = new PageDeck(this.stage.pages, this.tabBar.element, `${RUNTIME}/frame.html`, {
+    this.deck = new PageDeck(this.stage.pages, this.tabBar.element, place?.frame ?? `${RUNTIME}/frame.html`, {
       onBack: () => void this.back('button'),
       onHome: () => this.goHome(),
       onTitle: () => this.pageEvent(topOf(this.stack)?.id, 'onTitleClick', {}),
@@ -140,6 +152,8 @@ export class Simulator {
       this.services,
       (name) => this.reportMissing(name),
       (name) => this.phoneMode?.realApis(name),
+      (name) => place?.refusal(name),
+      (name, code) => place?.apiFailed(name, code),
     )
     this.cards = new StateCards(this)
     const panel = el('div', { class: 'panel' })
@@ -157,7 +171,8 @@ export class Simulator {
       },
       (on) => this.sendLogic({ k: 'places', on }),
     )
-    this.session = new Session(`${location.origin.replace(/^http/, 'ws')}/__tandem/session`, {
+    const open = (): WebSocket => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/__tandem/session`)
+    this.session = new Session(place ? () => place.connect() : open, {
       loaded: () => ({ build: this.builds.build, hash: this.manifest?.hash }),
       onHello: (hello) => {
         this.stored.greeted(hello.storage !== undefined)
@@ -197,6 +212,7 @@ export class Simulator {
       await this.stored.open(manifest.appId ?? 'app')
       if (this.manifest && this.manifest.hash !== manifest.hash) this.deck.dropSpare()
       this.takeManifest(manifest)
+      await this.packageFor({ k: 'launch', url: this.firstUrl })
       if (this.status !== 'stopped') this.start(keepStack)
     } catch (error) {
       this.fail(error instanceof Error ? error.message : String(error))
@@ -223,7 +239,7 @@ export class Simulator {
     const config = configOf(manifest)
     this.setStatus('loading')
     this.screen.reset()
-    this.worker = new LogicWorker(this.warmWorker ?? makeWorker(), {
+    this.worker = new LogicWorker(this.warmWorker ?? this.place?.makeWorker() ?? makeWorker(), {
       onMessage: (message) => this.messages.fromLogic(message),
       onUnresponsive: (seconds) => this.unresponsive(seconds),
       onFailed: (message) => this.fail(message),
@@ -247,14 +263,16 @@ export class Simulator {
     this.worker.send({
       k: 'boot',
       manifest,
-      logicUrl: logicUrl(manifest),
+      logicUrl: this.place?.logicUrl ?? logicUrl(manifest),
       launch: this.launch,
       systemInfo,
       settings,
       storage,
       ...(this.extras.update && { update: this.extras.update }),
+      ...(this.place && { news: this.place.news() }),
       ...(this.link.heard && { places: true }),
     })
+    for (const address of this.place?.packages() ?? []) this.sendLogic({ k: 'package', url: address })
     this.inspection.watcher?.logic()
     if (again) this.deck.prune(new Set(this.stack.pages.map((page) => page.id)))
     this.dispatch(again ? { k: 'restart' } : { k: 'launch', url: this.firstUrl })
@@ -369,6 +387,22 @@ export class Simulator {
     }
   }
 
+  /** In a player: resolves once the package of the page that a command leads to is there; undefined where it is. */
+  packageFor(command: StackCommand): Promise<void> | undefined {
+    const url = 'url' in command ? command.url : undefined
+    if (!this.place || !this.manifest) return undefined
+    const from = 'from' in command ? command.from : undefined
+    const route = url ? resolvePageUrl(url, from).path : configOf(this.manifest).home
+    return this.place.fetchPackage(route)?.then(
+      (address) => {
+        if (address !== undefined) this.sendLogic({ k: 'package', url: address })
+      },
+      (error: unknown) => {
+        throw new ApiError('request_failed', error instanceof Error ? error.message : String(error))
+      },
+    )
+  }
+
   private open({ page, instead }: Extract<StackEffect, { k: 'open' }>, shown: boolean, call: number | undefined): void {
     const { port1, port2 } = new MessageChannel()
     const { id, route } = page
@@ -427,6 +461,7 @@ export class Simulator {
 
   /** Documentation: "UpdateManager.applyUpdate": the program starts anew, and is the new version then. */
   applyUpdate(): void {
+    if (this.place) return this.place.applyUpdate()
     if (this.extras.update !== 'ready') return
     delete this.extras.update
     this.start(false)

@@ -1,5 +1,5 @@
 /** The tab bar (documentation: "tabBar 使用说明" and the APIs beside it). Icons are assets of the project. */
-import { isLocalFile, localFileUrl } from '../../base/local-files'
+import { assetAddress, isLocalFile, localFileUrl } from '../../base/local-files'
 import type { TabBar } from '../../protocol/artifact'
 import { cssColor } from './color'
 import { el } from './dom'
@@ -27,7 +27,8 @@ const DEFAULTS: TabStyle = { color: '#686868', selectedColor: '#1677ff', backgro
 /** Where an icon is served: a path of the project, or a full address. */
 export function assetUrl(path: string): string {
   if (isLocalFile(path)) return localFileUrl(path)!
-  return /^(https?:|data:image\/|blob:)/i.test(path) ? path : '/' + path.replace(/^(\.?\/)+/, '')
+  if (/^(https?:|data:image\/|blob:)/i.test(path)) return path
+  return assetAddress('/' + path.replace(/^(\.?\/)+/, ''))
 }
 
 export class TabBarView {

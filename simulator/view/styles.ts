@@ -2,6 +2,7 @@
  * A page's style sheets in the order in which the platform has them: app, page, then the components that it can
  * show. Each is an element of its own, so that an edit swaps one text and nothing else.
  */
+import { styleAddresses } from '../../base/local-files'
 import { conditionsWith } from '../../base/rpx'
 import type { Manifest, Route, UnitEntry, UnitId } from '../../protocol/artifact'
 import { rpxToCss } from '../components/rpx'
@@ -26,7 +27,8 @@ export class Styles {
       this.elements.delete(unit)
     }
     let last: Element | null = null
-    const textOf = (unit: UnitId): string => conditionsWith(withScheme(css.get(unit)!, this.scheme), rpxToCss)
+    const textOf = (unit: UnitId): string =>
+      styleAddresses(conditionsWith(withScheme(css.get(unit)!, this.scheme), rpxToCss))
     for (const unit of wanted) last = this.put(unit, textOf(unit), last)
   }
 

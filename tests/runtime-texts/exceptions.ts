@@ -45,5 +45,7 @@ export const unreadable: Record<string, string> = {
   'simulator/shell/inspect/storage-agent.ts: `"${key}" has no room`': 'read with the codes that are known',
   'simulator/shell/own-phone/panel/data-view.ts: words': 'what agents answer, which is read where they say it',
   'simulator/shell/runtime-messages.ts: args': 'read with the codes that are known',
+  'simulator/shell/api-desk.ts: refusal': 'told to programs in a player, which nobody looks into',
+  'simulator/shell/runtime-messages.ts: refused': 'told to programs in a player, which nobody looks into',
   'simulator/shell/own-phone/apis/motion.ts: refusal': 'Chinese, of words.ts beside it',
 }

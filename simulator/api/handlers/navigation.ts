@@ -4,10 +4,14 @@ import { ApiError } from '../spec'
 import { container, leaveFor } from './container'
 import type { CallContext, Handlers, ShellServices } from './services'
 
-function route(k: RouteApi, args: { url: string; resolvedPath?: string }, shell: ShellServices, call: CallContext): {} {
+function route(
+  k: RouteApi,
+  args: { url: string; resolvedPath?: string },
+  shell: ShellServices,
+  call: CallContext,
+): {} | Promise<{}> {
   const from = args.resolvedPath ?? shell.page(call.page)?.route
-  shell.navigate({ k, url: args.url, from }, call.call)
-  return {}
+  return shell.navigate({ k, url: args.url, from }, call.call)?.then(() => ({})) ?? {}
 }
 
 export const navigation: Handlers = {
@@ -16,7 +20,7 @@ export const navigation: Handlers = {
   redirectTo: (args, shell, call) => route('redirectTo', args, shell, call),
   reLaunch: (args, shell, call) => route('reLaunch', args, shell, call),
   switchTab: (args, shell, call) => route('switchTab', args, shell, call),
-  navigateBack: (args, shell, { call }) => (shell.navigate({ k: 'navigateBack', delta: args.delta }, call), {}),
+  navigateBack: (args, shell, { call }) => (void shell.navigate({ k: 'navigateBack', delta: args.delta }, call), {}),
   hideBackHome: (_, shell, call) => (shell.page(call.page)?.hideHome(), {}),
 
   navigateToMiniProgram: (args, shell) => leaveFor(shell, '即将打开另一个小程序', args),

@@ -50,6 +50,7 @@ export async function permission(shell: ShellServices, scope: Scope): Promise<0 
 }
 
 async function permissionNow(shell: ShellServices, scope: Scope): Promise<0 | 2001 | 2002 | 2003> {
+  if (shell.granted?.(scope) === false) return 2002
   const now = shell.device.get('permissions')[scope]
   if (now === 'granted') return 0
   if (now === 'denied') return 2002

@@ -35,7 +35,8 @@ export interface PageControls {
 
 export interface ShellServices {
   /** Runs a routing command for a call; throws what the stack refuses with its documented error. */
-  navigate(command: StackCommand, call: number): void
+  /** Later, where the page's package has to be fetched first. */
+  navigate(command: StackCommand, call: number): void | Promise<void>
   page(id: PageId | undefined): PageControls | undefined
   /** The program's tab bar, where app.json has one, and whether it is on the screen. */
   readonly tabBar: {
@@ -71,6 +72,8 @@ export interface ShellServices {
   readonly appId: string
   /** The program's name, as the phone's own screens say it. */
   readonly appName: string
+  /** In a player: whether the platform grants the program this scope at all. */
+  readonly granted?: ((scope: string) => boolean) | undefined
   /** Asks the user before the page is left, with this text; undefined asks no more. */
   askBeforeLeaving(page: PageId | undefined, message: string | undefined): void
   leaveToBackground(): void

@@ -3,6 +3,7 @@
  * finer as one comes closer, so that moving, turning and zooming can be seen everywhere. There are no streets in it, and
  * nothing is fetched from elsewhere.
  */
+import { runtimeFile } from '../../../base/runtime-files'
 import TopoJSON from 'ol/format/TopoJSON'
 import Graticule from 'ol/layer/Graticule'
 import VectorLayer from 'ol/layer/Vector'
@@ -40,7 +41,8 @@ const degrees = (value: number, [positive, negative]: [string, string]): string 
 /** Once per page frame, whatever the number of maps. */
 let land: Promise<VectorSource> | undefined
 const loadLand = (): Promise<VectorSource> =>
-  (land ??= fetch('/__tandem/rt/land.json')
+  (land ??= runtimeFile('land.json')
+    .then((url) => fetch(url))
     .then((response) => response.json())
     .then((topology: object) => {
       const format = new TopoJSON()

@@ -23,7 +23,7 @@ const NAP = 15_000
 export class PhoneMode {
   /** The phone's own camera or chooser is open: the page is hidden, but the program has not left. */
   choosing = false
-  private readonly records: Records
+  private readonly records: Records | undefined
   private parts: Promise<PhoneParts> | undefined
   private loaded: PhoneParts | undefined
   private hiddenSince: number | undefined
@@ -34,12 +34,13 @@ export class PhoneMode {
     const language = /^en/i.test(navigator.language) ? 'en' : 'zh'
     setLanguage(language)
     document.documentElement.lang = language
-    this.records = new Records(simulator)
+    this.records = simulator.place ? undefined : new Records(simulator)
     // Until phone.js knows better, nothing moves: simulated readings would be no phone's.
     simulator.device.sensors.setSource({ want() {}, read: () => undefined })
     this.prepareDocument()
     this.watchLife()
-    new BackTrap(simulator)
+    // A player's page has the history.
+    if (!simulator.place) new BackTrap(simulator)
     void learnMore().then((more) => {
       if (more) simulator.stage.resized()
     })
@@ -71,10 +72,11 @@ export class PhoneMode {
   }
 
   private load(): Promise<PhoneParts> {
-    this.parts ??= loadChunk<typeof import('./main')>('phone').then(({ startPhone }) => {
-      this.loaded = startPhone(this.simulator, kit, this.records)
-      return this.loaded
-    })
+    const { simulator, records } = this
+    this.parts ??= records
+      ? loadChunk<typeof import('./main')>('phone').then(({ startPhone }) => startPhone(simulator, kit, records))
+      : Promise.resolve(simulator.place!.phoneParts(simulator))
+    void this.parts.then((parts) => (this.loaded = parts))
     const { parts } = this
     // A host that was away may be back at the next call.
     parts.catch(() => {

@@ -1,8 +1,7 @@
 /** scan-codes.js: reads codes in pictures where the browser itself cannot (`BarcodeDetector`), by ZXing in WebAssembly. */
+import { runtimeFile } from '../../../base/runtime-files'
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader'
 import type { Detector } from './apis/scan'
-
-const WASM = '/__tandem/rt/zxing_reader.wasm'
 
 /** Names of `BarcodeDetector`, and of ZXing. */
 const names = {
@@ -19,7 +18,8 @@ const names = {
 const LONGEST = 1600
 
 export async function createDetector(formats: readonly string[]): Promise<Detector> {
-  await prepareZXingModule({ overrides: { locateFile: () => WASM }, fireImmediately: true })
+  const wasm = await runtimeFile('zxing_reader.wasm')
+  await prepareZXingModule({ overrides: { locateFile: () => wasm }, fireImmediately: true })
   const wanted = formats.flatMap((name) => names[name as keyof typeof names] ?? []) as ReaderOptions['formats']
   const canvas = new OffscreenCanvas(1, 1)
   const pen = canvas.getContext('2d', { willReadFrequently: true })!

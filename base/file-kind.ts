@@ -1,5 +1,5 @@
 /** What a file holds, by its first bytes: the formats that phones have pictures, sound, video and documents in. */
-import type { FileType } from '../../protocol/files'
+import type { FileType } from '../protocol/files'
 
 interface Kind extends FileType {
   /** Of a temporary file's name (documentation: "my.downloadFile"). */
@@ -61,7 +61,7 @@ const signatures: [[number, string][], Kind][] = [
 export const HEAD_BYTES = 512
 
 export function fileKind(head: Uint8Array): Kind {
-  const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, HEAD_BYTES)).toString('latin1')
+  const text = String.fromCharCode(...head.subarray(0, HEAD_BYTES))
   for (const [parts, found] of signatures) {
     if (parts.every(([at, bytes]) => text.startsWith(bytes, at))) return found
   }

@@ -1,0 +1,82 @@
+import type { Role } from '../../protocol/release-admin'
+import { change } from '../change'
+import type { Writing } from '../database/tables'
+import type { Handlers } from '../http/handlers'
+import { releaseFault } from '../release-fault'
+
+/** Held for the time of a transaction, so that two who leave at once do not both see the other. */
+async function keepAnOwner(db: Writing, app: string): Promise<void> {
+  const owner = await db
+    .selectFrom('members')
+    .select('user_id')
+    .where('app', '=', app)
+    .where('role', '=', 'owner')
+    .limit(1)
+    .executeTakeFirst()
+  if (!owner) throw releaseFault('last_owner', 409, 'A program has to have an owner')
+}
+
+const lock = (db: Writing, app: string) =>
+  db
+    .updateTable('apps')
+    .set((eb) => ({ id: eb.ref('id') }))
+    .where('id', '=', app)
+    .execute()
+
+const nameOf = async (db: Writing, id: number): Promise<string> => {
+  const user = await db.selectFrom('users').select('name').where('id', '=', id).executeTakeFirst()
+  if (!user) throw releaseFault('user_unknown', 404, 'There is no such user')
+  return user.name
+}
+
+export const memberCalls = {
+  async 'members/list'({ platform, params }) {
+    const rows = await platform.database.db
+      .selectFrom('members')
+      .innerJoin('users', 'users.id', 'members.user_id')
+      .select(['users.id', 'users.name', 'members.role', 'members.since'])
+      .where('members.app', '=', params.app)
+      .orderBy('users.name_key')
+      .execute()
+    return { members: rows.map(({ id, name, role, since }) => ({ user: id, name, role: role as Role, since })) }
+  },
+
+  async 'members/put'({ platform, caller, params: { app, id }, body: { role } }) {
+    await change(
+      platform,
+      (subject: string) => ({ app, who: caller.who, action: 'member.changed', subject, detail: { role } }),
+      async (db) => {
+        await lock(db, app)
+        const name = await nameOf(db, id)
+        await db
+          .insertInto('members')
+          .values({ app, user_id: id, role, since: platform.now() })
+          .onConflict((conflict) => conflict.columns(['app', 'user_id']).doUpdateSet({ role }))
+          .execute()
+        await keepAnOwner(db, app)
+        return name
+      },
+    )
+    return {}
+  },
+
+  async 'members/remove'({ platform, caller, params: { app, id } }) {
+    await change(
+      platform,
+      (subject: string) => ({ app, who: caller.who, action: 'member.removed', subject }),
+      async (db) => {
+        await lock(db, app)
+        const name = await nameOf(db, id)
+        const { numDeletedRows } = await db
+          .deleteFrom('members')
+          .where('app', '=', app)
+          .where('user_id', '=', id)
+          .executeTakeFirst()
+        if (!numDeletedRows) throw releaseFault('user_unknown', 404, 'That user is no member')
+        await keepAnOwner(db, app)
+        return name
+      },
+    )
+    return {}
+  },
+} satisfies Partial<Handlers>

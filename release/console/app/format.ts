@@ -1,0 +1,64 @@
+import { language } from './preferences'
+
+const locale = (): string => (language.value === 'zh' ? 'zh-CN' : 'en')
+
+/** `1.2 MB`: decimal units. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  const units = ['kB', 'MB', 'GB', 'TB']
+  let value = bytes
+  let unit = -1
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000
+    unit++
+  }
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`
+}
+
+export const formatNumber = (value: number): string =>
+  new Intl.NumberFormat(locale(), { maximumFractionDigits: value !== 0 && Math.abs(value) < 10 ? 2 : 0 }).format(value)
+
+/** Of a share from 0 to 1; small shares keep a digit that tells them from none. */
+export const formatShare = (share: number): string =>
+  new Intl.NumberFormat(locale(), {
+    style: 'percent',
+    maximumFractionDigits: share !== 0 && Math.abs(share) < 0.01 ? 2 : Math.abs(share) < 0.1 ? 1 : 0,
+  }).format(share)
+
+/** As an audience has it: 0 to 100, in hundredths. */
+export const formatPercentage = (percentage: number): string =>
+  new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 2 }).format(percentage / 100)
+
+/** `340 ms`, `1.2 s`, from ms. */
+export const formatDuration = (ms: number): string =>
+  ms < 1000
+    ? `${formatNumber(ms)} ms`
+    : `${new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(ms / 1000)} s`
+
+/** Date and time to the minute; `time` in ms since 1970. */
+export const formatTime = (time: number): string =>
+  new Date(time).toLocaleString(locale(), { dateStyle: 'medium', timeStyle: 'short' })
+
+export const formatClock = (time: number, withDay: boolean): string =>
+  new Date(time).toLocaleString(
+    locale(),
+    withDay
+      ? { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' }
+      : { hour: '2-digit', minute: '2-digit' },
+  )
+
+const units: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
+  ['year', 31_536_000_000],
+  ['month', 2_592_000_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+]
+
+/** `3 days ago`, `in 2 hours`. */
+export function formatAgo(time: number, now = Date.now()): string {
+  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' })
+  const distance = time - now
+  const [unit, size] = units.find(([, each]) => Math.abs(distance) >= each) ?? (['second', 1000] as const)
+  return unit === 'second' ? format.format(0, 'second') : format.format(Math.trunc(distance / size), unit)
+}

@@ -1,0 +1,42 @@
+import { useSession } from '../api/session'
+import { faultText } from '../api/query'
+import { useT } from '../i18n/i18n'
+import { Accept } from '../screens/door/accept'
+import { Setup } from '../screens/door/setup'
+import { SignIn } from '../screens/door/sign-in'
+import { Button } from '../ui/button'
+import { Empty, Loading } from '../ui/parts'
+import { Toasts } from '../ui/toasts'
+import { usePlace } from './router'
+import { Shell } from './shell'
+
+export function Root() {
+  return (
+    <>
+      <Door />
+      <Toasts />
+    </>
+  )
+}
+
+/** Who has a session goes in; who comes with a link of the platform's makes one. */
+function Door() {
+  const session = useSession()
+  const t = useT()
+  const { path } = usePlace()
+  if (path[0] === 'setup') return <Setup token={path[1] ?? ''} />
+  if (path[0] === 'invitation') return <Accept invitation={path[1] ?? ''} />
+  if (session.isPending) return <Loading />
+  if (session.isError)
+    return (
+      <main className="door">
+        <Empty
+          icon="debug-disconnect"
+          title={t('ui.unreachable')}
+          text={faultText(session.error)}
+          action={<Button onClick={() => void session.refetch()}>{t('ui.again')}</Button>}
+        />
+      </main>
+    )
+  return session.data ? <Shell session={session.data} /> : <SignIn />
+}

@@ -1,0 +1,23 @@
+/** The console's words: under each key English and Chinese. Keys are `area.what`; `%name%` is filled in. */
+import { appWords } from './apps'
+import { faultWords } from './faults'
+import { metricWords } from './metrics'
+import { peopleWords } from './people'
+import { releaseWords } from './releases'
+import { ruleWords } from './rules'
+import { settingWords } from './settings'
+import { uiWords } from './ui'
+import { versionWords } from './versions'
+
+export const words = {
+  ...uiWords,
+  ...faultWords,
+  ...appWords,
+  ...versionWords,
+  ...releaseWords,
+  ...ruleWords,
+  ...metricWords,
+  ...settingWords,
+  ...peopleWords,
+}
+export type MessageKey = keyof typeof words

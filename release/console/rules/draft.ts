@@ -1,0 +1,199 @@
+/** Rules as they are while somebody types: texts, that may not be right yet. */
+import { condition, deviceIdPattern, type Audience, type Condition, type Guard } from '../../../protocol/release'
+import type { MessageKey } from '../i18n/i18n'
+
+export type ConditionField = Condition['field']
+export const conditionFields: ConditionField[] = [
+  'model',
+  'system',
+  'systemVersion',
+  'appVersion',
+  'network',
+  'region',
+  'installedBuild',
+  'time',
+]
+export const isList = (field: ConditionField): boolean => ['model', 'system', 'network', 'region'].includes(field)
+
+export interface ConditionDraft {
+  /** Within this page, for React. */
+  id: number
+  field: ConditionField
+  /** Of lists: whether what is listed is in or out. */
+  mode: 'in' | 'not'
+  /** Separated by commas or lines. */
+  list: string
+  /** A version, a build, or (`datetime-local`) a time. */
+  from: string
+  to: string
+  /** `HH:MM`, each day. */
+  dailyFrom: string
+  dailyTo: string
+}
+
+export interface AudienceDraft {
+  percentage: string
+  groups: string[]
+  /** One id a line. */
+  devices: string
+  where: ConditionDraft[]
+}
+
+/** What is wrong, under the path of the control that it is wrong in. */
+export type Faults = Record<string, MessageKey>
+
+let lastId = 0
+
+export const emptyCondition = (field: ConditionField): ConditionDraft => ({
+  id: ++lastId,
+  field,
+  mode: 'in',
+  list: '',
+  from: '',
+  to: '',
+  dailyFrom: '',
+  dailyTo: '',
+})
+
+export const parts = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[\n,;，；、]/)
+      .map((part) => part.trim())
+      .filter(Boolean),
+  ),
+]
+
+export function draftOfCondition(from: Condition): ConditionDraft {
+  const draft = emptyCondition(from.field)
+  switch (from.field) {
+    case 'model':
+    case 'system':
+    case 'network':
+    case 'region':
+      return { ...draft, mode: from.in ? 'in' : 'not', list: (from.in ?? from.not ?? []).join(', ') }
+    case 'time':
+      return {
+        ...draft,
+        from: localTime(from.from),
+        to: localTime(from.until),
+        dailyFrom: from.daily?.from ?? '',
+        dailyTo: from.daily?.until ?? '',
+      }
+    default:
+      return { ...draft, from: String(from.from ?? ''), to: String(from.below ?? '') }
+  }
+}
+
+export const draftOf = (from: Audience): AudienceDraft => ({
+  percentage: String(from.percentage),
+  groups: from.groups ?? [],
+  devices: (from.devices ?? []).join('\n'),
+  where: (from.where ?? []).map(draftOfCondition),
+})
+
+/** What a `datetime-local` control shows for ms since 1970. */
+export function localTime(time: number | undefined): string {
+  if (time === undefined) return ''
+  const date = new Date(time)
+  return new Date(time - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}
+
+const number = (text: string): number | undefined => (text.trim() === '' ? undefined : Number(text))
+const given = (text: string): string | undefined => text.trim() || undefined
+const moment = (text: string): number | undefined => (text ? new Date(text).getTime() : undefined)
+
+function rawCondition(draft: ConditionDraft): unknown {
+  const { field } = draft
+  if (isList(field)) return { field, [draft.mode]: parts(draft.list) }
+  if (field === 'installedBuild') return { field, from: number(draft.from), below: number(draft.to) }
+  if (field !== 'time') return { field, from: given(draft.from), below: given(draft.to) }
+  const daily = draft.dailyFrom &&
+    draft.dailyTo && { from: draft.dailyFrom, until: draft.dailyTo, utcOffset: -new Date().getTimezoneOffset() }
+  return { field, from: moment(draft.from), until: moment(draft.to), ...(daily && { daily }) }
+}
+
+const isBlank = (draft: ConditionDraft): boolean =>
+  isList(draft.field)
+    ? parts(draft.list).length === 0
+    : !draft.from.trim() && !draft.to.trim() && !(draft.dailyFrom && draft.dailyTo)
+
+export function conditionOf(draft: ConditionDraft): { value?: Condition; fault?: MessageKey } {
+  if (isBlank(draft)) return { fault: 'rules.fault.blank' }
+  if (!!draft.dailyFrom !== !!draft.dailyTo) return { fault: 'rules.fault.daily' }
+  const result = condition.safeParse(JSON.parse(JSON.stringify(rawCondition(draft))))
+  if (result.success) return { value: result.data }
+  return {
+    fault: isList(draft.field)
+      ? 'rules.fault.list'
+      : draft.field === 'installedBuild'
+        ? 'rules.fault.build'
+        : 'rules.fault.version',
+  }
+}
+
+/** The audience, or what is wrong with it. */
+export function audienceOf(draft: AudienceDraft): { value?: Audience; faults: Faults } {
+  const faults: Faults = {}
+  const percentage = number(draft.percentage)
+  if (percentage === undefined || !(percentage >= 0 && percentage <= 100)) faults.percentage = 'rules.fault.percentage'
+  const devices = parts(draft.devices)
+  if (devices.some((device) => !deviceIdPattern.test(device))) faults.devices = 'rules.fault.device'
+  const where: Condition[] = []
+  for (const each of draft.where) {
+    const { value, fault } = conditionOf(each)
+    if (value) where.push(value)
+    if (fault) faults[`where.${each.id}`] = fault
+  }
+  if (Object.keys(faults).length) return { faults }
+  return {
+    faults,
+    value: {
+      percentage: Math.round(percentage! * 100) / 100,
+      ...(devices.length > 0 && { devices }),
+      ...(draft.groups.length > 0 && { groups: draft.groups }),
+      ...(where.length > 0 && { where }),
+    },
+  }
+}
+
+export interface GuardDraft {
+  id: number
+  metric: Guard['metric']
+  above: string
+  against: Guard['against']
+  least: string
+  windowMinutes: string
+  action: Guard['action']
+}
+
+export const draftOfGuard = (from: Guard): GuardDraft => ({
+  id: ++lastId,
+  metric: from.metric,
+  above: String(from.above),
+  against: from.against,
+  least: String(from.least),
+  windowMinutes: String(from.windowMinutes),
+  action: from.action,
+})
+
+/** What most teams want watched, to begin with. */
+export const usualGuards: Guard[] = [
+  { metric: 'crashes', above: 1, against: 'number', least: 50, windowMinutes: 30, action: 'rollback' },
+  { metric: 'scriptErrors', above: 2, against: 'before', least: 50, windowMinutes: 30, action: 'pause' },
+]
+
+export function guardOf(draft: GuardDraft): { value?: Guard; faults: Faults } {
+  const faults: Faults = {}
+  const above = number(draft.above)
+  const least = number(draft.least)
+  const minutes = number(draft.windowMinutes)
+  if (above === undefined || !(above >= 0)) faults.above = 'rules.fault.number'
+  if (least === undefined || !Number.isInteger(least) || least < 1 || least > 1_000_000)
+    faults.least = 'rules.fault.least'
+  if (minutes === undefined || !Number.isInteger(minutes) || minutes < 1 || minutes > 1440)
+    faults.windowMinutes = 'rules.fault.minutes'
+  if (Object.keys(faults).length) return { faults }
+  const { metric, against, action } = draft
+  return { faults, value: { metric, above: above!, against, least: least!, windowMinutes: minutes!, action } }
+}

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { translate, type Translate } from '../i18n/i18n'
+import { sayAudience, sayGuard } from './say'
+
+const en: Translate = (key, values) => translate('en', key, values)
+const zh: Translate = (key, values) => translate('zh', key, values)
+
+it('says who gets a version', () => {
+  expect(sayAudience({ percentage: 100 }, en)).toBe('Everybody')
+  expect(sayAudience({ percentage: 0, groups: ['internal'] }, en)).toBe('Group internal')
+  expect(sayAudience({ percentage: 0 }, zh)).toBe('不按占比发放')
+  const audience = {
+    percentage: 10,
+    groups: ['friends'],
+    devices: ['AbCdEfGhIjKlMnOpQrStUv'],
+    where: [
+      { field: 'system' as const, in: ['iOS'] },
+      { field: 'appVersion' as const, from: '2', below: '3' },
+    ],
+  }
+  expect(sayAudience(audience, en)).toBe(
+    '10% of devices where System is iOS and App version is 2 or later but below 3, plus group friends, 1 listed device',
+  )
+})
+
+it('says what is watched', () => {
+  const guard = {
+    metric: 'crashes',
+    above: 1,
+    against: 'number',
+    least: 50,
+    windowMinutes: 30,
+    action: 'rollback',
+  } as const
+  expect(sayGuard(guard, en)).toBe('Crashes above 1 within 30 min: roll back')
+  expect(sayGuard({ ...guard, metric: 'startup', above: 1500 }, en)).toBe(
+    'Start-up above 1.5 s within 30 min: roll back',
+  )
+  expect(sayGuard({ ...guard, against: 'before', above: 2, action: 'pause' }, zh)).toBe(
+    '30 分钟内崩溃高于上一版本的 2 倍：暂停发布',
+  )
+})

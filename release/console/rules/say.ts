@@ -1,0 +1,74 @@
+/** Audiences, conditions and thresholds in words. */
+import { timeMetrics, type Audience, type Condition, type Guard, type MetricName } from '../../../protocol/release'
+import { formatDuration, formatNumber, formatPercentage, formatTime } from '../app/format'
+import type { Translate } from '../i18n/i18n'
+
+export const isTime = (metric: string): boolean => (timeMetrics as readonly string[]).includes(metric)
+
+/** `0.8 in 100`, `340 ms`. */
+export const formatMetric = (metric: string, value: number): string =>
+  isTime(metric) ? formatDuration(value) : formatNumber(value)
+
+export function sayCondition(condition: Condition, t: Translate): string {
+  const field = t(`field.${condition.field}`)
+  switch (condition.field) {
+    case 'model':
+    case 'system':
+    case 'network':
+    case 'region': {
+      const said = [
+        condition.in && t('say.in', { field, values: condition.in.join(t('say.list')) }),
+        condition.not && t('say.not', { field, values: condition.not.join(t('say.list')) }),
+      ]
+      return said.filter(Boolean).join(t('say.and'))
+    }
+    case 'time': {
+      const { from, until, daily } = condition
+      const said = [
+        from !== undefined && t('say.timeFrom', { from: formatTime(from) }),
+        until !== undefined && t('say.timeTo', { to: formatTime(until) }),
+        daily && t('say.daily', { from: daily.from, to: daily.until }),
+      ]
+      return said.filter(Boolean).join(t('say.and'))
+    }
+    default: {
+      const { from, below } = condition
+      if (from !== undefined && below !== undefined) return t('say.range', { field, from, to: below })
+      return from !== undefined ? t('say.from', { field, from }) : t('say.to', { field, to: below ?? '' })
+    }
+  }
+}
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
+function sayShare({ percentage, where = [] }: Audience, t: Translate): string | undefined {
+  if (percentage === 0) return undefined
+  const share = formatPercentage(percentage)
+  const conditions = where.map((each) => sayCondition(each, t)).join(t('say.and'))
+  if (percentage === 100) return conditions ? t('say.where', { where: conditions }) : t('say.everyone')
+  return conditions ? t('say.whereShare', { share, where: conditions }) : t('say.share', { share })
+}
+
+/** `10% of devices where System is iOS, plus group internal`, as a sentence begins. */
+export function sayAudience(audience: Audience, t: Translate): string {
+  const { groups = [], devices = [] } = audience
+  const listed = [
+    ...groups.map((name) => t('say.group', { name })),
+    ...(devices.length ? [devices.length === 1 ? t('say.device') : t('say.devices', { count: devices.length })] : []),
+  ].join(t('say.list'))
+  const share = sayShare(audience, t)
+  if (!share) return capital(listed || t('say.nobody'))
+  return capital(listed ? t('say.plus', { what: share, more: listed }) : share)
+}
+
+export const sayMetric = (metric: MetricName | 'launches' | 'updates', t: Translate): string => t(`metric.${metric}`)
+
+export function sayGuard(guard: Guard, t: Translate): string {
+  const { metric, above, against, windowMinutes, action } = guard
+  return t(`guard.say.${against}`, {
+    metric: sayMetric(metric, t),
+    above: against === 'before' ? formatNumber(above) : formatMetric(metric, above),
+    minutes: windowMinutes,
+    action: t(`guard.${action}`),
+  })
+}

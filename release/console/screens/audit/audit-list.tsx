@@ -1,0 +1,109 @@
+import type { AuditEntry } from '../../../../protocol/release-admin'
+import { usePages } from '../../api/query'
+import { saySeen } from '../../rules/seen'
+import { useT, wordsFor, type Translate } from '../../i18n/i18n'
+import { placeTo } from '../../app/router'
+import { Button } from '../../ui/button'
+import { Empty, When } from '../../ui/parts'
+import { Table, type Column } from '../../ui/table'
+import { View } from '../../ui/view'
+
+interface Props {
+  /** Of one app; of the platform where there is none. */
+  app?: string
+  /** Which of the entries are shown. */
+  only?: (entry: AuditEntry) => boolean
+  /** Shows so many, and no way to more. */
+  most?: number
+}
+
+export function AuditList({ app, only, most }: Props) {
+  const t = useT()
+  const before = (entry: AuditEntry): number => entry.id
+  const inApp = usePages('audit/app', { app: app ?? '' }, ({ entries }) => entries, before, 5000, app !== undefined)
+  const inAll = usePages('audit/all', undefined, ({ entries }) => entries, before, 5000, app === undefined)
+  const { query, rows } = app === undefined ? inAll : inApp
+  return (
+    <>
+      <View query={{ ...query, data: rows }}>
+        {(entries) => {
+          const shown = (only ? entries.filter(only) : entries).slice(0, most)
+          if (!shown.length) return <Empty icon="history" title={t('audit.empty')} />
+          return (
+            <Table
+              label={t('audit.title')}
+              columns={columns(app, t)}
+              rows={shown}
+              rowKey={(entry) => String(entry.id)}
+            />
+          )
+        }}
+      </View>
+      {most === undefined && query.hasNextPage && (
+        <div className="more pad">
+          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t('ui.more')}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+const columns = (app: string | undefined, t: Translate): Column<AuditEntry>[] => [
+  {
+    key: 'what',
+    label: t('audit.what'),
+    kind: 'lead',
+    cell: ({ action, subject }) => (
+      <span className="wrap">
+        <span className="strong">{wordsFor(`action.${action}`) ?? action}</span>
+        {subject && <span className="dim"> {subject}</span>}
+      </span>
+    ),
+  },
+  ...(app === undefined
+    ? [
+        {
+          key: 'app',
+          label: t('audit.app'),
+          cell: (entry: AuditEntry) => entry.app && <a href={placeTo(['apps', entry.app])}>{entry.app}</a>,
+        },
+      ]
+    : []),
+  {
+    key: 'who',
+    label: t('audit.who'),
+    cell: ({ who }) => <span className="wrap">{who === 'platform' ? t('audit.platform') : who}</span>,
+  },
+  { key: 'detail', label: t('audit.detail'), cell: ({ detail }) => <Detail detail={detail} t={t} /> },
+  { key: 'at', label: t('audit.when'), kind: 'fit', cell: ({ at }) => <When at={at} /> },
+]
+
+/** Short values as they are, the reason first; the rest is there to be opened. */
+function Detail({ detail, t }: { detail: AuditEntry['detail']; t: Translate }) {
+  const seen = saySeen(detail, t)
+  const { reason: said, ...rest } = detail
+  const reason = seen ?? said
+  const short = Object.entries(rest).filter(([, value]) => typeof value !== 'object')
+  const long = Object.entries(rest).filter(([, value]) => typeof value === 'object' && value !== null)
+  return (
+    <div className="detail">
+      {typeof reason === 'string' && <span className="wrap">{reason}</span>}
+      {short.length > 0 && (
+        <span className="dim small wrap">
+          {short.map(([name, value]) => `${name}: ${shortened(String(value))}`).join(', ')}
+        </span>
+      )}
+      {long.length > 0 && (
+        <details>
+          <summary className="small">{t('audit.detail')}</summary>
+          <pre>{JSON.stringify(Object.fromEntries(long), null, 2)}</pre>
+        </details>
+      )}
+    </div>
+  )
+}
+
+/** Hashes and keys are not for reading. */
+const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 16)}…` : text)

@@ -1,0 +1,143 @@
+import { useState } from 'react'
+import type { App, Setting } from '../../../../protocol/release-admin'
+import { useCall, useChange } from '../../api/query'
+import { atLeast } from '../../api/session'
+import { placeTo } from '../../app/router'
+import { useT } from '../../i18n/i18n'
+import { sayAudience } from '../../rules/say'
+import { IconButton, LinkButton } from '../../ui/button'
+import { FormDialog } from '../../ui/dialog'
+import { Switch } from '../../ui/field'
+import { Badge, Card, Empty, PageHead, When } from '../../ui/parts'
+import { toast } from '../../ui/toasts'
+import { View } from '../../ui/view'
+
+/** An app's switches and values. */
+export function Configuration({ app }: { app: App }) {
+  const t = useT()
+  const mayChange = atLeast(app.role, 'developer')
+  const settings = useCall('settings/list', { params: { app: app.id } }, { every: 10_000 })
+  const create = mayChange && (
+    <LinkButton kind="primary" icon="add" href={placeTo(['apps', app.id, 'configuration', 'new'])}>
+      {t('conf.new')}
+    </LinkButton>
+  )
+  return (
+    <>
+      <PageHead title={t('conf.title')} text={t('conf.text')} actions={create} />
+      <View query={settings}>
+        {({ settings: all }) =>
+          all.length ? (
+            <ul className="stack">
+              {all.map((setting) => (
+                <li key={setting.key}>
+                  <SettingCard app={app} setting={setting} mayChange={mayChange} />
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <Card>
+              <Empty icon="settings" title={t('conf.empty')} text={t('conf.emptyText')} action={create} />
+            </Card>
+          )
+        }
+      </View>
+    </>
+  )
+}
+
+function SettingCard({ app, setting, mayChange }: { app: App; setting: Setting; mayChange: boolean }) {
+  const t = useT()
+  const [asking, setAsking] = useState<'turn' | 'remove'>()
+  const { key, kind, description, rules, otherwise } = setting
+  return (
+    <Card
+      title={<code>{key}</code>}
+      actions={
+        mayChange && (
+          <>
+            <LinkButton compact icon="edit" href={placeTo(['apps', app.id, 'configuration', key])}>
+              {t('ui.edit')}
+            </LinkButton>
+            <IconButton icon="trash" label={t('ui.removeOf', { what: key })} onClick={() => setAsking('remove')} />
+          </>
+        )
+      }
+    >
+      <div className="stack tight">
+        {description && <p className="wrap">{description}</p>}
+        {rules.map((rule, index) => (
+          <div key={index} className="setting-line">
+            <span className="wrap">{sayAudience(rule.audience, t)}</span>
+            <SettingValue kind={kind} value={rule.value} />
+          </div>
+        ))}
+        <div className="setting-line">
+          <span>{t(rules.length ? 'conf.default' : 'conf.defaultAll')}</span>
+          {kind === 'switch' && mayChange ? (
+            <Switch
+              label={t('conf.defaultOf', { key })}
+              checked={otherwise === true}
+              onChange={() => setAsking('turn')}
+            />
+          ) : (
+            <SettingValue kind={kind} value={otherwise} />
+          )}
+        </div>
+        <p className="dim small">
+          {t('conf.changed')} <When at={setting.changed} /> {t('conf.by', { name: setting.changedBy })}
+        </p>
+      </div>
+      {asking === 'turn' && <TurnDialog app={app.id} setting={setting} onClose={() => setAsking(undefined)} />}
+      {asking === 'remove' && <RemoveDialog app={app.id} name={key} onClose={() => setAsking(undefined)} />}
+    </Card>
+  )
+}
+
+function SettingValue({ kind, value }: Pick<Setting, 'kind'> & { value: unknown }) {
+  const t = useT()
+  if (kind === 'switch')
+    return <Badge tone={value === true ? 'good' : 'quiet'}>{t(value === true ? 'ui.on' : 'ui.off')}</Badge>
+  return <code className="setting-value">{JSON.stringify(value)}</code>
+}
+
+/** A switch acts on every device at once: asked once more. */
+function TurnDialog({ app, setting, onClose }: { app: string; setting: Setting; onClose: () => void }) {
+  const t = useT()
+  const { key, kind, description, rules } = setting
+  const on = setting.otherwise !== true
+  const put = useChange('settings/put', {
+    done: () => {
+      toast(t('conf.saved', { key }))
+      onClose()
+    },
+  })
+  return (
+    <FormDialog
+      title={t(on ? 'conf.turnOn' : 'conf.turnOff', { key })}
+      submit={t(on ? 'conf.turnDoOn' : 'conf.turnDoOff')}
+      busy={put.isPending}
+      onClose={onClose}
+      onSubmit={() => put.mutate({ params: { app, key }, body: { kind, description, rules, otherwise: on } })}
+    >
+      <p>{t('conf.turnText')}</p>
+    </FormDialog>
+  )
+}
+
+function RemoveDialog({ app, name, onClose }: { app: string; name: string; onClose: () => void }) {
+  const t = useT()
+  const remove = useChange('settings/remove', { done: onClose })
+  return (
+    <FormDialog
+      danger
+      title={t('conf.removeTitle', { key: name })}
+      submit={t('ui.remove')}
+      busy={remove.isPending}
+      onClose={onClose}
+      onSubmit={() => remove.mutate({ params: { app, key: name } })}
+    >
+      <p>{t('conf.removeText')}</p>
+    </FormDialog>
+  )
+}

@@ -1,0 +1,114 @@
+import { useState } from 'react'
+import type { App, ExperienceLink } from '../../../../protocol/release-admin'
+import { useCall, useChange } from '../../api/query'
+import { atLeast } from '../../api/session'
+import { useT, type Translate } from '../../i18n/i18n'
+import { Button, IconButton } from '../../ui/button'
+import { FormDialog } from '../../ui/dialog'
+import { Badge, Card, Empty, PageHead, When } from '../../ui/parts'
+import { Table, type Column } from '../../ui/table'
+import { View } from '../../ui/view'
+import { CodeDialog } from './code-dialog'
+import { NewLinkDialog } from './new-link-dialog'
+
+export function Experience({ app }: { app: App }) {
+  const t = useT()
+  const mayMake = atLeast(app.role, 'tester')
+  const links = useCall('experience/list', { params: { app: app.id } }, { enabled: mayMake })
+  const [making, setMaking] = useState(false)
+  const [shown, setShown] = useState<ExperienceLink>()
+  const [ending, setEnding] = useState<ExperienceLink>()
+  const create = (
+    <Button kind="primary" icon="add" onClick={() => setMaking(true)}>
+      {t('exp.new')}
+    </Button>
+  )
+  return (
+    <>
+      <PageHead title={t('exp.title')} text={t('exp.text')} actions={mayMake && create} />
+      <Card flush>
+        {mayMake ? (
+          <View query={links}>
+            {({ links: all }) =>
+              all.length ? (
+                <Table
+                  label={t('exp.title')}
+                  rows={all}
+                  rowKey={({ id }) => String(id)}
+                  columns={columns(t, setShown, setEnding)}
+                />
+              ) : (
+                <Empty icon="beaker" title={t('exp.empty')} text={t('exp.emptyText')} action={create} />
+              )
+            }
+          </View>
+        ) : (
+          <Empty
+            icon="lock"
+            title={t('exp.empty')}
+            text={t('ui.needsRole', { role: t(`role.${app.role ?? 'viewer'}`) })}
+          />
+        )}
+      </Card>
+      {making && <NewLinkDialog app={app.id} onClose={() => setMaking(false)} />}
+      {shown && <CodeDialog app={app.id} link={shown} onClose={() => setShown(undefined)} />}
+      {ending && <EndDialog app={app.id} link={ending} onClose={() => setEnding(undefined)} />}
+    </>
+  )
+}
+
+const gives = ({ build, group }: ExperienceLink, t: Translate): string =>
+  build !== undefined ? t('exp.build', { build }) : group ? t('exp.group', { name: group }) : t('exp.nothing')
+
+const columns = (
+  t: Translate,
+  show: (link: ExperienceLink) => void,
+  end: (link: ExperienceLink) => void,
+): Column<ExperienceLink>[] => [
+  { key: 'name', label: t('ui.name'), kind: 'lead', cell: ({ name }) => <span className="strong wrap">{name}</span> },
+  { key: 'gives', label: t('exp.gives'), cell: (link) => gives(link, t) },
+  { key: 'by', label: t('exp.by'), cell: ({ createdBy }) => <span className="wrap">{createdBy}</span> },
+  {
+    key: 'expires',
+    label: t('exp.expires'),
+    kind: 'fit',
+    cell: ({ expires }) =>
+      expires === undefined ? (
+        t('ui.never')
+      ) : expires < Date.now() ? (
+        <Badge tone="warn">{t('exp.expired')}</Badge>
+      ) : (
+        <When at={expires} />
+      ),
+  },
+  {
+    key: 'actions',
+    label: t('ui.actions'),
+    kind: 'actions',
+    cell: (link) => (
+      <>
+        <Button compact onClick={() => show(link)}>
+          {t('exp.show')}
+        </Button>{' '}
+        <IconButton icon="trash" label={t('ui.removeOf', { what: link.name })} onClick={() => end(link)} />
+      </>
+    ),
+  },
+]
+
+function EndDialog({ app, link, onClose }: { app: string; link: ExperienceLink; onClose: () => void }) {
+  const t = useT()
+  const remove = useChange('experience/remove', { done: onClose })
+  return (
+    <FormDialog
+      danger
+      title={t('exp.removeTitle', { name: link.name })}
+      submit={t('exp.end')}
+      busy={remove.isPending}
+      onClose={onClose}
+      onSubmit={() => remove.mutate({ params: { app, id: link.id } })}
+    >
+      <p>{t('exp.removeText')}</p>
+    </FormDialog>
+  )
+}

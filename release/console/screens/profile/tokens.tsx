@@ -1,0 +1,171 @@
+import { useState } from 'react'
+import { roles, shortText, type Role, type Token } from '../../../../protocol/release-admin'
+import { faultText, useCall, useChange } from '../../api/query'
+import { useT } from '../../i18n/i18n'
+import { Button, IconButton } from '../../ui/button'
+import { Dialog, FormDialog } from '../../ui/dialog'
+import { SelectField, TextField } from '../../ui/field'
+import { Card, Copyable, Empty, Notice, When } from '../../ui/parts'
+import { Table } from '../../ui/table'
+import { View } from '../../ui/view'
+
+const DAY = 86_400_000
+const validities = ['30', '90', '365', '']
+
+/** Access tokens of who is signed in. */
+export function Tokens() {
+  const t = useT()
+  const tokens = useCall('tokens/list', {})
+  const [making, setMaking] = useState(false)
+  const [removing, setRemoving] = useState<Token>()
+  const create = (
+    <Button icon="add" onClick={() => setMaking(true)}>
+      {t('token.new')}
+    </Button>
+  )
+  return (
+    <Card title={t('token.title')} actions={create} flush>
+      <p className="dim card-text">{t('token.text')}</p>
+      <View query={tokens}>
+        {({ tokens: all }) =>
+          all.length ? (
+            <Table
+              label={t('token.title')}
+              rows={all}
+              rowKey={({ id }) => String(id)}
+              columns={[
+                {
+                  key: 'name',
+                  label: t('ui.name'),
+                  kind: 'lead',
+                  cell: ({ name }) => <span className="strong wrap">{name}</span>,
+                },
+                { key: 'app', label: t('token.app'), cell: ({ app }) => app ?? t('token.allApps') },
+                { key: 'role', label: t('token.role'), cell: ({ role }) => t(`role.${role}`) },
+                {
+                  key: 'used',
+                  label: t('token.lastUsed'),
+                  kind: 'fit',
+                  cell: ({ lastUsed }) => (lastUsed === undefined ? t('ui.never') : <When at={lastUsed} />),
+                },
+                {
+                  key: 'expires',
+                  label: t('token.expires'),
+                  kind: 'fit',
+                  cell: ({ expires }) => (expires === undefined ? t('ui.never') : <When at={expires} />),
+                },
+                {
+                  key: 'actions',
+                  label: t('ui.actions'),
+                  kind: 'actions',
+                  cell: (token) => (
+                    <IconButton
+                      icon="trash"
+                      label={t('ui.removeOf', { what: token.name })}
+                      onClick={() => setRemoving(token)}
+                    />
+                  ),
+                },
+              ]}
+            />
+          ) : (
+            <Empty icon="key" title={t('token.empty')} text={t('token.emptyText')} />
+          )
+        }
+      </View>
+      {making && <NewToken onClose={() => setMaking(false)} />}
+      {removing && <RemoveToken token={removing} onClose={() => setRemoving(undefined)} />}
+    </Card>
+  )
+}
+
+function NewToken({ onClose }: { onClose: () => void }) {
+  const t = useT()
+  const apps = useCall('apps/list', {})
+  const [name, setName] = useState('')
+  const [app, setApp] = useState('')
+  const [role, setRole] = useState<Role>('developer')
+  const [days, setDays] = useState('90')
+  const [tried, setTried] = useState(false)
+  const add = useChange('tokens/add', { quiet: true })
+  const bad = !shortText.safeParse(name.trim()).success
+  const submit = (): void => {
+    setTried(true)
+    if (bad) return
+    const expires = days ? { expires: Date.now() + Number(days) * DAY } : {}
+    add.mutate({ body: { name: name.trim(), role, ...(app && { app }), ...expires } })
+  }
+  if (add.data)
+    return (
+      <Dialog
+        title={t('token.made', { name: add.data.token.name })}
+        onClose={onClose}
+        footer={
+          <Button kind="primary" onClick={onClose}>
+            {t('token.done')}
+          </Button>
+        }
+      >
+        <div className="stack">
+          <Notice tone="warn">{t('token.once')}</Notice>
+          <Copyable text={add.data.secret} label={t('token.secret')} />
+        </div>
+      </Dialog>
+    )
+  return (
+    <FormDialog title={t('token.new')} submit={t('ui.create')} busy={add.isPending} onClose={onClose} onSubmit={submit}>
+      <div className="stack">
+        <TextField
+          label={t('ui.name')}
+          error={tried && bad ? t('token.nameBad') : undefined}
+          placeholder={t('token.namePlace')}
+          value={name}
+          onChange={setName}
+        />
+        <SelectField
+          label={t('token.app')}
+          value={app}
+          onChange={setApp}
+          options={[
+            { value: '', label: t('token.allApps') },
+            ...(apps.data?.apps ?? []).map(({ id, name: label }) => ({ value: id, label })),
+          ]}
+        />
+        <SelectField
+          label={t('token.role')}
+          hint={t(`role.${role}.hint`)}
+          value={role}
+          onChange={(value) => setRole(value as Role)}
+          options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+        />
+        <SelectField
+          label={t('token.expiresIn')}
+          value={days}
+          onChange={setDays}
+          options={validities.map((value) => ({
+            value,
+            label: value ? t('token.days', { n: value }) : t('ui.never'),
+          }))}
+        />
+        {add.error && <Notice tone="bad">{faultText(add.error)}</Notice>}
+      </div>
+    </FormDialog>
+  )
+}
+
+function RemoveToken({ token, onClose }: { token: Token; onClose: () => void }) {
+  const t = useT()
+  const remove = useChange('tokens/remove', { done: onClose })
+  return (
+    <FormDialog
+      danger
+      title={t('ui.removeOf', { what: token.name })}
+      submit={t('ui.remove')}
+      busy={remove.isPending}
+      onClose={onClose}
+      onSubmit={() => remove.mutate({ params: { id: token.id } })}
+    >
+      <p>{t('token.removeText')}</p>
+    </FormDialog>
+  )
+}

@@ -1,0 +1,117 @@
+import { useState } from 'react'
+import type { App, Release } from '../../../../protocol/release-admin'
+import { faultText, useCall, useChange } from '../../api/query'
+import { go, placeTo } from '../../app/router'
+import { useT } from '../../i18n/i18n'
+import { draftOfGuard, localTime } from '../../rules/draft'
+import { guardsOf } from '../../rules/guards'
+import { GuardsEditor } from '../../rules/guards-editor'
+import { draftOfStep, stepsOf } from '../../rules/steps'
+import { StepsEditor } from '../../rules/steps-editor'
+import { Button, LinkButton } from '../../ui/button'
+import { TextField } from '../../ui/field'
+import { Card, Empty, Notice, PageHead } from '../../ui/parts'
+import { toast } from '../../ui/toasts'
+import { View } from '../../ui/view'
+import { startTime } from './plan-page'
+import { hasEnded } from './state'
+
+export function EditRelease({ app, id }: { app: App; id: number }) {
+  const t = useT()
+  const release = useCall('releases/get', { params: { app: app.id, id } })
+  const groups = useCall('groups/list', { params: { app: app.id } })
+  return (
+    <View query={release}>
+      {(data) =>
+        hasEnded(data) ? (
+          <Empty icon="circle-slash" title={t('edit.ended')} />
+        ) : (
+          <Editor app={app} release={data} groups={(groups.data?.groups ?? []).map(({ name }) => name)} />
+        )
+      }
+    </View>
+  )
+}
+
+function Editor({ app, release, groups }: { app: App; release: Release; groups: string[] }) {
+  const t = useT()
+  // As it was when the form was opened, so that a change by somebody else in between is noticed by the platform.
+  const [revision] = useState(release.revision)
+  const [drafts, setDrafts] = useState(() => release.steps.map(draftOfStep))
+  const [guardDrafts, setGuards] = useState(() => release.guards.map(draftOfGuard))
+  const [start, setStart] = useState(() => localTime(release.startsAt))
+  const [tried, setTried] = useState(false)
+  const steps = stepsOf(drafts)
+  const guards = guardsOf(guardDrafts)
+  // Its steps are past; what is watched goes on.
+  const isComplete = release.state === 'completed'
+  const isTimed = release.state === 'scheduled' && release.startsAt !== undefined
+  const starts = startTime({ later: isTimed, at: start })
+  const back = ['apps', app.id, 'releases', String(release.id)]
+  const save = useChange('releases/change', {
+    quiet: true,
+    done: () => {
+      toast(t('edit.saved'))
+      go(back)
+    },
+  })
+  const submit = (): void => {
+    setTried(true)
+    if (!steps.value || !guards.value || starts.fault) return
+    save.mutate({
+      params: { app: app.id, id: release.id },
+      body: {
+        revision,
+        guards: guards.value,
+        ...(!isComplete && { steps: steps.value }),
+        ...(isTimed && { startsAt: starts.value }),
+      },
+    })
+  }
+  const wrong = !steps.value || !guards.value || !!starts.fault
+  return (
+    <>
+      <PageHead title={t('edit.title', { build: release.build })} text={t('edit.text')} />
+      <form
+        className="stack wizard"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        {tried && wrong && <Notice tone="bad">{t('wizard.fix')}</Notice>}
+        {isTimed && (
+          <Card>
+            <TextField
+              label={t('wizard.startAt')}
+              error={tried && starts.fault ? t(starts.fault) : undefined}
+              type="datetime-local"
+              value={start}
+              onChange={setStart}
+            />
+          </Card>
+        )}
+        {!isComplete && (
+          <StepsEditor
+            drafts={drafts}
+            faults={tried ? steps.faults : {}}
+            groups={groups}
+            present={release.state === 'scheduled' ? undefined : release.step}
+            onChange={setDrafts}
+          />
+        )}
+        <Card title={t('guard.title')}>
+          <GuardsEditor drafts={guardDrafts} faults={tried ? guards.faults : {}} onChange={setGuards} />
+        </Card>
+        {save.error && <Notice tone="bad">{faultText(save.error)}</Notice>}
+        <div className="row">
+          <Button type="submit" kind="primary" busy={save.isPending}>
+            {t('ui.save')}
+          </Button>
+          <LinkButton href={placeTo(back)}>{t('ui.cancel')}</LinkButton>
+        </div>
+      </form>
+    </>
+  )
+}

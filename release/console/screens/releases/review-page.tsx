@@ -1,0 +1,74 @@
+import type { Guard, ReleaseStep } from '../../../../protocol/release'
+import type { Version } from '../../../../protocol/release-admin'
+import { formatNumber, formatTime } from '../../app/format'
+import { useT, type Translate } from '../../i18n/i18n'
+import { sayAudience, sayGuard } from '../../rules/say'
+import { unitOf, units } from '../../rules/steps'
+import { TextArea } from '../../ui/field'
+import { Card, Facts, Notice } from '../../ui/parts'
+
+interface Props {
+  version: Version
+  steps: ReleaseStep[]
+  guards: Guard[]
+  startsAt: number | undefined
+  reason: string
+  setReason: (reason: string) => void
+}
+
+export function ReviewPage({ version, steps, guards, startsAt, reason, setReason }: Props) {
+  const t = useT()
+  const { percentage, groups, devices, where } = steps[0]!.audience
+  return (
+    <Card title={t('rel.of', { version: version.version, build: version.build })}>
+      <div className="stack">
+        {percentage === 100 && !where?.length && <Notice tone="warn">{t('wizard.onceWarn')}</Notice>}
+        {percentage === 0 && !groups?.length && !devices?.length && (
+          <Notice tone="warn">{t('wizard.nobodyWarn')}</Notice>
+        )}
+        <Facts
+          rows={[
+            [t('wizard.begins'), startsAt ? formatTime(startsAt) : t('wizard.startNow')],
+            ...steps.map(
+              (step, index) =>
+                [
+                  t('steps.one', { n: index + 1 }),
+                  <span key={index}>
+                    <span className="strong">{step.name}</span>
+                    {`: ${sayAudience(step.audience, t)}`}
+                    {index > 0 && <span className="dim block small">{begins(step, t)}</span>}
+                  </span>,
+                ] as const,
+            ),
+            [
+              t('wizard.guards'),
+              guards.length ? (
+                <ul>
+                  {guards.map((guard, index) => (
+                    <li key={index}>{sayGuard(guard, t)}</li>
+                  ))}
+                </ul>
+              ) : (
+                t('wizard.noGuards')
+              ),
+            ],
+          ]}
+        />
+        <TextArea
+          label={t('ui.optional', { label: t('ui.reason') })}
+          hint={t('wizard.reasonHint')}
+          maxLength={500}
+          rows={2}
+          value={reason}
+          onChange={setReason}
+        />
+      </div>
+    </Card>
+  )
+}
+
+function begins({ after }: ReleaseStep, t: Translate): string {
+  if (after === undefined) return t('rel.stepManual')
+  const unit = unitOf(after)
+  return t('rel.stepAfter', { time: `${formatNumber(after / units[unit])} ${t(`unit.${unit}`)}` })
+}

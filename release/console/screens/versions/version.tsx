@@ -1,0 +1,218 @@
+import { useState } from 'react'
+import { API_PREFIX } from '../../../../protocol/release-calls'
+import type { App, Version as VersionData } from '../../../../protocol/release-admin'
+import { useCall, useChange } from '../../api/query'
+import { atLeast } from '../../api/session'
+import { formatBytes, formatShare } from '../../app/format'
+import { placeTo } from '../../app/router'
+import { useT } from '../../i18n/i18n'
+import { Button, LinkButton } from '../../ui/button'
+import { FormDialog } from '../../ui/dialog'
+import { TextArea } from '../../ui/field'
+import { Icon } from '../../ui/icon'
+import { Badge, Card, Copyable, Facts, PageHead, When } from '../../ui/parts'
+import { Table } from '../../ui/table'
+import { View } from '../../ui/view'
+import { NewLinkDialog } from '../experience/new-link-dialog'
+import { StateBadge } from '../releases/state'
+
+export function Version({ app, build }: { app: App; build: number }) {
+  const version = useCall('versions/get', { params: { app: app.id, build } })
+  return <View query={version}>{(data) => <VersionView app={app} version={data} />}</View>
+}
+
+function VersionView({ app, version }: { app: App; version: VersionData }) {
+  const t = useT()
+  const { build } = version
+  const [testing, setTesting] = useState(false)
+  return (
+    <>
+      <PageHead
+        title={t('ver.head', { version: version.version, build })}
+        text={
+          <>
+            {t('ver.uploaded', { name: version.author })}, <When at={version.created} />
+          </>
+        }
+        actions={
+          <>
+            {build === app.currentBuild && <Badge tone="good">{t('ver.current')}</Badge>}
+            {atLeast(app.role, 'tester') && (
+              <Button icon="beaker" onClick={() => setTesting(true)}>
+                {t('ver.test')}
+              </Button>
+            )}
+            {atLeast(app.role, 'developer') && (
+              <LinkButton
+                kind="primary"
+                icon="rocket"
+                href={placeTo(['apps', app.id, 'releases', 'new'], { build: String(build) })}
+              >
+                {t('ver.release')}
+              </LinkButton>
+            )}
+          </>
+        }
+      />
+      {testing && <NewLinkDialog app={app.id} build={build} onClose={() => setTesting(false)} />}
+      <div className="halves">
+        <div className="stack">
+          <Notes app={app} version={version} />
+          <Releases app={app.id} build={build} />
+        </div>
+        <div className="stack">
+          <PackageFacts app={app.id} version={version} />
+          <Parts version={version} />
+          <Differences version={version} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Notes({ app, version }: { app: App; version: VersionData }) {
+  const t = useT()
+  const [editing, setEditing] = useState(false)
+  const [notes, setNotes] = useState(version.notes)
+  const change = useChange('versions/change', { done: () => setEditing(false) })
+  const edit = (): void => {
+    setNotes(version.notes)
+    setEditing(true)
+  }
+  return (
+    <Card
+      title={t('ver.notes')}
+      actions={
+        atLeast(app.role, 'developer') && (
+          <Button compact icon="edit" onClick={edit}>
+            {t('ui.edit')}
+          </Button>
+        )
+      }
+    >
+      <p className={version.notes ? 'notes' : 'dim'}>{version.notes || t('ver.noNotes')}</p>
+      {editing && (
+        <FormDialog
+          wide
+          title={t('ver.editNotes', { build: version.build })}
+          submit={t('ui.save')}
+          busy={change.isPending}
+          onClose={() => setEditing(false)}
+          onSubmit={() => change.mutate({ params: { app: app.id, build: version.build }, body: { notes } })}
+        >
+          <TextArea
+            label={t('ver.notes')}
+            hint={t('ver.notesHint')}
+            rows={10}
+            maxLength={10_000}
+            value={notes}
+            onChange={setNotes}
+          />
+        </FormDialog>
+      )}
+    </Card>
+  )
+}
+
+function Releases({ app, build }: { app: string; build: number }) {
+  const t = useT()
+  const releases = useCall('releases/list', { params: { app }, query: { limit: 50 } })
+  const own = releases.data?.releases.filter((release) => release.build === build) ?? []
+  return (
+    <Card title={t('ver.released')}>
+      {own.length === 0 ? (
+        <p className="dim">{t('ver.notReleased')}</p>
+      ) : (
+        <ul className="stack tight">
+          {own.map((release) => (
+            <li key={release.id} className="row">
+              <StateBadge state={release.state} />
+              <a href={placeTo(['apps', app, 'releases', String(release.id)])}>
+                {t('rel.step', { n: release.step + 1, count: release.steps.length })}
+              </a>
+              <span className="dim small">
+                <When at={release.changed} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+const shortened = (text: string): string => `${text.slice(0, 10)}…${text.slice(-4)}`
+
+function PackageFacts({ app, version }: { app: string; version: VersionData }) {
+  const t = useT()
+  const download = `.${API_PREFIX}/apps/${encodeURIComponent(app)}/versions/${version.build}/package`
+  const hash = (text: string, label: string) => <Copyable text={text} shown={shortened(text)} label={label} />
+  return (
+    <Card
+      title={t('ver.facts')}
+      actions={
+        <a className="button secondary compact" href={download} download={`${app}-${version.build}.tandem-package`}>
+          <Icon name="cloud-download" />
+          {t('ver.download')}
+        </a>
+      }
+    >
+      <Facts
+        rows={[
+          [t('ver.size'), formatBytes(version.bytes)],
+          [t('ver.maps'), t(version.maps ? 'ver.mapsYes' : 'ver.mapsNo')],
+          [t('ver.content'), hash(version.content, t('ver.hash'))],
+          [t('ver.sha256'), hash(version.sha256, t('ver.hash'))],
+          [t('ver.signer'), hash(version.signer, t('ver.key'))],
+          [t('ver.reader'), version.minReader],
+        ]}
+      />
+    </Card>
+  )
+}
+
+function Parts({ version }: { version: VersionData }) {
+  const t = useT()
+  return (
+    <Card flush title={t('ver.parts')}>
+      <Table
+        label={t('ver.parts')}
+        rows={version.parts}
+        rowKey={({ root }) => root}
+        columns={[
+          {
+            key: 'root',
+            label: t('ver.part'),
+            kind: 'lead',
+            cell: ({ root }) => (root ? <code>{root}</code> : t('ver.mainPart')),
+          },
+          { key: 'bytes', label: t('ver.packed'), kind: 'right', cell: ({ bytes }) => formatBytes(bytes) },
+          { key: 'archive', label: t('ver.unpacked'), kind: 'right', cell: (part) => formatBytes(part.archiveBytes) },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function Differences({ version }: { version: VersionData }) {
+  const t = useT()
+  const { differences, bytes } = version
+  return (
+    <Card flush={differences.length > 0} title={t('ver.differences')}>
+      {differences.length === 0 ? (
+        <p className="dim">{t('ver.noDifferences')}</p>
+      ) : (
+        <Table
+          label={t('ver.differencesText')}
+          rows={differences}
+          rowKey={({ from }) => String(from)}
+          columns={[
+            { key: 'from', label: t('ver.from'), kind: 'lead', cell: ({ from }) => from },
+            { key: 'size', label: t('ver.size'), kind: 'right', cell: (each) => formatBytes(each.bytes) },
+            { key: 'share', label: t('ver.ofWhole'), kind: 'right', cell: (each) => formatShare(each.bytes / bytes) },
+          ]}
+        />
+      )}
+    </Card>
+  )
+}

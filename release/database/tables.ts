@@ -1,0 +1,160 @@
+/**
+ * The tables, as both databases have them. Times are ms since 1970, truth is 0 or 1, JSON and keys (base64url) are text: what SQLite
+ * and PostgreSQL both know.
+ */
+import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely'
+
+export interface Tables {
+  meta: { key: string; value: string }
+  users: {
+    id: Generated<number>
+    name: string
+    /** In lower case: no two names may look alike. */
+    name_key: string
+    /** scrypt; null until the invitation is accepted. */
+    password: string | null
+    /** SHA-256 of the invitation. */
+    invitation: string | null
+    invitation_until: number | null
+    admin: number
+    disabled: number
+    created: number
+  }
+  sessions: { id_hash: string; user_id: number; created: number; expires: number }
+  tokens: {
+    id: Generated<number>
+    user_id: number
+    secret_hash: string
+    name: string
+    app: string | null
+    role: string
+    created: number
+    last_used: number | null
+    expires: number | null
+  }
+  apps: {
+    id: string
+    name: string
+    salt: string
+    /** The signer that clients start from. */
+    key: string
+    stopped: string | null
+    platform_key: number
+    guards: string
+    check_interval: number
+    newest_build: number
+    /** Sealed by the platform's secret (`sealed.ts`). */
+    player_secret: string
+    player_key: string
+    /** JSON: `SignedRevocations`. */
+    revocations: string | null
+    revocations_sequence: number
+    created: number
+    /** Of the last change to what checks depend on: the value of `meta.revision` then. */
+    revision: number
+  }
+  members: { app: string; user_id: number; role: string; since: number }
+  signing_keys: { app: string; key: string; note: string; added: number; added_by: string }
+  recipients: { app: string; key: string; name: string; added: number }
+  /** Files in the store that were received whole. Those that nothing names are removed after a day. */
+  blobs: { sha256: string; bytes: number; received: number }
+  /** What an app has sent; only that can become a version of it. */
+  uploads: { app: string; sha256: string; at: number }
+  versions: {
+    app: string
+    build: number
+    version: string
+    content: string
+    sha256: string
+    bytes: number
+    envelope: number
+    min_reader: number
+    signer: string
+    parts: string
+    maps: string | null
+    notes: string
+    author: string
+    created: number
+  }
+  differences: { app: string; build: number; from_build: number; sha256: string; bytes: number }
+  links: {
+    id: Generated<number>
+    app: string
+    name: string
+    token: string
+    build: number | null
+    grp: string | null
+    created: number
+    created_by: string
+    expires: number | null
+  }
+  device_groups: { app: string; name: string; devices: string; changed: number }
+  releases: {
+    id: Generated<number>
+    app: string
+    build: number
+    state: string
+    steps: string
+    step: number
+    step_since: number
+    starts_at: number | null
+    guards: string
+    reason: string | null
+    created: number
+    created_by: string
+    changed: number
+    revision: number
+  }
+  settings: {
+    app: string
+    key: string
+    kind: string
+    description: string
+    rules: string
+    otherwise: string
+    changed: number
+    changed_by: string
+  }
+  /** Reports that were counted. */
+  batches: { device: string; batch: string; at: number }
+  /** Devices that reported, by app. */
+  devices: { app: string; device: string; build: number; last: number }
+  /** Counts by version, gray group and time; of times a histogram (`bin`, histogram.ts), of the rest `bin` 0. */
+  figures: {
+    app: string
+    build: number
+    grp: string
+    /** Beginning of the minute, or of the hour once it is old. */
+    bucket: number
+    metric: string
+    bin: number
+    count: number
+  }
+  error_groups: {
+    id: Generated<number>
+    app: string
+    /** SHA-256 of what makes errors the same. */
+    key: string
+    message: string
+    place: string
+    state: string
+    first: number
+    last: number
+  }
+  error_counts: { error_id: number; build: number; count: number }
+  error_samples: { id: Generated<number>; error_id: number; at: number; build: number; sample: string }
+  audit: {
+    id: Generated<number>
+    at: number
+    app: string | null
+    who: string
+    action: string
+    subject: string
+    detail: string
+  }
+}
+
+export type Database = Kysely<Tables>
+export type Writing = Transaction<Tables>
+export type Row<Name extends keyof Tables> = Selectable<Tables[Name]>
+export type NewRow<Name extends keyof Tables> = Insertable<Tables[Name]>

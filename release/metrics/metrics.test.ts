@@ -1,0 +1,231 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { callRelease } from '../../base/release/admin-client.web'
+import { readPackage } from '../../base/package/read-package.web'
+import { ownKey, seal, tinyParts, trust } from '../../build/package/test-package'
+import type { ClientEvent, Guard } from '../../protocol/release'
+import { codeOf, upload } from '../testing/client'
+import { app, everyone, testPlatform } from '../testing/platform'
+import { rollUp } from '../upkeep'
+import { checkGuards } from './guards'
+import { readFigures } from './figures'
+
+const HOUR = 3_600_000
+// In the middle of an hour, so that no test runs over its end.
+let now = Date.now() - (Date.now() % HOUR) + HOUR / 2
+const platform = testPlatform({ now: () => now, limits: { report: 0 } })
+const of = () => ({ from: now - HOUR, until: now + 1 })
+const launches = (count: number): ClientEvent[] =>
+  Array.from({ length: count }, () => ({ kind: 'launch', at: now, cold: true }))
+const summary = async () => {
+  const { versions, dropped } = await callRelease(platform.access, 'metrics/summary', { params: { app }, query: of() })
+  return { versions, dropped }
+}
+
+describe('reports', () => {
+  it('are counted once, by version and group', async () => {
+    await platform.addVersion(1)
+    await platform.release(1)
+    const device = await platform.device()
+    const batch = randomBytes(16).toString('base64url')
+    const events: ClientEvent[] = [
+      ...launches(4),
+      { kind: 'startup', at: now, ms: 800 },
+      { kind: 'firstPaint', at: now, ms: 1200 },
+      { kind: 'setData', at: now, count: 10, ms: 50, most: 20 },
+      { kind: 'crash', at: now, reason: 'memory' },
+      { kind: 'apiFailure', at: now, api: 'my.request', count: 3 },
+      { kind: 'update', at: now, to: 1, how: 'full', ok: true },
+      // Of no version that there is.
+      { kind: 'update', at: now, to: 99, how: 'full', ok: true },
+    ]
+    for (const counted of [true, false])
+      expect((await device.report(app, 1, events, { batch, dropped: 2 })).body).toEqual({ counted, dropped: 1 })
+    await device.report(app, 1, launches(1), { group: 'everyone' })
+    const { versions, dropped } = await summary()
+    expect(dropped).toBe(3)
+    expect(versions).toHaveLength(1)
+    const { launches: count, updates, figures } = versions[0]!
+    expect([count, updates, figures.crashes.value, figures.apiFailures.value]).toEqual([5, 1, 20, 60])
+    // Within the width of a bin.
+    expect(figures.startup.value! / 800).toBeCloseTo(1, 0)
+    expect(figures.setData).toMatchObject({ count: 10 })
+    expect((await callRelease(platform.access, 'apps/get', { params: { app } })).devices).toBe(1)
+
+    const { series, bucket } = await callRelease(platform.access, 'metrics/series', {
+      params: { app },
+      query: { ...of(), metric: 'crashes', by: 'group' },
+    })
+    expect(bucket).toBe(60_000)
+    expect(series.map(({ group, points }) => [group, points[0]!.launches, points[0]!.value])).toEqual([
+      ['everyone', 1, 0],
+      ['gray', 4, 25],
+    ])
+  })
+
+  it('of nonsense are refused', async () => {
+    const device = await platform.device()
+    for (const event of [{ kind: 'launch' }, { kind: 'other', at: now }, { kind: 'startup', at: now, ms: -1 }])
+      expect(codeOf(await device.report(app, 1, [event as ClientEvent]))).toBe('request_invalid')
+    expect(codeOf(await device.report(app, 1, launches(1), { group: 'mine' }))).toBe('request_invalid')
+    expect(codeOf(await device.report(app, 1, launches(201)))).toBe('request_invalid')
+  })
+
+  it('are kept by the hour when they are old, with the same sums', async () => {
+    const { db } = platform.server.platform.database
+    const totals = async () => {
+      const [all] = await readFigures(db, { app, from: 0, until: now + 100 * 24 * HOUR })
+      return all!.counts.figures()
+    }
+    const before = await totals()
+    now += 3 * 24 * HOUR
+    await rollUp(platform.server.platform)
+    await rollUp(platform.server.platform)
+    expect(await totals()).toEqual(before)
+    const buckets = await db.selectFrom('figures').select('bucket').distinct().execute()
+    expect(buckets.every(({ bucket }) => bucket % HOUR === 0)).toBe(true)
+    now += 100 * 24 * HOUR
+    await rollUp(platform.server.platform)
+    expect(await db.selectFrom('figures').select('bucket').execute()).toEqual([])
+  })
+})
+
+describe('script errors', () => {
+  it('are grouped by their original places, across versions', async () => {
+    const packed = await seal({ ...tinyParts, '': { ...tinyParts['']!, 'logic.js': 'one line' } }, { build: 2 })
+    const { head } = await readPackage(packed, trust, [{ packageSecret: ownKey.packageSecret }])
+    // Column 10 of the first line comes from line 5 of the page.
+    const map = { version: 3, sources: ['pages/a/a.js'], names: ['onTap'], mappings: 'UAIAA' }
+    const maps = {
+      format: 'tandem-maps',
+      formatVersion: 1,
+      appId: app,
+      build: 2,
+      content: head.content,
+      maps: { 'logic.js': JSON.stringify(map) },
+    }
+    await callRelease(platform.access, 'versions/add', {
+      params: { app },
+      body: {
+        package: await upload(platform.access, app, packed),
+        maps: await upload(platform.access, app, Buffer.from(JSON.stringify(maps))),
+      },
+    })
+    const device = await platform.device()
+    const error = (message: string, stack: string, count = 1): ClientEvent => ({
+      kind: 'scriptError',
+      at: now,
+      message,
+      stack,
+      count,
+    })
+    const chrome = 'TypeError: x\n    at a.b (https://player/app/logic.js?1:1:11)\n    at https://player/other.js:1:1'
+    const safari = 'b@https://player/app/logic.js:1:11'
+    await device.report(app, 2, [
+      error('Cannot read "name" of item 12', chrome, 5),
+      error("Cannot read 'title' of item 7".replaceAll("'", '"'), safari),
+      error('Something else', ''),
+    ])
+    const { errors } = await callRelease(platform.access, 'errors/list', { params: { app }, query: {} })
+    expect(errors.map(({ place, count, builds }) => [place, count, builds])).toEqual([
+      ['pages/a/a.js:5', 6, { 2: 6 }],
+      ['', 1, { 2: 1 }],
+    ])
+    const { samples } = await callRelease(platform.access, 'errors/get', { params: { app, id: errors[0]!.id } })
+    expect(samples[0]!.frames[0]).toEqual({
+      functionName: 'onTap',
+      file: 'pages/a/a.js',
+      line: 5,
+      column: 0,
+      mapped: true,
+    })
+    await callRelease(platform.access, 'errors/change', {
+      params: { app, id: errors[1]!.id },
+      body: { state: 'ignored' },
+    })
+    const open = await callRelease(platform.access, 'errors/list', { params: { app }, query: { state: 'open' } })
+    expect(open.errors).toHaveLength(1)
+  })
+})
+
+describe('guards', () => {
+  const guard = (more: Partial<Guard>): Guard => ({
+    metric: 'crashes',
+    above: 2,
+    against: 'number',
+    least: 20,
+    windowMinutes: 30,
+    action: 'rollback',
+    ...more,
+  })
+  const crash: ClientEvent = { kind: 'crash', at: 0, reason: 'memory' }
+  let build = 10
+
+  async function released(guards: Guard[]) {
+    await platform.addVersion(++build)
+    const { id } = await platform.release(build, everyone, guards)
+    return {
+      build,
+      state: async () => {
+        await checkGuards(platform.server.platform)
+        return callRelease(platform.access, 'releases/get', { params: { app, id } })
+      },
+    }
+  }
+
+  it('roll a bad version back by themselves, and say why', async () => {
+    const device = await platform.device()
+    const release = await released([guard({})])
+    await device.report(app, release.build, [...launches(19), { ...crash, at: now }])
+    // Of fewer launches than that, nothing is said.
+    expect((await release.state()).state).toBe('completed')
+    await device.report(app, release.build, launches(1))
+    const { state, reason } = await release.state()
+    expect(state).toBe('rolledBack')
+    expect(reason).toBe('Crashes: 5 in 100 launches, seen in 20 launches of at most 30 minutes; allowed is 2')
+    const { entries } = await callRelease(platform.access, 'audit/app', { params: { app }, query: { limit: 1 } })
+    expect(entries[0]).toMatchObject({
+      who: 'platform',
+      action: 'release.rolledBack',
+      detail: { value: 5, limit: 2, of: 20 },
+    })
+    expect((await device.check(app, { installed: { build: release.build, content: 'A'.repeat(43) } })).decision).toBe(
+      'rollback',
+    )
+  })
+
+  it('compare with the version before', async () => {
+    const device = await platform.device()
+    const old = await released([])
+    await device.report(app, old.build, [...launches(100), { ...crash, at: now }, { ...crash, at: now }])
+    const release = await released([guard({ against: 'before', above: 1.5, action: 'pause' })])
+    await device.report(app, release.build, [...launches(100), ...Array<ClientEvent>(3).fill({ ...crash, at: now })])
+    expect((await release.state()).state).toBe('completed')
+    await device.report(app, release.build, [{ ...crash, at: now }])
+    const { state, reason } = await release.state()
+    expect(state).toBe('paused')
+    expect(reason).toContain(`1.5 times the 2 of build ${old.build}`)
+  })
+
+  it('look at their window, and at updates that never came to run', async () => {
+    const device = await platform.device()
+    const release = await released([guard({}), guard({ metric: 'updateFailures', above: 50, action: 'stop' })])
+    const before = now - 31 * 60_000
+    const old = [...launches(30), ...Array<ClientEvent>(9).fill(crash)].map((event) => ({ ...event, at: before }))
+    await device.report(app, release.build, old)
+    expect((await release.state()).state).toBe('completed')
+    const failed: ClientEvent = {
+      kind: 'update',
+      at: now,
+      to: release.build,
+      how: 'full',
+      ok: false,
+      code: 'package_part_damaged',
+    }
+    await device.report(app, 11, Array<ClientEvent>(20).fill(failed))
+    expect(await release.state()).toMatchObject({
+      state: 'stopped',
+      reason: expect.stringContaining('100 in 100 updates'),
+    })
+  })
+})

@@ -1,0 +1,129 @@
+/** All that checks of one app depend on. */
+import { compileRules, type CompiledRules } from '../../base/release/evaluate'
+import type { ReleaseState, RuleSet } from '../../protocol/release'
+import type { Database } from '../database/tables'
+import type { PlatformSecret } from '../platform-secret'
+
+export interface LoadedVersion {
+  build: number
+  version: string
+  content: string
+  sha256: string
+  bytes: number
+  envelope: number
+  notes: string
+  /** By the build that they start from. */
+  differences: Map<number, { sha256: string; bytes: number }>
+}
+
+export interface LoadedLink {
+  build: number | undefined
+  group: string | undefined
+  expires: number | undefined
+}
+
+export interface LoadedApp {
+  id: string
+  revision: number
+  rules: CompiledRules
+  versions: Map<number, LoadedVersion>
+  links: Map<string, LoadedLink>
+  /** JSON of the signed list, as a string in JSON. */
+  revocations: { sequence: number; text: string } | undefined
+  checkInterval: number
+  playerKeys: string[]
+}
+
+/** Older releases decide nothing: a newer one for everybody stands before them. */
+const RELEASES = 200
+const VERSIONS = 1000
+
+/** Undefined where there is no such app. The revision is read first: what changes meanwhile leads to another reading. */
+export async function loadApp(db: Database, secret: PlatformSecret, id: string): Promise<LoadedApp | undefined> {
+  const app = await db.selectFrom('apps').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!app) return undefined
+  const playerSecret = app.platform_key ? secret.open(app.player_secret) : undefined
+  const versions = await loadVersions(db, id)
+  const links = await db.selectFrom('links').selectAll().where('app', '=', id).execute()
+  const rules: RuleSet = {
+    app: id,
+    salt: app.salt,
+    ...(app.stopped !== null && { stopped: { reason: app.stopped } }),
+    releases: await loadReleases(db, id),
+    groups: await loadGroups(db, id),
+    settings: await loadSettings(db, id),
+  }
+  return {
+    id,
+    revision: app.revision,
+    rules: compileRules(rules),
+    versions,
+    links: new Map(
+      links.map(({ token, build, grp, expires }) => [
+        token,
+        { build: build ?? undefined, group: grp ?? undefined, expires: expires ?? undefined },
+      ]),
+    ),
+    revocations: app.revocations === null ? undefined : { sequence: app.revocations_sequence, text: app.revocations },
+    checkInterval: app.check_interval,
+    playerKeys: playerSecret ? [playerSecret.toString('base64url')] : [],
+  }
+}
+
+async function loadVersions(db: Database, app: string): Promise<Map<number, LoadedVersion>> {
+  const rows = await db
+    .selectFrom('versions')
+    .select(['build', 'version', 'content', 'sha256', 'bytes', 'envelope', 'notes'])
+    .where('app', '=', app)
+    .orderBy('build', 'desc')
+    .limit(VERSIONS)
+    .execute()
+  const versions = new Map(rows.map((row) => [row.build, { ...row, differences: new Map() } as LoadedVersion]))
+  const differences = await db.selectFrom('differences').selectAll().where('app', '=', app).execute()
+  for (const { build, from_build, sha256, bytes } of differences)
+    versions.get(build)?.differences.set(from_build, { sha256, bytes })
+  return versions
+}
+
+async function loadReleases(db: Database, app: string): Promise<RuleSet['releases']> {
+  const rows = await db
+    .selectFrom('releases')
+    .innerJoin('versions', (join) =>
+      join.onRef('versions.app', '=', 'releases.app').onRef('versions.build', '=', 'releases.build'),
+    )
+    .select([
+      'releases.id',
+      'releases.build',
+      'releases.state',
+      'releases.step',
+      'releases.steps',
+      'versions.min_reader',
+    ])
+    .where('releases.app', '=', app)
+    .orderBy('releases.id', 'desc')
+    .limit(RELEASES)
+    .execute()
+  return rows.map(({ id, build, state, step, steps, min_reader }) => ({
+    id,
+    build,
+    minReader: min_reader,
+    state: state as ReleaseState,
+    step,
+    steps: JSON.parse(steps) as RuleSet['releases'][number]['steps'],
+  }))
+}
+
+async function loadGroups(db: Database, app: string): Promise<RuleSet['groups']> {
+  const rows = await db.selectFrom('device_groups').select(['name', 'devices']).where('app', '=', app).execute()
+  return Object.fromEntries(rows.map(({ name, devices }) => [name, JSON.parse(devices) as string[]]))
+}
+
+async function loadSettings(db: Database, app: string): Promise<RuleSet['settings']> {
+  const rows = await db.selectFrom('settings').selectAll().where('app', '=', app).orderBy('key').execute()
+  return rows.map(({ key, kind, rules, otherwise }) => ({
+    key,
+    kind: kind as 'switch' | 'value',
+    rules: JSON.parse(rules) as RuleSet['settings'][number]['rules'],
+    otherwise: JSON.parse(otherwise) as unknown,
+  }))
+}

@@ -1,0 +1,79 @@
+/** Any S3 store. A file is sent in one request: none is larger than 64 MB. */
+import { promises as fs } from 'node:fs'
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
+import { AwsClient } from 'aws4fetch'
+import { releaseFault } from '../release-fault'
+import { hexOf, type BlobStore } from './blob-store'
+
+export interface S3Settings {
+  /** With the bucket in the path: `https://s3.example/bucket`, or with a prefix behind it. */
+  address: string
+  accessKeyId: string
+  secretAccessKey: string
+  region: string
+}
+
+/** `TANDEM_RELEASE_S3`: `https://KEY:SECRET@host/bucket[/prefix][?region=…]`. */
+export function readS3Address(text: string): S3Settings {
+  const url = new URL(text)
+  const settings = {
+    address: `${url.protocol}//${url.host}${url.pathname.replace(/\/$/, '')}`,
+    accessKeyId: decodeURIComponent(url.username),
+    secretAccessKey: decodeURIComponent(url.password),
+    region: url.searchParams.get('region') ?? 'us-east-1',
+  }
+  if (!settings.accessKeyId || !settings.secretAccessKey || url.pathname.length < 2)
+    throw new Error('The address of the S3 store has to be https://KEY:SECRET@HOST/BUCKET')
+  return settings
+}
+
+export function s3Store({ address, region, ...keys }: S3Settings, patience = 15_000): BlobStore {
+  // Tries of its own would wait for a minute: the caller is told, and tries again.
+  const client = new AwsClient({ ...keys, region, service: 's3', retries: 1 })
+  const ask = async (sha256: string, init: RequestInit & { aws?: object }): Promise<Response> => {
+    try {
+      return await client.fetch(`${address}/${hexOf(sha256)}`, { ...init, signal: AbortSignal.timeout(patience) })
+    } catch {
+      throw unavailable()
+    }
+  }
+  return {
+    async add(sha256, file) {
+      const body = await fs.readFile(file)
+      const response = await ask(sha256, {
+        method: 'PUT',
+        body,
+        // The store compares: what it acknowledges is what was sent.
+        headers: { 'x-amz-content-sha256': hexOf(sha256), 'content-length': String(body.length) },
+      })
+      await response.body?.cancel()
+      if (!response.ok) throw unavailable(response.status)
+      await fs.rm(file, { force: true })
+    },
+    async size(sha256) {
+      const response = await ask(sha256, { method: 'HEAD' })
+      if (response.status === 404) return undefined
+      if (!response.ok) throw unavailable(response.status)
+      return Number(response.headers.get('content-length'))
+    },
+    async read(sha256, range) {
+      const response = await ask(sha256, {
+        ...(range && { headers: { range: `bytes=${range.start}-${range.end}` } }),
+      })
+      if (response.status === 404) throw releaseFault('blob_unknown', 404, 'There is no such file')
+      if (!response.ok || !response.body) throw unavailable(response.status)
+      return Readable.fromWeb(response.body as ReadableStream)
+    },
+    async remove(sha256) {
+      const response = await ask(sha256, { method: 'DELETE' })
+      if (!response.ok && response.status !== 404) throw unavailable(response.status)
+    },
+    async probe() {
+      await this.size(Buffer.alloc(32).toString('base64url'))
+    },
+  }
+}
+
+const unavailable = (status?: number) =>
+  releaseFault('store_unavailable', 503, 'The store of files cannot be reached', status === undefined ? {} : { status })

@@ -1,0 +1,154 @@
+/** What happens by itself: steps and beginnings whose time has come, guards, and the removal of what is old. */
+import { sql } from 'kysely'
+import type { ReleaseStep } from '../protocol/release'
+import type { Row } from './database/tables'
+import { checkGuards } from './metrics/guards'
+import { MINUTE } from './metrics/count-events'
+import type { Platform } from './platform'
+import { ReleaseFault } from './release-fault'
+import { moveRelease, stateAt } from './releases/release-calls'
+import { removeParts } from './store/receive-blob'
+import { removeUnused } from './versions/blob-upload'
+
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+/** Figures by the minute, then by the hour, then none. */
+const MINUTES_KEPT = 2 * DAY
+const HOURS_KEPT = 90 * DAY
+const BATCHES_KEPT = 3 * DAY
+
+export interface UpkeepTimes {
+  /** ms between looks at schedules and guards. */
+  every: number
+  /** ms between rounds of tidying. */
+  tidy: number
+}
+
+export class Upkeep {
+  readonly #platform: Platform
+  readonly #timers: NodeJS.Timeout[] = []
+  #running: Promise<void> | undefined
+  #again = false
+  #ended = false
+
+  constructor(platform: Platform, { every, tidy }: UpkeepTimes) {
+    this.#platform = platform
+    platform.reports.onDidCount = () => this.look()
+    this.#timers.push(
+      setInterval(() => this.look(), every),
+      setInterval(() => void this.#quietly(() => tidyUp(platform, tidy)), tidy),
+    )
+    for (const timer of this.#timers) timer.unref()
+  }
+
+  /** Soon; one look at a time. */
+  look(): void {
+    if (this.#ended) return
+    if (this.#running) this.#again = true
+    else
+      this.#running = this.#quietly(async () => {
+        await advance(this.#platform)
+        await checkGuards(this.#platform)
+      }).finally(() => {
+        this.#running = undefined
+        if (this.#again) {
+          this.#again = false
+          this.look()
+        }
+      })
+  }
+
+  async close(): Promise<void> {
+    this.#ended = true
+    for (const timer of this.#timers) clearInterval(timer)
+    await this.#running
+  }
+
+  /** Where the database is away, the next time does it. */
+  async #quietly(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      if (!(error instanceof ReleaseFault)) this.#platform.log(`upkeep: ${(error as Error).message}`)
+    }
+  }
+}
+
+/** Several instances may try: the release's revision lets one of them. */
+export async function advance(platform: Platform): Promise<void> {
+  const rows = await platform.database.db
+    .selectFrom('releases')
+    .selectAll()
+    .where('state', 'in', ['scheduled', 'running'])
+    .execute()
+  for (const row of rows) {
+    const due = nextOf(row, platform.now())
+    if (!due) continue
+    try {
+      await moveRelease(platform, row, due, {
+        action: row.state === 'scheduled' ? 'release.started' : 'release.advanced',
+        who: 'platform',
+        reason: row.reason ?? undefined,
+        detail: { step: due.step },
+      })
+    } catch (error) {
+      if (!(error instanceof ReleaseFault && error.code === 'release_changed')) throw error
+    }
+  }
+}
+
+function nextOf(row: Row<'releases'>, now: number) {
+  const steps = JSON.parse(row.steps) as ReleaseStep[]
+  if (row.state === 'scheduled')
+    return row.starts_at !== null && row.starts_at <= now
+      ? { state: stateAt(0, steps), step: 0, step_since: now }
+      : undefined
+  const step = row.step + 1
+  const after = steps[step]?.after
+  if (after === undefined || row.step_since + after * MINUTE > now) return undefined
+  return { state: stateAt(step, steps), step, step_since: now }
+}
+
+/** One instance does it, by turns: whoever finds that the last time is long ago. */
+export async function tidyUp(platform: Platform, every: number): Promise<void> {
+  const { database, now } = platform
+  await removeParts(platform.incoming, now() - DAY)
+  const { numInsertedOrUpdatedRows } = await database.db
+    .insertInto('meta')
+    .values({ key: 'tidied', value: String(now()) })
+    .onConflict((conflict) =>
+      conflict
+        .column('key')
+        .doUpdateSet({ value: String(now()) })
+        .where(sql<boolean>`cast(meta.value as bigint) <= ${sql.lit(now() - every)}`),
+    )
+    .executeTakeFirst()
+  if (!numInsertedOrUpdatedRows) return
+  await rollUp(platform)
+  await database.db
+    .deleteFrom('batches')
+    .where('at', '<', now() - BATCHES_KEPT)
+    .execute()
+  await database.db.deleteFrom('sessions').where('expires', '<', now()).execute()
+  await removeUnused(platform)
+}
+
+/** Minutes → hours; and what is very old goes. */
+export async function rollUp({ database, now }: Platform): Promise<void> {
+  const hour = sql.lit(HOUR)
+  const before = sql.lit(now() - MINUTES_KEPT)
+  await database.write(async (db) => {
+    await sql`insert into figures (app, build, grp, bucket, metric, bin, count)
+      select app, build, grp, bucket - bucket % ${hour}, metric, bin, sum(count) from figures
+      where bucket < ${before} and bucket % ${hour} <> 0
+      group by app, build, grp, bucket - bucket % ${hour}, metric, bin
+      on conflict (app, bucket, build, grp, metric, bin) do update set count = figures.count + excluded.count`.execute(
+      db,
+    )
+    await sql`delete from figures where bucket < ${before} and bucket % ${hour} <> 0`.execute(db)
+    await db
+      .deleteFrom('figures')
+      .where('bucket', '<', now() - HOURS_KEPT)
+      .execute()
+  })
+}

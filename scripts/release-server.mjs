@@ -1,0 +1,7 @@
+// `npm run release-server [-- --data DIR --port N …]`: installs and builds what is needed, then runs the release platform.
+import { prepare } from './lib/prepare.mjs'
+
+const needed = ['dist/release/main.mjs', 'dist/console/index.html', 'dist/player/index.html']
+if (!(await prepare(needed))) process.exit(1)
+const { main } = await import('../dist/release/main.mjs')
+process.exit(await main(process.argv.slice(2)))
