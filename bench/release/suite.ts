@@ -62,14 +62,20 @@ export async function benchRelease(root: string, { rounds = 9, log = () => {} }:
     if (bin) {
       const postgres = await TestPostgres.start(bin)
       const more = [postgres.url, randomBytes(32).toString('base64url')]
-      rows.push(...(await checks(program, path.join(dir, 'postgres'), 'PostgreSQL', more, rounds, log)))
-      await postgres.remove()
+      try {
+        rows.push(...(await checks(program, path.join(dir, 'postgres'), 'PostgreSQL', more, rounds, log)))
+      } finally {
+        await postgres.remove()
+      }
     } else log('SKIPPED: PostgreSQL is not here (apt-get install postgresql)')
     return rows
   } finally {
+    for (const child of children) child.kill()
     fs.rmSync(dir, { recursive: true, force: true })
   }
 }
+
+const children = new Set<ChildProcess>()
 
 class Served {
   constructor(
@@ -78,7 +84,10 @@ class Served {
   ) {}
 
   static async start(program: string, args: string[], asked?: Asked): Promise<Served> {
-    const child = fork(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    const child = fork(program, args, {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
+    children.add(child)
     if (asked) child.send(asked)
     const [said] = (await once(child, 'message')) as [Said]
     return new Served(child, said.url!)
@@ -105,8 +114,9 @@ async function checks(
   rounds: number,
   log: (line: string) => void,
 ): Promise<Row[]> {
-  const platform = await Served.start(program, ['platform', dir, ...more])
-  const devices = await Promise.all(Array.from({ length: 200 }, () => register(platform.url)))
+  const platform = await Served.start(program, ['calm', dir, ...more])
+  const devices: RegisterAnswer[] = []
+  while (devices.length < 200) devices.push(await register(platform.url))
   const load: Load = { url: platform.url, devices, apps: APPS, connections: CONNECTIONS, requests: REQUESTS }
   const bare = await Served.start(program, ['bare'], { ask: 'bare', body: await oneAnswer(load) })
   const bareLoad = { ...load, url: bare.url }
@@ -134,9 +144,12 @@ async function checks(
   log(
     `${name}: p50 ${quantile(calm.latencies, 0.5).toFixed(2)} ms, p99 ${quantile(calm.latencies, 0.99).toFixed(2)} ms, 4 at once`,
   )
-  await burst(name, load, log)
   await platform.end()
   await bare.end()
+  // Another process over the same data, which does shed.
+  const shedding = await Served.start(program, ['platform', dir, ...more])
+  await burst(name, { ...load, url: shedding.url }, log)
+  await shedding.end()
   return [
     {
       name: `check, ${name}`,
@@ -158,8 +171,8 @@ async function burst(name: string, load: Load, log: (line: string) => void): Pro
   const others = [...statuses.keys()].filter((status) => status !== 200 && status !== 503)
   if (broken || others.length)
     throw new Error(`In a burst ${broken} connections broke, and there were answers ${others.join(', ')}`)
-  const after = await run(load)
-  if (after.statuses.get(200) !== load.requests) throw new Error('After the burst not every check was answered')
+  const after = await run({ ...load, connections: 4, requests: 1000 })
+  if (after.statuses.get(200) !== 1000) throw new Error('After the burst not every check was answered')
   log(
     `${name}: in a burst of ${10 * CONNECTIONS} at once ${statuses.get(200) ?? 0} answers (p99 ${quantile(latencies, 0.99).toFixed(0)} ms), ${statuses.get(503) ?? 0} told to come back, none lost`,
   )
@@ -167,7 +180,9 @@ async function burst(name: string, load: Load, log: (line: string) => void): Pro
 
 async function register(url: string): Promise<RegisterAnswer> {
   const response = await fetch(url + clientPaths.register, { method: 'POST', body: '{"app":"app0"}' })
-  return registerAnswer.parse(await response.json())
+  const text = await response.text()
+  if (!response.ok) throw new Error(text)
+  return registerAnswer.parse(JSON.parse(text))
 }
 
 /** The longest of the usual ones: an update. */
