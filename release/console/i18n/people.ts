@@ -46,6 +46,7 @@ export const peopleWords = wordsOf({
     'For scripts, CI and the command line, in place of your password. A token never may more than you.',
     '供脚本、CI 和命令行使用，代替密码。令牌的权限不会超过你自己。',
   ],
+  'token.api': ['HTTP API', 'HTTP 接口文档'],
   'token.new': ['New token', '新建令牌'],
   'token.empty': ['No access tokens', '没有访问令牌'],
   'token.emptyText': [

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { roles, shortText, type Role, type Token } from '../../../../protocol/release-admin'
+import { API_PREFIX } from '../../../../protocol/release-calls'
 import { faultText, useCall, useChange } from '../../api/query'
 import { useT } from '../../i18n/i18n'
-import { Button, IconButton } from '../../ui/button'
+import { Button, IconButton, LinkButton } from '../../ui/button'
 import { Dialog, FormDialog } from '../../ui/dialog'
 import { SelectField, TextField } from '../../ui/field'
 import { Card, Copyable, Empty, Notice, When } from '../../ui/parts'
@@ -19,9 +20,14 @@ export function Tokens() {
   const [making, setMaking] = useState(false)
   const [removing, setRemoving] = useState<Token>()
   const create = (
-    <Button icon="add" onClick={() => setMaking(true)}>
-      {t('token.new')}
-    </Button>
+    <>
+      <LinkButton icon="book" href={`.${API_PREFIX}/`}>
+        {t('token.api')}
+      </LinkButton>
+      <Button icon="add" onClick={() => setMaking(true)}>
+        {t('token.new')}
+      </Button>
+    </>
   )
   return (
     <Card title={t('token.title')} actions={create} flush>
