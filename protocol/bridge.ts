@@ -379,8 +379,8 @@ export type ShellToView =
       manifest: Manifest
       port: MessagePort
       surroundings: Surroundings
-      /** In a player: `Blob`s, of the subpackage that the page lies in. */
-      scripts?: unknown[]
+      /** In a player: what its frames take of the subpackage that the page lies in (simulator/player/frame/). */
+      more?: unknown
     }
   | { k: 'surroundings'; surroundings: Surroundings }
   /** Only `view`, `removed.view`, `assets` and `manifest` matter here. */

@@ -88,6 +88,8 @@ export const programToPlayer = z.discriminatedUnion('k', [
   z.object({ k: z.literal('file'), path: text(4096), bytes: z.nullable(z.instanceof(ArrayBuffer)) }),
   /** my.getUpdateManager().applyUpdate(). */
   z.object({ k: z.literal('applyUpdate') }),
+  /** The answer to `back`: whatever came of it, the program has heard it. */
+  z.object({ k: z.literal('wentBack') }),
   /** The user has left the program. */
   z.object({ k: z.literal('left') }),
 ])
@@ -98,3 +100,5 @@ export type PlayerToProgram =
   | { k: 'session'; text: string; file?: Blob }
   | { k: 'got'; id: number; value?: unknown; error?: string }
   | { k: 'updateNews'; news: UpdateNews }
+  /** The phone's own way back. */
+  | { k: 'back' }

@@ -84,7 +84,9 @@ class Served {
   ) {}
 
   static async start(program: string, args: string[], asked?: Asked): Promise<Served> {
-    const child = fork(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    const child = fork(program, args, {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
     children.add(child)
     if (asked) child.send(asked)
     const [said] = (await once(child, 'message')) as [Said]
@@ -112,7 +114,7 @@ async function checks(
   rounds: number,
   log: (line: string) => void,
 ): Promise<Row[]> {
-  const platform = await Served.start(program, ['platform', dir, ...more])
+  const platform = await Served.start(program, ['calm', dir, ...more])
   const devices: RegisterAnswer[] = []
   while (devices.length < 200) devices.push(await register(platform.url))
   const load: Load = { url: platform.url, devices, apps: APPS, connections: CONNECTIONS, requests: REQUESTS }
@@ -142,9 +144,12 @@ async function checks(
   log(
     `${name}: p50 ${quantile(calm.latencies, 0.5).toFixed(2)} ms, p99 ${quantile(calm.latencies, 0.99).toFixed(2)} ms, 4 at once`,
   )
-  await burst(name, load, log)
   await platform.end()
   await bare.end()
+  // Another process over the same data, which does shed.
+  const shedding = await Served.start(program, ['platform', dir, ...more])
+  await burst(name, { ...load, url: shedding.url }, log)
+  await shedding.end()
   return [
     {
       name: `check, ${name}`,
@@ -166,8 +171,8 @@ async function burst(name: string, load: Load, log: (line: string) => void): Pro
   const others = [...statuses.keys()].filter((status) => status !== 200 && status !== 503)
   if (broken || others.length)
     throw new Error(`In a burst ${broken} connections broke, and there were answers ${others.join(', ')}`)
-  const after = await run(load)
-  if (after.statuses.get(200) !== load.requests) throw new Error('After the burst not every check was answered')
+  const after = await run({ ...load, connections: 4, requests: 1000 })
+  if (after.statuses.get(200) !== 1000) throw new Error('After the burst not every check was answered')
   log(
     `${name}: in a burst of ${10 * CONNECTIONS} at once ${statuses.get(200) ?? 0} answers (p99 ${quantile(latencies, 0.99).toFixed(0)} ms), ${statuses.get(503) ?? 0} told to come back, none lost`,
   )

@@ -28,6 +28,7 @@ export const post = scope.postMessage.bind(scope)
 export const importScripts = scope.importScripts.bind(scope)
 const listen = scope.addEventListener.bind(scope)
 export const base = scope.location.href
+const UrlOfWorker = globalThis.URL
 const WorkerOfWorker = globalThis.Worker
 const FontFaceOfWorker = globalThis.FontFace
 const fonts = (scope['fonts'] ?? undefined) as FontFaceSet | undefined
@@ -56,7 +57,7 @@ export function runWorker(where: WorkerPlace): void {
 
 const host: RuntimeHost = {
   post: (message) => post(message),
-  load: (url) => importScripts(new URL(url, base).href),
+  load: (url) => importScripts(new UrlOfWorker(url, base).href),
   evaluate(code, key, map) {
     const source = map === undefined ? '' : `\n//# sourceMappingURL=data:application/json;base64,${base64(map)}`
     // Indirect, so that it runs in the global scope like the statements of logic.js: it is the program's code.

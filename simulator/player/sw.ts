@@ -14,6 +14,7 @@ interface Fetching extends Waiting {
   respondWith(response: Promise<Response>): void
 }
 interface Scope {
+  clients: { claim(): Promise<void> }
   registration: { scope: string }
   addEventListener(type: 'install' | 'activate', listener: (event: Waiting) => void): void
   addEventListener(type: 'fetch', listener: (event: Fetching) => void): void
@@ -46,13 +47,10 @@ scope.addEventListener('install', (event) => {
 })
 
 scope.addEventListener('activate', (event) => {
-  event.waitUntil(
-    caches
-      .keys()
-      .then((keys) =>
-        Promise.all(keys.filter((key) => key.startsWith(PREFIX) && key !== present).map((key) => caches.delete(key))),
-      ),
-  )
+  const old = (key: string): boolean => key.startsWith(PREFIX) && key !== present
+  event.waitUntil(caches.keys().then((keys) => Promise.all(keys.filter(old).map((key) => caches.delete(key)))))
+  // A newer one waits until no page of an older one is left, so this concerns the very first page alone.
+  event.waitUntil(scope.clients.claim())
 })
 
 scope.addEventListener('fetch', (event) => {

@@ -40,7 +40,7 @@ export class ApiDesk {
     private readonly real: (name: ShellApiName) => Promise<Handlers> | undefined = () => undefined,
     /** Why a call is refused in this place. */
     private readonly refusal: (name: string) => string | undefined = () => undefined,
-    private readonly onFailed: (name: string, code: string) => void = () => {},
+    private readonly noteFailure: (name: string, code: string) => void = () => {},
   ) {}
 
   async run(call: ApiCall): Promise<ApiAnswer | undefined> {
@@ -51,7 +51,7 @@ export class ApiDesk {
       answer = { value: await this.answer(call, controller.signal) }
     } catch (error) {
       answer = { error: error instanceof WireFailure ? error.wire : toWireError(error) }
-      if (this.running.has(call.call)) this.onFailed(call.name, answer.error!.code)
+      if (this.running.has(call.call)) this.noteFailure(call.name, answer.error!.code)
     }
     // Gone from the map: `reset` has run, and nobody waits any more.
     return this.running.delete(call.call) ? answer : undefined

@@ -75,7 +75,7 @@ export class PageView {
     this.configure(manifest.pages[page.route]?.window ?? manifest.window)
     const surroundings = this.layOut(layout)
     const { source } = this.frame
-    const scripts = typeof source === 'object' ? source.scripts(page.route) : []
+    const more = typeof source === 'object' ? source.more(page.route) : undefined
     const message: ShellToView = {
       k: 'open',
       page: page.id,
@@ -83,7 +83,7 @@ export class PageView {
       manifest,
       port,
       surroundings,
-      ...(scripts.length > 0 && { scripts }),
+      ...(more !== undefined && { more }),
     }
     this.frame.send(message, [port])
   }

@@ -13,8 +13,8 @@ export interface FrameDocument {
   text: string
   /** After its `load`: hands over what its text does not hold. Resolves once the frame listens for `connect`. */
   prepare(window: Window): Promise<void>
-  /** Scripts of the subpackage that a page lies in; none for the main package's. */
-  scripts(route: string): Blob[]
+  /** What a frame takes of the subpackage that the page lies in; undefined for the main package's. */
+  more(route: string): unknown
 }
 
 export interface Place {

@@ -34,6 +34,11 @@ import { ShellCalls } from './shell-calls'
 import { forgetReports } from './report'
 import { Styles, unitsOf } from './styles'
 
+declare global {
+  /** In a player: takes in a subpackage; answers the address of its script. */
+  var tandemTake: ((more: unknown) => string) | undefined
+}
+
 class Frame {
   readonly registry = new Registry()
   private readonly styles = new Styles()
@@ -169,7 +174,7 @@ class Frame {
     }
   }
 
-  private openPage({ page, route, manifest, port, surroundings, scripts = [] }: Extract<ShellToView, { k: 'open' }>): void {
+  private openPage({ page, route, manifest, port, surroundings, more }: Extract<ShellToView, { k: 'open' }>): void {
     if (this.open) return
     const at = performance.now()
     const base = document.createElement('base')
@@ -190,7 +195,8 @@ class Frame {
     const waits = this.recorded ? [this.recorded] : []
     if (this.registry.artifact !== manifest.hash)
       waits.push(loadScript(`/__tandem/app/view.js?v=${encodeURIComponent(manifest.hash)}`))
-    for (const script of scripts) waits.push(loadScript(URL.createObjectURL(script as Blob)))
+    const script = more === undefined ? undefined : globalThis.tandemTake?.(more)
+    if (script !== undefined) waits.push(loadScript(script))
     if (waits.length) void Promise.allSettled(waits).then(start)
     else start()
   }

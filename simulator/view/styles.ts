@@ -27,7 +27,8 @@ export class Styles {
       this.elements.delete(unit)
     }
     let last: Element | null = null
-    const textOf = (unit: UnitId): string => styleAddresses(conditionsWith(withScheme(css.get(unit)!, this.scheme), rpxToCss))
+    const textOf = (unit: UnitId): string =>
+      styleAddresses(conditionsWith(withScheme(css.get(unit)!, this.scheme), rpxToCss))
     for (const unit of wanted) last = this.put(unit, textOf(unit), last)
   }
 

@@ -44,5 +44,7 @@ export const unreadable: Record<string, string> = {
   'simulator/view/registry.ts: unit': 'the name of a unit',
   'simulator/shell/inspect/storage-agent.ts: `"${key}" has no room`': 'read with the codes that are known',
   'simulator/shell/runtime-messages.ts: args': 'read with the codes that are known',
+  'simulator/shell/api-desk.ts: refusal': 'told to programs in a player, which nobody looks into',
+  'simulator/shell/runtime-messages.ts: refused': 'told to programs in a player, which nobody looks into',
   'simulator/shell/own-phone/apis/motion.ts: refusal': 'Chinese, of words.ts beside it',
 }

@@ -87,6 +87,8 @@ export function readRuntimeTexts(): RuntimeTexts {
   const found: RuntimeTexts = { texts: [], unread: [] }
   for (const source of program.getSourceFiles()) {
     if (!rooms.some((room) => source.fileName.startsWith(path.join(root, room)))) continue
+    // Nobody looks into a player: what its page says is in words of its own.
+    if (source.fileName.startsWith(path.join(root, 'simulator/player/'))) continue
     visit(source, (node) => {
       for (const each of tellingsOf(node)) if (each) add(found, reader, each)
     })

@@ -9,6 +9,12 @@ export interface FrameBegin {
   packages: PackageArchive[]
 }
 
+/** With the page that needs it. */
+export interface FrameMore {
+  script: Blob
+  archive: PackageArchive
+}
+
 declare global {
   var tandemFrame: FrameBegin | undefined
 }

@@ -2,6 +2,7 @@
  * The frame's side of the shell's place: addresses of the package's files, and a port to ask for the rest. Before `view/main.ts`, whose
  * code asks for them.
  */
+import type { FrameMore } from './begin'
 import { Addresses, WANTED } from '../program/addresses'
 
 const { port, packages } = globalThis.tandemFrame!
@@ -10,6 +11,11 @@ globalThis.tandemFrame = undefined
 const addresses = new Addresses(() => document.querySelector('base')?.getAttribute('href') ?? '/')
 for (const archive of packages) addresses.add(archive)
 globalThis.tandemAddress = addresses.of
+globalThis.tandemTake = (more) => {
+  const { script, archive } = more as FrameMore
+  addresses.add(archive)
+  return URL.createObjectURL(script)
+}
 
 let asked = 0
 const waiting = new Map<number, (file: Blob | undefined) => void>()

@@ -128,7 +128,8 @@ export class MemoryFiles {
       case 'removeSaved': {
         const name = this.savedName(operation.path)
         this.saved.delete(name)
-        return this.changed(`${RESOURCE_PATH}/${name}`, null)
+        this.changed(`${RESOURCE_PATH}/${name}`, null)
+        return undefined
       }
       case 'temporaries':
         return [...this.temporary].map(savedFile)

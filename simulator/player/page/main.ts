@@ -4,6 +4,12 @@ import { Player } from './player'
 import { beginLanguage } from './words'
 
 beginLanguage()
-void Player.start(document.getElementById('root')!)
+const root = document.getElementById('root')!
+// Under somebody else's page, a tap that is meant for that page would install something here.
+if (window.parent === window) void Player.start(root)
+else
+  root.append(
+    Object.assign(document.createElement('a'), { href: location.href, target: '_blank', textContent: document.title }),
+  )
 // So that the page is there without a network; browsers have none of these where it came over plain http.
 if (isSecureContext && 'serviceWorker' in navigator) void navigator.serviceWorker.register('sw.js').catch(() => {})

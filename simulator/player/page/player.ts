@@ -18,11 +18,24 @@ import { button, el, faultCard, openDialog } from './ui/parts'
 import { RunningScreen } from './ui/running-screen'
 import { say, switchLanguage } from './words'
 
-/** Of the runtime, by its address beside the page; the service worker has them all. */
-async function runtimeFile(name: string): Promise<Blob> {
-  const response = await fetch(name)
-  if (!response.ok) throw new PlayerFault('network_failed')
-  return response.blob()
+const files = new Map<string, Promise<Blob>>()
+
+/** Of the runtime, by its address beside the page: asked for once, so that all that runs in this page is of one version. */
+function runtimeFile(name: string): Promise<Blob> {
+  const known = files.get(name)
+  if (known) return known
+  const coming = fetch(name).then(
+    (response) => {
+      if (!response.ok) throw new PlayerFault('network_failed')
+      return response.blob()
+    },
+    (error: unknown) => {
+      throw new PlayerFault('network_failed', {}, { cause: error })
+    },
+  )
+  files.set(name, coming)
+  coming.catch(() => files.delete(name))
+  return coming
 }
 
 export class Player {
@@ -49,13 +62,15 @@ export class Player {
     // Browsers clear what they may when the phone is full; installed programs are worth asking.
     void (navigator.storage as StorageManager | undefined)?.persist?.().catch(() => {})
     const player = new Player(database, root)
-    window.addEventListener('hashchange', () => player.takeAddress())
+    window.addEventListener('hashchange', () => void player.takeAddress())
     for (const type of ['online', 'offline']) window.addEventListener(type, () => !player.running && void player.list())
-    window.addEventListener('popstate', () => void player.leave())
+    window.addEventListener('popstate', () => player.popped())
     window.addEventListener('pagehide', () => void player.running?.runner.close())
+    // Browsers keep pages that were left; what ran in this one has ended.
+    window.addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
     document.addEventListener('visibilitychange', () => document.hidden && player.running?.runner.hidden())
     await player.list()
-    player.takeAddress()
+    await player.takeAddress()
   }
 
   // Screens
@@ -105,11 +120,12 @@ export class Player {
 
   // Codes
 
-  private takeAddress(): void {
+  private async takeAddress(): Promise<void> {
     if (location.hash.length < 2) return
     const text = location.hash
     // It may hold an experience token, and is of no use a second time.
     history.replaceState(null, '', location.pathname + location.search)
+    await this.leave()
     if (!this.takeCode(text)) this.fault('code_invalid', () => void this.list())
   }
 
@@ -210,7 +226,7 @@ export class Player {
         },
         onSafeMode: (safeMode) => screen?.safeMode(safeMode),
         onEnded: (fault) => {
-          if (!fault) return history.back()
+          if (!fault) return void this.leave()
           void this.running?.runner.close()
           screen?.fault(fault.code, fault.values)
         },
@@ -259,6 +275,14 @@ export class Player {
       if (code === 'internal_error') console.error(error)
       screen.fault(code, error instanceof PlayerFault ? error.values : {})
     }
+  }
+
+  /** The phone's way back: a step within the program, or out of it. */
+  private popped(): void {
+    // A code that is followed is no way back.
+    if (!this.running || location.hash.length > 1) return
+    if (this.running.runner.back()) history.pushState({ running: true }, '')
+    else void this.leave()
   }
 
   /** Back to the list; the program ends. */

@@ -26,6 +26,8 @@ interface Batch {
 }
 
 export interface ReportClient {
+  /** ms that the platform's clock is ahead. */
+  offset(): Promise<number>
   report(app: string, body: string): Promise<void>
 }
 
@@ -71,7 +73,7 @@ export class Reports {
 
   private async send({ id, app }: ProgramRecord, client: ReportClient): Promise<void> {
     for (;;) {
-      await this.pack(id, app)
+      await this.pack(id, app, await client.offset())
       const [batch] = await this.database.read(['batches'], (transaction) =>
         transaction.all<Batch>('batches', rangeOf(id)),
       )
@@ -86,7 +88,7 @@ export class Reports {
   }
 
   /** Events become a batch in one step: they are in one of the two, never in both. */
-  private pack(id: string, app: string): Promise<void> {
+  private pack(id: string, app: string, offset: number): Promise<void> {
     return this.database.write(['events', 'batches', 'programs'], async (transaction) => {
       const batches = await transaction.keys('batches', rangeOf(id))
       if (batches.length >= MOST_BATCHES) return
@@ -101,7 +103,7 @@ export class Reports {
         app,
         build,
         group,
-        events: own.map(({ event }) => event),
+        events: own.map(({ event }) => ({ ...event, at: Math.max(0, event.at + offset) })),
         ...(record && record.dropped > 0 && { dropped: record.dropped }),
       }
       await transaction.put('batches', {

@@ -66,6 +66,7 @@ export class Runner {
     private readonly events: RunnerEvents,
   ) {
     const { store, packages, facts } = parts
+    this.group = record.group
     this.updates = new Updates(
       record.id,
       { store, client: this.client, packages, facts },
@@ -125,6 +126,11 @@ export class Runner {
   hidden(): void {
     if (this.settled || !this.run) return
     void this.parts.store.update(this.record.id, (record) => ended(record, 'unknown'))
+  }
+
+  /** As `ProgramRun.back`; nothing that shows nothing is asked. */
+  back(): boolean {
+    return this.painted && (this.run?.back() ?? false)
   }
 
   focus(): void {
@@ -242,7 +248,7 @@ export class Runner {
       {
         onNews: (news) => this.heard(news),
         onLeft: () => this.events.onEnded(),
-        onApplyUpdate: () => void this.restart().catch((error: unknown) => this.fail(error)),
+        onApplyUpdate: () => this.again(),
         part: (root) => this.part(root),
         domains: () => listOf(this.record.config, DOMAINS),
         granted: () => listOf(this.record.config, PERMISSIONS),
@@ -252,8 +258,10 @@ export class Runner {
     this.later(LAUNCH, () => {
       if (this.settled || document.hidden) return
       this.report({ kind: 'blankScreen', at: Date.now() })
-      void this.settle('failed', 'nothing was shown')
-      this.events.onEnded(new PlayerFault('blank'))
+      void this.settle('failed', 'nothing was shown').then(() => {
+        if (this.record.pending) this.again()
+        else this.events.onEnded(new PlayerFault('blank'))
+      })
     })
   }
 
@@ -288,9 +296,13 @@ export class Runner {
   }
 
   private waits(rollback: boolean): void {
-    // Nobody has anything to lose in a program that shows nothing.
-    if (!this.painted) void this.restart().catch((error: unknown) => this.fail(error))
+    // Nobody has anything to lose in a program that shows nothing, if it is known to be bad.
+    if (!this.painted && (rollback || this.settled)) this.again()
     else this.events.onReady(rollback)
+  }
+
+  private again(): void {
+    void this.restart().catch((error: unknown) => this.fail(error))
   }
 
   private stop(): void {

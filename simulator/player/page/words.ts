@@ -70,6 +70,7 @@ const words = {
   ],
   ok: ['OK', '知道了'],
   code: ['Error code: {code}', '错误码：{code}'],
+  faultLine: ['{title}. {text}', '{title}。{text}'],
   language: ['中文', 'English'],
 } satisfies Record<string, [string, string]>
 

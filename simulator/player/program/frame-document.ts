@@ -1,5 +1,5 @@
 /** Pages' frames of a player: a document with an origin of its own each, which is handed what it is made of. */
-import type { FrameBegin } from '../frame/begin'
+import type { FrameBegin, FrameMore } from '../frame/begin'
 import type { FrameDocument } from '../../shell/place'
 import type { PlayerPlace } from './player-place'
 
@@ -43,10 +43,10 @@ export function frameDocument(place: PlayerPlace): FrameDocument {
         window.postMessage(begin, '*', [port2])
       })
     },
-    scripts(route) {
+    more(route) {
       const root = place.rootOf(route)
       const script = root ? place.viewScript(root) : undefined
-      return script ? [script] : []
+      return script && ({ script, archive: place.archive(root)! } satisfies FrameMore)
     },
   }
 }

@@ -20,7 +20,9 @@ export class LocalFiles {
     private readonly give: (path: string, bytes: ArrayBuffer) => void,
   ) {}
 
-  set(path: string, file: Blob | null): void {
+  /** null: it is gone. */
+  set(path: string, bytes: ArrayBuffer | null): void {
+    const file = bytes && new Blob([bytes], { type: kindOf(bytes).type })
     this.addresses.setLocal(path, file)
     if (!file) return void this.files.delete(path)
     this.files.set(path, file)
@@ -46,11 +48,12 @@ export class LocalFiles {
   /** A new file, temporary unless `to` says where; answers its path. */
   async add(file: Blob, to?: string): Promise<string> {
     const bytes = await file.arrayBuffer()
-    const { type, temporary } = fileKind(new Uint8Array(bytes, 0, Math.min(HEAD_BYTES, bytes.byteLength)))
     const name = toBase64Url(crypto.getRandomValues(new Uint8Array(16)))
-    const path = to ?? `${RESOURCE_PATH}/${name}.${temporary}`
-    this.set(path, new Blob([bytes], { type }))
+    const path = to ?? `${RESOURCE_PATH}/${name}.${kindOf(bytes).temporary}`
+    this.set(path, bytes)
     this.give(path, bytes)
     return path
   }
 }
+
+const kindOf = (bytes: ArrayBuffer) => fileKind(new Uint8Array(bytes, 0, Math.min(HEAD_BYTES, bytes.byteLength)))

@@ -64,6 +64,13 @@ simulator.onReady = () => {
   started = true
 }
 
+port.onBack = () => {
+  port.post({ k: 'wentBack' })
+  const steps = simulator.stack.pages.length > 1 || simulator.services.dialogs.count > 0
+  if (steps) void simulator.back('gesture')
+  else if (!simulator.giveBack()) simulator.dispatch({ k: 'background' })
+}
+
 function lookAt(page: number, route: string): void {
   const view = simulator.deck.get(page)
   if (view && view === simulator.deck.current && !view.painted && !document.hidden)

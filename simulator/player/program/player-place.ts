@@ -49,7 +49,7 @@ export class PlayerPlace implements Place {
     for (const each of begin.packages) this.take(each)
     for (const [path, bytes] of begin.files) {
       this.stored.set(path, bytes)
-      this.files.set(path, new Blob([bytes]))
+      this.files.set(path, bytes)
     }
     this.logicUrl = this.logicUrls.get('')!
     this.frame = frameDocument(this)
@@ -67,7 +67,7 @@ export class PlayerPlace implements Place {
         return this.port.tell({ what: 'setData', count, ms, most })
       }
       const { path, bytes } = message
-      this.files.set(path, bytes && new Blob([bytes]))
+      this.files.set(path, bytes)
       if (bytes) this.stored.set(path, bytes)
       else this.stored.delete(path)
       this.port.post({ k: 'file', path, bytes })
@@ -87,6 +87,10 @@ export class PlayerPlace implements Place {
 
   want(name: string): Promise<Blob> {
     return this.port.ask('want', { name }) as Promise<Blob>
+  }
+
+  archive(root: string): PackageArchive | undefined {
+    return this.fetched.get(root)
   }
 
   viewScript(root: string): Blob | undefined {

@@ -7,6 +7,7 @@ export class PlayerPort {
   private asked = 0
   private readonly waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
   onSession: (text: string, file: Blob | undefined) => void = () => {}
+  onBack: () => void = () => {}
   onUpdateNews: (news: Extract<PlayerToProgram, { k: 'updateNews' }>['news']) => void = () => {}
 
   constructor(private readonly port: MessagePort) {
@@ -33,6 +34,7 @@ export class PlayerPort {
   private receive(message: PlayerToProgram): void {
     if (message.k === 'session') return this.onSession(message.text, message.file)
     if (message.k === 'updateNews') return this.onUpdateNews(message.news)
+    if (message.k === 'back') return this.onBack()
     const waiting = this.waiting.get(message.id)
     this.waiting.delete(message.id)
     if (message.error !== undefined) waiting?.reject(new Error(message.error))

@@ -39,7 +39,8 @@ export class PhoneMode {
     simulator.device.sensors.setSource({ want() {}, read: () => undefined })
     this.prepareDocument()
     this.watchLife()
-    new BackTrap(simulator)
+    // A player's page has the history.
+    if (!simulator.place) new BackTrap(simulator)
     void learnMore().then((more) => {
       if (more) simulator.stage.resized()
     })

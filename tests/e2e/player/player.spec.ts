@@ -1,60 +1,193 @@
-/** The player as its user has it: a code is opened, a program installed, used, updated, and goes on without a network. */
-import { devices, expect, test as base, type Page } from '@playwright/test'
-import { toBase64Url } from '../../../base/package/bytes'
-import { otherKey, ownKey, player as playerKey } from '../../../build/package/test-package'
-import { TestPlatform, type Released } from './support/platform'
-import { APP, program, release, type Made } from './support/program'
+/** The player as its user has it: a code is opened, a program installed and used, and goes on without a network. */
+import { otherKey } from '../../../build/package/test-package'
+import { expect, install, offer, openAgain, phone, shellOf, shown, test } from './support/fixtures'
+import { program, release, type Made } from './support/program'
 
-const { defaultBrowserType: _, ...phone } = devices['Pixel 7']
-const test = base.extend<{ platform: TestPlatform }>({
-  platform: async ({}, use) => {
-    const platform = new TestPlatform(APP, ownKey.public)
-    platform.playerKeys = [toBase64Url(playerKey.secret)]
-    await platform.start()
-    await use(platform)
-    await platform.stop()
-  },
-})
-test.use({ ...phone, locale: 'en-US', serviceWorkers: 'allow' })
-
-/** The platform wants everybody to have it. */
-function offer(platform: TestPlatform, version: Released): void {
-  platform.decide = ({ installed }) =>
-    installed?.build === version.build
-      ? { decision: 'keep' }
-      : { decision: installed && installed.build > version.build ? 'rollback' : 'update', version }
-}
-
-const programFrame = (page: Page) => page.frameLocator('.box').frameLocator('iframe').frameLocator('section.page:not(.page-hidden) iframe')
-
-async function install(page: Page, platform: TestPlatform): Promise<void> {
-  await page.goto(platform.code())
-  await page.getByRole('button', { name: 'Install' }).click()
-}
+test.use(phone)
 
 let first: Made
 test.beforeAll(async () => {
   first = await release(1, program('one'))
 })
 
-test('a program is installed by its code, keeps what it stores, and is there without a network', async ({ page, platform, context }) => {
+test('a program is installed by its code, keeps what it stores, and is there without a network', async ({
+  page,
+  platform,
+  context,
+}) => {
   offer(platform, first)
-  await install(page, platform)
-  const frame = programFrame(page)
-  await expect(frame.locator('#heading')).toHaveText('one')
+  const frame = await install(page, platform)
+  await shown(page, 'one')
   await expect(frame.locator('#picture img')).toHaveJSProperty('naturalWidth', 20)
-  await frame.locator('#more').click()
-  await frame.locator('#more').click()
+  await frame.locator('#more').tap()
+  await frame.locator('#more').tap()
   await expect(frame.locator('#count')).toHaveText('2')
   // Only the envelope and the main part were asked for.
   expect(platform.requests.filter(({ range }) => range)).toHaveLength(2)
-  await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
-  await expect.poll(() => page.evaluate(async () => (await caches.keys()).length)).toBe(1)
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated')
   await context.setOffline(true)
   platform.away = true
   await page.goto(platform.player)
   await expect(page.getByText('Offline')).toBeVisible()
   await page.getByRole('button', { name: 'Open 记事' }).click()
-  await expect(frame.locator('#heading')).toHaveText('one')
+  await shown(page, 'one')
   await expect(frame.locator('#count')).toHaveText('2')
+  // What happened meanwhile is reported once the platform is there again, and once only.
+  await page.goBack()
+  await expect(page.getByRole('button', { name: 'Open 记事' })).toBeVisible()
+  await context.setOffline(false)
+  platform.away = false
+  await expect.poll(() => platform.events('launch').length).toBe(2)
+  await page.goto(platform.player)
+  await expect(page.getByRole('button', { name: 'Open 记事' })).toBeVisible()
+  expect(platform.events('launch')).toHaveLength(2)
 })
+
+test('subpackages come with their first page; the phone’s way back leads through the program, then out of it', async ({
+  page,
+  platform,
+}) => {
+  offer(platform, first)
+  const frame = await install(page, platform)
+  await frame.locator('#shop').tap()
+  await expect(frame.locator('#goods')).toHaveText('goods of one')
+  await expect(frame.locator('img')).toHaveJSProperty('naturalWidth', 20)
+  expect(platform.requests.filter(({ range }) => range)).toHaveLength(3)
+  await page.goBack()
+  await shown(page, 'one')
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'Mini programs' })).toBeVisible()
+  // It is here now, also where the platform is not.
+  platform.away = true
+  await page.getByRole('button', { name: 'Open 记事' }).click()
+  await frame.locator('#shop').tap()
+  await expect(frame.locator('#goods')).toHaveText('goods of one')
+  await shellOf(page).locator('.capsule').getByRole('button', { name: 'Close' }).tap()
+  await expect(page.getByRole('heading', { name: 'Mini programs' })).toBeVisible()
+})
+
+test('a download that was cut off goes on where it was, and can be cancelled', async ({ page, platform }) => {
+  const large = await release(1, program('one', { 'images/noise.svg': noise(400_000) }))
+  offer(platform, large)
+  platform.cutAfter = 131_072
+  platform.slowness = 30
+  await install(page, platform)
+  await shown(page, 'one')
+  const ranges = platform.requests.flatMap(({ range }) => range ?? [])
+  const starts = ranges.map((range) => Number(/\d+/.exec(range)))
+  expect(starts).toHaveLength(3)
+  expect(starts[2]! - starts[1]!).toBeGreaterThan(0)
+  expect(starts[2]! - starts[1]!).toBeLessThanOrEqual(131_072)
+
+  await page.goBack()
+  await page.getByRole('button', { name: 'Details of 记事' }).click()
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await expect(page.getByText('No mini program is installed yet')).toBeVisible()
+  platform.slowness = 300
+  await page.goto(platform.code())
+  await page.getByRole('button', { name: 'Install' }).click()
+  await expect(page.locator('.figures')).toContainText('kB of')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText('No mini program is installed yet')).toBeVisible()
+})
+
+test('what was changed, is signed by another key or is not answered as it should be is refused in plain words', async ({
+  page,
+  platform,
+}) => {
+  offer(platform, first)
+  platform.spoil = (bytes) => {
+    const changed = bytes.slice()
+    changed[changed.length - 900]! ^= 1
+    return changed
+  }
+  await install(page, platform)
+  await expect(page.getByRole('heading', { name: 'The download was changed' })).toBeVisible()
+  await expect(page.getByText('package_part_damaged')).toBeVisible()
+  platform.spoil = undefined
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await shown(page, 'one')
+
+  const foreign = await release(2, program('two'), { key: otherKey })
+  offer(platform, foreign)
+  await page.goBack()
+  await page.getByRole('button', { name: 'Details of 记事' }).click()
+  await page.getByRole('button', { name: 'Check for updates' }).click()
+  await expect(page.getByText('Signed by somebody else')).toBeVisible()
+  await openAgain(page, platform)
+  await shown(page, 'one')
+
+  await page.goto(platform.code({ key: otherKey.public }))
+  await expect(page.getByRole('heading', { name: 'Another signer' })).toBeVisible()
+})
+
+test('an answer that is not the platform’s own is no answer', async ({ page, platform }) => {
+  offer(platform, first)
+  await page.route('**/client/v1/check', async (route) => {
+    const response = await route.fetch()
+    const answer = (await response.json()) as object
+    await route.fulfill({ response, body: JSON.stringify({ ...answer, decision: 'none', version: undefined }) })
+  })
+  await install(page, platform)
+  await expect(page.getByRole('heading', { name: 'The answer cannot be trusted' })).toBeVisible()
+})
+
+test('a phone whose clock is wrong is corrected', async ({ page, platform }) => {
+  offer(platform, first)
+  platform.clock = 3_600_000
+  await install(page, platform)
+  await shown(page, 'one')
+  // Set while it is registered, so that it only shows where it changes later.
+  platform.clock = -3_600_000
+  await page.goBack()
+  await page.getByRole('button', { name: 'Open 记事' }).click()
+  await shown(page, 'one')
+  await page.goBack()
+  await expect.poll(() => platform.events('launch').length).toBe(2)
+})
+
+test('over plain http it says what that cannot do, and runs all the same', async ({ page, platform, context }) => {
+  const { address } = platform
+  const port = new URL(address).port
+  // A name that browsers do not take for this machine, where everything counts as safe.
+  await context.route('http://player.example/**', async (route) => {
+    const url = new URL(route.request().url())
+    const response = await route.fetch({ url: `http://localhost:${port}${url.pathname}${url.search}` })
+    await route.fulfill({ response })
+  })
+  offer(platform, first)
+  platform.address = 'http://player.example'
+  await page.goto(platform.player)
+  await expect(page.getByRole('note')).toContainText('plain http')
+  const frame = await install(page, platform)
+  await shown(page, 'one')
+  await frame.locator('#more').tap()
+  expect(await page.evaluate(() => [isSecureContext, 'caches' in window])).toEqual([false, false])
+  await openAgain(page, platform)
+  await expect(frame.locator('#count')).toHaveText('1')
+})
+
+test('is said in Chinese where the phone is Chinese, and the other language is a tap away', async ({
+  page,
+  platform,
+}) => {
+  await page.goto(platform.player)
+  await page.getByRole('button', { name: '中文' }).click()
+  await expect(page.getByRole('heading', { name: '小程序', exact: true })).toBeVisible()
+  await page.reload()
+  await page.getByRole('button', { name: '添加小程序' }).click()
+  await page.getByLabel('链接或安装码').fill('nothing')
+  await page.getByRole('button', { name: '添加', exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('二维码')
+})
+
+/** A picture that cannot be packed. */
+function noise(bytes: number): string {
+  let [text, seed] = ['', 1]
+  while (text.length < bytes) {
+    seed = (seed * 16_807) % 2_147_483_647
+    text += seed.toString(36)
+  }
+  return `<svg xmlns="http://www.w3.org/2000/svg"><!--${text}--></svg>`
+}

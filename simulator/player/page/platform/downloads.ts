@@ -64,14 +64,15 @@ export class Downloads {
     return this.store.dropChunks(`${sha256}:${from}-${to}`)
   }
 
-  /** Bytes without a gap from the beginning. */
+  /** Bytes that are here; where they do not follow each other, nothing is. */
   private async present(name: string, wanted: number): Promise<number> {
     let have = 0
+    let whole = true
     for (const { at, bytes } of await this.store.chunks(name)) {
-      if (at !== have) break
+      whole &&= at === have
       have += bytes.length
     }
-    if (have <= wanted) return have
+    if (whole && have <= wanted) return have
     await this.store.dropChunks(name)
     return 0
   }

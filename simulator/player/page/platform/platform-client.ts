@@ -69,6 +69,10 @@ export class PlatformClient {
     return response.status === 206 || from === 0 ? reader : skipping(reader, from)
   }
 
+  async offset(): Promise<number> {
+    return (await this.store.platform(this.address))?.offset ?? 0
+  }
+
   private async register(app: string): Promise<{ playerKeys: string[] }> {
     const response = await this.request(`${this.address}${clientPaths.register}`, jsonPost(JSON.stringify({ app })))
     if (!response.ok) throw await platformFault(response)

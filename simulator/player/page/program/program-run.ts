@@ -62,6 +62,7 @@ export class ProgramRun {
   private readonly texts: StoredTexts
   private fileBytes: Map<string, number>
   private ended = false
+  private goingBack = false
   /** Writes happen one after another, in the order in which they were asked for. */
   private writing: Promise<void> = Promise.resolve()
 
@@ -131,6 +132,14 @@ export class ProgramRun {
     this.post({ k: 'updateNews', news })
   }
 
+  /** Whether the program was asked to take a step back; one that has not heard the last one is asked for nothing more. */
+  back(): boolean {
+    if (this.goingBack) return false
+    this.goingBack = true
+    this.post({ k: 'back' })
+    return true
+  }
+
   focus(): void {
     this.frame.focus()
   }
@@ -168,6 +177,9 @@ export class ProgramRun {
         return this.setFile(message)
       case 'news':
         return this.events.onNews(message.news)
+      case 'wentBack':
+        this.goingBack = false
+        return
       case 'applyUpdate':
         return this.events.onApplyUpdate()
       case 'left':

@@ -38,7 +38,7 @@ export function detailsScreen(record: ProgramRecord, device: string, actions: De
         (text) => (said.textContent = text),
         (error: { code?: string }) => {
           const { title, text } = sayFault(error.code ?? 'internal_error')
-          said.textContent = `${title}. ${text}`
+          said.textContent = say('faultLine', { title, text })
         },
       )
       .finally(() => (check.disabled = false))

@@ -1,6 +1,6 @@
 /** The first screen: what is installed, and the way to more. */
 import type { ProgramRecord } from '../records'
-import { button, el, icon, iconButton, openDialog, sign } from './parts'
+import { button, el, iconButton, openDialog, sign } from './parts'
 import { bytesText, say } from '../words'
 
 export interface ListActions {
@@ -26,7 +26,13 @@ export function listScreen(records: readonly ProgramRecord[], actions: ListActio
     !isSecureContext && el('p', { class: 'banner', role: 'note' }, say('insecure')),
     sorted.length > 0
       ? el('ul', { class: 'programs' }, ...sorted.map((record) => row(record, actions)))
-      : el('section', { class: 'empty' }, icon('phone', 48), el('h2', {}, say('empty')), el('p', {}, say('emptyHow'))),
+      : el(
+          'section',
+          { class: 'empty' },
+          el('span', { class: 'viewfinder', 'aria-hidden': 'true' }),
+          el('h2', {}, say('empty')),
+          el('p', {}, say('emptyHow')),
+        ),
     el(
       'footer',
       {},

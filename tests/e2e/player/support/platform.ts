@@ -113,7 +113,8 @@ export class TestPlatform {
     response.setHeader('access-control-allow-headers', '*')
     response.setHeader('access-control-expose-headers', '*')
     if (request.method === 'OPTIONS') return void response.end()
-    if (pathname.startsWith(clientPaths.blobs)) return this.#blob(pathname.slice(clientPaths.blobs.length), request, response)
+    if (pathname.startsWith(clientPaths.blobs))
+      return this.#blob(pathname.slice(clientPaths.blobs.length), request, response)
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks).toString()

@@ -4,7 +4,7 @@ import { MemoryFileSystem } from '../../../../build/compile/memory-fs'
 import { makeDifference } from '../../../../build/diff/make-difference'
 import { productionFiles } from '../../../../build/package/production'
 import { sealPackage } from '../../../../build/package/seal-package'
-import { opener, ownKey, player } from '../../../../build/package/test-package'
+import { ownKey, player } from '../../../../build/package/test-package'
 import type { SigningKey } from '../../../../build/sign/signing-key'
 import { envelopeLayout } from '../../../../base/package/envelope.web'
 import { readPackage, type OpenedPackage } from '../../../../base/package/read-package.web'
@@ -47,13 +47,13 @@ export const program = (heading: string, more: Record<string, string> = {}): Rec
   'pages/other/other.axml': '<view>other</view>',
   'pages/other/other.js': 'Page({})',
   'shop/pages/goods/goods.json': '{}',
-  'shop/pages/goods/goods.axml': '<view id="goods">goods of ${heading}</view><image src="/shop/images/bag.svg" />'.replace(
-    '${heading}',
-    heading,
-  ),
+  'shop/pages/goods/goods.axml':
+    '<view id="goods">goods of ${heading}</view><image src="/shop/images/bag.svg" />'.replace('${heading}', heading),
   'shop/pages/goods/goods.js': 'Page({})',
-  'images/dot.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><circle cx="10" cy="10" r="9" fill="red"/></svg>',
-  'shop/images/bag.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><path d="M0 0h20v20H0z"/></svg>',
+  'images/dot.svg':
+    '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><circle cx="10" cy="10" r="9" fill="red"/></svg>',
+  'shop/images/bag.svg':
+    '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><path d="M0 0h20v20H0z"/></svg>',
   ...more,
 })
 
@@ -61,19 +61,36 @@ export interface Made extends Released {
   opened: OpenedPackage
 }
 
-/** `before`: versions from which differences are made. */
+/** `before`: versions from which differences are made; `appended`: code behind a script of the package. */
 export async function release(
   build: number,
   files: Record<string, string>,
-  { before = [], key = ownKey, app = APP }: { before?: Made[]; key?: SigningKey; app?: string } = {},
+  {
+    before = [],
+    key = ownKey,
+    app = APP,
+    appended = {},
+    recipients = [player.public],
+  }: {
+    before?: Made[]
+    key?: SigningKey
+    app?: string
+    appended?: Record<string, string>
+    recipients?: Uint8Array[]
+  } = {},
 ): Promise<Made> {
   const fs = new MemoryFileSystem(files)
   const { artifact, diagnostics } = await createCompiler({ fs, name: '记事' }).build()
   if (!artifact) throw new Error(JSON.stringify(diagnostics))
   const { parts } = await productionFiles(artifact, fs)
+  // As somebody would who does not use our compiler.
+  for (const [path, code] of Object.entries(appended)) {
+    const own = (parts as Map<string, Map<string, Uint8Array>>).get('')!
+    own.set(path, new TextEncoder().encode(`${new TextDecoder().decode(own.get(path))}\n${code}`))
+  }
   const version = `1.0.${build}`
-  const file = await sealPackage({ appId: app, version, build }, parts, key, [player.public])
-  const opened = await readPackage(file, { appId: app, key: key.public }, opener)
+  const file = await sealPackage({ appId: app, version, build }, parts, key, recipients)
+  const opened = await readPackage(file, { appId: app, key: key.public }, [{ packageSecret: key.packageSecret }])
   const differences: Record<string, Uint8Array> = {}
   for (const old of before) differences[old.content] = await makeDifference(old.opened, opened, file, key)
   const { content } = opened.head
