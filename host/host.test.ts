@@ -210,7 +210,8 @@ describe('state and stacks', () => {
     expect(await client.call('state/get', { key: 'layout' })).toBeNull()
     await client.call('state/set', { key: 'layout', value: { a: 1 } })
     await client.call('state/set', { key: '__proto__', value: 'p', project: true })
-    await client.call('backups/save', { path: 'app.js', text: 'unsaved', version: 'v' })
+    const unsaved = { path: 'app.js', window: 'w', text: 'unsaved', version: 'v' }
+    await client.call('backups/save', unsaved)
     await test.host.dispose()
     const { startHost } = await import('./start-host')
     const again = await startHost({
@@ -230,7 +231,7 @@ describe('state and stacks', () => {
       expect(again.token).not.toBe(test.host.token)
       expect(await second.call('state/get', { key: 'layout' })).toEqual({ a: 1 })
       expect(await second.call('state/get', { key: '__proto__', project: true })).toBe('p')
-      expect(await second.call('backups/list', {})).toEqual([{ path: 'app.js', text: 'unsaved', version: 'v' }])
+      expect(await second.call('backups/list', {})).toEqual([unsaved])
     } finally {
       await again.dispose()
     }

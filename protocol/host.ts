@@ -34,6 +34,8 @@ export type { Call } from './call'
 
 const nothing = z.object({}).default({})
 const path = z.string().min(1).max(4096)
+/** Of a page that was loaded; '' in copies of before there were such names. */
+const windowId = z.string().max(64)
 
 export interface WorkspaceInfo {
   /** Absolute, for showing. */
@@ -59,6 +61,14 @@ export interface FileEntry {
   chain?: string[]
   /** Points outside of the project, or is hidden by convention (node_modules, .git). */
   dimmed?: boolean
+}
+
+/** A copy of an unsaved buffer. `version` is that of the file it began from. */
+export interface Backup {
+  path: string
+  window: string
+  text: string
+  version?: string
 }
 
 export interface FileContent {
@@ -158,12 +168,12 @@ export const hostCalls = {
   /** Every file of the project that is not ignored, for quick open. */
   'files/all': call<{}, string[]>(nothing),
 
-  /** Unsaved buffers, kept until saved or discarded, across crashes. */
-  'backups/save': call<{ path: string; text: string; version?: string }, {}>(
-    z.object({ path, text: z.string().max(50_000_000), version: z.string().optional() }),
+  /** Unsaved buffers, kept until saved or discarded, across crashes: of each window its own. */
+  'backups/save': call<{ path: string; window: string; text: string; version?: string }, {}>(
+    z.object({ path, window: windowId, text: z.string().max(50_000_000), version: z.string().optional() }),
   ),
-  'backups/remove': call<{ path: string }, {}>(z.object({ path })),
-  'backups/list': call<{}, { path: string; text: string; version?: string }[]>(nothing),
+  'backups/remove': call<{ path: string; window: string }, {}>(z.object({ path, window: windowId })),
+  'backups/list': call<{}, Backup[]>(nothing),
 
   'build/current': call<{}, BuildReport>(nothing),
   /** Everything again, without the cache. */
@@ -209,8 +219,8 @@ export interface HostEvents extends DebugEvents, GitEvents, NetworkEvents, Previ
   'workspace/didClose': {}
   /** `bulk`: more than a hundred at once, such as a branch switch; re-read what is shown. */
   'files/didChange': { changes: FileChange[]; bulk: boolean }
-  /** One window saved or discarded the text: another that has unsaved changes of its own has to hand them in again. */
-  'backups/didRemove': { path: string }
+  /** A window saved or discarded a text that may have come from another one: that one has to hand it in again. */
+  'backups/didRemove': { path: string; window: string }
   'build/didStart': { build: number }
   'build/didFinish': BuildReport
   'host/notice': { level: 'info' | 'warning' | 'error'; code: string; message: string; phrase?: Phrase }

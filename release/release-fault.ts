@@ -1,6 +1,6 @@
 import type { ReleaseError, ReleaseErrorCode } from '../protocol/release'
 
-/** What a request is refused with. */
+/** What a request is refused with. `message`: English, with `%name%` for what is in `values`. */
 export class ReleaseFault extends Error {
   constructor(
     readonly code: ReleaseErrorCode,
@@ -9,7 +9,7 @@ export class ReleaseFault extends Error {
     readonly values?: Record<string, string | number>,
     readonly data?: ReleaseError['data'],
   ) {
-    super(message)
+    super(message.replace(/%(\w+)%/g, (whole, name: string) => String(values?.[name] ?? whole)))
     this.name = 'ReleaseFault'
   }
 

@@ -16,7 +16,7 @@ import type {
 import { ApiBreakpoints } from './api-breakpoints'
 import { CatchingCode } from './catching-code'
 import type { CdpEvent, CdpSession } from './cdp-browser'
-import { DebugScript } from './debug-script'
+import { DebugScript, type Generated } from './debug-script'
 import { variableOf } from './debug-values'
 
 /** The simulator's own scripts: nobody wants to step through them. */
@@ -37,13 +37,27 @@ export interface Wanted {
   mappedAlone?: boolean
 }
 
+/** Where one of `wanted` stands in a script. `key` tells it from all others of the thread. */
+interface BreakpointPlace {
+  key: string
+  script: DebugScript
+  breakpoint: Breakpoint
+  place: Generated
+  condition: string | undefined
+}
+
+/** `id` is V8's; `actual` is where V8 put it. */
+interface SetBreakpoint extends BreakpointPlace {
+  id: string
+  actual: { lineNumber: number; columnNumber: number }
+}
+
 export class DebugThread {
   readonly #changed = new Emitter<void>()
   /** It has stopped or goes on, or breakpoints have found their places. */
   readonly onDidChange = this.#changed.event
   readonly #scripts = new Map<string, DebugScript>()
-  /** V8's id of what was set, for one of `wanted` in one script. */
-  #set: { id: string; breakpoint: Breakpoint; at: number }[] = []
+  #set: readonly SetBreakpoint[] = []
   readonly #codes = new Map<string, CatchingCode>()
   /** Ids of the simulator's own scripts. */
   readonly #own = new Set<string>()
@@ -69,7 +83,10 @@ export class DebugThread {
   }
 
   get bound(): { file: string; line: number; at: number }[] {
-    return this.#set.map(({ breakpoint: { file, line }, at }) => ({ file, line, at }))
+    return this.#set.map(({ script, actual, breakpoint: { file, line }, place }) => {
+      const found = script.original(actual.lineNumber, actual.columnNumber)
+      return { file, line, at: found?.file === file ? found.line : place.at }
+    })
   }
 
   /** Before it runs anything, where it has just been made. */
@@ -124,38 +141,46 @@ export class DebugThread {
     await this.session.call('Debugger.setBlackboxPatterns', { patterns })
   }
 
+  /** What stays is not touched: without its breakpoint for a moment, the program would run past it. */
   async #apply(wanted: Wanted): Promise<void> {
     if (wanted !== this.wanted) return
-    const old = this.#set
-    this.#set = []
-    await Promise.all(old.map(({ id }) => this.session.call('Debugger.removeBreakpoint', { breakpointId: id })))
     await this.#pauseOnExceptions()
-    for (const script of this.#scripts.values()) await this.#place(script)
+    const places = new Map([...this.#scripts.values()].flatMap((script) => this.#placesIn(script)))
+    const gone = this.#set.filter(({ key }) => !places.has(key))
+    this.#set = this.#set.flatMap((one) => {
+      const place = places.get(one.key)
+      return place ? { ...one, ...place } : []
+    })
+    await Promise.all(gone.map(({ id }) => this.session.call('Debugger.removeBreakpoint', { breakpointId: id })))
+    await Promise.all([...places.values()].map((place) => this.#setAt(place)))
     this.#changed.fire()
   }
 
-  async #place(script: DebugScript): Promise<void> {
-    const { breakpoints } = this.wanted
-    const places = breakpoints.flatMap((breakpoint) =>
-      breakpoint.enabled
-        ? script.generated(breakpoint.file, breakpoint.line).map((place) => ({ breakpoint, place }))
-        : [],
-    )
-    const setting = places.map(async ({ breakpoint, place }) => {
-      const location = { scriptId: script.id, lineNumber: place.line, columnNumber: place.column }
+  #placesIn(script: DebugScript): [string, BreakpointPlace][] {
+    const wanted = this.wanted.breakpoints.filter(({ enabled }) => enabled)
+    const places = wanted.flatMap((breakpoint) => {
       const condition = conditionOf(breakpoint)
-      try {
-        const { breakpointId, actualLocation } = await this.session.call('Debugger.setBreakpoint', {
-          location,
-          ...(condition !== undefined && { condition }),
-        })
-        const found = script.original(actualLocation.lineNumber, actualLocation.columnNumber)
-        this.#set.push({ id: breakpointId, breakpoint, at: found?.file === breakpoint.file ? found.line : place.at })
-      } catch {
-        // Two breakpoints at one place of the code: the first one counts.
-      }
+      return script.generated(breakpoint.file, breakpoint.line).map((place): [string, BreakpointPlace] => {
+        const key = JSON.stringify([script.id, place.line, place.column, condition])
+        return [key, { key, script, breakpoint, place, condition }]
+      })
     })
-    await Promise.all(setting)
+    // Of those at one place of the code, the first one counts.
+    return places.reverse()
+  }
+
+  async #setAt(place: BreakpointPlace): Promise<void> {
+    if (this.#set.some(({ key }) => key === place.key)) return
+    const { script, place: at, condition } = place
+    try {
+      const { breakpointId: id, actualLocation: actual } = await this.session.call('Debugger.setBreakpoint', {
+        location: { scriptId: script.id, lineNumber: at.line, columnNumber: at.column },
+        ...(condition !== undefined && { condition }),
+      })
+      this.#set = [...this.#set, { ...place, id, actual }]
+    } catch {
+      // V8 takes one for each place: this is there already, or another one's with another condition.
+    }
   }
 
   #heard({ method, params }: CdpEvent): void {
@@ -184,7 +209,8 @@ export class DebugThread {
   async #placeSoon(id: string): Promise<void> {
     if (this.#placed.has(id)) return
     this.#placed.add(id)
-    await this.#place(this.#scripts.get(id)!)
+    const places = new Map(this.#placesIn(this.#scripts.get(id)!))
+    await Promise.all([...places.values()].map((place) => this.#setAt(place)))
     this.#changed.fire()
   }
 

@@ -32,6 +32,9 @@ export class ProgramDebugger {
   readonly onDidChange = this.#changed.event
   readonly #simulators = new Map<string, Simulator>()
   #wanted: Wanted = { breakpoints: [], apis: [], exceptions: 'none' }
+  /** How many calls of `set` are under way. */
+  #setting = 0
+  #bound: DebugState['bound'] = []
   /** Asked to stop once, with nothing to stop for otherwise. */
   #pausing = false
 
@@ -47,13 +50,19 @@ export class ProgramDebugger {
 
   async set(wanted: Wanted): Promise<void> {
     this.#wanted = wanted
-    await this.#follow()
-    const views = ofView(wanted)
-    await Promise.all(
-      [...this.#simulators.values()].flatMap(({ threads, view }) =>
-        [...threads.values()].map((thread) => thread.want(thread === view ? views : wanted)),
-      ),
-    )
+    this.#setting++
+    try {
+      await this.#follow()
+      const views = ofView(wanted)
+      await Promise.all(
+        [...this.#simulators.values()].flatMap(({ threads, view }) =>
+          [...threads.values()].map((thread) => thread.want(thread === view ? views : wanted)),
+        ),
+      )
+    } finally {
+      this.#setting--
+      this.#tell()
+    }
   }
 
   /** After a build. */
@@ -62,13 +71,16 @@ export class ProgramDebugger {
   }
 
   get state(): Omit<DebugState, 'inDevtools'> {
-    const bound = new Map<string, DebugState['bound'][number]>()
-    for (const thread of this.#threads()) for (const one of thread.bound) bound.set(`${one.file}:${one.line}`, one)
+    // An SJS module runs in both threads: it is bound once it is in all that are there.
+    if (!this.#setting) {
+      const bound = this.#threads().flatMap((thread) => thread.bound)
+      this.#bound = [...new Map(bound.map((one) => [`${one.file}:${one.line}`, one])).values()]
+    }
     const paused = [...this.#simulators.values()].flatMap(({ origin, threads }) =>
       [...threads.values()].flatMap((thread) => (thread.paused ? [{ origin, ...thread.paused }] : [])),
     )
     const standing = [...new Set(paused.map(({ origin }) => origin))]
-    return { paused: paused[0] ?? null, standing, bound: [...bound.values()] }
+    return { paused: paused[0] ?? null, standing, bound: this.#bound }
   }
 
   /** At `origin`, or where the first stands. */

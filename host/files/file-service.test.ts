@@ -212,18 +212,25 @@ describe('listing', () => {
 })
 
 describe('backups', () => {
-  it('survive, one for each file', async () => {
+  it('survive, one for each file and window, the newest first', async () => {
     const backups = new Backups(path.join(trashDir, 'backups'))
-    await backups.save({ path: 'b.js', text: 'one' })
-    await backups.save({ path: 'a.js', text: '雪', version: 'v' })
-    await backups.save({ path: 'b.js', text: 'two' })
+    await backups.save({ path: 'b.js', window: '', text: 'one' })
+    await backups.save({ path: 'a.js', window: 'w', text: '雪', version: 'v' })
+    await backups.save({ path: 'b.js', window: '', text: 'two' })
     fs.writeFileSync(path.join(trashDir, 'backups', `${'0'.repeat(40)}.json`), '{ broken')
     expect(await new Backups(path.join(trashDir, 'backups')).list()).toEqual([
-      { path: 'a.js', text: '雪', version: 'v' },
-      { path: 'b.js', text: 'two' },
+      { path: 'a.js', window: 'w', text: '雪', version: 'v' },
+      { path: 'b.js', window: '', text: 'two' },
     ])
-    await backups.remove('a.js')
-    await backups.remove('never.js')
+    await backups.save({ path: 'b.js', window: 'w', text: 'three' })
+    const newer = new Date(Date.now() + 2000)
+    for (const name of fs.readdirSync(path.join(trashDir, 'backups')))
+      if (fs.readFileSync(path.join(trashDir, 'backups', name), 'utf8').includes('three'))
+        fs.utimesSync(path.join(trashDir, 'backups', name), newer, newer)
+    expect((await backups.list()).map(({ text }) => text)).toEqual(['雪', 'three', 'two'])
+    await backups.remove('a.js', 'w')
+    await backups.remove('b.js', 'w')
+    await backups.remove('never.js', '')
     expect((await backups.list()).map((backup) => backup.path)).toEqual(['b.js'])
   })
 })

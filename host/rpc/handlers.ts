@@ -114,9 +114,9 @@ export function createHandlers(context: HandlerContext): HostHandlers {
       await open().backups.save(backup)
       return {}
     },
-    'backups/remove': async ({ path }) => {
-      await open().backups.remove(path)
-      context.emit('backups/didRemove', { path })
+    'backups/remove': async ({ path, window }) => {
+      await open().backups.remove(path, window)
+      context.emit('backups/didRemove', { path, window })
       return {}
     },
     'backups/list': () => open().backups.list(),

@@ -18,7 +18,12 @@ export function faultOf(error: unknown, log: (line: string) => void): ReleaseFau
   return releaseFault('internal_error', 500, 'Something went wrong; the platform has written down what')
 }
 
+/** For `retry-after`. */
+export function retrySeconds(fault: ReleaseFault): string | undefined {
+  return fault.status === 429 || fault.status === 503 ? String(fault.values?.seconds ?? RETRY) : undefined
+}
+
 export function retryAfter(reply: FastifyReply, fault: ReleaseFault): void {
-  if (fault.status !== 429 && fault.status !== 503) return
-  void reply.header('retry-after', String(fault.values?.seconds ?? RETRY))
+  const seconds = retrySeconds(fault)
+  if (seconds !== undefined) void reply.header('retry-after', seconds)
 }

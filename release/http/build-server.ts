@@ -46,29 +46,38 @@ export async function buildServer(platform: Platform, settings: ServerSettings):
     const { status, body } = releaseFault('not_found', 404, 'There is nothing here')
     return reply.code(status).send(body)
   })
-  shedLoad(server, shedding)
   healthRoutes(server, platform, shedding)
-  await server.register(async (scope) => clientRoutes(scope, platform))
-  await server.register(async (scope) => adminRoutes(scope, platform))
+  await server.register(async (scope) => {
+    shedLoad(scope, shedding, true)
+    // Most of what is signed is answered at once, and waits for nothing: it is spared the hooks.
+    await server.register(async (checks) => {
+      shedLoad(checks, shedding, false)
+      clientRoutes(scope, checks, platform)
+    })
+  })
+  await server.register(async (scope) => {
+    shedLoad(scope, shedding, true)
+    adminRoutes(scope, platform)
+  })
   await pages(server, settings)
   server.addHook('onClose', async () => shedding.close())
   return { server, shedding }
 }
 
-function shedLoad(server: FastifyInstance, shedding: Shedding): void {
-  server.addHook('onRequest', (request, _reply, done) => {
-    const { url } = request
-    if (url !== HEALTH && url !== READY)
-      try {
-        shedding.admit()
-      } catch (error) {
-        done(error as Error)
-        return
-      }
-    shedding.waiting++
-    // 'close' comes once, also where the client went away in the middle.
-    request.raw.socket.setNoDelay(true)
-    _reply.raw.once('close', () => shedding.waiting--)
+/** `counts`: also those that wait for something. */
+function shedLoad(scope: FastifyInstance, shedding: Shedding, counts: boolean): void {
+  scope.addHook('onRequest', (_request, reply, done) => {
+    try {
+      shedding.admit()
+    } catch (error) {
+      done(error as Error)
+      return
+    }
+    if (counts) {
+      shedding.waiting++
+      // Comes once, also where the client went away in the middle.
+      reply.raw.once('close', () => shedding.waiting--)
+    }
     done()
   })
 }

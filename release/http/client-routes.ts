@@ -14,12 +14,11 @@ import {
   type KeysAnswer,
   type RegisterAnswer,
 } from '../../protocol/release'
-import { sha256Base64Url } from '../hmac'
 import type { Platform } from '../platform'
 import { releaseFault } from '../release-fault'
 import type { AppState } from '../rules/app-rules'
-import { experienceOf, type PreparedAnswer } from '../rules/prepared-answers'
-import { faultOf, retryAfter } from './answer-fault'
+import { experienceOf, preparedAnswer, type PreparedAnswer } from '../rules/prepared-answers'
+import { faultOf, retrySeconds } from './answer-fault'
 import { sendBlob } from './blob-route'
 import { Nonces, readDevice, signAnswer, type KnownDevice } from './client-door'
 
@@ -27,10 +26,15 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 const MAX_REQUEST = 64 * 1024
 
 /** Pages of any origin may ask: what counts is the signature, and there is no cookie here. */
+const anyOrigin = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': `${signingHeaders.signature}, retry-after, content-range, etag`,
+}
+
 function allowAnyOrigin(scope: FastifyInstance): void {
-  scope.addHook('onSend', async (_request, reply) => {
-    void reply.header('access-control-allow-origin', '*')
-    void reply.header('access-control-expose-headers', `${signingHeaders.signature}, retry-after, content-range, etag`)
+  scope.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(anyOrigin)
+    done()
   })
   scope.options('/*', (_request, reply) =>
     reply
@@ -42,12 +46,15 @@ function allowAnyOrigin(scope: FastifyInstance): void {
   )
 }
 
-export function clientRoutes(scope: FastifyInstance, platform: Platform): void {
+/** `checks`: the scope of what is signed. */
+export function clientRoutes(scope: FastifyInstance, checks: FastifyInstance, platform: Platform): void {
   const nonces = new Nonces()
   const { limits, now } = platform
   // The bytes as they came: they are what was signed.
-  scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  for (const each of [scope, checks]) {
+    each.removeAllContentTypeParsers()
+    each.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  }
   allowAnyOrigin(scope)
 
   scope.post(clientPaths.register, { bodyLimit: MAX_REQUEST }, async (request): Promise<RegisterAnswer> => {
@@ -64,16 +71,15 @@ export function clientRoutes(scope: FastifyInstance, platform: Platform): void {
     limit: number,
     work: (request: FastifyRequest, device: KnownDevice) => PreparedAnswer | Promise<PreparedAnswer>,
   ) =>
-    scope.post(path, { bodyLimit: limit }, (request, reply) => {
+    checks.post(path, { bodyLimit: limit }, (request, reply) => {
       let device: (KnownDevice & { time: number }) | undefined
       const fail = (error: unknown) => {
         const fault = faultOf(error, platform.log)
-        retryAfter(reply, fault)
-        send(reply, device, fault.status, prepare(fault.body))
+        send(reply, device, fault.status, prepare(fault.body), retrySeconds(fault))
       }
       try {
         const body = (request.body as Buffer | undefined) ?? Buffer.alloc(0)
-        device = readDevice(platform.secret, 'POST', request.url, request.headers, body)
+        device = readDevice(platform.secret, 'POST', request.raw.url!, request.raw.headers, body)
         nonces.check(device, now())
         const answer = work(request, device)
         if (answer instanceof Promise) answer.then((each) => send(reply, device, 200, each), fail)
@@ -81,7 +87,6 @@ export function clientRoutes(scope: FastifyInstance, platform: Platform): void {
       } catch (error) {
         fail(error)
       }
-      return reply
     })
 
   signed(clientPaths.check, MAX_REQUEST, (request, device) => {
@@ -149,17 +154,21 @@ export function invalidRequest({ issues }: z.core.$ZodError, what = 'body') {
   })
 }
 
-function prepare(answer: unknown): PreparedAnswer {
-  const body = JSON.stringify(answer)
-  return { body, hash: sha256Base64Url(body) }
-}
+const prepare = (answer: unknown): PreparedAnswer => preparedAnswer(JSON.stringify(answer))
 
+/** Past Fastify's reply, which looks for much that is never here: this is what is asked most. */
 function send(
   reply: FastifyReply,
   device: KnownDevice | undefined,
   status: number,
-  { body, hash }: PreparedAnswer,
+  { body, hash, bytes }: PreparedAnswer,
+  retry?: string,
 ): void {
-  if (device) reply.raw.setHeader(signingHeaders.signature, signAnswer(device, status, hash))
-  void reply.code(status).header('content-type', JSON_TYPE).header('cache-control', 'no-store').send(body)
+  reply.hijack()
+  const headers = ['content-type', JSON_TYPE, 'cache-control', 'no-store', 'content-length', bytes]
+  for (const [name, value] of Object.entries(anyOrigin)) headers.push(name, value)
+  if (device) headers.push(signingHeaders.signature, signAnswer(device, status, hash))
+  if (retry !== undefined) headers.push('retry-after', retry)
+  reply.raw.writeHead(status, headers)
+  reply.raw.end(body)
 }

@@ -9,7 +9,15 @@ export interface PreparedAnswer {
   body: string
   /** SHA-256 in base64url. */
   hash: string
+  /** Length, as a header has it. */
+  bytes: string
 }
+
+export const preparedAnswer = (body: string): PreparedAnswer => ({
+  body,
+  hash: sha256Base64Url(body),
+  bytes: String(Buffer.byteLength(body)),
+})
 
 const MOST = 5000
 const WITHDRAWN = 'This version was withdrawn'
@@ -33,8 +41,7 @@ export class PreparedAnswers {
     const key = `${verdict.decision} ${verdict.build} ${from} ${verdict.group} ${tell} ${verdict.choices}`
     let answer = this.#known.get(key)
     if (!answer) {
-      const body = JSON.stringify(this.#make(verdict, from, tell))
-      answer = { body, hash: sha256Base64Url(body) }
+      answer = preparedAnswer(JSON.stringify(this.#make(verdict, from, tell)))
       if (this.#known.size >= MOST) this.#known.clear()
       this.#known.set(key, answer)
     }

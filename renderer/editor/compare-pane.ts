@@ -38,7 +38,7 @@ export class ComparePane implements IContentRenderer {
     await document.loaded
     if (this.store.disposed) return
     if (!document.model) return this.fail(t('compare.missing', { name: baseOf(path) }))
-    const original = await this.original(monaco, left)
+    const original = await this.original(monaco, path, left)
     if (this.store.disposed || !original) return
     const diff = await this.widgets.createDiff(this.body)
     this.store.add(diff)
@@ -46,19 +46,19 @@ export class ComparePane implements IContentRenderer {
     this.store.add(showDiff(diff, { original, modified: document.model }))
   }
 
-  private async original(monaco: Monaco, left: CompareParams['left']) {
+  private async original(monaco: Monaco, path: string, left: CompareParams['left']) {
     if (left.kind === 'file') {
       const document = this.acquire(left.path)
       await document.loaded
       if (!document.model) this.fail(t('compare.missing', { name: baseOf(left.path) }))
       return document.model
     }
-    const text = this.services.compare.clip(left.id)
+    const text = this.services.compare.text(left.id)
     if (text === undefined) {
-      this.fail(t('compare.noClipboard'))
+      this.fail(t(left.kind === 'other' ? 'compare.noOther' : 'compare.noClipboard'))
       return undefined
     }
-    const model = monaco.editor.createModel(text, languageOf('clipboard.txt'))
+    const model = monaco.editor.createModel(text, languageOf(left.kind === 'other' ? path : 'clipboard.txt'))
     this.store.add(model)
     return model
   }

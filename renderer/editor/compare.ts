@@ -5,7 +5,8 @@ import type { Layout } from '../workbench/layout'
 import type { Notifications } from '../workbench/notifications'
 
 /** What stands at the left of a comparison; at the right is always a file as the editor has it. */
-export type CompareSide = { kind: 'clipboard'; id: number } | { kind: 'file'; path: string }
+/** `other`: a text that another window had of the file. */
+export type CompareSide = { kind: 'clipboard' | 'other'; id: number } | { kind: 'file'; path: string }
 
 export interface CompareParams {
   path: string
@@ -16,7 +17,7 @@ export interface CompareParams {
 export class Compare {
   /** The file that was selected to be compared with another. */
   readonly selected = new Signal<string | undefined>(undefined)
-  private readonly clips = new Map<number, string>()
+  private readonly texts = new Map<number, string>()
 
   constructor(
     private readonly layout: Signal<Layout | undefined>,
@@ -38,14 +39,18 @@ export class Compare {
   async withClipboard(path: string): Promise<void> {
     const text = await navigator.clipboard.readText().catch(() => undefined)
     if (text === undefined) return void this.notifications.warn(t('compare.noClipboard'))
-    const id = Date.now()
-    this.clips.set(id, text)
-    this.show(`clipboard-${id}`, { path, left: { kind: 'clipboard', id } })
+    this.withText(path, 'clipboard', text)
   }
 
-  /** Undefined after the page was loaded anew: the clipboard is not kept. */
-  clip(id: number): string | undefined {
-    return this.clips.get(id)
+  withText(path: string, kind: 'clipboard' | 'other', text: string): void {
+    const id = Date.now()
+    this.texts.set(id, text)
+    this.show(`${kind}-${id}`, { path, left: { kind, id } })
+  }
+
+  /** Undefined after the page was loaded anew: such texts are not kept. */
+  text(id: number): string | undefined {
+    return this.texts.get(id)
   }
 
   private show(id: string, params: CompareParams): void {
@@ -55,6 +60,6 @@ export class Compare {
 
 export function compareTitle({ path, left }: CompareParams): string {
   const name = baseOf(path)
-  if (left.kind === 'clipboard') return t('compare.clipboard', { name })
+  if (left.kind !== 'file') return t(left.kind === 'other' ? 'compare.other' : 'compare.clipboard', { name })
   return t('compare.two', { left: baseOf(left.path), name })
 }

@@ -54,9 +54,9 @@ export class Documents {
     this.onDidRename = this.renamed.event
     this.onDidFollowDisk = this.followedDisk.event
     this.backups = new Backups(host)
-    host.on('backups/didRemove', ({ path }) => {
+    host.on('backups/didRemove', ({ path, window }) => {
       const document = this.open.get(path)
-      if (document?.dirty.value) this.backups.saveAgain([document])
+      if (window === this.backups.window && document?.dirty.value) this.backups.saveAgain([document])
     })
     host.on('files/didChange', ({ changes, bulk }) => (bulk ? this.checkAll() : this.didChangeOnDisk(changes)))
   }

@@ -13,6 +13,7 @@ import type { EditorWidget, EditorWidgets } from './editor-widgets'
 import { bytesOf } from './hex-lines'
 import { hexView } from './hex-view'
 import { ImageViewer } from './image-viewer'
+import { lateFocus } from './late-focus'
 import type { Documents } from './documents'
 import { imageType, isImage, isTextImage } from './languages/file-language'
 
@@ -57,7 +58,7 @@ export class EditorPane implements IContentRenderer {
   private readonly body = h('div', { className: 'editor-body' })
   private readonly store = new DisposableStore()
   private viewState: editor.ICodeEditorViewState | null = null
-  private pending?: { selection?: PaneSelection; focus: boolean }
+  private pending?: { selection?: PaneSelection; focus?: () => boolean }
   private attaching = false
   private imageAsText = false
 
@@ -88,12 +89,12 @@ export class EditorPane implements IContentRenderer {
 
   focus(): void {
     if (this.widget) this.widget.editor.focus()
-    else this.pending = { ...this.pending, focus: true }
+    else this.pending = { ...this.pending, focus: lateFocus(this.element) }
   }
 
   /** Now, or as soon as the text is there. */
   select(selection: PaneSelection | undefined, focus: boolean): void {
-    this.pending = { ...(selection && { selection }), focus }
+    this.pending = { ...(selection && { selection }), ...(focus && { focus: lateFocus(this.element) }) }
     if (this.widget) this.applyPending()
   }
 
@@ -191,7 +192,7 @@ export class EditorPane implements IContentRenderer {
       widget.editor.setSelection(pending.selection)
       widget.editor.revealLineInCenterIfOutsideViewport(pending.selection.positionLineNumber, 1)
     }
-    if (pending.focus) widget.editor.focus()
+    if (pending.focus?.()) widget.editor.focus()
   }
 
   private renderBanner(): void {

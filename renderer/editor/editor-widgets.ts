@@ -3,6 +3,7 @@ import { DisposableStore, type Disposable } from '../../base/disposables'
 import { monacoTheme } from '../theme/monaco-theme'
 import type { SettingsService } from '../workbench/settings'
 import { loadMonaco, type Monaco } from './load-monaco'
+import { drawTextFirst } from './text-first'
 
 export interface EditorWidget {
   element: HTMLElement
@@ -44,6 +45,7 @@ export class EditorWidgets {
     // Monaco's class for what has its colours: the context menu hangs here, outside of the editor.
     element.className = 'editor-host monaco-component'
     const created = { element, editor: monaco.editor.create(element, this.options()) }
+    drawTextFirst(created.editor)
     this.all.push(created)
     this.didCreate(created, monaco)
     return created

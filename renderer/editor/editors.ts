@@ -270,7 +270,9 @@ export class Editors {
       const index = panel.group.panels.indexOf(panel)
       const active = panel.group.activePanel === panel
       const pinned = isPinned(panel)
+      const view = this.panes.get(panel.id)?.saveView()
       const added = this.addPanel({ path, ...(pinned && { pinned }) }, { referenceGroup: panel.group, index }, !active)
+      this.panes.get(added.id)?.restoreView(view)
       if (active) added.api.setActive()
       this.layout.api.removePanel(panel)
     }

@@ -171,6 +171,8 @@ export const en = {
   'editor.onDisk': 'On disk',
   'editor.yours': 'Yours',
   'editor.restored': 'Unsaved changes of %count% files were restored.',
+  'editor.restoredOther': 'Another window had a different unsaved text of %name%. What you see is the newer one.',
+  'editor.forgetOther': 'Forget the Other',
   'editor.restoredOne': 'Unsaved changes of %name% were restored.',
   'editor.savePrompt': 'Save the changes to %name%?',
   'editor.savePromptMany': 'Save the changes to %count% files?',

@@ -171,6 +171,8 @@ export const zh: Record<MessageKey, string> = {
   'editor.onDisk': '磁盘上',
   'editor.yours': '我的',
   'editor.restored': '已恢复 %count% 个文件的未保存修改。',
+  'editor.restoredOther': '另一个窗口中 %name% 有不同的未保存内容，当前显示的是较新的一份。',
+  'editor.forgetOther': '丢弃另一份',
   'editor.restoredOne': '已恢复 %name% 的未保存修改。',
   'editor.savePrompt': '要保存对 %name% 的修改吗？',
   'editor.savePromptMany': '要保存对 %count% 个文件的修改吗？',

@@ -1,4 +1,4 @@
-import type { WorkspaceInfo } from '../../protocol/host'
+import type { Backup, WorkspaceInfo } from '../../protocol/host'
 import { baseOf } from '../../base/paths'
 import { joinPath } from '../common/paths'
 import { t } from '../i18n/i18n'
@@ -71,20 +71,37 @@ function showFirstPage({ simulator, editors, host, workspace }: Services, info: 
   })
 }
 
-async function restoreBackups({ host, documents, editors, notifications }: Services): Promise<void> {
-  const backups = await host.call('backups/list', {})
+/** Unsaved texts of the last time. Where two windows had different ones of a file, the newer is shown, and the other one kept. */
+async function restoreBackups(services: Services): Promise<void> {
+  const { host, documents, editors, notifications } = services
+  const all = await host.call('backups/list', {})
+  const backups = all.filter(({ path }, index) => all[index - 1]?.path !== path)
   // All at once: behind one of some MB, a text that was edited already would be replaced by its copy of before.
   await Promise.all(
-    backups.map(({ path, text, version }) => {
-      documents.backups.didFind(path)
+    backups.map((backup) => {
+      const { path, text, version } = backup
+      documents.backups.didFind(backup)
       editors.open(path, { background: true })
       return documents.restore(path, text, version)
     }),
   )
+  for (const other of all) {
+    const newest = backups.find(({ path }) => path === other.path)!
+    if (other === newest) continue
+    if (other.text === newest.text) documents.backups.didFind(other)
+    else tellOfOther(services, other)
+  }
   if (!backups.length) return
   const one = backups.length === 1
   notifications.info(
     one ? t('editor.restoredOne', { name: baseOf(backups[0]!.path) }) : t('editor.restored', { count: backups.length }),
     one ? [{ label: t('explorer.open'), run: () => editors.open(backups[0]!.path) }] : [],
   )
+}
+
+function tellOfOther({ notifications, compare, documents }: Services, other: Backup): void {
+  notifications.warn(t('editor.restoredOther', { name: baseOf(other.path) }), [
+    { label: t('editor.compare'), run: () => compare.withText(other.path, 'other', other.text) },
+    { label: t('editor.forgetOther'), run: () => documents.backups.drop(other) },
+  ])
 }

@@ -71,13 +71,19 @@ export class ASwiper extends component(swiperProps) {
     // Items that are connected after the swiper itself are upgraded by now.
     queueMicrotask(() => this.collect())
     this.schedule()
-    this.arrive?.()
+    // One that was only put elsewhere in the page still moves, and arrives by itself.
+    if (this.cut) this.arrive?.()
+    this.cut = false
   }
+
+  /** Taken out of the page in the middle of a move, maybe. */
+  private cut = false
 
   protected override disconnected(): void {
     clearTimeout(this.timer)
     this.stop()
     this.position = this.index
+    this.cut = true
   }
 
   protected override changed(name: string): void {

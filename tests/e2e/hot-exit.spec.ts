@@ -97,6 +97,49 @@ test('a file that changes on disk while nobody runs is compared with the unsaved
   }
 })
 
+test('of two windows with different unsaved texts of a file, a crash loses neither', async ({ page, context }) => {
+  const dir = copyOf('playground/tasks')
+  const host = await hostOver(dir)
+  try {
+    const kept = async (): Promise<string> => JSON.stringify(await host.workspaces.current!.backups.list())
+    const other = await context.newPage()
+    for (const each of [page, other]) {
+      await each.goto(host.url)
+      await expect(row(each, 'utils')).toBeVisible()
+      await openFile(each, 'store.js')
+    }
+    await page.bringToFront()
+    await typeAtEnd(page, '// of the first')
+    await expect.poll(kept).toContain('// of the first')
+    await other.bringToFront()
+    await typeAtEnd(other, '// of the second')
+    await expect.poll(kept).toContain('// of the second')
+    expect(await kept()).toContain('// of the first')
+    // What a window does when it closes well is not done in a crash.
+    for (const each of [page, other]) await each.goto('about:blank', { waitUntil: 'commit' })
+    await other.close()
+
+    await page.goto(host.url)
+    const notice = page.locator('.notice', { hasText: 'Another window had a different unsaved text of store.js' })
+    await expect(notice).toBeVisible()
+    await page.locator('.tab.dirty').click()
+    await expect(text(page)).toContainText('of the second')
+    await notice.getByRole('button', { name: 'Compare' }).click()
+    const sides = page.locator('.monaco-diff-editor')
+    await expect(sides.locator('.editor.original')).toContainText('of the first')
+    await expect(sides.locator('.editor.modified')).toContainText('of the second')
+
+    await page.reload()
+    await expect(notice).toBeVisible()
+    await notice.getByRole('button', { name: 'Forget the Other' }).click()
+    await expect.poll(kept).not.toContain('of the first')
+    expect(await kept()).toContain('of the second')
+  } finally {
+    await host.close()
+    fs.rmSync(dir, { recursive: true, force: true })
+  }
+})
+
 test('two windows on one project agree', async ({ page, context }) => {
   const dir = copyOf('playground/tasks')
   const host = await hostOver(dir)

@@ -61,6 +61,17 @@ test('templates complete tags and data, close tags, and show faults while typing
   await expect(page.locator('.squiggly-error')).toHaveCount(0, patience)
 })
 
+test('what is typed right before Enter counts for what is taken of the list', async ({ page }) => {
+  await openFile(page, 'list.axml')
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('\n')
+  await suggest(page, '<s', 'scroll-view')
+  // Faster than frames are drawn.
+  await Promise.all([page.keyboard.insertText('witch'), page.keyboard.press('Enter')])
+  await expect(page.locator('.view-line').filter({ hasText: '<switch' })).toBeVisible()
+  await expect(page.locator('.view-line').filter({ hasText: 'scroll-view' })).toHaveCount(0)
+})
+
 test('a handler leads to its method, and is renamed in both files, which one undo takes back', async ({ page }) => {
   await openFile(page, 'list.axml')
   await expect(async () => {

@@ -41,6 +41,8 @@ export class FileTree {
   readonly filter = new Signal<string | undefined>(undefined)
   /** More matched the filter than is shown. */
   readonly filterCut = new Signal(false)
+  /** The rows are those of `filter`. */
+  filtered: Promise<void> = Promise.resolve()
   /** The root has been read, or could not be. */
   readonly ready = new Signal(false)
   readonly rootError = new Signal<string | undefined>(undefined)
@@ -125,20 +127,22 @@ export class FileTree {
       this.filterCut.set(false)
       return this.flatten()
     }
-    detach(
-      this.host.call('files/all', {}).then((paths) => {
-        if (turn !== this.matching) return
-        const { rows, cut } = filterRows(
-          query,
-          paths.filter((path) => !this.excluded(path)),
-        )
-        this.filterCut.set(cut)
-        this.rows.set(rows)
-        const matches = rows.filter(({ positions }) => positions)
-        if (matches.length && !matches.some(({ entry }) => entry.path === this.selected.value))
-          this.selected.set(matches[0]!.entry.path)
-      }),
+    this.filtered = this.match(query, turn)
+    detach(this.filtered)
+  }
+
+  private async match(query: string, turn: number): Promise<void> {
+    const paths = await this.host.call('files/all', {})
+    if (turn !== this.matching) return
+    const { rows, cut } = filterRows(
+      query,
+      paths.filter((path) => !this.excluded(path)),
     )
+    this.filterCut.set(cut)
+    this.rows.set(rows)
+    const matches = rows.filter(({ positions }) => positions)
+    if (matches.length && !matches.some(({ entry }) => entry.path === this.selected.value))
+      this.selected.set(matches[0]!.entry.path)
   }
 
   private excluded(path: string): boolean {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useSignal } from '../../common/use-signal'
 import { useT } from '../../i18n/i18n'
+import { detach } from '../../workbench/host'
 import { IconButton } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
 
@@ -25,8 +26,13 @@ export function TreeFilter() {
       toRows()
     } else if (event.key === 'ArrowDown') toRows()
     else if (event.key === 'Enter') {
-      const path = tree.selected.value
-      if (path && tree.entry(path)?.kind === 'file') editors.open(path)
+      // What is selected may still be a match of what was typed before.
+      detach(
+        tree.filtered.then(() => {
+          const path = tree.selected.value
+          if (path && tree.entry(path)?.kind === 'file') editors.open(path)
+        }),
+      )
     } else return
     event.preventDefault()
     event.stopPropagation()

@@ -61,12 +61,12 @@ const processOf = (place: InspectPlace, { routes }: Trace): string =>
 /** From top to bottom: logic, pages, the network, the shell. */
 const rankOf = (place: InspectPlace): number => (place === 'logic' ? 0 : place === 'shell' ? 1e7 : PAGES + place)
 
-/** What overlaps within its kind gets threads beside the main one (1). */
+/** What overlaps within its kind gets threads beside the main one (1), of which each kind has room for many. */
 const beside: Record<string, { tid: number; name: string }> = {
-  paint: { tid: 2, name: 'paint' },
-  frame: { tid: 3, name: 'slow frames' },
-  long: { tid: 4, name: 'long tasks' },
-  page: { tid: 100, name: 'pages' },
+  paint: { tid: 100, name: 'paint' },
+  frame: { tid: 300, name: 'slow frames' },
+  long: { tid: 500, name: 'long tasks' },
+  page: { tid: 700, name: 'pages' },
   api: { tid: 1_000, name: 'my. calls' },
   request: { tid: 100_000, name: 'requests' },
 }

@@ -181,6 +181,9 @@ describe("Chrome's trace format", () => {
   tell(trace, 10, 1)
   trace.take('logic', [['api', T0 + 20, 30, 'my.request', { error: 'no' }]])
   trace.take(1, [
+    // Painted later than the batch, and a slow frame in both.
+    ['paint', T0 + 20, 10, '', { s: 2 }],
+    ['frame', T0 + 19, 9, '', {}],
     ['frames', T0 - 10, 250, '', { frames: 15 }],
     ['event', T0 + 9, 0, 'tap', { handler: 'onTap' }],
   ])
@@ -226,8 +229,17 @@ describe("Chrome's trace format", () => {
       if (ends.length > 0) expect(ts + dur).toBeLessThanOrEqual(ends.at(-1)!)
       open.set(thread, [...ends, ts + dur])
     }
-    // Logic, a my. call, the view and its paint; two requests that overlap.
-    expect([...open.keys()].sort()).toEqual(['11 1', '11 2', '2 1', '2 1000', '3 100000', '3 100001'])
+    // Logic, a my. call, the view, its paints and a slow frame; two requests that overlap.
+    expect([...open.keys()].sort()).toEqual([
+      '11 1',
+      '11 100',
+      '11 101',
+      '11 300',
+      '2 1',
+      '2 1000',
+      '3 100000',
+      '3 100001',
+    ])
   })
 
   it('is read again as it was', () => {
