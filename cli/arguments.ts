@@ -3,6 +3,7 @@ import type { AuditCommand } from './audit'
 import type { PreviewCommand } from './preview'
 import type { ReplayCommand } from './replay'
 import { readKeysCommand, readPackageCommand, type KeysCommand, type PackageCommand } from './package-arguments'
+import { readReleaseCommand, type ReleaseCommand } from './release-arguments'
 import { readLimits, type SizeCommand } from './size'
 import type { Language } from '../base/messages/languages'
 import type { Say } from './words'
@@ -16,6 +17,7 @@ export type Command =
   | PreviewCommand
   | KeysCommand
   | PackageCommand
+  | ReleaseCommand
   | { name: 'open'; dir: string; port?: number; window: boolean }
   | { name: 'lsp' }
   | { name: 'create'; dir: string; template: string; title?: string; git: boolean }
@@ -75,7 +77,7 @@ export function readCommand(args: readonly string[], say: Say): Command {
   if (args.includes('--help') || args.includes('-h') || name === 'help') return { name: 'help' }
   if (name === '--version' || name === '-v') return { name: 'version' }
   if (name === 'lsp') return rest.every((arg) => arg === '--stdio') ? { name } : fault(say('lsp takes no arguments.'))
-  if (name === 'keys' || name === 'package') return readNested(name, rest, say)
+  if (name === 'keys' || name === 'package' || name === 'release') return readNested(name, rest, say)
   if (!Object.hasOwn(options, name)) return fault(say('There is no command %name%.', { name }))
   try {
     return readOptions(name as keyof typeof options, rest, say)
@@ -84,9 +86,11 @@ export function readCommand(args: readonly string[], say: Say): Command {
   }
 }
 
-function readNested(name: 'keys' | 'package', args: string[], say: Say): Command {
+const nested = { keys: readKeysCommand, package: readPackageCommand, release: readReleaseCommand }
+
+function readNested(name: keyof typeof nested, args: string[], say: Say): Command {
   try {
-    const command = name === 'keys' ? readKeysCommand(args, say) : readPackageCommand(args, say)
+    const command = nested[name](args, say)
     return typeof command === 'string' ? fault(command) : command
   } catch (error) {
     return fault((error as Error).message)

@@ -26,22 +26,15 @@ export async function folderOf(dir: string, io: CliOutput): Promise<string | und
   return undefined
 }
 
-/**
- * Builds what is in a folder, in memory. Undefined where there is none, which the user has been told. `named`: without a name of its own the
- * program has none, in place of its folder's, which differs from machine to machine.
- */
-export async function buildFolder(
-  dir: string,
-  io: CliOutput,
-  { maps = false, named = false }: { maps?: boolean; named?: boolean } = {},
-): Promise<BuiltFolder | undefined> {
+/** Builds what is in a folder, in memory. Undefined where there is none, which the user has been told. */
+export async function buildFolder(dir: string, io: CliOutput): Promise<BuiltFolder | undefined> {
   const root = await folderOf(dir, io)
   if (root === undefined) return undefined
   const program = await findProgram(root)
   const files = await withoutOutput(createNodeFileSystem(root))
   const preprocessor = new StyleThread(path.join(findAppRoot(import.meta.url).appRoot, STYLE_THREAD))
-  const name = program.name ?? (named ? '' : path.basename(root))
-  const compiler = createCompiler({ fs: files, name, maps, preprocessor })
+  const name = program.name ?? path.basename(root)
+  const compiler = createCompiler({ fs: files, name, maps: false, preprocessor })
   const result = await compiler.build()
   preprocessor.dispose()
   return { root, fs: files, result, sourceRoot: compiler.sourceRoot }

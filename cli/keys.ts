@@ -6,16 +6,17 @@ import { KeyStore, type StoredKey } from '../host/keys/key-store'
 import { defaultStateDir } from '../host/state/state-dir'
 import type { CliOutput } from './cli-io'
 import type { KeyFolder, KeysCommand } from './package-arguments'
-import { passphraseFor } from './passphrase'
+import { CANCELLED, passphraseFor } from './passphrase'
 
 export const keyFolder = ({ keys }: KeyFolder, io: CliOutput): string =>
   path.resolve(keys ?? io.env.TANDEM_KEYS ?? path.join(defaultStateDir(io.env), 'keys'))
 
-/** For people a sentence, with `--json` `{ok: false, code, message}`. */
+/** For people a sentence, with `--json` `{ok: false, code, message}`. Ctrl+C ends as it does in a shell: 130. */
 export function failed(error: unknown, json: boolean, io: CliOutput): number {
   const { code, message, phrase } = toWireError(error)
   if (json) io.out(JSON.stringify({ ok: false, code, message }))
   else io.err(`${faultText({ message, ...(phrase && { phrase }) }, io.language)} (${code})`)
+  if (code === CANCELLED) return 130
   return code === 'internal_error' ? 2 : 1
 }
 
@@ -66,10 +67,8 @@ async function run(command: KeysCommand, store: KeyStore, io: CliOutput): Promis
       }
     }
     case 'export-public': {
-      const found = (await store.list()).find(({ name }) => name === command.key)
-      // Opening tells what is wrong with it: it is not there, or its name is none.
-      if (!found) await store.open(command.key, '')
-      return { data: { ...found }, text: found!.public }
+      const found = await store.find(command.key)
+      return { data: { ...found }, text: found.public }
     }
   }
 }

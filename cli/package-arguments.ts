@@ -30,6 +30,8 @@ export type PackageCommand = KeyFolder & { name: 'package'; json: boolean } & (
       }
     | { verb: 'verify'; file: string; trust?: string; app?: string; open?: string }
     | { verb: 'diff'; old: string; next: string; key: string; out: string; trust?: string }
+    /** From the last builds in the folder of `next`; `out` is a folder. */
+    | { verb: 'diff-last'; next: string; last: number; key: string; out?: string }
     | { verb: 'apply'; old: string; difference: string; open: string; out: string; trust?: string }
   )
 
@@ -49,6 +51,7 @@ const options = {
   'no-gates': { type: 'boolean' },
   trust: { type: 'string' },
   open: { type: 'string' },
+  last: { type: 'string' },
 } as const
 type Option = keyof typeof options
 
@@ -63,7 +66,8 @@ const keyVerbs: Record<string, [count: number, ...options: Option[]]> = {
 const packageVerbs: Record<string, [count: number, ...options: Option[]]> = {
   make: [1, 'key', 'app', 'release', 'build', 'for', 'out', 'no-gates'],
   verify: [1, 'trust', 'app', 'open'],
-  diff: [2, 'key', 'out', 'trust'],
+  diff: [2, 'key', 'out', 'trust', 'last'],
+  'diff-last': [1, 'key', 'out', 'last'],
   apply: [2, 'open', 'out', 'trust'],
 }
 
@@ -125,9 +129,10 @@ export function readKeysCommand(args: string[], say: Say): KeysCommand | string 
 }
 
 export function readPackageCommand(args: string[], say: Say): PackageCommand | string {
-  const named = Object.hasOwn(packageVerbs, args[0] ?? '') && args[0] !== 'make'
-  const verb = named ? args[0]! : 'make'
-  const command = named ? `package ${verb}` : 'package'
+  const named = ['verify', 'diff', 'apply'].includes(args[0] ?? '')
+  const last = args[0] === 'diff' && args.some((arg) => arg === '--last' || arg.startsWith('--last='))
+  const verb = last ? 'diff-last' : named ? args[0]! : 'make'
+  const command = named ? `package ${args[0]}` : 'package'
   const taken = take(named ? args.slice(1) : args, packageVerbs[verb]!, command, say)
   if (typeof taken === 'string') return taken
   const { names, common } = taken
@@ -149,6 +154,13 @@ export function readPackageCommand(args: string[], say: Say): PackageCommand | s
     case 'diff':
       if (key === undefined || out === undefined) return missing(command, key === undefined ? '--key' : '-o', say)
       return { ...base, verb, old: first, next: second, key, out, ...trusting }
+    case 'diff-last': {
+      if (key === undefined) return missing(command, '--key', say)
+      const count = Number(values.last)
+      if (!/^[1-9]\d?$/.test(values.last ?? ''))
+        return say('%text% is not a number of builds.', { text: values.last ?? '' })
+      return { ...base, verb, next: first, last: count, key, ...(out !== undefined && { out }) }
+    }
     case 'apply':
       if (open === undefined || out === undefined) return missing(command, open === undefined ? '--open' : '-o', say)
       return { ...base, verb, old: first, difference: second, open, out, ...trusting }

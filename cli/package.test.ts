@@ -1,8 +1,10 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCommand } from './arguments'
+import { askInTerminal } from './passphrase'
 import { runCli } from './run-cli'
 import { sayIn } from './words'
 
@@ -146,6 +148,49 @@ describe('tandem package', () => {
     }
   })
 
+  it('asks the audit for its score where the project wants one', async () => {
+    write('app/.tandem/settings.json', '{ "release.auditScore": 100 }')
+    write('app/pages/a.axml', '<view>{{title}}</view><image src="/images/a.svg"/><image src="{{title}}"/>')
+    try {
+      const shut = await make(4, '--app', 'a', '-o', at('no.pkg'))
+      expect(shut).toMatchObject({ ok: false, code: 'package_gate_shut' })
+      const [gate] = shut.gates as { code: string; rule: string; message: string }[]
+      expect(gate).toMatchObject({ code: 'gate_audit_score', rule: 'release.auditScore' })
+      const score = Number(/score is (\d+); at least 100/.exec(gate!.message)?.[1])
+      const audited = JSON.parse((await run('audit', at('app'), '--no-run', '--json')).out) as { score: number }
+      expect(score).toBe(audited.score)
+      write('app/.tandem/settings.json', `{ "release.auditScore": ${score} }`)
+      expect(await make(4, '--app', 'a', '-o', at('no.pkg'))).toMatchObject({ ok: true })
+    } finally {
+      fs.rmSync(at('app/.tandem'), { recursive: true })
+      fs.rmSync(at('no.pkg'), { force: true })
+      write('app/pages/a.axml', '<view>{{title}}</view>')
+    }
+  }, 60_000)
+
+  it('makes the differences from the last builds in a folder in one step', async () => {
+    fs.mkdirSync(at('out'))
+    for (const build of [1, 2]) fs.copyFileSync(at(`${build}.pkg`), at('out', `app.one-${build}.tandem-package`))
+    write('app/pages/a.js', 'Page({ data: { title: "third" } })')
+    const out = at('out', 'app.one-3.tandem-package')
+    expect(await make(3, '--app', 'app.one', '-o', out)).toMatchObject({ ok: true })
+    // Of another program, and no package at all.
+    expect(await make(2, '--app', 'app.two', '-o', at('out', 'app.two-2.tandem-package'))).toMatchObject({ ok: true })
+    write('out/app.one-9.tandem-package', 'nothing')
+    const one = await json('package', 'diff', out, '--last', '1', '--key', 'main')
+    expect(one.differences).toMatchObject([{ from: 2, to: 3 }])
+    const both = await json('package', 'diff', out, '--last', '5', '--key', 'main', '-o', at('out'))
+    expect(both.differences).toMatchObject([
+      { from: 2, to: 3 },
+      { from: 1, to: 3, path: at('out', 'app.one-1-3.tandem-difference') },
+    ])
+    const applied = ['package', 'apply', at('1.pkg'), at('out', 'app.one-1-3.tandem-difference'), '--open', 'phone']
+    expect(await json(...applied, '-o', at('3b.pkg'))).toMatchObject({ ok: true, build: 3 })
+    expect(fs.readFileSync(at('3b.pkg')).equals(fs.readFileSync(out))).toBe(true)
+    const none = await run('package', 'diff', at('out', 'app.two-2.tandem-package'), '--last', '3', '--key', 'main')
+    expect(none.out).toContain('There is no older build of it')
+  }, 60_000)
+
   it('makes nothing of a program with errors', async () => {
     write('broken/app.json', '{"pages": ["a"]}')
     write('broken/a.axml', '<view>{{ 1 + }}</view>')
@@ -160,6 +205,8 @@ describe('tandem keys', () => {
     expect((await run('keys', 'rotate', 'main', 'next')).code).toBe(0)
     const first = String((await json('keys', 'export-public', 'main')).public)
     expect((await run('keys', 'export-public', 'main')).out).toBe(`${first}\n`)
+    expect(await json('keys', 'export-public', 'nobody')).toMatchObject({ code: 'key_missing' })
+    expect(await json('keys', 'export-public', '../main')).toMatchObject({ code: 'key_name_invalid' })
     const rest = ['--app', 'app.one', '--build', '5', '--for', 'phone', '-o', at('5.pkg')]
     expect(await json('package', at('app'), '--key', 'next', ...rest)).toMatchObject({ ok: true })
     // One who knows the first key alone believes the next one.
@@ -210,6 +257,28 @@ describe('tandem keys', () => {
     expect(await runCli(['keys', 'new', 'other'], io)).toBe(1)
     expect(lines.join('\n')).not.toContain('long enough')
   })
+
+  it.each([
+    ['Ctrl+C', '\u0003'],
+    ['Ctrl+D', '\u0004'],
+  ])('%s at the question is no empty passphrase: it cancels', async (_, typed) => {
+    const lines: string[] = []
+    const input = new PassThrough()
+    const output = new PassThrough()
+    const io = {
+      out: (text: string) => void lines.push(text),
+      err: (text: string) => void lines.push(text),
+      env: { TANDEM_KEYS: at('keys') },
+      isTerminal: false,
+      askSecret: (question: string) => askInTerminal(question, { input, output }),
+    }
+    const done = runCli(['keys', 'new', 'cancelled'], io)
+    await expect.poll(() => String(output.read() ?? '')).toContain('Passphrase of cancelled')
+    input.write(typed)
+    expect(await done).toBe(130)
+    expect(lines).toEqual(['It was cancelled (cli_cancelled)'])
+    expect(fs.existsSync(at('keys/cancelled.tandem-key'))).toBe(false)
+  })
 })
 
 describe('what was typed', () => {
@@ -226,6 +295,8 @@ describe('what was typed', () => {
     ['package a --key b --build 1 --passphrase secret', 'passphrase'],
     ['package verify', 'package verify takes 1'],
     ['package diff a b --key c', 'package diff needs -o'],
+    ['package diff a --last 0 --key c', '0 is not a number of builds'],
+    ['package diff a b --last 3 --key c', 'package diff takes 1 names, not 2'],
     ['package apply a b -o c', 'package apply needs --open'],
   ])('tandem %s: %s', (text, sentence) => {
     const command = readCommand(text.split(' '), sayIn('en'))

@@ -1,19 +1,19 @@
 import path from 'node:path'
-import { readPackage, verifyPackage, type PackageTrust, type VerifiedPackage } from '../base/package/read-package.web'
+import { readPackage } from '../base/package/read-package.web'
 import { applyDifference, differenceLayout } from '../base/package/apply-difference.web'
 import { toBase64Url } from '../base/package/bytes'
-import { sha256 } from '../base/package/crypto.web'
-import { packageFault } from '../base/package/package-fault'
 import { loadZstd, zstdDecompress } from '../base/package/zstd.web'
 import { makeDifference } from '../build/diff/make-difference'
 import { rebuildPackage } from '../build/diff/rebuild-package'
 import { showBytes } from '../build/size/limits'
 import { KeyStore } from '../host/keys/key-store'
+import { makeDifferences, olderThan, openersWith } from '../host/release/differences'
+import { openerOf, readFile, trustFor, verifyClosed, writeWhole } from '../host/release/package-files'
 import type { CliOutput } from './cli-io'
 import { failed, keyFolder } from './keys'
 import { makePackage } from './make-package'
 import type { PackageCommand } from './package-arguments'
-import { openerOf, readFile, trustFor, writeWhole } from './package-files'
+
 import { passphraseFor } from './passphrase'
 
 type Of<Verb extends PackageCommand['verb']> = Extract<PackageCommand, { verb: Verb }>
@@ -29,6 +29,8 @@ export async function packageVerb(command: PackageCommand, io: CliOutput): Promi
         return await verify(command, store, io)
       case 'diff':
         return await diff(command, store, io)
+      case 'diff-last':
+        return await diffLast(command, store, io)
       case 'apply':
         return await apply(command, store, io)
     }
@@ -74,54 +76,57 @@ async function verify(command: Of<'verify'>, store: KeyStore, io: CliOutput): Pr
   return 0
 }
 
-/** Without a key to open it: signature, head, and that each part is the one that was signed. */
-async function verifyClosed(bytes: Uint8Array, trust: PackageTrust): Promise<VerifiedPackage> {
-  const verified = await verifyPackage(bytes, trust)
-  if (bytes.length < verified.bytes) throw packageFault('package_truncated', 'Its end is missing')
-  if (bytes.length > verified.bytes) throw packageFault('package_trailing_bytes', 'There is something behind its end')
-  for (const [n, part] of verified.head.parts.entries()) {
-    const at = verified.offsets[n]!
-    if (toBase64Url(await sha256(bytes.subarray(at, at + part.bytes))) !== part.sha256)
-      throw packageFault('package_part_damaged', 'Its part %root% was changed or is not complete', {
-        root: part.root || '/',
-      })
-  }
-  return verified
-}
-
 async function diff(command: Of<'diff'>, store: KeyStore, io: CliOutput): Promise<number> {
   const [oldBytes, newBytes] = [await readFile(command.old), await readFile(command.next)]
-  const trusts = [await trustFor(oldBytes, store, command), await trustFor(newBytes, store, command)]
-  const passphrase = await passphraseFor(
-    command.key,
-    command.passphraseFile ? { file: command.passphraseFile } : {},
-    io,
-  )
-  const key = await store.openSigning(command.key, passphrase)
-  const openers = [openerOf(key)]
-  // The old one may be of the key before, which the same passphrase opens.
-  for (const { name, kind } of await store.list())
-    if (kind === 'signing' && name !== command.key)
-      await store.open(name, passphrase).then(
-        (other) => openers.push(openerOf(other)),
-        () => undefined,
-      )
+  const trusts = [
+    await trustFor(oldBytes, store, { ...command, revokedToo: true }),
+    await trustFor(newBytes, store, command),
+  ]
+  const { key, openers } = await signerOf(command, store, io)
   const old = await readPackage(oldBytes, trusts[0]!, openers)
   const next = await readPackage(newBytes, trusts[1]!, openers)
   const made = await makeDifference(old, next, newBytes, key)
   await writeWhole(command.out, made)
   const data = { from: old.head.build, to: next.head.build, bytes: made.length, whole: newBytes.length }
   if (command.json) io.out(JSON.stringify({ ok: true, out: path.resolve(command.out), ...data }))
-  else
-    io.out(
-      io.say('%path%: build %from% to %to%, %size% in place of %whole%', {
-        path: command.out,
-        from: data.from,
-        to: data.to,
-        size: showBytes(data.bytes),
-        whole: showBytes(data.whole),
-      }),
-    )
+  else tellDifference(command.out, data, io)
+  return 0
+}
+
+async function signerOf(command: Of<'diff' | 'diff-last'>, store: KeyStore, io: CliOutput) {
+  const file = command.passphraseFile
+  const passphrase = await passphraseFor(command.key, file === undefined ? {} : { file }, io)
+  const key = await store.openSigning(command.key, passphrase)
+  return { key, openers: await openersWith(key, command.key, passphrase, store) }
+}
+
+function tellDifference(
+  file: string,
+  { from, to, bytes, whole }: { from: number; to: number; bytes: number; whole: number },
+  io: CliOutput,
+): void {
+  io.out(
+    io.say('%path%: build %from% to %to%, %size% in place of %whole%', {
+      path: file,
+      from,
+      to,
+      size: showBytes(bytes),
+      whole: showBytes(whole),
+    }),
+  )
+}
+
+/** From the last builds that lie beside the new package. */
+async function diffLast(command: Of<'diff-last'>, store: KeyStore, io: CliOutput): Promise<number> {
+  const { next, last } = command
+  const whole = (await readFile(next)).length
+  const folder = path.dirname(path.resolve(next))
+  const signer = await signerOf(command, store, io)
+  const old = await olderThan(next, folder, last, store)
+  const made = await makeDifferences({ next, old, out: command.out ?? folder }, { ...signer, store })
+  if (command.json) io.out(JSON.stringify({ ok: true, whole, differences: made }))
+  else if (!made.length) io.out(io.say('There is no older build of it in %path%.', { path: folder }))
+  else for (const { path: out, size, from, to } of made) tellDifference(out, { from, to, bytes: size, whole }, io)
   return 0
 }
 

@@ -9,6 +9,7 @@ import { hideFolder, withoutOutput } from '../build/compile/hide-folder'
 import { audit } from './audit'
 import { keys } from './keys'
 import { packageVerb } from './package'
+import { release } from './release'
 import { folderOf } from './build-folder'
 import { preview } from './preview'
 import { replay } from './replay'
@@ -69,6 +70,8 @@ export async function runCli(given: readonly string[], terminal: CliIo): Promise
       return keys(command, io)
     case 'package':
       return packageVerb(command, io)
+    case 'release':
+      return release(command, io)
     default:
       return compile(command, io)
   }

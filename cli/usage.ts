@@ -32,11 +32,25 @@ const english = `Usage: tandem COMMAND
       checks signature and parts, and with a key that may read it all files in it
   tandem package diff OLD NEW --key NAME -o FILE
       the difference from one package to the next
+  tandem package diff NEW --last N --key NAME [-o DIR]
+      those from the last N builds that lie beside NEW
   tandem package apply OLD DIFFERENCE --open NAME -o FILE
       the next package from the one before and the difference, byte for byte
   tandem keys new NAME [--player], list, rotate NAME NEXT, revoke NAME --by NAME [--reason stolen|lost|retired], export-public NAME
       keys that sign packages, and those of players, who read them; --keys DIR names another folder, the passphrase is asked
       for, or comes from TANDEM_KEY_PASSPHRASE or --passphrase-file FILE
+  tandem release login URL [--token-file FILE]
+      signs in to a release platform with an access token (asked for, or of TANDEM_RELEASE_TOKEN); release logout forgets it
+  tandem release [DIR] --key NAME [--gray 10,50,100 [--after MIN]] [--internal] [--group NAME] [--all] [--experience]
+      makes a package, checks the gates, makes differences from the last released versions (--last N, 5 unless told), uploads
+      all of it and releases it by steps: first to groups, then to shares of the devices; --experience shows a code for testers
+      [--notes TEXT | --notes-file F] [--app ID] [--release V] [--build N] [--no-gates] [--reason TEXT] [--platform URL] [--json]
+  tandem release status [DIR], pause, resume, next, stop, rollback [--id N] [--reason TEXT], [--app ID] [--json]
+      what goes on there; what is done, to the newest release for which it makes sense unless told
+  tandem release revocations NAME [--app ID]
+      tells clients which keys of that one's line are revoked (after tandem keys revoke)
+  tandem release why DEVICE [--model M] [--system "Android 14"] [--app-version V] [--network N] [--region R] [--app ID]
+      which version a device gets, and which rule decides that
   tandem create DIR [--template NAME] [--name TITLE] [--git]
       makes a project in a new or empty folder (template blank unless told)
   tandem create --list
@@ -78,11 +92,25 @@ const chinese = `用法：tandem 命令
       检查签名和各部分；指定可读取它的密钥时，检查其中的所有文件
   tandem package diff OLD NEW --key NAME -o FILE
       生成从一个包到下一个包的差分
+  tandem package diff NEW --last N --key NAME [-o DIR]
+      由 NEW 所在文件夹中的最近 N 个构建生成差分
   tandem package apply OLD DIFFERENCE --open NAME -o FILE
       由旧包和差分得到新包，逐字节一致
   tandem keys new NAME [--player], list, rotate NAME NEXT, revoke NAME --by NAME [--reason stolen|lost|retired], export-public NAME
       签名密钥和播放端（读取）密钥；--keys DIR 指定其他文件夹，口令可在提示时输入，或来自 TANDEM_KEY_PASSPHRASE、
       --passphrase-file FILE
+  tandem release login URL [--token-file FILE]
+      用访问令牌登录发布平台（在提示时输入，或来自 TANDEM_RELEASE_TOKEN）；release logout 清除令牌
+  tandem release [DIR] --key NAME [--gray 10,50,100 [--after MIN]] [--internal] [--group NAME] [--all] [--experience]
+      生成程序包、检查门禁、由最近发布的版本生成差分（--last N，默认 5）、上传并分步发布：先分组，后按设备比例；
+      --experience 显示供体验者扫描的二维码
+      [--notes TEXT | --notes-file F] [--app ID] [--release V] [--build N] [--no-gates] [--reason TEXT] [--platform URL] [--json]
+  tandem release status [DIR]，pause、resume、next、stop、rollback [--id N] [--reason TEXT]，[--app ID] [--json]
+      平台上的状态；操作默认作用于最近一个可进行该操作的发布
+  tandem release revocations NAME [--app ID]
+      将该密钥序列的吊销列表告知客户端（在 tandem keys revoke 之后）
+  tandem release why DEVICE [--model M] [--system "Android 14"] [--app-version V] [--network N] [--region R] [--app ID]
+      某台设备会得到哪个版本，以及由哪条规则决定
   tandem create DIR [--template NAME] [--name TITLE] [--git]
       在新的或空的文件夹中创建项目（默认模板为 blank）
   tandem create --list

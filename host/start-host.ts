@@ -14,6 +14,10 @@ import { Devtools } from './devtools/devtools'
 import { serveLanguage } from './language/language-session'
 import { Preview } from './preview/preview'
 import { Recordings } from './recordings/recordings'
+import { runInThread } from './release/job-thread'
+import { PlatformLogins } from './release/platform-logins'
+import { ReleasePlatform } from './release/release-platform'
+import { ReleaseTools } from './release/release-tools'
 import { createHandlers } from './rpc/handlers'
 import { dispatchTo } from './rpc/dispatch'
 import { createHttpApp } from './server/http-app'
@@ -111,6 +115,12 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const userFiles = new UserFiles(stateDir, (path) =>
     emit('files/didChange', { changes: [{ path, kind: 'changed' }], bulk: false }),
   )
+  const tools = new ReleaseTools({
+    appRoot: options.appRoot,
+    keyFolder: process.env.TANDEM_KEYS ?? path.join(stateDir, 'keys'),
+    run: runInThread(options.appRoot),
+    emit,
+  })
   const handlers = createHandlers({
     version: options.version,
     appRoot: options.appRoot,
@@ -123,6 +133,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     devtools,
     recordings,
     preview,
+    release: { tools, platform: new ReleasePlatform(tools, new PlatformLogins(stateDir, process.env)) },
     emit,
   })
   const connections = new Connections({ token, appRoot: options.appRoot, devtools }, workspaces, dispatchTo(handlers))

@@ -16,6 +16,7 @@ import { networkCalls, type NetworkEvents } from './network'
 import { previewCalls, type PreviewEvents } from './preview'
 import { screenshotCalls } from './screenshot'
 import { recordingCalls } from './host-recording'
+import { hostReleaseCalls, type HostReleaseEvents } from './host-release'
 import { inspectCalls } from './inspect-sources'
 import { sizeCalls } from './size'
 import { searchCalls, type SearchEvents } from './search'
@@ -203,6 +204,7 @@ export const hostCalls = {
   ...screenshotCalls,
   ...inspectCalls,
   ...recordingCalls,
+  ...hostReleaseCalls,
   ...searchCalls,
   ...sizeCalls,
   ...terminalCalls,
@@ -214,7 +216,8 @@ export type ParamsOf<N extends HostCallName> = HostCalls[N] extends Call<infer P
 export type ResultOf<N extends HostCallName> = HostCalls[N] extends Call<any, infer R> ? R : never
 
 /** Host → workbench. */
-export interface HostEvents extends DebugEvents, GitEvents, NetworkEvents, PreviewEvents, SearchEvents, TerminalEvents {
+export interface HostEvents
+  extends DebugEvents, GitEvents, HostReleaseEvents, NetworkEvents, PreviewEvents, SearchEvents, TerminalEvents {
   'workspace/didOpen': WorkspaceInfo
   'workspace/didClose': {}
   /** `bulk`: more than a hundred at once, such as a branch switch; re-read what is shown. */

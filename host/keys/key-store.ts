@@ -41,15 +41,15 @@ export class KeyStore {
   /** Throws `key_file_invalid` naming the file where one cannot be read. */
   async list(): Promise<StoredKey[]> {
     const names = (await fs.readdir(this.#dir).catch(() => [])).filter((name) => name.endsWith(END)).sort()
-    return Promise.all(
-      names.map(async (file) => {
-        const name = file.slice(0, -END.length)
-        const { kind, public: own, certificates } = await this.#file(name)
-        const first = certificates.length ? toBase64Url(readCertificate(fromBase64Url(certificates[0]!)!).issuer) : own
-        const reason = (await this.revocations(first))?.revoked.find(({ key }) => key === own)?.reason
-        return { name, kind, public: own, first, ...(reason && { revoked: reason }) }
-      }),
-    )
+    return Promise.all(names.map((file) => this.find(file.slice(0, -END.length))))
+  }
+
+  /** Throws `key_missing`, `key_name_invalid`, `key_file_invalid`. */
+  async find(name: string): Promise<StoredKey> {
+    const { kind, public: own, certificates } = await this.#file(name)
+    const first = certificates.length ? toBase64Url(readCertificate(fromBase64Url(certificates[0]!)!).issuer) : own
+    const reason = (await this.revocations(first))?.revoked.find(({ key }) => key === own)?.reason
+    return { name, kind, public: own, first, ...(reason && { revoked: reason }) }
   }
 
   /** Throws `key_exists`, `key_name_invalid`, `key_passphrase_short`. */

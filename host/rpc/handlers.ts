@@ -13,6 +13,8 @@ import { findTemplates } from '../projects/templates'
 import type { Preview } from '../preview/preview'
 import { mappedStack } from '../recordings/mapped-stack'
 import type { Recordings } from '../recordings/recordings'
+import type { ReleasePlatform } from '../release/release-platform'
+import type { ReleaseTools } from '../release/release-tools'
 import type { JsonStore } from '../state/json-store'
 import type { UserFiles } from '../state/user-files'
 import { browse } from '../workspace/browse'
@@ -25,6 +27,7 @@ import { gitHandlers } from './git-handlers'
 import { inspectHandlers } from './inspect-handlers'
 import { networkHandlers } from './network-handlers'
 import { previewHandlers } from './preview-handlers'
+import { releaseHandlers } from './release-handlers'
 import { terminalHandlers } from './terminal-handlers'
 
 export interface HandlerContext {
@@ -41,6 +44,7 @@ export interface HandlerContext {
   devtools: Devtools
   recordings: Recordings
   preview: Preview
+  release: { tools: ReleaseTools; platform: ReleasePlatform }
   /** Tells every workbench. */
   emit<N extends HostEventName>(name: N, payload: HostEvents[N]): void
 }
@@ -159,6 +163,7 @@ export function createHandlers(context: HandlerContext): HostHandlers {
     ...inspectHandlers(open),
     ...networkHandlers(open),
     ...previewHandlers(context.preview),
+    ...releaseHandlers(context.release, open),
     'search/run': (query, signal) =>
       searchFiles({
         paths: open().files.paths,

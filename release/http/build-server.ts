@@ -98,13 +98,27 @@ function healthRoutes(server: FastifyInstance, platform: Platform, shedding: She
   })
 }
 
+/** The console needs nothing but its own files and the API; whatever else comes into the page does nothing there. */
+const consoleHeaders = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+}
+
 async function pages(server: FastifyInstance, { consoleDir, playerDir }: ServerSettings): Promise<void> {
   let decorate = true
-  const serve = async (root: string | undefined, prefix: string) => {
+  const serve = async (root: string | undefined, prefix: string, headers: Record<string, string> = {}) => {
     if (!root || !fs.existsSync(root)) return
-    await server.register(fastifyStatic, { root, prefix, decorateReply: decorate, redirect: true })
+    await server.register(fastifyStatic, {
+      root,
+      prefix,
+      decorateReply: decorate,
+      redirect: true,
+      setHeaders: (reply) => void reply.headers(headers),
+    })
     decorate = false
   }
   await serve(playerDir, '/player/')
-  await serve(consoleDir, '/')
+  await serve(consoleDir, '/', consoleHeaders)
 }

@@ -7,6 +7,7 @@ import { gitEn } from './git'
 import { filesEn } from './files'
 import { simulatorEn } from './simulator'
 import { previewEn } from './preview'
+import { releaseEn } from './release'
 import { preferencesEn } from './preferences'
 import { recordingEn } from './recording'
 import { sizeEn } from './size'
@@ -395,6 +396,7 @@ export const en = {
   ...projectsEn,
   ...simulatorEn,
   ...previewEn,
+  ...releaseEn,
   ...filesEn,
   ...preferencesEn,
   ...sizeEn,

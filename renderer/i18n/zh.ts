@@ -7,6 +7,7 @@ import { gitZh } from './git'
 import { filesZh } from './files'
 import { simulatorZh } from './simulator'
 import { previewZh } from './preview'
+import { releaseZh } from './release'
 import { preferencesZh } from './preferences'
 import { recordingZh } from './recording'
 import { sizeZh } from './size'
@@ -394,6 +395,7 @@ export const zh: Record<MessageKey, string> = {
   ...projectsZh,
   ...simulatorZh,
   ...previewZh,
+  ...releaseZh,
   ...filesZh,
   ...preferencesZh,
   ...sizeZh,

@@ -11,6 +11,7 @@ const tools: [ToolPanel, icon: string, toggle: string][] = [
   ['search', 'search', 'showSearch'],
   ['scm', 'source-control', 'showScm'],
   ['debug', 'debug-alt', 'showDebug'],
+  ['release', 'rocket', 'showRelease'],
   ['problems', 'warning', 'showProblems'],
   ['console', 'debug-console', 'showConsole'],
   ['terminal', 'terminal', 'toggleTerminal'],

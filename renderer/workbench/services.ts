@@ -34,6 +34,8 @@ import { TreeModel } from '../panels/inspector/tree/tree-model'
 import { TreeSources } from '../panels/inspector/tree/tree-sources'
 import { PreviewModel } from '../panels/preview/preview-model'
 import { Target } from '../panels/preview/target'
+import { PlatformModel } from '../panels/release/platform-model'
+import { ReleaseModel } from '../panels/release/release-model'
 import { ApiMocks } from '../panels/inspector/api/api-mocks'
 import { ApiModel } from '../panels/inspector/api/api-model'
 import { NetworkModel } from '../panels/inspector/network/network-model'
@@ -86,6 +88,8 @@ export function createServices(connect: () => Promise<HostClient>) {
   const logs = new LogModel()
   const simulator = new Simulator(host, logs)
   const preview = new PreviewModel(host)
+  const release = new ReleaseModel(host)
+  const platform = new PlatformModel(host, release)
   /** What the panels are about. */
   const target = new Target(simulator, logs)
   const routes = new RoutePlayer(host, (section, values) => target.setOfDevice(section, values))
@@ -138,6 +142,8 @@ export function createServices(connect: () => Promise<HostClient>) {
     logs,
     simulator,
     preview,
+    release,
+    platform,
     target,
     inspection,
     network,

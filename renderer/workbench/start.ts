@@ -18,6 +18,7 @@ import { followTreeSettings } from '../panels/explorer/tree-options'
 import { offerToFollow } from '../panels/wizard/follow-references'
 import { firstPage } from '../panels/simulator/first-page'
 import { registerPreviewCommands } from '../panels/preview/preview-commands'
+import { registerReleaseCommands } from '../panels/release/release-commands'
 import { registerSimulatorCommands } from '../panels/simulator/simulator-commands'
 import { registerCommands } from './command-list'
 import { registerEditCommands } from './edit-commands'
@@ -49,6 +50,7 @@ export function startWorkbench(services: Services): void {
   registerTerminalCommands(services)
   registerSimulatorCommands(services)
   registerPreviewCommands(services)
+  registerReleaseCommands(services)
   setUpEditor(services)
   autoSave(services)
   followTreeSettings(tree, settings)

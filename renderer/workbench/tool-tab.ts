@@ -15,6 +15,7 @@ const titles: Record<ToolPanel, MessageKey> = {
   search: 'search.title',
   scm: 'scm.title',
   debug: 'debug.title',
+  release: 'release.title',
   simulator: 'simulator.title',
   problems: 'problems.title',
   console: 'console.title',

@@ -14,6 +14,9 @@ import { ScmPanel } from '../panels/git/scm-panel'
 import { InspectorPanel } from '../panels/inspector/inspector-panel'
 import { KeyboardPage } from '../panels/keyboard/keyboard-page'
 import { ProblemsPanel } from '../panels/problems/problems-panel'
+import { KeyDialogs } from '../panels/release/key-dialogs'
+import { PlatformDialogs } from '../panels/release/platform-dialogs'
+import { ReleasePanel } from '../panels/release/release-panel'
 import { SearchPanel } from '../panels/search/search-panel'
 import { NewProjectView } from '../panels/welcome/new-project'
 import { Welcome } from '../panels/welcome/welcome'
@@ -58,6 +61,8 @@ export function Workbench() {
       <DialogView />
       <NewProjectView />
       <WizardView />
+      <PlatformDialogs />
+      <KeyDialogs />
       <OpenFolderView />
       <ContextMenuView />
       <NoticesView />
@@ -108,6 +113,7 @@ const components: Record<string, React.ComponentType<Portal>> = {
   explorer: Explorer,
   scm: ScmPanel,
   debug: DebugPanel,
+  release: ReleasePanel,
   devtools: DevtoolsPanel,
   inspector: InspectorPanel,
   history: HistoryPanel,

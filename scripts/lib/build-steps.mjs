@@ -220,6 +220,12 @@ export const steps = [
     language('language/server/worker.ts', 'dist/host/language.mjs'),
     languageInputs,
   ),
+  esbuildStep(
+    'packages',
+    'host/release/thread.ts',
+    node('host/release/thread.ts', 'dist/host/release.mjs'),
+    hostInputs,
+  ),
   esbuildStep('release server', 'release/main.ts', node('release/main.ts', 'dist/release/main.mjs'), [
     'release',
     'base',

@@ -14,8 +14,8 @@ export interface Given<Name extends ReleaseCallName> {
   body?: CallBody<Name>
 }
 
-/** The console is at `console/` below the platform's address, whatever a balancer puts before it. */
-const platform = (): string => new URL('..', document.baseURI).href.replace(/\/$/, '')
+/** The console is the platform's first page, whatever path a balancer puts before both. */
+const platform = (): string => new URL('.', document.baseURI).href.replace(/\/$/, '')
 
 /** Throws `ApiError`. */
 export const send = <Name extends ReleaseCallName>(

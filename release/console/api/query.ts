@@ -11,12 +11,15 @@ import { t, wordsFor } from '../i18n/i18n'
 import { toast } from '../ui/toasts'
 import { ApiError, send, type Given } from './client'
 
+/** What may be over in a moment. */
+const passing = ['unreachable', 'overloaded']
+
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 2000,
-      // What the server refused, it refuses again; what never reached it may get there.
-      retry: (failures, error) => failures < 2 && error instanceof ApiError && error.code === 'unreachable',
+      // What the server refused, it refuses again.
+      retry: (failures, error) => failures < 2 && error instanceof ApiError && passing.includes(error.code),
       retryDelay: 500,
     },
   },

@@ -13,8 +13,10 @@ export function Shell({ session }: { session: Session }) {
   const place = usePlace()
   const [open, setOpen] = useState(false)
   const here = place.path.join('/')
-  useEffect(() => setOpen(false), [here])
-  useEffect(() => scrollTo(0, 0), [here])
+  useEffect(() => {
+    setOpen(false)
+    scrollTo(0, 0)
+  }, [here])
   useEffect(() => {
     if (!open) return
     const close = (event: KeyboardEvent): void => void (event.key === 'Escape' && setOpen(false))

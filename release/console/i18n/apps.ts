@@ -36,7 +36,7 @@ export const appWords = wordsOf({
   'app.nameBad': ['Give it a name of at most 120 characters.', '请填写名称，最多 120 个字符。'],
   'app.key': ['Public signing key', '签名公钥'],
   'app.keyHint': [
-    'Of the key that signs the app’s packages: `tandem keys` and the IDE’s release view show it. 43 characters.',
+    'Of the key that signs the app’s packages: tandem keys and the IDE’s release view show it. 43 characters.',
     '为安装包签名的密钥的公钥，可用 tandem keys 或 IDE 的发布视图查看，共 43 个字符。',
   ],
   'app.keyBad': [

@@ -17,7 +17,7 @@ export const metricWords = wordsOf({
   'metric.apiFailures.hint': ['Failed calls per 100 launches', '每 100 次启动的失败调用数'],
   'metric.blankScreens.hint': ['Blank screens per 100 launches', '每 100 次启动的白屏数'],
   'metric.crashes.hint': ['Crashes per 100 launches', '每 100 次启动的崩溃数'],
-  'metric.updateFailures.hint': ['Failed updates per 100 launches', '每 100 次启动的更新失败数'],
+  'metric.updateFailures.hint': ['Failures per 100 updates', '每 100 次更新的失败数'],
   'metric.safeModes.hint': ['Safe mode per 100 launches', '每 100 次启动进入安全模式的次数'],
   'metric.startup.hint': [
     'Launch to App.onLaunch’s end; three of four are faster',
@@ -28,13 +28,24 @@ export const metricWords = wordsOf({
   'metric.launches.hint': ['How often the program was started', '小程序的启动次数'],
   'metric.updates.hint': ['Devices that got to the version', '成功更新到该版本的次数'],
 
+  'seen.number': [
+    '%metric%: %value%, where %limit% is allowed (seen in %of%, within %minutes% min)',
+    '%metric%：%value%，允许 %limit%（%minutes% 分钟内共 %of%）',
+  ],
+  'seen.before': [
+    '%metric%: %value%, where %limit% is allowed, %times% times that of build %build% (seen in %of%, within %minutes% min)',
+    '%metric%：%value%，允许 %limit%，即构建 %build% 的 %times% 倍（%minutes% 分钟内共 %of%）',
+  ],
+  'seen.launches': ['%count% launches', '%count% 次启动'],
+  'seen.measurements': ['%count% measurements', '%count% 次测量'],
+  'seen.updates': ['%count% updates', '%count% 次更新'],
   'figure.better': ['%change% better', '改善 %change%'],
   'figure.worse': ['%change% worse', '变差 %change%'],
   'figure.same': ['no change', '无变化'],
   'figure.new': ['none before', '此前没有'],
   'figure.none': ['no data', '无数据'],
   'figure.before': ['before: %value%', '此前：%value%'],
-  'figure.limit': ['Over the threshold of %limit%', '超过阈值 %limit%'],
+  'figure.limit': ['Over the threshold (%limit%)', '超过阈值（%limit%）'],
 
   'met.title': ['Metrics', '指标'],
   'met.text': [
@@ -95,7 +106,6 @@ export const metricWords = wordsOf({
   'err.stack': ['Call stack', '调用栈'],
   'err.raw': ['As it was reported', '上报原文'],
   'err.noStack': ['No call stack was reported.', '没有上报调用栈。'],
-  'err.unmapped': ['no source map', '无源码映射'],
   'err.noMaps': [
     'Positions are those of the package: this version came without source maps.',
     '此版本未附带源码映射，显示的是安装包内的位置。',

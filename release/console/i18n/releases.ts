@@ -66,7 +66,6 @@ export const releaseWords = wordsOf({
   'rel.figuresText': ['Last 24 hours, against build %before%', '最近 24 小时，与构建 %before% 比较'],
   'rel.figuresAlone': ['Last 24 hours', '最近 24 小时'],
   'rel.activity': ['Activity', '操作记录'],
-  'rel.noActivity': ['Nothing yet.', '暂无。'],
 
   'ask.next.title': ['Begin “%step%” now?', '立即开始“%step%”？'],
   'ask.next.text': ['It goes to: %who%', '将覆盖：%who%'],
@@ -108,10 +107,7 @@ export const releaseWords = wordsOf({
   'wizard.review': ['Review', '确认'],
   'wizard.versionText': ['Which version is to be released?', '要发布哪个版本？'],
   'wizard.noVersion': ['There is no version to release', '没有可发布的版本'],
-  'wizard.noVersionText': [
-    'Upload one with `tandem release` or in the IDE.',
-    '请使用 tandem release 或 IDE 上传版本。',
-  ],
+  'wizard.noVersionText': ['Upload one with tandem release or in the IDE.', '请使用 tandem release 或 IDE 上传版本。'],
   'wizard.preset': ['Begin with', '选择方案'],
   'preset.gradual': ['Step by step', '逐步放量'],
   'preset.gradual.hint': [
@@ -167,10 +163,7 @@ export const releaseWords = wordsOf({
   'steps.after': ['After', '间隔'],
   'steps.unit': ['Unit', '单位'],
   'steps.gets': ['Goes to: %who%', '覆盖：%who%'],
-  'steps.smaller': [
-    'This share is smaller than the step before: who is outside gets no further updates of it, but keeps it.',
-    '此占比小于上一步：范围外的设备不再获得，但会保留已有的版本。',
-  ],
+  'steps.fault.smaller': ['Not less than the step before: shares only grow.', '不能小于上一步，占比只能增加。'],
   'steps.fault.name': ['Give the step a name of at most 80 characters.', '请填写步骤名称，最多 80 个字符。'],
   'steps.fault.after': ['From a minute to a year.', '应在一分钟到一年之间。'],
   'unit.minutes': ['minutes', '分钟'],
@@ -183,7 +176,10 @@ export const releaseWords = wordsOf({
     '使用实际生效的规则推演一台设备会得到什么，并展示每一步。',
   ],
   'why.device': ['Device id', '设备 ID'],
-  'why.deviceHint': ['22 characters; the player shows it.', '22 个字符，可在播放器中查看。'],
+  'why.deviceHint': [
+    'The player shows it among a program’s details, as “This device”.',
+    '可在播放器的小程序详情中查看“本机编号”。',
+  ],
   'why.facts': ['What the device is', '设备信息'],
   'why.factsHint': [
     'Leave empty what you do not know: conditions on it do not pass.',

@@ -30,7 +30,10 @@ export const ruleWords = wordsOf({
   'rules.groups': ['Device groups', '设备分组'],
   'rules.noGroups': ['This app has no device groups yet.', '此应用还没有设备分组。'],
   'rules.devices': ['Device ids', '设备 ID'],
-  'rules.devicesHint': ['One a line. The player shows its id under “About”.', '每行一个，可在播放器的“关于”中查看。'],
+  'rules.devicesHint': [
+    'One a line. The player shows its own among a program’s details, as “This device”.',
+    '每行一个，可在播放器的小程序详情中查看“本机编号”。',
+  ],
   'rules.more': ['Conditions, groups and single devices', '条件、分组与指定设备'],
 
   'rules.fault.blank': ['Fill this in, or remove the condition.', '请填写，或移除此条件。'],

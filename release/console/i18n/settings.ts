@@ -65,6 +65,7 @@ export const settingWords = wordsOf({
     '为内部人员建立分组，让新版本先面向他们。',
   ],
   'grp.devices': ['Devices', '设备'],
+  'grp.one': ['1 device', '1 台设备'],
   'grp.count': ['%count% devices', '%count% 台设备'],
   'grp.changed': ['Changed', '修改时间'],
   'grp.nameHint': [
@@ -115,12 +116,12 @@ export const settingWords = wordsOf({
   'set.first': ['Clients start from this key', '客户端信任的初始密钥'],
   'set.removeKeyTitle': ['Take no more packages of this key?', '不再接受此密钥的安装包？'],
   'set.removeKeyText': [
-    'New uploads that it signed are refused. Versions that are here stay. To make clients distrust it, publish a list of revoked keys (`tandem keys revoke`).',
+    'New uploads that it signed are refused. Versions that are here stay. To make clients distrust it, publish a list of revoked keys (tandem keys revoke).',
     '由它签名的新安装包会被拒绝，已有版本不受影响。若要让客户端不再信任它，请发布吊销列表（tandem keys revoke）。',
   ],
   'set.recipients': ['Recipients', '接收方'],
   'set.recipientsText': [
-    'Player keys that new packages are encrypted for. `tandem release` and the IDE read this list.',
+    'Player keys that new packages are encrypted for. tandem release and the IDE read this list.',
     '新安装包会为这些播放器密钥加密，tandem release 和 IDE 会读取此列表。',
   ],
   'set.addRecipient': ['Add recipient', '添加接收方'],
@@ -146,7 +147,7 @@ export const settingWords = wordsOf({
   'set.onlyOwners': ['Only owners can change these.', '只有所有者可以修改。'],
   'set.revocations': ['Revoked keys', '已吊销的密钥'],
   'set.revocationsNone': [
-    'None. `tandem keys revoke` makes a list, and tells the platform.',
+    'None. tandem keys revoke makes a list, and tells the platform.',
     '没有。使用 tandem keys revoke 生成列表并提交到平台。',
   ],
   'set.revocationsSome': ['List %sequence%, which clients are told', '列表 %sequence%，会下发给客户端'],

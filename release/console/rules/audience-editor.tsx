@@ -1,3 +1,4 @@
+import { useState, type ReactNode } from 'react'
 import { useT } from '../i18n/i18n'
 import { Button } from '../ui/button'
 import { Check, TextArea, TextField } from '../ui/field'
@@ -16,9 +17,25 @@ export function AudienceEditor(props: Props) {
   return (
     <div className="stack">
       <ShareField {...props} />
-      <Conditions {...props} />
-      <Listed {...props} />
+      <Folded {...props}>
+        <Conditions {...props} />
+        <Listed {...props} />
+      </Folded>
     </div>
+  )
+}
+
+/** What most audiences do without is out of the way until it is called, used, or wrong. */
+function Folded({ draft, faults, children }: Props & { children: ReactNode }) {
+  const t = useT()
+  const used = draft.where.length + draft.groups.length + draft.devices.trim().length > 0
+  const [open, setOpen] = useState(used)
+  const isWrong = Object.keys(faults).some((key) => key === 'devices' || key.startsWith('where.'))
+  return (
+    <details className="folded" open={open || isWrong} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('rules.more')}</summary>
+      <div className="stack">{children}</div>
+    </details>
   )
 }
 

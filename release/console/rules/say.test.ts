@@ -7,7 +7,7 @@ const zh: Translate = (key, values) => translate('zh', key, values)
 
 it('says who gets a version', () => {
   expect(sayAudience({ percentage: 100 }, en)).toBe('Everybody')
-  expect(sayAudience({ percentage: 0, groups: ['internal'] }, en)).toBe('group internal')
+  expect(sayAudience({ percentage: 0, groups: ['internal'] }, en)).toBe('Group internal')
   expect(sayAudience({ percentage: 0 }, zh)).toBe('不按占比发放')
   const audience = {
     percentage: 10,

@@ -39,6 +39,8 @@ export function sayCondition(condition: Condition, t: Translate): string {
   }
 }
 
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
 function sayShare({ percentage, where = [] }: Audience, t: Translate): string | undefined {
   if (percentage === 0) return undefined
   const share = formatPercentage(percentage)
@@ -47,7 +49,7 @@ function sayShare({ percentage, where = [] }: Audience, t: Translate): string | 
   return conditions ? t('say.whereShare', { share, where: conditions }) : t('say.share', { share })
 }
 
-/** `10% of devices where System is iOS, plus group internal`. */
+/** `10% of devices where System is iOS, plus group internal`, as a sentence begins. */
 export function sayAudience(audience: Audience, t: Translate): string {
   const { groups = [], devices = [] } = audience
   const listed = [
@@ -55,8 +57,8 @@ export function sayAudience(audience: Audience, t: Translate): string {
     ...(devices.length ? [devices.length === 1 ? t('say.device') : t('say.devices', { count: devices.length })] : []),
   ].join(t('say.list'))
   const share = sayShare(audience, t)
-  if (!share) return listed || t('say.nobody')
-  return listed ? t('say.plus', { what: share, more: listed }) : share
+  if (!share) return capital(listed || t('say.nobody'))
+  return capital(listed ? t('say.plus', { what: share, more: listed }) : share)
 }
 
 export const sayMetric = (metric: MetricName | 'launches' | 'updates', t: Translate): string => t(`metric.${metric}`)

@@ -1,11 +1,11 @@
 import { useT } from '../i18n/i18n'
 import { Button, IconButton } from '../ui/button'
 import { SelectField, TextField } from '../ui/field'
-import { Badge, Notice } from '../ui/parts'
+import { Badge } from '../ui/parts'
 import { AudienceEditor } from './audience-editor'
 import { audienceOf, type Faults } from './draft'
 import { sayAudience } from './say'
-import { draftOfStep, shrinking, units, type StepDraft, type Unit } from './steps'
+import { draftOfStep, units, type StepDraft, type Unit } from './steps'
 
 interface Props {
   drafts: StepDraft[]
@@ -18,7 +18,6 @@ interface Props {
 
 export function StepsEditor({ drafts, faults, groups, present, onChange }: Props) {
   const t = useT()
-  const smaller = shrinking(drafts)
   const add = (): void => {
     const last = drafts.at(-1)
     const step = draftOfStep({ name: t('steps.nameAll'), audience: { percentage: 100 } })
@@ -35,7 +34,6 @@ export function StepsEditor({ drafts, faults, groups, present, onChange }: Props
               faults={faults}
               groups={groups}
               present={present === index}
-              smaller={smaller.includes(draft.id)}
               onChange={(changed) => onChange(drafts.map((each) => (each.id === draft.id ? changed : each)))}
               onRemove={
                 drafts.length > 1 && (present === undefined || index > present)
@@ -67,12 +65,11 @@ interface OneProps {
   faults: Faults
   groups: readonly string[]
   present: boolean
-  smaller: boolean
   onChange: (draft: StepDraft) => void
   onRemove: (() => void) | undefined
 }
 
-function StepEditor({ draft, index, faults, groups, present, smaller, onChange, onRemove }: OneProps) {
+function StepEditor({ draft, index, faults, groups, present, onChange, onRemove }: OneProps) {
   const t = useT()
   const title = t('steps.one', { n: index + 1 })
   const prefix = `steps.${draft.id}.`
@@ -101,7 +98,6 @@ function StepEditor({ draft, index, faults, groups, present, smaller, onChange, 
           />
           {index > 0 && <Begin {...{ draft, onChange }} fault={own.after && t(own.after)} />}
         </div>
-        {smaller && <Notice tone="warn">{t('steps.smaller')}</Notice>}
         <AudienceEditor
           draft={draft.audience}
           faults={own}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { translate, type Translate } from '../i18n/i18n'
-import { draftOfStep, shrinking, stepsOf, stepsOfPreset } from './steps'
+import { draftOfStep, stepsOf, stepsOfPreset } from './steps'
 
 const t: Translate = (key, values) => translate('en', key, values)
 
@@ -40,9 +40,8 @@ it('says what is wrong with which step', () => {
   })
 })
 
-it('notices a share that gets smaller', () => {
+it('lets no share get smaller', () => {
   const drafts = stepsOfPreset('gradual', [], t)
-  expect(shrinking(drafts)).toEqual([])
   drafts[1]!.audience.percentage = '5'
-  expect(shrinking(drafts)).toEqual([drafts[1]!.id])
+  expect(stepsOf(drafts).faults).toEqual({ [`steps.${drafts[1]!.id}.percentage`]: 'steps.fault.smaller' })
 })

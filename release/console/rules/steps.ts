@@ -67,13 +67,10 @@ export function stepsOf(drafts: readonly StepDraft[]): { value?: ReleaseStep[]; 
     const timed = index > 0 && !draft.manual
     const after = Math.round(Number(draft.after) * units[draft.unit])
     if (timed && !(after >= 1 && after <= 365 * units.days)) at('after', 'steps.fault.after')
+    const before = drafts[index - 1]?.audience.percentage
+    if (before !== undefined && Number(draft.audience.percentage) < Number(before))
+      at('percentage', 'steps.fault.smaller')
     if (audience.value) value.push({ name, audience: audience.value, ...(timed && { after }) })
   })
   return Object.keys(faults).length ? { faults } : { value, faults }
 }
-
-/** Steps of which a later one reaches a smaller share: allowed, but hardly meant. */
-export const shrinking = (drafts: readonly StepDraft[]): number[] =>
-  drafts.flatMap(({ id, audience }, index) =>
-    index > 0 && Number(audience.percentage) < Number(drafts[index - 1]!.audience.percentage) ? [id] : [],
-  )

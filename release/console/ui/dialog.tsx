@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type FormEvent, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type FormEvent, type ReactNode } from 'react'
 import { useT } from '../i18n/i18n'
 import { Button, IconButton } from './button'
 
@@ -18,9 +18,14 @@ export function Dialog({ title, wide, children, footer, onClose, onSubmit }: Pro
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
   const t = useT()
-  useEffect(() => {
+  // Closed before it is taken away: only then does the browser give the focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current!
     if (!dialog.open) dialog.showModal()
+    // The first thing to fill in; where there is none, the first button, which changes nothing.
+    const fields = '.dialog-body :is(input, select, textarea)'
+    const first = dialog.querySelector<HTMLElement>(fields) ?? dialog.querySelector<HTMLElement>('.dialog-foot button')
+    first?.focus()
     return () => dialog.close()
   }, [])
   const submit = (event: FormEvent): void => {

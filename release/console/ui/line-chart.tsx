@@ -4,6 +4,7 @@ import 'uplot/dist/uPlot.min.css'
 import { formatClock, formatTime } from '../app/format'
 import { language, theme } from '../app/preferences'
 import { useStore } from '../app/store'
+import { t } from '../i18n/i18n'
 
 export interface Series {
   label: string
@@ -82,7 +83,7 @@ function optionsFor(
       { ...axis, size: 62, space: 34, values: (_, ticks) => ticks.map(format) },
     ],
     series: [
-      { value: (_, seconds) => (seconds == null ? '–' : formatTime(seconds * 1000)), label: '' },
+      { value: (_, seconds) => (seconds == null ? '–' : formatTime(seconds * 1000)), label: t('field.time') },
       ...series.map((each) => ({
         label: each.label,
         stroke: color(`--series-${each.color}`),

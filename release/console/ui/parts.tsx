@@ -17,7 +17,7 @@ export function PageHead({ title, text, actions }: { title: string; text?: React
   return (
     <div className="page-head">
       <div className="page-head-text">
-        <h1 ref={head} tabIndex={-1}>
+        <h1 ref={head} tabIndex={-1} title={title}>
           {title}
         </h1>
         {text && <p>{text}</p>}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 
 export interface Column<Row> {
   key: string
@@ -17,8 +17,10 @@ interface Props<Row> {
 
 /** Rows of cells; on a phone each row is a small list, with the columns' names beside the values. */
 export function Table<Row>({ label, columns, rows, rowKey }: Props<Row>) {
+  const { ref, wide } = useWide()
   return (
-    <div className="table-wrap">
+    // Where it has to be scrolled, the keyboard has to get there.
+    <div className="table-wrap" ref={ref} {...(wide && { tabIndex: 0, role: 'group', 'aria-label': label })}>
       <table className="table" role="table" aria-label={label}>
         <thead role="rowgroup">
           <tr role="row">
@@ -43,4 +45,18 @@ export function Table<Row>({ label, columns, rows, rowKey }: Props<Row>) {
       </table>
     </div>
   )
+}
+
+/** Whether what is inside is wider than its place. */
+function useWide() {
+  const ref = useRef<HTMLDivElement>(null)
+  const [wide, setWide] = useState(false)
+  useEffect(() => {
+    const wrap = ref.current!
+    const observer = new ResizeObserver(() => setWide(wrap.scrollWidth > wrap.clientWidth))
+    observer.observe(wrap)
+    observer.observe(wrap.firstElementChild!)
+    return () => observer.disconnect()
+  }, [])
+  return { ref, wide }
 }

@@ -9,9 +9,13 @@ import {
   type Settings,
   type Words,
 } from '../../../protocol/settings'
+import { Signal } from '../../common/signal'
 import type { Language } from '../../i18n/i18n'
 
 export const inWords = (words: Words, language: Language): string => words[language === 'zh' ? 1 : 0]
+
+/** What the settings page is to show next, for whoever leads there. */
+export const settingsToShow = new Signal<{ query: string; scope: SettingScope } | undefined>(undefined)
 
 export interface ShownGroup {
   group: SettingGroup

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import {
   projectSettingsFile,
   settingGroups,
@@ -11,7 +11,7 @@ import { language, useT } from '../../i18n/i18n'
 import { Icon, IconButton } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
 import { SettingRow } from './setting-row'
-import { findSettings, inWords } from './settings-model'
+import { findSettings, inWords, settingsToShow } from './settings-model'
 
 /** Every setting with what it is for; the same values stand in the JSON files that the button at the top opens. */
 export function SettingsPage() {
@@ -21,6 +21,13 @@ export function SettingsPage() {
   const [scope, setScope] = useState<SettingScope>('user')
   const present = useSignal(language)
   const list = useRef<HTMLDivElement>(null)
+  const wanted = useSignal(settingsToShow)
+  useEffect(() => {
+    if (!wanted) return
+    setQuery(wanted.query)
+    setScope(wanted.scope)
+    settingsToShow.set(undefined)
+  }, [wanted])
   // Shown again when either file changes, also where the values in use stay the same.
   useSignal(settings.files.user.value)
   useSignal(settings.files.project.value)

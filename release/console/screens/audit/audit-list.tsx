@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../../../protocol/release-admin'
 import { usePages } from '../../api/query'
+import { saySeen } from '../../rules/seen'
 import { useT, wordsFor, type Translate } from '../../i18n/i18n'
 import { placeTo } from '../../app/router'
 import { Button } from '../../ui/button'
@@ -81,14 +82,18 @@ const columns = (app: string | undefined, t: Translate): Column<AuditEntry>[] =>
 
 /** Short values as they are, the reason first; the rest is there to be opened. */
 function Detail({ detail, t }: { detail: AuditEntry['detail']; t: Translate }) {
-  const { reason, ...rest } = detail
+  const seen = saySeen(detail, t)
+  const { reason: said, ...rest } = detail
+  const reason = seen ?? said
   const short = Object.entries(rest).filter(([, value]) => typeof value !== 'object')
   const long = Object.entries(rest).filter(([, value]) => typeof value === 'object' && value !== null)
   return (
     <div className="detail">
       {typeof reason === 'string' && <span className="wrap">{reason}</span>}
       {short.length > 0 && (
-        <span className="dim small wrap">{short.map(([name, value]) => `${name}: ${String(value)}`).join(', ')}</span>
+        <span className="dim small wrap">
+          {short.map(([name, value]) => `${name}: ${shortened(String(value))}`).join(', ')}
+        </span>
       )}
       {long.length > 0 && (
         <details>
@@ -99,3 +104,6 @@ function Detail({ detail, t }: { detail: AuditEntry['detail']; t: Translate }) {
     </div>
   )
 }
+
+/** Hashes and keys are not for reading. */
+const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 16)}…` : text)

@@ -52,7 +52,6 @@ export function NewLinkDialog({ app, build, onClose }: Props) {
           placeholder={t('exp.namePlace')}
           value={name}
           onChange={setName}
-          autoFocus
         />
         {build === undefined && (
           <Choices

@@ -48,7 +48,8 @@ export function Groups({ app }: { app: App }) {
                   {
                     key: 'devices',
                     label: t('grp.devices'),
-                    cell: ({ devices }) => t('grp.count', { count: formatNumber(devices.length) }),
+                    cell: ({ devices }) =>
+                      devices.length === 1 ? t('grp.one') : t('grp.count', { count: formatNumber(devices.length) }),
                   },
                   {
                     key: 'changed',
@@ -141,7 +142,6 @@ function GroupDialog({ app, group, taken, onClose }: GroupDialogProps) {
             error={tried && nameFault ? t(nameFault) : undefined}
             value={name}
             onChange={setName}
-            autoFocus
           />
         )}
         <TextArea

@@ -170,7 +170,6 @@ function InviteDialog({ onClose, onDone }: { onClose: () => void; onDone: (invit
           error={tried && bad ? t('door.nameBad') : undefined}
           value={name}
           onChange={setName}
-          autoFocus
         />
         <Check label={t('people.makeAdmin')} checked={admin} onChange={setAdmin} />
         {invite.error && <Notice tone="bad">{faultText(invite.error)}</Notice>}

@@ -121,7 +121,6 @@ function NewToken({ onClose }: { onClose: () => void }) {
           placeholder={t('token.namePlace')}
           value={name}
           onChange={setName}
-          autoFocus
         />
         <SelectField
           label={t('token.app')}

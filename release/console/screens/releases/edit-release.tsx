@@ -43,6 +43,8 @@ function Editor({ app, release, groups }: { app: App; release: Release; groups: 
   const [tried, setTried] = useState(false)
   const steps = stepsOf(drafts)
   const guards = guardsOf(guardDrafts)
+  // Its steps are past; what is watched goes on.
+  const isComplete = release.state === 'completed'
   const isTimed = release.state === 'scheduled' && release.startsAt !== undefined
   const starts = startTime({ later: isTimed, at: start })
   const back = ['apps', app.id, 'releases', String(release.id)]
@@ -58,7 +60,12 @@ function Editor({ app, release, groups }: { app: App; release: Release; groups: 
     if (!steps.value || !guards.value || starts.fault) return
     save.mutate({
       params: { app: app.id, id: release.id },
-      body: { revision, steps: steps.value, guards: guards.value, ...(isTimed && { startsAt: starts.value }) },
+      body: {
+        revision,
+        guards: guards.value,
+        ...(!isComplete && { steps: steps.value }),
+        ...(isTimed && { startsAt: starts.value }),
+      },
     })
   }
   const wrong = !steps.value || !guards.value || !!starts.fault
@@ -85,13 +92,15 @@ function Editor({ app, release, groups }: { app: App; release: Release; groups: 
             />
           </Card>
         )}
-        <StepsEditor
-          drafts={drafts}
-          faults={tried ? steps.faults : {}}
-          groups={groups}
-          present={release.state === 'scheduled' ? undefined : release.step}
-          onChange={setDrafts}
-        />
+        {!isComplete && (
+          <StepsEditor
+            drafts={drafts}
+            faults={tried ? steps.faults : {}}
+            groups={groups}
+            present={release.state === 'scheduled' ? undefined : release.step}
+            onChange={setDrafts}
+          />
+        )}
         <Card title={t('guard.title')}>
           <GuardsEditor drafts={guardDrafts} faults={tried ? guards.faults : {}} onChange={setGuards} />
         </Card>

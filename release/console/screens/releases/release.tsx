@@ -8,6 +8,7 @@ import { versionBefore } from '../../figures/compare'
 import { Figures, health, speed } from '../../figures/figures'
 import { useT } from '../../i18n/i18n'
 import { sayGuard } from '../../rules/say'
+import { saySeen } from '../../rules/seen'
 import { LinkButton } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { Card, Meter, Notice, PageHead, When } from '../../ui/parts'
@@ -39,7 +40,7 @@ function ReleaseView({ app, release }: { app: App; release: ReleaseData }) {
         actions={mayAct && <ActButtons app={app.id} release={release} />}
       />
       <div className="stack">
-        <StateNotice release={release} />
+        <StateNotice app={app.id} release={release} />
         <div className="halves">
           <Card
             title={t('rel.progress')}
@@ -84,9 +85,10 @@ function ReleaseView({ app, release }: { app: App; release: ReleaseData }) {
   )
 }
 
-function StateNotice({ release }: { release: ReleaseData }) {
+function StateNotice({ app, release }: { app: string; release: ReleaseData }) {
   const t = useT()
-  const { state, reason, startsAt } = release
+  const { state, startsAt } = release
+  const reason = useReason(app, release)
   const tone = hasEnded(release) ? 'bad' : state === 'paused' ? 'warn' : state === 'completed' ? 'good' : 'info'
   return (
     <Notice tone={tone}>
@@ -101,6 +103,18 @@ function StateNotice({ release }: { release: ReleaseData }) {
       {reason && <p className="strong">{t('rel.why', { reason })}</p>}
     </Notice>
   )
+}
+
+/** A person's words as they are; what a threshold saw, which the log has in figures, in the user's language. */
+function useReason(app: string, { id, reason, changed }: ReleaseData): string | undefined {
+  const t = useT()
+  const query = { limit: 100 }
+  const audit = useCall('audit/app', { params: { app }, query }, { enabled: reason !== undefined })
+  if (reason === undefined) return undefined
+  const entry = audit.data?.entries.find(
+    ({ subject, at, detail }) => subject === String(id) && detail.reason === reason && Math.abs(at - changed) < 5000,
+  )
+  return (entry && saySeen(entry.detail, t)) ?? reason
 }
 
 /** How many have it: of what was started in the last hour. */

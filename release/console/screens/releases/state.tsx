@@ -42,7 +42,7 @@ export function actsFor({ state, step, steps }: Release): Act[] {
     case 'paused':
       return ['resume', 'stop', 'rollback']
     case 'completed':
-      return ['pause', 'stop', 'rollback']
+      return ['stop', 'rollback']
     case 'stopped':
       return ['rollback']
     case 'rolledBack':

@@ -98,7 +98,6 @@ function AddKey({ app, onClose }: { app: string; onClose: () => void }) {
           className="mono"
           value={key}
           onChange={setKey}
-          autoFocus
         />
         <TextField
           label={t('ui.optional', { label: t('set.note') })}

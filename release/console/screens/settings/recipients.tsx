@@ -110,7 +110,6 @@ function AddRecipient({ app, onClose }: { app: string; onClose: () => void }) {
           error={tried && nameIsBad ? t('app.nameBad') : undefined}
           value={name}
           onChange={setName}
-          autoFocus
         />
         <TextField
           label={t('set.key')}

@@ -145,7 +145,7 @@ const shortened = (text: string): string => `${text.slice(0, 10)}…${text.slice
 
 function PackageFacts({ app, version }: { app: string; version: VersionData }) {
   const t = useT()
-  const download = `..${API_PREFIX}/apps/${encodeURIComponent(app)}/versions/${version.build}/package`
+  const download = `.${API_PREFIX}/apps/${encodeURIComponent(app)}/versions/${version.build}/package`
   const hash = (text: string, label: string) => <Copyable text={text} shown={shortened(text)} label={label} />
   return (
     <Card

@@ -1,14 +1,21 @@
-/** Packages and differences as files of the command line: read, trusted by the keys at hand, and written whole or not at all. */
+/** Packages and differences as files: read, trusted by the keys at hand, and written whole or not at all. */
 import fs from 'node:fs/promises'
-import { fromBase64Url, toBase64Url } from '../base/package/bytes'
-import { verifyEnvelope } from '../base/package/envelope.web'
-import { PackageFault } from '../base/package/package-fault'
-import { readHead, type Opener, type PackageTrust } from '../base/package/read-package.web'
-import { rpcError } from '../base/rpc/rpc-error'
-import type { AnyKey } from '../build/sign/key-file'
-import { atomicWrite } from '../host/files/atomic-write'
-import type { KeyStore } from '../host/keys/key-store'
-import { MAX_PACKAGE } from '../protocol/package'
+import { fromBase64Url, toBase64Url } from '../../base/package/bytes'
+import { verifyEnvelope } from '../../base/package/envelope.web'
+import { sha256 } from '../../base/package/crypto.web'
+import { PackageFault, packageFault } from '../../base/package/package-fault'
+import {
+  readHead,
+  verifyPackage,
+  type Opener,
+  type PackageTrust,
+  type VerifiedPackage,
+} from '../../base/package/read-package.web'
+import { rpcError } from '../../base/rpc/rpc-error'
+import type { AnyKey } from '../../build/sign/key-file'
+import { atomicWrite } from '../files/atomic-write'
+import type { KeyStore } from '../keys/key-store'
+import { MAX_PACKAGE } from '../../protocol/package'
 
 /** Throws `package_unreadable`, `package_too_large`. */
 export async function readFile(file: string): Promise<Uint8Array> {
@@ -39,19 +46,19 @@ export async function publicKeyOf(text: string, kind: AnyKey['kind'], store: Key
 
 /**
  * What to trust in a file that begins with `envelope`: the key that was named, or else any signing key that is stored; `app`, or else the
- * program that it says it is of. Throws what `verifyEnvelope` does.
+ * program that it says it is of. `revokedToo`: also what a revoked key has signed, for what is out in the world already. Throws what `verifyEnvelope` does.
  */
 export async function trustFor(
   envelope: Uint8Array,
   store: KeyStore,
-  { trust, app }: { trust?: string; app?: string },
+  { trust, app, revokedToo }: { trust?: string; app?: string; revokedToo?: boolean },
 ): Promise<PackageTrust> {
   const stored = (await store.list()).filter((key) => key.kind === 'signing')
   const candidates =
     trust === undefined ? stored.map((key) => fromBase64Url(key.public)!) : [await publicKeyOf(trust, 'signing', store)]
   let fault: unknown = rpcError('package_key_unknown', 'There is no key to check it with: name one with --trust')
   for (const key of candidates) {
-    const revocations = await store.revocations(firstOf(key, stored))
+    const revocations = revokedToo ? undefined : await store.revocations(firstOf(key, stored))
     try {
       const { appId } = readHead(await verifyEnvelope(envelope, key, revocations))
       return { appId: app ?? appId, key, ...(revocations && { revocations }) }
@@ -67,4 +74,19 @@ export async function trustFor(
 const firstOf = (key: Uint8Array, stored: readonly { public: string; first: string }[]): string => {
   const own = toBase64Url(key)
   return stored.find((each) => each.public === own)?.first ?? own
+}
+
+/** Without a key to open it: signature, head, and that each part is the one that was signed. */
+export async function verifyClosed(bytes: Uint8Array, trust: PackageTrust): Promise<VerifiedPackage> {
+  const verified = await verifyPackage(bytes, trust)
+  if (bytes.length < verified.bytes) throw packageFault('package_truncated', 'Its end is missing')
+  if (bytes.length > verified.bytes) throw packageFault('package_trailing_bytes', 'There is something behind its end')
+  for (const [n, part] of verified.head.parts.entries()) {
+    const at = verified.offsets[n]!
+    if (toBase64Url(await sha256(bytes.subarray(at, at + part.bytes))) !== part.sha256)
+      throw packageFault('package_part_damaged', 'Its part %root% was changed or is not complete', {
+        root: part.root || '/',
+      })
+  }
+  return verified
 }

@@ -1,0 +1,161 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { callRelease, type AdminAccess } from '../base/release/admin-client.web'
+import { startReleaseServer, type ReleaseServer } from '../release/start'
+import { setUp, TestDevice } from '../release/testing/client'
+import { runCli } from './run-cli'
+
+let dir: string
+let server: ReleaseServer
+let access: AdminAccess
+const app = 'app.one'
+const at = (...names: string[]) => path.join(dir, ...names)
+
+async function runWith(env: Record<string, string>, ...args: string[]) {
+  const lines = { out: '', err: '' }
+  const io = { out: (text: string) => (lines.out += `${text}\n`), err: (text: string) => (lines.err += `${text}\n`) }
+  const own = { TANDEM_STATE_DIR: at('state'), TANDEM_KEYS: at('keys'), TANDEM_KEY_PASSPHRASE: 'correct horse' }
+  const code = await runCli(args, { ...io, env: { ...own, ...env }, isTerminal: false })
+  return { code, ...lines }
+}
+const run = (...args: string[]) => runWith({}, ...args)
+const json = async (...args: string[]) => JSON.parse((await run(...args, '--json')).out) as Record<string, never>
+const write = (file: string, text: string) => {
+  fs.mkdirSync(path.dirname(at(file)), { recursive: true })
+  fs.writeFileSync(at(file), text)
+}
+const release = (...more: string[]) => json('release', at('app'), '--key', 'main', ...more)
+
+beforeAll(async () => {
+  dir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-cli-release-'))
+  write('app/app.json', '{"pages": ["pages/a"]}')
+  write('app/mini.project.json', `{"appid": "${app}"}`)
+  write('app/package.json', '{"version": "1.0.0"}')
+  write('app/pages/a.axml', '<view>{{title}}</view>')
+  write('app/pages/a.js', 'Page({ data: { title: "first" } })')
+  server = await startReleaseServer({ data: at('platform'), port: 0 })
+  access = await setUp(server)
+  await run('keys', 'new', 'main')
+  const { public: key } = await json('keys', 'export-public', 'main')
+  await callRelease(access, 'apps/add', { body: { id: app, name: 'One', key, platformKey: true } })
+}, 60_000)
+afterAll(async () => {
+  await server.close()
+  fs.rmSync(dir, { recursive: true, force: true })
+})
+
+it('signs in with a token that the platform knows, and nobody else can read', async () => {
+  expect(await json('release', 'status', at('app'))).toMatchObject({ code: 'release_login_missing' })
+  write('bad', 'nonsense')
+  const refused = await json('release', 'login', server.url, '--token-file', at('bad'))
+  expect(refused.ok).toBe(false)
+  const unreachable = await json('release', 'login', 'http://127.0.0.1:9', '--token-file', at('bad'))
+  expect(unreachable).toMatchObject({ code: 'unreachable' })
+  write('token', `${access.token}\n`)
+  const done = await json('release', 'login', server.url, '--token-file', at('token'))
+  expect(done).toEqual({ ok: true, platform: server.url, user: 'Ada' })
+  expect(fs.statSync(at('state/release-platforms.json')).mode & 0o077).toBe(0)
+})
+
+it('makes a package, uploads and releases it by steps; devices get it, with differences and source maps', async () => {
+  const first = await release('--all', '--notes', 'The first one')
+  expect(first).toMatchObject({
+    ok: true,
+    made: { build: 1, version: '1.0.0' },
+    version: { build: 1, notes: 'The first one', maps: true },
+    release: { state: 'completed', steps: [{ audience: { percentage: 100 } }] },
+  })
+  const device = await TestDevice.register(server.url, app)
+  const got = await device.check(app)
+  expect(got).toMatchObject({ decision: 'update', version: { build: 1 } })
+
+  write('app/pages/a.js', 'Page({ data: { title: "second" } })')
+  // Also where the copy of the last version is lost.
+  fs.rmSync(at('app/.tandem/packages'), { recursive: true })
+  const second = await release('--gray', '1,100', '--release', '1.1.0')
+  expect(second).toMatchObject({
+    made: { build: 2, version: '1.1.0' },
+    differences: [{ from: 1, to: 2 }],
+    version: { differences: [{ from: 1 }] },
+    release: { state: 'running', step: 0 },
+  })
+  await json('release', 'next', at('app'))
+  const installed = { build: 1, content: got.version!.content }
+  expect(await device.check(app, { installed })).toMatchObject({ version: { build: 2, difference: {} } })
+
+  const words = await run('release', 'status', at('app'))
+  expect(words.out).toContain('app.one on http')
+  expect(words.out).toMatch(/Release \d+: 1\.1\.0, build 2: completed/)
+  const why = await run('release', 'why', device.id, '--app', app, '--system', 'HarmonyOS 4.2')
+  expect(why.out).toContain('It gets: update, build 2')
+}, 60_000)
+
+it('pauses, goes on, rolls back and stops the release that is meant', async () => {
+  const act = (verb: string, ...more: string[]) => json('release', verb, at('app'), ...more)
+  await release('--gray', '10,50', '--release', '1.2.0')
+  expect(await act('pause')).toMatchObject({ release: { state: 'paused', build: 3 } })
+  expect(await act('pause')).toMatchObject({ code: 'release_none' })
+  expect(await act('resume')).toMatchObject({ release: { state: 'running' } })
+  const rolled = await act('rollback', '--reason', 'it was bad')
+  expect(rolled).toMatchObject({ release: { state: 'rolledBack', reason: 'it was bad' } })
+  const { id } = rolled.release as unknown as { id: number }
+  expect((await act('stop', '--id', String(id))).ok).toBe(false)
+}, 60_000)
+
+it('gives testers a code, and everybody else nothing', async () => {
+  const made = await release('--experience', '--release', '2.0.0-beta')
+  expect(made).toMatchObject({ ok: true, experience: { name: '2.0.0-beta' } })
+  expect(made.release).toBeUndefined()
+  expect((made.experience as unknown as { url: string }).url).toContain('experience=')
+  const words = await run('release', at('app'), '--key', 'main', '--experience')
+  expect(words.out).toMatch(/[█▀▄]/)
+  expect(words.err).toContain('• compiles')
+}, 60_000)
+
+it('goes on after an upload that was cut off, and says what it cannot do before the work', async () => {
+  const { build } = (await release('--release', '3.0.0')).version
+  // The answer to the last call was lost: the same again finds the version there.
+  const again = await release('--release', '3.0.0', '--build', String(build))
+  expect(again).toMatchObject({ ok: true, version: { build } })
+  write('app/pages/a.js', 'Page({ data: { title: "another" } })')
+  expect((await release('--release', '3.0.0', '--build', String(build))).ok).toBe(false)
+
+  await run('keys', 'new', 'stranger')
+  const stranger = await json('release', at('app'), '--key', 'stranger', '--release', '3.0.1')
+  expect(stranger).toMatchObject({ code: 'release_key_unregistered' })
+  expect(await release('--app', 'app.none')).toMatchObject({ ok: false, code: 'app_unknown' })
+  const chinese = await run('--lang', 'zh', 'release', 'status', '--app', 'app.none')
+  expect(chinese.err).toBe('平台没有此应用，或你不是其成员 (app_unknown)\n')
+
+  write('app/.tandem/settings.json', '{ "release.packageLimit": 1 }')
+  expect(await release('--all')).toMatchObject({ ok: false, code: 'package_gate_shut' })
+  fs.rmSync(at('app/.tandem/settings.json'))
+  write('app/pages/a.axml', '<view>{{ 1 + }}</view>')
+  expect(await release('--all')).toMatchObject({ ok: false, code: 'package_program_broken' })
+}, 60_000)
+
+it('tells the platform, and so its clients, which keys are revoked', async () => {
+  expect(await json('release', 'revocations', 'main', '--app', app)).toMatchObject({ code: 'release_nothing_revoked' })
+  await run('keys', 'rotate', 'main', 'next')
+  await run('keys', 'revoke', 'main', '--by', 'next', '--reason', 'stolen')
+  expect(await json('release', 'revocations', 'next', '--app', app)).toMatchObject({ ok: true, sequence: 1 })
+  const device = await TestDevice.register(server.url, app)
+  expect((await device.check(app)).revocations).toContain('stolen')
+  // Packages of the key that came after it are taken, since its certificate leads there.
+  write('app/pages/a.axml', '<view>{{title}}</view>')
+  const made = await json('release', at('app'), '--key', 'next', '--all', '--release', '4.0.0')
+  expect(made).toMatchObject({ ok: true, release: { state: 'completed' } })
+}, 60_000)
+
+it('takes the token of the environment, and forgets the one that it keeps', async () => {
+  expect((await json('release', 'logout')).ok).toBe(true)
+  expect(await json('release', 'status', '--app', app)).toMatchObject({ code: 'release_login_missing' })
+  const env = { TANDEM_RELEASE_TOKEN: access.token!, TANDEM_RELEASE_URL: server.url }
+  const status = JSON.parse((await runWith(env, 'release', 'status', '--app', app, '--json')).out) as { ok: boolean }
+  expect(status.ok).toBe(true)
+  const all = fs.readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((file) => file.startsWith('state'))
+  for (const file of all.filter((each) => fs.statSync(at(each)).isFile()))
+    expect(fs.readFileSync(at(file), 'utf8')).not.toContain(access.token)
+})

@@ -1,0 +1,173 @@
+/** From the program to a release: package, differences, upload, version, and who gets it. */
+import { readFile as readBytes } from 'node:fs/promises'
+import path from 'node:path'
+import { fromBase64Url, toBase64Url } from '../../base/package/bytes'
+import { sha256 } from '../../base/package/crypto.web'
+import type { Opener } from '../../base/package/read-package.web'
+import { readCertificate } from '../../base/package/keys.web'
+import { callRelease, downloadPackage, ReleaseApiError, type AdminAccess } from '../../base/release/admin-client.web'
+import { rpcError } from '../../base/rpc/rpc-error'
+import type { SigningKey } from '../../build/sign/signing-key'
+import type { PublishAnswer } from '../../protocol/host-release'
+import type { App, Version } from '../../protocol/release-admin'
+import type { ReleaseStep as AudienceStep } from '../../protocol/release-rules'
+import type { OnStep, ProjectPlace } from './build-production'
+import type { RunReleaseJob } from './job-thread'
+import { makePackageFolder, newestIn, packageName } from './package-folder'
+import { writeWhole } from './package-files'
+import { asked } from './platform-logins'
+import { again, uploadAll } from './upload'
+
+export interface PublishOptions extends ProjectPlace {
+  access: AdminAccess
+  appId: string
+  version: string
+  /** Above the newest of the platform and of the folder unless told. A package with this number is replaced. */
+  build?: number
+  key: SigningKey
+  /** What opens the packages that differences start from. */
+  openers: Opener[]
+  keyFolder: string
+  /** A gate that fails stops it. */
+  gates: boolean
+  /** Where packages and differences lie. */
+  folder: string
+  notes: string
+  /** From how many released versions there are to be differences. */
+  last: number
+  /** Who gets it; none: it is a version that nobody gets yet. */
+  steps: AudienceStep[]
+  /** Makes a link of this name for testers. */
+  experience?: string
+  reason?: string
+}
+
+export interface PublishContext {
+  run: RunReleaseJob
+  onStep: OnStep
+  signal: AbortSignal
+}
+
+/**
+ * Nothing is visible on the platform before all files are there, and what is done twice does no harm: after a failure the same again goes
+ * on. Throws what the platform refuses (protocol/release.ts), `release_key_unregistered`, a `PackageFault`, and what jobs throw.
+ */
+export async function publish(options: PublishOptions, context: PublishContext): Promise<PublishAnswer> {
+  const { access, appId, version, key, folder, root, appRoot, gates } = options
+  const { run, onStep, signal } = context
+  onStep('platform')
+  const app = await asked(again(() => callRelease(access, 'apps/get', { params: { app: appId }, signal }), signal))
+  const build = options.build ?? Math.max(app.newestBuild ?? 0, await newestIn(folder, appId)) + 1
+  const recipients = await recipientsFor(app, options, signal)
+  await makePackageFolder(folder)
+  const out = path.join(folder, packageName(appId, build))
+  const identity = { appId, version, build }
+  const packed = await run({ kind: 'make', root, appRoot, identity, key, recipients, gates, out }, onStep, signal)
+  if (!packed.ok) return packed
+  onStep('fetch')
+  const old = await releasedBefore(build, options, context)
+  const { openers, keyFolder } = options
+  const differences = old.length
+    ? await run({ kind: 'differences', key, openers, keyFolder, next: out, old, out: folder }, onStep, signal)
+    : []
+  onStep('upload', 0)
+  const { made } = packed
+  const files = [made.path, made.maps, ...differences.map(({ path: file }) => file)]
+  const bytes = await Promise.all(files.map(async (file) => new Uint8Array(await readBytes(file))))
+  const [sha, maps, ...deltas] = await uploadAll(access, appId, bytes, {
+    onShare: (share) => onStep('upload', share),
+    signal,
+  })
+  onStep('release')
+  const added = await addVersion(options, build, { package: sha!, maps: maps!, differences: deltas }, signal)
+  const rest = await give(options, build, signal)
+  const uploaded = bytes.reduce((sum, { length }) => sum + length, 0)
+  return { ok: true, made, gates: packed.gates, differences, uploaded, version: added, ...rest }
+}
+
+/** The keys that clients of the app have. The platform takes only packages of keys that it knows: better told before than after all the work. */
+async function recipientsFor(app: App, { access, key }: PublishOptions, signal: AbortSignal): Promise<Uint8Array[]> {
+  const params = { app: app.id }
+  const { keys } = await asked(again(() => callRelease(access, 'keys/list', { params, signal }), signal))
+  const known = new Set(keys.map((each) => each.key))
+  const line = [key.public, ...key.certificates.map((each) => readCertificate(each).issuer)].map(toBase64Url)
+  if (!line.some((each) => known.has(each)))
+    throw rpcError('release_key_unregistered', 'The platform does not know this key for %app%: add %key% there', {
+      app: app.id,
+      key: line[0]!,
+    })
+  const { recipients } = await asked(again(() => callRelease(access, 'recipients/list', { params, signal }), signal))
+  return recipients.map((each) => fromBase64Url(each.key)!)
+}
+
+/** The files of the last released versions: copies that lie in the folder, or else what the platform has. */
+async function releasedBefore(
+  build: number,
+  { access, appId, folder, last }: PublishOptions,
+  { onStep, signal }: PublishContext,
+): Promise<string[]> {
+  if (last === 0) return []
+  const query = { before: build, limit: 100 }
+  const { versions } = await asked(
+    again(() => callRelease(access, 'versions/list', { params: { app: appId }, query, signal }), signal),
+  )
+  const released = versions.filter((each) => each.releases.length > 0 && each.build < build).slice(0, last)
+  const files: string[] = []
+  for (const [n, each] of released.entries()) {
+    onStep('fetch', n / released.length)
+    files.push(await localCopy(each, { access, appId, folder }, signal))
+  }
+  return files
+}
+
+async function localCopy(
+  { build, sha256: hash }: Version,
+  { access, appId, folder }: Pick<PublishOptions, 'access' | 'appId' | 'folder'>,
+  signal: AbortSignal,
+): Promise<string> {
+  const file = path.join(folder, packageName(appId, build))
+  const present = await readBytes(file).catch(() => undefined)
+  if (present && toBase64Url(await sha256(new Uint8Array(present))) === hash) return file
+  const bytes = await asked(again(() => downloadPackage(access, appId, build, signal), signal))
+  if (toBase64Url(await sha256(bytes)) !== hash)
+    throw rpcError('release_download_damaged', 'What came as build %build% is not that build', { build })
+  await writeWhole(file, bytes)
+  return file
+}
+
+/** An answer that was lost on its way makes the next try find the version there already. */
+async function addVersion(
+  { access, appId, notes }: PublishOptions,
+  build: number,
+  files: { package: string; maps: string; differences: string[] },
+  signal: AbortSignal,
+): Promise<Version> {
+  const params = { app: appId }
+  try {
+    return await again(() => callRelease(access, 'versions/add', { params, body: { ...files, notes }, signal }), signal)
+  } catch (error) {
+    const lost = error instanceof ReleaseApiError && ['version_exists', 'build_not_newer'].includes(error.code)
+    const there = lost
+      ? await callRelease(access, 'versions/get', { params: { ...params, build }, signal }).catch(() => undefined)
+      : undefined
+    if (there?.sha256 === files.package) return there
+    return asked(Promise.reject(error as Error))
+  }
+}
+
+async function give(
+  { access, appId, steps, experience, reason }: PublishOptions,
+  build: number,
+  signal: AbortSignal,
+): Promise<Pick<PublishAnswer & { ok: true }, 'release' | 'experience'>> {
+  const params = { app: appId }
+  const release = steps.length
+    ? await asked(
+        callRelease(access, 'releases/add', { params, body: { build, steps, ...(reason && { reason }) }, signal }),
+      )
+    : undefined
+  if (experience === undefined) return { ...(release && { release }) }
+  const link = await asked(callRelease(access, 'experience/add', { params, body: { name: experience, build }, signal }))
+  const { url } = await asked(callRelease(access, 'apps/install-code', { params, query: { link: link.id }, signal }))
+  return { ...(release && { release }), experience: { name: link.name, url } }
+}

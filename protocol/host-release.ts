@@ -1,0 +1,263 @@
+/**
+ * Packages from the workbench: the keys of this machine, packages of the open project in its folder `packageFolder`, and differences
+ * between them. What takes long tells its steps by `release/didProgress` and ends when the call is cancelled; nothing half-made is left.
+ *
+ * A passphrase travels to the host with the call that needs it, and is kept there only where `keep` asks for it: in memory, until the
+ * host ends or `release/forget` is called. A call without one that needs one fails with `key_passphrase_missing`.
+ */
+import { z } from 'zod'
+import { call } from './call'
+import type { Diagnostic, Phrase, WireError } from './diagnostics'
+import { appIdPattern, versionPattern, type PackagePart, type RevocationList } from './package'
+import type { App, MetricSummary, Release, Version } from './release-admin'
+import { releaseStep } from './release-rules'
+
+/** Of the project; its packages, their maps and differences. It has a `.gitignore` of its own. */
+export const packageFolder = '.tandem/packages'
+export const PACKAGE_END = '.tandem-package'
+export const DIFFERENCE_END = '.tandem-difference'
+/** Behind the name of a package: its source maps. */
+export const mapsFileEnd = '.maps.json'
+
+export interface ReleaseKey {
+  name: string
+  kind: 'signing' | 'player'
+  /** base64url */
+  public: string
+  /** Of the first key of its line. */
+  first: string
+  revoked?: RevocationList['revoked'][number]['reason']
+  /** Its passphrase is kept for now. */
+  kept: boolean
+}
+
+/** A package that lies in the folder. Its signature was checked with the keys at hand. */
+export interface StoredPackage {
+  /** Of the project. */
+  path: string
+  /** Bytes. */
+  size: number
+  /** ms since 1970. */
+  made: number
+  appId: string
+  version: string
+  build: number
+  content: string
+  /** The key that signed it counts no more: clients that know refuse it. */
+  revoked?: true
+}
+
+/** One that cannot be read as what its name says. */
+export interface BrokenPackage {
+  path: string
+  fault: WireError
+}
+
+export interface StoredDifference {
+  path: string
+  size: number
+  appId: string
+  from: number
+  to: number
+}
+
+export interface ReleaseState {
+  keys: ReleaseKey[]
+  /** Why keys cannot be listed. */
+  keyFault?: WireError
+  /** What the program says of itself. */
+  appId?: string
+  version?: string
+  /** One more than the last build in the folder. */
+  build: number
+  /** Newest first. */
+  packages: StoredPackage[]
+  broken: BrokenPackage[]
+  differences: StoredDifference[]
+}
+
+export type GateCode = 'gate_package_too_large' | 'gate_total_too_large' | 'gate_audit_score' | 'gate_unused_code'
+
+/** What one rule of the project (settings `release.…`) says to the program. */
+export interface GateResult {
+  code: GateCode
+  /** The key of the setting that asks for it. */
+  rule: string
+  /** `off`: the rule asks for nothing. */
+  state: 'passed' | 'failed' | 'off'
+  message: Phrase
+}
+
+/** In the order in which they are taken; not every job has all. */
+export type ReleaseStep =
+  'platform' | 'build' | 'shrink' | 'gates' | 'seal' | 'write' | 'fetch' | 'read' | 'compare' | 'upload' | 'release'
+
+export type CheckedProgram =
+  { ok: true; gates: GateResult[]; parts: { root: string; size: number }[] } | { ok: false; diagnostics: Diagnostic[] }
+
+export interface MadePackage {
+  path: string
+  maps: string
+  size: number
+  /** base64url */
+  sha256: string
+  appId: string
+  version: string
+  build: number
+  content: string
+  parts: PackagePart[]
+}
+
+/** `gates`: nothing was made where one of them failed and they were to be obeyed. */
+export type MadeOrNot =
+  | { ok: true; made: MadePackage; gates: GateResult[] }
+  | { ok: false; gates: GateResult[] }
+  | { ok: false; diagnostics: Diagnostic[] }
+
+/** As `MadeOrNot`; `uploaded`: bytes. `experience`: what a QR code for testers holds. */
+export type PublishAnswer =
+  | {
+      ok: true
+      made: MadePackage
+      gates: GateResult[]
+      differences: StoredDifference[]
+      uploaded: number
+      version: Version
+      release?: Release
+      experience?: { name: string; url: string }
+    }
+  | { ok: false; gates: GateResult[] }
+  | { ok: false; diagnostics: Diagnostic[] }
+
+/** What is done to a release, in the order in which it is offered. */
+export const releaseActs = ['next', 'pause', 'resume', 'stop', 'rollback'] as const
+export type ReleaseAct = (typeof releaseActs)[number]
+
+/** `figures`: of the last 24 hours. */
+export interface PlatformStatus {
+  platform: string
+  app: App
+  /** Newest first. */
+  releases: Release[]
+  figures: MetricSummary['versions']
+}
+
+/** `status`: absent where there is no login, or the platform could not tell (`fault`). */
+export interface PlatformState {
+  login?: { platform: string; user?: string }
+  status?: PlatformStatus
+  fault?: WireError
+}
+
+export interface VerifiedFile {
+  signer: string
+  /** The signer's name where it is one of the keys here. */
+  key?: string
+  appId: string
+  version: string
+  build: number
+  parts: PackagePart[]
+}
+
+const nothing = z.object({}).default({})
+const keyName = z.string().min(1).max(64)
+const passphrase = z.string().max(1000)
+const secret = z.object({ passphrase: passphrase.optional(), keep: z.boolean().optional() })
+export type ReleaseSecret = z.infer<typeof secret>
+const job = z.object({ job: z.string().min(1).max(64) })
+const packagePath = z.object({ path: z.string().min(1).max(1024) })
+const newKey = z.object({
+  name: keyName,
+  kind: z.enum(['signing', 'player']),
+  passphrase,
+  keep: z.boolean().optional(),
+})
+const rotateKey = secret.extend({ name: keyName, next: keyName })
+const revokeKey = secret.extend({ name: keyName, by: keyName, reason: z.enum(['stolen', 'lost', 'retired']) })
+const make = secret.extend({
+  ...job.shape,
+  key: keyName,
+  appId: z.string().regex(appIdPattern),
+  version: z.string().regex(versionPattern),
+  build: z
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1),
+  /** Names of players' keys, or public keys. */
+  recipients: z.array(z.string().min(1).max(64)).max(64),
+  /** Whether a gate that fails stops it. */
+  gates: z.boolean(),
+})
+const differences = secret.extend({
+  ...job.shape,
+  ...packagePath.shape,
+  key: keyName,
+  last: z.number().int().min(1).max(50),
+})
+
+const login = z.object({ url: z.string().min(1).max(300), token: z.string().min(1).max(500) })
+const ofApp = z.object({ appId: z.string().regex(appIdPattern) })
+const publish = secret.extend({
+  ...job.shape,
+  ...ofApp.shape,
+  key: keyName,
+  version: z.string().regex(versionPattern),
+  gates: z.boolean(),
+  notes: z.string().max(10_000),
+  last: z.number().int().min(0).max(50),
+  /** Empty: nobody gets it yet. */
+  steps: z.array(releaseStep).max(50),
+  /** Name of a link for testers. */
+  experience: z.string().min(1).max(120).optional(),
+})
+const tell = ofApp.extend({ name: keyName })
+const act = ofApp.extend({
+  act: z.enum(releaseActs),
+  id: z.number().int(),
+  revision: z.number().int(),
+  reason: z.string().max(500).optional(),
+})
+
+export const hostReleaseCalls = {
+  'release/state': call<{}, ReleaseState>(nothing),
+  /** Errors: those of `KeyStore` (`key_exists`, `key_name_invalid`, `key_passphrase_short`…). */
+  'release/newKey': call<z.infer<typeof newKey>, { public: string }>(newKey),
+  'release/rotateKey': call<z.infer<typeof rotateKey>, { public: string }>(rotateKey),
+  /** `file`: the list that readers learn it from, an absolute path. */
+  'release/revokeKey': call<z.infer<typeof revokeKey>, { file: string }>(revokeKey),
+  /** All passphrases that were kept. */
+  'release/forget': call<{}, {}>(nothing),
+  /** Builds the program for release and says what the gates say. */
+  'release/check': call<z.infer<typeof job>, CheckedProgram>(job),
+  /** Errors: `package_build_taken` where the folder has that build with another content, those of the key. */
+  'release/make': call<z.infer<typeof make>, MadeOrNot>(make),
+  /** From up to `last` older builds of the same app in the folder to the package at `path`. */
+  'release/differences': call<z.infer<typeof differences>, StoredDifference[]>(differences),
+  /** Signature, head and parts. Errors: codes of protocol/package.ts. */
+  'release/verify': call<{ path: string }, VerifiedFile>(packagePath),
+  /** To the trash, with what belongs to it; `files/restore` brings back what has these ids. */
+  'release/remove': call<{ path: string }, { trashIds: string[] }>(packagePath),
+
+  /** Keeps the token (state folder, for the owner alone) once the platform has taken it. Errors: what the platform says, `release_url_invalid`. */
+  'release/login': call<z.infer<typeof login>, { platform: string; user: string }>(login),
+  'release/logout': call<{}, {}>(nothing),
+  /** Without an app only who is signed in. */
+  'release/platform': call<{ appId?: string }, PlatformState>(z.object({ appId: ofApp.shape.appId.optional() })),
+  /**
+   * Package, differences, upload, version, release. Nothing is visible before all is there; the same again after a failure goes on. Errors:
+   * `release_login_missing`, `release_key_unregistered`, what the platform says (protocol/release.ts), those of the key.
+   */
+  'release/publish': call<z.infer<typeof publish>, PublishAnswer>(publish),
+  /** Tells clients through the platform which keys of the line of `name` are revoked. Errors: `release_nothing_revoked`. */
+  'release/tellRevocations': call<z.infer<typeof tell>, { sequence: number }>(tell),
+  /** Errors: `release_changed` where it is no longer what the user has seen. */
+  'release/act': call<z.infer<typeof act>, Release>(act),
+}
+
+export interface HostReleaseEvents {
+  /** Of the job with this id. `share`: from 0 to 1 where it is known. */
+  'release/didProgress': { job: string; step: ReleaseStep; share?: number }
+  /** Keys, or what is kept of them, changed. */
+  'release/didChangeKeys': {}
+}

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini'
+import { guard } from '../../../protocol/release'
+import { formatNumber } from '../app/format'
+import type { Translate } from '../i18n/i18n'
+import { formatMetric, isTime, sayMetric } from './say'
+
+/** What the platform writes into the log where a threshold acted. */
+const seen = z.object({
+  guard,
+  value: z.number(),
+  limit: z.number(),
+  of: z.number(),
+  before: z.optional(z.object({ build: z.number() })),
+})
+
+/** Why a threshold acted, in words; undefined where it was no threshold. */
+export function saySeen(detail: unknown, t: Translate): string | undefined {
+  const { data } = seen.safeParse(detail)
+  if (!data) return undefined
+  const { guard: of, value, limit, before } = data
+  const base = isTime(of.metric) ? 'measurements' : of.metric === 'updateFailures' ? 'updates' : 'launches'
+  return t(before ? 'seen.before' : 'seen.number', {
+    metric: sayMetric(of.metric, t),
+    value: formatMetric(of.metric, value),
+    limit: formatMetric(of.metric, limit),
+    minutes: of.windowMinutes,
+    of: t(`seen.${base}`, { count: formatNumber(data.of) }),
+    ...(before && { build: before.build, times: formatNumber(of.above) }),
+  })
+}

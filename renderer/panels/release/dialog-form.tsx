@@ -1,0 +1,89 @@
+import { Dialog } from 'radix-ui'
+import { useState, type ReactNode } from 'react'
+import { useT } from '../../i18n/i18n'
+import { messageOf } from '../../workbench/host'
+
+/** A dialog's fields, what went wrong, and its buttons. `act` throws what is to be shown. */
+export function DialogForm(props: {
+  /** None where the dialog has one already. */
+  title?: string
+  label: string
+  ready: boolean
+  cancel(): void
+  act(): Promise<void> | void
+  children: ReactNode
+}) {
+  const t = useT()
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<string>()
+  const submit = async (): Promise<void> => {
+    if (busy || !props.ready) return
+    setBusy(true)
+    setFailure(undefined)
+    try {
+      await props.act()
+    } catch (error) {
+      setFailure(messageOf(error))
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      {props.title !== undefined && <Dialog.Title className="dialog-title">{props.title}</Dialog.Title>}
+      <form
+        className="new-project-form"
+        aria-busy={busy}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        {busy && <div className="progress" />}
+        {props.children}
+        {failure !== undefined && (
+          <div className="form-note error" role="alert">
+            {failure}
+          </div>
+        )}
+        <div className="dialog-buttons">
+          <button type="submit" className="text-button" disabled={busy || !props.ready}>
+            {props.label}
+          </button>
+          <button type="button" className="text-button secondary" onClick={props.cancel}>
+            {t('dialog.cancel')}
+          </button>
+        </div>
+      </form>
+    </>
+  )
+}
+
+export function DialogField(props: {
+  label: string
+  value: string
+  change(value: string): void
+  secret?: boolean
+  /** Of a secret that is made here. */
+  fresh?: boolean
+  autoFocus?: boolean
+  bad?: boolean
+  placeholder?: string
+}) {
+  return (
+    <label className="form-row">
+      <span>{props.label}</span>
+      <input
+        className={props.bad ? 'field bad' : 'field'}
+        type={props.secret ? 'password' : 'text'}
+        // Browsers offer to save what is typed for a site; this is for no site.
+        autoComplete={props.secret && props.fresh ? 'new-password' : 'off'}
+        value={props.value}
+        autoFocus={props.autoFocus}
+        placeholder={props.placeholder}
+        aria-invalid={props.bad}
+        spellCheck={false}
+        onChange={(event) => props.change(event.target.value)}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,244 @@
+import { useEffect } from 'react'
+import { faultText } from '../../../base/messages/languages'
+import { canDo, presentRelease } from '../../../base/release/release-acts'
+import { releaseActs, type PlatformStatus, type ReleaseAct } from '../../../protocol/host-release'
+import type { Release } from '../../../protocol/release-admin'
+import { fullTime, timeAgo } from '../../common/time-ago'
+import { useSignal } from '../../common/use-signal'
+import { language, t as tNow, useT } from '../../i18n/i18n'
+import { detach, messageOf } from '../../workbench/host'
+import { Icon, IconButton } from '../../workbench/icon'
+import { useServices, type Services } from '../../workbench/services'
+import { JobProgress } from './job-progress'
+import { OutcomeView } from './outcome-view'
+import { consoleUrl } from './platform-model'
+
+export function PlatformActions() {
+  const t = useT()
+  const services = useServices()
+  const { platform, release, menus } = services
+  const login = useSignal(platform.state)?.login
+  if (!login) return null
+  return (
+    <>
+      <IconButton icon="refresh" label={t('release.refresh')} onClick={() => detach(platform.load())} />
+      <IconButton
+        icon="ellipsis"
+        label={t('release.more')}
+        onClick={(event) =>
+          menus.show(event, [
+            {
+              label: t('release.openConsole'),
+              run: () => openConsole(login.platform, release.form.appId),
+            },
+            { label: t('release.signInElse'), run: () => platform.show('login') },
+            'separator',
+            { label: t('release.signOut'), run: () => detach(platform.logout()) },
+          ])
+        }
+      />
+    </>
+  )
+}
+
+const openConsole = (platform: string, app: string, release?: number): void =>
+  void window.open(consoleUrl(platform, app, release), '_blank', 'noopener')
+
+/** Where the app is released, and what goes on there. */
+export function PlatformSection() {
+  const t = useT()
+  const { platform, release } = useServices()
+  const state = useSignal(platform.state)
+  const running = useSignal(release.running)
+  const outcome = useSignal(release.outcome)
+  const present = useSignal(language)
+  const project = useSignal(release.state)?.appId
+  const { appId: typed } = useSignal(release.typed)
+  useEffect(() => platform.watch(), [platform, project, typed])
+  if (!state) return <div className="debug-none">{t('release.looking')}</div>
+  if (!state.login)
+    return (
+      <div className="release-form">
+        <div>{t('release.noLogin')}</div>
+        <div className="release-buttons">
+          <button type="button" className="text-button" onClick={() => platform.show('login')}>
+            <Icon name="sign-in" /> {t('release.signIn')}
+          </button>
+        </div>
+      </div>
+    )
+  const { login, status, fault } = state
+  return (
+    <div className="release-form">
+      <div className="release-login dim truncate" title={login.platform}>
+        <Icon name="cloud" /> {login.platform.replace(/^https?:\/\//, '')}
+        {login.user !== undefined && ` · ${login.user}`}
+      </div>
+      {fault && (
+        <div className="release-hint" role="alert">
+          <span>
+            <Icon name="warning" className="warning" /> {faultText(fault, present)}
+          </span>
+        </div>
+      )}
+      {!status && !fault && <div className="dim">{t('release.noAppId')}</div>}
+      {status && <Status status={status} />}
+      {running?.kind === 'publish' && <JobProgress running={running} />}
+      <div className="release-buttons">
+        <button
+          type="button"
+          className="text-button"
+          disabled={!status || !!running}
+          onClick={() => platform.show('release')}
+        >
+          <Icon name="rocket" /> {t('release.release')}
+        </button>
+      </div>
+      {outcome?.kind === 'publish' && !running && (
+        <OutcomeView outcome={outcome} dismiss={() => release.outcome.set(undefined)} />
+      )}
+    </div>
+  )
+}
+
+function Status({ status }: { status: PlatformStatus }) {
+  const t = useT()
+  const { app, releases, platform } = status
+  const shown = presentRelease(releases)
+  return (
+    <>
+      {app.stopped && (
+        <div>
+          <Icon name="circle-slash" className="error" /> {t('release.outOfService', { reason: app.stopped.reason })}
+        </div>
+      )}
+      <div className="dim">
+        {app.currentBuild === undefined
+          ? t('release.nobody')
+          : t('release.current', { build: app.currentBuild, count: app.devices })}
+      </div>
+      {shown && <ReleaseCard release={shown} status={status} platform={platform} />}
+    </>
+  )
+}
+
+const stateIcons: Record<Release['state'], [icon: string, tone: string]> = {
+  scheduled: ['watch', ''],
+  running: ['play-circle', 'good'],
+  paused: ['debug-pause', 'warning'],
+  completed: ['pass', 'good'],
+  stopped: ['circle-slash', 'error'],
+  rolledBack: ['discard', 'error'],
+}
+
+function ReleaseCard({ release, status, platform }: { release: Release; status: PlatformStatus; platform: string }) {
+  const t = useT()
+  const services = useServices()
+  const acting = useSignal(services.platform.acting)
+  useSignal(language)
+  const { build, version, state, steps, step, nextStepAt, reason, changed } = release
+  const [icon, tone] = stateIcons[state]
+  return (
+    <section className="release-card" aria-label={t('release.releaseOf', { version, build })}>
+      <header>
+        <Icon name={icon} className={tone} />
+        <span className="truncate">{t('release.versionBuild', { version, build })}</span>
+        <span className={`release-state ${state}`}>{t(`release.state.${state}`)}</span>
+      </header>
+      <ol className="release-steps">
+        {steps.map(({ name, audience }, n) => {
+          const mark = n < step || state === 'completed' ? 'done' : n === step ? 'present' : 'later'
+          return (
+            <li key={n} className={mark} aria-current={n === step ? 'step' : undefined}>
+              <span className="release-share" aria-hidden="true">
+                <span style={{ width: `${audience.percentage}%` }} />
+              </span>
+              <span className="truncate">{name}</span>
+            </li>
+          )
+        })}
+      </ol>
+      {reason && <div className="release-wrap">{reason}</div>}
+      {nextStepAt !== undefined && state === 'running' && (
+        <div className="dim">{t('release.nextAt', { time: fullTime(nextStepAt / 1000) })}</div>
+      )}
+      <Figures status={status} build={build} />
+      <div className="release-buttons">
+        {releaseActs
+          .filter((act) => canDo(act, release))
+          .map((act) => (
+            <button
+              key={act}
+              type="button"
+              className={act === 'next' ? 'text-button small' : 'text-button secondary small'}
+              disabled={acting !== undefined}
+              onClick={() => void doTo(services, act, release)}
+            >
+              {t(`release.act.${act}`)}
+            </button>
+          ))}
+      </div>
+      <footer className="dim">
+        <span>{timeAgo(changed / 1000)}</span>
+        <button type="button" className="link" onClick={() => openConsole(platform, status.app.id, release.id)}>
+          {t('release.openConsole')}
+        </button>
+      </footer>
+    </section>
+  )
+}
+
+const shownFigures = ['scriptErrors', 'crashes', 'blankScreens', 'startup'] as const
+
+/** Of the last day, beside the version before. */
+function Figures({ status, build }: { status: PlatformStatus; build: number }) {
+  const t = useT()
+  const own = status.figures.find((each) => each.build === build && each.group === undefined)
+  if (!own?.launches) return null
+  const before = status.figures.find((each) => each.build < build && each.group === undefined && each.launches > 0)
+  const text = (value: number | undefined, name: string): string =>
+    value === undefined ? '—' : name === 'startup' ? `${Math.round(value)} ms` : value.toFixed(2)
+  return (
+    <table className="release-figures">
+      <thead>
+        <tr>
+          <th scope="col">{t('release.lastDay')}</th>
+          <th scope="col">{build}</th>
+          {before && <th scope="col">{before.build}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">{t('release.figure.launches')}</th>
+          <td>{own.launches}</td>
+          {before && <td>{before.launches}</td>}
+        </tr>
+        {shownFigures.map((name) => (
+          <tr key={name}>
+            <th scope="row">{t(`release.figure.${name}`)}</th>
+            <td>{text(own.figures[name]?.value, name)}</td>
+            {before && <td>{text(before.figures[name]?.value, name)}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** What cannot be taken back is asked about first. */
+async function doTo({ platform, dialogs, notifications }: Services, act: ReleaseAct, release: Release): Promise<void> {
+  const { version, build } = release
+  if (act === 'stop' || act === 'rollback') {
+    const answer = await dialogs.ask({
+      level: 'warning',
+      message: tNow(act === 'stop' ? 'release.askStop' : 'release.askRollback', { version, build }),
+      detail: tNow(act === 'stop' ? 'release.askStopDetail' : 'release.askRollbackDetail'),
+      buttons: [
+        { value: 'do', label: tNow(`release.act.${act}`) },
+        { value: 'cancel', label: tNow('dialog.cancel'), secondary: true },
+      ],
+    })
+    if (answer !== 'do') return
+  }
+  await platform.act(act, release).catch((error: unknown) => notifications.error(messageOf(error)))
+}
