@@ -21,6 +21,8 @@ const importPattern =
   /(?:^|[\s;])(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|(?:^|[\s;])import\s*['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g
 const nodeModules = new Set(builtinModules)
 const webRooms = new Set(['simulator', 'renderer', 'protocol', 'base'])
+/** Pages, in whatever room they lie. */
+const isWeb = (file) => webRooms.has(file.split('/')[0]) || file.startsWith('release/console/')
 const isTest = (file) => /\.test\.tsx?$|\/testing(\/|\.ts$)/.test(file)
 
 /** One sentence for each import of `file` (a path from the root) that the table forbids. */
@@ -32,17 +34,23 @@ export function violations(file, text, table) {
     const bare = spec.replace(/^node:/, '')
     if (
       (spec.startsWith('node:') || nodeModules.has(bare)) &&
-      webRooms.has(room) &&
+      isWeb(file) &&
       !file.endsWith('.node.ts') &&
       !isTest(file)
     )
-      found.push(`${file} imports Node's ${bare}, which ${room}/ cannot have`)
+      found.push(`${file} imports Node's ${bare}, which a page cannot have`)
     if (!spec.startsWith('.') || isTest(file)) continue
     const target = path.posix.normalize(path.posix.join(path.posix.dirname(file), spec))
     const other = target.split('/')[0]
     const allowed = table.get(room)
     if (other !== room && table.has(other) && allowed !== 'all' && !allowed?.has(other))
       found.push(`${file} imports ${target}: ${room}/ may not import ${other}/`)
+    if (
+      room === 'release' &&
+      other === 'release' &&
+      file.startsWith('release/console/') !== target.startsWith('release/console/')
+    )
+      found.push(`${file} imports ${target}: the console and the server meet in protocol/ and base/ alone`)
     if (room === 'simulator' && other === 'simulator') {
       const [from, to] = [file.split('/')[1], target.split('/')[1]]
       const threads = ['view', 'components', 'shell']

@@ -13,7 +13,7 @@ export class Store<T> {
   set(value: T): void {
     if (Object.is(value, this.current)) return
     this.current = value
-    for (const listener of [...this.listeners]) listener()
+    for (const listener of Array.from(this.listeners)) listener()
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

@@ -26,7 +26,7 @@ export function alignSeries(
     .slice(0, MOST)
     .sort((a, b) => b.build - a.build || (a.group ?? '').localeCompare(b.group ?? ''))
     .map(({ build, group, points }) => {
-      const values = new Array<number | null>(times.length).fill(null)
+      const values = times.map((): number | null => null)
       for (const { at, value } of points) {
         const place = places.get(Math.floor(at / bucket) * bucket)
         if (place !== undefined && value !== undefined) values[place] = value

@@ -71,7 +71,7 @@ function optionsFor(
     ticks: { show: false },
     font: `12px ${color('--font')}`,
   }
-  const alone = times.length < 3
+  const last = lastOf(times, series)
   return {
     width: Math.max(width, 120),
     height: HEIGHT,
@@ -90,12 +90,31 @@ function optionsFor(
         width: 2,
         dash: each.dashed ? [5, 4] : undefined,
         spanGaps: false,
-        points: { show: alone ? true : undefined, size: 6 },
+        points: { show: true, size: 6, filter: (chart: uPlot, index: number) => lonely(chart.data[index]!) },
         value: (_: uPlot, value: number | null) => (value == null ? '–' : format(value)),
       })),
     ],
-    hooks: limit === undefined ? {} : { draw: [(chart) => drawLimit(chart, limit, color('--bad'))] },
+    hooks: {
+      // Where nobody points at anything, the legend tells the newest values.
+      ready: [(chart) => chart.setLegend({ idx: last }, false)],
+      setCursor: [(chart) => chart.cursor.idx == null && chart.setLegend({ idx: last }, false)],
+      ...(limit !== undefined && { draw: [(chart: uPlot) => drawLimit(chart, limit, color('--bad'))] }),
+    },
   }
+}
+
+/** Index of the newest time at which something was measured. */
+const lastOf = (times: readonly number[], series: readonly Series[]): number => {
+  for (let at = times.length - 1; at > 0; at--) if (series.some(({ values }) => values[at] != null)) return at
+  return 0
+}
+
+/** Values without neighbours, which no line shows. */
+function lonely(values: ArrayLike<number | null | undefined>): number[] {
+  const found: number[] = []
+  for (let at = 0; at < values.length; at++)
+    if (values[at] != null && values[at - 1] == null && values[at + 1] == null) found.push(at)
+  return found
 }
 
 function drawLimit(chart: uPlot, limit: number, color: string): void {

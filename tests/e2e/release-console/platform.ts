@@ -74,7 +74,7 @@ export class ConsolePlatform {
 
 export { expect }
 export const test = base.extend<{ platform: ConsolePlatform }>({
-  platform: async ({}, use) => {
+  platform: async ({ browserName: _ }, use) => {
     const data = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-console-'))
     const server = await startReleaseServer({ data, port: 0, consoleDir, upkeep: { every: 300 }, shedding })
     await use(new ConsolePlatform(server))

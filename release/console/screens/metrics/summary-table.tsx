@@ -32,7 +32,7 @@ function Figures({ rows, grouped }: { rows: Row[]; grouped?: boolean }) {
       key: 'version',
       label: t('met.version'),
       kind: 'lead',
-      cell: ({ version, build }) => <span className="strong">{t('rel.of', { version, build })}</span>,
+      cell: ({ version, build }) => <span className="strong nowrap">{t('rel.of', { version, build })}</span>,
     },
     ...(grouped
       ? [{ key: 'group', label: t('met.group'), cell: (row: Row) => (row.group ? sayGroup(row.group, t) : '') }]
