@@ -255,12 +255,12 @@ export class MemoryFiles {
     if (this.user.has(target.path) || within(target.path, source.path))
       throw new Fault('exists', `${to} is there already`)
     if (!this.folders.has(parentOf(target.path))) throw missing(to)
-    for (const folder of [...this.folders]) {
+    for (const folder of Array.from(this.folders)) {
       if (!within(folder, source.path)) continue
       this.folders.delete(folder)
       this.folders.add(target.path + folder.slice(source.path.length))
     }
-    for (const [path, entry] of [...this.user]) {
+    for (const [path, entry] of Array.from(this.user)) {
       if (!within(path, source.path)) continue
       this.drop({ ...source, path })
       const moved = target.path + path.slice(source.path.length)

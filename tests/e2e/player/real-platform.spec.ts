@@ -54,6 +54,8 @@ class Platform {
 }
 
 const test = base.extend<{ platform: Platform }>({
+  // Playwright wants to see a pattern, though nothing is taken of it.
+  // oxlint-disable-next-line no-empty-pattern
   platform: async ({}, use) => {
     const platform = new Platform()
     await platform.start()

@@ -10,6 +10,8 @@ const { defaultBrowserType: _, ...pixel } = devices['Pixel 7']
 export const phone = { ...pixel, locale: 'en-US', serviceWorkers: 'allow' } as const
 
 export const test = base.extend<{ platform: TestPlatform }>({
+  // Playwright wants to see a pattern, though nothing is taken of it.
+  // oxlint-disable-next-line no-empty-pattern
   platform: async ({}, use) => {
     const platform = new TestPlatform(APP, ownKey.public)
     platform.playerKeys = [toBase64Url(player.secret)]
