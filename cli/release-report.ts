@@ -35,7 +35,8 @@ export function tellRelease(release: Release, io: CliOutput): string {
     io.say('Release %id%: %version%, build %build%: %state%', { id, version, build, state: states[state] }),
     ...steps.map(({ name, audience }, n) => {
       const mark = n < step ? '✓' : n === step ? '▸' : ' '
-      return `  ${mark} ${name}  ${audienceText(audience, io)}`
+      const text = audienceText(audience, io)
+      return `  ${mark} ${name}${text === name ? '' : `  (${text})`}`
     }),
   ]
   if (nextStepAt !== undefined)
@@ -60,7 +61,7 @@ function audienceText({ percentage, groups, devices, where }: Audience, { say }:
     ...(devices?.length ? [say('%count% devices', { count: devices.length })] : []),
     ...(where?.length ? [say('%count% conditions', { count: where.length })] : []),
   ]
-  return `(${parts.join(' + ') || '0 %'})`
+  return parts.join(' + ') || '0 %'
 }
 
 export function tellExplanation(

@@ -71,7 +71,9 @@ function connection(url: string, waiting: Buffer[], outcome: Outcome): Promise<v
       return undefined
     }
     socket.on('connect', next)
-    socket.on('data', (chunk: Buffer) => {
+    socket.on('data', (data) => {
+      // Text only where an encoding was set.
+      const chunk = data as Buffer
       held = held.length ? Buffer.concat([held, chunk]) : chunk
       const head = held.indexOf('\r\n\r\n')
       if (head < 0) return

@@ -37,7 +37,7 @@ it('waits no longer once it is cancelled', async () => {
 it('sends files one after another, tells their share of all bytes, and goes on after a lost connection', async () => {
   const sent: [string, number][] = []
   let lost = 1
-  let known: string | undefined
+  let known = ''
   const access = {
     platform: 'http://p',
     token: 't',
@@ -59,7 +59,7 @@ it('sends files one after another, tells their share of all bytes, and goes on a
   ])
   expect(shares).toEqual([0, 0.75, 1])
   // What lies there already is not sent again.
-  known = hashes[0]
+  known = hashes[0]!
   sent.length = 0
   expect(await uploadAll(access, 'app.one', files, { onShare: () => {} })).toEqual(hashes)
   expect(sent).toEqual([[hashes[1], 100]])

@@ -11,6 +11,7 @@ import { Icon, IconButton } from '../../workbench/icon'
 import { useServices, type Services } from '../../workbench/services'
 import { JobProgress } from './job-progress'
 import { OutcomeView } from './outcome-view'
+import { useShown } from './use-shown'
 import { consoleUrl } from './platform-model'
 
 export function PlatformActions() {
@@ -54,7 +55,8 @@ export function PlatformSection() {
   const present = useSignal(language)
   const project = useSignal(release.state)?.appId
   const { appId: typed } = useSignal(release.typed)
-  useEffect(() => platform.watch(), [platform, project, typed])
+  const shown = useShown('release')
+  useEffect(() => (shown ? platform.watch() : undefined), [platform, project, typed, shown])
   if (!state) return <div className="debug-none">{t('release.looking')}</div>
   if (!state.login)
     return (

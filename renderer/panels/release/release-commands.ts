@@ -48,13 +48,14 @@ export function registerReleaseCommands(services: Services): void {
       id: 'release',
       title: 'cmd.release',
       category,
-      when: context(
-        'appOnPlatform && !releaseJobRunning',
-        () => canMake() && platform.state.value?.status !== undefined,
-      ),
-      run: () => {
+      when: canMake,
+      run: async () => {
         show()
-        platform.show('release')
+        await platform.load()
+        const { login, status } = platform.state.value ?? {}
+        // Where the platform does not know the app, the view says so.
+        if (!login) platform.show('login')
+        else if (status) platform.show('release')
       },
     },
     {

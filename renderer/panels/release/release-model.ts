@@ -97,6 +97,13 @@ export class ReleaseModel {
     )
   }
 
+  /** What lies in the folder, and what the program says of itself, for as long as that is shown; the answer ends it. */
+  watch(): () => void {
+    this.refresh()
+    const built = this.host.on('build/didFinish', () => this.refresh())
+    return () => built.dispose()
+  }
+
   /** No project is open. */
   close(): void {
     this.cancel()
@@ -262,7 +269,6 @@ export class ReleaseModel {
         this.running.set({ ...running, step, ...(share === undefined ? { share: undefined } : { share }) })
     })
     this.host.on('release/didChangeKeys', () => this.refresh())
-    this.host.on('build/didFinish', () => this.state.value && this.refresh())
     this.host.onDidReconnect(() => this.refresh())
   }
 

@@ -8,6 +8,7 @@ import { KeyActions, KeyList } from './key-list'
 import { PackageList } from './package-list'
 import { PackageSection } from './package-section'
 import { PlatformActions, PlatformSection } from './platform-section'
+import { useShown } from './use-shown'
 import { releaseSections } from './release-sections'
 
 /** From the program to a package, and what is needed for it. */
@@ -17,8 +18,8 @@ export function ReleasePanel() {
   const state = useSignal(release.state)
   const running = useSignal(release.running)
   const failure = useSignal(release.failure)
-  // Packages may have come from elsewhere since it was shown last.
-  useEffect(() => release.refresh(), [release])
+  const shown = useShown('release')
+  useEffect(() => (shown ? release.watch() : undefined), [release, shown])
   return (
     <div className="release">
       {(running || !state) && failure === undefined && <div className="progress" />}
