@@ -55,6 +55,7 @@ class Story {
 }
 
 const test = base.extend<{ story: Story; desk: Page }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern.
   story: async ({}, use) => {
     const data = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-story-'))
     const story = await Story.begin(data)
