@@ -27,8 +27,11 @@ export class Styles {
       this.elements.delete(unit)
     }
     let last: Element | null = null
-    const textOf = (unit: UnitId): string =>
-      styleAddresses(conditionsWith(withScheme(css.get(unit)!, this.scheme), rpxToCss))
+    const textOf = (unit: UnitId): string => {
+      const text = conditionsWith(withScheme(css.get(unit)!, this.scheme), rpxToCss)
+      // Elsewhere than in a player, a sheet's addresses are the browser's to load.
+      return globalThis.tandemAddress ? styleAddresses(text) : text
+    }
     for (const unit of wanted) last = this.put(unit, textOf(unit), last)
   }
 
