@@ -106,7 +106,7 @@ function gallery(program: string, cases: Case[]): void {
         faults.take()
         await open(page, host.simulator, program, route)
         // No fault must come after the page is there.
-        await page.waitForTimeout(200)
+        await page.waitForTimeout(50)
         expect(faults.take()).toEqual([])
       })
     }

@@ -190,4 +190,12 @@ test('a release grows, a broken one ends by itself, and the phone it was on come
   await checked(page, 'This is the newest version')
   await open(page)
   await shown(page, 'two')
+  await page.goBack()
+  const metric = { metric: 'safeModes' as const, from: at - 3_600_000, until: at + 3_600_000 }
+  const series = await callRelease(story.access, 'metrics/series', { params, query: metric })
+  expect(series.series.map(({ build }) => build)).toContain(3)
+
+  await callRelease(story.access, 'apps/change', { params, body: { stopped: { reason: 'Closed until Monday' } } })
+  await open(page)
+  await expect(page.getByText('Closed until Monday')).toBeVisible()
 })

@@ -2,14 +2,14 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { test as base, type Page } from '@playwright/test'
+import { test as base } from '@playwright/test'
 import { fromBase64Url, toBase64Url } from '../../../base/package/bytes'
 import { callRelease, type AdminAccess } from '../../../base/release/admin-client.web'
 import { ownKey } from '../../../build/package/test-package'
 import type { ReleaseStep } from '../../../protocol/release'
 import { startReleaseServer, type ReleaseServer } from '../../../release/start'
 import { setUp, upload } from '../../../release/testing/client'
-import { expect, pageOf, phone, shown } from './support/fixtures'
+import { expect, phone, shown } from './support/fixtures'
 import { APP, program, release, type Made } from './support/program'
 
 const params = { app: APP }
@@ -64,76 +64,6 @@ const test = base.extend<{ platform: Platform }>({
   },
 })
 test.use(phone)
-
-const open = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'Open 记事' }).click()
-}
-const check = async (page: Page, says: string): Promise<void> => {
-  await page.getByRole('button', { name: 'Details of 记事' }).click()
-  await page.getByRole('button', { name: 'Check for updates' }).click()
-  await expect(page.getByText(says)).toBeVisible()
-  await page.getByRole('button', { name: 'Back' }).click()
-}
-
-test('a gray release, a broken version, safe mode and a rollback, as a phone has them', async ({ page, platform }) => {
-  test.setTimeout(120_000)
-  const { recipients } = platform
-  const one = await release(1, program('one'), { recipients })
-  const two = await release(2, program('two'), { before: [one], recipients })
-  const three = await release(3, program('three', { 'app.js': 'while (true) {}' }), { before: [two], recipients })
-  for (const made of [one, two, three]) await platform.add(made)
-  await platform.release(1)
-
-  await page.goto(await platform.code())
-  await page.getByRole('button', { name: 'Install' }).click()
-  await shown(page, 'one')
-  await pageOf(page).locator('#more').tap()
-  await page.goBack()
-
-  const gray = await platform.release(2, [
-    { name: 'nobody yet', audience: { percentage: 0 } },
-    { name: 'all', audience: { percentage: 100 } },
-  ])
-  await check(page, 'This is the newest version')
-  await callRelease(platform.access, 'releases/next', {
-    params: { ...params, id: gray.id },
-    body: { revision: gray.revision },
-  })
-  await check(page, 'A new version is here')
-  await open(page)
-  await shown(page, 'two')
-  await expect(pageOf(page).locator('#count')).toHaveText('1')
-  await page.goBack()
-
-  const bad = await platform.release(3)
-  await check(page, 'A new version is here')
-  for (let launch = 0; launch < 3; launch++) {
-    await open(page)
-    await page.waitForTimeout(4500)
-    await page.getByRole('button', { name: 'Cancel' }).click()
-  }
-  await open(page)
-  await expect(page.getByText('failed to start 3 times in a row')).toBeVisible()
-  await shown(page, 'two')
-  await expect(pageOf(page).locator('#count')).toHaveText('1')
-  await page.goBack()
-
-  const now = Date.now()
-  const query = { metric: 'safeModes' as const, from: now - 3_600_000, until: now + 60_000 }
-  await expect
-    .poll(async () => JSON.stringify(await callRelease(platform.access, 'metrics/series', { params, query })), {
-      timeout: 20_000,
-    })
-    .toMatch(/"build":3/)
-  await callRelease(platform.access, 'releases/rollback', {
-    params: { ...params, id: bad.id },
-    body: { revision: bad.revision },
-  })
-  await check(page, 'This is the newest version')
-  await callRelease(platform.access, 'apps/change', { params, body: { stopped: { reason: 'Closed until Monday' } } })
-  await open(page)
-  await expect(page.getByText('Closed until Monday')).toBeVisible()
-})
 
 test('an experience link gives a version before its release', async ({ page, platform }) => {
   const { recipients } = platform
