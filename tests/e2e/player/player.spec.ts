@@ -35,8 +35,9 @@ test('a program is installed by its code, keeps what it stores, and is there wit
   // What happened meanwhile is reported once the platform is there again, and once only.
   await page.goBack()
   await expect(page.getByRole('button', { name: 'Open 记事' })).toBeVisible()
-  await context.setOffline(false)
+  // The platform first: the player asks as soon as there is a network.
   platform.away = false
+  await context.setOffline(false)
   await expect.poll(() => platform.events('launch').length).toBe(2)
   await page.goto(platform.player)
   await expect(page.getByRole('button', { name: 'Open 记事' })).toBeVisible()
