@@ -26,7 +26,8 @@
  *
  * A time that is off by more than `MAX_CLOCK_DIFFERENCE` is refused with `clock_wrong`, `data: {now}`, in a signed answer:
  * the client corrects its offset by it and asks again once. A nonce counts once within that time.
- * An unknown device (`device_unknown`) registers anew: the platform's secret was replaced.
+ * `signature_invalid`, which nothing can sign, has the device register anew, once for a request: the platform's secret was replaced,
+ * or the answer to the registration was changed on its way.
  *
  * Errors are `releaseError` with one of `releaseErrorCodes` and a status of 4xx or 5xx.
  */
@@ -155,7 +156,6 @@ export const releaseErrorCodes = [
   'database_unavailable',
   'disk_full',
   // Clients.
-  'device_unknown',
   'signature_missing',
   'signature_invalid',
   'clock_wrong',

@@ -14,7 +14,6 @@ export const faultWords = wordsOf({
   'fault.store_unavailable': ['The platform cannot reach its file store.', '平台无法访问文件存储。'],
   'fault.database_unavailable': ['The platform cannot reach its database.', '平台无法访问数据库。'],
   'fault.disk_full': ['The platform’s disk is full.', '平台磁盘已满。'],
-  'fault.device_unknown': ['No such device.', '没有这个设备。'],
   'fault.signature_missing': ['A signature is missing.', '缺少签名。'],
   'fault.signature_invalid': ['A signature is wrong.', '签名不正确。'],
   'fault.clock_wrong': ['A clock is wrong.', '时钟不正确。'],

@@ -30,6 +30,9 @@ interface Schema<T> {
   safeParse(value: unknown): { data?: T | undefined }
 }
 
+/** The platform's secret was replaced, or the answer to the registration, which nothing could sign, was changed on its way. */
+const OTHER_SECRET = 'signature_invalid'
+
 /** ms */
 const PATIENCE = 20_000
 
@@ -41,7 +44,7 @@ export class PlatformClient {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Whether this is the first time that the platform sees this device; and the keys that the app's packages are for. */
+  /** The keys that the app's packages are for; registers this device where the platform does not know it yet. */
   async keysFor(app: string): Promise<string[]> {
     if (!(await this.store.platform(this.address))) return (await this.register(app)).playerKeys
     return (await this.ask(clientPaths.keys, { app }, keysAnswer, app)).playerKeys
@@ -98,7 +101,7 @@ export class PlatformClient {
       await this.register(app)
       record = (await this.store.platform(this.address))!
     }
-    // Once more where the clock was wrong, or where the platform knows this device no more.
+    // Once more where the clock was wrong, or where the platform and this device do not have the same secret.
     for (let attempt = 0; ; attempt++) {
       const { text, error } = await this.signed(record, path, body)
       if (error === undefined) {
@@ -107,11 +110,12 @@ export class PlatformClient {
         return data
       }
       const now = (error.data as { now?: unknown } | undefined)?.now
+      if (attempt > 0 && error.code === OTHER_SECRET) throw new PlayerFault('answer_unsigned')
       if (attempt > 0) throw new PlayerFault('platform_error', { code: error.code })
       if (error.code === 'clock_wrong' && typeof now === 'number') {
         record = { ...record, offset: now - this.now() }
         await this.store.keepPlatform(record)
-      } else if (error.code === 'device_unknown') {
+      } else if (error.code === OTHER_SECRET) {
         await this.register(app)
         record = (await this.store.platform(this.address))!
       } else
@@ -133,8 +137,8 @@ export class PlatformClient {
     const given = response.headers.get(signingHeaders.signature)
     const genuine = isAnswer(secret, nonce, response.status, text, given)
     const error = response.ok ? undefined : releaseError.safeParse(parsed(text)).data
-    // Refused before the platform could know who asks: it may have lost its secret, and then nothing it signs would fit.
-    if (!genuine && error?.code !== 'device_unknown')
+    // Refused before the platform could know who asks. Believing it makes nobody known to anybody: it has this device registered anew, no more.
+    if (!genuine && error?.code !== OTHER_SECRET)
       throw response.status === 429 || response.status === 503
         ? new PlayerFault('platform_busy')
         : new PlayerFault('answer_unsigned')
