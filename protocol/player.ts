@@ -90,7 +90,7 @@ export const programToPlayer = z.discriminatedUnion('k', [
   z.object({ k: z.literal('applyUpdate') }),
   /** The answer to `back`: whatever came of it, the program has heard it. */
   z.object({ k: z.literal('wentBack') }),
-  /** The user has left the program. */
+  /** The user has left the program, or the answer to `leave`; what it wrote on hearing that came before. */
   z.object({ k: z.literal('left') }),
 ])
 export type ProgramToPlayer = z.infer<typeof programToPlayer>
@@ -102,3 +102,5 @@ export type PlayerToProgram =
   | { k: 'updateNews'; news: UpdateNews }
   /** The phone's own way back. */
   | { k: 'back' }
+  /** It is about to be ended. */
+  | { k: 'leave' }

@@ -25,6 +25,7 @@ export class LogicWorker {
   private ready = false
   private ended = false
   private late = false
+  private readonly waiting = new Map<number, () => void>()
   /** Hears what is sent while it is recorded. */
   tape: ((message: ShellToLogic) => void) | undefined
 
@@ -52,6 +53,19 @@ export class LogicWorker {
     this.worker.terminate()
   }
 
+  /** Resolves once all that was sent before has been heard, and its answers are here; after `ms` at the latest. */
+  caughtUp(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const n = ++this.asked
+      this.waiting.set(n, resolve)
+      setTimeout(() => {
+        this.waiting.delete(n)
+        resolve()
+      }, ms)
+      this.send({ k: 'ping', n })
+    })
+  }
+
   private receive(data: unknown): void {
     if (this.ended) return
     const message = checkLogicMessage(data)
@@ -75,6 +89,7 @@ export class LogicWorker {
   }
 
   private pong(n: number): void {
+    this.waiting.get(n)?.()
     this.answered = Math.max(this.answered, Math.min(n, this.asked))
     if (this.late && this.asked - this.answered < PATIENCE) {
       this.late = false

@@ -108,18 +108,27 @@ export class Runner {
     this.stopped = true
     for (const timer of this.timers) clearTimeout(timer)
     if (!this.settled && this.run) await this.settle(Date.now() - this.began > GLANCE ? 'failed' : 'unknown', 'closed')
-    await this.run?.end()
-    this.run = undefined
+    await this.endRun()
     void this.parts.reports.flush(this.record, this.client)
   }
 
   /** A version that waits takes over now. */
   async restart(): Promise<void> {
-    await this.run?.end()
-    this.run = undefined
+    const { stopped } = this
+    await this.endRun()
+    // Closed meanwhile.
+    if (this.stopped !== stopped) return
     for (const timer of this.timers) clearTimeout(timer)
     this.cold = false
     await this.open()
+  }
+
+  private async endRun(): Promise<void> {
+    const { run } = this
+    this.run = undefined
+    // One that shows nothing has nothing to write yet.
+    if (this.painted) await run?.leave()
+    await run?.end()
   }
 
   /** The phone shows something else: whoever puts the player away before it has started says nothing about the program. */

@@ -13,8 +13,9 @@ import { Simulator } from '../../shell/simulator'
 import { PlayerPlace } from './player-place'
 import { PlayerPort } from './player-port'
 
-/** ms that a page may be open without showing anything. */
+/** ms that a page may be open without showing anything; that logic has to hear that it is left. */
 const BLANK = 5000
+const LEAVING = 1000
 
 const begin = globalThis.tandemBegin!
 globalThis.tandemBegin = undefined
@@ -56,7 +57,7 @@ simulator.link.onDidSay((message) => {
   if (status === 'unresponsive') port.tell({ what: 'failed', reason: 'logic does not answer' })
   // The capsule's cross; a phone that is put away hides the page, and that is not leaving.
   const leaves = status === 'background' && !document.hidden
-  if (leaves && !left) port.post({ k: 'left' })
+  if (leaves && !left) void tellLeft()
   left = leaves
 })
 simulator.onReady = () => {
@@ -69,6 +70,17 @@ port.onBack = () => {
   const steps = simulator.stack.pages.length > 1 || simulator.services.dialogs.count > 0
   if (steps) void simulator.back('gesture')
   else if (!simulator.giveBack()) simulator.dispatch({ k: 'background' })
+}
+
+port.onLeave = () => {
+  // Where that changes nothing, it was heard before.
+  if (simulator.dispatch({ k: 'background' }).length === 0) void tellLeft()
+}
+
+/** What `onHide` writes goes ahead of it. */
+async function tellLeft(): Promise<void> {
+  await simulator.logic?.caughtUp(LEAVING)
+  port.post({ k: 'left' })
 }
 
 function lookAt(page: number, route: string): void {

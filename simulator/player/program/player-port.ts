@@ -8,6 +8,7 @@ export class PlayerPort {
   private readonly waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
   onSession: (text: string, file: Blob | undefined) => void = () => {}
   onBack: () => void = () => {}
+  onLeave: () => void = () => {}
   onUpdateNews: (news: Extract<PlayerToProgram, { k: 'updateNews' }>['news']) => void = () => {}
 
   constructor(private readonly port: MessagePort) {
@@ -35,6 +36,7 @@ export class PlayerPort {
     if (message.k === 'session') return this.onSession(message.text, message.file)
     if (message.k === 'updateNews') return this.onUpdateNews(message.news)
     if (message.k === 'back') return this.onBack()
+    if (message.k === 'leave') return this.onLeave()
     const waiting = this.waiting.get(message.id)
     this.waiting.delete(message.id)
     if (message.error !== undefined) waiting?.reject(new Error(message.error))

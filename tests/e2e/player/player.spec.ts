@@ -1,6 +1,6 @@
 /** The player as its user has it: a code is opened, a program installed and used, and goes on without a network. */
 import { otherKey } from '../../../build/package/test-package'
-import { expect, install, offer, openAgain, phone, shellOf, shown, test } from './support/fixtures'
+import { count, expect, install, offer, openAgain, phone, shellOf, shown, test } from './support/fixtures'
 import { program, release, type Made } from './support/program'
 
 test.use(phone)
@@ -19,9 +19,8 @@ test('a program is installed by its code, keeps what it stores, and is there wit
   const frame = await install(page, platform)
   await shown(page, 'one')
   await expect(frame.locator('#picture img')).toHaveJSProperty('naturalWidth', 20)
-  await frame.locator('#more').tap()
-  await frame.locator('#more').tap()
-  await expect(frame.locator('#count')).toHaveText('2')
+  await count(page, 1)
+  await count(page, 2)
   // Only the envelope and the main part were asked for.
   expect(platform.requests.filter(({ range }) => range)).toHaveLength(2)
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated')
@@ -65,6 +64,28 @@ test('subpackages come with their first page; the phone’s way back leads throu
   await expect(frame.locator('#goods')).toHaveText('goods of one')
   await shellOf(page).locator('.capsule').getByRole('button', { name: 'Close' }).tap()
   await expect(page.getByRole('heading', { name: 'Mini programs' })).toBeVisible()
+})
+
+test('what a program writes as it is left is kept', async ({ page, platform }) => {
+  const files = program('one', {
+    'app.js': `App({ onHide() {
+      // As one that has much to write.
+      for (const end = Date.now() + 300; Date.now() < end;);
+      my.setStorageSync({ key: 'count', data: (my.getStorageSync({ key: 'count' }).data || 0) + 1 })
+    } })`,
+  })
+  offer(platform, await release(1, files))
+  const frame = await install(page, platform)
+  await shown(page, 'one')
+  await page.goBack()
+  offer(platform, await release(2, program('two')))
+  await page.getByRole('button', { name: 'Open 记事' }).click()
+  await shown(page, 'one')
+  await expect(frame.locator('#count')).toHaveText('1')
+  // Nor by the player itself.
+  await page.getByRole('button', { name: 'Restart now' }).click()
+  await shown(page, 'two')
+  await expect(frame.locator('#count')).toHaveText('2')
 })
 
 test('a download that was cut off goes on where it was, and can be cancelled', async ({ page, platform }) => {
@@ -163,7 +184,7 @@ test('over plain http it says what that cannot do, and runs all the same', async
   await expect(page.getByRole('note')).toContainText('plain http')
   const frame = await install(page, platform)
   await shown(page, 'one')
-  await frame.locator('#more').tap()
+  await count(page, 1)
   expect(await page.evaluate(() => [isSecureContext, 'caches' in window])).toEqual([false, false])
   await openAgain(page, platform)
   await expect(frame.locator('#count')).toHaveText('1')

@@ -1,5 +1,5 @@
 /** New versions: found while the program runs or at its start, by differences or whole, taken back, and left in safe mode. */
-import { expect, install, offer, openAgain, phone, shown, test } from './support/fixtures'
+import { count, expect, install, offer, openAgain, phone, shown, test } from './support/fixtures'
 import { program, release, type Made } from './support/program'
 
 /** Tells on its page what its update manager says. */
@@ -37,7 +37,7 @@ test('a new version comes as a difference while the program runs, and is there a
   offer(platform, one)
   const frame = await install(page, platform)
   await shown(page, 'one')
-  await frame.locator('#more').tap()
+  await count(page, 1)
   await frame.locator('#shop').tap()
   await expect(frame.locator('#goods')).toHaveText('goods of one')
   offer(platform, two)
@@ -139,8 +139,7 @@ test('safe mode: three launches that fail lead back to the last good version, an
   offer(platform, one)
   const frame = await install(page, platform)
   await shown(page, 'one')
-  await frame.locator('#more').tap()
-  await expect(frame.locator('#count')).toHaveText('1')
+  await count(page, 1)
   offer(platform, await release(2, program('two', broken)))
   await openAgain(page, platform)
   await expect(page.getByText('A new version is ready')).toBeVisible()
@@ -172,7 +171,7 @@ test('what was damaged in the store is fetched anew', async ({ page, platform })
   offer(platform, one)
   const frame = await install(page, platform)
   await shown(page, 'one')
-  await frame.locator('#more').tap()
+  await count(page, 1)
   await page.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {

@@ -43,6 +43,9 @@ const documentText = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1, viewport-fit=cover">
 <script>${escape(TANDEM_PROGRAM_BEGIN)}</script></head><body></body></html>`
 
+/** ms that a program has to hear that it is left. */
+const LEAVING = 1500
+
 const RUNTIME = ['shell.js', 'shell.css', 'frame.js', 'worker.js', 'thread.js']
 
 export interface RunEvents {
@@ -63,6 +66,9 @@ export class ProgramRun {
   private fileBytes: Map<string, number>
   private ended = false
   private goingBack = false
+  /** Once it is asked to leave: what its answer resolves. */
+  private leaving: (() => void) | undefined
+  private left = false
   /** Writes happen one after another, in the order in which they were asked for. */
   private writing: Promise<void> = Promise.resolve()
 
@@ -144,6 +150,16 @@ export class ProgramRun {
     this.frame.focus()
   }
 
+  /** The program hears that it is left, as it does by its own ways out, and what it writes then is here. One that hangs is not waited for. */
+  leave(): Promise<void> {
+    if (this.left || this.ended) return Promise.resolve()
+    return new Promise((resolve) => {
+      this.leaving = resolve
+      setTimeout(resolve, LEAVING)
+      this.post({ k: 'leave' })
+    })
+  }
+
   /** What was written before is on its way to the store, and gets there. */
   async end(): Promise<void> {
     this.ended = true
@@ -183,7 +199,8 @@ export class ProgramRun {
       case 'applyUpdate':
         return this.events.onApplyUpdate()
       case 'left':
-        return this.events.onLeft()
+        this.left = true
+        return this.leaving ? this.leaving() : this.events.onLeft()
     }
   }
 

@@ -46,6 +46,29 @@ export async function install(page: Page, platform: TestPlatform): Promise<Frame
   return pageOf(page)
 }
 
+/** Counts one on, as the program stores it: a page that is gone at once takes with it what is still on its way to the store. */
+export async function count(page: Page, to: number): Promise<void> {
+  const frame = pageOf(page)
+  await frame.locator('#more').tap()
+  await expect(frame.locator('#count')).toHaveText(String(to))
+  await expect.poll(() => page.evaluate(storedCount)).toBe(String(to))
+}
+
+const storedCount = (): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open('tandem-player')
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const { result } = opening
+      const all = result.transaction(['stored']).objectStore('stored').getAll()
+      all.onerror = () => reject(all.error)
+      all.onsuccess = () => {
+        result.close()
+        resolve((all.result as { key: string; text: string }[]).find(({ key }) => key === 'count')?.text)
+      }
+    }
+  })
+
 /** From the list, as after the phone was restarted. */
 export async function openAgain(page: Page, platform: TestPlatform): Promise<FrameLocator> {
   await page.goto('about:blank')
