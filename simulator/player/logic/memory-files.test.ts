@@ -39,10 +39,18 @@ describe('files in memory', () => {
     expect(world.changes).toEqual([
       ['https://usr/a/b.txt', 'x'],
       ['https://usr/a/b.txt', 'xy'],
-      ['https://usr/a/b.txt', null],
       ['https://usr/c/b.txt', 'xy'],
+      ['https://usr/a/b.txt', null],
       ['https://usr/c/b.txt', null],
     ])
+  })
+
+  it('are still there when they are moved to where they are', () => {
+    const world = new World()
+    world.run({ op: 'write', path: 'https://usr/a.txt' }, 'x')
+    expect(world.run({ op: 'rename', from: 'https://usr/a.txt', to: 'https://usr/./a.txt' })).toBe(null)
+    expect(world.run({ op: 'read', path: 'https://usr/a.txt' })).toBe('x')
+    expect(world.changes).toHaveLength(1)
   })
 
   it('are those that were kept, at the next start', () => {
@@ -90,5 +98,7 @@ describe('files in memory', () => {
     expect(world.files.now({ op: 'write', path: 'https://usr/more' }, new Uint8Array(1))).toMatchObject({
       error: { code: 'too_large' },
     })
+    // What only moves takes no more room.
+    expect(world.run({ op: 'rename', from: 'https://usr/0', to: 'https://usr/other' })).toBe(null)
   })
 })

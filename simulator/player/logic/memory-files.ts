@@ -221,11 +221,12 @@ export class MemoryFiles {
 
   // Writing
 
-  private write(local: Local, bytes: Uint8Array): void {
+  /** `freed`: bytes that are counted and go once it is there. */
+  private write(local: Local, bytes: Uint8Array, freed = 0): void {
     if (this.isFolder(local)) throw new Fault('exists', `${local.given} is a folder`)
     const parent = parentOf(local.path)
     if (!this.folders.has(parent)) throw missing(local.given)
-    this.makeRoom(local.given, bytes.length, this.user.get(local.path)?.bytes.length ?? 0)
+    this.makeRoom(local.given, bytes.length, freed + (this.user.get(local.path)?.bytes.length ?? 0))
     this.keep(local.path, { bytes, time: Date.now() })
     this.changed(`${USER_DATA_PATH}/${local.path}`, bytes)
   }
@@ -249,7 +250,9 @@ export class MemoryFiles {
     if (this.isFolder(target)) throw new Fault('exists', `${to} is a folder that is there already`)
     if (!this.isFolder(source)) {
       const { bytes } = this.fileOf(source)
-      this.write(target, bytes)
+      if (source.kind === 'usr' && source.path === target.path) return
+      const isTemporary = source.kind === 'resource' && !this.saved.has(source.path)
+      this.write(target, bytes, isTemporary ? 0 : bytes.length)
       return this.drop(source)
     }
     if (this.user.has(target.path) || within(target.path, source.path))
@@ -262,10 +265,11 @@ export class MemoryFiles {
     }
     for (const [path, entry] of Array.from(this.user)) {
       if (!within(path, source.path)) continue
-      this.drop({ ...source, path })
       const moved = target.path + path.slice(source.path.length)
       this.user.set(moved, entry)
+      // First where it goes: whoever keeps it may be cut off in between.
       this.changed(`${USER_DATA_PATH}/${moved}`, entry.bytes)
+      this.drop({ ...source, path })
     }
   }
 

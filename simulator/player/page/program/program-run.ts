@@ -14,6 +14,7 @@ import { shellToHost, type HostToShell } from '../../../../protocol/session'
 import { MAX_FILE, MAX_FILES } from '../../../../protocol/files'
 import { StoredTexts } from '../../../../base/stored-texts'
 import { codeOf } from '../fault'
+import { language } from '../words'
 import type { Loaded } from '../packages'
 import { ProgramNetwork } from './network'
 import type { ProgramData } from './program-data'
@@ -122,6 +123,7 @@ export class ProgramRun {
       manifest: loaded.manifest,
       packages: loaded.packages,
       files,
+      language: language(),
       news: more.news,
       granted: [...events.granted()],
       ...(more.url !== undefined && { url: more.url }),
@@ -258,7 +260,8 @@ export class ProgramRun {
     const size = bytes?.byteLength ?? 0
     let total = size
     for (const [other, taken] of this.fileBytes) if (other !== path) total += taken
-    if (size > MAX_FILE || total > MAX_FILES) return
+    // One that is moved is there twice for a moment.
+    if (size > MAX_FILE || total > MAX_FILES + MAX_FILE) return
     if (bytes) this.fileBytes.set(path, size)
     else this.fileBytes.delete(path)
     this.write(() => this.data.setFile(path, bytes))
