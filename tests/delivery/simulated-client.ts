@@ -5,7 +5,12 @@ import { ended, launched, sameVersion } from '../../simulator/player/page/lifecy
 import { Packages, type PackageStore } from '../../simulator/player/page/packages'
 import { Downloads, type ChunkStore } from '../../simulator/player/page/platform/downloads'
 import { PlatformClient, type PlatformStore } from '../../simulator/player/page/platform/platform-client'
-import type { PlatformRecord, ProgramRecord, StoredVersion } from '../../simulator/player/page/records'
+import {
+  newProgram,
+  type PlatformRecord,
+  type ProgramRecord,
+  type StoredVersion,
+} from '../../simulator/player/page/records'
 import { Updates, type UpdateStore } from '../../simulator/player/page/updates'
 import type { PackageIdentity } from '../../protocol/package'
 import type { Network } from './bad-network'
@@ -16,9 +21,6 @@ const facts: DeviceFacts = {
   appVersion: '1.0',
   network: 'wifi',
 }
-/** Of the two records that a store keeps by. */
-const ID = 'program'
-
 class MemoryStore implements UpdateStore, PackageStore, ChunkStore, PlatformStore {
   private readonly versions = new Map<string, StoredVersion>()
   private readonly archives = new Map<string, Blob>()
@@ -86,6 +88,7 @@ class MemoryStore implements UpdateStore, PackageStore, ChunkStore, PlatformStor
 }
 
 export class SimulatedClient {
+  private readonly id: string
   private readonly store: MemoryStore
   private readonly client: PlatformClient
   private readonly packages: Packages
@@ -94,24 +97,9 @@ export class SimulatedClient {
   readonly came = { difference: 0, full: 0, failed: 0 }
 
   constructor(platform: string, app: string, key: string, network: Network) {
-    const versions = { good: false, avoided: [], failed: 0 }
-    this.store = new MemoryStore({
-      ...versions,
-      id: ID,
-      platform,
-      app,
-      key,
-      firstKey: key,
-      playerKeys: [],
-      name: app,
-      size: 0,
-      config: {},
-      switches: {},
-      group: 'kept',
-      nextCheck: 0,
-      addedAt: 0,
-      dropped: 0,
-    })
+    const record = newProgram({ platform, app, key }, 0)
+    this.id = record.id
+    this.store = new MemoryStore(record)
     this.client = new PlatformClient(platform, this.store, network.fetch)
     // No pauses: what is tried here is whether it arrives, not when.
     const downloads = new Downloads(this.client, this.store, async () => {})
@@ -120,7 +108,7 @@ export class SimulatedClient {
       return zstdDecompress
     })
     this.updates = new Updates(
-      ID,
+      this.id,
       { store: this.store, client: this.client, packages: this.packages, facts: async () => facts },
       {
         onNews: () => {},
@@ -142,7 +130,7 @@ export class SimulatedClient {
     } catch {
       return false
     }
-    await this.store.update(ID, (record) => ended(launched(record, Date.now()).program, 'good'))
+    await this.store.update(this.id, (record) => ended(launched(record, Date.now()).program, 'good'))
     return true
   }
 

@@ -102,7 +102,7 @@ export class Packages {
     const key = await openContentKey(verified.head, openersOf(program))
     const { archive, files } = await this.part({
       program,
-      version,
+      file: version.file,
       verified,
       part,
       n: at,
@@ -171,7 +171,7 @@ export class Packages {
       }
       const roots = [...made.archives.keys()]
       return {
-        ...this.described(program, offer, made.target, roots, made.files),
+        version: this.described(program, offer, made.target, roots, made.files),
         how: 'difference',
         bytes: bytes.length,
       }
@@ -187,9 +187,9 @@ export class Packages {
     progress: Progress,
     rollback: boolean,
   ): Promise<Omit<Fetched, 'difference'>> {
-    const { sha256: file, url, bytes: size, envelope } = offer.package
+    const { sha256, url, envelope } = offer.package
     const before = program.active && (await this.store.version(program.id, program.active))
-    const beginning = { sha256: file, url, from: 0, to: envelope }
+    const beginning = { sha256, url, from: 0, to: envelope }
     const head = await this.downloads.get(beginning, () => {}, signal)
     let verified: VerifiedPackage
     try {
@@ -204,23 +204,12 @@ export class Packages {
       .map((part, n) => ({ part, n }))
       .filter(({ part }) => !part.root || before?.roots.includes(part.root))
     const total = wanted.reduce((sum, { part }) => sum + part.bytes, head.length)
-    const version: StoredVersion = {
-      program: program.id,
-      build: offer.build,
-      content: offer.content,
-      version: verified.head.version,
-      name: program.name,
-      envelope: verified.envelope.slice(),
-      signer: toBase64Url(verified.signer),
-      file: { sha256: file, url, bytes: size },
-      roots: [],
-    }
     let [done, loaded] = [head.length, head.length]
     let files: ArchiveFiles = new Map()
     for (const { part, n } of wanted) {
       const got = await this.part({
         program,
-        version,
+        file: offer.package,
         verified,
         part,
         n,
@@ -234,12 +223,12 @@ export class Packages {
       if (!part.root) files = got.content
     }
     const roots = wanted.map(({ part }) => part.root)
-    return { ...this.described(program, offer, verified, roots, files), how: 'full', bytes: loaded }
+    return { version: this.described(program, offer, verified, roots, files), how: 'full', bytes: loaded }
   }
 
   private async part({
     program,
-    version,
+    file,
     verified,
     part,
     n,
@@ -248,7 +237,7 @@ export class Packages {
     onBytes,
   }: {
     program: ProgramRecord
-    version: StoredVersion
+    file: Pick<StoredVersion['file'], 'sha256' | 'url'>
     verified: VerifiedPackage
     part: PackagePart
     n: number
@@ -264,7 +253,7 @@ export class Packages {
       return { archive: known, files: placesOf(bytes, content), content, fetched: false }
     }
     const from = verified.offsets[n]!
-    const piece = { sha256: version.file.sha256, url: version.file.url, from, to: from + part.bytes }
+    const piece = { sha256: file.sha256, url: file.url, from, to: from + part.bytes }
     const packed = await this.downloads.get(piece, onBytes, signal)
     try {
       const opened = await openPart(part, packed, key)
@@ -284,9 +273,9 @@ export class Packages {
     verified: VerifiedPackage,
     roots: string[],
     files: ArchiveFiles,
-  ) {
-    const { sha256: file, url, bytes } = offer.package
-    const version: StoredVersion = {
+  ): StoredVersion {
+    const { sha256, url, bytes } = offer.package
+    return {
       program: program.id,
       build: verified.head.build,
       content: verified.head.content,
@@ -294,10 +283,9 @@ export class Packages {
       name: manifestOf(files).name,
       envelope: verified.envelope.slice(),
       signer: toBase64Url(verified.signer),
-      file: { sha256: file, url, bytes },
+      file: { sha256, url, bytes },
       roots,
     }
-    return { version }
   }
 }
 

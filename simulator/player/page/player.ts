@@ -7,7 +7,7 @@ import { codeOf, PlayerFault } from './fault'
 import { Packages } from './packages'
 import { Downloads } from './platform/downloads'
 import { PlatformClient } from './platform/platform-client'
-import { idOf, type ProgramRecord } from './records'
+import { idOf, newProgram, type ProgramRecord } from './records'
 import { Reports } from './reports'
 import { Runner } from './runner'
 import { Database } from './store/database'
@@ -110,7 +110,7 @@ export class Player {
     const runner = this.runner(record, undefined)
     const outcome = await runner.check()
     const pending = (await this.store.program(record.id))?.pending
-    if (outcome === 'stopped') throw new PlayerFault('stopped')
+    if (outcome === 'stopped') throw new PlayerFault('stopped', { reason: record.stopped ?? '' })
     return say(pending ? 'foundReady' : 'upToDate')
   }
 
@@ -173,27 +173,8 @@ export class Player {
     if (next) await this.open(next)
   }
 
-  private async install({ platform, app, key, experience }: InstallCode): Promise<void> {
-    const record: ProgramRecord = {
-      id: idOf(platform, app),
-      platform,
-      app,
-      key,
-      firstKey: key,
-      ...(experience && { experience }),
-      playerKeys: [],
-      name: app,
-      size: 0,
-      config: {},
-      switches: {},
-      group: 'kept',
-      nextCheck: 0,
-      addedAt: Date.now(),
-      dropped: 0,
-      good: false,
-      avoided: [],
-      failed: 0,
-    }
+  private async install(code: InstallCode): Promise<void> {
+    const record = newProgram(code, Date.now())
     await this.store.add(record)
     await this.open(record)
   }

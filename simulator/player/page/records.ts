@@ -1,5 +1,6 @@
 /** What the store has of programs and platforms. */
 import type { PackageIdentity } from '../../../protocol/package'
+import type { InstallCode } from '../../../protocol/release'
 import type { ProgramVersions } from './lifecycle'
 
 export interface ProgramRecord extends ProgramVersions {
@@ -56,6 +57,30 @@ export interface PlatformRecord {
   secret: string
   /** ms that the platform's clock is ahead of this one. */
   offset: number
+}
+
+/** Of a code that was just followed: nothing of it is here yet. `addedAt`: ms since 1970. */
+export function newProgram({ platform, app, key, experience }: InstallCode, addedAt: number): ProgramRecord {
+  return {
+    id: idOf(platform, app),
+    platform,
+    app,
+    key,
+    firstKey: key,
+    ...(experience && { experience }),
+    playerKeys: [],
+    name: app,
+    size: 0,
+    config: {},
+    switches: {},
+    group: 'kept',
+    nextCheck: 0,
+    addedAt,
+    dropped: 0,
+    good: false,
+    avoided: [],
+    failed: 0,
+  }
 }
 
 export const idOf = (platform: string, app: string): string => `${platform} ${app}`

@@ -4,7 +4,7 @@ import type { CheckAnswer, ClientEvent } from '../../../protocol/release'
 import { PlayerFault } from './fault'
 import { ended, launched } from './lifecycle'
 import type { Fetched, Offer } from './packages'
-import type { ProgramRecord, StoredVersion } from './records'
+import { newProgram, type ProgramRecord, type StoredVersion } from './records'
 import { Updates } from './updates'
 
 const version = (build: number): Offer => ({
@@ -25,26 +25,12 @@ const answer = (more: Partial<CheckAnswer>): CheckAnswer => ({
 
 class World {
   record: ProgramRecord = {
-    id: 'p',
-    platform: 'https://platform.example',
-    app: 'app',
-    key: 'k'.repeat(43),
-    firstKey: 'k'.repeat(43),
+    ...newProgram({ platform: 'https://platform.example', app: 'app', key: 'k'.repeat(43) }, 0),
     playerKeys: ['old'],
-    name: 'app',
-    size: 0,
-    config: {},
-    switches: {},
-    group: 'kept',
-    nextCheck: 0,
-    addedAt: 0,
-    dropped: 0,
-    good: false,
-    avoided: [],
-    failed: 0,
   }
   answer: CheckAnswer = answer({ decision: 'none' })
   keys = ['old']
+  away = false
   readonly news: UpdateNews[] = []
   readonly events: ClientEvent[] = []
   fetch: (record: ProgramRecord, offer: Offer, rollback: boolean) => Promise<Partial<Fetched>> = async () => ({})
@@ -56,7 +42,10 @@ class World {
         update: async (_, change) => (this.record = change(this.record)),
         keepVersion: async (_, change) => (this.record = change(this.record)),
       },
-      client: { check: async () => this.answer, keysFor: async () => this.keys },
+      client: {
+        check: async () => (this.away ? Promise.reject(new PlayerFault('network_failed')) : this.answer),
+        keysFor: async () => this.keys,
+      },
       packages: {
         hashes: () => [],
         fetch: async (record, offer, _signal, _progress, rollback) => ({
@@ -130,6 +119,13 @@ describe('updates', () => {
       ok: false,
       code: 'package_signature_invalid',
     })
+  })
+
+  it('tell the program nothing of a check that nobody answered', async () => {
+    offer(1)
+    world.away = true
+    await expect(world.updates.check()).rejects.toMatchObject({ code: 'network_failed' })
+    expect(world.news).toEqual([])
   })
 
   it('report a difference that was of no use, and the whole that followed', async () => {

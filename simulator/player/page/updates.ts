@@ -73,27 +73,29 @@ export class Updates {
   private async run(): Promise<Outcome> {
     const { signal } = this.stop
     let record = await this.record()
+    const answer = await this.ask(record)
+    record = (await this.take(answer)) ?? record
+    const { decision, version } = answer
+    if (decision === 'stopped') return 'stopped'
+    if (!version || (decision !== 'update' && decision !== 'rollback')) {
+      // What waits is not wanted any more: it was withdrawn meanwhile.
+      if (record.pending) await this.changed((present) => ({ ...present, pending: undefined }))
+      this.events.onNews('none')
+      return record.active ? 'keep' : 'none'
+    }
+    if (sameVersion(record.pending, version) || sameVersion(record.active, version)) {
+      this.events.onNews(record.pending ? 'ready' : 'none')
+      return record.pending ? 'ready' : 'keep'
+    }
+    if (isAvoided(record, version)) {
+      this.events.onNews('none')
+      return 'keep'
+    }
+    this.events.onNews('found')
     try {
-      const answer = await this.ask(record)
-      record = (await this.take(answer)) ?? record
-      const { decision, version } = answer
-      if (decision === 'stopped') return 'stopped'
-      if (!version || (decision !== 'update' && decision !== 'rollback')) {
-        // What waits is not wanted any more: it was withdrawn meanwhile.
-        if (record.pending) await this.changed((present) => ({ ...present, pending: undefined }))
-        this.events.onNews('none')
-        return record.active ? 'keep' : 'none'
-      }
-      if (sameVersion(record.pending, version) || sameVersion(record.active, version)) {
-        this.events.onNews(record.pending ? 'ready' : 'none')
-        return record.pending ? 'ready' : 'keep'
-      }
-      if (isAvoided(record, version)) {
-        this.events.onNews('none')
-        return 'keep'
-      }
       return await this.fetch(record, version, decision === 'rollback', answer.group, signal)
     } catch (error) {
+      // A version is known that could not be had; a check that nobody answered is no news.
       this.events.onNews('failed')
       throw error
     }
@@ -145,7 +147,6 @@ export class Updates {
     group: string,
     signal: AbortSignal,
   ): Promise<Outcome> {
-    this.events.onNews('found')
     const began = this.now()
     const event = {
       kind: 'update' as const,

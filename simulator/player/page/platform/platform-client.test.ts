@@ -33,8 +33,8 @@ function world(between: (path: string, answer: Response) => Promise<Response> = 
       return Response.json({ device, secret: toBase64Url(secretOf(device)), now: clock.now, playerKeys: [key] })
     }
     const headers = new Headers(init.headers)
-    const [device, time, nonce, signature] = (['device', 'time', 'nonce', 'signature'] as const).map(
-      (name) => headers.get(signingHeaders[name])!,
+    const [device, time, nonce, signature] = (['device', 'time', 'nonce', 'signature'] as const).map((name) =>
+      headers.get(signingHeaders[name])!,
     ) as [string, string, string, string]
     const secret = secretOf(device)
     const text = requestText({ method: 'POST', path, time: Number(time), nonce }, hashOf(init.body as string))
@@ -73,9 +73,7 @@ describe('a client of a platform', () => {
     expect(store.record).toMatchObject({ device: registered[1], secret: toBase64Url(secretOf(registered[1]!)) })
     // From then on all is well.
     await client.keysFor('app.one')
-    expect(asked).toEqual(
-      (['register', 'keys', 'register', 'keys', 'keys'] as const).map((name) => clientPaths[name]),
-    )
+    expect(asked).toEqual((['register', 'keys', 'register', 'keys', 'keys'] as const).map((name) => clientPaths[name]))
   })
 
   it('does so once for a request, whoever goes on refusing it', async () => {

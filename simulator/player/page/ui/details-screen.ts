@@ -1,4 +1,5 @@
 /** What is known of an installed program, and what can be done about it. */
+import { codeOf, PlayerFault } from '../fault'
 import { DOMAINS, listOf, PERMISSIONS } from '../program/domains'
 import type { ProgramRecord } from '../records'
 import { button, el, iconButton, openDialog, sign } from './parts'
@@ -36,8 +37,8 @@ export function detailsScreen(record: ProgramRecord, device: string, actions: De
       .onCheck()
       .then(
         (text) => (said.textContent = text),
-        (error: { code?: string }) => {
-          const { title, text } = sayFault(error.code ?? 'internal_error')
+        (error: unknown) => {
+          const { title, text } = sayFault(codeOf(error), error instanceof PlayerFault ? error.values : {})
           said.textContent = say('faultLine', { title, text })
         },
       )
