@@ -39,6 +39,8 @@ export interface ProgramBegin {
   files: [path: string, bytes: ArrayBuffer][]
   /** Page to open first. */
   url?: string
+  /** That the player's user reads. */
+  language: 'en' | 'zh'
   news: UpdateNews
   /** Scopes that the platform grants the program; the user is asked on top of that. */
   granted: string[]

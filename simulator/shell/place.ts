@@ -7,6 +7,7 @@ import type { UpdateNews } from '../../protocol/bridge'
 import type { PhoneParts } from './own-phone/main'
 import type { SessionSocket } from './session'
 import type { Simulator } from './simulator'
+import type { Language } from './text'
 
 /** A page's frame that is no file of a host. */
 export interface FrameDocument {
@@ -20,6 +21,7 @@ export interface FrameDocument {
 export interface Place {
   manifest: Manifest
   logicUrl: string
+  language: Language
   frame: FrameDocument
   /** In place of the socket to the host. */
   connect(): SessionSocket

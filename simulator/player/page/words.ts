@@ -1,5 +1,5 @@
 /** The player's own words, in English and Chinese. A test holds errors and words together. */
-export type Language = 'en' | 'zh'
+import type { Language } from '../../shell/text'
 
 const words = {
   title: ['Mini programs', '小程序'],
@@ -229,6 +229,8 @@ export function faultWord(code: string): FaultWord {
 
 const KEY = 'tandem-player-language'
 let present: Language = 'en'
+
+export const language = (): Language => present
 
 export function beginLanguage(): void {
   let chosen: string | null = null

@@ -20,7 +20,7 @@ const LEAVING = 1000
 const begin = globalThis.tandemBegin!
 globalThis.tandemBegin = undefined
 document.documentElement.dataset['tandem'] = 'phone'
-setLanguage(/^en/i.test(navigator.language) ? 'en' : 'zh')
+setLanguage(begin.language)
 
 const port = new PlayerPort(begin.port)
 const place = new PlayerPlace(begin, port)

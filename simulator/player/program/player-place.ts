@@ -25,6 +25,7 @@ function scriptOf({ archive, files }: PackageArchive, path: string): Blob | unde
 
 export class PlayerPlace implements Place {
   readonly manifest
+  readonly language
   readonly logicUrl: string
   readonly frame: FrameDocument
   readonly files: LocalFiles
@@ -42,6 +43,7 @@ export class PlayerPlace implements Place {
     private readonly port: PlayerPort,
   ) {
     this.manifest = begin.manifest
+    this.language = begin.language
     this.present = begin.news
     this.files = new LocalFiles(this.addresses, (path, bytes) =>
       this.simulator?.sendLogic({ k: 'file', path, bytes: bytes.slice(0) }),

@@ -31,7 +31,7 @@ export class PhoneMode {
   private readonly themeColor = document.createElement('meta')
 
   constructor(private readonly simulator: Simulator) {
-    const language = /^en/i.test(navigator.language) ? 'en' : 'zh'
+    const language = simulator.place?.language ?? (/^en/i.test(navigator.language) ? 'en' : 'zh')
     setLanguage(language)
     document.documentElement.lang = language
     this.records = simulator.place ? undefined : new Records(simulator)

@@ -202,6 +202,12 @@ test('is said in Chinese where the phone is Chinese, and the other language is a
   await page.getByLabel('链接或安装码').fill('nothing')
   await page.getByRole('button', { name: '添加', exact: true }).click()
   await expect(page.getByRole('alert')).toContainText('二维码')
+  // And what stands around a program.
+  offer(platform, first)
+  await page.goto(platform.code())
+  await page.getByRole('button', { name: '安装', exact: true }).click()
+  await shown(page, 'one')
+  await expect(shellOf(page).locator('.capsule').getByRole('button', { name: '关闭' })).toBeVisible()
 })
 
 /** A picture that cannot be packed. */
