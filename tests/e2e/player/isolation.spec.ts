@@ -103,6 +103,47 @@ test('requests go to the domains that the platform allows, and nowhere else', as
   }
 })
 
+test('a redirect leads to servers that the platform allows, and to no other', async ({ page, platform }) => {
+  const asked: string[] = []
+  const listening = async (name: string, to?: () => string): Promise<http.Server> => {
+    const server = http.createServer((request, response) => {
+      asked.push(`${name} ${request.method} ${request.url}`)
+      response.setHeader('access-control-allow-origin', '*')
+      response.setHeader('access-control-allow-headers', '*')
+      if (to && request.url !== '/' && request.method !== 'OPTIONS')
+        response.writeHead(307, { location: request.url === '/away' ? to() : '/' })
+      response.end(`hello from ${name}`)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    return server
+  }
+  const addressOf = (server: http.Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const away = await listening('away')
+  const granted = await listening('granted', () => `${addressOf(away)}/`)
+  try {
+    const files = program('one', {
+      'pages/index/index.axml':
+        '<view id="heading">one</view><button id="here" onTap="ask" data-path="/here">a</button><button id="away" onTap="ask" data-path="/away">b</button><view id="answer">{{answer}}</view>',
+      'pages/index/index.js': `Page({ ask({ target }) {
+        my.request({ url: ${JSON.stringify(addressOf(granted))} + target.dataset.path, method: 'POST', data: 'secret', dataType: 'text',
+          success: (r) => this.setData({ answer: r.data }), fail: (e) => this.setData({ answer: e.errorMessage }) })
+      } })`,
+    })
+    platform.config = { 'request.domains': [addressOf(granted)] }
+    offer(platform, await release(1, files))
+    const frame = await install(page, platform)
+    await shown(page, 'one')
+    await frame.locator('#here').tap()
+    await expect(frame.locator('#answer')).toHaveText('hello from granted')
+    await frame.locator('#away').tap()
+    await expect(frame.locator('#answer')).toContainText('leads to a server that is not allowed')
+    expect(asked).toContain('granted POST /away')
+    expect(asked.filter((each) => each.startsWith('away'))).toEqual([])
+  } finally {
+    for (const server of [away, granted]) server.close()
+  }
+})
+
 test('what the platform does not grant, the user is not even asked for; what a browser has not, is refused', async ({
   page,
   platform,

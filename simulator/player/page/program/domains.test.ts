@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isAllowed, listOf } from './domains'
+import { isAllowed, listOf, sourcesOf } from './domains'
 
 const domains = ['api.example.com', '*.cdn.example', 'http://plain.example:8080', 'wss://socket.example']
 
@@ -24,6 +24,16 @@ it.each([
   ['no address', false],
 ])('%s: %s', (address, allowed) => {
   expect(isAllowed(address, domains)).toBe(allowed)
+})
+
+it('says the same as a policy, which nothing can get into that is no server', () => {
+  expect(sourcesOf(domains)).toEqual([
+    'https://api.example.com',
+    'https://*.cdn.example',
+    'http://plain.example:8080',
+    'https://socket.example',
+  ])
+  expect(sourcesOf(['', '*', '*.', 'a b', "x'; script-src *", 'x"><script>', 'x,y', 'x/path', '[::1]:80'])).toEqual([])
 })
 
 it('grants nothing where there is no list', () => {

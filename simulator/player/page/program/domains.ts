@@ -23,11 +23,19 @@ export function isAllowed(address: string, domains: readonly string[]): boolean 
   const secure = url.protocol === 'https:' || url.protocol === 'wss:'
   const plain = url.protocol === 'http:' || url.protocol === 'ws:'
   if ((!secure && !plain) || url.username || url.password) return false
-  return domains.some((domain) => {
-    const [, scheme, host = ''] = /^(?:(https?|wss?):\/\/)?(.*?)\/?$/i.exec(domain.trim()) ?? []
-    const asPlain = scheme !== undefined && /^(http|ws)$/i.test(scheme)
-    return asPlain === plain && fits(url, host.toLowerCase())
-  })
+  return domains.map(entryOf).some((entry) => entry.plain === plain && fits(url, entry.host))
+}
+
+/** The entries as a document's policy names servers; what no policy could name is left out. */
+export const sourcesOf = (domains: readonly string[]): string[] =>
+  domains
+    .map(entryOf)
+    .filter(({ host }) => /^(\*\.)?[\w-]+(\.[\w-]+)*(:\d{1,5})?$/.test(host))
+    .map(({ plain, host }) => `${plain ? 'http' : 'https'}://${host}`)
+
+function entryOf(domain: string): { plain: boolean; host: string } {
+  const [, scheme, host = ''] = /^(?:(https?|wss?):\/\/)?(.*?)\/?$/i.exec(domain.trim()) ?? []
+  return { plain: scheme !== undefined && /^(http|ws)$/i.test(scheme), host: host.toLowerCase() }
 }
 
 function fits({ host, hostname, port }: URL, wanted: string): boolean {

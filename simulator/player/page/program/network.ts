@@ -4,6 +4,7 @@
  */
 import type { HostToShell, ShellToHost, SocketEvent } from '../../../../protocol/session'
 import { isAllowed } from './domains'
+import { Gate } from './gate'
 
 type Asked<K extends ShellToHost['k']> = Extract<ShellToHost, { k: K }>
 type Send = (message: HostToShell, file?: Blob) => void
@@ -24,6 +25,7 @@ class Refused extends Error {
 
 export class ProgramNetwork {
   private readonly running = new Map<number, AbortController>()
+  private readonly gate = new Gate()
   private readonly sockets = new Map<number, WebSocket>()
 
   constructor(
@@ -51,6 +53,7 @@ export class ProgramNetwork {
     for (const socket of this.sockets.values()) socket.close()
     this.running.clear()
     this.sockets.clear()
+    this.gate.close()
   }
 
   private async transfer(id: number, work: (controller: AbortController) => Promise<object>): Promise<void> {
@@ -130,7 +133,7 @@ export class ProgramNetwork {
     this.check(url)
     const timer = setTimeout(() => controller.abort(new Refused('request_timeout', 'no answer in time')), timeout)
     try {
-      const response = await fetch(url, {
+      const response = await this.gate.fetch(this.domains(), url, {
         ...init,
         // The header is one that browsers set by themselves.
         headers: Object.entries((init.headers ?? {}) as Record<string, string>).filter(([name]) => name !== 'referer'),
@@ -139,7 +142,7 @@ export class ProgramNetwork {
         cache: 'no-store',
         signal,
       })
-      // Where it was led to counts as well; what was sent there is sent, but the program does not get the answer.
+      // Among what a pattern allows there may be the player's own address, which no policy can leave out.
       if (response.redirected) this.check(response.url)
       this.send({ k: 'request/headers', id, ...headOf(response) })
       return await whole(id, response, this.send)
@@ -147,7 +150,7 @@ export class ProgramNetwork {
       if (error instanceof Refused || signal.aborted) throw error
       throw new Refused(
         'request_failed',
-        `${hostOf(url)} cannot be reached, or does not allow browsers to ask it (CORS)`,
+        `${hostOf(url)} cannot be reached, does not allow browsers to ask it (CORS), or leads to a server that is not allowed`,
       )
     } finally {
       clearTimeout(timer)
