@@ -44,6 +44,8 @@ const LAUNCH = 15_000
 const GLANCE = 4000
 const REPORT = 15_000
 const CHECK = 60_000
+/** What the platform itself did not answer: no network, too much to do, or somebody else in its place (a hotel's sign-in page). */
+const UNHEARD = ['network_failed', 'platform_busy', 'answer_unsigned']
 /** Script errors of one run that are reported. */
 const ERRORS = 50
 
@@ -224,8 +226,8 @@ export class Runner {
       outcome = await this.updates.check()
     } catch (error) {
       const { previous } = this.record
-      // Without a network, the last good version is better than none.
-      if (codeOf(error) !== 'network_failed' || !previous) throw error
+      // Where the platform cannot be asked, the last good version is better than none.
+      if (!UNHEARD.includes(codeOf(error)) || !previous) throw error
       await this.activate((record) => ({ ...stored(record, previous), good: true, previous: undefined }))
       return
     }
