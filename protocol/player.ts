@@ -53,7 +53,7 @@ const id = z.int().check(z.minimum(0))
 const ms = z.number().check(z.minimum(0), z.maximum(3_600_000))
 
 /** What the player learns of a run, for safe mode and for reports. */
-export const programNews = z.discriminatedUnion('what', [
+const programNews = z.discriminatedUnion('what', [
   /** app.js has run. */
   z.object({ what: z.literal('started') }),
   z.object({ what: z.literal('painted'), page: text(200) }),
@@ -74,7 +74,7 @@ export const programNews = z.discriminatedUnion('what', [
 export type ProgramNews = z.infer<typeof programNews>
 
 /** Characters of a message of the session: a request's body is in it. */
-export const MAX_SESSION_TEXT = 16 * 1024 * 1024
+const MAX_SESSION_TEXT = 16 * 1024 * 1024
 
 export const programToPlayer = z.discriminatedUnion('k', [
   /** JSON of `shellToHost`; `file`: what an upload sends. */

@@ -73,11 +73,11 @@ export class PhoneMode {
 
   private load(): Promise<PhoneParts> {
     const { simulator, records } = this
-    this.parts ??= records
+    if (this.parts) return this.parts
+    const coming = records
       ? loadChunk<typeof import('./main')>('phone').then(({ startPhone }) => startPhone(simulator, kit, records))
       : Promise.resolve(simulator.place!.phoneParts(simulator))
-    void this.parts.then((parts) => (this.loaded = parts))
-    const { parts } = this
+    const parts = (this.parts = coming.then((loaded) => (this.loaded = loaded)))
     // A host that was away may be back at the next call.
     parts.catch(() => {
       if (this.parts !== parts) return
