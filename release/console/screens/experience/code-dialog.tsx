@@ -16,7 +16,7 @@ export function CodeDialog({ app, link, onClose }: { app: string; link: Experien
       <View query={code}>
         {({ url }) => (
           <div className="code-view">
-            <QrCode text={url} label={title} room={280} />
+            <QrCode text={url} label={title} />
             <p className="dim">{t('exp.codeText')}</p>
             <Copyable text={url} label={t('exp.link')} />
           </div>

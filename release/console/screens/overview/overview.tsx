@@ -234,7 +234,7 @@ function InstallDialog({ app, onClose }: { app: string; onClose: () => void }) {
       <View query={code}>
         {({ url }) => (
           <div className="code-view">
-            <QrCode text={url} label={t('over.install')} room={280} />
+            <QrCode text={url} label={t('over.install')} />
             <p className="dim">{t('over.installText')}</p>
             <Copyable text={url} label={t('over.installLink')} />
           </div>
