@@ -1,6 +1,6 @@
 import type { App, Version } from '../../../../protocol/release-admin'
 import { usePages } from '../../api/query'
-import { formatBytes } from '../../app/format'
+import { formatBytes } from '../../../../base/format-bytes'
 import { placeTo } from '../../app/router'
 import { useT, type Translate } from '../../i18n/i18n'
 import { Button } from '../../ui/button'
