@@ -34,6 +34,9 @@ export const formatClock = (time: number, withDay: boolean): string =>
       : { hour: '2-digit', minute: '2-digit' },
   )
 
+/** Hashes and keys are for comparing, not for reading: their ends tell them apart. */
+export const shortened = (text: string): string => `${text.slice(0, 12)}…${text.slice(-4)}`
+
 const units: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
   ['year', 31_536_000_000],
   ['month', 2_592_000_000],

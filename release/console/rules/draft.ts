@@ -42,6 +42,14 @@ export interface AudienceDraft {
 /** What is wrong, under the path of the control that it is wrong in. */
 export type Faults = Record<string, MessageKey>
 
+/** Those of one part, under the paths that it knows. */
+export const faultsUnder = (prefix: string, faults: Faults): Faults =>
+  Object.fromEntries(
+    Object.entries(faults).flatMap(([key, fault]) =>
+      key.startsWith(prefix) ? [[key.slice(prefix.length), fault]] : [],
+    ),
+  )
+
 let lastId = 0
 
 export const emptyCondition = (field: ConditionField): ConditionDraft => ({
@@ -64,7 +72,7 @@ export const parts = (text: string): string[] => [
   ),
 ]
 
-export function draftOfCondition(from: Condition): ConditionDraft {
+function draftOfCondition(from: Condition): ConditionDraft {
   const draft = emptyCondition(from.field)
   switch (from.field) {
     case 'model':

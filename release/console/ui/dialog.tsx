@@ -1,6 +1,7 @@
-import { useId, useLayoutEffect, useRef, type FormEvent, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useT } from '../i18n/i18n'
 import { Button, IconButton } from './button'
+import { Fault, Form, type Sending } from './form'
 
 interface Props {
   title: string
@@ -28,10 +29,6 @@ export function Dialog({ title, wide, children, footer, onClose, onSubmit }: Pro
     first?.focus()
     return () => dialog.close()
   }, [])
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    onSubmit?.()
-  }
   const inside = (
     <>
       <div className="dialog-head">
@@ -53,9 +50,9 @@ export function Dialog({ title, wide, children, footer, onClose, onSubmit }: Pro
       }}
     >
       {onSubmit ? (
-        <form noValidate onSubmit={submit}>
+        <Form className="" onSubmit={onSubmit}>
           {inside}
-        </form>
+        </Form>
       ) : (
         inside
       )}
@@ -63,16 +60,16 @@ export function Dialog({ title, wide, children, footer, onClose, onSubmit }: Pro
   )
 }
 
-interface FormDialogProps extends Omit<Props, 'footer'> {
+export interface FormDialogProps extends Omit<Props, 'footer'> {
   submit: string
-  busy?: boolean
+  sending: Sending
   danger?: boolean
   disabled?: boolean
   onSubmit: () => void
 }
 
 /** A dialog that asks something and does one thing with the answer. */
-export function FormDialog({ submit, busy, danger, disabled, ...more }: FormDialogProps) {
+export function FormDialog({ submit, sending, danger, disabled, children, ...more }: FormDialogProps) {
   const t = useT()
   return (
     <Dialog
@@ -80,11 +77,16 @@ export function FormDialog({ submit, busy, danger, disabled, ...more }: FormDial
       footer={
         <>
           <Button onClick={more.onClose}>{t('ui.cancel')}</Button>
-          <Button type="submit" kind={danger ? 'danger' : 'primary'} busy={busy} disabled={disabled}>
+          <Button type="submit" kind={danger ? 'danger' : 'primary'} busy={sending.isPending} disabled={disabled}>
             {submit}
           </Button>
         </>
       }
-    />
+    >
+      <div className="stack">
+        {children}
+        <Fault of={sending} />
+      </div>
+    </Dialog>
   )
 }
