@@ -2,6 +2,7 @@
 import { timeMetrics, type Audience, type Condition, type Guard, type MetricName } from '../../../protocol/release'
 import { formatDuration, formatNumber, formatPercentage, formatTime } from '../app/format'
 import type { Translate } from '../i18n/i18n'
+import { localDaily } from './draft'
 import { unitOf, units } from './steps'
 
 export const isTime = (metric: string): boolean => (timeMetrics as readonly string[]).includes(metric)
@@ -24,7 +25,8 @@ function sayCondition(condition: Condition, t: Translate): string {
       return said.filter(Boolean).join(t('say.and'))
     }
     case 'time': {
-      const { from, until, daily } = condition
+      const { from, until } = condition
+      const daily = condition.daily && localDaily(condition.daily)
       const said = [
         from !== undefined && t('say.timeFrom', { from: formatTime(from) }),
         until !== undefined && t('say.timeTo', { to: formatTime(until) }),
