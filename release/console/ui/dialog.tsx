@@ -2,6 +2,7 @@ import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useT } from '../i18n/i18n'
 import { Button, IconButton } from './button'
 import { Fault, Form, type Sending } from './form'
+import { modals, Toasts } from './toasts'
 
 interface Props {
   title: string
@@ -27,7 +28,11 @@ export function Dialog({ title, wide, children, footer, onClose, onSubmit }: Pro
     const fields = '.dialog-body :is(input, select, textarea)'
     const first = dialog.querySelector<HTMLElement>(fields) ?? dialog.querySelector<HTMLElement>('.dialog-foot button')
     first?.focus()
-    return () => dialog.close()
+    modals.set(modals.value + 1)
+    return () => {
+      modals.set(modals.value - 1)
+      dialog.close()
+    }
   }, [])
   const inside = (
     <>
@@ -56,6 +61,7 @@ export function Dialog({ title, wide, children, footer, onClose, onSubmit }: Pro
       ) : (
         inside
       )}
+      <Toasts />
     </dialog>
   )
 }
