@@ -108,7 +108,7 @@ function StateNotice({ app, release }: { app: string; release: ReleaseData }) {
 function useReason(app: string, { id, reason, changed }: ReleaseData): string | undefined {
   const t = useT()
   const query = { limit: 100 }
-  const audit = useCall('audit/app', { params: { app }, query }, { enabled: reason !== undefined })
+  const audit = useCall('audit/app', { params: { app }, query }, { enabled: reason !== undefined, every: 5000 })
   if (reason === undefined) return undefined
   const entry = audit.data?.entries.find(
     ({ subject, at, detail }) => subject === String(id) && detail.reason === reason && Math.abs(at - changed) < 5000,
