@@ -1,5 +1,5 @@
 import { h } from '../common/dom'
-import { formatBytes } from '../common/format'
+import { formatBytes } from '../../base/format-bytes'
 import { hexLines } from './hex-lines'
 import { t } from '../i18n/i18n'
 

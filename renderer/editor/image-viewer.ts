@@ -1,6 +1,6 @@
 import { DisposableStore } from '../../base/disposables'
 import { h, iconButton } from '../common/dom'
-import { formatBytes } from '../common/format'
+import { formatBytes } from '../../base/format-bytes'
 import { listen } from '../common/signal'
 import { t } from '../i18n/i18n'
 

@@ -2,19 +2,6 @@ import { language } from './preferences'
 
 const locale = (): string => (language.value === 'zh' ? 'zh-CN' : 'en')
 
-/** `1.2 MB`: decimal units. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`
-  const units = ['kB', 'MB', 'GB', 'TB']
-  let value = bytes
-  let unit = -1
-  while (value >= 1000 && unit < units.length - 1) {
-    value /= 1000
-    unit++
-  }
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`
-}
-
 export const formatNumber = (value: number): string =>
   new Intl.NumberFormat(locale(), { maximumFractionDigits: value !== 0 && Math.abs(value) < 10 ? 2 : 0 }).format(value)
 
@@ -46,6 +33,9 @@ export const formatClock = (time: number, withDay: boolean): string =>
       ? { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' }
       : { hour: '2-digit', minute: '2-digit' },
   )
+
+/** Hashes and keys are for comparing, not for reading: their ends tell them apart. */
+export const shortened = (text: string): string => `${text.slice(0, 12)}…${text.slice(-4)}`
 
 const units: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
   ['year', 31_536_000_000],

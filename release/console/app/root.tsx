@@ -6,7 +6,7 @@ import { Setup } from '../screens/door/setup'
 import { SignIn } from '../screens/door/sign-in'
 import { Button } from '../ui/button'
 import { Empty, Loading } from '../ui/parts'
-import { Toasts } from '../ui/toasts'
+import { PageToasts } from '../ui/toasts'
 import { usePlace } from './router'
 import { Shell } from './shell'
 
@@ -14,7 +14,7 @@ export function Root() {
   return (
     <>
       <Door />
-      <Toasts />
+      <PageToasts />
     </>
   )
 }

@@ -1,9 +1,10 @@
 import type { Session } from '../../../protocol/release-admin'
-import { send } from '../api/client'
-import { useCall } from '../api/query'
+import { ApiError, send } from '../api/client'
+import { faultText, useCall } from '../api/query'
 import { leave } from '../api/session'
 import { useT, type MessageKey } from '../i18n/i18n'
 import { Icon } from '../ui/icon'
+import { toast } from '../ui/toasts'
 import { language, theme } from './preferences'
 import { go, placeTo, type Place } from './router'
 import { useStore } from './store'
@@ -138,7 +139,13 @@ function AppSwitcher({ app }: { app: string }) {
 function Foot({ name, place }: { name: string; place: Place }) {
   const t = useT()
   const signOut = async (): Promise<void> => {
-    await send('session/close').catch(() => undefined)
+    try {
+      await send('session/close')
+    } catch (error) {
+      // Who is not told that it failed, leaves an open session behind.
+      if (!(error instanceof ApiError && error.status === 401))
+        return toast(t('ui.failed', { why: faultText(error) }), true)
+    }
     leave()
     go([])
   }

@@ -1,4 +1,4 @@
-import { metricNames, type Guard, type MetricName } from '../../../protocol/release'
+import type { Guard, MetricName } from '../../../protocol/release'
 import type { MetricSummary } from '../../../protocol/release-admin'
 
 export type Row = MetricSummary['versions'][number]
@@ -22,7 +22,7 @@ export function compare(now: number | undefined, before: number | undefined): Co
 }
 
 /** What a guard allows at most, as a figure; undefined where that depends on a version which reported nothing. */
-export function limitOf(guard: Guard, before: Row | undefined): number | undefined {
+function limitOf(guard: Guard, before: Row | undefined): number | undefined {
   if (guard.against === 'number') return guard.above
   const value = before?.figures[guard.metric]?.value
   return value === undefined ? undefined : value * guard.above
@@ -41,5 +41,3 @@ export function limitsOf(guards: readonly Guard[], before: Row | undefined): Par
 /** The newest version that is older, which is what a new one is compared with. */
 export const versionBefore = (rows: readonly Row[], build: number): Row | undefined =>
   rows.filter((row) => row.build < build).sort((a, b) => b.build - a.build)[0]
-
-export const hasFigures = (row: Row): boolean => metricNames.some((name) => row.figures[name]?.value !== undefined)

@@ -1,6 +1,6 @@
 import type { MetricSeries } from '../../../protocol/release-admin'
 
-export interface Line {
+interface Line {
   build: number
   group: string | undefined
   values: (number | null)[]

@@ -87,7 +87,6 @@ export const appWords = wordsOf({
     'Scanned with a phone, it opens the player with this app.',
     '用手机扫描，即可在播放器中打开此应用。',
   ],
-  'over.installLink': ['Link', '链接'],
   'over.recent': ['Latest activity', '最近操作'],
   'over.all': ['All activity', '全部操作'],
   'over.openErrors': ['Open errors', '未解决的错误'],

@@ -59,7 +59,6 @@ export const peopleWords = wordsOf({
   'token.role': ['May act as', '权限'],
   'token.expires': ['Expires', '过期时间'],
   'token.expiresIn': ['Expires after', '有效期'],
-  'token.days': ['%n% days', '%n% 天'],
   'token.lastUsed': ['Last used', '最近使用'],
   'token.made': ['The token “%name%”', '令牌“%name%”'],
   'token.once': [

@@ -63,8 +63,6 @@ export const releaseWords = wordsOf({
   'rel.updates': ['Updates to it', '更新成功'],
   'rel.updatesText': ['in the last 24 hours', '最近 24 小时'],
   'rel.figures': ['Figures', '指标'],
-  'rel.figuresText': ['Last 24 hours, against build %before%', '最近 24 小时，与构建 %before% 比较'],
-  'rel.figuresAlone': ['Last 24 hours', '最近 24 小时'],
   'rel.activity': ['Activity', '操作记录'],
 
   'ask.next.title': ['Begin “%step%” now?', '立即开始“%step%”？'],

@@ -40,6 +40,7 @@ export const ruleWords = wordsOf({
   'rules.fault.daily': ['A time of day needs both ends.', '每日时段需要同时填写起止时间。'],
   'rules.fault.list': ['At most 200 values of 80 characters each.', '最多 200 个值，每个不超过 80 个字符。'],
   'rules.fault.build': ['Build numbers are whole numbers.', '构建号应为整数。'],
+  'rules.fault.time': ['This is no time.', '时间无效。'],
   'rules.fault.version': ['Versions are numbers with dots, such as 10.2.1.', '版本号应为点分数字，例如 10.2.1。'],
   'rules.fault.percentage': ['A number from 0 to 100.', '请输入 0 到 100 之间的数字。'],
   'rules.fault.device': [

@@ -28,6 +28,8 @@ export const uiWords = wordsOf({
   'ui.copyOf': ['Copy %what%', '复制%what%'],
   'ui.none': ['None', '无'],
   'ui.never': ['Never', '从未'],
+  'ui.noEnd': ['Never', '永不'],
+  'ui.days': ['%n% days', '%n% 天'],
   'ui.on': ['On', '开'],
   'ui.off': ['Off', '关'],
   'ui.name': ['Name', '名称'],

@@ -77,7 +77,6 @@ export const versionWords = wordsOf({
   'exp.version': ['Version', '版本'],
   'exp.theGroup': ['Group', '分组'],
   'exp.noGroups': ['There are no device groups yet.', '还没有设备分组。'],
-  'exp.days': ['%n% days', '%n% 天'],
   'exp.forever': ['until it is removed', '直到移除'],
   'exp.validFor': ['Valid for', '有效期'],
   'exp.nameBad': ['Give it a name, such as who it is for.', '请填写名称，例如发给谁。'],

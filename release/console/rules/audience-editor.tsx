@@ -40,7 +40,7 @@ function Folded({ draft, faults, children }: Props & { children: ReactNode }) {
 }
 
 /** The share as a number, and as a slider for those who would rather drag. */
-export function ShareField({ draft, faults, onChange }: Props) {
+function ShareField({ draft, faults, onChange }: Props) {
   const t = useT()
   const set = (percentage: string): void => onChange({ ...draft, percentage })
   return (

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest'
 import type { Audience, Guard } from '../../../protocol/release'
 import { audienceOf, conditionOf, draftOf, draftOfGuard, emptyCondition, guardOf } from './draft'
 
+/** Minutes that this computer is ahead of UTC. */
+const own = 0 - new Date().getTimezoneOffset()
 const device = 'AbCdEfGhIjKlMnOpQrStUv'
 
 it('gives back the audience that it was made of', () => {
@@ -18,6 +20,19 @@ it('gives back the audience that it was made of', () => {
     ],
   }
   expect(audienceOf(draftOf(audience))).toEqual({ faults: {}, value: audience })
+})
+
+it('loses nothing of what others than this editor have made', () => {
+  const at = 1_800_000_000_123
+  const where: Audience['where'] = [
+    { field: 'model', in: ['Pixel*'], not: ['Pixel 9'] },
+    { field: 'time', until: at, daily: { from: '23:30', until: '08:00', utcOffset: own - 90 } },
+  ]
+  expect(audienceOf(draftOf({ percentage: 1, where })).value?.where).toEqual([
+    { field: 'model', in: ['Pixel*'] },
+    { field: 'model', not: ['Pixel 9'] },
+    { field: 'time', until: at, daily: { from: '01:00', until: '09:30', utcOffset: own } },
+  ])
 })
 
 it('leaves out what is empty', () => {

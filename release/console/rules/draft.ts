@@ -42,6 +42,17 @@ export interface AudienceDraft {
 /** What is wrong, under the path of the control that it is wrong in. */
 export type Faults = Record<string, MessageKey>
 
+/** Those of one part, under the paths that it knows. */
+export const faultsUnder = (prefix: string, faults: Faults): Faults =>
+  Object.fromEntries(
+    Object.entries(faults).flatMap(([key, fault]) =>
+      key.startsWith(prefix) ? [[key.slice(prefix.length), fault]] : [],
+    ),
+  )
+
+/** Minutes. */
+const DAY = 1440
+
 let lastId = 0
 
 export const emptyCondition = (field: ConditionField): ConditionDraft => ({
@@ -64,7 +75,7 @@ export const parts = (text: string): string[] => [
   ),
 ]
 
-export function draftOfCondition(from: Condition): ConditionDraft {
+function draftOfCondition(from: Condition): ConditionDraft {
   const draft = emptyCondition(from.field)
   switch (from.field) {
     case 'model':
@@ -72,31 +83,59 @@ export function draftOfCondition(from: Condition): ConditionDraft {
     case 'network':
     case 'region':
       return { ...draft, mode: from.in ? 'in' : 'not', list: (from.in ?? from.not ?? []).join(', ') }
-    case 'time':
+    case 'time': {
+      const daily = from.daily && localDaily(from.daily)
       return {
         ...draft,
         from: localTime(from.from),
         to: localTime(from.until),
-        dailyFrom: from.daily?.from ?? '',
-        dailyTo: from.daily?.until ?? '',
+        dailyFrom: daily?.from ?? '',
+        dailyTo: daily?.until ?? '',
       }
+    }
     default:
       return { ...draft, from: String(from.from ?? ''), to: String(from.below ?? '') }
   }
+}
+
+/** A list of what is in and one of what is out are two conditions of the editor's: all have to pass. */
+function single(from: Condition): Condition[] {
+  if (!('in' in from && 'not' in from && from.in && from.not)) return [from]
+  const { field } = from
+  return [
+    { field, in: from.in },
+    { field, not: from.not },
+  ]
 }
 
 export const draftOf = (from: Audience): AudienceDraft => ({
   percentage: String(from.percentage),
   groups: from.groups ?? [],
   devices: (from.devices ?? []).join('\n'),
-  where: (from.where ?? []).map(draftOfCondition),
+  where: (from.where ?? []).flatMap(single).map(draftOfCondition),
 })
 
-/** What a `datetime-local` control shows for ms since 1970. */
+/** What a `datetime-local` control shows for ms since 1970: no less than there is, so that nothing is lost by saving. */
 export function localTime(time: number | undefined): string {
   if (time === undefined) return ''
   const date = new Date(time)
-  return new Date(time - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+  const text = new Date(time - date.getTimezoneOffset() * 60_000).toISOString()
+  return text.slice(0, time % 60_000 === 0 ? 16 : 23)
+}
+
+type Daily = NonNullable<Extract<Condition, { field: 'time' }>['daily']>
+
+const utcOffset = (): number => -new Date().getTimezoneOffset()
+
+/** The same hours as the clock of who looks tells them. */
+export function localDaily({ from, until, utcOffset: theirs }: Daily): Daily {
+  const own = utcOffset()
+  const moved = (time: string): string => {
+    const [hours = 0, minutes = 0] = time.split(':').map(Number)
+    const minute = (((hours * 60 + minutes + own - theirs) % DAY) + DAY) % DAY
+    return [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':')
+  }
+  return { from: moved(from), until: moved(until), utcOffset: own }
 }
 
 const number = (text: string): number | undefined => (text.trim() === '' ? undefined : Number(text))
@@ -109,7 +148,7 @@ function rawCondition(draft: ConditionDraft): unknown {
   if (field === 'installedBuild') return { field, from: number(draft.from), below: number(draft.to) }
   if (field !== 'time') return { field, from: given(draft.from), below: given(draft.to) }
   const daily = draft.dailyFrom &&
-    draft.dailyTo && { from: draft.dailyFrom, until: draft.dailyTo, utcOffset: -new Date().getTimezoneOffset() }
+    draft.dailyTo && { from: draft.dailyFrom, until: draft.dailyTo, utcOffset: utcOffset() }
   return { field, from: moment(draft.from), until: moment(draft.to), ...(daily && { daily }) }
 }
 
@@ -128,7 +167,9 @@ export function conditionOf(draft: ConditionDraft): { value?: Condition; fault?:
       ? 'rules.fault.list'
       : draft.field === 'installedBuild'
         ? 'rules.fault.build'
-        : 'rules.fault.version',
+        : draft.field === 'time'
+          ? 'rules.fault.time'
+          : 'rules.fault.version',
   }
 }
 

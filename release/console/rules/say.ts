@@ -2,6 +2,8 @@
 import { timeMetrics, type Audience, type Condition, type Guard, type MetricName } from '../../../protocol/release'
 import { formatDuration, formatNumber, formatPercentage, formatTime } from '../app/format'
 import type { Translate } from '../i18n/i18n'
+import { localDaily } from './draft'
+import { unitOf, units } from './steps'
 
 export const isTime = (metric: string): boolean => (timeMetrics as readonly string[]).includes(metric)
 
@@ -9,7 +11,7 @@ export const isTime = (metric: string): boolean => (timeMetrics as readonly stri
 export const formatMetric = (metric: string, value: number): string =>
   isTime(metric) ? formatDuration(value) : formatNumber(value)
 
-export function sayCondition(condition: Condition, t: Translate): string {
+function sayCondition(condition: Condition, t: Translate): string {
   const field = t(`field.${condition.field}`)
   switch (condition.field) {
     case 'model':
@@ -23,7 +25,8 @@ export function sayCondition(condition: Condition, t: Translate): string {
       return said.filter(Boolean).join(t('say.and'))
     }
     case 'time': {
-      const { from, until, daily } = condition
+      const { from, until } = condition
+      const daily = condition.daily && localDaily(condition.daily)
       const said = [
         from !== undefined && t('say.timeFrom', { from: formatTime(from) }),
         until !== undefined && t('say.timeTo', { to: formatTime(until) }),
@@ -59,6 +62,13 @@ export function sayAudience(audience: Audience, t: Translate): string {
   const share = sayShare(audience, t)
   if (!share) return capital(listed || t('say.nobody'))
   return capital(listed ? t('say.plus', { what: share, more: listed }) : share)
+}
+
+/** When a step begins; `after` in minutes, undefined where somebody has to say so. */
+export function sayAfter(after: number | undefined, t: Translate): string {
+  if (after === undefined) return t('rel.stepManual')
+  const unit = unitOf(after)
+  return t('rel.stepAfter', { time: `${formatNumber(after / units[unit])} ${t(`unit.${unit}`)}` })
 }
 
 export const sayMetric = (metric: MetricName | 'launches' | 'updates', t: Translate): string => t(`metric.${metric}`)

@@ -42,7 +42,7 @@ export const draftOfSetting = (setting: Setting): SettingDraft => ({
 
 const print = (value: unknown): string => JSON.stringify(value, null, 2)
 
-export function parseJson(text: string): { value: Setting['otherwise'] } | undefined {
+function parseJson(text: string): { value: Setting['otherwise'] } | undefined {
   try {
     return { value: JSON.parse(text) as Setting['otherwise'] }
   } catch {

@@ -3,7 +3,7 @@ import { Button, IconButton } from '../ui/button'
 import { SelectField, TextField } from '../ui/field'
 import { Badge } from '../ui/parts'
 import { AudienceEditor } from './audience-editor'
-import { audienceOf, type Faults } from './draft'
+import { audienceOf, faultsUnder, type Faults } from './draft'
 import { sayAudience } from './say'
 import { draftOfStep, units, type StepDraft, type Unit } from './steps'
 
@@ -72,12 +72,7 @@ interface OneProps {
 function StepEditor({ draft, index, faults, groups, present, onChange, onRemove }: OneProps) {
   const t = useT()
   const title = t('steps.one', { n: index + 1 })
-  const prefix = `steps.${draft.id}.`
-  const own = Object.fromEntries(
-    Object.entries(faults).flatMap(([key, fault]) =>
-      key.startsWith(prefix) ? [[key.slice(prefix.length), fault]] : [],
-    ),
-  )
+  const own = faultsUnder(`steps.${draft.id}.`, faults)
   const audience = audienceOf(draft.audience).value
   return (
     <section className="card" aria-label={title}>

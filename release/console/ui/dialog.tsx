@@ -1,6 +1,8 @@
-import { useId, useLayoutEffect, useRef, type FormEvent, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useT } from '../i18n/i18n'
 import { Button, IconButton } from './button'
+import { Fault, Form, type Sending } from './form'
+import { modals, Toasts } from './toasts'
 
 interface Props {
   title: string
@@ -26,12 +28,12 @@ export function Dialog({ title, wide, children, footer, onClose, onSubmit }: Pro
     const fields = '.dialog-body :is(input, select, textarea)'
     const first = dialog.querySelector<HTMLElement>(fields) ?? dialog.querySelector<HTMLElement>('.dialog-foot button')
     first?.focus()
-    return () => dialog.close()
+    modals.set(modals.value + 1)
+    return () => {
+      modals.set(modals.value - 1)
+      dialog.close()
+    }
   }, [])
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    onSubmit?.()
-  }
   const inside = (
     <>
       <div className="dialog-head">
@@ -53,26 +55,27 @@ export function Dialog({ title, wide, children, footer, onClose, onSubmit }: Pro
       }}
     >
       {onSubmit ? (
-        <form noValidate onSubmit={submit}>
+        <Form className="" onSubmit={onSubmit}>
           {inside}
-        </form>
+        </Form>
       ) : (
         inside
       )}
+      <Toasts />
     </dialog>
   )
 }
 
-interface FormDialogProps extends Omit<Props, 'footer'> {
+export interface FormDialogProps extends Omit<Props, 'footer'> {
   submit: string
-  busy?: boolean
+  sending: Sending
   danger?: boolean
   disabled?: boolean
   onSubmit: () => void
 }
 
 /** A dialog that asks something and does one thing with the answer. */
-export function FormDialog({ submit, busy, danger, disabled, ...more }: FormDialogProps) {
+export function FormDialog({ submit, sending, danger, disabled, children, ...more }: FormDialogProps) {
   const t = useT()
   return (
     <Dialog
@@ -80,11 +83,16 @@ export function FormDialog({ submit, busy, danger, disabled, ...more }: FormDial
       footer={
         <>
           <Button onClick={more.onClose}>{t('ui.cancel')}</Button>
-          <Button type="submit" kind={danger ? 'danger' : 'primary'} busy={busy} disabled={disabled}>
+          <Button type="submit" kind={danger ? 'danger' : 'primary'} busy={sending.isPending} disabled={disabled}>
             {submit}
           </Button>
         </>
       }
-    />
+    >
+      <div className="stack">
+        {children}
+        <Fault of={sending} />
+      </div>
+    </Dialog>
   )
 }

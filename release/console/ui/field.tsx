@@ -11,16 +11,30 @@ interface FieldProps {
   label: string
   hint?: ReactNode
   error?: string
+  className?: string
+  value: string
+  onChange: (value: string) => void
 }
 
 interface Wiring {
   id: string
+  className: string
+  value: string
+  onChange: (event: { target: { value: string } }) => void
   'aria-describedby'?: string
   'aria-invalid'?: true
 }
 
 /** Label, control, hint and error, tied together for screen readers. */
-function Field({ label, hint, error, control }: FieldProps & { control: (wiring: Wiring) => ReactNode }) {
+function Field({
+  label,
+  hint,
+  error,
+  className = '',
+  value,
+  onChange,
+  control,
+}: FieldProps & { control: (wiring: Wiring) => ReactNode }) {
   const id = useId()
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
@@ -30,6 +44,9 @@ function Field({ label, hint, error, control }: FieldProps & { control: (wiring:
       </label>
       {control({
         id,
+        className: `input ${className}`,
+        value,
+        onChange: (event) => onChange(event.target.value),
         ...(described && { 'aria-describedby': described }),
         ...(error && { 'aria-invalid': true as const }),
       })}
@@ -48,84 +65,47 @@ function Field({ label, hint, error, control }: FieldProps & { control: (wiring:
   )
 }
 
-type Changed<T> = Omit<T, 'onChange' | 'value'> & { value: string; onChange: (value: string) => void }
+/** A field's own properties, and its control's besides. */
+type FieldOf<Attributes> = FieldProps & Omit<Attributes, keyof FieldProps>
 
-export function TextField({
+/** What is the field's, and what its control gets as it is. */
+function divide<Attributes extends object>({
   label,
   hint,
   error,
+  className,
   value,
   onChange,
-  className = '',
-  ...more
-}: FieldProps & Changed<InputHTMLAttributes<HTMLInputElement>>) {
-  return (
-    <Field
-      {...{ label, hint, error }}
-      control={(wiring) => (
-        <input
-          spellCheck={false}
-          {...more}
-          {...wiring}
-          className={`input ${className}`}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    />
-  )
+  ...control
+}: FieldOf<Attributes>) {
+  return { field: { label, hint, error, className, value, onChange }, control }
 }
 
-export function TextArea({
-  label,
-  hint,
-  error,
-  value,
-  onChange,
-  className = '',
-  ...more
-}: FieldProps & Changed<TextareaHTMLAttributes<HTMLTextAreaElement>>) {
-  return (
-    <Field
-      {...{ label, hint, error }}
-      control={(wiring) => (
-        <textarea
-          {...more}
-          {...wiring}
-          className={`input ${className}`}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    />
-  )
+export function TextField(props: FieldOf<InputHTMLAttributes<HTMLInputElement>>) {
+  const { field, control } = divide(props)
+  return <Field {...field} control={(wiring) => <input spellCheck={false} {...control} {...wiring} />} />
 }
 
-export interface Option {
+export function TextArea(props: FieldOf<TextareaHTMLAttributes<HTMLTextAreaElement>>) {
+  const { field, control } = divide(props)
+  return <Field {...field} control={(wiring) => <textarea {...control} {...wiring} />} />
+}
+
+interface Option {
   value: string
   label: string
 }
 
 export function SelectField({
-  label,
-  hint,
-  error,
-  value,
-  onChange,
   options,
-  ...more
-}: FieldProps & { options: Option[] } & Changed<SelectHTMLAttributes<HTMLSelectElement>>) {
+  ...props
+}: { options: Option[] } & FieldOf<SelectHTMLAttributes<HTMLSelectElement>>) {
+  const { field, control } = divide(props)
   return (
     <Field
-      {...{ label, hint, error }}
+      {...field}
       control={(wiring) => (
-        <select
-          {...more}
-          {...wiring}
-          className="input"
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        >
+        <select {...control} {...wiring}>
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -177,7 +157,7 @@ export function Switch({ label, checked, disabled, onChange }: Omit<CheckProps, 
   )
 }
 
-export interface Choice extends Option {
+interface Choice extends Option {
   hint?: string
 }
 
@@ -212,18 +192,15 @@ export function Choices({
   )
 }
 
-/** One of a few words, side by side. */
-export function Segments({
-  label,
-  value,
-  options,
-  onChange,
-}: {
+interface SegmentsProps {
   label: string
   value: string
   options: Option[]
   onChange: (value: string) => void
-}) {
+}
+
+/** One of a few words, side by side. */
+export function Segments({ label, value, options, onChange }: SegmentsProps) {
   return (
     <div className="segments" role="group" aria-label={label}>
       {options.map((option) => (
@@ -237,6 +214,18 @@ export function Segments({
           {option.label}
         </button>
       ))}
+    </div>
+  )
+}
+
+/** The same among other fields, with its name above it. */
+export function SegmentsField(props: SegmentsProps) {
+  return (
+    <div className="field">
+      <span className="field-label">{props.label}</span>
+      <div>
+        <Segments {...props} />
+      </div>
     </div>
   )
 }

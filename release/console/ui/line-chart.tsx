@@ -6,7 +6,7 @@ import { language, theme } from '../app/preferences'
 import { useStore } from '../app/store'
 import { t } from '../i18n/i18n'
 
-export interface Series {
+interface Series {
   label: string
   /** 1 to 6: `--series-N`. */
   color: number

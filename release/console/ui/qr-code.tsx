@@ -1,13 +1,13 @@
-import qrcode from 'qrcode-generator'
 import { useMemo } from 'react'
+import { qrPath } from '../../../base/qr-path'
 
-/** Modules of light around it (ISO/IEC 18004: four). */
-const QUIET = 4
+/** px that it may take at most. */
+const ROOM = 280
 
 /** A QR code whose modules are whole px wide, dark on light in every theme: that is what cameras look for. */
-export function QrCode({ text, label, room = 240 }: { text: string; label: string; room?: number }) {
-  const { path, size } = useMemo(() => draw(text), [text])
-  const width = size * Math.max(2, Math.floor(room / size))
+export function QrCode({ text, label }: { text: string; label: string }) {
+  const { path, size } = useMemo(() => qrPath(text), [text])
+  const width = size * Math.max(2, Math.floor(ROOM / size))
   return (
     <svg
       className="qr"
@@ -22,16 +22,4 @@ export function QrCode({ text, label, room = 240 }: { text: string; label: strin
       <path className="qr-dark" d={path} />
     </svg>
   )
-}
-
-function draw(text: string): { path: string; size: number } {
-  const code = qrcode(0, 'M')
-  code.addData(text, 'Byte')
-  code.make()
-  const count = code.getModuleCount()
-  const rows: string[] = []
-  for (let y = 0; y < count; y++) {
-    for (let x = 0; x < count; x++) if (code.isDark(y, x)) rows.push(`M${x + QUIET} ${y + QUIET}h1v1h-1z`)
-  }
-  return { path: rows.join(''), size: count + 2 * QUIET }
 }

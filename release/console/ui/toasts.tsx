@@ -10,6 +10,8 @@ interface Toast {
 }
 
 const toasts = new Store<Toast[]>([])
+/** How many modal dialogs are open: what is not in the topmost is behind its backdrop, and silent. */
+export const modals = new Store(0)
 let last = 0
 const drop = (id: number): void => toasts.set(toasts.value.filter((each) => each.id !== id))
 
@@ -19,6 +21,9 @@ export function toast(text: string, bad = false): void {
   toasts.set([...toasts.value.slice(-3), { id, text, bad }])
   if (!bad) setTimeout(() => drop(id), 6000)
 }
+
+/** Those of the page, which a dialog shows instead while it is open. */
+export const PageToasts = () => useStore(modals) === 0 && <Toasts />
 
 export function Toasts() {
   const t = useT()

@@ -36,6 +36,7 @@ test('switches and values reach those devices that their rules are for', async (
   await page.getByRole('link', { name: 'New setting' }).click()
   await page.getByLabel('Key').fill('checkout')
   await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('switch', { name: 'checkout for everybody else' })).not.toBeChecked()
   expect((await other.check(app)).switches).toEqual({ checkout: false })
   await page.getByRole('switch', { name: 'checkout for everybody else' }).click()
   await dialog.getByRole('button', { name: 'Turn on' }).click()
@@ -60,6 +61,8 @@ test('testers get a version before its release by a QR code', async ({ page, pla
   await dialog.getByRole('button', { name: 'Create' }).click()
   await expect(dialog.getByRole('img', { name: 'QR code of “Team B”' })).toBeVisible()
   const code = await readCode(page)
+  await dialog.getByRole('button', { name: 'Copy link' }).click()
+  await expect(dialog.getByRole('status')).toContainText('Copied')
   const experience = new URLSearchParams(new URL(code!).hash.slice(1)).get('experience')!
   const device = await platform.device()
   expect((await device.check(app)).version?.build).toBe(1)

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { appId, bytes32 } from '../../../../protocol/release'
 import { shortText } from '../../../../protocol/release-admin'
-import { faultText, useChange } from '../../api/query'
+import { useChange } from '../../api/query'
 import { go } from '../../app/router'
 import { useT } from '../../i18n/i18n'
-import { Button, LinkButton } from '../../ui/button'
 import { Choices, TextField } from '../../ui/field'
-import { Card, Notice, PageHead } from '../../ui/parts'
+import { SaveForm } from '../../ui/form'
+import { Card, PageHead } from '../../ui/parts'
 import { toast } from '../../ui/toasts'
 
 export function NewApp() {
@@ -36,14 +36,7 @@ export function NewApp() {
   return (
     <>
       <PageHead title={t('app.newTitle')} />
-      <form
-        className="narrow stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
+      <SaveForm className="narrow stack" submit={t('ui.create')} sending={add} cancel="#/" onSubmit={submit}>
         <Card>
           <div className="stack">
             <TextField
@@ -83,14 +76,7 @@ export function NewApp() {
             />
           </div>
         </Card>
-        {add.error && <Notice tone="bad">{faultText(add.error)}</Notice>}
-        <div className="row">
-          <Button type="submit" kind="primary" busy={add.isPending}>
-            {t('ui.create')}
-          </Button>
-          <LinkButton href="#/">{t('ui.cancel')}</LinkButton>
-        </div>
-      </form>
+      </SaveForm>
     </>
   )
 }

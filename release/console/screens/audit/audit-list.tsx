@@ -2,8 +2,9 @@ import type { AuditEntry } from '../../../../protocol/release-admin'
 import { usePages } from '../../api/query'
 import { saySeen } from '../../rules/seen'
 import { useT, wordsFor, type Translate } from '../../i18n/i18n'
+import { shortened } from '../../app/format'
 import { placeTo } from '../../app/router'
-import { Button } from '../../ui/button'
+import { More } from '../../ui/more'
 import { Empty, When } from '../../ui/parts'
 import { Table, type Column } from '../../ui/table'
 import { View } from '../../ui/view'
@@ -39,13 +40,7 @@ export function AuditList({ app, only, most }: Props) {
           )
         }}
       </View>
-      {most === undefined && query.hasNextPage && (
-        <div className="more pad">
-          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('ui.more')}
-          </Button>
-        </div>
-      )}
+      {most === undefined && <More query={query} />}
     </>
   )
 }
@@ -92,7 +87,7 @@ function Detail({ detail, t }: { detail: AuditEntry['detail']; t: Translate }) {
       {typeof reason === 'string' && <span className="wrap">{reason}</span>}
       {short.length > 0 && (
         <span className="dim small wrap">
-          {short.map(([name, value]) => `${name}: ${shortened(String(value))}`).join(', ')}
+          {short.map(([name, value]) => `${name}: ${brief(String(value))}`).join(', ')}
         </span>
       )}
       {long.length > 0 && (
@@ -105,5 +100,5 @@ function Detail({ detail, t }: { detail: AuditEntry['detail']; t: Translate }) {
   )
 }
 
-/** Hashes and keys are not for reading. */
-const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 16)}…` : text)
+/** What is that long, is a hash or a key. */
+const brief = (text: string): string => (text.length > 40 ? shortened(text) : text)

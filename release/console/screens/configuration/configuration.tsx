@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import type { App, Setting } from '../../../../protocol/release-admin'
-import { useCall, useChange } from '../../api/query'
+import { useCall } from '../../api/query'
 import { atLeast } from '../../api/session'
 import { placeTo } from '../../app/router'
 import { useT } from '../../i18n/i18n'
 import { sayAudience } from '../../rules/say'
+import { AskDialog } from '../../ui/ask-dialog'
 import { IconButton, LinkButton } from '../../ui/button'
-import { FormDialog } from '../../ui/dialog'
 import { Switch } from '../../ui/field'
 import { Badge, Card, Empty, PageHead, When } from '../../ui/parts'
 import { toast } from '../../ui/toasts'
@@ -49,6 +49,7 @@ export function Configuration({ app }: { app: App }) {
 function SettingCard({ app, setting, mayChange }: { app: App; setting: Setting; mayChange: boolean }) {
   const t = useT()
   const [asking, setAsking] = useState<'turn' | 'remove'>()
+  const close = (): void => setAsking(undefined)
   const { key, kind, description, rules, otherwise } = setting
   return (
     <Card
@@ -88,8 +89,19 @@ function SettingCard({ app, setting, mayChange }: { app: App; setting: Setting; 
           {t('conf.changed')} <When at={setting.changed} /> {t('conf.by', { name: setting.changedBy })}
         </p>
       </div>
-      {asking === 'turn' && <TurnDialog app={app.id} setting={setting} onClose={() => setAsking(undefined)} />}
-      {asking === 'remove' && <RemoveDialog app={app.id} name={key} onClose={() => setAsking(undefined)} />}
+      {asking === 'turn' && <TurnDialog app={app.id} setting={setting} onClose={close} />}
+      {asking === 'remove' && (
+        <AskDialog
+          danger
+          title={t('conf.removeTitle', { key })}
+          submit={t('ui.remove')}
+          call="settings/remove"
+          given={{ params: { app: app.id, key } }}
+          onClose={close}
+        >
+          <p>{t('conf.removeText')}</p>
+        </AskDialog>
+      )}
     </Card>
   )
 }
@@ -106,38 +118,16 @@ function TurnDialog({ app, setting, onClose }: { app: string; setting: Setting; 
   const t = useT()
   const { key, kind, description, rules } = setting
   const on = setting.otherwise !== true
-  const put = useChange('settings/put', {
-    done: () => {
-      toast(t('conf.saved', { key }))
-      onClose()
-    },
-  })
   return (
-    <FormDialog
+    <AskDialog
       title={t(on ? 'conf.turnOn' : 'conf.turnOff', { key })}
       submit={t(on ? 'conf.turnDoOn' : 'conf.turnDoOff')}
-      busy={put.isPending}
+      call="settings/put"
+      given={{ params: { app, key }, body: { kind, description, rules, otherwise: on } }}
+      done={() => toast(t('conf.saved', { key }))}
       onClose={onClose}
-      onSubmit={() => put.mutate({ params: { app, key }, body: { kind, description, rules, otherwise: on } })}
     >
       <p>{t('conf.turnText')}</p>
-    </FormDialog>
-  )
-}
-
-function RemoveDialog({ app, name, onClose }: { app: string; name: string; onClose: () => void }) {
-  const t = useT()
-  const remove = useChange('settings/remove', { done: onClose })
-  return (
-    <FormDialog
-      danger
-      title={t('conf.removeTitle', { key: name })}
-      submit={t('ui.remove')}
-      busy={remove.isPending}
-      onClose={onClose}
-      onSubmit={() => remove.mutate({ params: { app, key: name } })}
-    >
-      <p>{t('conf.removeText')}</p>
-    </FormDialog>
+    </AskDialog>
   )
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { App, Setting } from '../../../../protocol/release-admin'
-import { faultText, useCall, useChange } from '../../api/query'
+import { useCall, useChange } from '../../api/query'
 import { go, placeTo } from '../../app/router'
 import { useT } from '../../i18n/i18n'
 import { AudienceEditor } from '../../rules/audience-editor'
-import type { Faults } from '../../rules/draft'
+import { faultsUnder, type Faults } from '../../rules/draft'
 import {
   draftOfSetting,
   emptyRule,
@@ -13,8 +13,9 @@ import {
   type RuleDraft,
   type SettingDraft,
 } from '../../rules/setting'
-import { Button, IconButton, LinkButton } from '../../ui/button'
-import { Choices, Segments, TextArea, TextField } from '../../ui/field'
+import { Button, IconButton } from '../../ui/button'
+import { Choices, SegmentsField, TextArea, TextField } from '../../ui/field'
+import { SaveForm } from '../../ui/form'
 import { Card, Empty, Loading, Notice, PageHead } from '../../ui/parts'
 import { toast } from '../../ui/toasts'
 import { View } from '../../ui/view'
@@ -67,14 +68,7 @@ function Editor({ app, setting, taken, groups }: EditorProps) {
   return (
     <>
       <PageHead title={setting ? t('conf.editTitle', { key: setting.key }) : t('conf.new')} />
-      <form
-        className="stack wizard"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
+      <SaveForm className="stack wizard" submit={t('ui.save')} sending={put} cancel={placeTo(back)} onSubmit={submit}>
         {tried && Object.keys(faults).length > 0 && <Notice tone="bad">{t('wizard.fix')}</Notice>}
         <Card>
           <div className="stack">
@@ -123,14 +117,7 @@ function Editor({ app, setting, taken, groups }: EditorProps) {
           </div>
         </Card>
         <Rules draft={draft} faults={shown} groups={groups} onChange={(rules) => set({ rules })} />
-        {put.error && <Notice tone="bad">{faultText(put.error)}</Notice>}
-        <div className="row">
-          <Button type="submit" kind="primary" busy={put.isPending}>
-            {t('ui.save')}
-          </Button>
-          <LinkButton href={placeTo(back)}>{t('ui.cancel')}</LinkButton>
-        </div>
-      </form>
+      </SaveForm>
     </>
   )
 }
@@ -156,12 +143,7 @@ function Rules({ draft: { rules, kind }, faults, groups, onChange }: RulesProps)
         <p className="dim">{t('conf.rulesText')}</p>
         {rules.map((rule, index) => {
           const title = t('conf.rule', { n: index + 1 })
-          const prefix = `rules.${rule.id}.`
-          const own = Object.fromEntries(
-            Object.entries(faults).flatMap(([key, fault]) =>
-              key.startsWith(prefix) ? [[key.slice(prefix.length), fault]] : [],
-            ),
-          )
+          const own = faultsUnder(`rules.${rule.id}.`, faults)
           return (
             <section key={rule.id} className="card" aria-label={title}>
               <div className="card-head">
@@ -228,19 +210,14 @@ function ValueField({ label, kind, value, fault, onChange }: ValueFieldProps) {
       />
     )
   return (
-    <div className="field">
-      <span className="field-label">{label}</span>
-      <div>
-        <Segments
-          label={label}
-          value={value}
-          onChange={onChange}
-          options={[
-            { value: 'true', label: t('ui.on') },
-            { value: 'false', label: t('ui.off') },
-          ]}
-        />
-      </div>
-    </div>
+    <SegmentsField
+      label={label}
+      value={value}
+      onChange={onChange}
+      options={[
+        { value: 'true', label: t('ui.on') },
+        { value: 'false', label: t('ui.off') },
+      ]}
+    />
   )
 }

@@ -1,17 +1,14 @@
-import { useState } from 'react'
 import { go } from '../../app/router'
-import { faultText, useChange } from '../../api/query'
+import { useChange } from '../../api/query'
 import { enter } from '../../api/session'
 import { useT } from '../../i18n/i18n'
 import { DoorCard } from './door-card'
-import { NewPassword, passwordFault } from './new-password'
+import { useNewPassword } from './new-password'
 
 /** Who was invited chooses a password. */
 export function Accept({ invitation }: { invitation: string }) {
   const t = useT()
-  const [password, setPassword] = useState('')
-  const [again, setAgain] = useState('')
-  const [tried, setTried] = useState(false)
+  const chosen = useNewPassword()
   const accept = useChange('users/accept', {
     quiet: true,
     done: (session) => {
@@ -20,20 +17,17 @@ export function Accept({ invitation }: { invitation: string }) {
     },
   })
   const submit = (): void => {
-    setTried(true)
-    const fault = passwordFault(password, again)
-    if (!fault.password && !fault.again) accept.mutate({ body: { invitation, password } })
+    if (chosen.check()) accept.mutate({ body: { invitation, password: chosen.password } })
   }
   return (
     <DoorCard
       title={t('door.welcome')}
       text={t('door.welcomeText')}
       submit={t('door.welcomeDo')}
-      busy={accept.isPending}
-      fault={accept.error ? faultText(accept.error) : undefined}
+      sending={accept}
       onSubmit={submit}
     >
-      <NewPassword {...{ password, again, setPassword, setAgain, tried }} />
+      {chosen.fields}
     </DoorCard>
   )
 }

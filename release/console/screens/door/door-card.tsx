@@ -1,27 +1,23 @@
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { LanguageButton, ThemeButton } from '../../app/sidebar'
 import { useT } from '../../i18n/i18n'
 import { Button } from '../../ui/button'
+import { Fault, Form, type Sending } from '../../ui/form'
 import { Icon } from '../../ui/icon'
-import { Notice, PageHead } from '../../ui/parts'
+import { PageHead } from '../../ui/parts'
 
 interface Props {
   title: string
   text?: string
-  fault?: string
   submit: string
-  busy: boolean
+  sending: Sending
   onSubmit: () => void
   children: ReactNode
 }
 
 /** The form before one is in. */
-export function DoorCard({ title, text, fault, submit, busy, onSubmit, children }: Props) {
+export function DoorCard({ title, text, submit, sending, onSubmit, children }: Props) {
   const t = useT()
-  const send = (event: FormEvent): void => {
-    event.preventDefault()
-    onSubmit()
-  }
   return (
     <main className="door">
       <div className="door-card">
@@ -30,13 +26,13 @@ export function DoorCard({ title, text, fault, submit, busy, onSubmit, children 
           {t('ui.product')}
         </div>
         <PageHead title={title} text={text} />
-        <form className="stack" noValidate onSubmit={send}>
+        <Form onSubmit={onSubmit}>
           {children}
-          {fault && <Notice tone="bad">{fault}</Notice>}
-          <Button type="submit" kind="primary" busy={busy}>
+          <Fault of={sending} />
+          <Button type="submit" kind="primary" busy={sending.isPending}>
             {submit}
           </Button>
-        </form>
+        </Form>
         <div className="door-foot">
           <ThemeButton className="button quiet compact" />
           <LanguageButton className="button quiet compact" />

@@ -1,46 +1,59 @@
+import { useState, type ReactNode } from 'react'
 import { password as passwordSchema } from '../../../../protocol/release-admin'
 import { useT, type MessageKey } from '../../i18n/i18n'
 import { TextField } from '../../ui/field'
 
-/** What is wrong with a new password and its repetition. */
-export function passwordFault(password: string, again: string): { password?: MessageKey; again?: MessageKey } {
-  if (!passwordSchema.safeParse(password).success) return { password: 'door.passwordWeak' }
-  return password === again ? {} : { again: 'door.passwordDiffers' }
-}
-
-interface Props {
+interface NewPassword {
   password: string
-  again: string
-  setPassword: (value: string) => void
-  setAgain: (value: string) => void
-  /** Whether mistakes are shown: not before somebody has tried to send it. */
+  /** Whether it can be sent. From now on its fields say what is wrong. */
+  check: () => boolean
+  /** Whether it was checked. */
   tried: boolean
+  clear: () => void
+  fields: ReactNode
 }
 
-export function NewPassword({ password, again, setPassword, setAgain, tried }: Props) {
+/** A password that is chosen, and typed twice. */
+export function useNewPassword(): NewPassword {
   const t = useT()
-  const fault = tried ? passwordFault(password, again) : {}
-  return (
-    <>
-      <TextField
-        label={t('door.newPassword')}
-        hint={t('door.passwordHint')}
-        error={fault.password && t(fault.password)}
-        type="password"
-        autoComplete="new-password"
-        value={password}
-        onChange={setPassword}
-        required
-      />
-      <TextField
-        label={t('door.passwordAgain')}
-        error={fault.again && t(fault.again)}
-        type="password"
-        autoComplete="new-password"
-        value={again}
-        onChange={setAgain}
-        required
-      />
-    </>
-  )
+  const [password, setPassword] = useState('')
+  const [again, setAgain] = useState('')
+  const [tried, setTried] = useState(false)
+  const fault = faultOf(password, again)
+  const field = (name: 'password' | 'again') => ({
+    error: tried && fault?.[0] === name ? t(fault[1]) : undefined,
+    type: 'password',
+    autoComplete: 'new-password',
+    required: true,
+  })
+  return {
+    password,
+    tried,
+    check: () => {
+      setTried(true)
+      return !fault
+    },
+    clear: () => {
+      setPassword('')
+      setAgain('')
+      setTried(false)
+    },
+    fields: (
+      <>
+        <TextField
+          label={t('door.newPassword')}
+          hint={t('door.passwordHint')}
+          value={password}
+          onChange={setPassword}
+          {...field('password')}
+        />
+        <TextField label={t('door.passwordAgain')} value={again} onChange={setAgain} {...field('again')} />
+      </>
+    ),
+  }
+}
+
+function faultOf(password: string, again: string): [field: 'password' | 'again', fault: MessageKey] | undefined {
+  if (!passwordSchema.safeParse(password).success) return ['password', 'door.passwordWeak']
+  return password === again ? undefined : ['again', 'door.passwordDiffers']
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { faultText, useCall, useChange } from '../../api/query'
+import { useCall, useChange } from '../../api/query'
 import { enter } from '../../api/session'
 import { useT } from '../../i18n/i18n'
 import { TextField } from '../../ui/field'
@@ -16,8 +16,7 @@ export function SignIn() {
     <DoorCard
       title={t('door.signIn')}
       submit={t('door.signIn')}
-      busy={open.isPending}
-      fault={open.error ? faultText(open.error) : undefined}
+      sending={open}
       onSubmit={() => open.mutate({ body: { name, password } })}
     >
       {setup.data?.done === false && <Notice>{t('door.noUser')}</Notice>}

@@ -6,22 +6,43 @@ import { Copyable } from '../../ui/parts'
 import { QrCode } from '../../ui/qr-code'
 import { View } from '../../ui/view'
 
-/** The code that testers scan. */
-export function CodeDialog({ app, link, onClose }: { app: string; link: ExperienceLink; onClose: () => void }) {
+interface Props {
+  app: string
+  /** Id of a link of experience; without, the code installs what is released. */
+  link?: number
+  title: string
+  text: string
+  onClose: () => void
+}
+
+/** The code that phones scan. */
+export function CodeDialog({ app, link, title, text, onClose }: Props) {
   const t = useT()
-  const code = useCall('apps/install-code', { params: { app }, query: { link: link.id } })
-  const title = t('exp.code', { name: link.name })
+  const code = useCall('apps/install-code', { params: { app }, query: { link } })
   return (
     <Dialog title={title} onClose={onClose}>
       <View query={code}>
         {({ url }) => (
           <div className="code-view">
-            <QrCode text={url} label={title} room={280} />
-            <p className="dim">{t('exp.codeText')}</p>
+            <QrCode text={url} label={title} />
+            <p className="dim">{text}</p>
             <Copyable text={url} label={t('exp.link')} />
           </div>
         )}
       </View>
     </Dialog>
+  )
+}
+
+export function LinkDialog({ app, link, onClose }: { app: string; link: ExperienceLink; onClose: () => void }) {
+  const t = useT()
+  return (
+    <CodeDialog
+      app={app}
+      link={link.id}
+      title={t('exp.code', { name: link.name })}
+      text={t('exp.codeText')}
+      onClose={onClose}
+    />
   )
 }

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import type { App, ExperienceLink } from '../../../../protocol/release-admin'
-import { useCall, useChange } from '../../api/query'
+import { useCall } from '../../api/query'
 import { atLeast } from '../../api/session'
 import { useT, type Translate } from '../../i18n/i18n'
+import { AskDialog } from '../../ui/ask-dialog'
 import { Button, IconButton } from '../../ui/button'
-import { FormDialog } from '../../ui/dialog'
 import { Badge, Card, Empty, PageHead, When } from '../../ui/parts'
 import { Table, type Column } from '../../ui/table'
 import { View } from '../../ui/view'
-import { CodeDialog } from './code-dialog'
+import { LinkDialog } from './code-dialog'
 import { NewLinkDialog } from './new-link-dialog'
 
 export function Experience({ app }: { app: App }) {
@@ -51,8 +51,19 @@ export function Experience({ app }: { app: App }) {
         )}
       </Card>
       {making && <NewLinkDialog app={app.id} onClose={() => setMaking(false)} />}
-      {shown && <CodeDialog app={app.id} link={shown} onClose={() => setShown(undefined)} />}
-      {ending && <EndDialog app={app.id} link={ending} onClose={() => setEnding(undefined)} />}
+      {shown && <LinkDialog app={app.id} link={shown} onClose={() => setShown(undefined)} />}
+      {ending && (
+        <AskDialog
+          danger
+          title={t('exp.removeTitle', { name: ending.name })}
+          submit={t('exp.end')}
+          call="experience/remove"
+          given={{ params: { app: app.id, id: ending.id } }}
+          onClose={() => setEnding(undefined)}
+        >
+          <p>{t('exp.removeText')}</p>
+        </AskDialog>
+      )}
     </>
   )
 }
@@ -74,7 +85,7 @@ const columns = (
     kind: 'fit',
     cell: ({ expires }) =>
       expires === undefined ? (
-        t('ui.never')
+        t('ui.noEnd')
       ) : expires < Date.now() ? (
         <Badge tone="warn">{t('exp.expired')}</Badge>
       ) : (
@@ -95,20 +106,3 @@ const columns = (
     ),
   },
 ]
-
-function EndDialog({ app, link, onClose }: { app: string; link: ExperienceLink; onClose: () => void }) {
-  const t = useT()
-  const remove = useChange('experience/remove', { done: onClose })
-  return (
-    <FormDialog
-      danger
-      title={t('exp.removeTitle', { name: link.name })}
-      submit={t('exp.end')}
-      busy={remove.isPending}
-      onClose={onClose}
-      onSubmit={() => remove.mutate({ params: { app, id: link.id } })}
-    >
-      <p>{t('exp.removeText')}</p>
-    </FormDialog>
-  )
-}

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { shortText, type ExperienceLink } from '../../../../protocol/release-admin'
-import { faultText, useCall, useChange } from '../../api/query'
+import { useCall, useChange } from '../../api/query'
 import { useT } from '../../i18n/i18n'
 import { FormDialog } from '../../ui/dialog'
 import { Choices, SelectField, TextField } from '../../ui/field'
 import { Notice } from '../../ui/parts'
-import { CodeDialog } from './code-dialog'
+import { ValidityField, expiry } from '../../ui/validity-field'
+import { LinkDialog } from './code-dialog'
 
-const DAY = 86_400_000
-const validities = ['1', '7', '30', '90', '']
+const validities = ['1', '7', '30', '90']
 
 interface Props {
   app: string
@@ -39,63 +39,57 @@ export function NewLinkDialog({ app, build, onClose }: Props) {
   const submit = (): void => {
     setTried(true)
     if (nameIsBad || !target) return
-    const expires = days ? { expires: Date.now() + Number(days) * DAY } : {}
-    add.mutate({ params: { app }, body: { name: name.trim(), ...target, ...expires } })
+    add.mutate({ params: { app }, body: { name: name.trim(), ...target, ...expiry(days) } })
   }
-  if (made) return <CodeDialog app={app} link={made} onClose={onClose} />
+  if (made) return <LinkDialog app={app} link={made} onClose={onClose} />
   return (
-    <FormDialog title={t('exp.new')} submit={t('ui.create')} busy={add.isPending} onClose={onClose} onSubmit={submit}>
-      <div className="stack">
-        <TextField
-          label={t('ui.name')}
-          error={tried && nameIsBad ? t('exp.nameBad') : undefined}
-          placeholder={t('exp.namePlace')}
-          value={name}
-          onChange={setName}
+    <FormDialog title={t('exp.new')} submit={t('ui.create')} sending={add} onClose={onClose} onSubmit={submit}>
+      <TextField
+        label={t('ui.name')}
+        error={tried && nameIsBad ? t('exp.nameBad') : undefined}
+        placeholder={t('exp.namePlace')}
+        value={name}
+        onChange={setName}
+      />
+      {build === undefined && (
+        <Choices
+          label={t('exp.kind')}
+          value={kind}
+          onChange={setKind}
+          options={[
+            { value: 'build', label: t('exp.kindBuild'), hint: t('exp.kindBuildHint') },
+            { value: 'group', label: t('exp.kindGroup'), hint: t('exp.kindGroupHint') },
+          ]}
         />
-        {build === undefined && (
-          <Choices
-            label={t('exp.kind')}
-            value={kind}
-            onChange={setKind}
-            options={[
-              { value: 'build', label: t('exp.kindBuild'), hint: t('exp.kindBuildHint') },
-              { value: 'group', label: t('exp.kindGroup'), hint: t('exp.kindGroupHint') },
-            ]}
-          />
-        )}
-        {kind === 'build' ? (
-          <SelectField
-            label={t('exp.version')}
-            error={tried && !target ? t('ver.empty') : undefined}
-            value={String(forBuild)}
-            onChange={setBuild}
-            options={builds.map((each) => ({
-              value: String(each.build),
-              label: t('rel.of', { version: each.version, build: each.build }),
-            }))}
-          />
-        ) : names.length ? (
-          <SelectField
-            label={t('exp.theGroup')}
-            value={forGroup ?? ''}
-            onChange={setGroup}
-            options={names.map((value) => ({ value, label: value }))}
-          />
-        ) : (
-          <Notice tone="warn">{t('exp.noGroups')}</Notice>
-        )}
+      )}
+      {kind === 'build' ? (
         <SelectField
-          label={t('exp.validFor')}
-          value={days}
-          onChange={setDays}
-          options={validities.map((value) => ({
-            value,
-            label: value ? t('exp.days', { n: value }) : t('exp.forever'),
+          label={t('exp.version')}
+          error={tried && !target ? t('ver.empty') : undefined}
+          value={String(forBuild)}
+          onChange={setBuild}
+          options={builds.map((each) => ({
+            value: String(each.build),
+            label: t('rel.of', { version: each.version, build: each.build }),
           }))}
         />
-        {add.error && <Notice tone="bad">{faultText(add.error)}</Notice>}
-      </div>
+      ) : names.length ? (
+        <SelectField
+          label={t('exp.theGroup')}
+          value={forGroup ?? ''}
+          onChange={setGroup}
+          options={names.map((value) => ({ value, label: value }))}
+        />
+      ) : (
+        <Notice tone="warn">{t('exp.noGroups')}</Notice>
+      )}
+      <ValidityField
+        label={t('exp.validFor')}
+        days={validities}
+        never={t('exp.forever')}
+        value={days}
+        onChange={setDays}
+      />
     </FormDialog>
   )
 }

@@ -1,15 +1,16 @@
 import { useState } from 'react'
 import { deviceIdPattern, groupName } from '../../../../protocol/release'
 import type { App, DeviceGroup } from '../../../../protocol/release-admin'
-import { faultText, useCall, useChange } from '../../api/query'
+import { useCall, useChange } from '../../api/query'
 import { atLeast } from '../../api/session'
 import { formatNumber } from '../../app/format'
 import { useT } from '../../i18n/i18n'
 import { parts } from '../../rules/draft'
+import { AskDialog } from '../../ui/ask-dialog'
 import { Button, IconButton } from '../../ui/button'
 import { FormDialog } from '../../ui/dialog'
 import { TextArea, TextField } from '../../ui/field'
-import { Card, Empty, Notice, PageHead, When } from '../../ui/parts'
+import { Card, Empty, PageHead, When } from '../../ui/parts'
 import { Table } from '../../ui/table'
 import { toast } from '../../ui/toasts'
 import { View } from '../../ui/view'
@@ -91,7 +92,18 @@ export function Groups({ app }: { app: App }) {
           onClose={() => setEditing(undefined)}
         />
       )}
-      {removing && <RemoveDialog app={app.id} name={removing} onClose={() => setRemoving(undefined)} />}
+      {removing && (
+        <AskDialog
+          danger
+          title={t('grp.removeTitle', { name: removing })}
+          submit={t('ui.remove')}
+          call="groups/remove"
+          given={{ params: { app: app.id, name: removing } }}
+          onClose={() => setRemoving(undefined)}
+        >
+          <p>{t('grp.removeText')}</p>
+        </AskDialog>
+      )}
     </>
   )
 }
@@ -130,48 +142,28 @@ function GroupDialog({ app, group, taken, onClose }: GroupDialogProps) {
     <FormDialog
       title={group ? t('grp.editTitle', { name: group.name }) : t('grp.new')}
       submit={t('ui.save')}
-      busy={put.isPending}
+      sending={put}
       onClose={onClose}
       onSubmit={submit}
     >
-      <div className="stack">
-        {!group && (
-          <TextField
-            label={t('ui.name')}
-            hint={t('grp.nameHint')}
-            error={tried && nameFault ? t(nameFault) : undefined}
-            value={name}
-            onChange={setName}
-          />
-        )}
-        <TextArea
-          label={t('grp.ids')}
-          hint={t('grp.idsHint')}
-          error={tried && idsAreBad ? t('rules.fault.device') : undefined}
-          className="mono"
-          rows={8}
-          value={devices}
-          onChange={setDevices}
+      {!group && (
+        <TextField
+          label={t('ui.name')}
+          hint={t('grp.nameHint')}
+          error={tried && nameFault ? t(nameFault) : undefined}
+          value={name}
+          onChange={setName}
         />
-        {put.error && <Notice tone="bad">{faultText(put.error)}</Notice>}
-      </div>
-    </FormDialog>
-  )
-}
-
-function RemoveDialog({ app, name, onClose }: { app: string; name: string; onClose: () => void }) {
-  const t = useT()
-  const remove = useChange('groups/remove', { done: onClose })
-  return (
-    <FormDialog
-      danger
-      title={t('grp.removeTitle', { name })}
-      submit={t('ui.remove')}
-      busy={remove.isPending}
-      onClose={onClose}
-      onSubmit={() => remove.mutate({ params: { app, name } })}
-    >
-      <p>{t('grp.removeText')}</p>
+      )}
+      <TextArea
+        label={t('grp.ids')}
+        hint={t('grp.idsHint')}
+        error={tried && idsAreBad ? t('rules.fault.device') : undefined}
+        className="mono"
+        rows={8}
+        value={devices}
+        onChange={setDevices}
+      />
     </FormDialog>
   )
 }

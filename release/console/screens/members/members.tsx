@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { roles, type App, type Member, type Role, type Session } from '../../../../protocol/release-admin'
-import { faultText, useCall, useChange } from '../../api/query'
+import { useCall, useChange } from '../../api/query'
 import { atLeast } from '../../api/session'
 import { useT } from '../../i18n/i18n'
+import { AskDialog } from '../../ui/ask-dialog'
 import { Button, IconButton } from '../../ui/button'
 import { FormDialog } from '../../ui/dialog'
 import { Choices, SelectField } from '../../ui/field'
-import { Badge, Card, Empty, Facts, Notice, PageHead, When } from '../../ui/parts'
+import { Badge, Card, Empty, Facts, PageHead, When } from '../../ui/parts'
 import { Table } from '../../ui/table'
 import { View } from '../../ui/view'
 
@@ -100,7 +101,18 @@ export function Members({ app, session }: { app: App; session: Session }) {
         </Card>
       </div>
       {adding && <AddDialog app={app.id} members={members.data?.members ?? []} onClose={() => setAdding(false)} />}
-      {removing && <RemoveDialog app={app.id} member={removing} onClose={() => setRemoving(undefined)} />}
+      {removing && (
+        <AskDialog
+          danger
+          title={t('member.removeTitle', { name: removing.name })}
+          submit={t('ui.remove')}
+          call="members/remove"
+          given={{ params: { app: app.id, id: removing.user } }}
+          onClose={() => setRemoving(undefined)}
+        >
+          <p>{t('member.removeText')}</p>
+        </AskDialog>
+      )}
     </>
   )
 }
@@ -119,7 +131,7 @@ function AddDialog({ app, members, onClose }: { app: string; members: Member[]; 
     <FormDialog
       title={t('member.add')}
       submit={t('ui.add')}
-      busy={put.isPending}
+      sending={put}
       disabled={chosen === undefined}
       onClose={onClose}
       onSubmit={() => chosen !== undefined && put.mutate({ params: { app, id: chosen }, body: { role } })}
@@ -140,33 +152,12 @@ function AddDialog({ app, members, onClose }: { app: string; members: Member[]; 
                 onChange={(value) => setRole(value as Role)}
                 options={roles.map((value) => ({ value, label: t(`role.${value}`), hint: t(`role.${value}.hint`) }))}
               />
-              {put.error && <Notice tone="bad">{faultText(put.error)}</Notice>}
             </div>
           ) : (
             <p>{t('member.nobodyLeft')}</p>
           )
         }
       </View>
-    </FormDialog>
-  )
-}
-
-function RemoveDialog({ app, member, onClose }: { app: string; member: Member; onClose: () => void }) {
-  const t = useT()
-  const remove = useChange('members/remove', { quiet: true, done: onClose })
-  return (
-    <FormDialog
-      danger
-      title={t('member.removeTitle', { name: member.name })}
-      submit={t('ui.remove')}
-      busy={remove.isPending}
-      onClose={onClose}
-      onSubmit={() => remove.mutate({ params: { app, id: member.user } })}
-    >
-      <div className="stack">
-        <p>{t('member.removeText')}</p>
-        {remove.error && <Notice tone="bad">{faultText(remove.error)}</Notice>}
-      </div>
     </FormDialog>
   )
 }

@@ -7,6 +7,7 @@ import { useT } from '../../i18n/i18n'
 import { formatMetric, sayMetric } from '../../rules/say'
 import { Card } from '../../ui/parts'
 import { Table, type Column } from '../../ui/table'
+import { View } from '../../ui/view'
 
 interface Props {
   app: string
@@ -22,7 +23,7 @@ export function SummaryTable({ app, hours, rows, byGroup }: Props) {
 
 function ByGroup({ app, hours }: { app: string; hours: number }) {
   const summary = useSummary(app, hours, 'group')
-  return <Figures rows={summary.data?.versions ?? []} grouped />
+  return <View query={summary}>{({ versions }) => <Figures rows={versions} grouped />}</View>
 }
 
 function Figures({ rows, grouped }: { rows: Row[]; grouped?: boolean }) {

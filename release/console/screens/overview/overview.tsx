@@ -1,19 +1,18 @@
 import { useState } from 'react'
-import type { App, MetricSummary, Release } from '../../../../protocol/release-admin'
+import type { App, Release } from '../../../../protocol/release-admin'
 import { useCall } from '../../api/query'
 import { atLeast } from '../../api/session'
 import { useSummary } from '../../api/summary'
 import { formatNumber } from '../../app/format'
 import { placeTo } from '../../app/router'
-import { versionBefore } from '../../figures/compare'
-import { Figures, health, speed } from '../../figures/figures'
+import type { Row } from '../../figures/compare'
+import { FiguresCard } from '../../figures/figures-card'
 import { useT } from '../../i18n/i18n'
 import { Button, LinkButton } from '../../ui/button'
-import { Dialog } from '../../ui/dialog'
-import { Card, Copyable, Empty, Loading, Notice, PageHead } from '../../ui/parts'
-import { QrCode } from '../../ui/qr-code'
+import { Card, Empty, Notice, PageHead } from '../../ui/parts'
 import { View } from '../../ui/view'
 import { AuditList } from '../audit/audit-list'
+import { CodeDialog } from '../experience/code-dialog'
 import { ActButtons } from '../releases/act-buttons'
 import { Progress } from '../releases/progress'
 import { isUnderWay, StateBadge } from '../releases/state'
@@ -44,7 +43,14 @@ export function Overview({ app }: { app: App }) {
           </>
         }
       />
-      {installing && <InstallDialog app={app.id} onClose={() => setInstalling(false)} />}
+      {installing && (
+        <CodeDialog
+          app={app.id}
+          title={t('over.install')}
+          text={t('over.installText')}
+          onClose={() => setInstalling(false)}
+        />
+      )}
       <div className="stack">
         {app.stopped && (
           <Notice tone="bad">
@@ -70,30 +76,25 @@ export function Overview({ app }: { app: App }) {
 }
 
 function Board({ app }: { app: App }) {
+  const t = useT()
   const summary = useSummary(app.id, 24)
   const releases = useCall('releases/list', { params: { app: app.id }, query: { limit: 50 } }, { every: 5000 })
   return (
     <>
       <div className="halves">
-        <Card title={<UnderWayTitle />}>
+        <Card title={t('over.now')}>
           <View query={releases}>
             {({ releases: all }) => <UnderWay app={app} releases={all.filter(isUnderWay)} />}
           </View>
         </Card>
-        <Running app={app} summary={summary.data} />
+        <Card title={t('over.runs')}>
+          <View query={summary}>{({ versions }) => <Running app={app} versions={versions} />}</View>
+        </Card>
       </div>
-      {summary.isPending ? (
-        <Loading />
-      ) : (
-        summary.data && <Health app={app} summary={summary.data} releases={releases.data?.releases ?? []} />
-      )}
+      {summary.data && <Health app={app} rows={summary.data.versions} releases={releases.data?.releases ?? []} />}
       <OpenErrors app={app.id} />
     </>
   )
-}
-
-function UnderWayTitle() {
-  return useT()('over.now')
 }
 
 function UnderWay({ app, releases }: { app: App; releases: Release[] }) {
@@ -131,36 +132,14 @@ function UnderWay({ app, releases }: { app: App; releases: Release[] }) {
   )
 }
 
-/** Of the version that most was started lately among those being released, or else of the newest with figures. */
-function Health({ app, summary, releases }: { app: App; summary: MetricSummary; releases: Release[] }) {
+/** Of the version that is being released, or else of the one that everybody has, or of the newest with figures. */
+function Health({ app, rows, releases }: { app: App; rows: Row[]; releases: Release[] }) {
   const t = useT()
-  const rows = summary.versions
-  const underWay = releases.find(isUnderWay)?.build
-  const now =
-    rows.find(({ build }) => build === underWay) ?? rows.find(({ build }) => build === app.currentBuild) ?? rows[0]
-  if (!now) return null
-  const before = versionBefore(rows, now.build)
-  const guards = releases.find(({ build }) => build === now.build)?.guards ?? app.guards
-  return (
-    <Card
-      flush
-      title={
-        <>
-          {t('over.health', { build: now.build })}{' '}
-          <span className="dim small">
-            {before ? t('over.healthText', { before: before.build }) : t('over.healthAlone')}
-          </span>
-        </>
-      }
-      actions={
-        <LinkButton compact icon="graph-line" href={placeTo(['apps', app.id, 'metrics'], { build: String(now.build) })}>
-          {t('over.toMetrics')}
-        </LinkButton>
-      }
-    >
-      <Figures names={[...health, ...speed]} now={now} before={before} guards={guards} />
-    </Card>
-  )
+  const wanted = [releases.find(isUnderWay)?.build, app.currentBuild, rows[0]?.build]
+  const build = wanted.find((each) => rows.some((row) => row.build === each))
+  if (build === undefined) return null
+  const guards = releases.find((release) => release.build === build)?.guards ?? app.guards
+  return <FiguresCard app={app.id} title={t('over.health', { build })} rows={rows} build={build} guards={guards} />
 }
 
 function OpenErrors({ app }: { app: string }) {
@@ -223,23 +202,5 @@ function FirstSteps({ app }: { app: App }) {
         ))}
       </ol>
     </Card>
-  )
-}
-
-function InstallDialog({ app, onClose }: { app: string; onClose: () => void }) {
-  const t = useT()
-  const code = useCall('apps/install-code', { params: { app }, query: {} })
-  return (
-    <Dialog title={t('over.install')} onClose={onClose}>
-      <View query={code}>
-        {({ url }) => (
-          <div className="code-view">
-            <QrCode text={url} label={t('over.install')} room={280} />
-            <p className="dim">{t('over.installText')}</p>
-            <Copyable text={url} label={t('over.installLink')} />
-          </div>
-        )}
-      </View>
-    </Dialog>
   )
 }

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { userName, type Session, type User } from '../../../../protocol/release-admin'
-import { faultText, useCall, useChange } from '../../api/query'
+import { useCall, useChange } from '../../api/query'
 import { placeTo } from '../../app/router'
 import { useT } from '../../i18n/i18n'
+import { AskDialog } from '../../ui/ask-dialog'
 import { Button } from '../../ui/button'
 import { Dialog, FormDialog } from '../../ui/dialog'
 import { Check, TextField } from '../../ui/field'
-import { Badge, Card, Copyable, Notice, PageHead, When } from '../../ui/parts'
+import { Badge, Card, Copyable, PageHead, When } from '../../ui/parts'
 import { Table } from '../../ui/table'
 import { View } from '../../ui/view'
 
@@ -23,10 +24,7 @@ export function People({ session }: { session: Session }) {
   const [invited, setInvited] = useState<Invited>()
   const [disabling, setDisabling] = useState<User>()
   const change = useChange('users/change', {
-    done: ({ user, invitation }) => {
-      setDisabling(undefined)
-      if (invitation) setInvited({ name: user.name, invitation })
-    },
+    done: ({ user, invitation }) => invitation && setInvited({ name: user.name, invitation }),
   })
   return (
     <>
@@ -92,16 +90,16 @@ export function People({ session }: { session: Session }) {
       )}
       {invited && <InvitationDialog invited={invited} onClose={() => setInvited(undefined)} />}
       {disabling && (
-        <FormDialog
+        <AskDialog
           danger
           title={t('people.disableTitle', { name: disabling.name })}
           submit={t('people.disable')}
-          busy={change.isPending}
+          call="users/change"
+          given={{ params: { id: disabling.id }, body: { disabled: true } }}
           onClose={() => setDisabling(undefined)}
-          onSubmit={() => change.mutate({ params: { id: disabling.id }, body: { disabled: true } })}
         >
           <p>{t('people.disableText')}</p>
-        </FormDialog>
+        </AskDialog>
       )}
     </>
   )
@@ -160,20 +158,17 @@ function InviteDialog({ onClose, onDone }: { onClose: () => void; onDone: (invit
     <FormDialog
       title={t('people.inviteTitle')}
       submit={t('people.invite')}
-      busy={invite.isPending}
+      sending={invite}
       onClose={onClose}
       onSubmit={submit}
     >
-      <div className="stack">
-        <TextField
-          label={t('door.name')}
-          error={tried && bad ? t('door.nameBad') : undefined}
-          value={name}
-          onChange={setName}
-        />
-        <Check label={t('people.makeAdmin')} checked={admin} onChange={setAdmin} />
-        {invite.error && <Notice tone="bad">{faultText(invite.error)}</Notice>}
-      </div>
+      <TextField
+        label={t('door.name')}
+        error={tried && bad ? t('door.nameBad') : undefined}
+        value={name}
+        onChange={setName}
+      />
+      <Check label={t('people.makeAdmin')} checked={admin} onChange={setAdmin} />
     </FormDialog>
   )
 }

@@ -1,17 +1,18 @@
 import { useState } from 'react'
 import { roles, shortText, type Role, type Token } from '../../../../protocol/release-admin'
 import { API_PREFIX } from '../../../../protocol/release-calls'
-import { faultText, useCall, useChange } from '../../api/query'
+import { useCall, useChange } from '../../api/query'
 import { useT } from '../../i18n/i18n'
+import { AskDialog } from '../../ui/ask-dialog'
 import { Button, IconButton, LinkButton } from '../../ui/button'
 import { Dialog, FormDialog } from '../../ui/dialog'
 import { SelectField, TextField } from '../../ui/field'
 import { Card, Copyable, Empty, Notice, When } from '../../ui/parts'
 import { Table } from '../../ui/table'
+import { ValidityField, expiry } from '../../ui/validity-field'
 import { View } from '../../ui/view'
 
-const DAY = 86_400_000
-const validities = ['30', '90', '365', '']
+const validities = ['30', '90', '365']
 
 /** Access tokens of who is signed in. */
 export function Tokens() {
@@ -58,7 +59,7 @@ export function Tokens() {
                   key: 'expires',
                   label: t('token.expires'),
                   kind: 'fit',
-                  cell: ({ expires }) => (expires === undefined ? t('ui.never') : <When at={expires} />),
+                  cell: ({ expires }) => (expires === undefined ? t('ui.noEnd') : <When at={expires} />),
                 },
                 {
                   key: 'actions',
@@ -80,7 +81,18 @@ export function Tokens() {
         }
       </View>
       {making && <NewToken onClose={() => setMaking(false)} />}
-      {removing && <RemoveToken token={removing} onClose={() => setRemoving(undefined)} />}
+      {removing && (
+        <AskDialog
+          danger
+          title={t('ui.removeOf', { what: removing.name })}
+          submit={t('ui.remove')}
+          call="tokens/remove"
+          given={{ params: { id: removing.id } }}
+          onClose={() => setRemoving(undefined)}
+        >
+          <p>{t('token.removeText')}</p>
+        </AskDialog>
+      )}
     </Card>
   )
 }
@@ -98,8 +110,7 @@ function NewToken({ onClose }: { onClose: () => void }) {
   const submit = (): void => {
     setTried(true)
     if (bad) return
-    const expires = days ? { expires: Date.now() + Number(days) * DAY } : {}
-    add.mutate({ body: { name: name.trim(), role, ...(app && { app }), ...expires } })
+    add.mutate({ body: { name: name.trim(), role, ...(app && { app }), ...expiry(days) } })
   }
   if (add.data)
     return (
@@ -119,59 +130,37 @@ function NewToken({ onClose }: { onClose: () => void }) {
       </Dialog>
     )
   return (
-    <FormDialog title={t('token.new')} submit={t('ui.create')} busy={add.isPending} onClose={onClose} onSubmit={submit}>
-      <div className="stack">
-        <TextField
-          label={t('ui.name')}
-          error={tried && bad ? t('token.nameBad') : undefined}
-          placeholder={t('token.namePlace')}
-          value={name}
-          onChange={setName}
-        />
-        <SelectField
-          label={t('token.app')}
-          value={app}
-          onChange={setApp}
-          options={[
-            { value: '', label: t('token.allApps') },
-            ...(apps.data?.apps ?? []).map(({ id, name: label }) => ({ value: id, label })),
-          ]}
-        />
-        <SelectField
-          label={t('token.role')}
-          hint={t(`role.${role}.hint`)}
-          value={role}
-          onChange={(value) => setRole(value as Role)}
-          options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
-        />
-        <SelectField
-          label={t('token.expiresIn')}
-          value={days}
-          onChange={setDays}
-          options={validities.map((value) => ({
-            value,
-            label: value ? t('token.days', { n: value }) : t('ui.never'),
-          }))}
-        />
-        {add.error && <Notice tone="bad">{faultText(add.error)}</Notice>}
-      </div>
-    </FormDialog>
-  )
-}
-
-function RemoveToken({ token, onClose }: { token: Token; onClose: () => void }) {
-  const t = useT()
-  const remove = useChange('tokens/remove', { done: onClose })
-  return (
-    <FormDialog
-      danger
-      title={t('ui.removeOf', { what: token.name })}
-      submit={t('ui.remove')}
-      busy={remove.isPending}
-      onClose={onClose}
-      onSubmit={() => remove.mutate({ params: { id: token.id } })}
-    >
-      <p>{t('token.removeText')}</p>
+    <FormDialog title={t('token.new')} submit={t('ui.create')} sending={add} onClose={onClose} onSubmit={submit}>
+      <TextField
+        label={t('ui.name')}
+        error={tried && bad ? t('token.nameBad') : undefined}
+        placeholder={t('token.namePlace')}
+        value={name}
+        onChange={setName}
+      />
+      <SelectField
+        label={t('token.app')}
+        value={app}
+        onChange={setApp}
+        options={[
+          { value: '', label: t('token.allApps') },
+          ...(apps.data?.apps ?? []).map(({ id, name: label }) => ({ value: id, label })),
+        ]}
+      />
+      <SelectField
+        label={t('token.role')}
+        hint={t(`role.${role}.hint`)}
+        value={role}
+        onChange={(value) => setRole(value as Role)}
+        options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+      />
+      <ValidityField
+        label={t('token.expiresIn')}
+        days={validities}
+        never={t('ui.noEnd')}
+        value={days}
+        onChange={setDays}
+      />
     </FormDialog>
   )
 }

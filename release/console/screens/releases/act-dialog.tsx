@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import type { Release } from '../../../../protocol/release-admin'
-import { faultText, useChange } from '../../api/query'
+import { useChange } from '../../api/query'
 import { useT } from '../../i18n/i18n'
 import { sayAudience } from '../../rules/say'
 import { FormDialog } from '../../ui/dialog'
 import { TextArea } from '../../ui/field'
-import { Notice } from '../../ui/parts'
 import { toast } from '../../ui/toasts'
 import type { Act } from './state'
 
@@ -46,23 +45,20 @@ export function ActDialog({ app, release, act, onClose }: Props) {
       title={t(`ask.${act}.title`, values)}
       submit={t(`ask.${act}.do`)}
       danger={grave}
-      busy={change.isPending}
+      sending={change}
       onClose={onClose}
       onSubmit={submit}
     >
-      <div className="stack">
-        <p>{t(`ask.${act}.text`, values)}</p>
-        <TextArea
-          label={grave ? t('ui.reason') : t('ui.optional', { label: t('ui.reason') })}
-          hint={t('ui.reasonHint')}
-          error={tried && missing ? t('ask.reasonNeeded') : undefined}
-          maxLength={500}
-          rows={2}
-          value={reason}
-          onChange={setReason}
-        />
-        {change.error && <Notice tone="bad">{faultText(change.error)}</Notice>}
-      </div>
+      <p>{t(`ask.${act}.text`, values)}</p>
+      <TextArea
+        label={grave ? t('ui.reason') : t('ui.optional', { label: t('ui.reason') })}
+        hint={t('ui.reasonHint')}
+        error={tried && missing ? t('ask.reasonNeeded') : undefined}
+        maxLength={500}
+        rows={2}
+        value={reason}
+        onChange={setReason}
+      />
     </FormDialog>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { App, Release } from '../../../../protocol/release-admin'
-import { faultText, useCall, useChange } from '../../api/query'
+import { useCall, useChange } from '../../api/query'
 import { go, placeTo } from '../../app/router'
 import { useT } from '../../i18n/i18n'
 import { draftOfGuard, localTime } from '../../rules/draft'
@@ -8,8 +8,8 @@ import { guardsOf } from '../../rules/guards'
 import { GuardsEditor } from '../../rules/guards-editor'
 import { draftOfStep, stepsOf } from '../../rules/steps'
 import { StepsEditor } from '../../rules/steps-editor'
-import { Button, LinkButton } from '../../ui/button'
 import { TextField } from '../../ui/field'
+import { SaveForm } from '../../ui/form'
 import { Card, Empty, Notice, PageHead } from '../../ui/parts'
 import { toast } from '../../ui/toasts'
 import { View } from '../../ui/view'
@@ -72,14 +72,7 @@ function Editor({ app, release, groups }: { app: App; release: Release; groups: 
   return (
     <>
       <PageHead title={t('edit.title', { build: release.build })} text={t('edit.text')} />
-      <form
-        className="stack wizard"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
+      <SaveForm className="stack wizard" submit={t('ui.save')} sending={save} cancel={placeTo(back)} onSubmit={submit}>
         {tried && wrong && <Notice tone="bad">{t('wizard.fix')}</Notice>}
         {isTimed && (
           <Card>
@@ -104,14 +97,7 @@ function Editor({ app, release, groups }: { app: App; release: Release; groups: 
         <Card title={t('guard.title')}>
           <GuardsEditor drafts={guardDrafts} faults={tried ? guards.faults : {}} onChange={setGuards} />
         </Card>
-        {save.error && <Notice tone="bad">{faultText(save.error)}</Notice>}
-        <div className="row">
-          <Button type="submit" kind="primary" busy={save.isPending}>
-            {t('ui.save')}
-          </Button>
-          <LinkButton href={placeTo(back)}>{t('ui.cancel')}</LinkButton>
-        </div>
-      </form>
+      </SaveForm>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReleaseStep, Guard } from '../../../../protocol/release'
 import type { App, Version } from '../../../../protocol/release-admin'
-import { faultText, useCall, useChange } from '../../api/query'
+import { useCall, useChange } from '../../api/query'
 import { go, placeTo, usePlace } from '../../app/router'
 import { useT, type MessageKey } from '../../i18n/i18n'
 import { draftOfGuard, usualGuards, type Faults, type GuardDraft } from '../../rules/draft'
@@ -9,6 +9,7 @@ import { guardsOf } from '../../rules/guards'
 import { GuardsEditor } from '../../rules/guards-editor'
 import { stepsOf, stepsOfPreset, type Preset, type StepDraft } from '../../rules/steps'
 import { Button, LinkButton } from '../../ui/button'
+import { Fault, Form } from '../../ui/form'
 import { Card, Empty, Loading, Notice, PageHead } from '../../ui/parts'
 import { toast } from '../../ui/toasts'
 import { View } from '../../ui/view'
@@ -84,6 +85,8 @@ function Wizard({ app, versions, groups }: { app: App; versions: Version[]; grou
     },
   })
   const release = (): void => {
+    // A time that was still to come when it was chosen may be past by now.
+    if (Object.keys(check(plan).faults).length) return turn('review')
     if (!steps || !guards || plan.build === undefined) return
     const body = {
       build: plan.build,
@@ -98,11 +101,9 @@ function Wizard({ app, versions, groups }: { app: App; versions: Version[]; grou
     <>
       <PageHead title={t('wizard.title')} />
       <WizardNav page={page} turn={turn} />
-      <form
+      <Form
         className="stack wizard"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
+        onSubmit={() => {
           if (page === 'review') release()
           else turn(pages[at + 1]!)
         }}
@@ -132,7 +133,7 @@ function Wizard({ app, versions, groups }: { app: App; versions: Version[]; grou
             setReason={(reason) => set({ reason })}
           />
         )}
-        {add.error && <Notice tone="bad">{faultText(add.error)}</Notice>}
+        <Fault of={add} />
         <div className="row wizard-foot">
           {at > 0 ? (
             <Button icon="arrow-left" onClick={() => turn(pages[at - 1]!)}>
@@ -151,7 +152,7 @@ function Wizard({ app, versions, groups }: { app: App; versions: Version[]; grou
             </Button>
           )}
         </div>
-      </form>
+      </Form>
     </>
   )
 }

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { Release } from '../../../../protocol/release-admin'
-import { formatAgo, formatNumber, formatTime } from '../../app/format'
+import { formatAgo, formatTime } from '../../app/format'
 import { useT, type Translate } from '../../i18n/i18n'
-import { sayAudience } from '../../rules/say'
-import { unitOf, units } from '../../rules/steps'
+import { sayAfter, sayAudience } from '../../rules/say'
 import { Icon } from '../../ui/icon'
 import { Badge } from '../../ui/parts'
 import { hasEnded } from './state'
@@ -52,10 +51,7 @@ function whenOf(release: Release, index: number, place: StepPlace, now: number, 
   const isNext = index === release.step + 1 && release.state !== 'scheduled'
   if (isNext && release.nextStepAt !== undefined) return beginsAt(release.nextStepAt, now, t)
   const { after } = release.steps[index]!
-  if (after === undefined) return t('rel.stepManual')
-  if (isNext && release.state === 'paused') return t('rel.stepPaused')
-  const unit = unitOf(after)
-  return t('rel.stepAfter', { time: `${formatNumber(after / units[unit])} ${t(`unit.${unit}`)}` })
+  return after !== undefined && isNext && release.state === 'paused' ? t('rel.stepPaused') : sayAfter(after, t)
 }
 
 const beginsAt = (at: number, now: number, t: Translate): string =>

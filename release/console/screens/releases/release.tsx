@@ -4,8 +4,7 @@ import { atLeast } from '../../api/session'
 import { useSummary } from '../../api/summary'
 import { formatNumber, formatShare, formatTime, formatAgo } from '../../app/format'
 import { placeTo } from '../../app/router'
-import { versionBefore } from '../../figures/compare'
-import { Figures, health, speed } from '../../figures/figures'
+import { FiguresCard } from '../../figures/figures-card'
 import { useT } from '../../i18n/i18n'
 import { sayGuard } from '../../rules/say'
 import { saySeen } from '../../rules/seen'
@@ -109,7 +108,7 @@ function StateNotice({ app, release }: { app: string; release: ReleaseData }) {
 function useReason(app: string, { id, reason, changed }: ReleaseData): string | undefined {
   const t = useT()
   const query = { limit: 100 }
-  const audit = useCall('audit/app', { params: { app }, query }, { enabled: reason !== undefined })
+  const audit = useCall('audit/app', { params: { app }, query }, { enabled: reason !== undefined, every: 5000 })
   if (reason === undefined) return undefined
   const entry = audit.data?.entries.find(
     ({ subject, at, detail }) => subject === String(id) && detail.reason === reason && Math.abs(at - changed) < 5000,
@@ -151,35 +150,9 @@ function Reach({ app, build, live }: { app: string; build: number; live: boolean
   )
 }
 
-function ReleaseFigures({ app, release }: { app: string; release: ReleaseData }) {
+function ReleaseFigures({ app, release: { build, guards } }: { app: string; release: ReleaseData }) {
   const t = useT()
   const summary = useSummary(app, 24)
   const rows = summary.data?.versions ?? []
-  const now = rows.find((row) => row.build === release.build)
-  const before = versionBefore(rows, release.build)
-  if (!now) return null
-  return (
-    <Card
-      flush
-      title={
-        <>
-          {t('rel.figures')}{' '}
-          <span className="dim small">
-            {before ? t('rel.figuresText', { before: before.build }) : t('rel.figuresAlone')}
-          </span>
-        </>
-      }
-      actions={
-        <LinkButton
-          compact
-          icon="graph-line"
-          href={placeTo(['apps', app, 'metrics'], { build: String(release.build) })}
-        >
-          {t('over.toMetrics')}
-        </LinkButton>
-      }
-    >
-      <Figures names={[...health, ...speed]} now={now} before={before} guards={release.guards} />
-    </Card>
-  )
+  return <FiguresCard app={app} title={t('rel.figures')} rows={rows} build={build} guards={guards} />
 }

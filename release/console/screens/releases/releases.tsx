@@ -2,9 +2,10 @@ import type { App, Release } from '../../../../protocol/release-admin'
 import { usePages } from '../../api/query'
 import { atLeast } from '../../api/session'
 import { placeTo } from '../../app/router'
-import { useT } from '../../i18n/i18n'
+import { useT, type Translate } from '../../i18n/i18n'
 import { sayAudience } from '../../rules/say'
-import { Button, LinkButton } from '../../ui/button'
+import { LinkButton } from '../../ui/button'
+import { More } from '../../ui/more'
 import { Card, Empty, PageHead, When } from '../../ui/parts'
 import { Table, type Column } from '../../ui/table'
 import { View } from '../../ui/view'
@@ -48,19 +49,13 @@ export function Releases({ app }: { app: App }) {
             )
           }
         </View>
+        <More query={query} />
       </Card>
-      {query.hasNextPage && (
-        <div className="more">
-          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('ui.more')}
-          </Button>
-        </div>
-      )}
     </>
   )
 }
 
-const columns = (app: App, t: ReturnType<typeof useT>): Column<Release>[] => [
+const columns = (app: App, t: Translate): Column<Release>[] => [
   {
     key: 'version',
     label: t('rel.version'),

@@ -1,9 +1,8 @@
 import type { Guard, ReleaseStep } from '../../../../protocol/release'
 import type { Version } from '../../../../protocol/release-admin'
-import { formatNumber, formatTime } from '../../app/format'
-import { useT, type Translate } from '../../i18n/i18n'
-import { sayAudience, sayGuard } from '../../rules/say'
-import { unitOf, units } from '../../rules/steps'
+import { formatTime } from '../../app/format'
+import { useT } from '../../i18n/i18n'
+import { sayAfter, sayAudience, sayGuard } from '../../rules/say'
 import { TextArea } from '../../ui/field'
 import { Card, Facts, Notice } from '../../ui/parts'
 
@@ -36,7 +35,7 @@ export function ReviewPage({ version, steps, guards, startsAt, reason, setReason
                   <span key={index}>
                     <span className="strong">{step.name}</span>
                     {`: ${sayAudience(step.audience, t)}`}
-                    {index > 0 && <span className="dim block small">{begins(step, t)}</span>}
+                    {index > 0 && <span className="dim block small">{sayAfter(step.after, t)}</span>}
                   </span>,
                 ] as const,
             ),
@@ -65,10 +64,4 @@ export function ReviewPage({ version, steps, guards, startsAt, reason, setReason
       </div>
     </Card>
   )
-}
-
-function begins({ after }: ReleaseStep, t: Translate): string {
-  if (after === undefined) return t('rel.stepManual')
-  const unit = unitOf(after)
-  return t('rel.stepAfter', { time: `${formatNumber(after / units[unit])} ${t(`unit.${unit}`)}` })
 }

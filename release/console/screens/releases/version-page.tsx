@@ -1,5 +1,6 @@
 import type { Version } from '../../../../protocol/release-admin'
-import { formatAgo, formatBytes } from '../../app/format'
+import { formatBytes } from '../../../../base/format-bytes'
+import { formatAgo } from '../../app/format'
 import { useT } from '../../i18n/i18n'
 import { Choices } from '../../ui/field'
 import { Card } from '../../ui/parts'

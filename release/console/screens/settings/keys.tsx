@@ -1,17 +1,17 @@
 import { useState } from 'react'
 import { bytes32 } from '../../../../protocol/release'
 import type { App, SigningKey } from '../../../../protocol/release-admin'
-import { faultText, useCall, useChange } from '../../api/query'
+import { useCall, useChange } from '../../api/query'
 import { atLeast } from '../../api/session'
+import { shortened } from '../../app/format'
 import { useT } from '../../i18n/i18n'
+import { AskDialog } from '../../ui/ask-dialog'
 import { Button, IconButton } from '../../ui/button'
 import { FormDialog } from '../../ui/dialog'
 import { TextField } from '../../ui/field'
-import { Badge, Card, Copyable, Notice, When } from '../../ui/parts'
+import { Badge, Card, Copyable, When } from '../../ui/parts'
 import { Table } from '../../ui/table'
 import { View } from '../../ui/view'
-
-export const shortKey = (key: string): string => `${key.slice(0, 12)}…${key.slice(-4)}`
 
 /** Whose packages are taken. */
 export function Keys({ app }: { app: App }) {
@@ -46,7 +46,7 @@ export function Keys({ app }: { app: App }) {
                 kind: 'lead',
                 cell: ({ key }) => (
                   <span className="row">
-                    <Copyable text={key} shown={shortKey(key)} label={t('ver.key')} />
+                    <Copyable text={key} shown={shortened(key)} label={t('ver.key')} />
                     {key === app.key && <Badge tone="active">{t('set.first')}</Badge>}
                   </span>
                 ),
@@ -62,7 +62,7 @@ export function Keys({ app }: { app: App }) {
                   isOwner && (
                     <IconButton
                       icon="trash"
-                      label={t('ui.removeOf', { what: shortKey(key.key) })}
+                      label={t('ui.removeOf', { what: shortened(key.key) })}
                       onClick={() => setRemoving(key)}
                     />
                   ),
@@ -72,7 +72,21 @@ export function Keys({ app }: { app: App }) {
         )}
       </View>
       {adding && <AddKey app={app.id} onClose={() => setAdding(false)} />}
-      {removing && <RemoveKey app={app.id} signing={removing} onClose={() => setRemoving(undefined)} />}
+      {removing && (
+        <AskDialog
+          danger
+          title={t('set.removeKeyTitle')}
+          submit={t('ui.remove')}
+          call="keys/remove"
+          given={{ params: { app: app.id, key: removing.key } }}
+          onClose={() => setRemoving(undefined)}
+        >
+          <p>
+            <code>{removing.key}</code>
+          </p>
+          <p>{t('set.removeKeyText')}</p>
+        </AskDialog>
+      )}
     </Card>
   )
 }
@@ -89,48 +103,22 @@ function AddKey({ app, onClose }: { app: string; onClose: () => void }) {
     if (!bad) add.mutate({ params: { app }, body: { key: key.trim(), note: note.trim() } })
   }
   return (
-    <FormDialog title={t('set.addKey')} submit={t('ui.add')} busy={add.isPending} onClose={onClose} onSubmit={submit}>
-      <div className="stack">
-        <TextField
-          label={t('set.key')}
-          hint={t('app.keyHint')}
-          error={tried && bad ? t('app.keyBad') : undefined}
-          className="mono"
-          value={key}
-          onChange={setKey}
-        />
-        <TextField
-          label={t('ui.optional', { label: t('set.note') })}
-          hint={t('set.noteHint')}
-          maxLength={120}
-          value={note}
-          onChange={setNote}
-        />
-        {add.error && <Notice tone="bad">{faultText(add.error)}</Notice>}
-      </div>
-    </FormDialog>
-  )
-}
-
-function RemoveKey({ app, signing, onClose }: { app: string; signing: SigningKey; onClose: () => void }) {
-  const t = useT()
-  const remove = useChange('keys/remove', { quiet: true, done: onClose })
-  return (
-    <FormDialog
-      danger
-      title={t('set.removeKeyTitle')}
-      submit={t('ui.remove')}
-      busy={remove.isPending}
-      onClose={onClose}
-      onSubmit={() => remove.mutate({ params: { app, key: signing.key } })}
-    >
-      <div className="stack">
-        <p>
-          <code>{signing.key}</code>
-        </p>
-        <p>{t('set.removeKeyText')}</p>
-        {remove.error && <Notice tone="bad">{faultText(remove.error)}</Notice>}
-      </div>
+    <FormDialog title={t('set.addKey')} submit={t('ui.add')} sending={add} onClose={onClose} onSubmit={submit}>
+      <TextField
+        label={t('set.key')}
+        hint={t('app.keyHint')}
+        error={tried && bad ? t('app.keyBad') : undefined}
+        className="mono"
+        value={key}
+        onChange={setKey}
+      />
+      <TextField
+        label={t('ui.optional', { label: t('set.note') })}
+        hint={t('set.noteHint')}
+        maxLength={120}
+        value={note}
+        onChange={setNote}
+      />
     </FormDialog>
   )
 }

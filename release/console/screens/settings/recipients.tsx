@@ -1,16 +1,17 @@
 import { useState } from 'react'
 import { bytes32 } from '../../../../protocol/release'
 import { shortText, type App, type Recipient } from '../../../../protocol/release-admin'
-import { faultText, useCall, useChange } from '../../api/query'
+import { useCall, useChange } from '../../api/query'
 import { atLeast } from '../../api/session'
+import { shortened } from '../../app/format'
 import { useT } from '../../i18n/i18n'
+import { AskDialog } from '../../ui/ask-dialog'
 import { Button, IconButton } from '../../ui/button'
 import { FormDialog } from '../../ui/dialog'
 import { TextField } from '../../ui/field'
-import { Card, Copyable, Empty, Notice, When } from '../../ui/parts'
+import { Card, Copyable, Empty, When } from '../../ui/parts'
 import { Table } from '../../ui/table'
 import { View } from '../../ui/view'
-import { shortKey } from './keys'
 
 /** Who can read new packages. */
 export function Recipients({ app }: { app: App }) {
@@ -54,7 +55,7 @@ export function Recipients({ app }: { app: App }) {
                 {
                   key: 'key',
                   label: t('set.key'),
-                  cell: ({ key }) => <Copyable text={key} shown={shortKey(key)} label={t('ver.key')} />,
+                  cell: ({ key }) => <Copyable text={key} shown={shortened(key)} label={t('ver.key')} />,
                 },
                 { key: 'added', label: t('set.added'), kind: 'fit', cell: ({ added }) => <When at={added} /> },
                 {
@@ -79,7 +80,18 @@ export function Recipients({ app }: { app: App }) {
         }
       </View>
       {adding && <AddRecipient app={app.id} onClose={() => setAdding(false)} />}
-      {removing && <RemoveRecipient app={app.id} recipient={removing} onClose={() => setRemoving(undefined)} />}
+      {removing && (
+        <AskDialog
+          danger
+          title={t('set.removeRecipientTitle', { name: removing.name })}
+          submit={t('ui.remove')}
+          call="recipients/remove"
+          given={{ params: { app: app.id, key: removing.key } }}
+          onClose={() => setRemoving(undefined)}
+        >
+          <p>{t('set.removeRecipientText')}</p>
+        </AskDialog>
+      )}
     </Card>
   )
 }
@@ -97,55 +109,20 @@ function AddRecipient({ app, onClose }: { app: string; onClose: () => void }) {
     if (!keyIsBad && !nameIsBad) add.mutate({ params: { app }, body: { key: key.trim(), name: name.trim() } })
   }
   return (
-    <FormDialog
-      title={t('set.addRecipient')}
-      submit={t('ui.add')}
-      busy={add.isPending}
-      onClose={onClose}
-      onSubmit={submit}
-    >
-      <div className="stack">
-        <TextField
-          label={t('ui.name')}
-          error={tried && nameIsBad ? t('app.nameBad') : undefined}
-          value={name}
-          onChange={setName}
-        />
-        <TextField
-          label={t('set.key')}
-          error={tried && keyIsBad ? t('app.keyBad') : undefined}
-          className="mono"
-          value={key}
-          onChange={setKey}
-        />
-        {add.error && <Notice tone="bad">{faultText(add.error)}</Notice>}
-      </div>
-    </FormDialog>
-  )
-}
-
-interface RemoveProps {
-  app: string
-  recipient: Recipient
-  onClose: () => void
-}
-
-function RemoveRecipient({ app, recipient, onClose }: RemoveProps) {
-  const t = useT()
-  const remove = useChange('recipients/remove', { quiet: true, done: onClose })
-  return (
-    <FormDialog
-      danger
-      title={t('set.removeRecipientTitle', { name: recipient.name })}
-      submit={t('ui.remove')}
-      busy={remove.isPending}
-      onClose={onClose}
-      onSubmit={() => remove.mutate({ params: { app, key: recipient.key } })}
-    >
-      <div className="stack">
-        <p>{t('set.removeRecipientText')}</p>
-        {remove.error && <Notice tone="bad">{faultText(remove.error)}</Notice>}
-      </div>
+    <FormDialog title={t('set.addRecipient')} submit={t('ui.add')} sending={add} onClose={onClose} onSubmit={submit}>
+      <TextField
+        label={t('ui.name')}
+        error={tried && nameIsBad ? t('app.nameBad') : undefined}
+        value={name}
+        onChange={setName}
+      />
+      <TextField
+        label={t('set.key')}
+        error={tried && keyIsBad ? t('app.keyBad') : undefined}
+        className="mono"
+        value={key}
+        onChange={setKey}
+      />
     </FormDialog>
   )
 }

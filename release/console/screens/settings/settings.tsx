@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { App } from '../../../../protocol/release-admin'
 import { shortText } from '../../../../protocol/release-admin'
-import { faultText, useCall, useChange } from '../../api/query'
+import { useCall, useChange } from '../../api/query'
 import { atLeast } from '../../api/session'
 import { useT } from '../../i18n/i18n'
 import { draftOfGuard } from '../../rules/draft'
@@ -10,8 +10,10 @@ import { GuardsEditor } from '../../rules/guards-editor'
 import { Button } from '../../ui/button'
 import { FormDialog } from '../../ui/dialog'
 import { Check, TextArea, TextField } from '../../ui/field'
+import { SaveForm } from '../../ui/form'
 import { Card, Notice, PageHead } from '../../ui/parts'
 import { toast } from '../../ui/toasts'
+import { View } from '../../ui/view'
 import { Keys } from './keys'
 import { Recipients } from './recipients'
 
@@ -51,14 +53,7 @@ function General({ app }: { app: App }) {
   }
   return (
     <Card title={t('set.general')}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
+      <SaveForm submit={t('ui.save')} sending={change} onSubmit={submit}>
         <div className="fields">
           <TextField
             label={t('ui.name')}
@@ -82,13 +77,7 @@ function General({ app }: { app: App }) {
           checked={platformKey}
           onChange={setPlatformKey}
         />
-        {change.error && <Notice tone="bad">{faultText(change.error)}</Notice>}
-        <div>
-          <Button type="submit" busy={change.isPending}>
-            {t('ui.save')}
-          </Button>
-        </div>
-      </form>
+      </SaveForm>
     </Card>
   )
 }
@@ -105,23 +94,10 @@ function Guards({ app }: { app: App }) {
   }
   return (
     <Card title={t('set.guards')}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          save()
-        }}
-      >
+      <SaveForm submit={t('ui.save')} sending={change} onSubmit={save}>
         <p className="dim">{t('set.guardsText')}</p>
         <GuardsEditor drafts={drafts} faults={tried ? faults : {}} onChange={setDrafts} />
-        {change.error && <Notice tone="bad">{faultText(change.error)}</Notice>}
-        <div>
-          <Button type="submit" busy={change.isPending}>
-            {t('ui.save')}
-          </Button>
-        </div>
-      </form>
+      </SaveForm>
     </Card>
   )
 }
@@ -129,18 +105,20 @@ function Guards({ app }: { app: App }) {
 function Revocations({ app }: { app: string }) {
   const t = useT()
   const revocations = useCall('revocations/get', { params: { app } })
-  if (!revocations.data) return null
-  const { list } = revocations.data
   return (
     <Card title={t('set.revocations')}>
-      {list ? (
-        <div className="stack tight">
-          <p>{t('set.revocationsSome', { sequence: sequenceOf(list.list) })}</p>
-          <pre>{list.list}</pre>
-        </div>
-      ) : (
-        <p className="dim">{t('set.revocationsNone')}</p>
-      )}
+      <View query={revocations}>
+        {({ list }) =>
+          list ? (
+            <div className="stack tight">
+              <p>{t('set.revocationsSome', { sequence: sequenceOf(list.list) })}</p>
+              <pre>{list.list}</pre>
+            </div>
+          ) : (
+            <p className="dim">{t('set.revocationsNone')}</p>
+          )
+        }
+      </View>
     </Card>
   )
 }
@@ -154,19 +132,7 @@ function sequenceOf(list: string): number {
 function OutOfService({ app }: { app: App }) {
   const t = useT()
   const [asking, setAsking] = useState(false)
-  const [reason, setReason] = useState('')
-  const [tried, setTried] = useState(false)
-  const change = useChange('apps/change', {
-    quiet: true,
-    done: ({ stopped }) => {
-      toast(t(stopped ? 'set.stopped' : 'set.started'))
-      setAsking(false)
-    },
-  })
-  const stop = (): void => {
-    setTried(true)
-    if (reason.trim()) change.mutate({ params: { app: app.id }, body: { stopped: { reason: reason.trim() } } })
-  }
+  const start = useChange('apps/change', { done: () => toast(t('set.started')) })
   return (
     <Card title={t('set.danger')}>
       <div className="stack">
@@ -176,8 +142,8 @@ function OutOfService({ app }: { app: App }) {
           {app.stopped ? (
             <Button
               kind="primary"
-              busy={change.isPending}
-              onClick={() => change.mutate({ params: { app: app.id }, body: { stopped: null } })}
+              busy={start.isPending}
+              onClick={() => start.mutate({ params: { app: app.id }, body: { stopped: null } })}
             >
               {t('set.startApp')}
             </Button>
@@ -188,30 +154,45 @@ function OutOfService({ app }: { app: App }) {
           )}
         </div>
       </div>
-      {asking && (
-        <FormDialog
-          danger
-          title={t('set.stopTitle', { name: app.name })}
-          submit={t('set.stopApp')}
-          busy={change.isPending}
-          onClose={() => setAsking(false)}
-          onSubmit={stop}
-        >
-          <div className="stack">
-            <p>{t('set.dangerText')}</p>
-            <TextArea
-              label={t('set.stopReason')}
-              hint={t('set.stopReasonHint')}
-              error={tried && !reason.trim() ? t('ask.reasonNeeded') : undefined}
-              maxLength={500}
-              rows={2}
-              value={reason}
-              onChange={setReason}
-            />
-            {change.error && <Notice tone="bad">{faultText(change.error)}</Notice>}
-          </div>
-        </FormDialog>
-      )}
+      {asking && <StopDialog app={app} onClose={() => setAsking(false)} />}
     </Card>
+  )
+}
+
+function StopDialog({ app, onClose }: { app: App; onClose: () => void }) {
+  const t = useT()
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const stop = useChange('apps/change', {
+    quiet: true,
+    done: () => {
+      toast(t('set.stopped'))
+      onClose()
+    },
+  })
+  const submit = (): void => {
+    setTried(true)
+    if (reason.trim()) stop.mutate({ params: { app: app.id }, body: { stopped: { reason: reason.trim() } } })
+  }
+  return (
+    <FormDialog
+      danger
+      title={t('set.stopTitle', { name: app.name })}
+      submit={t('set.stopApp')}
+      sending={stop}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <p>{t('set.dangerText')}</p>
+      <TextArea
+        label={t('set.stopReason')}
+        hint={t('set.stopReasonHint')}
+        error={tried && !reason.trim() ? t('ask.reasonNeeded') : undefined}
+        maxLength={500}
+        rows={2}
+        value={reason}
+        onChange={setReason}
+      />
+    </FormDialog>
   )
 }

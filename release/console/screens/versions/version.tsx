@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import { API_PREFIX } from '../../../../protocol/release-calls'
-import type { App, Version as VersionData } from '../../../../protocol/release-admin'
-import { useCall, useChange } from '../../api/query'
+import type { App, Release, Version as VersionData } from '../../../../protocol/release-admin'
+import { useCall } from '../../api/query'
 import { atLeast } from '../../api/session'
-import { formatBytes, formatShare } from '../../app/format'
+import { formatBytes } from '../../../../base/format-bytes'
+import { formatShare, shortened } from '../../app/format'
 import { placeTo } from '../../app/router'
 import { useT } from '../../i18n/i18n'
+import { AskDialog } from '../../ui/ask-dialog'
 import { Button, LinkButton } from '../../ui/button'
-import { FormDialog } from '../../ui/dialog'
 import { TextArea } from '../../ui/field'
 import { Icon } from '../../ui/icon'
 import { Badge, Card, Copyable, Facts, PageHead, When } from '../../ui/parts'
@@ -73,75 +74,79 @@ function VersionView({ app, version }: { app: App; version: VersionData }) {
 function Notes({ app, version }: { app: App; version: VersionData }) {
   const t = useT()
   const [editing, setEditing] = useState(false)
-  const [notes, setNotes] = useState(version.notes)
-  const change = useChange('versions/change', { done: () => setEditing(false) })
-  const edit = (): void => {
-    setNotes(version.notes)
-    setEditing(true)
-  }
   return (
     <Card
       title={t('ver.notes')}
       actions={
         atLeast(app.role, 'developer') && (
-          <Button compact icon="edit" onClick={edit}>
+          <Button compact icon="edit" onClick={() => setEditing(true)}>
             {t('ui.edit')}
           </Button>
         )
       }
     >
       <p className={version.notes ? 'notes' : 'dim'}>{version.notes || t('ver.noNotes')}</p>
-      {editing && (
-        <FormDialog
-          wide
-          title={t('ver.editNotes', { build: version.build })}
-          submit={t('ui.save')}
-          busy={change.isPending}
-          onClose={() => setEditing(false)}
-          onSubmit={() => change.mutate({ params: { app: app.id, build: version.build }, body: { notes } })}
-        >
-          <TextArea
-            label={t('ver.notes')}
-            hint={t('ver.notesHint')}
-            rows={10}
-            maxLength={10_000}
-            value={notes}
-            onChange={setNotes}
-          />
-        </FormDialog>
-      )}
+      {editing && <NotesDialog app={app.id} version={version} onClose={() => setEditing(false)} />}
     </Card>
+  )
+}
+
+function NotesDialog({ app, version, onClose }: { app: string; version: VersionData; onClose: () => void }) {
+  const t = useT()
+  const { build } = version
+  const [notes, setNotes] = useState(version.notes)
+  return (
+    <AskDialog
+      wide
+      title={t('ver.editNotes', { build })}
+      submit={t('ui.save')}
+      call="versions/change"
+      given={{ params: { app, build }, body: { notes } }}
+      onClose={onClose}
+    >
+      <TextArea
+        label={t('ver.notes')}
+        hint={t('ver.notesHint')}
+        rows={10}
+        maxLength={10_000}
+        value={notes}
+        onChange={setNotes}
+      />
+    </AskDialog>
   )
 }
 
 function Releases({ app, build }: { app: string; build: number }) {
   const t = useT()
   const releases = useCall('releases/list', { params: { app }, query: { limit: 50 } })
-  const own = releases.data?.releases.filter((release) => release.build === build) ?? []
   return (
     <Card title={t('ver.released')}>
-      {own.length === 0 ? (
-        <p className="dim">{t('ver.notReleased')}</p>
-      ) : (
-        <ul className="stack tight">
-          {own.map((release) => (
-            <li key={release.id} className="row">
-              <StateBadge state={release.state} />
-              <a href={placeTo(['apps', app, 'releases', String(release.id)])}>
-                {t('rel.step', { n: release.step + 1, count: release.steps.length })}
-              </a>
-              <span className="dim small">
-                <When at={release.changed} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <View query={releases}>
+        {({ releases: all }) => <ReleasesOf app={app} releases={all.filter((release) => release.build === build)} />}
+      </View>
     </Card>
   )
 }
 
-const shortened = (text: string): string => `${text.slice(0, 10)}…${text.slice(-4)}`
+function ReleasesOf({ app, releases }: { app: string; releases: Release[] }) {
+  const t = useT()
+  if (releases.length === 0) return <p className="dim">{t('ver.notReleased')}</p>
+  return (
+    <ul className="stack tight">
+      {releases.map((release) => (
+        <li key={release.id} className="row">
+          <StateBadge state={release.state} />
+          <a href={placeTo(['apps', app, 'releases', String(release.id)])}>
+            {t('rel.step', { n: release.step + 1, count: release.steps.length })}
+          </a>
+          <span className="dim small">
+            <When at={release.changed} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 function PackageFacts({ app, version }: { app: string; version: VersionData }) {
   const t = useT()

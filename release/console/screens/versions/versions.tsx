@@ -1,9 +1,9 @@
 import type { App, Version } from '../../../../protocol/release-admin'
 import { usePages } from '../../api/query'
-import { formatBytes } from '../../app/format'
+import { formatBytes } from '../../../../base/format-bytes'
 import { placeTo } from '../../app/router'
 import { useT, type Translate } from '../../i18n/i18n'
-import { Button } from '../../ui/button'
+import { More } from '../../ui/more'
 import { Badge, Card, Empty, PageHead, When } from '../../ui/parts'
 import { Table, type Column } from '../../ui/table'
 import { View } from '../../ui/view'
@@ -43,14 +43,8 @@ export function Versions({ app }: { app: App }) {
             )
           }
         </View>
+        <More query={query} />
       </Card>
-      {query.hasNextPage && (
-        <div className="more">
-          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('ui.more')}
-          </Button>
-        </div>
-      )}
     </>
   )
 }

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { deviceIdPattern, networks, type DeviceFacts } from '../../../../protocol/release'
 import type { App } from '../../../../protocol/release-admin'
-import { faultText, useChange } from '../../api/query'
+import { useChange } from '../../api/query'
 import { replacePlace, usePlace } from '../../app/router'
 import { useT } from '../../i18n/i18n'
 import { Button } from '../../ui/button'
 import { SelectField, TextField } from '../../ui/field'
-import { Card, Empty, Loading, Notice, PageHead } from '../../ui/parts'
+import { Fault, Form } from '../../ui/form'
+import { Card, Empty, Loading, PageHead } from '../../ui/parts'
 import { ExplanationView } from './explanation'
 
 interface Asked {
@@ -54,13 +55,7 @@ export function Why({ app }: { app: App }) {
     <>
       <PageHead title={t('why.title')} text={t('why.text')} />
       <div className="why">
-        <form
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            submit()
-          }}
-        >
+        <Form className="" onSubmit={submit}>
           <Card>
             <div className="stack">
               <TextField
@@ -84,9 +79,9 @@ export function Why({ app }: { app: App }) {
               </Button>
             </div>
           </Card>
-        </form>
+        </Form>
         <div className="stack" aria-live="polite">
-          {explain.error && <Notice tone="bad">{faultText(explain.error)}</Notice>}
+          <Fault of={explain} />
           {explain.data ? (
             <ExplanationView app={app} explanation={explain.data} />
           ) : explain.isPending ? (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { baseOf } from '../../../../base/paths'
 import type { ProgramFile } from '../../../../protocol/inspect-files'
-import { formatBytes } from '../../../common/format'
+import { formatBytes } from '../../../../base/format-bytes'
 import { useT } from '../../../i18n/i18n'
 import { messageOf } from '../../../workbench/host'
 import { IconButton } from '../../../workbench/icon'

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { formatBytes } from '../../../common/format'
+import { formatBytes } from '../../../../base/format-bytes'
 import { textFilter } from '../../../common/text-filter'
 import { useSignal } from '../../../common/use-signal'
 import { useT } from '../../../i18n/i18n'

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { formatBytes } from '../../../common/format'
+import { formatBytes } from '../../../../base/format-bytes'
 import { useSignal } from '../../../common/use-signal'
 import { useT } from '../../../i18n/i18n'
 import { detach, messageOf } from '../../../workbench/host'

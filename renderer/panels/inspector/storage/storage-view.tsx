@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { MAX_STORED } from '../../../../base/stored-texts'
-import { formatBytes } from '../../../common/format'
+import { formatBytes } from '../../../../base/format-bytes'
 import { useT } from '../../../i18n/i18n'
 import { IconButton } from '../../../workbench/icon'
 import { useServices } from '../../../workbench/services'

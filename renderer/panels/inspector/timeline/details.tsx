@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatBytes } from '../../../common/format'
+import { formatBytes } from '../../../../base/format-bytes'
 import { useSignal } from '../../../common/use-signal'
 import { useT, type Translate } from '../../../i18n/i18n'
 import { useServices } from '../../../workbench/services'

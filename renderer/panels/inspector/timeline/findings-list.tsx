@@ -1,5 +1,5 @@
 import type { WholeList } from '../../../../protocol/inspect-trace'
-import { formatBytes } from '../../../common/format'
+import { formatBytes } from '../../../../base/format-bytes'
 import { useT, type Translate } from '../../../i18n/i18n'
 import { Icon } from '../../../workbench/icon'
 import { useServices } from '../../../workbench/services'

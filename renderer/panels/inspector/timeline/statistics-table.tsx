@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { formatBytes } from '../../../common/format'
+import { formatBytes } from '../../../../base/format-bytes'
 import { useT } from '../../../i18n/i18n'
 import { Icon } from '../../../workbench/icon'
 import { kindName, showMs } from './names'
