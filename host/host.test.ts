@@ -53,6 +53,15 @@ describe('from a save to the simulator', () => {
     expect(await client.call('build/current', {})).toMatchObject({ build: 2 })
   })
 
+  it('what Tandem itself keeps in the project is told of, and builds nothing', async () => {
+    await started()
+    const client = await test.client()
+    const changed = next(client, 'files/didChange')
+    await client.call('files/write', { path: '.tandem/settings.json', text: '{}' })
+    expect((await changed).changes).toContainEqual({ path: '.tandem/settings.json', kind: 'added' })
+    expect(await client.call('build/clean', {})).toMatchObject({ build: 2 })
+  })
+
   it('a change from outside arrives too, an error is told, and mending it heals', async () => {
     await started()
     const [client, session] = [await test.client(), await test.session()]

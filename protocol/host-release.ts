@@ -11,9 +11,10 @@ import type { Diagnostic, Phrase, WireError } from './diagnostics'
 import { appIdPattern, versionPattern, type PackagePart, type RevocationList } from './package'
 import type { App, MetricSummary, Release, Version } from './release-admin'
 import { releaseStep } from './release-rules'
+import { projectFolder } from './settings'
 
 /** Of the project; its packages, their maps and differences. It has a `.gitignore` of its own. */
-export const packageFolder = '.tandem/packages'
+export const packageFolder = `${projectFolder}/packages`
 export const PACKAGE_END = '.tandem-package'
 export const DIFFERENCE_END = '.tandem-difference'
 /** Behind the name of a package: its source maps. */

@@ -400,4 +400,6 @@ export const emptyUserFiles: Record<string, string> = {
   [userFiles.keybindings]: '[\n]\n',
 }
 export const isUserFile = (path: string): boolean => Object.hasOwn(emptyUserFiles, path)
-export const projectSettingsFile = '.tandem/settings.json'
+/** What Tandem keeps in a project. No build reads any of it. */
+export const projectFolder = '.tandem'
+export const projectSettingsFile = `${projectFolder}/settings.json`

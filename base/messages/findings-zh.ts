@@ -128,6 +128,10 @@ export const chineseFindings = {
     '页面 `%page%` 没有模板',
     '创建 `%page%.axml`，或从 app.json 中删除该页面。在此之前页面是空白的。',
   ],
+  config_page_script_missing: [
+    '页面 `%page%` 没有脚本',
+    '创建 `%page%.js`，或从 app.json 中删除该页面。在此之前页面没有数据，也不会响应任何操作。',
+  ],
   config_plugin_page_missing: [
     '插件中没有页面 `%page%`',
     '在插件文件夹中创建 `%page%.axml` 及其脚本，或从 plugin.json 中删除该页面。',

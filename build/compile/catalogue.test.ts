@@ -42,6 +42,7 @@ const around: Record<string, (files: Files) => Files> = {
   file_too_large: () => onePage({ 'pages/a/a.js': new Uint8Array(21 * 1024 * 1024) }),
   file_unreadable: () => onePage(),
   file_not_utf8: () => onePage({ 'pages/a/a.js': new Uint8Array([0xc4, 0xe3]) }),
+  config_page_script_missing: (files) => ({ ...files, 'pages/template/template.axml': '<view/>' }),
   config_page_template_missing: (files) => ({ ...files, 'pages/script/script.js': 'Page({})' }),
   config_tab_page_missing: (files) => ({
     ...files,

@@ -128,7 +128,10 @@ test('what was missing heals when it appears, and is missed when it goes', async
   expect(findings(await edit({ 'pages/a/a.axml': null, 'pages/a/a.js': null }))).toEqual([
     'config_page_missing app.json:1:11',
   ])
-  expect(findings(await edit({ 'pages/a/a.axml': '<view/>' }))).toEqual([])
+  expect(findings(await edit({ 'pages/a/a.axml': '<view/>' }))).toEqual(['config_page_script_missing app.json:1:11'])
+  expect(findings(await edit({ 'pages/a/a.js': 'Page({})' }))).toEqual([])
+  expect(findings(await edit({ 'pages/a/a.js': null }))).toEqual(['config_page_script_missing app.json:1:11'])
+  expect(findings(await edit({ 'pages/a/a.ts': 'Page({})' }))).toEqual([])
   expect(findings(await edit({ 'app.json': null }))).toEqual(['project_not_mini_program app.json'])
   const healed = await edit({ 'app.json': '{"pages": ["pages/b/b"]}' })
   expect(findings(healed)).toEqual([])

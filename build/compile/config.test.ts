@@ -83,6 +83,8 @@ test('what may stand in app.json', async () => {
   expect(findings(result)).toEqual([
     'config_page_duplicate app.json:3:65',
     'config_page_missing app.json:3:78',
+    'config_page_script_missing app.json:3:30',
+    'config_page_script_missing app.json:4:46',
     'config_page_template_missing app.json:3:50',
     'config_tab_page_missing app.json:8:114',
     'config_type_wrong app.json:3:112',
@@ -311,6 +313,7 @@ test('the plugin that a project develops is part of it: public components, and w
     'plugin/plugin.json':
       '{"publicComponents": {"hello": "components/hello/index"}, "publicPages": {"hi": "pages/hi", "gone": "pages/gone"}, "pages": ["pages/hi", "pages/own"], "main": "index.js"}',
     'plugin/pages/hi.axml': '<view/>',
+    'plugin/pages/hi.js': 'Page({})',
     'plugin/pages/own.axml': '<view/>',
     'plugin/images/a.png': 'x',
     'plugin/images/both.png': 'x',
@@ -321,7 +324,10 @@ test('the plugin that a project develops is part of it: public components, and w
     'plugin/components/hello/index.axml': '<view/>',
     'plugin/components/hello/index.json': '{"component": true}',
   })
-  expect(findings(result)).toEqual(['config_plugin_page_missing plugin/plugin.json:1:100'])
+  expect(findings(result)).toEqual([
+    'config_page_script_missing plugin/plugin.json:1:137',
+    'config_plugin_page_missing plugin/plugin.json:1:100',
+  ])
   const { manifest, logic, assets } = result.artifact!
   expect(manifest.pages.a!.components).toEqual({ hello: '@root/plugin/components/hello/index' })
   expect(manifest.plugins).toEqual({ mine: '@root/plugin/index.js', 1: '@root/plugin/index.js' })

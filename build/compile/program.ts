@@ -171,7 +171,7 @@ class ProgramBuilder {
     }
   }
 
-  /** Listed pages that have a template or a script. One without a template runs, and shows nothing. */
+  /** Listed pages that have a template or a script. One without a template shows nothing, one without a script does nothing. */
   private async findPages(): Promise<(PageListing & { base: string })[]> {
     const pages = this.app.pages.map((page) => ({ ...page, base: this.root(page.route) }))
     const there = await Promise.all(pages.map(({ base }) => this.partsOf(base)))
@@ -179,16 +179,18 @@ class ProgramBuilder {
       const place = { source, start, end }
       if (there[i] === 'none') this.diagnostics.push(messages.config_page_missing({ page }, place))
       if (there[i] === 'script') this.diagnostics.push(messages.config_page_template_missing({ page }, place))
+      if (there[i] === 'template') this.diagnostics.push(messages.config_page_script_missing({ page }, place))
       return there[i] !== 'none'
     })
   }
 
-  private partsOf(base: string): Promise<'whole' | 'script' | 'none'> {
-    return this.memo.run({ key: `page:${base}` }, async (reader) => {
-      if ((await reader.kind(`${base}.axml`)) === 'file') return 'whole'
-      for (const part of ['.js', '.ts']) if ((await reader.kind(base + part)) === 'file') return 'script'
-      return 'none'
-    })
+  private async partsOf(base: string): Promise<'whole' | 'template' | 'script' | 'none'> {
+    const [template, script] = await Promise.all([
+      this.memo.run({ key: `template-of:${base}` }, (reader) => reader.kind(`${base}.axml`)),
+      this.modules.scriptOf(base),
+    ])
+    if (template === 'file') return script === undefined ? 'template' : 'whole'
+    return script === undefined ? 'none' : 'script'
   }
 
   /** Pages of the plugin that the project develops. */
@@ -204,6 +206,7 @@ class ProgramBuilder {
         const place = places.get(base) ?? { file: `${root}/plugin.json` }
         if (there[i] === 'none') diagnostics.push(messages.config_plugin_page_missing({ page }, place))
         if (there[i] === 'script') diagnostics.push(messages.config_page_template_missing({ page }, place))
+        if (there[i] === 'template') diagnostics.push(messages.config_page_script_missing({ page }, place))
       })
     }
     return bases.filter((_, i) => there[i] !== 'none').map((base) => ({ base, route: idOf(layout, base) }))

@@ -94,6 +94,7 @@ test('Sass: variables, mixins, nesting, modules, partials, npm, from the source 
     'mini.project.json': '{"miniprogramRoot": "src"}',
     'src/app.json': '{"pages": ["pages/a/a"]}',
     'src/pages/a/a.axml': '',
+    'src/pages/a/a.js': 'Page({})',
     'src/pages/a/a.scss': `@use 'sass:math'; @use './tokens' as t; @import '~theme/vars', '/lib/mixins', './old.acss';
       .a { color: t.$brand; width: math.div(75rpx, 2) * 2; @include round; view { &:hover { top: $size } } background: url(./i.png) }`,
     'src/pages/a/_tokens.scss': '$brand: red !default;',

@@ -539,6 +539,15 @@ export const messages = {
       values,
       at,
     ),
+  config_page_script_missing: (values: { page: MessageValue }, at: Location) =>
+    diagnostic(
+      'config_page_script_missing',
+      'warning',
+      'The page `%page%` has no script',
+      'Create `%page%.js`, or take the page out of app.json. Until then the page has no data, and nothing happens in it.',
+      values,
+      at,
+    ),
   config_plugin_page_missing: (values: { page: MessageValue }, at: Location) =>
     diagnostic(
       'config_plugin_page_missing',

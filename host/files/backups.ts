@@ -7,6 +7,8 @@ import { atomicWrite } from './atomic-write'
 
 /** Unsaved buffers of a project, a file for each and each window that has it. A backup is on the disk when `save` resolves. */
 export class Backups {
+  #last: Promise<void> = Promise.resolve()
+
   constructor(private readonly dir: string) {}
 
   #fileOf(projectPath: string, window: string): string {
@@ -14,13 +16,22 @@ export class Backups {
     return path.join(this.dir, `${createHash('sha256').update(key).digest('hex').slice(0, 40)}.json`)
   }
 
-  async save(backup: Backup): Promise<void> {
-    makePrivateDir(this.dir)
-    await atomicWrite(this.#fileOf(backup.path, backup.window), JSON.stringify(backup), 0o600)
+  save(backup: Backup): Promise<void> {
+    return this.#inTurn(async () => {
+      makePrivateDir(this.dir)
+      await atomicWrite(this.#fileOf(backup.path, backup.window), JSON.stringify(backup), 0o600)
+    })
   }
 
-  async remove(projectPath: string, window: string): Promise<void> {
-    await fs.rm(this.#fileOf(projectPath, window), { force: true })
+  remove(projectPath: string, window: string): Promise<void> {
+    return this.#inTurn(() => fs.rm(this.#fileOf(projectPath, window), { force: true }))
+  }
+
+  /** One after another: what is removed while it is being written would come back. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const result = this.#last.then(work)
+    this.#last = result.catch(() => {})
+    return result
   }
 
   /** By path, the newest of each first. One that cannot be read is left out. */

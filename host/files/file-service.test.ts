@@ -233,4 +233,11 @@ describe('backups', () => {
     await backups.remove('never.js', '')
     expect((await backups.list()).map((backup) => backup.path)).toEqual(['b.js'])
   })
+
+  it('are gone where they are removed while they are being written', async () => {
+    const backups = new Backups(path.join(trashDir, 'backups'))
+    const saving = backups.save({ path: 'a.js', window: '', text: 'a' })
+    await Promise.all([saving, backups.remove('a.js', '')])
+    expect(await backups.list()).toEqual([])
+  })
 })

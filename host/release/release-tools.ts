@@ -18,7 +18,7 @@ import { packageVersion, type OnStep } from './build-production'
 import { olderThan, openersWith } from './differences'
 import type { RunReleaseJob } from './job-thread'
 import { mapsFileOf } from './make-package'
-import { listPackages, makePackageFolder, nameOfSigner, packageName, readStored } from './package-folder'
+import { listPackages, makePackageFolder, nameOfSigner, newestIn, packageName, readStored } from './package-folder'
 import { publicKeyOf, readFile, trustFor, verifyClosed } from './package-files'
 import { Passphrases } from './passphrases'
 
@@ -48,13 +48,14 @@ export class ReleaseTools {
     ]
     const appId = workspace.build.artifact?.manifest.appId
     const own = packages.filter((each) => appId === undefined || each.appId === appId)
+    const taken = appId === undefined ? 0 : await newestIn(folderOf(workspace), appId)
     return {
       ...(Array.isArray(keys)
         ? { keys: keys.map((key) => ({ ...key, kept: this.passphrases.has(key.name) })) }
         : { keys: [], keyFault: keys }),
       ...(appId !== undefined && { appId }),
       ...(version !== undefined && { version }),
-      build: (own[0]?.build ?? 0) + 1,
+      build: Math.max(own[0]?.build ?? 0, taken) + 1,
       packages: packages.map(here),
       broken: broken.map(here),
       differences: differences.map(here),

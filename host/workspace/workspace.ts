@@ -10,6 +10,7 @@ import { Emitter } from '../../base/events'
 import { containsPath } from '../../base/paths'
 import { rpcError } from '../../base/rpc/rpc-error'
 import type { FileChange, WorkspaceInfo } from '../../protocol/host'
+import { projectFolder } from '../../protocol/settings'
 import type { SizeReport } from '../../protocol/size'
 import { BuildService } from '../build/build-service'
 import { withoutOutput } from '../../build/compile/hide-folder'
@@ -205,7 +206,10 @@ export class Workspace implements Disposable {
     const paths = changes.map((change) => change.path)
     // An install changes more of node_modules than is watched.
     if (paths.includes('node_modules/.package-lock.json')) void this.build.all()
-    else this.build.update(paths, since)
+    else {
+      const sources = paths.filter((file) => file !== projectFolder && !file.startsWith(`${projectFolder}/`))
+      if (sources.length) this.build.update(sources, since)
+    }
     this.#changed.fire({ changes, bulk })
     this.git.didChangeFiles()
     if (paths.some((file) => file === 'mock' || file.startsWith('mock/'))) {

@@ -2,6 +2,7 @@ import { Dialog } from 'radix-ui'
 import { useState } from 'react'
 import { useSignal } from '../../common/use-signal'
 import { useT } from '../../i18n/i18n'
+import { onBoxClosed } from '../../workbench/focus-return'
 import { detach, messageOf } from '../../workbench/host'
 import { useServices } from '../../workbench/services'
 import { DialogField, DialogForm } from './dialog-form'
@@ -19,7 +20,11 @@ export function KeyDialogs() {
     <Dialog.Root open onOpenChange={(open) => !open && release.ask(undefined)}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog new-project wizard" aria-describedby={undefined}>
+        <Dialog.Content
+          className="dialog new-project wizard"
+          aria-describedby={undefined}
+          onCloseAutoFocus={onBoxClosed}
+        >
           <Question question={question} />
         </Dialog.Content>
       </Dialog.Portal>

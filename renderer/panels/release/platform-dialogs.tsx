@@ -2,6 +2,7 @@ import { Dialog } from 'radix-ui'
 import { useState } from 'react'
 import { useSignal } from '../../common/use-signal'
 import { useT } from '../../i18n/i18n'
+import { onBoxClosed } from '../../workbench/focus-return'
 import { detach, messageOf } from '../../workbench/host'
 import { Icon } from '../../workbench/icon'
 import { useServices } from '../../workbench/services'
@@ -20,7 +21,11 @@ export function PlatformDialogs() {
     <Dialog.Root open onOpenChange={(open) => !open && platform.dialog.set(undefined)}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog new-project wizard release-dialog" aria-describedby={undefined}>
+        <Dialog.Content
+          className="dialog new-project wizard release-dialog"
+          aria-describedby={undefined}
+          onCloseAutoFocus={onBoxClosed}
+        >
           {shown === 'login' ? <Login /> : <Publish />}
         </Dialog.Content>
       </Dialog.Portal>

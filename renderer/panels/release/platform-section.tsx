@@ -34,7 +34,12 @@ export function PlatformActions() {
             },
             { label: t('release.signInElse'), run: () => platform.show('login') },
             'separator',
-            { label: t('release.signOut'), run: () => detach(platform.logout()) },
+            // A token of the environment has no name, and is not ours to forget.
+            {
+              label: t('release.signOut'),
+              disabled: login.user === undefined,
+              run: () => detach(platform.logout()),
+            },
           ])
         }
       />

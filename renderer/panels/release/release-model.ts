@@ -1,13 +1,16 @@
-import type {
-  GateResult,
-  MadePackage,
-  PublishAnswer,
-  ReleaseSecret,
-  ReleaseState,
-  ReleaseStep,
-  StoredDifference,
+import {
+  packageFolder,
+  type GateResult,
+  type MadePackage,
+  type PublishAnswer,
+  type ReleaseSecret,
+  type ReleaseState,
+  type ReleaseStep,
+  type StoredDifference,
 } from '../../../protocol/host-release'
 import type { Diagnostic } from '../../../protocol/diagnostics'
+import { DisposableStore } from '../../../base/disposables'
+import { isInside } from '../../common/paths'
 import { Signal } from '../../common/signal'
 import { formFaults, type FormFaults } from './package-form'
 import { codeOf, detach, type ReconnectingHost } from '../../workbench/host'
@@ -100,8 +103,14 @@ export class ReleaseModel {
   /** What lies in the folder, and what the program says of itself, for as long as that is shown; the answer ends it. */
   watch(): () => void {
     this.refresh()
-    const built = this.host.on('build/didFinish', () => this.refresh())
-    return () => built.dispose()
+    const store = new DisposableStore()
+    store.add(this.host.on('build/didFinish', () => this.refresh()))
+    store.add(
+      this.host.on('files/didChange', ({ changes, bulk }) => {
+        if (bulk || changes.some(({ path }) => isInside(path, packageFolder))) this.refresh()
+      }),
+    )
+    return () => store.dispose()
   }
 
   /** No project is open. */
