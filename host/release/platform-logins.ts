@@ -17,7 +17,7 @@ export type LoggedIn = AdminAccess & { token: string; user?: string }
 
 /**
  * The release platforms that the user has signed in to, with an access token for each: a file in the state folder that its owner alone can
- * read. `TANDEM_RELEASE_TOKEN`, with `TANDEM_RELEASE_URL` where there is no login, goes first and is never stored.
+ * read. `TANDEM_RELEASE_TOKEN`, with `TANDEM_RELEASE_URL` where there is no login, goes first; it is stored by `tandem release login` alone.
  */
 export class PlatformLogins {
   readonly #file: string
