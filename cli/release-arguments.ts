@@ -1,7 +1,7 @@
 /** What `tandem release …` takes. */
 import { parseArgs } from 'node:util'
 import type { DeviceWords } from '../host/release/release-status'
-import { releaseActs, type ReleaseAct } from '../protocol/host-release'
+import { releaseActs, type ReleaseAct } from '../protocol/release-rules'
 import type { ReleaseStep } from '../protocol/release-rules'
 import type { KeyFolder } from './package-arguments'
 import type { Say } from './words'

@@ -10,7 +10,7 @@ import { call } from './call'
 import type { Diagnostic, Phrase, WireError } from './diagnostics'
 import { appIdPattern, versionPattern, type PackagePart, type RevocationList } from './package'
 import type { App, MetricSummary, Release, Version } from './release-admin'
-import { releaseStep } from './release-rules'
+import { releaseActs, releaseStep } from './release-rules'
 import { projectFolder } from './settings'
 
 /** Of the project; its packages, their maps and differences. It has a `.gitignore` of its own. */
@@ -129,10 +129,6 @@ export type PublishAnswer =
     }
   | { ok: false; gates: GateResult[] }
   | { ok: false; diagnostics: Diagnostic[] }
-
-/** What is done to a release, in the order in which it is offered. */
-export const releaseActs = ['next', 'pause', 'resume', 'stop', 'rollback'] as const
-export type ReleaseAct = (typeof releaseActs)[number]
 
 /** `figures`: of the last 24 hours. */
 export interface PlatformStatus {

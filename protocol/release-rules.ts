@@ -125,6 +125,10 @@ export type Guard = z.infer<typeof guard>
 export const releaseStates = ['scheduled', 'running', 'paused', 'completed', 'stopped', 'rolledBack'] as const
 export type ReleaseState = (typeof releaseStates)[number]
 
+/** What is done to a release, in the order in which it is offered. */
+export const releaseActs = ['next', 'pause', 'resume', 'stop', 'rollback'] as const
+export type ReleaseAct = (typeof releaseActs)[number]
+
 /** A switch or a piece of configuration: the first rule whose audience a device is in gives the value. */
 export const settingRules = z.array(z.strictObject({ audience, value: z.json() })).check(z.maxLength(50))
 export const settingKey = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9._-]{0,63}$/))

@@ -1,19 +1,32 @@
-import type { ReleaseAct } from '../../protocol/host-release'
+/** What can be done to a release: one answer for the platform, its console, the workbench and the command line. */
 import type { Release } from '../../protocol/release-admin'
-import type { ReleaseState } from '../../protocol/release-rules'
+import { releaseActs, type ReleaseAct, type ReleaseState } from '../../protocol/release-rules'
 
-const fits: Record<ReleaseAct, readonly ReleaseState[]> = {
-  next: ['running'],
+type Present = Pick<Release, 'state' | 'step' | 'steps'>
+
+/** `change`: of its steps and guards. */
+export const actStates: Record<ReleaseAct | 'change', readonly ReleaseState[]> = {
+  next: ['scheduled', 'running'],
   pause: ['running'],
   resume: ['paused'],
-  stop: ['running', 'paused', 'scheduled'],
+  stop: ['scheduled', 'running', 'paused', 'completed'],
   rollback: ['running', 'paused', 'completed', 'stopped'],
+  change: ['scheduled', 'running', 'paused'],
 }
 
-/** Whether it makes sense now; the platform says the last word. */
-export const canDo = (act: ReleaseAct, { state, step, steps }: Pick<Release, 'state' | 'step' | 'steps'>): boolean =>
-  fits[act].includes(state) && (act !== 'next' || step + 1 < steps.length)
+/** Whether it makes sense now; the platform says the last word. One that is scheduled begins with `next`. */
+export const canDo = (act: ReleaseAct, { state, step, steps }: Present): boolean =>
+  actStates[act].includes(state) && (act !== 'next' || state === 'scheduled' || step + 1 < steps.length)
+
+export const actsFor = (release: Present): ReleaseAct[] => releaseActs.filter((act) => canDo(act, release))
+
+/** Nothing can be done with it any more but look at it, or take it back. */
+export const hasEnded = ({ state }: Pick<Release, 'state'>): boolean => state === 'stopped' || state === 'rolledBack'
+
+/** It is on its way to more devices, or waits to go on. */
+export const isUnderWay = ({ state }: Pick<Release, 'state'>): boolean =>
+  state === 'running' || state === 'paused' || state === 'scheduled'
 
 /** The release that is looked after: the newest that has not ended, else the newest. `releases`: newest first. */
 export const presentRelease = <R extends Pick<Release, 'state'>>(releases: readonly R[]): R | undefined =>
-  releases.find(({ state }) => state === 'running' || state === 'paused' || state === 'scheduled') ?? releases[0]
+  releases.find(isUnderWay) ?? releases[0]

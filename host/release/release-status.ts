@@ -2,10 +2,10 @@
 import { callRelease, type AdminAccess } from '../../base/release/admin-client.web'
 import { canDo } from '../../base/release/release-acts'
 import { rpcError } from '../../base/rpc/rpc-error'
-import type { ReleaseAct, PlatformStatus } from '../../protocol/host-release'
+import type { PlatformStatus } from '../../protocol/host-release'
 import type { CallAnswer } from '../../protocol/release-calls'
 import type { Release } from '../../protocol/release-admin'
-import { networks } from '../../protocol/release-rules'
+import { networks, type ReleaseAct } from '../../protocol/release-rules'
 import { asked } from './platform-logins'
 
 const DAY = 24 * 60 * 60 * 1000

@@ -1,6 +1,7 @@
 import { BUCKETS } from '../../base/release/bucket'
 import { explain, subjectOf } from '../../base/release/evaluate'
-import type { Guard, ReleaseState, ReleaseStep } from '../../protocol/release'
+import { actStates } from '../../base/release/release-acts'
+import type { Guard, ReleaseAct, ReleaseState, ReleaseStep } from '../../protocol/release'
 import { READER_VERSION } from '../../protocol/package'
 import type { Release } from '../../protocol/release-admin'
 import { change } from '../change'
@@ -54,16 +55,6 @@ export async function oneRelease(db: Database, app: string, id: number): Promise
   return row
 }
 
-/** What may become of which. */
-const from: Record<string, readonly ReleaseState[]> = {
-  next: ['scheduled', 'running'],
-  pause: ['running'],
-  resume: ['paused'],
-  stop: ['scheduled', 'running', 'paused', 'completed'],
-  rollback: ['running', 'paused', 'completed', 'stopped'],
-  change: ['scheduled', 'running', 'paused'],
-}
-
 /** A release whose last step has been reached is completed. */
 export const stateAt = (step: number, steps: readonly ReleaseStep[]): ReleaseState =>
   step >= steps.length - 1 ? 'completed' : 'running'
@@ -108,8 +99,7 @@ export async function moveRelease(
   )
 }
 
-type Verb = 'next' | 'pause' | 'resume' | 'stop' | 'rollback'
-const past: Record<Verb, string> = {
+const past: Record<ReleaseAct, string> = {
   next: 'release.advanced',
   pause: 'release.paused',
   resume: 'release.resumed',
@@ -117,17 +107,17 @@ const past: Record<Verb, string> = {
   rollback: 'release.rolledBack',
 }
 
-function allow(row: Row<'releases'>, verb: string, revision: number | undefined): void {
+function allow(row: Row<'releases'>, verb: ReleaseAct | 'change', revision: number | undefined): void {
   if (revision !== undefined && revision !== row.revision)
     throw releaseFault('release_changed', 409, 'Somebody else has changed this release in between')
-  if (!from[verb]!.includes(row.state as ReleaseState))
+  if (!actStates[verb].includes(row.state as ReleaseState))
     throw releaseFault('release_state_wrong', 409, 'This cannot be done to a release that is %state%', {
       state: row.state,
     })
 }
 
 const verb =
-  (name: Verb) =>
+  (name: ReleaseAct) =>
   async ({
     platform,
     caller,
@@ -146,7 +136,7 @@ const verb =
     return releaseOf(await oneRelease(db, app, id))
   }
 
-function setBy(name: Verb, row: Row<'releases'>, now: number): Partial<Row<'releases'>> {
+function setBy(name: ReleaseAct, row: Row<'releases'>, now: number): Partial<Row<'releases'>> {
   const steps = JSON.parse(row.steps) as ReleaseStep[]
   switch (name) {
     case 'next': {

@@ -1,4 +1,5 @@
-import type { PlatformState, ReleaseAct } from '../../../protocol/host-release'
+import type { PlatformState } from '../../../protocol/host-release'
+import type { ReleaseAct } from '../../../protocol/release-rules'
 import type { Release } from '../../../protocol/release-admin'
 import type { ReleaseStep as AudienceStep } from '../../../protocol/release-rules'
 import { Signal } from '../../common/signal'

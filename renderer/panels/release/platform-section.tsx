@@ -1,7 +1,8 @@
 import { useEffect } from 'react'
 import { faultText } from '../../../base/messages/languages'
-import { canDo, presentRelease } from '../../../base/release/release-acts'
-import { releaseActs, type PlatformStatus, type ReleaseAct } from '../../../protocol/host-release'
+import { actsFor, presentRelease } from '../../../base/release/release-acts'
+import type { PlatformStatus } from '../../../protocol/host-release'
+import type { ReleaseAct } from '../../../protocol/release-rules'
 import type { Release } from '../../../protocol/release-admin'
 import { fullTime, timeAgo } from '../../common/time-ago'
 import { useSignal } from '../../common/use-signal'
@@ -171,19 +172,17 @@ function ReleaseCard({ release, status, platform }: { release: Release; status: 
       )}
       <Figures status={status} build={build} />
       <div className="release-buttons">
-        {releaseActs
-          .filter((act) => canDo(act, release))
-          .map((act) => (
-            <button
-              key={act}
-              type="button"
-              className={act === 'next' ? 'text-button small' : 'text-button secondary small'}
-              disabled={acting !== undefined}
-              onClick={() => void doTo(services, act, release)}
-            >
-              {t(`release.act.${act}`)}
-            </button>
-          ))}
+        {actsFor(release).map((act) => (
+          <button
+            key={act}
+            type="button"
+            className={act === 'next' ? 'text-button small' : 'text-button secondary small'}
+            disabled={acting !== undefined}
+            onClick={() => void doTo(services, act, release)}
+          >
+            {t(act === 'next' && release.state === 'scheduled' ? 'release.act.begin' : `release.act.${act}`)}
+          </button>
+        ))}
       </div>
       <footer className="dim">
         <span>{timeAgo(changed / 1000)}</span>

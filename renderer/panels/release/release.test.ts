@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { HostEvents, HostEventName } from '../../../protocol/host'
-import { releaseActs, type ReleaseState } from '../../../protocol/host-release'
+import type { ReleaseState } from '../../../protocol/host-release'
 import { RpcError } from '../../../base/rpc/rpc-error'
-import { canDo, presentRelease } from '../../../base/release/release-acts'
+import { actsFor, presentRelease } from '../../../base/release/release-acts'
 import { stepsOf, type ReleaseForm } from './platform-model'
 import { formFaults } from './package-form'
 import { ReleaseModel, type ReleaseHost } from './release-model'
@@ -159,10 +159,11 @@ describe('a release', () => {
 
   it('offers what makes sense, and shows what goes on before what has ended', () => {
     const of = (id: number, now: string, step = 0) => ({ id, state: now, step, steps: [1, 2] }) as never
-    const actsFor = (release: never) => releaseActs.filter((act) => canDo(act, release))
     expect(actsFor(of(1, 'running'))).toEqual(['next', 'pause', 'stop', 'rollback'])
     expect(actsFor(of(1, 'running', 1))).toEqual(['pause', 'stop', 'rollback'])
     expect(actsFor(of(1, 'paused'))).toEqual(['resume', 'stop', 'rollback'])
+    expect(actsFor(of(1, 'scheduled', 1))).toEqual(['next', 'stop'])
+    expect(actsFor(of(1, 'completed', 1))).toEqual(['stop', 'rollback'])
     expect(actsFor(of(1, 'rolledBack'))).toEqual([])
     const first = (list: never[]) => presentRelease<{ id: number; state: 'paused' }>(list)?.id
     expect(first([of(3, 'completed'), of(2, 'paused')])).toBe(2)

@@ -15,7 +15,8 @@ import { AuditList } from '../audit/audit-list'
 import { CodeDialog } from '../experience/code-dialog'
 import { ActButtons } from '../releases/act-buttons'
 import { Progress } from '../releases/progress'
-import { isUnderWay, StateBadge } from '../releases/state'
+import { isUnderWay } from '../../../../base/release/release-acts'
+import { StateBadge } from '../releases/state'
 import { Running } from './running'
 
 /** What runs where, how it is, and what happens next. */

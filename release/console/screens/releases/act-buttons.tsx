@@ -3,9 +3,10 @@ import type { Release } from '../../../../protocol/release-admin'
 import { useT } from '../../i18n/i18n'
 import { Button } from '../../ui/button'
 import { ActDialog } from './act-dialog'
-import { actsFor, type Act } from './state'
+import { actsFor } from '../../../../base/release/release-acts'
+import type { ReleaseAct } from '../../../../protocol/release'
 
-const icons: Record<Act, string> = {
+const icons: Record<ReleaseAct, string> = {
   next: 'debug-step-over',
   pause: 'debug-pause',
   resume: 'play',
@@ -16,7 +17,7 @@ const icons: Record<Act, string> = {
 /** One click to what can be done with a release now; a dialog asks why. */
 export function ActButtons({ app, release, compact }: { app: string; release: Release; compact?: boolean }) {
   const t = useT()
-  const [act, setAct] = useState<Act>()
+  const [act, setAct] = useState<ReleaseAct>()
   return (
     <>
       {actsFor(release).map((each) => (

@@ -6,12 +6,12 @@ import { sayAudience } from '../../rules/say'
 import { FormDialog } from '../../ui/dialog'
 import { TextArea } from '../../ui/field'
 import { toast } from '../../ui/toasts'
-import type { Act } from './state'
+import type { ReleaseAct } from '../../../../protocol/release'
 
 interface Props {
   app: string
   release: Release
-  act: Act
+  act: ReleaseAct
   onClose: () => void
 }
 

@@ -14,7 +14,7 @@ import { Card, Empty, Notice, PageHead } from '../../ui/parts'
 import { toast } from '../../ui/toasts'
 import { View } from '../../ui/view'
 import { startTime } from './plan-page'
-import { hasEnded } from './state'
+import { hasEnded } from '../../../../base/release/release-acts'
 
 export function EditRelease({ app, id }: { app: App; id: number }) {
   const t = useT()

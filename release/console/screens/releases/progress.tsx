@@ -5,7 +5,7 @@ import { useT, type Translate } from '../../i18n/i18n'
 import { sayAfter, sayAudience } from '../../rules/say'
 import { Icon } from '../../ui/icon'
 import { Badge } from '../../ui/parts'
-import { hasEnded } from './state'
+import { hasEnded } from '../../../../base/release/release-acts'
 
 /** The steps, with where the release is and what happens next. */
 export function Progress({ release }: { release: Release }) {

@@ -15,7 +15,8 @@ import { View } from '../../ui/view'
 import { AuditList } from '../audit/audit-list'
 import { ActButtons } from './act-buttons'
 import { Progress } from './progress'
-import { hasEnded, StateBadge } from './state'
+import { hasEnded } from '../../../../base/release/release-acts'
+import { StateBadge } from './state'
 
 /** A release while it goes on: asked for again every few seconds, so that what the platform does by itself is seen. */
 export function Release({ app, id }: { app: App; id: number }) {
