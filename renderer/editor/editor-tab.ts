@@ -41,14 +41,14 @@ export class EditorTab implements ITabRenderer {
     this.preview = !!(params as PaneParams).preview
     this.pinned = !!(params as PaneParams).pinned
     const { context, store } = this
-    const name = h('span', { className: 'tab-name' })
+    const name = h('span', { className: 'tab-name' }, baseOf(this.path))
     const folder = h('span', { className: 'tab-folder' })
     const close = tabClose('', () => (this.pinned ? context.unpin(this.panelId) : context.close(this.panelId)))
     const kind = fileIcon(this.path)
     const glyph = icon(kind.icon)
     glyph.style.color = kind.color
     this.element.append(glyph, name, folder, close)
-    const render = (): void => this.render(name, folder, close)
+    const render = (): void => this.render(folder, close)
     this.rerender = render
     store.add(context.documents.dirtyPaths.subscribe(render))
     store.add(context.onDidChangeProblems(render))
@@ -85,14 +85,15 @@ export class EditorTab implements ITabRenderer {
     this.store.dispose()
   }
 
-  private render(name: HTMLElement, folder: HTMLElement, close: HTMLElement): void {
+  private render(folder: HTMLElement, close: HTMLElement): void {
     const { path, context, element } = this
     const document = context.documents.get(path)
     const dirty = !!document?.dirty.value
     const { errors, warnings } = context.problems(path)
     const deleted = document?.conflict.value === 'deleted' || document?.state.value.kind === 'missing'
-    name.textContent = baseOf(path)
-    folder.textContent = context.isAmbiguous(path) ? dirOf(path) : ''
+    const shown = context.isAmbiguous(path) ? dirOf(path) : ''
+    // A text that is set is laid out again, also where it is the same.
+    if (folder.textContent !== shown) folder.textContent = shown
     const readOnly = document?.readOnly ? ` • ${t('editor.readOnly')}` : ''
     element.title =
       path + readOnly + (dirty ? ` • ${t('editor.unsaved')}` : '') + (deleted ? ` • ${t('editor.deletedTab')}` : '')

@@ -1,10 +1,15 @@
 import type { editor } from 'monaco-editor/editor.js'
 
-/** What is used of Monaco's own, which its typings do not tell (suggestModel.js of 0.57). */
+/** What is used of Monaco's own, which its typings do not tell (suggestController.js and suggestModel.js of 0.57). */
+interface SuggestController extends editor.IEditorContribution {
+  model?: SuggestModel
+  widget?: { value: { _status?: { show(): void } } }
+}
 interface SuggestModel {
   _refilterCompletionItems?: () => void
   /** Undefined while nothing is suggested. */
   _triggerState?: unknown
+  onDidTrigger?(listener: () => void): { dispose(): void }
 }
 
 /** ms after which a window that draws no frames gets its list all the same. */
@@ -16,9 +21,8 @@ const NO_FRAME = 100
  * The next key meets a list that is up to date, or Enter would take what was at the top before.
  */
 export function drawTextFirst(widget: editor.IStandaloneCodeEditor): void {
-  const model = widget.getContribution<editor.IEditorContribution & { model?: SuggestModel }>(
-    'editor.contrib.suggestController',
-  )?.model
+  const controller = widget.getContribution<SuggestController>('editor.contrib.suggestController')
+  const model = controller?.model
   const refilter = model?._refilterCompletionItems
   if (!model || !refilter) return
   let waiting = false
@@ -34,4 +38,10 @@ export function drawTextFirst(widget: editor.IStandaloneCodeEditor): void {
     setTimeout(run, NO_FRAME)
   }
   widget.getContainerDomNode().addEventListener('keydown', run, { capture: true })
+  const first = model.onDidTrigger?.(() => {
+    first?.dispose()
+    const status = controller.widget?.value._status
+    // The menus of a bar that is not shown here (`suggest.showStatusBar`) are made anew after each key, and cost a frame.
+    if (status) status.show = () => {}
+  })
 }

@@ -21,6 +21,12 @@ const RETRY = [500, 2000, 10_000, 30_000]
 /** ms from a change to its notice, unless something is asked before. */
 const AFTER_KEY = 25
 
+/** ms without a change before findings are shown: each draws lists and marks, which would stand between two keys. */
+const STILL = 100
+
+/** ms that findings are kept back for at most. */
+const PATIENCE = 1000
+
 /** The languages whose texts the service gets. */
 export const served = ['axml', 'css', 'less', 'scss', 'json', 'javascript', 'typescript']
 
@@ -48,6 +54,10 @@ export class LanguageClient implements Disposable {
   /** What was typed and is not sent yet, by document: it goes before whatever else is sent, and never in a key's frame. */
   readonly #changes = new Map<string, DidChangeTextDocumentParams>()
   #changesTimer: ReturnType<typeof setTimeout> | undefined
+  /** When a text was changed last, and since when there are findings that are not shown; ms of the page's clock. */
+  #changedAt = -Infinity
+  #foundSince: number | undefined
+  #showTimer: ReturnType<typeof setTimeout> | undefined
   #failures = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   /** A project is open, and nothing has needed a service yet. */
@@ -144,6 +154,8 @@ export class LanguageClient implements Disposable {
     this.#connection = undefined
     this.#changes.clear()
     this.#models.dispose()
+    clearTimeout(this.#showTimer)
+    this.#showTimer = this.#foundSince = undefined
     this.findings.set(new Map())
     this.checked.set(false)
   }
@@ -153,12 +165,11 @@ export class LanguageClient implements Disposable {
     try {
       const connection = await connectLanguage()
       const found = new Map<string, PublishDiagnosticsParams>()
-      let waiting = false
       connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
         found.set(params.uri, params)
+        this.#foundSince ??= performance.now()
         // Files come one by one; the lists that show them are drawn once.
-        if (!waiting) queueMicrotask(() => ((waiting = false), this.findings.set(new Map(found))))
-        waiting = true
+        this.#showTimer ??= setTimeout(() => this.#showWhenStill(found))
       })
       connection.onNotification('tandem/auditProgress', ({ share }: { share: number }) => this.auditProgress.set(share))
       connection.onNotification('tandem/didCheck', () => this.checked.set(true))
@@ -185,6 +196,16 @@ export class LanguageClient implements Disposable {
     }
   }
 
+  /** Not while somebody types. */
+  #showWhenStill(found: ReadonlyMap<string, PublishDiagnosticsParams>): void {
+    const now = performance.now()
+    const rest = Math.min(this.#changedAt + STILL, (this.#foundSince ?? now) + PATIENCE) - now
+    this.#showTimer = rest > 0 ? setTimeout(() => this.#showWhenStill(found), rest) : undefined
+    if (this.#showTimer !== undefined) return
+    this.#foundSince = undefined
+    this.findings.set(new Map(found))
+  }
+
   #lost(): void {
     this.#forget()
     this.state.set('failed')
@@ -209,6 +230,7 @@ export class LanguageClient implements Disposable {
     })
     store.add(
       model.onDidChangeContent(({ changes, versionId, isFlush }) => {
+        this.#changedAt = performance.now()
         const contentChanges = isFlush
           ? [{ text: model.getValue() }]
           : changes.map(({ range, text }) => ({

@@ -124,7 +124,7 @@ function Unresponsive() {
 function CursorPlace() {
   const t = useT()
   const { editors, commands } = useServices()
-  const cursor = useThrottledSignal(editors.cursor, 100)
+  const cursor = useThrottledSignal(editors.cursor, 200)
   const active = useSignal(editors.active)
   if (!cursor || !active) return null
   return (
