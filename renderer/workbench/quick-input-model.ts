@@ -65,14 +65,15 @@ export class QuickInput {
     const open = this.open.value
     this.open.set(undefined)
     open?.cancelled?.()
-    setTimeout(returnFocus)
+    queueMicrotask(returnFocus)
   }
 
   choose(item: QuickItem, side: boolean): void {
     this.chosen = [item.label, ...this.chosen.filter((label) => label !== item.label)].slice(0, 30)
     this.open.set(undefined)
-    // After the box is gone and the focus is back: what the command gives it to keeps it.
-    setTimeout(() => {
+    // After React has taken the box away, and before the next key: what the command gives the focus to keeps it, and a box
+    // that this key opens is not closed again.
+    queueMicrotask(() => {
       returnFocus()
       item.run({ side })
     })

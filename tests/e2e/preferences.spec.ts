@@ -288,6 +288,7 @@ async function lookAtAll(page: Page, rules?: string[]): Promise<void> {
 async function lookAtInspector(page: Page, look: (view: string, part: string) => Promise<void>): Promise<void> {
   await run(page, 'Show Inspector')
   const views = page.getByRole('tablist', { name: 'Inspector' }).getByRole('tab')
+  await expect(views.first()).toBeVisible()
   for (const name of await views.allInnerTexts()) {
     await views.getByText(name, { exact: true }).click()
     if (name === 'Audits') {

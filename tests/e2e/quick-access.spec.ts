@@ -129,3 +129,22 @@ test('commands are found by the names that VS Code has for them', async ({ page 
   await expect.poll(() => page.evaluate(() => 'before' in window).catch(() => true)).toBe(false)
   await expect(page.locator('.tree-row').first()).toBeVisible()
 })
+
+test('a key that comes right after Enter meets what was chosen: its box stays', async ({ page }) => {
+  await page.keyboard.press('F1')
+  await box(page).fill('>Show Problems')
+  await expect(page.locator('.quick-item.selected')).toContainText('Show Problems')
+  // Two keys with nothing but microtasks between them, as when both have waited for a busy window.
+  await page.evaluate(async () => {
+    const press = (key: string): unknown =>
+      (document.activeElement ?? document.body).dispatchEvent(
+        new KeyboardEvent('keydown', { key, code: key, bubbles: true, cancelable: true }),
+      )
+    press('Enter')
+    for (let n = 0; n < 10; n++) await null
+    press('F1')
+  })
+  await expect(page.locator('.problems')).toBeVisible()
+  await expect(box(page)).toBeFocused()
+  await expect(box(page)).toHaveValue('>')
+})
