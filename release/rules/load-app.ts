@@ -43,13 +43,14 @@ export async function loadApp(db: Database, secret: PlatformSecret, id: string):
   const app = await db.selectFrom('apps').selectAll().where('id', '=', id).executeTakeFirst()
   if (!app) return undefined
   const playerSecret = app.platform_key ? secret.open(app.player_secret) : undefined
-  const versions = await loadVersions(db, id)
   const links = await db.selectFrom('links').selectAll().where('app', '=', id).execute()
+  const releases = await loadReleases(db, id)
+  const versions = await loadVersions(db, id, [...releases, ...links])
   const rules: RuleSet = {
     app: id,
     salt: app.salt,
     ...(app.stopped !== null && { stopped: { reason: app.stopped } }),
-    releases: await loadReleases(db, id),
+    releases,
     groups: await loadGroups(db, id),
     settings: await loadSettings(db, id),
   }
@@ -70,14 +71,20 @@ export async function loadApp(db: Database, secret: PlatformSecret, id: string):
   }
 }
 
-async function loadVersions(db: Database, app: string): Promise<Map<number, LoadedVersion>> {
-  const rows = await db
+/** The newest ones, and those that something gives, however old. */
+async function loadVersions(
+  db: Database,
+  app: string,
+  given: readonly { build: number | null }[],
+): Promise<Map<number, LoadedVersion>> {
+  const of = db
     .selectFrom('versions')
     .select(['build', 'version', 'content', 'sha256', 'bytes', 'envelope', 'notes'])
     .where('app', '=', app)
-    .orderBy('build', 'desc')
-    .limit(VERSIONS)
-    .execute()
+  const rows = await of.orderBy('build', 'desc').limit(VERSIONS).execute()
+  const newest = new Set(rows.map(({ build }) => build))
+  const older = new Set(given.flatMap(({ build }) => (build === null || newest.has(build) ? [] : [build])))
+  if (older.size) rows.push(...(await of.where('build', 'in', [...older]).execute()))
   const versions = new Map(rows.map((row) => [row.build, { ...row, differences: new Map() } as LoadedVersion]))
   const differences = await db.selectFrom('differences').selectAll().where('app', '=', app).execute()
   for (const { build, from_build, sha256, bytes } of differences)
