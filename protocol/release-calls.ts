@@ -80,6 +80,8 @@ const steps = z.array(releaseStep).check(z.minLength(1), z.maxLength(50))
 const guards = z.array(guard).check(z.maxLength(20))
 /** Of a change to a release; without `revision` it is done to whatever is there. */
 const change = z.object({ revision: z.optional(z.int()), reason })
+/** What was there when the change was thought of: 0 where nothing was. Without it, it is done to whatever is there. */
+const seen = z.optional(z.int().check(z.minimum(0)))
 
 export const releaseCalls = {
   // People.
@@ -330,7 +332,7 @@ export const releaseCalls = {
     needs: 'developer',
     summary: 'Say who is in a group',
     params: z.object({ app: appId, name: groupName }),
-    body: z.object({ devices: z.array(deviceId).check(z.maxLength(10_000)) }),
+    body: z.object({ devices: z.array(deviceId).check(z.maxLength(10_000)), revision: seen }),
     answer: done,
   }),
   'groups/remove': call({
@@ -339,6 +341,7 @@ export const releaseCalls = {
     needs: 'developer',
     summary: 'Remove a group',
     params: z.object({ app: appId, name: groupName }),
+    query: z.object({ revision: z.optional(number) }),
     answer: done,
   }),
 
@@ -530,6 +533,7 @@ export const releaseCalls = {
       description: z.optional(z.string().check(z.maxLength(500))),
       rules: settingRules,
       otherwise: z.json(),
+      revision: seen,
     }),
     answer: setting,
   }),
@@ -539,6 +543,7 @@ export const releaseCalls = {
     needs: 'developer',
     summary: 'Remove a switch or a value',
     params: z.object({ app: appId, key: settingKey }),
+    query: z.object({ revision: z.optional(number) }),
     answer: done,
   }),
 

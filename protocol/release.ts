@@ -197,8 +197,10 @@ export const releaseErrorCodes = [
   'blob_too_large',
   'link_unknown',
   'group_unknown',
+  'group_changed',
   'setting_unknown',
   'setting_invalid',
+  'setting_changed',
   'error_group_unknown',
   // Releases.
   'release_unknown',

@@ -4,6 +4,7 @@ import type { DatabaseKind } from './open-database'
 
 export const migrationsFor = (kind: DatabaseKind): Record<string, Migration> => ({
   '0001-first': { up: (db) => first(db, kind) },
+  '0002-revisions': { up: revisions },
 })
 
 async function first(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
@@ -121,4 +122,10 @@ async function first(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
     `id ${id}, at bigint not null, app text, who text not null, action text not null, subject text not null, detail text not null`,
   )
   await index('audit_app', 'audit (app, id)')
+}
+
+/** Settings and groups are changed as releases are: who changes what another one has changed in between is told. */
+async function revisions(db: Kysely<unknown>): Promise<void> {
+  for (const table of ['settings', 'device_groups'])
+    await sql.raw(`alter table ${table} add column revision bigint not null default 1`).execute(db)
 }

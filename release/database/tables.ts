@@ -88,7 +88,7 @@ export interface Tables {
     created_by: string
     expires: number | null
   }
-  device_groups: { app: string; name: string; devices: string; changed: number }
+  device_groups: { app: string; name: string; devices: string; changed: number; revision: number }
   releases: {
     id: Generated<number>
     app: string
@@ -114,6 +114,7 @@ export interface Tables {
     otherwise: string
     changed: number
     changed_by: string
+    revision: number
   }
   /** Reports that were counted. */
   batches: { device: string; batch: string; at: number }

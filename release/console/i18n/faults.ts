@@ -65,8 +65,16 @@ export const faultWords = wordsOf({
   'fault.blob_too_large': ['A file is too large.', '文件过大。'],
   'fault.link_unknown': ['There is no such link.', '没有这个链接。'],
   'fault.group_unknown': ['There is no such group.', '没有这个分组。'],
+  'fault.group_changed': [
+    'Somebody else changed this group meanwhile. Open it again to see what it is now.',
+    '有人同时修改了这个分组，请重新打开查看最新内容。',
+  ],
   'fault.setting_unknown': ['There is no such setting.', '没有这个配置项。'],
   'fault.setting_invalid': ['This value does not fit the setting.', '这个值不符合配置项的类型。'],
+  'fault.setting_changed': [
+    'Somebody else changed this setting meanwhile. Open it again to see what it is now.',
+    '有人同时修改了这个配置项，请重新打开查看最新内容。',
+  ],
   'fault.error_group_unknown': ['There is no such error.', '没有这个错误。'],
   'fault.release_unknown': ['There is no such release.', '没有这次发布。'],
   'fault.release_exists': ['This version is being released already.', '此版本已在发布中。'],
