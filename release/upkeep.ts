@@ -6,15 +6,12 @@ import { checkGuards } from './metrics/guards'
 import { MINUTE } from './metrics/count-events'
 import type { Platform } from './platform'
 import { ReleaseFault } from './release-fault'
+import { forgetDevices, forgetErrors, rollUp } from './metrics/retention'
 import { moveRelease, stateAt } from './releases/release-calls'
 import { removeParts } from './store/receive-blob'
 import { removeUnused } from './versions/blob-upload'
 
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
-/** Figures by the minute, then by the hour, then none. */
-const MINUTES_KEPT = 2 * DAY
-const HOURS_KEPT = 90 * DAY
+const DAY = 24 * 60 * MINUTE
 const BATCHES_KEPT = 3 * DAY
 
 export interface UpkeepTimes {
@@ -120,35 +117,20 @@ export async function tidyUp(platform: Platform, every: number): Promise<void> {
       conflict
         .column('key')
         .doUpdateSet({ value: String(now()) })
-        .where(sql<boolean>`cast(meta.value as bigint) <= ${sql.lit(now() - every)}`),
+        .where(
+          // A time that is still to come is that of a clock that was wrong.
+          sql<boolean>`cast(meta.value as bigint) not between ${sql.lit(now() - every + 1)} and ${sql.lit(now())}`,
+        ),
     )
     .executeTakeFirst()
   if (!numInsertedOrUpdatedRows) return
   await rollUp(platform)
+  await forgetErrors(platform)
+  await forgetDevices(platform)
   await database.db
     .deleteFrom('batches')
     .where('at', '<', now() - BATCHES_KEPT)
     .execute()
   await database.db.deleteFrom('sessions').where('expires', '<', now()).execute()
   await removeUnused(platform)
-}
-
-/** Minutes → hours; and what is very old goes. */
-export async function rollUp({ database, now }: Platform): Promise<void> {
-  const hour = sql.lit(HOUR)
-  const before = sql.lit(now() - MINUTES_KEPT)
-  await database.write(async (db) => {
-    await sql`insert into figures (app, build, grp, bucket, metric, bin, count)
-      select app, build, grp, bucket - bucket % ${hour}, metric, bin, sum(count) from figures
-      where bucket < ${before} and bucket % ${hour} <> 0
-      group by app, build, grp, bucket - bucket % ${hour}, metric, bin
-      on conflict (app, bucket, build, grp, metric, bin) do update set count = figures.count + excluded.count`.execute(
-      db,
-    )
-    await sql`delete from figures where bucket < ${before} and bucket % ${hour} <> 0`.execute(db)
-    await db
-      .deleteFrom('figures')
-      .where('bucket', '<', now() - HOURS_KEPT)
-      .execute()
-  })
 }

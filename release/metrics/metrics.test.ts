@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { callRelease } from '../../base/release/admin-client.web'
 import { readPackage } from '../../base/package/read-package.web'
@@ -6,9 +7,10 @@ import { ownKey, seal, tinyParts, trust } from '../../build/package/test-package
 import type { ClientEvent, Guard } from '../../protocol/release'
 import { codeOf, upload } from '../testing/client'
 import { app, everyone, testPlatform } from '../testing/platform'
-import { rollUp } from '../upkeep'
+import { forgetErrors, rollUp } from './retention'
 import { checkGuards } from './guards'
 import { readFigures } from './figures'
+import { readStack } from './stack-places'
 
 const HOUR = 3_600_000
 // In the middle of an hour, so that no test runs over its end.
@@ -69,6 +71,36 @@ describe('reports', () => {
       expect(codeOf(await device.report(app, 1, [event as ClientEvent]))).toBe('request_invalid')
     expect(codeOf(await device.report(app, 1, launches(1), { group: 'mine' }))).toBe('request_invalid')
     expect(codeOf(await device.report(app, 1, launches(201)))).toBe('request_invalid')
+  })
+
+  it('of groups that the app does not have are counted as of none', async () => {
+    const device = await platform.device()
+    await device.report(app, 1, launches(1), { group: 'group-made-up' })
+    await callRelease(platform.access, 'groups/put', { params: { app, name: 'qa' }, body: { devices: [] } })
+    await device.report(app, 1, launches(1), { group: 'group-qa' })
+    const { versions } = await callRelease(platform.access, 'metrics/summary', {
+      params: { app },
+      query: { ...of(), by: 'group' },
+    })
+    expect(versions.map(({ group }) => group)).toEqual(['everyone', 'gray', 'group-qa', 'kept'])
+  })
+
+  it('that the database does not take leave those that came with them alone', async () => {
+    const { db } = platform.server.platform.database
+    const batch = randomBytes(16).toString('base64url')
+    await sql
+      .raw(
+        `create trigger bad before insert on batches when new.batch = '${batch}' begin select raise(abort, 'x'); end`,
+      )
+      .execute(db)
+    const device = await platform.device()
+    const sent = await Promise.all(
+      [undefined, undefined, batch, undefined].map((each) =>
+        device.report(app, 1, launches(1), { ...(each && { batch: each }) }),
+      ),
+    )
+    expect(sent.map(({ status }) => status)).toEqual([200, 200, 500, 200])
+    await sql.raw('drop trigger bad').execute(db)
   })
 
   it('are kept by the hour when they are old, with the same sums', async () => {
@@ -145,6 +177,55 @@ describe('script errors', () => {
     })
     const open = await callRelease(platform.access, 'errors/list', { params: { app }, query: { state: 'open' } })
     expect(open.errors).toHaveLength(1)
+  })
+
+  it('have no frames in lines that no engine writes', () => {
+    expect(readStack(`${'@'.repeat(600)}a.js:1:1\nf@b.js:2:3`).map(({ file }) => file)).toEqual(['b.js'])
+  })
+
+  it('of one report are told apart up to a number, and make room for new ones', async () => {
+    const { db } = platform.server.platform.database
+    const device = await platform.device()
+    const words = (at: number) => 'x'.repeat(at + 1)
+    const errors = Array.from({ length: 30 }, (_, at): ClientEvent => ({
+      kind: 'scriptError',
+      at: 0,
+      message: words(at),
+      count: at + 1,
+    }))
+    await device.report(app, 2, errors)
+    const list = () => callRelease(platform.access, 'errors/list', { params: { app }, query: { limit: 500 } })
+    const found = (await list()).errors
+    expect(found).toHaveLength(22)
+    expect(found.every(({ first }) => first === now)).toBe(true)
+    const made = Array.from({ length: 900 }, (_, at) => ({
+      app,
+      key: `made ${at}`,
+      message: 'made',
+      place: '',
+      state: 'open',
+      first: now,
+      last: now,
+    }))
+    const rows = await db.insertInto('error_groups').values(made).returning('id').execute()
+    await db
+      .insertInto('error_counts')
+      .values(rows.map(({ id }) => ({ error_id: id, build: 2, count: 2 })))
+      .execute()
+    await forgetErrors(platform.server.platform)
+    const left = (await list()).errors.filter(({ message }) => /^x+$/.test(message))
+    // The rarest have gone, and with them the first of those with two.
+    expect(left.some(({ message }) => message === words(0))).toBe(false)
+    expect(left.some(({ message }) => message === words(19))).toBe(true)
+    const { count } = await db
+      .selectFrom('error_groups')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    expect(count).toBe(900)
+    now += 91 * 24 * HOUR
+    await forgetErrors(platform.server.platform)
+    expect((await list()).errors).toEqual([])
+    expect(await db.selectFrom('error_samples').select('id').execute()).toEqual([])
   })
 })
 

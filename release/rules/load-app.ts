@@ -28,6 +28,8 @@ export interface LoadedApp {
   rules: CompiledRules
   versions: Map<number, LoadedVersion>
   links: Map<string, LoadedLink>
+  /** Names of groups that devices can be in by rule or by link. */
+  groups: ReadonlySet<string>
   /** JSON of the signed list, as a string in JSON. */
   revocations: { sequence: number; text: string } | undefined
   checkInterval: number
@@ -59,6 +61,11 @@ export async function loadApp(db: Database, secret: PlatformSecret, id: string):
     revision: app.revision,
     rules: compileRules(rules),
     versions,
+    groups: new Set([
+      ...Object.keys(rules.groups),
+      ...links.flatMap(({ grp }) => grp ?? []),
+      ...releases.flatMap(({ steps }) => steps.flatMap(({ audience }) => audience.groups ?? [])),
+    ]),
     links: new Map(
       links.map(({ token, build, grp, expires }) => [
         token,
