@@ -110,6 +110,34 @@ describe.skipIf(!bin)('two instances over PostgreSQL and S3', () => {
     expect(versions[0]).toMatchObject({ build: 2, launches: 80 })
   })
 
+  it('take errors whose texts no database keeps as they are', async () => {
+    const device = await TestDevice.register(one.platform, app)
+    const error = { kind: 'scriptError' as const, at: Date.now(), message: 'a\0b', stack: 'f@\0.js:1:1' }
+    expect((await device.report(app, 2, [error])).status).toBe(200)
+    const { errors } = await callRelease(two, 'errors/list', { params: { app }, query: {} })
+    expect(errors[0]).toMatchObject({ message: 'ab', place: '.js:1' })
+    const named = callRelease(one, 'apps/change', { params: { app }, body: { name: 'a\0b' } })
+    expect(await refusal(named)).toBe('request_invalid')
+  })
+
+  it('leave an admin and a key, whatever is done at once', async () => {
+    const { user } = await callRelease(one, 'users/invite', { body: { name: 'Bob', admin: true } })
+    const key = 'B'.repeat(42) + 'A'
+    await callRelease(one, 'keys/add', { params: { app }, body: { key } })
+    const retire = (access: AdminAccess, id: number) =>
+      callRelease(access, 'users/change', { params: { id }, body: { admin: false } })
+    const drop = (access: AdminAccess, each: string) =>
+      callRelease(access, 'keys/remove', { params: { app, key: each } })
+    const keys = await Promise.allSettled([drop(one, toBase64Url(ownKey.public)), drop(two, key)])
+    expect(keys.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const admins = await Promise.allSettled([retire(one, user.id), retire(two, 1)])
+    expect(admins.map(({ status }) => status)).toContain('rejected')
+    // As it was, for what comes next.
+    const db = servers[0]!.platform.database.db
+    await db.updateTable('users').set({ admin: 1 }).where('id', '=', 1).execute()
+    await callRelease(one, 'keys/add', { params: { app }, body: { key: toBase64Url(ownKey.public) } }).catch(() => 0)
+  })
+
   it('roll back once when both see it', async () => {
     await addVersion(one, 3)
     const guards = [

@@ -8,6 +8,7 @@ import { change } from '../change'
 import type { Database } from '../database/tables'
 import type { Handlers } from '../http/handlers'
 import { releaseFault } from '../release-fault'
+import { lockApp } from './member-calls'
 
 /** As it was checked when it was taken. */
 export function storedRevocations(text: string | null): RevocationList | undefined {
@@ -77,6 +78,7 @@ export const keyCalls = {
       platform,
       { app: params.app, who: caller.who, action: 'key.removed', subject: params.key },
       async (db) => {
+        await lockApp(db, params.app)
         const { numDeletedRows } = await db
           .deleteFrom('signing_keys')
           .where('app', '=', params.app)

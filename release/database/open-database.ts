@@ -150,15 +150,22 @@ function rethrow(error: unknown): never {
   throw asFault(error)
 }
 
-/** Codes of PostgreSQL (classes 08, 40, 53, 57), of sockets, and of SQLite's file being busy, full or broken. */
+/**
+ * Codes of PostgreSQL (classes 08, 40, 53, 57), of sockets, and of SQLite's file being busy, full or broken. Class 22 is what was asked:
+ * a NUL in a text, a number that is too large.
+ */
 export function asFault(error: unknown): unknown {
-  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
+  const { code, message, severity } = (error ?? {}) as { code?: unknown; message?: unknown; severity?: unknown }
   if (typeof code !== 'string') return typeof message === 'string' && isLost(message) ? unavailable() : error
   if (code === 'SQLITE_FULL' || code === '53100') return releaseFault('disk_full', 507, 'The disk is full')
-  if (/^(08|40|53|57)/.test(code) || /^E[A-Z]+$/.test(code) || /^SQLITE_(BUSY|IOERR|CANTOPEN|READONLY)/.test(code))
+  if (/^(08|40|53|57)/.test(code) || sockets.test(code) || /^SQLITE_(BUSY|IOERR|CANTOPEN|READONLY)/.test(code))
     return unavailable()
+  if (severity !== undefined && code.startsWith('22'))
+    return releaseFault('request_invalid', 400, 'There is something in the request that no database keeps')
   return error
 }
+
+const sockets = /^(ECONN|EPIPE$|ETIMEDOUT$|EHOST|ENET|EADDR|ENOTFOUND$|EAI_)/
 
 const isLost = (message: string): boolean =>
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered/.test(message)

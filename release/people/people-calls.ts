@@ -33,6 +33,14 @@ function newInvitation(now: number) {
   return { invitation, stored: { invitation: sha256Base64Url(invitation), invitation_until: now + INVITATION_LASTS } }
 }
 
+/** Until the end of the transaction, so that two admins who take each other's place away do not both see the other. */
+const holdPeople = (db: Writing) =>
+  db
+    .updateTable('meta')
+    .set((eb) => ({ key: eb.ref('key') }))
+    .where('key', '=', 'revision')
+    .execute()
+
 async function userByName(platform: Platform, name: string): Promise<Row<'users'> | undefined> {
   return platform.database.db.selectFrom('users').selectAll().where('name_key', '=', keyOf(name)).executeTakeFirst()
 }
@@ -165,6 +173,7 @@ export const peopleCalls = {
         detail: { ...body },
       }),
       async (db) => {
+        await holdPeople(db)
         const changed = await db
           .updateTable('users')
           .set((eb) => ({
