@@ -5,7 +5,7 @@ import { sha256Base64Url } from '../hmac'
 import type { BlobStore } from '../store/blob-store'
 import { readMaps } from '../versions/maps-file'
 import { readBlob } from '../versions/read-upload'
-import { Turns } from '../versions/turns'
+import { Turns } from '../turns'
 import type { ScriptError } from './count-events'
 import { mapFrames, placeOf, plainMessage, readStack, type Frame } from './stack-places'
 

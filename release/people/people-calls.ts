@@ -4,6 +4,7 @@ import type { Row, Writing } from '../database/tables'
 import { sha256Base64Url } from '../hmac'
 import type { Handlers } from '../http/handlers'
 import type { Platform } from '../platform'
+import { placeOf } from '../http/limits'
 import { releaseFault } from '../release-fault'
 import { sessionOf } from './caller'
 import { hashPassword, isPassword } from './passwords'
@@ -47,7 +48,7 @@ async function userByName(platform: Platform, name: string): Promise<Row<'users'
 
 export const peopleCalls = {
   async 'setup/finish'({ platform, body, request, reply }) {
-    platform.limits.login.take(request.ip, platform.now())
+    platform.limits.login.take(placeOf(request.ip), platform.now())
     const password = await hashPassword(body.password)
     const user = await change(
       platform,
@@ -86,8 +87,8 @@ export const peopleCalls = {
 
   async 'session/open'({ platform, body, request, reply }) {
     const now = platform.now()
-    platform.limits.login.take(request.ip, now)
-    platform.limits.login.take(`name ${keyOf(body.name)}`, now)
+    platform.limits.login.take(placeOf(request.ip), now)
+    platform.limits.guess.take(keyOf(body.name), now)
     const user = await userByName(platform, body.name)
     if (!(await isPassword(body.password, user?.password)) || !user)
       throw releaseFault('login_failed', 401, 'Name or password is wrong')
@@ -108,7 +109,7 @@ export const peopleCalls = {
   async 'session/password'({ platform, caller, body }) {
     const { user, session } = caller
     if (!session) throw releaseFault('login_required', 401, 'Only who is logged in by password can change it')
-    platform.limits.login.take(`name ${user.name_key}`, platform.now())
+    platform.limits.guess.take(user.name_key, platform.now())
     if (!(await isPassword(body.old, user.password)))
       throw releaseFault('login_failed', 401, 'The old password is wrong')
     const password = await hashPassword(body.password)
@@ -140,7 +141,7 @@ export const peopleCalls = {
   },
 
   async 'users/accept'({ platform, body, request, reply }) {
-    platform.limits.login.take(request.ip, platform.now())
+    platform.limits.login.take(placeOf(request.ip), platform.now())
     const password = await hashPassword(body.password)
     const user = await change(
       platform,

@@ -10,7 +10,7 @@ import { releaseFault } from '../release-fault'
 import { CONDEMNED } from './blob-upload'
 import { readMaps } from './maps-file'
 import { checkDifference, checkPackage, readBlob, type Trusted } from './read-upload'
-import { Turns } from './turns'
+import { Turns } from '../turns'
 
 const PAGE = 50
 /** Each reads up to 64 MB into memory. */
