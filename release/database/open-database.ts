@@ -1,4 +1,5 @@
 /** SQLite (libsql) in a file, or PostgreSQL. */
+import fs from 'node:fs'
 import Libsql from 'libsql'
 import { Kysely, Migrator, PostgresDialect, SqliteDialect, sql, type SqliteDatabase } from 'kysely'
 import pg from 'pg'
@@ -38,6 +39,8 @@ export async function openDatabase(address: string): Promise<OpenedDatabase> {
 }
 
 function openSqlite(file: string): OpenedDatabase {
+  // It holds hashes of passwords: it is for who runs the platform alone, and so are the files beside it, which take after it.
+  fs.closeSync(fs.openSync(file, 'a', 0o600))
   const database = new Libsql(file)
   database.exec('pragma journal_mode = wal')
   // What was acknowledged is on the disk, and not only in the system's memory.
