@@ -7,7 +7,7 @@ import { MINUTE } from './metrics/count-events'
 import type { Platform } from './platform'
 import { ReleaseFault } from './release-fault'
 import { forgetDevices, forgetErrors, rollUp } from './metrics/retention'
-import { moveRelease, stateAt } from './releases/release-calls'
+import { begin, moveRelease } from './releases/release-calls'
 import { removeParts } from './store/receive-blob'
 import { removeUnused } from './versions/blob-upload'
 
@@ -44,8 +44,9 @@ export class Upkeep {
     if (this.#running) this.#again = true
     else
       this.#running = this.#quietly(async () => {
-        await advance(this.#platform)
+        // First of all: after a time without looks a step may be due, and what was seen of the one before bad.
         await checkGuards(this.#platform)
+        await advance(this.#platform)
       }).finally(() => {
         this.#running = undefined
         if (this.#again) {
@@ -97,13 +98,11 @@ export async function advance(platform: Platform): Promise<void> {
 function nextOf(row: Row<'releases'>, now: number) {
   const steps = JSON.parse(row.steps) as ReleaseStep[]
   if (row.state === 'scheduled')
-    return row.starts_at !== null && row.starts_at <= now
-      ? { state: stateAt(0, steps), step: 0, step_since: now }
-      : undefined
+    return row.starts_at !== null && row.starts_at <= now ? begin(row, 0, steps, now) : undefined
   const step = row.step + 1
   const after = steps[step]?.after
   if (after === undefined || row.step_since + after * MINUTE > now) return undefined
-  return { state: stateAt(step, steps), step, step_since: now }
+  return begin(row, step, steps, now)
 }
 
 /** One instance does it, by turns: whoever finds that the last time is long ago. */

@@ -5,6 +5,7 @@ import type { DatabaseKind } from './open-database'
 export const migrationsFor = (kind: DatabaseKind): Record<string, Migration> => ({
   '0001-first': { up: (db) => first(db, kind) },
   '0002-revisions': { up: revisions },
+  '0003-watched': { up: watched },
 })
 
 async function first(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
@@ -128,4 +129,10 @@ async function first(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
 async function revisions(db: Kysely<unknown>): Promise<void> {
   for (const table of ['settings', 'device_groups'])
     await sql.raw(`alter table ${table} add column revision bigint not null default 1`).execute(db)
+}
+
+/** What guards look at begins with a release, and anew where somebody goes on with it; before, it began with each step. */
+async function watched(db: Kysely<unknown>): Promise<void> {
+  await sql.raw('alter table releases add column watched_from bigint not null default 0').execute(db)
+  await sql.raw('update releases set watched_from = step_since').execute(db)
 }

@@ -97,6 +97,8 @@ export interface Tables {
     steps: string
     step: number
     step_since: number
+    /** What clients reported before it has been judged. */
+    watched_from: number
     starts_at: number | null
     guards: string
     reason: string | null

@@ -8,6 +8,7 @@ import type { ClientEvent, Guard } from '../../protocol/release'
 import { codeOf, upload } from '../testing/client'
 import { app, everyone, testPlatform } from '../testing/platform'
 import { forgetErrors, rollUp } from './retention'
+import { advance } from '../upkeep'
 import { checkGuards } from './guards'
 import { readFigures } from './figures'
 import { readStack } from './stack-places'
@@ -286,6 +287,76 @@ describe('guards', () => {
     const { state, reason } = await release.state()
     expect(state).toBe('paused')
     expect(reason).toContain(`1.5 times the 2 of build ${old.build}`)
+  })
+
+  it('do not compare with a version that was taken back', async () => {
+    const device = await platform.device()
+    const good = await released([])
+    await device.report(app, good.build, [...launches(100), { ...crash, at: now }])
+    const bad = await released([guard({})])
+    await device.report(app, bad.build, [...launches(100), ...Array<ClientEvent>(50).fill({ ...crash, at: now })])
+    expect((await bad.state()).state).toBe('rolledBack')
+    const next = await released([guard({ against: 'before', above: 2 })])
+    await device.report(app, next.build, [...launches(100), ...Array<ClientEvent>(10).fill({ ...crash, at: now })])
+    expect((await next.state()).reason).toContain(`the 1 of build ${good.build}`)
+  })
+
+  it('go on looking while a release grows, and begin anew where somebody goes on after a pause', async () => {
+    const device = await platform.device()
+    await platform.addVersion(++build)
+    const { id } = await platform.release(
+      build,
+      [
+        { name: 'some', audience: { percentage: 10 } },
+        { name: 'more', audience: { percentage: 50 }, after: 1 },
+        { name: 'all', audience: { percentage: 100 } },
+      ],
+      [guard({ action: 'pause' })],
+    )
+    const look = async () => {
+      await checkGuards(platform.server.platform)
+      return (await callRelease(platform.access, 'releases/get', { params: { app, id } })).state
+    }
+    await device.report(app, build, [...launches(10), { ...crash, at: now }])
+    now += 2 * 60_000
+    await advance(platform.server.platform)
+    expect(await look()).toBe('running')
+    await device.report(app, build, launches(10))
+    expect(await look()).toBe('paused')
+    await callRelease(platform.access, 'releases/resume', { params: { app, id }, body: {} })
+    expect(await look()).toBe('running')
+    now += 60_000
+    await device.report(app, build, [...launches(19), { ...crash, at: now }])
+    expect(await look()).toBe('running')
+    await device.report(app, build, launches(1))
+    expect(await look()).toBe('paused')
+    // A clock that was ahead does not make them blind.
+    const { db } = platform.server.platform.database
+    await db
+      .updateTable('releases')
+      .set({ state: 'running', watched_from: now + HOUR })
+      .where('id', '=', id)
+      .execute()
+    expect(await look()).toBe('paused')
+  })
+
+  it('come before a step that is due', async () => {
+    const device = await platform.device()
+    await platform.addVersion(++build)
+    const { id, revision } = await platform.release(build, [
+      { name: 'some', audience: { percentage: 10 } },
+      { name: 'all', audience: { percentage: 100 }, after: 1 },
+    ])
+    await device.report(app, build, [...launches(20), { ...crash, at: now }])
+    await callRelease(platform.access, 'releases/change', {
+      params: { app, id },
+      body: { revision, guards: [guard({ action: 'pause' })] },
+    })
+    now += 2 * 60_000
+    platform.server.platform.reports.onDidCount!()
+    const get = () => callRelease(platform.access, 'releases/get', { params: { app, id } })
+    await expect.poll(async () => (await get()).state).toBe('paused')
+    expect((await get()).step).toBe(0)
   })
 
   it('look at their window, and at updates that never came to run', async () => {

@@ -23,14 +23,14 @@ async function storeThat(answers: http.RequestListener) {
 
 it('a file that comes slowly comes whole', async () => {
   const store = await storeThat(async (_request, response) => {
-    response.writeHead(200, { 'content-length': 6 })
-    for (const part of ['ab', 'cd', 'ef']) {
+    response.writeHead(200, { 'content-length': 8 })
+    for (const part of ['ab', 'cd', 'ef', 'gh']) {
       response.write(part)
       await wait(PATIENCE / 2.5)
     }
     response.end()
   })
-  expect(Buffer.from(await readAll(await store.read(hash))).toString()).toBe('abcdef')
+  expect(Buffer.from(await readAll(await store.read(hash))).toString()).toBe('abcdefgh')
 })
 
 it('a store that stops in the middle of a file is not waited for', async () => {
