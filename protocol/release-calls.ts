@@ -40,7 +40,16 @@ import {
   type Role,
 } from './release-admin'
 import { appId, buildNumber, bytes32, installCode } from './release'
-import { deviceId, groupName, guard, metricNames, releaseStep, settingKey, settingRules } from './release-rules'
+import {
+  deviceId,
+  groupName,
+  guard,
+  metricNames,
+  releaseStep,
+  settingKey,
+  settingRules,
+  settingValue,
+} from './release-rules'
 import { signedRevocations } from './package'
 
 type Schema = z.ZodMiniType
@@ -532,7 +541,7 @@ export const releaseCalls = {
       kind: z.enum(['switch', 'value']),
       description: z.optional(z.string().check(z.maxLength(500))),
       rules: settingRules,
-      otherwise: z.json(),
+      otherwise: settingValue,
       revision: seen,
     }),
     answer: setting,

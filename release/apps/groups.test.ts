@@ -29,6 +29,20 @@ it('a setting that somebody else has changed, made or removed in between is not 
   expect(await refusal(put(6, revision + 2))).toBe('setting_changed')
 })
 
+it('a value that is too deep or too long is refused', async () => {
+  let deep: unknown = 1
+  for (let at = 0; at < 33; at++) deep = [deep]
+  expect(await refusal(put(deep as never))).toBe('request_invalid')
+  expect(await refusal(put('x'.repeat(17_000) as never))).toBe('request_invalid')
+  const body = `{"kind":"value","rules":[],"otherwise":${'['.repeat(500_000)}${']'.repeat(500_000)}}`
+  const response = await fetch(`${platform.server.url}/api/v1/apps/${app}/settings/limit`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${platform.access.token}`, 'content-type': 'application/json' },
+    body,
+  })
+  expect(response.status).toBe(400)
+})
+
 it('of two who change a setting at once, one is told', async () => {
   const { revision } = await put(1)
   const tries = await Promise.allSettled([put(2, revision), put(3, revision)])
