@@ -12,6 +12,8 @@ import { removeParts } from './store/receive-blob'
 import { removeUnused } from './versions/blob-upload'
 
 const DAY = 24 * 60 * MINUTE
+/** ms between looks, at least. */
+const REST = 500
 const BATCHES_KEPT = 3 * DAY
 
 export interface UpkeepTimes {
@@ -25,6 +27,7 @@ export class Upkeep {
   readonly #platform: Platform
   readonly #timers: NodeJS.Timeout[] = []
   #running: Promise<void> | undefined
+  #resting: NodeJS.Timeout | undefined
   #again = false
   #ended = false
 
@@ -38,27 +41,37 @@ export class Upkeep {
     for (const timer of this.#timers) timer.unref()
   }
 
-  /** Soon; one look at a time. */
+  /** Soon; one look at a time, and with a rest between two: it is asked for with each round of reports. */
   look(): void {
     if (this.#ended) return
-    if (this.#running) this.#again = true
-    else
+    if (this.#running || this.#resting) this.#again = true
+    else {
+      const began = performance.now()
       this.#running = this.#quietly(async () => {
         // First of all: after a time without looks a step may be due, and what was seen of the one before bad.
         await checkGuards(this.#platform)
         await advance(this.#platform)
       }).finally(() => {
         this.#running = undefined
-        if (this.#again) {
-          this.#again = false
-          this.look()
-        }
+        if (!this.#ended) this.#rest(Math.max(REST, 4 * (performance.now() - began)))
       })
+    }
+  }
+
+  #rest(ms: number): void {
+    this.#resting = setTimeout(() => {
+      this.#resting = undefined
+      if (!this.#again) return
+      this.#again = false
+      this.look()
+    }, ms)
+    this.#resting.unref()
   }
 
   async close(): Promise<void> {
     this.#ended = true
     for (const timer of this.#timers) clearInterval(timer)
+    clearTimeout(this.#resting)
     await this.#running
   }
 

@@ -13,19 +13,24 @@ import { isSetUp } from './setup'
 
 const INVITATION_LASTS = 7 * 24 * 3_600_000
 
-const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase()
+/** Names with the same key look alike. */
+const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+
+const taken = (name: string) => releaseFault('user_exists', 409, 'There is a user %name%', { name })
 
 async function addUser(
   db: Writing,
   user: Pick<Row<'users'>, 'name' | 'password' | 'invitation' | 'invitation_until' | 'admin' | 'created'>,
 ) {
+  // So the audit log calls what happens by itself.
+  if (keyOf(user.name) === 'platform') throw taken(user.name)
   const row = await db
     .insertInto('users')
     .values({ ...user, name_key: keyOf(user.name), disabled: 0 })
     .onConflict((conflict) => conflict.column('name_key').doNothing())
     .returningAll()
     .executeTakeFirst()
-  if (!row) throw releaseFault('user_exists', 409, 'There is a user %name%', { name: user.name })
+  if (!row) throw taken(user.name)
   return row
 }
 

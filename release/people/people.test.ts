@@ -74,6 +74,11 @@ describe('roles', () => {
     )
   })
 
+  it('go with names that cannot be taken for another one', async () => {
+    for (const name of ['ADA', 'Ada ', 'Ａda', 'Platform'])
+      expect(await refusal(callRelease(platform.access, 'users/invite', { body: { name } }))).toBe('user_exists')
+  })
+
   it('always leave an owner', async () => {
     const { members } = await callRelease(platform.access, 'members/list', { params: { app } })
     for (const { user, role } of members)
