@@ -54,7 +54,7 @@ async function appRow(platform: Platform, id: string): Promise<Row<'apps'>> {
 }
 
 /** Address of the platform as its users know it. */
-export const platformUrl = (platform: Platform, { protocol, host }: { protocol: string; host: string }): string =>
+const platformUrl = (platform: Platform, { protocol, host }: { protocol: string; host: string }): string =>
   platform.publicUrl ?? `${protocol}://${host}`
 
 export const appCalls = {

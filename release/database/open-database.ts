@@ -173,9 +173,3 @@ const sockets = /^(ECONN|EPIPE$|ETIMEDOUT$|EHOST|ENET|EADDR|ENOTFOUND$|EAI_)/
 const isLost = (message: string): boolean =>
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered/.test(message)
 const unavailable = () => releaseFault('database_unavailable', 503, 'The database cannot be reached')
-
-/** Whether an insert met a row that is there already. */
-export function isDuplicate(error: unknown): boolean {
-  const { code } = (error ?? {}) as { code?: unknown }
-  return code === '23505' || (typeof code === 'string' && code.startsWith('SQLITE_CONSTRAINT'))
-}

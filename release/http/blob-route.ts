@@ -39,7 +39,7 @@ export async function sendBlob(
 }
 
 /** RFC 9110, section 14: one range of bytes; several, and what cannot be read, are as if nothing was asked for. */
-export function readRange(header: string | undefined, bytes: number): ByteRange | 'unsatisfiable' | undefined {
+function readRange(header: string | undefined, bytes: number): ByteRange | 'unsatisfiable' | undefined {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
   if (!match || (!match[1] && !match[2])) return undefined
   const [from, until] = [match[1]!, match[2]!]

@@ -49,14 +49,14 @@ const withVersion = (db: Database, app: string) =>
     .select('versions.version')
     .where('releases.app', '=', app)
 
-export async function oneRelease(db: Database, app: string, id: number): Promise<ReleaseRow> {
+async function oneRelease(db: Database, app: string, id: number): Promise<ReleaseRow> {
   const row = await withVersion(db, app).where('releases.id', '=', id).executeTakeFirst()
   if (!row) throw releaseFault('release_unknown', 404, 'There is no such release')
   return row
 }
 
 /** A release whose last step has been reached is completed. */
-export const stateAt = (step: number, steps: readonly ReleaseStep[]): ReleaseState =>
+const stateAt = (step: number, steps: readonly ReleaseStep[]): ReleaseState =>
   step >= steps.length - 1 ? 'completed' : 'running'
 
 /** What changes as a step begins. One that waited is looked at from then on. */

@@ -16,10 +16,9 @@ const PAGE = 50
 /** Each reads up to 64 MB into memory. */
 const turns = new Turns(2)
 
-export const versionUnknown = (build: number) =>
-  releaseFault('version_unknown', 404, 'There is no build %build%', { build })
+const versionUnknown = (build: number) => releaseFault('version_unknown', 404, 'There is no build %build%', { build })
 
-export async function describeVersions(db: Database, rows: Row<'versions'>[]): Promise<Version[]> {
+async function describeVersions(db: Database, rows: Row<'versions'>[]): Promise<Version[]> {
   if (!rows.length) return []
   const { app } = rows[0]!
   const builds = rows.map(({ build }) => build)
