@@ -6,7 +6,7 @@ import { checkGuards } from './metrics/guards'
 import { MINUTE } from './metrics/count-events'
 import type { Platform } from './platform'
 import { ReleaseFault } from './release-fault'
-import { forgetDevices, forgetErrors, rollUp } from './metrics/retention'
+import { forgetErrors, rollUp } from './metrics/retention'
 import { begin, moveRelease } from './releases/release-calls'
 import { removeParts } from './store/receive-blob'
 import { removeUnused } from './versions/blob-upload'
@@ -138,7 +138,6 @@ export async function tidyUp(platform: Platform, every: number): Promise<void> {
   if (!numInsertedOrUpdatedRows) return
   await rollUp(platform)
   await forgetErrors(platform)
-  await forgetDevices(platform)
   await database.db
     .deleteFrom('batches')
     .where('at', '<', now() - BATCHES_KEPT)

@@ -4,8 +4,8 @@ import type { DatabaseKind } from './open-database'
 
 export const migrationsFor = (kind: DatabaseKind): Record<string, Migration> => ({
   '0001-first': { up: (db) => first(db, kind) },
-  '0002-revisions': { up: revisions },
-  '0003-watched': { up: watched },
+  '0004-revisions': { up: revisions },
+  '0005-watched': { up: watched },
 })
 
 async function first(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {

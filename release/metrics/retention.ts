@@ -73,10 +73,3 @@ async function removeErrors(db: Writing, all: readonly number[]): Promise<void> 
     await db.deleteFrom('error_groups').where('id', 'in', ids).execute()
   }
 }
-
-export async function forgetDevices({ database, now }: Platform): Promise<void> {
-  await database.db
-    .deleteFrom('devices')
-    .where('last', '<', now() - KEPT)
-    .execute()
-}
