@@ -70,7 +70,7 @@ export function s3Store({ address, region, ...keys }: S3Settings, patience = 15_
       )
       if (response.status === 404) throw releaseFault('blob_unknown', 404, 'There is no such file')
       if (!response.ok || !response.body) throw unavailable(response.status)
-      return Readable.from(chunks(response.body, ended), { objectMode: false })
+      return Readable.from(chunks(response.body as ReadableStream<Uint8Array>, ended), { objectMode: false })
     },
     async remove(sha256) {
       const response = await ask(sha256, { method: 'DELETE' })
