@@ -85,6 +85,8 @@ function openPostgres(address: string): OpenedDatabase {
   })
   // An idle connection that breaks is replaced; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // So would one that breaks between the queries of a transaction, which the pool does not listen to: the next query fails.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const listeners = new Set<() => void>()
   const stopListening = listen(address, () => listeners.forEach((listener) => listener()))
