@@ -15,7 +15,7 @@ import { tokenCalls } from '../people/token-calls'
 import type { Platform } from '../platform'
 import { releaseFault } from '../release-fault'
 import { releaseHandlers } from '../releases/release-calls'
-import { uploadBlob } from '../versions/blob-upload'
+import { MAX_BLOB, uploadBlob } from '../versions/blob-upload'
 import { versionCalls, versionRow } from '../versions/version-calls'
 import { sendBlob } from './blob-route'
 import { invalidRequest } from './client-routes'
@@ -79,7 +79,7 @@ function fileRoutes(scope: FastifyInstance, platform: Platform): void {
     // Not read ahead: a file goes to the disk as it comes.
     files.removeAllContentTypeParsers()
     files.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
-    files.put(`${API_PREFIX}/apps/:app/blobs/:sha256`, { bodyLimit: 256 * 1024 * 1024 }, async (request) => {
+    files.put(`${API_PREFIX}/apps/:app/blobs/:sha256`, { bodyLimit: MAX_BLOB }, async (request) => {
       const { params } = await admit(platform, releaseCalls['versions/add'], request)
       const { app, sha256 } = { ...(request.params as { sha256: string }), ...(params as { app: string }) }
       return uploadBlob(platform, app, sha256, request.raw)

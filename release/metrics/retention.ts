@@ -13,23 +13,38 @@ const KEPT = 90 * DAY
 /** Of an app's script errors, so that there is room for new ones. */
 const GROUPS_KEPT = 0.9 * MOST_GROUPS
 
-/** Minutes → hours; and what is very old goes. */
+/**
+ * Minutes → hours, an hour at a time, so that no transaction is long however much there is to do; and what is very old goes.
+ */
 export async function rollUp({ database, now }: Platform): Promise<void> {
-  const hour = sql.lit(HOUR)
-  const before = sql.lit(now() - MINUTES_KEPT)
-  await database.write(async (db) => {
+  const end = now() - MINUTES_KEPT
+  const before = end - (end % HOUR)
+  const { first } = await database.db
+    .selectFrom('figures')
+    .select((eb) => eb.fn.min<number | null>('bucket').as('first'))
+    .where('bucket', '<', before)
+    .where(sql<boolean>`bucket % ${sql.lit(HOUR)} <> 0`)
+    .executeTakeFirstOrThrow()
+  // What is older than is kept needs no hours.
+  const start = Math.max(first ?? before, end - KEPT)
+  for (let at = start - (start % HOUR); at < before; at += HOUR) await rollUpHour(database, at)
+  await database.db
+    .deleteFrom('figures')
+    .where('bucket', '<', now() - KEPT)
+    .execute()
+}
+
+async function rollUpHour({ write }: Platform['database'], hour: number): Promise<void> {
+  const [from, until] = [sql.lit(hour + 1), sql.lit(hour + HOUR)]
+  await write(async (db) => {
     await sql`insert into figures (app, build, grp, bucket, metric, bin, count)
-      select app, build, grp, bucket - bucket % ${hour}, metric, bin, sum(count) from figures
-      where bucket < ${before} and bucket % ${hour} <> 0
-      group by app, build, grp, bucket - bucket % ${hour}, metric, bin
+      select app, build, grp, ${sql.lit(hour)}, metric, bin, sum(count) from figures
+      where bucket >= ${from} and bucket < ${until}
+      group by app, build, grp, metric, bin
       on conflict (app, bucket, build, grp, metric, bin) do update set count = figures.count + excluded.count`.execute(
       db,
     )
-    await sql`delete from figures where bucket < ${before} and bucket % ${hour} <> 0`.execute(db)
-    await db
-      .deleteFrom('figures')
-      .where('bucket', '<', now() - KEPT)
-      .execute()
+    await sql`delete from figures where bucket >= ${from} and bucket < ${until}`.execute(db)
   })
 }
 

@@ -3,7 +3,7 @@ import { app, testPlatform } from '../testing/platform'
 
 const platform = testPlatform()
 
-it('what is released is there, however many builds were made since that nobody released', async () => {
+it('what is released is there, however many builds were made and released to a few since', async () => {
   await platform.addVersion(1)
   await platform.release(1)
   const { database, rules } = platform.server.platform
@@ -15,6 +15,12 @@ it('what is released is there, however many builds were made since that nobody r
       .values(rows.slice(at, at + 500))
       .execute()
   // Of the list of versions nothing is known yet to an instance that starts now.
+  const { id: _, ...release } = await database.db.selectFrom('releases').selectAll().executeTakeFirstOrThrow()
+  const internal = JSON.stringify([{ name: 'internal', audience: { percentage: 0, groups: ['internal'] } }])
+  await database.db
+    .insertInto('releases')
+    .values(Array.from({ length: 300 }, (__, at) => ({ ...release, build: at + 2, steps: internal })))
+    .execute()
   await database.db.updateTable('apps').set({ revision: 1_000_000 }).execute()
   await rules.refresh()
   const device = await platform.device()

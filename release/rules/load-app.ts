@@ -36,8 +36,10 @@ export interface LoadedApp {
   playerKeys: string[]
 }
 
-/** Older releases decide nothing: a newer one for everybody stands before them. */
+/** Of those that have ended, older ones decide nothing: they are as if they had never been. */
 const RELEASES = 200
+/** In these a release gives something, or may yet. */
+const live: ReleaseState[] = ['scheduled', 'running', 'paused', 'completed']
 const VERSIONS = 1000
 
 /** Undefined where there is no such app. The revision is read first: what changes meanwhile leads to another reading. */
@@ -100,6 +102,7 @@ async function loadVersions(
 }
 
 async function loadReleases(db: Database, app: string): Promise<RuleSet['releases']> {
+  const newest = db.selectFrom('releases').select('id').where('app', '=', app).orderBy('id', 'desc').limit(RELEASES)
   const rows = await db
     .selectFrom('releases')
     .innerJoin('versions', (join) =>
@@ -114,8 +117,7 @@ async function loadReleases(db: Database, app: string): Promise<RuleSet['release
       'versions.min_reader',
     ])
     .where('releases.app', '=', app)
-    .orderBy('releases.id', 'desc')
-    .limit(RELEASES)
+    .where((eb) => eb.or([eb('releases.state', 'in', live), eb('releases.id', 'in', newest)]))
     .execute()
   return rows.map(({ id, build, state, step, steps, min_reader }) => ({
     id,
