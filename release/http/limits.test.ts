@@ -20,5 +20,6 @@ it('addresses of one household count as one', () => {
   expect(placeOf('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:2')
   expect(placeOf('2001:db8:1:2::9')).toBe('2001:db8:1:2')
   expect(placeOf('2001:db8::9')).toBe('2001:db8:0:0')
+  expect(placeOf(':'.repeat(10_000))).toBe('')
   expect(placeOf('::1')).toBe('0:0:0:0')
 })
