@@ -2,7 +2,7 @@
  * The tables, as both databases have them. Times are ms since 1970, truth is 0 or 1, JSON and keys (base64url) are text: what SQLite
  * and PostgreSQL both know.
  */
-import type { Generated, Kysely, Selectable, Transaction } from 'kysely'
+import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely'
 
 export interface Tables {
   meta: { key: string; value: string }
@@ -160,3 +160,4 @@ export interface Tables {
 export type Database = Kysely<Tables>
 export type Writing = Transaction<Tables>
 export type Row<Name extends keyof Tables> = Selectable<Tables[Name]>
+export type NewRow<Name extends keyof Tables> = Insertable<Tables[Name]>
