@@ -129,9 +129,9 @@ export async function tidyUp(platform: Platform, every: number): Promise<void> {
       conflict
         .column('key')
         .doUpdateSet({ value: String(now()) })
+        // In the future it was done by a clock that was wrong.
         .where(
-          // A time that is still to come is that of a clock that was wrong.
-          sql<boolean>`cast(meta.value as bigint) not between ${sql.lit(now() - every + 1)} and ${sql.lit(now())}`,
+          sql<boolean>`(cast(meta.value as bigint) <= ${sql.lit(now() - every)} or cast(meta.value as bigint) > ${sql.lit(now() + every)})`,
         ),
     )
     .executeTakeFirst()

@@ -31,8 +31,9 @@ export class RateLimit {
       this.#buckets.set(who, { tokens: this.#burst - 1, at: now })
       return
     }
-    // A clock that was set back gives nothing, and takes nothing away.
-    bucket.tokens = Math.min(this.#burst, bucket.tokens + (Math.max(0, now - bucket.at) * this.#perMinute) / 60_000)
+    // A clock that is set back takes nothing away.
+    const since = Math.max(0, now - bucket.at)
+    bucket.tokens = Math.min(this.#burst, bucket.tokens + (since * this.#perMinute) / 60_000)
     bucket.at = now
     if (bucket.tokens < 1) {
       const seconds = Math.max(1, Math.ceil(((1 - bucket.tokens) * 60) / this.#perMinute))
