@@ -126,7 +126,8 @@ export const experienceLink = z.object({
 })
 export type ExperienceLink = z.infer<typeof experienceLink>
 
-export const deviceGroup = z.object({ name: groupName, devices: z.array(deviceId), changed: at })
+/** `revision` grows with each change, as that of a setting and a release. */
+export const deviceGroup = z.object({ name: groupName, devices: z.array(deviceId), changed: at, revision: z.int() })
 export type DeviceGroup = z.infer<typeof deviceGroup>
 
 export const release = z.object({
@@ -160,6 +161,8 @@ export const setting = z.object({
   otherwise: z.json(),
   changed: at,
   changedBy: z.string(),
+  /** Grows with each change; sent back with a change so that nobody overwrites what another did in between (`setting_changed`). */
+  revision: z.int(),
 })
 export type Setting = z.infer<typeof setting>
 

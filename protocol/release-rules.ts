@@ -129,8 +129,26 @@ export type ReleaseState = (typeof releaseStates)[number]
 export const releaseActs = ['next', 'pause', 'resume', 'stop', 'rollback'] as const
 export type ReleaseAct = (typeof releaseActs)[number]
 
+const MAX_DEPTH = 32
+/** Characters as JSON: each check is answered with the values of all settings. */
+const MAX_VALUE = 16 * 1024
+
+const isShallow = (value: unknown, left: number): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (left > 0 && Object.values(value).every((each) => isShallow(each, left - 1)))
+
+/** Of a setting. Its depth is looked at first: what checks JSON goes down as deep as that is. */
+export const settingValue = z.pipe(
+  z.unknown().check(
+    z.refine((value) => isShallow(value, MAX_DEPTH), { abort: true, error: 'nested too deeply' }),
+    z.refine((value) => (JSON.stringify(value) ?? '').length <= MAX_VALUE, 'too long'),
+  ),
+  z.json(),
+)
+
 /** A switch or a piece of configuration: the first rule whose audience a device is in gives the value. */
-export const settingRules = z.array(z.strictObject({ audience, value: z.json() })).check(z.maxLength(50))
+export const settingRules = z.array(z.strictObject({ audience, value: settingValue })).check(z.maxLength(50))
 export const settingKey = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9._-]{0,63}$/))
 
 /** What is needed to decide for one app; evaluation reads this alone. */

@@ -99,7 +99,6 @@ export type CheckRequest = z.infer<typeof checkRequest>
 
 /** `url`: against the platform's address. */
 const blob = z.object({ sha256: bytes32, bytes: z.int(), url: z.string() })
-export type BlobReference = z.infer<typeof blob>
 
 export const checkAnswer = z.object({
   decision: z.enum(decisions),
@@ -148,7 +147,6 @@ export const releaseErrorCodes = [
   'request_invalid',
   'request_too_large',
   'not_found',
-  'method_unknown',
   'rate_limited',
   'overloaded',
   'internal_error',
@@ -176,7 +174,6 @@ export const releaseErrorCodes = [
   'user_unknown',
   'user_exists',
   'user_disabled',
-  'password_weak',
   'last_owner',
   // Apps and versions.
   'app_exists',
@@ -197,8 +194,10 @@ export const releaseErrorCodes = [
   'blob_too_large',
   'link_unknown',
   'group_unknown',
+  'group_changed',
   'setting_unknown',
   'setting_invalid',
+  'setting_changed',
   'error_group_unknown',
   // Releases.
   'release_unknown',

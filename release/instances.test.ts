@@ -2,16 +2,20 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toBase64Url } from '../base/package/bytes'
 import { callRelease, downloadPackage, type AdminAccess } from '../base/release/admin-client.web'
 import { ownKey, seal, tinyParts } from '../build/package/test-package'
+import type { OpenedDatabase } from './database/open-database'
 import { checkGuards } from './metrics/guards'
 import { startReleaseServer, type ReleaseServer } from './start'
 import { codeOf, setUp, TestDevice, upload } from './testing/client'
 import { app, everyone, refusal } from './testing/platform'
 import { findPostgres, TestPostgres } from './testing/postgres'
 import { TestS3 } from './testing/s3'
+import { tidyUp } from './upkeep'
 
 const bin = findPostgres()
 if (!bin)
@@ -108,6 +112,60 @@ describe.skipIf(!bin)('two instances over PostgreSQL and S3', () => {
     const query = { from: Date.now() - 3_600_000, until: Date.now() + 60_000 }
     const { versions } = await callRelease(two, 'metrics/summary', { params: { app }, query })
     expect(versions[0]).toMatchObject({ build: 2, launches: 80 })
+  })
+
+  it('tidy up, and count what they had counted', async () => {
+    const [{ platform }] = servers as [ReleaseServer]
+    const query = { from: 0, until: Date.now() + 60_000 }
+    const launches = async () =>
+      (await callRelease(one, 'metrics/summary', { params: { app }, query })).versions[0]!.launches
+    const before = await launches()
+    // As it will be in three days.
+    await tidyUp({ ...platform, now: () => Date.now() + 3 * 24 * 3_600_000 }, 0)
+    expect(await launches()).toBe(before)
+    const buckets = await platform.database.db.selectFrom('figures').select('bucket').execute()
+    expect(buckets.every(({ bucket }) => bucket % 3_600_000 === 0)).toBe(true)
+  })
+
+  it('outlive a connection that ends in the middle of a transaction', async () => {
+    const [first, second] = servers.map(({ platform }) => platform.database) as [OpenedDatabase, OpenedDatabase]
+    const work = first.write(async (db) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
+      await sql`select pg_terminate_backend(${rows[0]!.pid})`.execute(second.db)
+      // Long enough to be told of it while nothing is asked.
+      await wait(200)
+      await db.selectFrom('meta').selectAll().execute()
+    })
+    await expect(work).rejects.toMatchObject({ code: 'database_unavailable' })
+    expect((await callRelease(one, 'apps/get', { params: { app } })).id).toBe(app)
+  })
+
+  it('take errors whose texts no database keeps as they are', async () => {
+    const device = await TestDevice.register(one.platform, app)
+    const error = { kind: 'scriptError' as const, at: Date.now(), message: 'a\0b', stack: 'f@\0.js:1:1' }
+    expect((await device.report(app, 2, [error])).status).toBe(200)
+    const { errors } = await callRelease(two, 'errors/list', { params: { app }, query: {} })
+    expect(errors[0]).toMatchObject({ message: 'ab', place: '.js:1' })
+    const named = callRelease(one, 'apps/change', { params: { app }, body: { name: 'a\0b' } })
+    expect(await refusal(named)).toBe('request_invalid')
+  })
+
+  it('leave an admin and a key, whatever is done at once', async () => {
+    const { user } = await callRelease(one, 'users/invite', { body: { name: 'Bob', admin: true } })
+    const key = 'B'.repeat(42) + 'A'
+    await callRelease(one, 'keys/add', { params: { app }, body: { key } })
+    const retire = (access: AdminAccess, id: number) =>
+      callRelease(access, 'users/change', { params: { id }, body: { admin: false } })
+    const drop = (access: AdminAccess, each: string) =>
+      callRelease(access, 'keys/remove', { params: { app, key: each } })
+    const keys = await Promise.allSettled([drop(one, toBase64Url(ownKey.public)), drop(two, key)])
+    expect(keys.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const admins = await Promise.allSettled([retire(one, user.id), retire(two, 1)])
+    expect(admins.map(({ status }) => status)).toContain('rejected')
+    // As it was, for what comes next.
+    const db = servers[0]!.platform.database.db
+    await db.updateTable('users').set({ admin: 1 }).where('id', '=', 1).execute()
+    await callRelease(one, 'keys/add', { params: { app }, body: { key: toBase64Url(ownKey.public) } }).catch(() => 0)
   })
 
   it('roll back once when both see it', async () => {

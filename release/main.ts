@@ -24,6 +24,8 @@ export async function main(args: string[]): Promise<number> {
   const { url, setupToken } = server
   const address = settings.publicUrl ?? url
   console.log(`Release platform: ${address}`)
+  if (settings.publicUrl?.startsWith('https:') && !settings.trustProxy)
+    console.log('What stands before it is not trusted (--trust-proxy): limits by address take all clients for one')
   console.log(settings.database ? 'Database: PostgreSQL' : `Data: ${fs.realpathSync(settings.data)}`)
   if (setupToken)
     console.log(

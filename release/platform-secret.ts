@@ -1,5 +1,5 @@
 /** The platform's one secret, and what is derived from it. It is never in the database: whoever reads that reads no player keys. */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { hmacKey, hmacSign, type HmacKey } from './hmac'
@@ -24,6 +24,11 @@ export class PlatformSecret {
 
   csrfOf(session: string): string {
     return hmacSign(this.#csrf, session).toString('base64url')
+  }
+
+  isCsrfOf(session: string, given: unknown): boolean {
+    const [wanted, got] = [Buffer.from(this.csrfOf(session)), Buffer.from(String(given))]
+    return wanted.length === got.length && timingSafeEqual(wanted, got)
   }
 
   seal(bytes: Uint8Array): string {

@@ -6,15 +6,14 @@ import { checkGuards } from './metrics/guards'
 import { MINUTE } from './metrics/count-events'
 import type { Platform } from './platform'
 import { ReleaseFault } from './release-fault'
-import { moveRelease, stateAt } from './releases/release-calls'
+import { forgetErrors, rollUp } from './metrics/retention'
+import { begin, moveRelease } from './releases/release-calls'
 import { removeParts } from './store/receive-blob'
 import { removeUnused } from './versions/blob-upload'
 
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
-/** Figures by the minute, then by the hour, then none. */
-const MINUTES_KEPT = 2 * DAY
-const HOURS_KEPT = 90 * DAY
+const DAY = 24 * 60 * MINUTE
+/** ms between looks, at least. */
+const REST = 500
 const BATCHES_KEPT = 3 * DAY
 
 export interface UpkeepTimes {
@@ -28,6 +27,7 @@ export class Upkeep {
   readonly #platform: Platform
   readonly #timers: NodeJS.Timeout[] = []
   #running: Promise<void> | undefined
+  #resting: NodeJS.Timeout | undefined
   #again = false
   #ended = false
 
@@ -41,26 +41,37 @@ export class Upkeep {
     for (const timer of this.#timers) timer.unref()
   }
 
-  /** Soon; one look at a time. */
+  /** Soon; one look at a time, and with a rest between two: it is asked for with each round of reports. */
   look(): void {
     if (this.#ended) return
-    if (this.#running) this.#again = true
-    else
+    if (this.#running || this.#resting) this.#again = true
+    else {
+      const began = performance.now()
       this.#running = this.#quietly(async () => {
-        await advance(this.#platform)
+        // First of all: after a time without looks a step may be due, and what was seen of the one before bad.
         await checkGuards(this.#platform)
+        await advance(this.#platform)
       }).finally(() => {
         this.#running = undefined
-        if (this.#again) {
-          this.#again = false
-          this.look()
-        }
+        if (!this.#ended) this.#rest(Math.max(REST, 4 * (performance.now() - began)))
       })
+    }
+  }
+
+  #rest(ms: number): void {
+    this.#resting = setTimeout(() => {
+      this.#resting = undefined
+      if (!this.#again) return
+      this.#again = false
+      this.look()
+    }, ms)
+    this.#resting.unref()
   }
 
   async close(): Promise<void> {
     this.#ended = true
     for (const timer of this.#timers) clearInterval(timer)
+    clearTimeout(this.#resting)
     await this.#running
   }
 
@@ -100,13 +111,11 @@ export async function advance(platform: Platform): Promise<void> {
 function nextOf(row: Row<'releases'>, now: number) {
   const steps = JSON.parse(row.steps) as ReleaseStep[]
   if (row.state === 'scheduled')
-    return row.starts_at !== null && row.starts_at <= now
-      ? { state: stateAt(0, steps), step: 0, step_since: now }
-      : undefined
+    return row.starts_at !== null && row.starts_at <= now ? begin(row, 0, steps, now) : undefined
   const step = row.step + 1
   const after = steps[step]?.after
   if (after === undefined || row.step_since + after * MINUTE > now) return undefined
-  return { state: stateAt(step, steps), step, step_since: now }
+  return begin(row, step, steps, now)
 }
 
 /** One instance does it, by turns: whoever finds that the last time is long ago. */
@@ -120,35 +129,19 @@ export async function tidyUp(platform: Platform, every: number): Promise<void> {
       conflict
         .column('key')
         .doUpdateSet({ value: String(now()) })
-        .where(sql<boolean>`cast(meta.value as bigint) <= ${sql.lit(now() - every)}`),
+        // In the future it was done by a clock that was wrong.
+        .where(
+          sql<boolean>`(cast(meta.value as bigint) <= ${sql.lit(now() - every)} or cast(meta.value as bigint) > ${sql.lit(now() + every)})`,
+        ),
     )
     .executeTakeFirst()
   if (!numInsertedOrUpdatedRows) return
   await rollUp(platform)
+  await forgetErrors(platform)
   await database.db
     .deleteFrom('batches')
     .where('at', '<', now() - BATCHES_KEPT)
     .execute()
   await database.db.deleteFrom('sessions').where('expires', '<', now()).execute()
   await removeUnused(platform)
-}
-
-/** Minutes → hours; and what is very old goes. */
-export async function rollUp({ database, now }: Platform): Promise<void> {
-  const hour = sql.lit(HOUR)
-  const before = sql.lit(now() - MINUTES_KEPT)
-  await database.write(async (db) => {
-    await sql`insert into figures (app, build, grp, bucket, metric, bin, count)
-      select app, build, grp, bucket - bucket % ${hour}, metric, bin, sum(count) from figures
-      where bucket < ${before} and bucket % ${hour} <> 0
-      group by app, build, grp, bucket - bucket % ${hour}, metric, bin
-      on conflict (app, bucket, build, grp, metric, bin) do update set count = figures.count + excluded.count`.execute(
-      db,
-    )
-    await sql`delete from figures where bucket < ${before} and bucket % ${hour} <> 0`.execute(db)
-    await db
-      .deleteFrom('figures')
-      .where('bucket', '<', now() - HOURS_KEPT)
-      .execute()
-  })
 }

@@ -101,6 +101,7 @@ async function fill({ platform }: ReleaseServer): Promise<void> {
             steps: JSON.stringify(steps),
             step: 0,
             step_since: now,
+            watched_from: now,
             starts_at: null,
             guards: '[]',
             reason: null,

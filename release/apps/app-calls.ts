@@ -6,7 +6,7 @@ import type { Audience, Guard, InstallCode, ReleaseStep } from '../../protocol/r
 import { change } from '../change'
 import type { Row } from '../database/tables'
 import type { Handlers } from '../http/handlers'
-import { isAtLeast } from '../people/caller'
+import { isAtLeast, lesser } from '../people/caller'
 import type { Platform } from '../platform'
 import { releaseFault } from '../release-fault'
 
@@ -54,7 +54,7 @@ async function appRow(platform: Platform, id: string): Promise<Row<'apps'>> {
 }
 
 /** Address of the platform as its users know it. */
-export const platformUrl = (platform: Platform, { protocol, host }: { protocol: string; host: string }): string =>
+const platformUrl = (platform: Platform, { protocol, host }: { protocol: string; host: string }): string =>
   platform.publicUrl ?? `${protocol}://${host}`
 
 export const appCalls = {
@@ -65,7 +65,10 @@ export const appCalls = {
     const rows = await db.selectFrom('apps').selectAll().orderBy('id').execute()
     const seen = rows.filter(({ id }) => (user.admin || own.has(id)) && (!token?.app || token.app === id))
     const apps = []
-    for (const row of seen) apps.push(await describe(platform, row, user.admin ? 'owner' : own.get(row.id)))
+    for (const row of seen) {
+      const role = user.admin ? 'owner' : own.get(row.id)!
+      apps.push(await describe(platform, row, token ? lesser(role, token.role as Role) : role))
+    }
     return { apps }
   },
 

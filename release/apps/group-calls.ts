@@ -1,7 +1,7 @@
 /** Groups of devices, switches and configuration. */
 import type { Setting } from '../../protocol/release-admin'
 import { change } from '../change'
-import type { Row } from '../database/tables'
+import type { Row, Writing } from '../database/tables'
 import type { Handlers } from '../http/handlers'
 import { releaseFault } from '../release-fault'
 
@@ -13,7 +13,62 @@ const settingOf = (row: Row<'settings'>): Setting => ({
   otherwise: JSON.parse(row.otherwise) as Setting['otherwise'],
   changed: row.changed,
   changedBy: row.changed_by,
+  revision: row.revision,
 })
+
+const groupChanged = () => releaseFault('group_changed', 409, 'Somebody else has changed this group in between')
+const settingChanged = () => releaseFault('setting_changed', 409, 'Somebody else has changed this setting in between')
+
+/** Made, or changed where it is as it was seen (`revision`; 0: not there). False where it is not. */
+async function putGroup(db: Writing, row: Omit<Row<'device_groups'>, 'revision'>, revision: number | undefined) {
+  const { app, name, devices, changed } = row
+  if (revision) {
+    const { numUpdatedRows } = await db
+      .updateTable('device_groups')
+      .set({ devices, changed, revision: revision + 1 })
+      .where('app', '=', app)
+      .where('name', '=', name)
+      .where('revision', '=', revision)
+      .executeTakeFirst()
+    return numUpdatedRows > 0
+  }
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('device_groups')
+    .values({ ...row, revision: 1 })
+    .onConflict((conflict) => {
+      const there = conflict.columns(['app', 'name'])
+      return revision === 0
+        ? there.doNothing()
+        : there.doUpdateSet((eb) => ({ devices, changed, revision: eb('device_groups.revision', '+', 1) }))
+    })
+    .executeTakeFirst()
+  return !!numInsertedOrUpdatedRows
+}
+
+/** As `putGroup`; undefined where it is not as it was seen. */
+function putSetting(db: Writing, row: Omit<Row<'settings'>, 'revision'>, revision: number | undefined) {
+  const { app, key, ...values } = row
+  if (revision)
+    return db
+      .updateTable('settings')
+      .set({ ...values, revision: revision + 1 })
+      .where('app', '=', app)
+      .where('key', '=', key)
+      .where('revision', '=', revision)
+      .returningAll()
+      .executeTakeFirst()
+  return db
+    .insertInto('settings')
+    .values({ ...row, revision: 1 })
+    .onConflict((conflict) => {
+      const there = conflict.columns(['app', 'key'])
+      return revision === 0
+        ? there.doNothing()
+        : there.doUpdateSet((eb) => ({ ...values, revision: eb('settings.revision', '+', 1) }))
+    })
+    .returningAll()
+    .executeTakeFirst()
+}
 
 export const groupCalls = {
   async 'groups/list'({ platform, params }) {
@@ -24,7 +79,12 @@ export const groupCalls = {
       .orderBy('name')
       .execute()
     return {
-      groups: rows.map(({ name, devices, changed }) => ({ name, devices: JSON.parse(devices) as string[], changed })),
+      groups: rows.map(({ name, devices, changed, revision }) => ({
+        name,
+        devices: JSON.parse(devices) as string[],
+        changed,
+        revision,
+      })),
     }
   },
 
@@ -41,27 +101,26 @@ export const groupCalls = {
         detail: { devices: body.devices.length },
         rules: true,
       },
-      (db) =>
-        db
-          .insertInto('device_groups')
-          .values({ app, name, devices, changed })
-          .onConflict((conflict) => conflict.columns(['app', 'name']).doUpdateSet({ devices, changed }))
-          .execute(),
+      async (db) => {
+        if (!(await putGroup(db, { app, name, devices, changed }, body.revision))) throw groupChanged()
+      },
     )
     return {}
   },
 
-  async 'groups/remove'({ platform, caller, params: { app, name } }) {
+  async 'groups/remove'({ platform, caller, params: { app, name }, query: { revision } }) {
     await change(
       platform,
       { app, who: caller.who, action: 'group.removed', subject: name, rules: true },
       async (db) => {
-        const { numDeletedRows } = await db
+        const row = await db
           .deleteFrom('device_groups')
           .where('app', '=', app)
           .where('name', '=', name)
+          .returning('revision')
           .executeTakeFirst()
-        if (!numDeletedRows) throw releaseFault('group_unknown', 404, 'There is no group %group%', { group: name })
+        if (!row) throw releaseFault('group_unknown', 404, 'There is no group %group%', { group: name })
+        if (revision !== undefined && row.revision !== revision) throw groupChanged()
       },
     )
     return {}
@@ -99,28 +158,28 @@ export const groupCalls = {
         detail: { kind, rules, otherwise },
         rules: true,
       },
-      (db) =>
-        db
-          .insertInto('settings')
-          .values({ app, key, ...values })
-          .onConflict((conflict) => conflict.columns(['app', 'key']).doUpdateSet(values))
-          .returningAll()
-          .executeTakeFirstOrThrow(),
+      async (db) => {
+        const put = await putSetting(db, { app, key, ...values }, body.revision)
+        if (!put) throw settingChanged()
+        return put
+      },
     )
     return settingOf(row)
   },
 
-  async 'settings/remove'({ platform, caller, params: { app, key } }) {
+  async 'settings/remove'({ platform, caller, params: { app, key }, query: { revision } }) {
     await change(
       platform,
       { app, who: caller.who, action: 'setting.removed', subject: key, rules: true },
       async (db) => {
-        const { numDeletedRows } = await db
+        const row = await db
           .deleteFrom('settings')
           .where('app', '=', app)
           .where('key', '=', key)
+          .returning('revision')
           .executeTakeFirst()
-        if (!numDeletedRows) throw releaseFault('setting_unknown', 404, 'There is no setting %key%', { key })
+        if (!row) throw releaseFault('setting_unknown', 404, 'There is no setting %key%', { key })
+        if (revision !== undefined && row.revision !== revision) throw settingChanged()
       },
     )
     return {}

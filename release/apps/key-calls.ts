@@ -1,13 +1,13 @@
 /** Signing keys, revocations, recipients. */
-import { fromBase64Url } from '../../base/package/bytes'
 import { readRevocations } from '../../base/package/keys.web'
-import { PackageFault } from '../../base/package/package-fault'
 import { revocationList, type RevocationList, type SignedRevocations } from '../../protocol/package'
 import type { Recipient } from '../../protocol/release-admin'
 import { change } from '../change'
 import type { Database } from '../database/tables'
 import type { Handlers } from '../http/handlers'
 import { releaseFault } from '../release-fault'
+import { byKeys, refuse } from '../versions/read-upload'
+import { lockApp } from './member-calls'
 
 /** As it was checked when it was taken. */
 export function storedRevocations(text: string | null): RevocationList | undefined {
@@ -22,20 +22,6 @@ export async function keysOf(db: Database, app: string): Promise<string[]> {
     .orderBy('added', 'desc')
     .execute()
   return rows.map(({ key }) => key)
-}
-
-/** By the first of the keys that it can be believed by. Throws `package_refused`. */
-async function believedRevocations(text: string, keys: readonly string[]): Promise<RevocationList> {
-  let fault: PackageFault | undefined
-  for (const key of keys) {
-    try {
-      return await readRevocations(text, fromBase64Url(key)!)
-    } catch (error) {
-      if (!(error instanceof PackageFault)) throw error
-      if (!fault || error.code !== 'package_key_unknown') fault = error
-    }
-  }
-  throw releaseFault('package_refused', 422, fault?.message ?? 'No key is registered', { fault: fault?.code ?? '' })
 }
 
 export const keyCalls = {
@@ -77,6 +63,7 @@ export const keyCalls = {
       platform,
       { app: params.app, who: caller.who, action: 'key.removed', subject: params.key },
       async (db) => {
+        await lockApp(db, params.app)
         const { numDeletedRows } = await db
           .deleteFrom('signing_keys')
           .where('app', '=', params.app)
@@ -101,7 +88,8 @@ export const keyCalls = {
 
   async 'revocations/put'({ platform, caller, params, body }) {
     const text = JSON.stringify(body)
-    const { sequence } = await believedRevocations(text, await keysOf(platform.database.db, params.app))
+    const keys = await keysOf(platform.database.db, params.app)
+    const { sequence } = await refuse('package_refused', () => byKeys(keys, (key) => readRevocations(text, key)))
     await change(
       platform,
       { app: params.app, who: caller.who, action: 'revocations.changed', subject: sequence, rules: true },

@@ -4,7 +4,6 @@ import type { Writing } from '../database/tables'
 import type { Handlers } from '../http/handlers'
 import { releaseFault } from '../release-fault'
 
-/** Held for the time of a transaction, so that two who leave at once do not both see the other. */
 async function keepAnOwner(db: Writing, app: string): Promise<void> {
   const owner = await db
     .selectFrom('members')
@@ -16,7 +15,8 @@ async function keepAnOwner(db: Writing, app: string): Promise<void> {
   if (!owner) throw releaseFault('last_owner', 409, 'A program has to have an owner')
 }
 
-const lock = (db: Writing, app: string) =>
+/** Holds the app for the time of a transaction, so that two who take something away at once do not both see the other's. */
+export const lockApp = (db: Writing, app: string) =>
   db
     .updateTable('apps')
     .set((eb) => ({ id: eb.ref('id') }))
@@ -46,7 +46,7 @@ export const memberCalls = {
       platform,
       (subject: string) => ({ app, who: caller.who, action: 'member.changed', subject, detail: { role } }),
       async (db) => {
-        await lock(db, app)
+        await lockApp(db, app)
         const name = await nameOf(db, id)
         await db
           .insertInto('members')
@@ -65,7 +65,7 @@ export const memberCalls = {
       platform,
       (subject: string) => ({ app, who: caller.who, action: 'member.removed', subject }),
       async (db) => {
-        await lock(db, app)
+        await lockApp(db, app)
         const name = await nameOf(db, id)
         const { numDeletedRows } = await db
           .deleteFrom('members')

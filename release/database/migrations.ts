@@ -4,6 +4,8 @@ import type { DatabaseKind } from './open-database'
 
 export const migrationsFor = (kind: DatabaseKind): Record<string, Migration> => ({
   '0001-first': { up: (db) => first(db, kind) },
+  '0004-revisions': { up: revisions },
+  '0005-watched': { up: watched },
 })
 
 async function first(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
@@ -121,4 +123,16 @@ async function first(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
     `id ${id}, at bigint not null, app text, who text not null, action text not null, subject text not null, detail text not null`,
   )
   await index('audit_app', 'audit (app, id)')
+}
+
+/** Settings and groups are changed as releases are: who changes what another one has changed in between is told. */
+async function revisions(db: Kysely<unknown>): Promise<void> {
+  for (const table of ['settings', 'device_groups'])
+    await sql.raw(`alter table ${table} add column revision bigint not null default 1`).execute(db)
+}
+
+/** What guards look at begins with a release, and anew where somebody goes on with it; before, it began with each step. */
+async function watched(db: Kysely<unknown>): Promise<void> {
+  await sql.raw('alter table releases add column watched_from bigint not null default 0').execute(db)
+  await sql.raw('update releases set watched_from = step_since').execute(db)
 }

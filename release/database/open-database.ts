@@ -1,4 +1,5 @@
 /** SQLite (libsql) in a file, or PostgreSQL. */
+import fs from 'node:fs'
 import Libsql from 'libsql'
 import { Kysely, Migrator, PostgresDialect, SqliteDialect, sql, type SqliteDatabase } from 'kysely'
 import pg from 'pg'
@@ -38,6 +39,8 @@ export async function openDatabase(address: string): Promise<OpenedDatabase> {
 }
 
 function openSqlite(file: string): OpenedDatabase {
+  // It holds hashes of passwords: it is for who runs the platform alone, and so are the files beside it, which take after it.
+  fs.closeSync(fs.openSync(file, 'a', 0o600))
   const database = new Libsql(file)
   database.exec('pragma journal_mode = wal')
   // What was acknowledged is on the disk, and not only in the system's memory.
@@ -82,6 +85,8 @@ function openPostgres(address: string): OpenedDatabase {
   })
   // An idle connection that breaks is replaced; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // So would one that breaks between the queries of a transaction, which the pool does not listen to: the next query fails.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const listeners = new Set<() => void>()
   const stopListening = listen(address, () => listeners.forEach((listener) => listener()))
@@ -150,22 +155,23 @@ function rethrow(error: unknown): never {
   throw asFault(error)
 }
 
-/** Codes of PostgreSQL (classes 08, 40, 53, 57), of sockets, and of SQLite's file being busy, full or broken. */
+/**
+ * Codes of PostgreSQL (classes 08, 40, 53, 57), of sockets, and of SQLite's file being busy, full or broken. Class 22 is what was asked:
+ * a NUL in a text, a number that is too large.
+ */
 export function asFault(error: unknown): unknown {
-  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
+  const { code, message, severity } = (error ?? {}) as { code?: unknown; message?: unknown; severity?: unknown }
   if (typeof code !== 'string') return typeof message === 'string' && isLost(message) ? unavailable() : error
   if (code === 'SQLITE_FULL' || code === '53100') return releaseFault('disk_full', 507, 'The disk is full')
-  if (/^(08|40|53|57)/.test(code) || /^E[A-Z]+$/.test(code) || /^SQLITE_(BUSY|IOERR|CANTOPEN|READONLY)/.test(code))
+  if (/^(08|40|53|57)/.test(code) || sockets.test(code) || /^SQLITE_(BUSY|IOERR|CANTOPEN|READONLY)/.test(code))
     return unavailable()
+  if (severity !== undefined && code.startsWith('22'))
+    return releaseFault('request_invalid', 400, 'There is something in the request that no database keeps')
   return error
 }
+
+const sockets = /^(ECONN|EPIPE$|ETIMEDOUT$|EHOST|ENET|EADDR|ENOTFOUND$|EAI_)/
 
 const isLost = (message: string): boolean =>
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered/.test(message)
 const unavailable = () => releaseFault('database_unavailable', 503, 'The database cannot be reached')
-
-/** Whether an insert met a row that is there already. */
-export function isDuplicate(error: unknown): boolean {
-  const { code } = (error ?? {}) as { code?: unknown }
-  return code === '23505' || (typeof code === 'string' && code.startsWith('SQLITE_CONSTRAINT'))
-}

@@ -88,7 +88,7 @@ export interface Tables {
     created_by: string
     expires: number | null
   }
-  device_groups: { app: string; name: string; devices: string; changed: number }
+  device_groups: { app: string; name: string; devices: string; changed: number; revision: number }
   releases: {
     id: Generated<number>
     app: string
@@ -97,6 +97,8 @@ export interface Tables {
     steps: string
     step: number
     step_since: number
+    /** What clients reported before it has been judged. */
+    watched_from: number
     starts_at: number | null
     guards: string
     reason: string | null
@@ -114,6 +116,7 @@ export interface Tables {
     otherwise: string
     changed: number
     changed_by: string
+    revision: number
   }
   /** Reports that were counted. */
   batches: { device: string; batch: string; at: number }

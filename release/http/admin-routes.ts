@@ -15,7 +15,7 @@ import { tokenCalls } from '../people/token-calls'
 import type { Platform } from '../platform'
 import { releaseFault } from '../release-fault'
 import { releaseHandlers } from '../releases/release-calls'
-import { uploadBlob } from '../versions/blob-upload'
+import { MAX_BLOB, uploadBlob } from '../versions/blob-upload'
 import { versionCalls, versionRow } from '../versions/version-calls'
 import { sendBlob } from './blob-route'
 import { invalidRequest } from './client-routes'
@@ -36,10 +36,18 @@ const handlers: Handlers = {
 }
 
 const BODY = 2 * 1024 * 1024
+/** A text to be read: nothing in it does anything. */
+const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+}
 type Handle = (asked: Asked<ReleaseCallName>) => Promise<unknown>
 
 export function adminRoutes(scope: FastifyInstance, platform: Platform): void {
   scope.addHook('onSend', async (_request, reply) => {
+    void reply.header('x-content-type-options', 'nosniff')
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
   })
   for (const [name, call] of Object.entries(releaseCalls) as [ReleaseCallName, ReleaseCall][])
@@ -61,7 +69,7 @@ export function adminRoutes(scope: FastifyInstance, platform: Platform): void {
     })
   fileRoutes(scope, platform)
   scope.get(`${API_PREFIX}/openapi.json`, () => openApi)
-  scope.get(`${API_PREFIX}/`, (_request, reply) => reply.type('text/html; charset=utf-8').send(openApiPage))
+  scope.get(`${API_PREFIX}/`, (_request, reply) => reply.headers(pageHeaders).send(openApiPage))
   scope.get(API_PREFIX, (_request, reply) => reply.redirect(`${API_PREFIX}/`))
 }
 
@@ -71,7 +79,7 @@ function fileRoutes(scope: FastifyInstance, platform: Platform): void {
     // Not read ahead: a file goes to the disk as it comes.
     files.removeAllContentTypeParsers()
     files.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
-    files.put(`${API_PREFIX}/apps/:app/blobs/:sha256`, { bodyLimit: 256 * 1024 * 1024 }, async (request) => {
+    files.put(`${API_PREFIX}/apps/:app/blobs/:sha256`, { bodyLimit: MAX_BLOB }, async (request) => {
       const { params } = await admit(platform, releaseCalls['versions/add'], request)
       const { app, sha256 } = { ...(request.params as { sha256: string }), ...(params as { app: string }) }
       return uploadBlob(platform, app, sha256, request.raw)
@@ -81,7 +89,7 @@ function fileRoutes(scope: FastifyInstance, platform: Platform): void {
       const { app, build } = params as { app: string; build: number }
       const { sha256 } = await versionRow(platform.database.db, app, build)
       void reply.header('content-disposition', `attachment; filename="${app}-${build}.tandem-package"`)
-      return sendBlob(platform, sha256, request, reply)
+      return sendBlob(platform, sha256, request, reply, 'private')
     }
     files.get(`${API_PREFIX}/apps/:app/versions/:build/package`, download)
   })

@@ -7,7 +7,7 @@ const RETRY = 2
 
 /** Whatever was thrown → a fault; what is not one of ours is a bug, of which the client is told nothing more. */
 export function faultOf(error: unknown, log: (line: string) => void): ReleaseFault {
-  const known = diskFault(asFault(error))
+  const known = asFault(diskFault(error))
   if (known instanceof ReleaseFault) return known
   const { code, statusCode } = (known ?? {}) as { code?: string; statusCode?: number }
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')

@@ -1,4 +1,4 @@
-/** Files by their hash: they never change, so that anybody may keep them for ever. */
+/** Files by their hash: they never change, so that they may be kept for ever. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { bytes32 } from '../../protocol/release'
 import type { Platform } from '../platform'
@@ -10,11 +10,18 @@ export async function sendBlob(
   sha256: string,
   request: FastifyRequest,
   reply: FastifyReply,
+  /** `private`: what was asked for with a login is for nobody else who asks for the same address. */
+  keptBy: 'public' | 'private' = 'public',
 ): Promise<FastifyReply> {
   const unknown = () => releaseFault('blob_unknown', 404, 'There is no such file')
   if (!bytes32.safeParse(sha256).success) throw unknown()
   const etag = `"${sha256}"`
-  const caching = () => reply.header('etag', etag).header('cache-control', 'public, max-age=31536000, immutable')
+  const caching = () =>
+    reply
+      .header('etag', etag)
+      .header('cache-control', `${keptBy}, max-age=31536000, immutable`)
+      // Whatever somebody sent is no script of this platform's pages.
+      .header('x-content-type-options', 'nosniff')
   if (request.headers['if-none-match'] === etag) return caching().code(304).send()
   const bytes = await platform.store.size(sha256)
   if (bytes === undefined) throw unknown()
@@ -32,7 +39,7 @@ export async function sendBlob(
 }
 
 /** RFC 9110, section 14: one range of bytes; several, and what cannot be read, are as if nothing was asked for. */
-export function readRange(header: string | undefined, bytes: number): ByteRange | 'unsatisfiable' | undefined {
+function readRange(header: string | undefined, bytes: number): ByteRange | 'unsatisfiable' | undefined {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
   if (!match || (!match[1] && !match[2])) return undefined
   const [from, until] = [match[1]!, match[2]!]

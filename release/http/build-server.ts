@@ -1,11 +1,11 @@
 import fs from 'node:fs'
 import fastifyStatic from '@fastify/static'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Platform } from '../platform'
 import { releaseFault } from '../release-fault'
 import { adminRoutes } from './admin-routes'
 import { faultOf, retryAfter } from './answer-fault'
-import { clientRoutes } from './client-routes'
+import { anyOrigin, clientRoutes } from './client-routes'
 import { Shedding } from './shedding'
 
 export interface ServerSettings {
@@ -19,6 +19,11 @@ export interface ServerSettings {
 
 const HEALTH = '/health'
 const READY = '/ready'
+/** ms. */
+const READY_LASTS = 1000
+
+/** What is refused before its handler is known has to be readable by pages as well. */
+const isClient = ({ url }: FastifyRequest): boolean => url.startsWith('/client/')
 
 export interface BuiltServer {
   server: FastifyInstance
@@ -37,12 +42,14 @@ export async function buildServer(platform: Platform, settings: ServerSettings):
     return503OnClosing: false,
     logger: false,
   })
-  server.setErrorHandler((error, _request, reply) => {
+  server.setErrorHandler((error, request, reply) => {
+    if (isClient(request)) void reply.headers(anyOrigin)
     const fault = faultOf(error, platform.log)
     retryAfter(reply, fault)
     return reply.code(fault.status).send(fault.body)
   })
-  server.setNotFoundHandler((_request, reply) => {
+  server.setNotFoundHandler((request, reply) => {
+    if (isClient(request)) void reply.headers(anyOrigin)
     const { status, body } = releaseFault('not_found', 404, 'There is nothing here')
     return reply.code(status).send(body)
   })
@@ -85,14 +92,20 @@ function shedLoad(scope: FastifyInstance, shedding: Shedding, counts: boolean): 
 /** `/health`: the process answers. `/ready`: so do the database and the store; a balancer asks this. */
 function healthRoutes(server: FastifyInstance, platform: Platform, shedding: Shedding): void {
   server.get(HEALTH, async () => ({ ok: true }))
+  const state = async (work: Promise<unknown>) =>
+    work.then(
+      () => true,
+      () => false,
+    )
+  const look = async () => ({
+    database: await state(platform.database.db.selectFrom('meta').select('key').limit(1).execute()),
+    store: await state(platform.store.probe()),
+  })
+  // Anybody may ask: database and store are asked once in a while, however often that is.
+  let looking: ReturnType<typeof look> | undefined
+  const seen = () => (looking ??= look().finally(() => setTimeout(() => (looking = undefined), READY_LASTS).unref()))
   server.get(READY, async (_request, reply) => {
-    const state = async (work: () => Promise<unknown>) =>
-      work().then(
-        () => true,
-        () => false,
-      )
-    const database = await state(() => platform.database.db.selectFrom('meta').select('key').limit(1).execute())
-    const store = await state(() => platform.store.probe())
+    const { database, store } = await seen()
     const ok = database && store && !shedding.ending
     return reply.code(ok ? 200 : 503).send({ ok, database, store, ending: shedding.ending, refused: shedding.refused })
   })
@@ -119,6 +132,6 @@ async function pages(server: FastifyInstance, { consoleDir, playerDir }: ServerS
     })
     decorate = false
   }
-  await serve(playerDir, '/player/')
+  await serve(playerDir, '/player/', { 'x-content-type-options': 'nosniff' })
   await serve(consoleDir, '/', consoleHeaders)
 }

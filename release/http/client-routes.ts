@@ -21,12 +21,13 @@ import { experienceOf, preparedAnswer, type PreparedAnswer } from '../rules/prep
 import { faultOf, retrySeconds } from './answer-fault'
 import { sendBlob } from './blob-route'
 import { Nonces, readDevice, signAnswer, type KnownDevice } from './client-door'
+import { placeOf } from './limits'
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 const MAX_REQUEST = 64 * 1024
 
 /** Pages of any origin may ask: what counts is the signature, and there is no cookie here. */
-const anyOrigin = {
+export const anyOrigin = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': `${signingHeaders.signature}, retry-after, content-range, etag`,
 }
@@ -36,7 +37,7 @@ function allowAnyOrigin(scope: FastifyInstance): void {
     void reply.headers(anyOrigin)
     done()
   })
-  scope.options('/*', (_request, reply) =>
+  scope.options('/client/*', (_request, reply) =>
     reply
       .header('access-control-allow-methods', 'GET, HEAD, POST')
       .header('access-control-allow-headers', `content-type, range, ${Object.values(signingHeaders).join(', ')}`)
@@ -58,7 +59,7 @@ export function clientRoutes(scope: FastifyInstance, checks: FastifyInstance, pl
   allowAnyOrigin(scope)
 
   scope.post(clientPaths.register, { bodyLimit: MAX_REQUEST }, async (request): Promise<RegisterAnswer> => {
-    limits.register.take(request.ip, now())
+    limits.register.take(placeOf(request.ip), now())
     const { app } = read(registerRequest, request)
     const { playerKeys } = await known(platform, app)
     const device = randomBytes(16).toString('base64url')

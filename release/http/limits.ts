@@ -31,7 +31,9 @@ export class RateLimit {
       this.#buckets.set(who, { tokens: this.#burst - 1, at: now })
       return
     }
-    bucket.tokens = Math.min(this.#burst, bucket.tokens + ((now - bucket.at) * this.#perMinute) / 60_000)
+    // A clock that is set back takes nothing away.
+    const since = Math.max(0, now - bucket.at)
+    bucket.tokens = Math.min(this.#burst, bucket.tokens + (since * this.#perMinute) / 60_000)
     bucket.at = now
     if (bucket.tokens < 1) {
       const seconds = Math.max(1, Math.ceil(((1 - bucket.tokens) * 60) / this.#perMinute))
@@ -41,10 +43,25 @@ export class RateLimit {
   }
 }
 
+/** Who has an IPv6 address has 2^64 of them: what they share is what counts. */
+export function placeOf(address: string): string {
+  // What a proxy that is trusted blindly says may be anything.
+  if (address.length > 45) return ''
+  if (!address.includes(':') || /^::ffff:\d/i.test(address)) return address
+  const [head, tail] = address.split('::') as [string, string?]
+  const groups = head ? head.split(':') : []
+  const rest = tail ? tail.split(':') : []
+  while (tail !== undefined && groups.length + rest.length < 8) groups.push('0')
+  return [...groups, ...rest].slice(0, 4).join(':')
+}
+
+/** How many addresses it takes to keep somebody from logging in by guessing at that name. */
+const ADDRESSES = 5
+
 /** A minute, from one address, device or token. */
 export interface LimitSettings {
   register: number
-  /** Failed ones by address, and by name. */
+  /** Tries by address; for one name, five times as many from all. */
   login: number
   check: number
   report: number
@@ -56,6 +73,7 @@ export const defaultLimits: LimitSettings = { register: 120, login: 20, check: 1
 export class Limits {
   readonly register: RateLimit
   readonly login: RateLimit
+  readonly guess: RateLimit
   readonly check: RateLimit
   readonly report: RateLimit
   readonly api: RateLimit
@@ -63,6 +81,7 @@ export class Limits {
   constructor(settings: LimitSettings) {
     this.register = new RateLimit(settings.register)
     this.login = new RateLimit(settings.login)
+    this.guess = new RateLimit(settings.login * ADDRESSES)
     this.check = new RateLimit(settings.check)
     this.report = new RateLimit(settings.report)
     this.api = new RateLimit(settings.api)

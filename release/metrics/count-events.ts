@@ -25,31 +25,51 @@ export interface ScriptError {
 export const MINUTE = 60_000
 /** What is older was kept by a client that was off for long; it counts as of now. */
 const OLDEST = 24 * 60 * MINUTE
+const GROUP = 'group-'
 
-/** `knows`: builds of the app; what is said of others counts as dropped. */
+/** Script errors of one report that are told apart; the rest counts in figures only. */
+const MOST_ERRORS = 20
+
+/** What an app has: of other builds nothing is counted, and other groups are none. */
+export interface Known {
+  build: (build: number) => boolean
+  group: (name: string) => boolean
+}
+
+/** What is said of builds that there are not counts as dropped. */
 export function countEvents(
-  { app, build, group, events, dropped }: ReportRequest,
+  { app, build, group: named, events, dropped }: ReportRequest,
   now: number,
-  knows: (build: number) => boolean,
+  known: Known,
 ): { figures: Figure[]; errors: ScriptError[]; dropped: number } {
   const figures: Figure[] = []
   const errors: ScriptError[] = []
+  // Names that clients make up would be rows without end.
+  const group = !named.startsWith(GROUP) || known.group(named.slice(GROUP.length)) ? named : 'kept'
   let lost = 0
+  const momentOf = (at: number) => (at > now || at < now - OLDEST ? now : at)
   const add = (metric: CountedMetric, of: number, at: number, count = 1, bin = 0) => {
-    const moment = at > now || at < now - OLDEST ? now : at
+    const moment = momentOf(at)
     figures.push({ app, build: of, grp: group, bucket: moment - (moment % MINUTE), metric, bin, count })
   }
   for (const event of events) {
     const of = buildOf(event, build)
-    if (!knows(of)) lost++
+    if (!known.build(of)) lost++
     else {
       for (const [metric, count, bin] of countsOf(event)) add(metric, of, event.at, count, bin)
-      if (event.kind === 'scriptError') errors.push({ app, build, group, at: Math.min(event.at, now), event })
+      if (event.kind === 'scriptError' && errors.length < MOST_ERRORS)
+        errors.push({ app, build, group, at: momentOf(event.at), event: plain(event) })
     }
   }
   const all = lost + (dropped ?? 0)
-  if (all) add('dropped', knows(build) ? build : 0, now, all)
+  if (all) add('dropped', known.build(build) ? build : 0, now, all)
   return { figures, errors, dropped: lost }
+}
+
+/** PostgreSQL keeps no text with a NUL. */
+function plain(event: ScriptError['event']): ScriptError['event'] {
+  const without = (text: string) => text.replaceAll('\0', '')
+  return { ...event, message: without(event.message), ...(event.stack && { stack: without(event.stack) }) }
 }
 
 /** The version that an event speaks of: an update fails of the one that it leads to, which may never run. */

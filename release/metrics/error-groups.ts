@@ -5,6 +5,7 @@ import { sha256Base64Url } from '../hmac'
 import type { BlobStore } from '../store/blob-store'
 import { readMaps } from '../versions/maps-file'
 import { readBlob } from '../versions/read-upload'
+import { Turns } from '../turns'
 import type { ScriptError } from './count-events'
 import { mapFrames, placeOf, plainMessage, readStack, type Frame } from './stack-places'
 
@@ -22,17 +23,26 @@ export interface ErrorSample {
   frames: Frame[]
 }
 
+interface LoadedMaps {
+  maps: ReadonlyMap<string, TraceMap>
+  /** Characters. */
+  size: number
+}
+
 const SAMPLES = 5
 /** Of one app; what is beyond counts in figures only. */
-const MOST_GROUPS = 1000
-/** Versions whose maps stay in memory. */
-const MAPS = 3
+export const MOST_GROUPS = 1000
+/** Characters of source maps that stay in memory; of the last version at least. */
+const MAPS = 64 * 1024 * 1024
 const PLACES = 2000
 
 export class ErrorPlaces {
   readonly #db: Database
   readonly #store: BlobStore
-  readonly #maps = new Map<string, Promise<ReadonlyMap<string, TraceMap>>>()
+  /** By app and build, the one that was asked for last at the end. */
+  readonly #maps = new Map<string, LoadedMaps>()
+  /** A round may have errors of many apps: their maps come one after the other. */
+  readonly #turns = new Turns(1)
   readonly #known = new Map<string, { frames: Frame[]; place: string }>()
 
   constructor(db: Database, store: BlobStore) {
@@ -57,30 +67,53 @@ export class ErrorPlaces {
   /** None where the version came without, or the store is away: then places are those of the package. */
   async #mapsOf(app: string, build: number): Promise<ReadonlyMap<string, TraceMap>> {
     const key = `${app} ${build}`
-    const known = this.#maps.get(key)
-    if (known) return known
-    const loading = this.#load(app, build)
-    this.#maps.set(key, loading)
-    if (this.#maps.size > MAPS) this.#maps.delete(this.#maps.keys().next().value!)
-    try {
-      return await loading
-    } catch {
-      this.#maps.delete(key)
-      return new Map()
-    }
+    return (this.#recent(key) ?? (await this.#turns.take(async () => this.#recent(key) ?? this.#load(key, app, build))))
+      .maps
   }
 
-  async #load(app: string, build: number): Promise<ReadonlyMap<string, TraceMap>> {
-    const row = await this.#db
-      .selectFrom('versions')
-      .select('maps')
-      .where('app', '=', app)
-      .where('build', '=', build)
-      .executeTakeFirst()
-    if (!row?.maps) return new Map()
-    const { maps } = readMaps(await readBlob(this.#store, row.maps))
-    return new Map(Object.entries(maps).map(([file, text]) => [file, new AnyMap(text) as unknown as TraceMap]))
+  #recent(key: string): LoadedMaps | undefined {
+    const known = this.#maps.get(key)
+    if (known) {
+      this.#maps.delete(key)
+      this.#maps.set(key, known)
+    }
+    return known
   }
+
+  async #load(key: string, app: string, build: number): Promise<LoadedMaps> {
+    let loaded: LoadedMaps = { maps: new Map(), size: 0 }
+    try {
+      const row = await this.#db
+        .selectFrom('versions')
+        .select('maps')
+        .where('app', '=', app)
+        .where('build', '=', build)
+        .executeTakeFirst()
+      if (row?.maps) loaded = traceMaps(readMaps(await readBlob(this.#store, row.maps)).maps)
+    } catch {
+      // The next error tries again.
+      return loaded
+    }
+    this.#maps.set(key, loaded)
+    let size = [...this.#maps.values()].reduce((sum, each) => sum + each.size, 0)
+    for (const [old, each] of this.#maps) {
+      if (size <= MAPS || old === key) break
+      this.#maps.delete(old)
+      size -= each.size
+    }
+    return loaded
+  }
+}
+
+function traceMaps(texts: Readonly<Record<string, string>>): LoadedMaps {
+  const maps = new Map<string, TraceMap>()
+  for (const [file, text] of Object.entries(texts))
+    try {
+      maps.set(file, new AnyMap(text) as unknown as TraceMap)
+    } catch {
+      // A file without a map that can be read is one without a map.
+    }
+  return { maps, size: Object.values(texts).reduce((sum, text) => sum + text.length, 0) }
 }
 
 /** In the transaction that counts the report. */

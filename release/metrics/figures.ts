@@ -7,7 +7,7 @@ import type { CountedMetric } from './count-events'
 import { percentile } from './histogram'
 
 /** The share that a time's figure stands for. */
-export const SHARE = 0.75
+const SHARE = 0.75
 const times = new Set<string>(timeMetrics)
 export const isTime = (metric: string): boolean => times.has(metric)
 

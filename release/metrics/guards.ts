@@ -46,8 +46,9 @@ function newestOf(rows: readonly Row<'releases'>[]): Row<'releases'>[] {
 
 export async function judge(db: Database, row: Row<'releases'>, now: number): Promise<GuardVerdict | undefined> {
   for (const guard of JSON.parse(row.guards) as Guard[]) {
-    // What was seen before the present step, or before somebody went on after a pause, has been judged.
-    const from = Math.max(now - guard.windowMinutes * MINUTE, row.step_since)
+    const start = now - guard.windowMinutes * MINUTE
+    // A beginning that is still to come is that of a clock that was wrong, or of who went on a moment ago.
+    const from = row.watched_from <= now + MINUTE ? Math.max(start, row.watched_from) : start
     const counts = await countsOf(db, row.app, row.build, from)
     const figure = counts?.figure(guard.metric)
     const of = counts ? sizeOf(counts, guard.metric) : 0
@@ -75,13 +76,24 @@ async function countsOf(db: Database, app: string, build: number, from: number):
   return part?.counts
 }
 
-/** Of the newest older version that has enough; of the same window, or else of the last week. */
+/** Of the newest older version that has enough; of the same window, or else of the last week. What was taken back is no measure. */
 async function figureBefore(db: Database, row: Row<'releases'>, guard: Guard, now: number) {
+  const released = await db
+    .selectFrom('releases')
+    .select('build')
+    .where('app', '=', row.app)
+    .where('build', '<', row.build)
+    .where('state', 'not in', ['scheduled', 'rolledBack'])
+    .distinct()
+    .execute()
+  if (!released.length) return undefined
+  const builds = released.map(({ build }) => build)
   for (const minutes of [guard.windowMinutes, 7 * 24 * 60]) {
     const from = now - minutes * MINUTE
-    const parts = await readFigures(db, { app: row.app, from: from - (from % MINUTE), until: Number.MAX_SAFE_INTEGER })
+    const until = Number.MAX_SAFE_INTEGER
+    const parts = await readFigures(db, { app: row.app, builds, from: from - (from % MINUTE), until })
     for (const { build, counts } of parts) {
-      if (build >= row.build || build === 0 || sizeOf(counts, guard.metric) < guard.least) continue
+      if (sizeOf(counts, guard.metric) < guard.least) continue
       return { build, value: counts.figure(guard.metric).value ?? 0 }
     }
   }

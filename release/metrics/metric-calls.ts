@@ -6,8 +6,8 @@ import { releaseFault } from '../release-fault'
 import { MINUTE, type CountedMetric } from './count-events'
 import type { ErrorSample } from './error-groups'
 import { isTime, readFigures, type CountedPart } from './figures'
+import { HOUR, MINUTES_KEPT } from './retention'
 
-const HOUR = 60 * MINUTE
 const LIMIT = 100
 
 /** So that a chart has no more than some 180 points. */
@@ -81,7 +81,9 @@ export const metricCalls = {
     const { from, until, by } = query
     span(from, until)
     const { db } = platform.database
-    const parts = await readFigures(db, { app, from: from - (from % MINUTE), until, byGroup: by === 'group' })
+    // What is kept by the hour stands at the hour's beginning.
+    const grain = from < platform.now() - MINUTES_KEPT ? HOUR : MINUTE
+    const parts = await readFigures(db, { app, from: from - (from % grain), until, byGroup: by === 'group' })
     const names = await versionNames(db, app)
     return {
       versions: parts

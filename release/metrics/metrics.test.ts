@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { callRelease } from '../../base/release/admin-client.web'
 import { readPackage } from '../../base/package/read-package.web'
@@ -6,9 +7,11 @@ import { ownKey, seal, tinyParts, trust } from '../../build/package/test-package
 import type { ClientEvent, Guard } from '../../protocol/release'
 import { codeOf, upload } from '../testing/client'
 import { app, everyone, testPlatform } from '../testing/platform'
-import { rollUp } from '../upkeep'
+import { forgetErrors, rollUp } from './retention'
+import { advance } from '../upkeep'
 import { checkGuards } from './guards'
 import { readFigures } from './figures'
+import { readStack } from './stack-places'
 
 const HOUR = 3_600_000
 // In the middle of an hour, so that no test runs over its end.
@@ -69,6 +72,36 @@ describe('reports', () => {
       expect(codeOf(await device.report(app, 1, [event as ClientEvent]))).toBe('request_invalid')
     expect(codeOf(await device.report(app, 1, launches(1), { group: 'mine' }))).toBe('request_invalid')
     expect(codeOf(await device.report(app, 1, launches(201)))).toBe('request_invalid')
+  })
+
+  it('of groups that the app does not have are counted as of none', async () => {
+    const device = await platform.device()
+    await device.report(app, 1, launches(1), { group: 'group-made-up' })
+    await callRelease(platform.access, 'groups/put', { params: { app, name: 'qa' }, body: { devices: [] } })
+    await device.report(app, 1, launches(1), { group: 'group-qa' })
+    const { versions } = await callRelease(platform.access, 'metrics/summary', {
+      params: { app },
+      query: { ...of(), by: 'group' },
+    })
+    expect(versions.map(({ group }) => group)).toEqual(['everyone', 'gray', 'group-qa', 'kept'])
+  })
+
+  it('that the database does not take leave those that came with them alone', async () => {
+    const { db } = platform.server.platform.database
+    const batch = randomBytes(16).toString('base64url')
+    await sql
+      .raw(
+        `create trigger bad before insert on batches when new.batch = '${batch}' begin select raise(abort, 'x'); end`,
+      )
+      .execute(db)
+    const device = await platform.device()
+    const sent = await Promise.all(
+      [undefined, undefined, batch, undefined].map((each) =>
+        device.report(app, 1, launches(1), { ...(each && { batch: each }) }),
+      ),
+    )
+    expect(sent.map(({ status }) => status)).toEqual([200, 200, 500, 200])
+    await sql.raw('drop trigger bad').execute(db)
   })
 
   it('are kept by the hour when they are old, with the same sums', async () => {
@@ -146,6 +179,55 @@ describe('script errors', () => {
     const open = await callRelease(platform.access, 'errors/list', { params: { app }, query: { state: 'open' } })
     expect(open.errors).toHaveLength(1)
   })
+
+  it('have no frames in lines that no engine writes', () => {
+    expect(readStack(`${'@'.repeat(600)}a.js:1:1\nf@b.js:2:3`).map(({ file }) => file)).toEqual(['b.js'])
+  })
+
+  it('of one report are told apart up to a number, and make room for new ones', async () => {
+    const { db } = platform.server.platform.database
+    const device = await platform.device()
+    const words = (at: number) => 'x'.repeat(at + 1)
+    const errors = Array.from({ length: 30 }, (_, at): ClientEvent => ({
+      kind: 'scriptError',
+      at: 0,
+      message: words(at),
+      count: at + 1,
+    }))
+    await device.report(app, 2, errors)
+    const list = () => callRelease(platform.access, 'errors/list', { params: { app }, query: { limit: 500 } })
+    const found = (await list()).errors
+    expect(found).toHaveLength(22)
+    expect(found.every(({ first }) => first === now)).toBe(true)
+    const made = Array.from({ length: 900 }, (_, at) => ({
+      app,
+      key: `made ${at}`,
+      message: 'made',
+      place: '',
+      state: 'open',
+      first: now,
+      last: now,
+    }))
+    const rows = await db.insertInto('error_groups').values(made).returning('id').execute()
+    await db
+      .insertInto('error_counts')
+      .values(rows.map(({ id }) => ({ error_id: id, build: 2, count: 2 })))
+      .execute()
+    await forgetErrors(platform.server.platform)
+    const left = (await list()).errors.filter(({ message }) => /^x+$/.test(message))
+    // The rarest have gone, and with them the first of those with two.
+    expect(left.some(({ message }) => message === words(0))).toBe(false)
+    expect(left.some(({ message }) => message === words(19))).toBe(true)
+    const { count } = await db
+      .selectFrom('error_groups')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    expect(count).toBe(900)
+    now += 91 * 24 * HOUR
+    await forgetErrors(platform.server.platform)
+    expect((await list()).errors).toEqual([])
+    expect(await db.selectFrom('error_samples').select('id').execute()).toEqual([])
+  })
 })
 
 describe('guards', () => {
@@ -205,6 +287,76 @@ describe('guards', () => {
     const { state, reason } = await release.state()
     expect(state).toBe('paused')
     expect(reason).toContain(`1.5 times the 2 of build ${old.build}`)
+  })
+
+  it('do not compare with a version that was taken back', async () => {
+    const device = await platform.device()
+    const good = await released([])
+    await device.report(app, good.build, [...launches(100), { ...crash, at: now }])
+    const bad = await released([guard({})])
+    await device.report(app, bad.build, [...launches(100), ...Array<ClientEvent>(50).fill({ ...crash, at: now })])
+    expect((await bad.state()).state).toBe('rolledBack')
+    const next = await released([guard({ against: 'before', above: 2 })])
+    await device.report(app, next.build, [...launches(100), ...Array<ClientEvent>(10).fill({ ...crash, at: now })])
+    expect((await next.state()).reason).toContain(`the 1 of build ${good.build}`)
+  })
+
+  it('go on looking while a release grows, and begin anew where somebody goes on after a pause', async () => {
+    const device = await platform.device()
+    await platform.addVersion(++build)
+    const { id } = await platform.release(
+      build,
+      [
+        { name: 'some', audience: { percentage: 10 } },
+        { name: 'more', audience: { percentage: 50 }, after: 1 },
+        { name: 'all', audience: { percentage: 100 } },
+      ],
+      [guard({ action: 'pause' })],
+    )
+    const look = async () => {
+      await checkGuards(platform.server.platform)
+      return (await callRelease(platform.access, 'releases/get', { params: { app, id } })).state
+    }
+    await device.report(app, build, [...launches(10), { ...crash, at: now }])
+    now += 2 * 60_000
+    await advance(platform.server.platform)
+    expect(await look()).toBe('running')
+    await device.report(app, build, launches(10))
+    expect(await look()).toBe('paused')
+    await callRelease(platform.access, 'releases/resume', { params: { app, id }, body: {} })
+    expect(await look()).toBe('running')
+    now += 60_000
+    await device.report(app, build, [...launches(19), { ...crash, at: now }])
+    expect(await look()).toBe('running')
+    await device.report(app, build, launches(1))
+    expect(await look()).toBe('paused')
+    // A clock that was ahead does not make them blind.
+    const { db } = platform.server.platform.database
+    await db
+      .updateTable('releases')
+      .set({ state: 'running', watched_from: now + HOUR })
+      .where('id', '=', id)
+      .execute()
+    expect(await look()).toBe('paused')
+  })
+
+  it('come before a step that is due', async () => {
+    const device = await platform.device()
+    await platform.addVersion(++build)
+    const { id, revision } = await platform.release(build, [
+      { name: 'some', audience: { percentage: 10 } },
+      { name: 'all', audience: { percentage: 100 }, after: 1 },
+    ])
+    await device.report(app, build, [...launches(20), { ...crash, at: now }])
+    await callRelease(platform.access, 'releases/change', {
+      params: { app, id },
+      body: { revision, guards: [guard({ action: 'pause' })] },
+    })
+    now += 2 * 60_000
+    platform.server.platform.reports.onDidCount!()
+    const get = () => callRelease(platform.access, 'releases/get', { params: { app, id } })
+    await expect.poll(async () => (await get()).state).toBe('paused')
+    expect((await get()).step).toBe(0)
   })
 
   it('look at their window, and at updates that never came to run', async () => {

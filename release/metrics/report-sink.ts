@@ -74,24 +74,29 @@ export class ReportSink {
   async #write(): Promise<void> {
     while (this.#waiting.length) {
       const round = this.#waiting.splice(0, ROUND)
-      try {
-        const counted = await Promise.all(round.map((each) => this.#count(each)))
-        const fresh = await this.#store(counted)
-        for (const each of counted) each.resolve({ counted: fresh.has(each), dropped: each.dropped })
-      } catch (error) {
-        for (const { reject } of round) reject(error)
-      }
+      await this.#writeRound(round)
       this.onDidCount?.()
+    }
+  }
+
+  /** One that the database does not take is not to take the others of its round with it: then each is tried alone. */
+  async #writeRound(round: readonly Waiting[]): Promise<void> {
+    try {
+      const counted = await Promise.all(round.map((each) => this.#count(each)))
+      const fresh = await this.#store(counted)
+      for (const each of counted) each.resolve({ counted: fresh.has(each), dropped: each.dropped })
+    } catch (error) {
+      if (error instanceof ReleaseFault || round.length === 1) for (const { reject } of round) reject(error)
+      else for (const each of round) await this.#writeRound([each])
     }
   }
 
   async #count(waiting: Waiting): Promise<Counted> {
     const app = await this.#rules.get(waiting.report.app)
-    const { figures, errors, dropped } = countEvents(
-      waiting.report,
-      this.#now(),
-      (build) => app?.versions.has(build) ?? false,
-    )
+    const { figures, errors, dropped } = countEvents(waiting.report, this.#now(), {
+      build: (build) => app?.versions.has(build) ?? false,
+      group: (name) => app?.groups.has(name) ?? false,
+    })
     return { ...waiting, figures, dropped, errors: await Promise.all(errors.map((each) => this.#places.place(each))) }
   }
 

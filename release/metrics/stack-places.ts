@@ -12,6 +12,8 @@ export interface Frame {
 }
 
 const MOST = 30
+/** A longer one is no frame: the patterns take the square of a line's length where it is made to. */
+const LINE = 500
 const chrome = /^\s*at (?:async )?(?:(.*?) \()?([^()]*?):(\d+):(\d+)\)?$/
 const others = /^(.*?)@(.*?):(\d+):(\d+)$/
 
@@ -19,8 +21,10 @@ const others = /^(.*?)@(.*?):(\d+):(\d+)$/
 export function readStack(stack: string): Frame[] {
   const frames: Frame[] = []
   for (const text of stack.split('\n')) {
+    if (frames.length === MOST) break
+    if (text.length > LINE) continue
     const match = chrome.exec(text) ?? others.exec(text.trim())
-    if (!match || frames.length === MOST) continue
+    if (!match) continue
     const [, name, file, line, column] = match
     frames.push({
       ...(name && { functionName: name.slice(0, 120) }),

@@ -1,10 +1,17 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { Turns } from '../turns'
 
 /** 32 MB and some 80 ms for each guess. */
 const LOG_N = 15
 const [R, P, LENGTH] = [8, 1, 32]
 
+/** Files are read by the same four threads: they are not to wait for those who guess. */
+const turns = new Turns(2)
+
 const derive = (password: string, salt: Buffer, logN: number): Promise<Buffer> =>
+  turns.take(() => scryptOf(password, salt, logN))
+
+const scryptOf = (password: string, salt: Buffer, logN: number): Promise<Buffer> =>
   new Promise((resolve, reject) =>
     // The same text, typed on another keyboard, may come in another of Unicode's forms.
     scrypt(

@@ -4,6 +4,7 @@ import type { Row, Writing } from '../database/tables'
 import { sha256Base64Url } from '../hmac'
 import type { Handlers } from '../http/handlers'
 import type { Platform } from '../platform'
+import { placeOf } from '../http/limits'
 import { releaseFault } from '../release-fault'
 import { sessionOf } from './caller'
 import { hashPassword, isPassword } from './passwords'
@@ -12,19 +13,24 @@ import { isSetUp } from './setup'
 
 const INVITATION_LASTS = 7 * 24 * 3_600_000
 
-const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase()
+/** Names with the same key look alike. */
+const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+
+const taken = (name: string) => releaseFault('user_exists', 409, 'There is a user %name%', { name })
 
 async function addUser(
   db: Writing,
   user: Pick<Row<'users'>, 'name' | 'password' | 'invitation' | 'invitation_until' | 'admin' | 'created'>,
 ) {
+  // So the audit log calls what happens by itself.
+  if (keyOf(user.name) === 'platform') throw taken(user.name)
   const row = await db
     .insertInto('users')
     .values({ ...user, name_key: keyOf(user.name), disabled: 0 })
     .onConflict((conflict) => conflict.column('name_key').doNothing())
     .returningAll()
     .executeTakeFirst()
-  if (!row) throw releaseFault('user_exists', 409, 'There is a user %name%', { name: user.name })
+  if (!row) throw taken(user.name)
   return row
 }
 
@@ -33,13 +39,21 @@ function newInvitation(now: number) {
   return { invitation, stored: { invitation: sha256Base64Url(invitation), invitation_until: now + INVITATION_LASTS } }
 }
 
+/** Until the end of the transaction, so that two admins who take each other's place away do not both see the other. */
+const holdPeople = (db: Writing) =>
+  db
+    .updateTable('meta')
+    .set((eb) => ({ key: eb.ref('key') }))
+    .where('key', '=', 'revision')
+    .execute()
+
 async function userByName(platform: Platform, name: string): Promise<Row<'users'> | undefined> {
   return platform.database.db.selectFrom('users').selectAll().where('name_key', '=', keyOf(name)).executeTakeFirst()
 }
 
 export const peopleCalls = {
   async 'setup/finish'({ platform, body, request, reply }) {
-    platform.limits.login.take(request.ip, platform.now())
+    platform.limits.login.take(placeOf(request.ip), platform.now())
     const password = await hashPassword(body.password)
     const user = await change(
       platform,
@@ -78,8 +92,8 @@ export const peopleCalls = {
 
   async 'session/open'({ platform, body, request, reply }) {
     const now = platform.now()
-    platform.limits.login.take(request.ip, now)
-    platform.limits.login.take(`name ${keyOf(body.name)}`, now)
+    platform.limits.login.take(placeOf(request.ip), now)
+    platform.limits.guess.take(keyOf(body.name), now)
     const user = await userByName(platform, body.name)
     if (!(await isPassword(body.password, user?.password)) || !user)
       throw releaseFault('login_failed', 401, 'Name or password is wrong')
@@ -100,7 +114,7 @@ export const peopleCalls = {
   async 'session/password'({ platform, caller, body }) {
     const { user, session } = caller
     if (!session) throw releaseFault('login_required', 401, 'Only who is logged in by password can change it')
-    platform.limits.login.take(`name ${user.name_key}`, platform.now())
+    platform.limits.guess.take(user.name_key, platform.now())
     if (!(await isPassword(body.old, user.password)))
       throw releaseFault('login_failed', 401, 'The old password is wrong')
     const password = await hashPassword(body.password)
@@ -132,7 +146,7 @@ export const peopleCalls = {
   },
 
   async 'users/accept'({ platform, body, request, reply }) {
-    platform.limits.login.take(request.ip, platform.now())
+    platform.limits.login.take(placeOf(request.ip), platform.now())
     const password = await hashPassword(body.password)
     const user = await change(
       platform,
@@ -165,6 +179,7 @@ export const peopleCalls = {
         detail: { ...body },
       }),
       async (db) => {
+        await holdPeople(db)
         const changed = await db
           .updateTable('users')
           .set((eb) => ({

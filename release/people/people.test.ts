@@ -74,6 +74,11 @@ describe('roles', () => {
     )
   })
 
+  it('go with names that cannot be taken for another one', async () => {
+    for (const name of ['ADA', 'Ada ', 'Ａda', 'Platform'])
+      expect(await refusal(callRelease(platform.access, 'users/invite', { body: { name } }))).toBe('user_exists')
+  })
+
   it('always leave an owner', async () => {
     const { members } = await callRelease(platform.access, 'members/list', { params: { app } })
     for (const { user, role } of members)
@@ -97,6 +102,11 @@ describe('roles', () => {
     const ci: AdminAccess = { platform: platform.server.url, token: secret }
     const release = await callRelease(ci, 'releases/add', { params: { app }, body: { build: 1, steps: everyone } })
     expect(release.createdBy).toBe(`token ci of ${access.name}`)
+    const weak = await callRelease(access, 'tokens/add', { body: { name: 'look', app, role: 'viewer' } })
+    const look: AdminAccess = { platform: platform.server.url, token: weak.secret }
+    expect((await callRelease(look, 'apps/list', {})).apps[0]!.role).toBe('viewer')
+    expect(await refusal(callRelease(look, 'tokens/remove', { params: { id: token.id } }))).toBe('role_insufficient')
+    await callRelease(look, 'tokens/remove', { params: { id: weak.token.id } })
     await callRelease(platform.access, 'members/put', { params: { app, id: access.id }, body: { role: 'viewer' } })
     expect(await refusal(callRelease(ci, 'releases/stop', { params: { app, id: release.id }, body: {} }))).toBe(
       'role_insufficient',

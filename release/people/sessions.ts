@@ -4,7 +4,7 @@ import type { Role, Session, User } from '../../protocol/release-admin'
 import type { Database, Row } from '../database/tables'
 import { sha256Base64Url } from '../hmac'
 import type { Platform } from '../platform'
-import { SESSION_COOKIE } from './caller'
+import { SESSION_COOKIE, sessionOf } from './caller'
 
 const LASTS = 14 * 24 * 3_600_000
 
@@ -26,6 +26,9 @@ export async function openSession(
 ): Promise<Session> {
   const id = randomBytes(32).toString('base64url')
   const now = platform.now()
+  const before = sessionOf(request)
+  // Nobody can end it any more once the cookie is another one.
+  if (before) await endSession(platform, before)
   const expires = now + LASTS
   await platform.database.db
     .insertInto('sessions')
@@ -61,8 +64,12 @@ export async function closeSession(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  await platform.database.db.deleteFrom('sessions').where('id_hash', '=', sha256Base64Url(id)).execute()
+  await endSession(platform, id)
   setCookie(platform, request, reply, '', 0)
+}
+
+async function endSession({ database }: Platform, id: string): Promise<void> {
+  await database.db.deleteFrom('sessions').where('id_hash', '=', sha256Base64Url(id)).execute()
 }
 
 function setCookie(platform: Platform, request: FastifyRequest, reply: FastifyReply, value: string, age: number): void {

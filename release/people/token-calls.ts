@@ -63,6 +63,9 @@ export const tokenCalls = {
   },
 
   async 'tokens/remove'({ platform, caller, params }) {
+    // Whoever finds one is not to end the others, which may do more.
+    if (caller.token && caller.token.id !== params.id)
+      throw releaseFault('role_insufficient', 403, 'An access token can end itself alone')
     await change(
       platform,
       (row: Row<'tokens'>) => ({

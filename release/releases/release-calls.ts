@@ -49,15 +49,28 @@ const withVersion = (db: Database, app: string) =>
     .select('versions.version')
     .where('releases.app', '=', app)
 
-export async function oneRelease(db: Database, app: string, id: number): Promise<ReleaseRow> {
+async function oneRelease(db: Database, app: string, id: number): Promise<ReleaseRow> {
   const row = await withVersion(db, app).where('releases.id', '=', id).executeTakeFirst()
   if (!row) throw releaseFault('release_unknown', 404, 'There is no such release')
   return row
 }
 
 /** A release whose last step has been reached is completed. */
-export const stateAt = (step: number, steps: readonly ReleaseStep[]): ReleaseState =>
+const stateAt = (step: number, steps: readonly ReleaseStep[]): ReleaseState =>
   step >= steps.length - 1 ? 'completed' : 'running'
+
+/** What changes as a step begins. One that waited is looked at from then on. */
+export const begin = (
+  row: Pick<Row<'releases'>, 'state'>,
+  step: number,
+  steps: readonly ReleaseStep[],
+  now: number,
+) => ({
+  state: stateAt(step, steps),
+  step,
+  step_since: now,
+  ...(row.state === 'scheduled' && { watched_from: now }),
+})
 
 export interface Move {
   /** In the audit log: `release.paused`. */
@@ -73,7 +86,9 @@ export interface Move {
 export async function moveRelease(
   platform: Platform,
   row: Row<'releases'>,
-  set: Partial<Pick<Row<'releases'>, 'state' | 'step' | 'steps' | 'step_since' | 'guards' | 'starts_at'>>,
+  set: Partial<
+    Pick<Row<'releases'>, 'state' | 'step' | 'steps' | 'step_since' | 'watched_from' | 'guards' | 'starts_at'>
+  >,
   { action, who, reason, detail }: Move,
 ): Promise<void> {
   await change(
@@ -142,13 +157,14 @@ function setBy(name: ReleaseAct, row: Row<'releases'>, now: number): Partial<Row
     case 'next': {
       const step = row.state === 'scheduled' ? 0 : row.step + 1
       if (step >= steps.length) throw releaseFault('release_no_next_step', 409, 'There is no further step')
-      return { state: stateAt(step, steps), step, step_since: now }
+      return begin(row, step, steps, now)
     }
     case 'pause':
       return { state: 'paused' }
     case 'resume':
-      // The present step begins anew: what was not seen while it was paused shall be seen before it grows.
-      return { state: stateAt(row.step, steps), step_since: now }
+      // The present step begins anew: what was not seen while it was paused shall be seen before it grows. What was seen has been judged by
+      // who goes on; figures are kept by the minute, so that the next one is the first that has nothing of it.
+      return { state: stateAt(row.step, steps), step_since: now, watched_from: now - (now % MINUTE) + MINUTE }
     case 'stop':
       return { state: 'stopped' }
     case 'rollback':
@@ -207,6 +223,7 @@ export const releaseHandlers = {
             steps: JSON.stringify(body.steps),
             step: 0,
             step_since: now,
+            watched_from: now,
             starts_at: body.startsAt ?? null,
             guards: body.guards ? JSON.stringify(body.guards) : guards,
             reason: body.reason ?? null,
@@ -232,6 +249,10 @@ export const releaseHandlers = {
     // Guards may be changed as long as they are looked at.
     if (body.steps || body.startsAt !== undefined || row.state !== 'completed') allow(row, 'change', body.revision)
     else if (body.revision !== row.revision) allow(row, 'stop', body.revision)
+    if (body.startsAt !== undefined && row.state !== 'scheduled')
+      throw releaseFault('release_state_wrong', 409, 'This cannot be done to a release that is %state%', {
+        state: row.state,
+      })
     if (body.steps) checkSteps(body.steps)
     if (body.steps && body.steps.length <= row.step)
       throw releaseFault('request_invalid', 400, 'The present step cannot be taken away')

@@ -141,7 +141,7 @@ describe('what a device gets', () => {
       body: { devices: [device.id] },
     })
     expect(await builds()).toBe(of)
-    await callRelease(platform.access, 'groups/remove', { params: { app, name: 'internal' } })
+    await callRelease(platform.access, 'groups/remove', { params: { app, name: 'internal' }, query: {} })
     const link = await callRelease(platform.access, 'experience/add', {
       params: { app },
       body: { name: 'QA', group: 'internal' },

@@ -28,14 +28,18 @@ export interface LoadedApp {
   rules: CompiledRules
   versions: Map<number, LoadedVersion>
   links: Map<string, LoadedLink>
+  /** Names of groups that devices can be in by rule or by link. */
+  groups: ReadonlySet<string>
   /** JSON of the signed list, as a string in JSON. */
   revocations: { sequence: number; text: string } | undefined
   checkInterval: number
   playerKeys: string[]
 }
 
-/** Older releases decide nothing: a newer one for everybody stands before them. */
+/** Of those that have ended, older ones decide nothing: they are as if they had never been. */
 const RELEASES = 200
+/** In these a release gives something, or may yet. */
+const live: ReleaseState[] = ['scheduled', 'running', 'paused', 'completed']
 const VERSIONS = 1000
 
 /** Undefined where there is no such app. The revision is read first: what changes meanwhile leads to another reading. */
@@ -43,13 +47,14 @@ export async function loadApp(db: Database, secret: PlatformSecret, id: string):
   const app = await db.selectFrom('apps').selectAll().where('id', '=', id).executeTakeFirst()
   if (!app) return undefined
   const playerSecret = app.platform_key ? secret.open(app.player_secret) : undefined
-  const versions = await loadVersions(db, id)
   const links = await db.selectFrom('links').selectAll().where('app', '=', id).execute()
+  const releases = await loadReleases(db, id)
+  const versions = await loadVersions(db, id, [...releases, ...links])
   const rules: RuleSet = {
     app: id,
     salt: app.salt,
     ...(app.stopped !== null && { stopped: { reason: app.stopped } }),
-    releases: await loadReleases(db, id),
+    releases,
     groups: await loadGroups(db, id),
     settings: await loadSettings(db, id),
   }
@@ -58,6 +63,11 @@ export async function loadApp(db: Database, secret: PlatformSecret, id: string):
     revision: app.revision,
     rules: compileRules(rules),
     versions,
+    groups: new Set([
+      ...Object.keys(rules.groups),
+      ...links.flatMap(({ grp }) => grp ?? []),
+      ...releases.flatMap(({ steps }) => steps.flatMap(({ audience }) => audience.groups ?? [])),
+    ]),
     links: new Map(
       links.map(({ token, build, grp, expires }) => [
         token,
@@ -70,14 +80,20 @@ export async function loadApp(db: Database, secret: PlatformSecret, id: string):
   }
 }
 
-async function loadVersions(db: Database, app: string): Promise<Map<number, LoadedVersion>> {
-  const rows = await db
+/** The newest ones, and those that something gives, however old. */
+async function loadVersions(
+  db: Database,
+  app: string,
+  given: readonly { build: number | null }[],
+): Promise<Map<number, LoadedVersion>> {
+  const of = db
     .selectFrom('versions')
     .select(['build', 'version', 'content', 'sha256', 'bytes', 'envelope', 'notes'])
     .where('app', '=', app)
-    .orderBy('build', 'desc')
-    .limit(VERSIONS)
-    .execute()
+  const rows = await of.orderBy('build', 'desc').limit(VERSIONS).execute()
+  const newest = new Set(rows.map(({ build }) => build))
+  const older = new Set(given.flatMap(({ build }) => (build === null || newest.has(build) ? [] : [build])))
+  if (older.size) rows.push(...(await of.where('build', 'in', [...older]).execute()))
   const versions = new Map(rows.map((row) => [row.build, { ...row, differences: new Map() } as LoadedVersion]))
   const differences = await db.selectFrom('differences').selectAll().where('app', '=', app).execute()
   for (const { build, from_build, sha256, bytes } of differences)
@@ -86,6 +102,7 @@ async function loadVersions(db: Database, app: string): Promise<Map<number, Load
 }
 
 async function loadReleases(db: Database, app: string): Promise<RuleSet['releases']> {
+  const newest = db.selectFrom('releases').select('id').where('app', '=', app).orderBy('id', 'desc').limit(RELEASES)
   const rows = await db
     .selectFrom('releases')
     .innerJoin('versions', (join) =>
@@ -100,8 +117,7 @@ async function loadReleases(db: Database, app: string): Promise<RuleSet['release
       'versions.min_reader',
     ])
     .where('releases.app', '=', app)
-    .orderBy('releases.id', 'desc')
-    .limit(RELEASES)
+    .where((eb) => eb.or([eb('releases.state', 'in', live), eb('releases.id', 'in', newest)]))
     .execute()
   return rows.map(({ id, build, state, step, steps, min_reader }) => ({
     id,

@@ -19,7 +19,12 @@ export function fsStore(dir: string): BlobStore {
       await syncDir(dir)
     },
     async size(sha256) {
-      return (await fs.stat(place(sha256)).catch(() => undefined))?.size
+      try {
+        return (await fs.stat(place(sha256))).size
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+        throw error
+      }
     },
     async read(sha256, range) {
       const handle = await fs.open(place(sha256), 'r').catch((error: NodeJS.ErrnoException) => {

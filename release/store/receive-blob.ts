@@ -42,7 +42,7 @@ export async function receiveBlob(
 export function diskFault(error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException | null)?.code
   if (code === 'ENOSPC' || code === 'EDQUOT') return releaseFault('disk_full', 507, 'The disk is full')
-  if (code === 'EIO' || code === 'EROFS' || code === 'EACCES')
+  if (code === 'EIO' || code === 'EROFS' || code === 'EACCES' || code === 'EMFILE')
     return releaseFault('store_unavailable', 503, 'The store of files cannot be reached')
   return error
 }

@@ -7,6 +7,8 @@ import type { Platform } from '../platform'
 import { releaseFault } from '../release-fault'
 import { diskFault, receiveBlob } from '../store/receive-blob'
 
+export const MAX_BLOB = Math.max(MAX_PACKAGE, MAX_MAPS)
+
 /** Row of a file that is being removed: it is not to be counted on. */
 export const CONDEMNED = -1
 
@@ -22,7 +24,7 @@ export async function uploadBlob(
 ): Promise<{ sha256: string; bytes: number }> {
   if (!bytes32.safeParse(sha256).success)
     throw releaseFault('request_invalid', 400, 'The address has to end with a SHA-256 in base64url')
-  const { file, bytes } = await receiveBlob(platform.incoming, body, sha256, Math.max(MAX_PACKAGE, MAX_MAPS))
+  const { file, bytes } = await receiveBlob(platform.incoming, body, sha256, MAX_BLOB)
   try {
     const at = platform.now()
     await platform.database.write(async (db) => {

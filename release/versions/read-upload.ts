@@ -34,9 +34,9 @@ export async function readBlob(store: BlobStore, hash: string): Promise<Uint8Arr
 }
 
 /** By the first registered key that leads to its signer. */
-async function byKeys<T>(trusted: Trusted, verify: (key: Uint8Array) => Promise<T>): Promise<T> {
+export async function byKeys<T>(keys: readonly string[], verify: (key: Uint8Array) => Promise<T>): Promise<T> {
   let fault: PackageFault | undefined
-  for (const key of trusted.keys) {
+  for (const key of keys) {
     try {
       return await verify(fromBase64Url(key)!)
     } catch (error) {
@@ -49,9 +49,9 @@ async function byKeys<T>(trusted: Trusted, verify: (key: Uint8Array) => Promise<
 
 /** The envelope, and the hash of every part. Throws `package_refused` with the fault's code in `values.fault`. */
 export async function checkPackage(bytes: Uint8Array, trusted: Trusted): Promise<VerifiedPackage> {
-  const { appId, revocations } = trusted
+  const { appId, keys, revocations } = trusted
   const verified = await refuse('package_refused', () =>
-    byKeys(trusted, (key) => verifyPackage(bytes, { appId, key, ...(revocations && { revocations }) })),
+    byKeys(keys, (key) => verifyPackage(bytes, { appId, key, ...(revocations && { revocations }) })),
   )
   if (bytes.length !== verified.bytes)
     throw refusal(
@@ -69,16 +69,17 @@ export async function checkPackage(bytes: Uint8Array, trusted: Trusted): Promise
 
 /** The build that it starts from. Throws `difference_refused`. */
 export async function checkDifference(bytes: Uint8Array, trusted: Trusted, envelope: Uint8Array): Promise<number> {
-  const { appId, revocations } = trusted
+  const { appId, keys, revocations } = trusted
   const verified = await refuse('difference_refused', () =>
-    byKeys(trusted, (key) => verifyDifference(bytes, { appId, key, ...(revocations && { revocations }) })),
+    byKeys(keys, (key) => verifyDifference(bytes, { appId, key, ...(revocations && { revocations }) })),
   )
   if (!sameBytes(verified.target.envelope, envelope))
     throw refusal('difference_refused', 'difference_result_wrong', 'It leads to another package')
   return verified.from
 }
 
-async function refuse<T>(code: 'package_refused' | 'difference_refused', work: () => Promise<T>): Promise<T> {
+/** Throws what a package is refused with as the code that is for it, with its own in `values.fault`. */
+export async function refuse<T>(code: 'package_refused' | 'difference_refused', work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

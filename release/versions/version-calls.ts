@@ -10,16 +10,15 @@ import { releaseFault } from '../release-fault'
 import { CONDEMNED } from './blob-upload'
 import { readMaps } from './maps-file'
 import { checkDifference, checkPackage, readBlob, type Trusted } from './read-upload'
-import { Turns } from './turns'
+import { Turns } from '../turns'
 
 const PAGE = 50
 /** Each reads up to 64 MB into memory. */
 const turns = new Turns(2)
 
-export const versionUnknown = (build: number) =>
-  releaseFault('version_unknown', 404, 'There is no build %build%', { build })
+const versionUnknown = (build: number) => releaseFault('version_unknown', 404, 'There is no build %build%', { build })
 
-export async function describeVersions(db: Database, rows: Row<'versions'>[]): Promise<Version[]> {
+async function describeVersions(db: Database, rows: Row<'versions'>[]): Promise<Version[]> {
   if (!rows.length) return []
   const { app } = rows[0]!
   const builds = rows.map(({ build }) => build)

@@ -7,7 +7,6 @@ export const faultWords = wordsOf({
   'fault.request_invalid': ['The platform did not accept what was entered.', '平台不接受所填内容。'],
   'fault.request_too_large': ['This is more than the platform takes at once.', '内容超过平台单次允许的大小。'],
   'fault.not_found': ['The platform does not know this address.', '平台上没有这个地址。'],
-  'fault.method_unknown': ['The platform does not know this call.', '平台不支持这个调用。'],
   'fault.rate_limited': ['Too many requests. Wait a moment and try again.', '请求过于频繁，请稍后再试。'],
   'fault.overloaded': ['The platform is busy. Try again in a moment.', '平台繁忙，请稍后再试。'],
   'fault.internal_error': ['Something broke on the platform. Its log says more.', '平台内部出错，详情见服务器日志。'],
@@ -39,7 +38,6 @@ export const faultWords = wordsOf({
   'fault.user_unknown': ['There is no such person.', '没有这个用户。'],
   'fault.user_exists': ['Somebody has this name already.', '这个名称已被使用。'],
   'fault.user_disabled': ['This account is disabled.', '此账号已停用。'],
-  'fault.password_weak': ['The password needs at least 10 characters.', '密码至少需要 10 个字符。'],
   'fault.last_owner': [
     'The last owner cannot go. Make somebody else an owner first.',
     '不能移除最后一位所有者，请先指定其他所有者。',
@@ -65,8 +63,16 @@ export const faultWords = wordsOf({
   'fault.blob_too_large': ['A file is too large.', '文件过大。'],
   'fault.link_unknown': ['There is no such link.', '没有这个链接。'],
   'fault.group_unknown': ['There is no such group.', '没有这个分组。'],
+  'fault.group_changed': [
+    'Somebody else changed this group meanwhile. Open it again to see what it is now.',
+    '有人同时修改了这个分组，请重新打开查看最新内容。',
+  ],
   'fault.setting_unknown': ['There is no such setting.', '没有这个配置项。'],
   'fault.setting_invalid': ['This value does not fit the setting.', '这个值不符合配置项的类型。'],
+  'fault.setting_changed': [
+    'Somebody else changed this setting meanwhile. Open it again to see what it is now.',
+    '有人同时修改了这个配置项，请重新打开查看最新内容。',
+  ],
   'fault.error_group_unknown': ['There is no such error.', '没有这个错误。'],
   'fault.release_unknown': ['There is no such release.', '没有这次发布。'],
   'fault.release_exists': ['This version is being released already.', '此版本已在发布中。'],

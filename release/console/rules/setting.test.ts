@@ -10,6 +10,7 @@ const setting: Setting = {
   otherwise: [1, null, 'x'],
   changed: 0,
   changedBy: 'ada',
+  revision: 1,
 }
 
 it('gives back the setting that it was made of', () => {

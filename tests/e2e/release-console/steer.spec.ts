@@ -1,3 +1,4 @@
+import { callRelease } from '../../../base/release/admin-client.web'
 import { readCode } from '../support/qr-code'
 import { app, expect, signIn, test, watchPage } from './platform'
 
@@ -43,6 +44,21 @@ test('switches and values reach those devices that their rules are for', async (
   await expect(page.getByRole('switch', { name: 'checkout for everybody else' })).toBeChecked()
   expect((await other.check(app)).switches).toEqual({ checkout: true })
   expect(faults).toEqual([])
+})
+
+test('a setting that somebody else changed in the meantime is not overwritten', async ({ page, platform }) => {
+  await platform.withApp()
+  const setting = { params: { app, key: 'limit' } }
+  const body = { kind: 'value' as const, rules: [], otherwise: 1 }
+  await callRelease(platform.access, 'settings/put', { ...setting, body })
+  await signIn(page, platform)
+  await page.goto(`${platform.url}#/apps/${app}/configuration/limit`)
+  await page.getByLabel('For everybody · JSON').fill('2')
+  await callRelease(platform.access, 'settings/put', { ...setting, body: { ...body, otherwise: 3 } })
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Somebody else changed this setting meanwhile')).toBeVisible()
+  const { settings } = await callRelease(platform.access, 'settings/list', { params: { app } })
+  expect(settings[0]!.otherwise).toBe(3)
 })
 
 test('testers get a version before its release by a QR code', async ({ page, platform }) => {

@@ -96,7 +96,7 @@ function SettingCard({ app, setting, mayChange }: { app: App; setting: Setting; 
           title={t('conf.removeTitle', { key })}
           submit={t('ui.remove')}
           call="settings/remove"
-          given={{ params: { app: app.id, key } }}
+          given={{ params: { app: app.id, key }, query: { revision: setting.revision } }}
           onClose={close}
         >
           <p>{t('conf.removeText')}</p>
@@ -116,14 +116,14 @@ function SettingValue({ kind, value }: Pick<Setting, 'kind'> & { value: unknown 
 /** A switch acts on every device at once: asked once more. */
 function TurnDialog({ app, setting, onClose }: { app: string; setting: Setting; onClose: () => void }) {
   const t = useT()
-  const { key, kind, description, rules } = setting
+  const { key, kind, description, rules, revision } = setting
   const on = setting.otherwise !== true
   return (
     <AskDialog
       title={t(on ? 'conf.turnOn' : 'conf.turnOff', { key })}
       submit={t(on ? 'conf.turnDoOn' : 'conf.turnDoOff')}
       call="settings/put"
-      given={{ params: { app, key }, body: { kind, description, rules, otherwise: on } }}
+      given={{ params: { app, key }, body: { kind, description, rules, otherwise: on, revision } }}
       done={() => toast(t('conf.saved', { key }))}
       onClose={onClose}
     >

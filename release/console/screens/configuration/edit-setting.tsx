@@ -48,6 +48,8 @@ interface EditorProps {
 function Editor({ app, setting, taken, groups }: EditorProps) {
   const t = useT()
   const [draft, setDraft] = useState<SettingDraft>(() => (setting ? draftOfSetting(setting) : emptySetting))
+  // As it was when the form was opened, so that a change by somebody else in between is noticed by the platform.
+  const [revision] = useState(setting?.revision ?? 0)
   const [tried, setTried] = useState(false)
   const set = (change: Partial<SettingDraft>): void => setDraft({ ...draft, ...change })
   const back = ['apps', app.id, 'configuration']
@@ -62,7 +64,7 @@ function Editor({ app, setting, taken, groups }: EditorProps) {
   })
   const submit = (): void => {
     setTried(true)
-    if (value && !faults.key) put.mutate({ params: { app: app.id, key: draft.key }, body: value })
+    if (value && !faults.key) put.mutate({ params: { app: app.id, key: draft.key }, body: { ...value, revision } })
   }
   const shown = tried ? faults : {}
   return (

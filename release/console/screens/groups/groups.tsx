@@ -21,7 +21,7 @@ export function Groups({ app }: { app: App }) {
   const mayChange = atLeast(app.role, 'developer')
   const groups = useCall('groups/list', { params: { app: app.id } }, { every: 10_000 })
   const [editing, setEditing] = useState<DeviceGroup | 'new'>()
-  const [removing, setRemoving] = useState<string>()
+  const [removing, setRemoving] = useState<DeviceGroup>()
   const create = mayChange && (
     <Button kind="primary" icon="add" onClick={() => setEditing('new')}>
       {t('grp.new')}
@@ -71,7 +71,7 @@ export function Groups({ app }: { app: App }) {
                           <IconButton
                             icon="trash"
                             label={t('ui.removeOf', { what: group.name })}
-                            onClick={() => setRemoving(group.name)}
+                            onClick={() => setRemoving(group)}
                           />
                         </>
                       ),
@@ -95,10 +95,10 @@ export function Groups({ app }: { app: App }) {
       {removing && (
         <AskDialog
           danger
-          title={t('grp.removeTitle', { name: removing })}
+          title={t('grp.removeTitle', { name: removing.name })}
           submit={t('ui.remove')}
           call="groups/remove"
-          given={{ params: { app: app.id, name: removing } }}
+          given={{ params: { app: app.id, name: removing.name }, query: { revision: removing.revision } }}
           onClose={() => setRemoving(undefined)}
         >
           <p>{t('grp.removeText')}</p>
@@ -136,7 +136,8 @@ function GroupDialog({ app, group, taken, onClose }: GroupDialogProps) {
   const idsAreBad = ids.some((id) => !deviceIdPattern.test(id))
   const submit = (): void => {
     setTried(true)
-    if (!nameFault && !idsAreBad) put.mutate({ params: { app, name }, body: { devices: ids } })
+    if (!nameFault && !idsAreBad)
+      put.mutate({ params: { app, name }, body: { devices: ids, revision: group?.revision ?? 0 } })
   }
   return (
     <FormDialog
