@@ -83,9 +83,13 @@ interface TimeRule {
 export type CompiledCondition = TextRule | VersionRule | BuildRule | TimeRule
 
 interface TextSet {
-  exact: ReadonlySet<string>
+  exact: readonly string[] | ReadonlySet<string>
   prefixes: readonly string[]
 }
+
+/** Up to so many are looked through one by one: a set is spread over more of the memory. */
+const FEW = 8
+const NONE: readonly string[] = []
 
 export function compileCondition(source: Condition): CompiledCondition {
   switch (source.field) {
@@ -118,9 +122,11 @@ export function compileCondition(source: Condition): CompiledCondition {
 function textSet(texts: readonly string[] | undefined): TextSet | undefined {
   if (!texts) return undefined
   const lower = texts.map((text) => text.toLowerCase())
+  const exact = lower.filter((text) => !text.endsWith('*'))
+  const prefixes = lower.filter((text) => text.endsWith('*')).map((text) => text.slice(0, -1))
   return {
-    exact: new Set(lower.filter((text) => !text.endsWith('*'))),
-    prefixes: lower.filter((text) => text.endsWith('*')).map((text) => text.slice(0, -1)),
+    exact: exact.length > FEW ? new Set(exact) : exact.length ? exact : NONE,
+    prefixes: prefixes.length ? prefixes : NONE,
   }
 }
 
@@ -153,7 +159,7 @@ export function passes(condition: CompiledCondition, subject: Subject): boolean 
 }
 
 function has({ exact, prefixes }: TextSet, got: string): boolean {
-  if (exact.has(got)) return true
+  if (exact instanceof Set ? exact.has(got) : (exact as readonly string[]).includes(got)) return true
   for (const prefix of prefixes) if (got.startsWith(prefix)) return true
   return false
 }

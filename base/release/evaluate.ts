@@ -2,7 +2,15 @@
  * Which version, switches and values a device gets. Pure: everything comes from the rules and the subject. The explanation
  * comes from the very run that decides, so the two cannot differ.
  */
-import type { Audience, Decision, Explanation, RuleOutcome, RuleSet } from '../../protocol/release'
+import {
+  releaseStates,
+  type Audience,
+  type Condition,
+  type Decision,
+  type Explanation,
+  type RuleOutcome,
+  type RuleSet,
+} from '../../protocol/release'
 import { bucketOf, BUCKETS } from './bucket'
 import { compileCondition, describe, passes, type CompiledCondition, type Subject } from './conditions'
 
@@ -16,9 +24,9 @@ interface CompiledAudience {
   where: readonly CompiledCondition[]
 }
 
-type CompiledRelease = Pick<RuleSet['releases'][number], 'id' | 'build' | 'minReader' | 'state'> & {
-  audience: CompiledAudience
-}
+type CompiledRelease = Pick<RuleSet['releases'][number], 'id' | 'build' | 'minReader' | 'state'> & CompiledAudience
+
+const NO_GROUPS: CompiledAudience['groups'] = []
 
 interface CompiledSetting {
   key: string
@@ -48,13 +56,17 @@ export interface Verdict {
 
 export function compileRules(rules: RuleSet): CompiledRules {
   const groups = new Map(Object.entries(rules.groups).map(([name, members]) => [name, new Set(members)]))
-  const compile = (audience: Audience) => compileAudience(audience, groups)
+  const conditions = new Map<string, CompiledCondition>()
+  const compile = (audience: Audience) => compileAudience(audience, groups, conditions)
   const releases: CompiledRelease[] = []
   const byBuild = new Map<number, CompiledRelease>()
   for (const each of [...rules.releases].sort((a, b) => b.build - a.build || b.id - a.id)) {
     if (byBuild.has(each.build)) continue
-    const { id, build, minReader, state, steps, step } = each
-    const release = { id, build, minReader, state, audience: compile(steps[step]!.audience) }
+    const { id, build, minReader, steps, step } = each
+    // The very text that it is compared with, and not one more like it.
+    const state = releaseStates.find((known) => known === each.state)!
+    const { devices, groups: among, below, where } = compile(steps[step]!.audience)
+    const release = { id, build, minReader, state, devices, groups: among, below, where }
     releases.push(release)
     byBuild.set(build, release)
   }
@@ -67,14 +79,31 @@ export function compileRules(rules: RuleSet): CompiledRules {
   return { app: rules.app, salt: rules.salt, stopped: rules.stopped, releases, byBuild, settings }
 }
 
-function compileAudience(audience: Audience, groups: ReadonlyMap<string, ReadonlySet<string>>): CompiledAudience {
+function compileAudience(
+  audience: Audience,
+  groups: ReadonlyMap<string, ReadonlySet<string>>,
+  conditions: Map<string, CompiledCondition>,
+): CompiledAudience {
   return {
     devices: audience.devices?.length ? new Set(audience.devices) : undefined,
     // A group that does not exist (any more) is empty, but for who comes by a link.
-    groups: (audience.groups ?? []).map((name) => ({ name, members: groups.get(name) ?? new Set() })),
+    groups: audience.groups?.length
+      ? audience.groups.map((name) => ({ name, members: groups.get(name) ?? new Set() }))
+      : NO_GROUPS,
     below: Math.round((audience.percentage / 100) * BUCKETS),
-    where: (audience.where ?? []).map(compileCondition),
+    where: (audience.where ?? []).map((condition) => compileOnce(condition, conditions)),
   }
+}
+
+/**
+ * The releases of an app mostly ask for the same. Rules that lie in the memory once are found faster: what takes time when one of
+ * thousands of apps is asked about is not to compute, but to fetch its rules from the memory.
+ */
+function compileOnce(condition: Condition, known: Map<string, CompiledCondition>): CompiledCondition {
+  const key = JSON.stringify(condition)
+  let compiled = known.get(key)
+  if (!compiled) known.set(key, (compiled = compileCondition(condition)))
+  return compiled
 }
 
 interface Trace {
@@ -94,10 +123,10 @@ export function explain(rules: CompiledRules, subject: Subject): Explanation {
 
 function run(rules: CompiledRules, subject: Subject, trace: Trace | undefined): Verdict {
   const bucket = bucketOf(rules.salt, subject.device)
-  const verdict = rules.stopped ? stopped() : decide(rules, subject, bucket, trace)
+  const { decision, build, group } = rules.stopped ? stopped() : decide(rules, subject, bucket, trace)
   let choices = ''
   for (const setting of rules.settings) choices += String.fromCharCode(choose(setting, subject, bucket, trace))
-  return { ...verdict, choices }
+  return { decision, build, group, choices }
 }
 
 const stopped = () => ({ decision: 'stopped' as Decision, build: undefined, group: 'kept' })
@@ -161,11 +190,12 @@ function tryRelease(
 }
 
 function groupIn(
-  { state, build, minReader, audience }: CompiledRelease,
+  release: CompiledRelease,
   subject: Subject,
   bucket: number,
   outcomes: RuleOutcome[] | undefined,
 ): string | undefined {
+  const { state, build, minReader } = release
   const given = state === 'running' || state === 'completed'
   outcomes?.push({ rule: 'state', wanted: 'running, completed', got: state, passed: given })
   if (state === 'paused' || state === 'stopped') {
@@ -177,7 +207,7 @@ function groupIn(
   const readable = minReader <= subject.reader
   if (!readable || minReader > 1)
     outcomes?.push({ rule: 'reader', wanted: `≥ ${minReader}`, got: String(subject.reader), passed: readable })
-  return readable ? reach(audience, subject, bucket, outcomes) : undefined
+  return readable ? reach(release, subject, bucket, outcomes) : undefined
 }
 
 function reach(

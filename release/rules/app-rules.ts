@@ -114,7 +114,7 @@ export class AppRules {
       this.#unknown.add(id)
       return undefined
     }
-    const state = { ...loaded, answers: new PreparedAnswers(loaded, this.#cdnUrl) }
+    const state = Object.assign(loaded, { answers: new PreparedAnswers(loaded, this.#cdnUrl) })
     this.#apps.set(id, state)
     return state
   }

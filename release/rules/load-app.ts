@@ -94,7 +94,13 @@ async function loadVersions(
   const newest = new Set(rows.map(({ build }) => build))
   const older = new Set(given.flatMap(({ build }) => (build === null || newest.has(build) ? [] : [build])))
   if (older.size) rows.push(...(await of.where('build', 'in', [...older]).execute()))
-  const versions = new Map(rows.map((row) => [row.build, { ...row, differences: new Map() } as LoadedVersion]))
+  // Written out: the drivers' rows are each of a shape of their own, which what is read at every check must not inherit.
+  const versions = new Map(
+    rows.map(({ build, version, content, sha256, bytes, envelope, notes }): [number, LoadedVersion] => [
+      build,
+      { build, version, content, sha256, bytes, envelope, notes, differences: new Map() },
+    ]),
+  )
   const differences = await db.selectFrom('differences').selectAll().where('app', '=', app).execute()
   for (const { build, from_build, sha256, bytes } of differences)
     versions.get(build)?.differences.set(from_build, { sha256, bytes })
