@@ -2,28 +2,31 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { hmacKey, hmacSign, type HmacKey } from './hmac'
+import { hmac } from './hmac'
 
 export class PlatformSecret {
-  readonly #devices: HmacKey
-  readonly #csrf: HmacKey
+  readonly #devices: string
+  readonly #csrf: string
   readonly #sealing: Buffer
 
   /** 32 bytes. */
   constructor(secret: Uint8Array) {
     const derive = (use: string) => Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), use, 32))
-    this.#devices = hmacKey(derive('tandem devices 1'))
-    this.#csrf = hmacKey(derive('tandem csrf 1'))
+    this.#devices = derive('tandem devices 1').toString('latin1')
+    this.#csrf = derive('tandem csrf 1').toString('latin1')
     this.#sealing = derive('tandem sealing 1')
   }
 
-  /** What a device signs with. Nobody has to remember it, so that each instance knows all devices. */
-  ofDevice(device: string): Buffer {
-    return hmacSign(this.#devices, device)
+  /**
+   * What a device signs with: 32 bytes, as a text with a sign for each (`latin1`). Nobody has to remember it, so that each instance knows
+   * all devices.
+   */
+  ofDevice(device: string): string {
+    return hmac(this.#devices, device, 'latin1')
   }
 
   csrfOf(session: string): string {
-    return hmacSign(this.#csrf, session).toString('base64url')
+    return hmac(this.#csrf, session, 'base64url')
   }
 
   isCsrfOf(session: string, given: unknown): boolean {

@@ -2,13 +2,13 @@
 
 export const BUCKETS = 10_000
 
-/**
- * A device's stable place, 0 to `BUCKETS` - 1: spread evenly, and unrelated from app to app because of the app's salt.
- * MurmurHash3 (x86, 32 bits, of the texts' UTF-16 code units two to a word); nothing is kept safe by it.
- */
+/** A device's stable place, 0 to `BUCKETS` - 1: spread evenly, and unrelated from app to app because of the app's salt. */
 export function bucketOf(salt: string, device: string): number {
   return finish(mix(mix(0x9747b28c, salt), device), salt.length + device.length) % BUCKETS
 }
+
+/** MurmurHash3 (x86, 32 bits, of the text's UTF-16 code units two to a word); nothing is kept safe by it. */
+export const murmur3 = (seed: number, text: string): number => finish(mix(seed, text), text.length)
 
 function mix(seed: number, text: string): number {
   let hash = seed

@@ -1,12 +1,14 @@
 import fs from 'node:fs'
+import http from 'node:http'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Platform } from '../platform'
 import { releaseFault } from '../release-fault'
 import { adminRoutes } from './admin-routes'
 import { faultOf, retryAfter } from './answer-fault'
-import { anyOrigin, clientRoutes } from './client-routes'
+import { clientRoutes, signedCalls } from './client-routes'
 import { Shedding } from './shedding'
+import { anyOrigin, signedRequests } from './signed-requests'
 
 export interface ServerSettings {
   /** Built console, served at `/`; and player, at `/player/`. Left out where they are not there. */
@@ -32,11 +34,16 @@ export interface BuiltServer {
 
 export async function buildServer(platform: Platform, settings: ServerSettings): Promise<BuiltServer> {
   const shedding = new Shedding(settings.shedding)
+  const signed = signedRequests(platform, shedding, signedCalls(platform))
   const server = Fastify({
     trustProxy: settings.trustProxy,
-    // Connections that sit idle are closed by the client first, as balancers expect it.
-    keepAliveTimeout: 72_000,
-    requestTimeout: 120_000,
+    serverFactory: (handler) => {
+      // Connections that sit idle are closed by the client first, as balancers expect it.
+      const times = { keepAliveTimeout: 72_000, requestTimeout: 120_000 }
+      return http.createServer(times, (request, response) => {
+        if (!signed(request, response)) handler(request, response)
+      })
+    },
     // Who is told to stop has answered what it took.
     forceCloseConnections: 'idle',
     return503OnClosing: false,
@@ -55,15 +62,11 @@ export async function buildServer(platform: Platform, settings: ServerSettings):
   })
   healthRoutes(server, platform, shedding)
   await server.register(async (scope) => {
-    shedLoad(scope, shedding, true)
-    // Most of what is signed is answered at once, and waits for nothing: it is spared the hooks.
-    await server.register(async (checks) => {
-      shedLoad(checks, shedding, false)
-      clientRoutes(scope, checks, platform)
-    })
+    shedLoad(scope, shedding)
+    clientRoutes(scope, platform)
   })
   await server.register(async (scope) => {
-    shedLoad(scope, shedding, true)
+    shedLoad(scope, shedding)
     adminRoutes(scope, platform)
   })
   await pages(server, settings)
@@ -71,8 +74,7 @@ export async function buildServer(platform: Platform, settings: ServerSettings):
   return { server, shedding }
 }
 
-/** `counts`: also those that wait for something. */
-function shedLoad(scope: FastifyInstance, shedding: Shedding, counts: boolean): void {
+function shedLoad(scope: FastifyInstance, shedding: Shedding): void {
   scope.addHook('onRequest', (_request, reply, done) => {
     try {
       shedding.admit()
@@ -80,11 +82,9 @@ function shedLoad(scope: FastifyInstance, shedding: Shedding, counts: boolean): 
       done(error as Error)
       return
     }
-    if (counts) {
-      shedding.waiting++
-      // Comes once, also where the client went away in the middle.
-      reply.raw.once('close', () => shedding.waiting--)
-    }
+    shedding.waiting++
+    // Comes once, also where the client went away in the middle.
+    reply.raw.once('close', () => shedding.waiting--)
     done()
   })
 }
