@@ -1,7 +1,7 @@
 /** Asks over plain sockets, so that who asks costs less than who answers. */
-import { createHash, createHmac, randomBytes } from 'node:crypto'
 import net from 'node:net'
-import type { RegisterAnswer } from '../../protocol/release'
+import { newNonce, signRequest } from '../../base/release/signing.web'
+import { clientPaths, type RegisterAnswer } from '../../protocol/release'
 
 export interface Load {
   url: string
@@ -22,9 +22,8 @@ export interface Outcome {
   took: number
 }
 
-const PATH = '/client/v1/check'
-
-function request({ url, devices, apps }: Load, n: number): Buffer {
+/** The `n`th check: another device of another app each time. */
+export function signedCheck({ devices, apps }: Load, n: number) {
   const { device, secret } = devices[n % devices.length]!
   const body = JSON.stringify({
     app: `app${n % apps}`,
@@ -38,13 +37,20 @@ function request({ url, devices, apps }: Load, n: number): Buffer {
       region: 'CN-33',
     },
   })
-  const [time, nonce] = [Date.now(), randomBytes(16).toString('base64url')]
-  const hash = createHash('sha256').update(body).digest('base64url')
-  const text = `tandem request 1\0POST\n${PATH}\n${time}\n${nonce}\n${hash}`
-  const signature = createHmac('sha256', Buffer.from(secret, 'base64url')).update(text).digest('base64url')
+  const path = clientPaths.check
+  const request = { method: 'POST', path, time: Date.now(), nonce: newNonce() }
+  const headers = {
+    'content-type': 'application/json',
+    ...signRequest(device, Buffer.from(secret, 'base64url'), request, body),
+  }
+  return { path, headers, body }
+}
+
+function request(load: Load, n: number): Buffer {
+  const { path, headers, body } = signedCheck(load, n)
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   return Buffer.from(
-    `POST ${PATH} HTTP/1.1\r\nhost: ${new URL(url).host}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n` +
-      `tandem-device: ${device}\r\ntandem-time: ${time}\r\ntandem-nonce: ${nonce}\r\ntandem-signature: ${signature}\r\n\r\n${body}`,
+    `POST ${path} HTTP/1.1\r\nhost: ${new URL(load.url).host}\r\n${lines.join('')}content-length: ${body.length}\r\n\r\n${body}`,
   )
 }
 

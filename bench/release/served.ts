@@ -20,7 +20,8 @@ if (kind === 'platform' || kind === 'calm') {
   const server = await startReleaseServer({
     data: dir!,
     port: 0,
-    limits: { check: 0, register: 0 },
+    // Kept count of as always, and never reached.
+    limits: { check: 1e9, register: 0 },
     ...(kind === 'calm' && { shedding: { mostLate: 60_000 } }),
     ...(database && { database, secret }),
   })
