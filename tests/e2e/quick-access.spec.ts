@@ -141,7 +141,7 @@ test('a key that comes right after Enter meets what was chosen: its box stays', 
         new KeyboardEvent('keydown', { key, code: key, bubbles: true, cancelable: true }),
       )
     press('Enter')
-    for (let n = 0; n < 10; n++) await null
+    for (let n = 0; n < 10; n++) await Promise.resolve()
     press('F1')
   })
   await expect(page.locator('.problems')).toBeVisible()
