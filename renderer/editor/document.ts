@@ -1,15 +1,20 @@
 import type { editor } from 'monaco-editor/editor.js'
 import type { FileContent } from '../../protocol/host'
-import { DisposableStore, type Disposable } from '../../base/disposables'
+import type { Disposable } from '../../base/disposables'
 import { Emitter } from '../../base/events'
 import { TYPINGS_SCHEME } from '../../protocol/language'
 import { Signal } from '../common/signal'
 import { languageOf } from './languages/file-language'
-import type { Monaco } from './load-monaco'
+import type { MonacoChunk } from './load-monaco'
 import { minimalEdit } from './minimal-edit'
 
 /** A text outside of the project: its path is its name on the wire. */
 export const isDeclaration = (path: string): boolean => path.startsWith(`${TYPINGS_SCHEME}:`)
+
+/** With what Monaco's public type leaves out. */
+interface OwnModel extends editor.ITextModel {
+  _overwriteAlternativeVersionId(id: number): void
+}
 
 export type DocumentState =
   | { kind: 'loading' }
@@ -28,7 +33,7 @@ export class TextDocument implements Disposable {
   /** What happened on disk meanwhile and was not taken over. `saved` conflicts are asked about at once. */
   readonly conflict = new Signal<'changed' | 'deleted' | undefined>(undefined)
   readonly onDidChange
-  model?: editor.ITextModel
+  model?: OwnModel
   readOnly = false
   /** Of the text that the buffer is based on; undefined for a file that is not on disk. */
   version?: string
@@ -37,11 +42,17 @@ export class TextDocument implements Disposable {
   /** Settles when it is first loaded, never rejects. */
   loaded: Promise<void> = Promise.resolve()
   private readonly changed = new Emitter<void>()
-  private readonly store = new DisposableStore()
   private cleanVersionId = 0
+  /** Set with the first model. */
+  private chunk?: MonacoChunk
+  private following?: Disposable
 
-  constructor(public path: string) {
+  constructor(private named: string) {
     this.onDidChange = this.changed.event
+  }
+
+  get path(): string {
+    return this.named
   }
 
   get text(): string {
@@ -49,7 +60,7 @@ export class TextDocument implements Disposable {
   }
 
   /** Makes the model of what is on disk, or brings the present one up to it, keeping undo and cursors. */
-  load(monaco: Monaco, content: FileContent): void {
+  load(chunk: MonacoChunk, content: FileContent): void {
     this.version = content.version
     this.readOnly = !!content.readOnly
     if (content.binary || content.tooLarge) {
@@ -57,19 +68,34 @@ export class TextDocument implements Disposable {
       return this.state.set({ kind: content.tooLarge ? 'tooLarge' : 'binary', size: content.size })
     }
     if (this.model) this.replaceText(content.text)
-    else this.createModel(monaco, content.text)
+    else this.createModel(chunk, content.text)
     this.markClean()
     this.state.set({ kind: 'text' })
   }
 
   /** A text that is not that of the disk: from a backup. */
-  loadUnsaved(monaco: Monaco, text: string, version: string | undefined): void {
+  loadUnsaved(chunk: MonacoChunk, text: string, version: string | undefined): void {
     if (this.model) this.replaceText(text)
-    else this.createModel(monaco, text)
+    else this.createModel(chunk, text)
     this.version = version
     this.cleanVersionId = -1
     this.dirty.set(true)
     this.state.set({ kind: 'text' })
+  }
+
+  /**
+   * The file has another path now. A model's name never changes: another one takes over the text, what can be undone in
+   * it, and which of its versions is the saved one. Widgets let go of the old one.
+   */
+  rename(path: string): void {
+    this.named = path
+    const { model, chunk, cleanVersionId } = this
+    if (!model || !chunk) return
+    this.createModel(chunk, this.text)
+    chunk.moveHistory(model, this.model!)
+    this.model!._overwriteAlternativeVersionId(model.getAlternativeVersionId())
+    this.cleanVersionId = cleanVersionId
+    model.dispose()
   }
 
   /** The buffer as it was at `versionId` is on disk now; the user may have typed since. */
@@ -107,25 +133,26 @@ export class TextDocument implements Disposable {
 
   dispose(): void {
     this.dropModel()
-    this.store.dispose()
     this.changed.dispose()
   }
 
-  private createModel(monaco: Monaco, text: string): void {
+  private createModel(chunk: MonacoChunk, text: string): void {
+    const { monaco } = chunk
     const uri = isDeclaration(this.path) ? monaco.Uri.parse(this.path) : monaco.Uri.file(`/${this.path}`)
     monaco.editor.getModel(uri)?.dispose()
-    const model = monaco.editor.createModel(text, languageOf(this.path), uri)
+    const model = monaco.editor.createModel(text, languageOf(this.path), uri) as OwnModel
+    this.chunk = chunk
     this.model = model
     this.cleanVersionId = model.getAlternativeVersionId()
-    this.store.add(
-      model.onDidChangeContent(() => {
-        this.dirty.set(model.getAlternativeVersionId() !== this.cleanVersionId)
-        this.changed.fire()
-      }),
-    )
+    this.following?.dispose()
+    this.following = model.onDidChangeContent(() => {
+      this.dirty.set(model.getAlternativeVersionId() !== this.cleanVersionId)
+      this.changed.fire()
+    })
   }
 
   private dropModel(): void {
+    this.following?.dispose()
     this.model?.dispose()
     this.model = undefined
     this.dirty.set(false)

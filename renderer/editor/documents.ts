@@ -86,11 +86,12 @@ export class Documents {
   }
 
   async reload(document: TextDocument): Promise<void> {
+    const { path } = document
     try {
-      const [content, { monaco }] = await Promise.all([this.read(document.path), loadMonaco()])
-      if (this.open.get(document.path) === document) document.load(monaco, content)
+      const [content, chunk] = await Promise.all([this.read(path), loadMonaco()])
+      if (this.open.get(path) === document) document.load(chunk, content)
     } catch (error) {
-      this.didFailToRead(document, error)
+      if (this.open.get(path) === document) this.didFailToRead(document, error)
     }
   }
 
@@ -119,27 +120,41 @@ export class Documents {
     else if (document.users === 0) this.forget(document)
   }
 
-  /** The same buffer under another path, after a rename on disk. */
+  /** The same buffers under other paths, after a rename on disk. */
   didRename(from: string, to: string): void {
     this.renamed.fire({ from, to })
     for (const document of this.all()) {
       const path = renamedPath(document.path, from, to)
-      if (path === undefined) continue
-      const unsaved = document.dirty.value ? document.text : undefined
-      const { version } = document
-      this.forget(document)
-      this.backups.remove(document.path)
-      if (unsaved === undefined) continue
-      detach(this.restore(path, unsaved, version))
+      if (path !== undefined) this.rename(document, path)
     }
+    this.updateDirtyPaths()
+  }
+
+  private rename(document: TextDocument, path: string): void {
+    this.backups.remove(document.path)
+    const other = this.open.get(path)
+    if (other) {
+      // Open, but not on disk until now: it takes the text over.
+      const unsaved = document.dirty.value ? document.text : undefined
+      this.forget(document)
+      if (unsaved === undefined) detach(this.check(other))
+      else detach(this.restore(path, unsaved, document.version))
+      return
+    }
+    this.open.delete(document.path)
+    this.open.set(path, document)
+    document.rename(path)
+    if (document.dirty.value) this.backups.saveAgain([document])
+    if (document.model) detach(this.check(document))
+    else document.loaded = this.reload(document)
   }
 
   /** A buffer that was never saved, from `backups/list` or from before a rename. */
   async restore(path: string, text: string, version: string | undefined): Promise<void> {
-    const { monaco } = await loadMonaco()
+    const chunk = await loadMonaco()
     const document = this.open.get(path) ?? this.create(path, false)
     await document.loaded
-    document.loadUnsaved(monaco, text, version)
+    document.loadUnsaved(chunk, text, version)
     if (version !== undefined) await this.check(document)
   }
 
@@ -231,17 +246,18 @@ export class Documents {
   /** Compares with the disk: a clean buffer follows it, a dirty one is kept and marked. */
   private async check(document: TextDocument): Promise<void> {
     await this.saving.get(document)
-    if (this.open.get(document.path) !== document) return
+    const { path } = document
+    if (this.open.get(path) !== document) return
     try {
-      const content = await this.read(document.path)
-      const { monaco } = await loadMonaco()
-      if (this.open.get(document.path) !== document || this.saving.has(document)) return
+      const content = await this.read(path)
+      const chunk = await loadMonaco()
+      if (this.open.get(path) !== document || this.saving.has(document)) return
       this.compare(document, content, () => {
-        document.load(monaco, content)
+        document.load(chunk, content)
         this.followedDisk.fire(document)
       })
     } catch (error) {
-      this.didFailToRead(document, error)
+      if (this.open.get(path) === document) this.didFailToRead(document, error)
     }
   }
 

@@ -270,21 +270,22 @@ export class Editors {
     pane?.select(undefined, true)
   }
 
-  /** After a rename on disk: tabs and their unsaved texts go along. */
+  /** After a rename on disk: tabs and their texts go along. */
   didRename(from: string, to: string): void {
-    for (const panel of this.files()) {
+    const concerned = this.files().flatMap((panel) => {
       const path = renamedPath(pathOf(panel), from, to)
-      if (path === undefined) continue
+      return path === undefined ? [] : [{ panel, path, view: this.panes.get(panel.id)?.saveView() }]
+    })
+    this.documents.didRename(from, to)
+    for (const { panel, path, view } of concerned) {
       const index = panel.group.panels.indexOf(panel)
       const active = panel.group.activePanel === panel
       const pinned = isPinned(panel)
-      const view = this.panes.get(panel.id)?.saveView()
       const added = this.addPanel({ path, ...(pinned && { pinned }) }, { referenceGroup: panel.group, index }, !active)
       this.panes.get(added.id)?.restoreView(view)
       if (active) added.api.setActive()
       this.layout.api.removePanel(panel)
     }
-    this.documents.didRename(from, to)
   }
 
   /** After a deletion: clean tabs go, unsaved ones stay and say so. */

@@ -2,7 +2,7 @@ import type { editor } from 'monaco-editor/editor.js'
 import { language, type Language } from '../i18n/i18n'
 import type { Monaco } from './monaco'
 
-type MonacoChunk = typeof import('./monaco')
+export type MonacoChunk = typeof import('./monaco')
 let chunk: Promise<MonacoChunk> | undefined
 let before: Promise<unknown> = Promise.resolve()
 let words: Language = 'en'

@@ -40,3 +40,21 @@ declare module 'monaco-editor/languages/definitions/javascript/javascript.js' {
   import type { languages } from 'monaco-editor/editor.js'
   export const language: languages.IMonarchLanguage
 }
+declare module 'monaco-editor/platform/undoRedo/common/undoRedo.js' {
+  import type { Uri } from 'monaco-editor/editor.js'
+  /** Of one model, or, where it can be split, of several. */
+  export interface HistoryStep {
+    resource: Uri
+    setModel(model: { uri: Uri }): void
+    split?(): HistoryStep[]
+  }
+  export const IUndoRedoService: {
+    _type?: {
+      /** Each with the one that is next at its end. */
+      getElements(resource: Uri): { past: HistoryStep[]; future: HistoryStep[] }
+      removeElements(resource: Uri): void
+      pushElement(step: HistoryStep): void
+      undo(resource: Uri): Promise<void> | void
+    }
+  }
+}

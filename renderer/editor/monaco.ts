@@ -54,4 +54,5 @@ export function initialize(services: monaco.editor.IEditorOverrideServices): voi
   allowOtherLetters(scripts)
 }
 
+export { moveHistory } from './undo-history'
 export { monaco }

@@ -177,6 +177,46 @@ test('files are made, renamed and deleted in the tree, and it can be undone', as
   expect(onDisk('utils/renamed.js')).toBe('let a')
 })
 
+test('a file that is renamed keeps what can be undone and redone, and knows which text is the saved one', async ({ page }) => {
+  await openFile(page, 'store.js')
+  const saved = onDisk('utils/store.js')
+  await typeAtEnd(page, 'first')
+  await page.keyboard.press('Control+s')
+  await expect(page.locator('.tab.dirty')).toHaveCount(0)
+  for (const word of [' second', ' third']) {
+    await page.keyboard.type(word)
+    // Anything but typing ends a step.
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowRight')
+  }
+  await page.keyboard.press('Control+z')
+  await expect(text(page)).toContainText('first second')
+  await expect(text(page)).not.toContainText('third')
+
+  await row(page, 'utils/store.js').click()
+  await page.keyboard.press('F2')
+  const name = page.getByRole('textbox', { name: 'Name' })
+  await name.fill('chores.js')
+  await name.press('Enter')
+  await button(page, 'Leave Them').click()
+  await expect(page.locator('.tab.dirty')).toContainText('chores.js')
+  await expect(page.locator('.tab:not(.tool-tab)', { hasText: 'chores.js' })).toHaveCount(1)
+  await page.locator('.editor-host').first().click()
+
+  await page.keyboard.press('Control+y')
+  await expect(text(page)).toContainText('first second third')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect(text(page)).toContainText('first')
+  await expect(text(page)).not.toContainText('second')
+  await expect(page.locator('.tab.dirty')).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(page.locator('.tab.dirty')).toContainText('chores.js')
+  await page.keyboard.press('Control+s')
+  await expect.poll(() => onDisk('utils/chores.js')).toBe(saved)
+  expect(fs.existsSync(path.join(dir, 'utils/store.js'))).toBe(false)
+})
+
 test('a problem that comes with lines from the disk is marked where it is', async ({ page }) => {
   await openFile(page, 'list.axml')
   fs.appendFileSync(path.join(dir, 'pages/list/list.axml'), '\n<view class="{{ a.. }}"></view>\n\n\n')
