@@ -18,6 +18,7 @@ import type { Reader } from '../memo'
 import type { GlobalObjectMode } from '../2-analyze/project-config'
 import type { Source } from '../source'
 import { withoutSelfReading, type SelfReading } from './self-reading'
+import { scriptReason } from './script-reasons'
 import { makeSafe, type SafeSjs } from './sjs-safety'
 import { transformScript, TransformFault } from './transform'
 import { EMPTY_ID, ESM_HELPER_NAMES, ESM_HELPERS_ID, type RuntimeModule } from './esm-helpers'
@@ -93,7 +94,7 @@ export async function compileScript(reader: Reader, path: string, options: Scrip
   } catch (error) {
     const errors = (error as { errors?: Message[] }).errors
     if (error instanceof TransformFault)
-      diagnostics.push(messages.js_syntax_error({ reason: error.message }, { file: path }))
+      diagnostics.push(messages.js_syntax_error({ reason: error.reason }, { file: path }))
     else if (errors) diagnostics.push(...errors.map((message) => syntaxError(source, message)))
     else throw error
     return { ...broken(id, options, diagnostics), diagnostics }
@@ -307,7 +308,7 @@ function quoted(text: string, specifier: string, start: number): { start: number
 }
 
 function syntaxError(source: Source, message: Message): Diagnostic {
-  const reason = message.text
+  const reason = scriptReason(message.text)
   if (!message.location) return messages.js_syntax_error({ reason }, { file: source.file })
   const { line, column, length, lineText } = message.location
   // esbuild counts bytes.
