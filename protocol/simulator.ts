@@ -110,7 +110,7 @@ export type WorkbenchToShell =
   | { k: 'rotate'; landscape: boolean }
   /** A factor, or `fit`: as large as the panel allows, at most 1. */
   | { k: 'zoom'; zoom: number | 'fit' }
-  | { k: 'theme'; theme: 'dark' | 'light'; language: 'en' | 'zh' }
+  | { k: 'theme'; theme: 'dark' | 'light'; highContrast: boolean; language: 'en' | 'zh' }
   /** A new worker; `keepStack` opens the same pages again with their queries. */
   | { k: 'restart'; keepStack: boolean }
   | { k: 'stop' }

@@ -17,6 +17,7 @@ import { editJson, SettingsFile } from './settings-file'
 export type { Settings } from '../../protocol/settings'
 export type ThemeName = Exclude<Settings['theme'], 'system'>
 export const isDarkTheme = (theme: ThemeName): boolean => theme === 'dark' || theme === 'hc-dark'
+export const isHighContrast = (theme: ThemeName): boolean => theme === 'hc-dark' || theme === 'hc-light'
 
 /** The page remembers how it looks itself too, so that the first paint has the right colours and words. */
 const localKey = 'tandem.settings'

@@ -28,7 +28,7 @@ import { closeProject, openProject } from './project'
 import type { Services } from './services'
 import { registerStatusCommands } from './status-commands'
 import { applyZoom, correctBorders } from './zoom'
-import { isDarkTheme } from './settings'
+import { isDarkTheme, isHighContrast } from './settings'
 
 /** Joins the services, and brings the workbench to what the host has open. */
 export function startWorkbench(services: Services): void {
@@ -62,7 +62,7 @@ export function startWorkbench(services: Services): void {
   correctBorders()
   guardUnload(services)
 
-  settings.theme.run((theme) => simulator.setTheme(isDarkTheme(theme) ? 'dark' : 'light'))
+  settings.theme.run((theme) => simulator.setTheme(isDarkTheme(theme) ? 'dark' : 'light', isHighContrast(theme)))
   settings.current.run(({ doNotDisturb }) => notifications.quiet.set(doNotDisturb))
   settings.onDidFail((error) => notifications.error(t('settings.saveFailed', { message: messageOf(error) })))
   simulator.chords = () => services.commands.chords()

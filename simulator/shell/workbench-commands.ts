@@ -16,7 +16,12 @@ const message = z.discriminatedUnion('k', [
   z.object({ k: z.literal('setDevice'), device: z.string() }),
   z.object({ k: z.literal('rotate'), landscape: z.boolean() }),
   z.object({ k: z.literal('zoom'), zoom: z.union([z.number(), z.literal('fit')]) }),
-  z.object({ k: z.literal('theme'), theme: z.enum(['dark', 'light']), language: z.enum(['en', 'zh']) }),
+  z.object({
+    k: z.literal('theme'),
+    theme: z.enum(['dark', 'light']),
+    highContrast: z.boolean(),
+    language: z.enum(['en', 'zh']),
+  }),
   z.object({ k: z.literal('restart'), keepStack: z.boolean() }),
   z.object({ k: z.enum(['stop', 'back', 'background', 'foreground']) }),
   z.object({ k: z.literal('paused'), paused: z.boolean() }),
@@ -57,7 +62,7 @@ function run(simulator: Simulator, command: WorkbenchToShell): void {
     case 'zoom':
       return stage.setZoom(command.zoom)
     case 'theme':
-      return setTheme(simulator, command.theme, command.language)
+      return setTheme(simulator, command)
     case 'restart':
       return simulator.start(command.keepStack)
     case 'stop':
@@ -111,8 +116,11 @@ function clear(simulator: Simulator, parts: readonly DataPart[]): void {
   simulator.link.post({ k: 'cleared', parts: cleared, ...rest })
 }
 
-function setTheme(simulator: Simulator, theme: 'dark' | 'light', language: 'en' | 'zh'): void {
+type Looks = Extract<WorkbenchToShell, { k: 'theme' }>
+
+function setTheme(simulator: Simulator, { theme, highContrast, language }: Looks): void {
   document.documentElement.dataset['theme'] = theme
+  document.documentElement.toggleAttribute('data-high-contrast', highContrast)
   document.documentElement.lang = language
   setLanguage(language)
   simulator.stage.relabel()

@@ -51,6 +51,7 @@ export class Simulator {
   readonly editedMode = new Signal<CompileMode | undefined>(undefined)
   readonly editedDevice = new Signal<CustomDevice | undefined>(undefined)
   theme: 'dark' | 'light' = 'dark'
+  private highContrast = false
   /** Frames wait for what the user had. */
   private loaded: Promise<void> = Promise.resolve()
   /** What the shell is to hand on when it is pressed in the simulator. */
@@ -194,8 +195,9 @@ export class Simulator {
 
   // The device of the leading one
 
-  setTheme(theme: 'dark' | 'light'): void {
+  setTheme(theme: 'dark' | 'light', highContrast: boolean): void {
     this.theme = theme
+    this.highContrast = highContrast
     this.sendTheme()
   }
 
@@ -303,7 +305,7 @@ export class Simulator {
   private greeting(screen: SimulatorScreen): WorkbenchToShell[] {
     const { custom } = this.choice.value
     return [
-      { k: 'theme', theme: this.theme, language: language.value },
+      this.looks(),
       ...(custom.length ? [{ k: 'devices', custom } as const] : []),
       ...screen.greeting(),
       { k: 'follow', on: this.follows },
@@ -316,7 +318,11 @@ export class Simulator {
   }
 
   private sendTheme(): void {
-    this.send({ k: 'theme', theme: this.theme, language: language.value })
+    this.send(this.looks())
+  }
+
+  private looks(): WorkbenchToShell {
+    return { k: 'theme', theme: this.theme, highContrast: this.highContrast, language: language.value }
   }
 }
 

@@ -57,7 +57,7 @@ test('tells its state and takes orders', async ({ shell }) => {
   await expect
     .poll(async () => (await last(page)).stack)
     .toMatchObject([{ route: 'pages/list/list', query: { x: '1' } }])
-  await send(page, { k: 'theme', theme: 'dark', language: 'zh' })
+  await send(page, { k: 'theme', theme: 'dark', highContrast: false, language: 'zh' })
   await send(page, { k: 'stop' })
   await expect.poll(async () => (await last(page)).status).toBe('stopped')
   const inner = page.frameLocator('iframe')
@@ -78,10 +78,28 @@ test('why a program did not start is said in the workbench’s language', async 
   await expect.poll(async () => (await last(page))?.status).toBe('failed')
   const card = page.frameLocator('iframe').getByRole('alert')
   await expect(card).toContainText('the logic worker could not be loaded')
-  await send(page, { k: 'theme', theme: 'dark', language: 'zh' })
+  await send(page, { k: 'theme', theme: 'dark', highContrast: false, language: 'zh' })
   await expect(card).toContainText('无法加载逻辑层的 Worker')
-  await send(page, { k: 'theme', theme: 'dark', language: 'en' })
+  await send(page, { k: 'theme', theme: 'dark', highContrast: false, language: 'en' })
   await expect(card).toContainText('the logic worker could not be loaded')
+})
+
+test('a build error is drawn in the workbench’s theme, with high contrast too', async ({ shell }) => {
+  const { page, server } = shell
+  const error = { file: 'pages/home/home.axml', start: { line: 1, column: 0 }, code: 'axml_tag_unfinished' }
+  server.update({ errors: [{ ...error, severity: 'error', message: 'The tag has no end' } as never] })
+  const overlay = page.frameLocator('iframe').locator('.overlay')
+  await expect(overlay).toBeVisible()
+  for (const [theme, background, frame] of [
+    ['dark', 'rgb(0, 0, 0)', 'rgb(111, 195, 223)'],
+    ['light', 'rgb(255, 255, 255)', 'rgb(15, 74, 133)'],
+  ] as const) {
+    await send(page, { k: 'theme', theme, highContrast: true, language: 'en' })
+    await expect(overlay).toHaveCSS('background-color', background)
+    await expect(overlay).toHaveCSS('border-left-color', frame)
+  }
+  await send(page, { k: 'theme', theme: 'dark', highContrast: false, language: 'en' })
+  await expect(overlay).toHaveCSS('background-color', 'rgb(35, 36, 38)')
 })
 
 test('reports logs, paints, updates with their time, and places to reveal', async ({ shell }) => {
