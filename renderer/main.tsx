@@ -26,6 +26,7 @@ import './theme/terminal.css'
 import './theme/simulator.css'
 import './theme/preview.css'
 import './theme/release.css'
+import { Boundary } from './workbench/boundary'
 import { connectHost } from './workbench/connect'
 import { createServices, ServicesContext } from './workbench/services'
 import { startWorkbench } from './workbench/start'
@@ -35,6 +36,8 @@ const services = createServices(connectHost)
 startWorkbench(services)
 createRoot(document.getElementById('root')!).render(
   <ServicesContext value={services}>
-    <Workbench />
+    <Boundary title="Tandem">
+      <Workbench />
+    </Boundary>
   </ServicesContext>,
 )

@@ -4,9 +4,10 @@
  */
 import { createRoot } from 'react-dom/client'
 import { useSignal } from './common/use-signal'
-import { language } from './i18n/i18n'
+import { language, useT } from './i18n/i18n'
 import { SimulatorView } from './panels/simulator/simulator-panel'
 import { ANNOUNCED, type Announcement } from './panels/simulator/simulator-window'
+import { Boundary } from './workbench/boundary'
 import { DialogView } from './workbench/dialog-view'
 import { NoticesView } from './workbench/notices-view'
 import { ServicesContext, useServices, type Services } from './workbench/services'
@@ -66,6 +67,7 @@ function load(href: string): Promise<void> {
 }
 
 function SimulatorPage() {
+  const t = useT()
   const { workspace, simulator } = useServices()
   const info = useSignal(workspace.current)
   const device = useSignal(simulator.link.state)
@@ -74,7 +76,11 @@ function SimulatorPage() {
   if (title) document.title = title
   return (
     <div className="simulator-window">
-      {info && !info.problem && <SimulatorView key={`${info.root}\n${info.simulatorOrigin}`} info={info} />}
+      {info && !info.problem && (
+        <Boundary key={`${info.root}\n${info.simulatorOrigin}`} title={t('simulator.title')}>
+          <SimulatorView info={info} />
+        </Boundary>
+      )}
       <DialogView place="simulator" />
       <NoticesView />
     </div>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { FolderListing } from '../../protocol/host'
 import { useSignal } from '../common/use-signal'
 import { useT } from '../i18n/i18n'
+import { onBoxClosed } from './focus-return'
 import { messageOf } from './host'
 import { Icon, IconButton } from './icon'
 import { folderQuestion, type FolderQuestion } from './open-folder-model'
@@ -16,7 +17,7 @@ export function OpenFolderView() {
     <Dialog.Root open onOpenChange={(open) => !open && question.answer(undefined)}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog browse" aria-describedby={undefined}>
+        <Dialog.Content className="dialog browse" aria-describedby={undefined} onCloseAutoFocus={onBoxClosed}>
           <Dialog.Title className="dialog-title">{t(question.title)}</Dialog.Title>
           <Browser question={question} />
         </Dialog.Content>

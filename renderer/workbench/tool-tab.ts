@@ -92,6 +92,10 @@ function countErrors({ target }: Services, show: (errors: number) => void): Disp
   return store
 }
 
+/** What a tool, or a page of the workbench's own, is called. */
+export const partTitle = (component: string): MessageKey | undefined =>
+  component in titles ? titles[component as ToolPanel] : pages[component]?.title
+
 /** What a tab that is no file is called. */
 export function pageTitle(component: string, params: Record<string, unknown> | undefined): string {
   const page = pages[component]

@@ -25,6 +25,7 @@ import { SettingsPage } from '../panels/settings/settings-page'
 import { SimulatorPanel } from '../panels/simulator/simulator-panel'
 import { TerminalPanel } from '../panels/terminal/terminal-panel'
 import { ActivityBar } from './activity-bar'
+import { Boundary } from './boundary'
 import { EditorSwitcher } from './editor-switcher'
 import { ConnectionBanner } from './connection-banner'
 import { ContextMenuView } from './context-menu'
@@ -40,32 +41,57 @@ import { QuickInputView } from './quick-input'
 import { useServices } from './services'
 import { StatusBar } from './status-bar'
 import { TitleBar } from './title-bar'
+import { partTitle } from './tool-tab'
+
+/** What comes up over the rest. */
+const boxes = [
+  DebugToolbar,
+  DebugHoverView,
+  QuickInputView,
+  EditorSwitcher,
+  DialogView,
+  NewProjectView,
+  WizardView,
+  PlatformDialogs,
+  KeyDialogs,
+  OpenFolderView,
+  ContextMenuView,
+  NoticesView,
+]
 
 export function Workbench() {
+  const t = useT()
   const services = useServices()
   const info = useSignal(services.workspace.current)
   return (
     <div className="workbench">
-      <TitleBar />
-      <ConnectionBanner />
+      <Boundary title={t('fault.bars')} look="row">
+        <TitleBar />
+        <ConnectionBanner />
+      </Boundary>
       <div className="workbench-main">
-        {info && <ActivityBar />}
-        {info ? <Dock key={`${info.root}\n${info.simulatorOrigin}`} /> : <Start />}
+        {info && (
+          <Boundary title={t('fault.bars')} look="column">
+            <ActivityBar />
+          </Boundary>
+        )}
+        {info ? (
+          <Dock key={`${info.root}\n${info.simulatorOrigin}`} />
+        ) : (
+          <Boundary title={t('cmd.welcome')}>
+            <Start />
+          </Boundary>
+        )}
       </div>
-      <StatusBar />
+      <Boundary title={t('fault.bars')} look="row">
+        <StatusBar />
+      </Boundary>
       <Portals />
-      <DebugToolbar />
-      <DebugHoverView />
-      <QuickInputView />
-      <EditorSwitcher />
-      <DialogView />
-      <NewProjectView />
-      <WizardView />
-      <PlatformDialogs />
-      <KeyDialogs />
-      <OpenFolderView />
-      <ContextMenuView />
-      <NoticesView />
+      {boxes.map((Box, i) => (
+        <Boundary key={i} title={t('fault.boxes')} look="card">
+          <Box />
+        </Boundary>
+      ))}
     </div>
   )
 }
@@ -129,9 +155,20 @@ const components: Record<string, React.ComponentType<Portal>> = {
 }
 
 function Portals() {
+  const t = useT()
   const portals = useSignal(useServices().portals.list)
   return portals.map((portal) => {
     const Component = components[portal.component]
-    return Component && createPortal(<Component {...portal} />, portal.element, String(portal.key))
+    const title = partTitle(portal.component)
+    return (
+      Component &&
+      createPortal(
+        <Boundary title={title ? t(title) : portal.component}>
+          <Component {...portal} />
+        </Boundary>,
+        portal.element,
+        String(portal.key),
+      )
+    )
   })
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useSignal } from '../../common/use-signal'
 import { useT } from '../../i18n/i18n'
+import { Boundary } from '../../workbench/boundary'
 import { detach } from '../../workbench/host'
 import type { Portal } from '../../workbench/portals'
 import { useServices } from '../../workbench/services'
@@ -43,7 +44,11 @@ export function InspectorPanel({ api }: Portal) {
       <div className="inspector-body" role="tabpanel" id="inspector-body" aria-label={t(tab.title)}>
         {running || tab.withoutProgram ? (
           // Another program: nothing of what was known of the one before.
-          visible && <tab.Component key={`${tab.id} ${phone?.id ?? ''}`} />
+          visible && (
+            <Boundary key={`${tab.id} ${phone?.id ?? ''}`} title={t(tab.title)}>
+              <tab.Component />
+            </Boundary>
+          )
         ) : (
           <div className="empty small">{t(phone ? 'target.waiting' : 'inspector.noProgram')}</div>
         )}
