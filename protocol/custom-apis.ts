@@ -48,13 +48,16 @@ const schema: z.ZodMiniType<JsonSchema> = z.lazy(() =>
   }),
 )
 
+/** ms */
+export const MAX_MOCK_DELAY = 60_000
+
 /** One way to answer. `when`: parameters that have to be as given; ms. */
 const answerFields = {
   when: z.optional(z.record(z.string(), z.unknown())),
   result: z.optional(z.unknown()),
   error: z.optional(z.int().check(z.minimum(1))),
   errorMessage: z.optional(z.string()),
-  delay: z.optional(z.number().check(z.minimum(0), z.maximum(60_000))),
+  delay: z.optional(z.number().check(z.minimum(0), z.maximum(MAX_MOCK_DELAY))),
 }
 const answer = z.strictObject(answerFields)
 

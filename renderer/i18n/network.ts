@@ -107,6 +107,7 @@ export const networkEn = {
   'mock.error': 'Error number',
   'mock.errorMessage': 'Error message',
   'mock.delay': 'Delay in ms',
+  'mock.delayHint': 'A number from 0 to %max%',
 } as const
 
 export const networkZh = {
@@ -215,4 +216,5 @@ export const networkZh = {
   'mock.error': '错误码',
   'mock.errorMessage': '错误信息',
   'mock.delay': '延迟（毫秒）',
+  'mock.delayHint': '请输入 0 到 %max% 之间的数字',
 } as const

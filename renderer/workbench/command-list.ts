@@ -7,7 +7,15 @@ import { askLaunch } from '../panels/simulator/launch-input'
 import { showWizard } from '../panels/wizard/wizard-model'
 import { context } from './commands'
 import { openFolderDialog } from './open-folder-model'
-import { showCommands, showFiles, showHelp, showLine, showSymbols, showWorkspaceSymbols } from './quick-access'
+import {
+  showCommands,
+  showEditors,
+  showFiles,
+  showHelp,
+  showLine,
+  showSymbols,
+  showWorkspaceSymbols,
+} from './quick-access'
 import { pickDevice, pickRecent } from './pickers'
 import { registerPreferenceCommands } from './preference-commands'
 import type { Services } from './services'
@@ -65,6 +73,15 @@ function registerView(services: Services): void {
       keys: ['mod+t'],
       when: open,
       run: () => showWorkspaceSymbols(services),
+    },
+    {
+      id: 'showAllEditors',
+      title: 'cmd.showAllEditors',
+      aliases: ['Show All Editors By Appearance'],
+      category: 'cat.view',
+      keys: ['mod+k mod+p'],
+      when: open,
+      run: () => showEditors(services),
     },
     { id: 'quickHelp', title: 'cmd.quickHelp', category: 'cat.go', when: open, run: () => showHelp(services) },
     {

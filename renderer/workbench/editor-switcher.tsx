@@ -4,12 +4,17 @@ import { listen } from '../common/signal'
 import { useSignal } from '../common/use-signal'
 import { fileIcon } from '../editor/languages/file-language'
 import { pathOf } from '../editor/editors'
+import { useT } from '../i18n/i18n'
 import { Icon } from './icon'
 import { useServices } from './services'
 import { pageTitle } from './tool-tab'
 
+/** A stable one: it is called when another item is the chosen one. */
+const reveal = (chosen: HTMLElement | null): void => void chosen?.scrollIntoView({ block: 'nearest' })
+
 /** The editors by recency, while Ctrl is held after Ctrl+Tab. */
 export function EditorSwitcher() {
+  const t = useT()
   const { editors, layout } = useServices()
   const choice = useSignal(editors.switcher)
   const open = choice !== undefined
@@ -30,7 +35,7 @@ export function EditorSwitcher() {
   }, [open, editors])
   if (!choice) return null
   return (
-    <div className="quick switcher" role="listbox">
+    <div className="quick switcher scroll" role="listbox" aria-label={t('cmd.showAllEditors')}>
       {choice.ids.map((id, i) => {
         const panel = layout.value?.api.getPanel(id)
         if (!panel) return null
@@ -39,6 +44,7 @@ export function EditorSwitcher() {
         return (
           <div
             key={id}
+            ref={i === choice.chosen ? reveal : undefined}
             role="option"
             aria-selected={i === choice.chosen}
             className={i === choice.chosen ? 'switcher-item selected' : 'switcher-item'}

@@ -214,10 +214,22 @@ export class Layout implements Disposable {
     const panel = this.api.getPanel(tool)
     if (!panel) return
     const { location } = panel.group.api
-    if (location.type === 'edge') this.api.setEdgeGroupVisible(location.position, false)
-    else panel.api.close()
+    this.hideWith(() => {
+      if (location.type === 'edge') this.api.setEdgeGroupVisible(location.position, false)
+      else panel.api.close()
+    })
+  }
+
+  /** A focus that would be hidden goes to the editor in use. */
+  private hideWith(hide: () => void): void {
+    const holder = this.api.groups.find(({ element }) => element.contains(document.activeElement))?.element
+    hide()
     this.updateShown()
     this.schedule()
+    if (!holder || (holder.isConnected && !holder.inert)) return
+    const groups = this.editorGroups()
+    const editor = (this.lastEditorGroup(groups) ?? groups[0])?.activePanel
+    if (editor) focusContent(editor)
   }
 
   toggle(tool: ToolPanel): void {
@@ -229,9 +241,8 @@ export class Layout implements Disposable {
   toggleBottom(): void {
     const group = this.api.getEdgeGroup('bottom')
     if (!group) return this.show('console')
-    this.api.setEdgeGroupVisible('bottom', !this.api.isEdgeGroupVisible('bottom'))
-    this.updateShown()
-    this.schedule()
+    const visible = this.api.isEdgeGroupVisible('bottom')
+    this.hideWith(() => this.api.setEdgeGroupVisible('bottom', !visible))
   }
 
   /** A page of the workbench's own, such as the settings, as a tab among the editors. */

@@ -2,6 +2,7 @@ import { baseOf, dirOf } from '../../base/paths'
 import { fuzzyMatch } from '../common/fuzzy'
 import { fileIcon } from '../editor/languages/file-language'
 import { t } from '../i18n/i18n'
+import { openEditorSource } from './editor-picker'
 import { commandSource, rank, shownFiles } from './pickers'
 import type { QuickItem, QuickSource } from './quick-input-model'
 import type { Services } from './services'
@@ -12,7 +13,11 @@ export const showCommands = (services: Services): void => show(services, '>')
 export const showLine = (services: Services): void => show(services, ':')
 export const showSymbols = (services: Services): void => show(services, '@')
 export const showWorkspaceSymbols = (services: Services): void => show(services, '#')
+export const showEditors = (services: Services): void => show(services, EDITORS)
 export const showHelp = (services: Services): void => show(services, '?')
+
+/** As VS Code has it: a word, with its blank. */
+const EDITORS = 'edt '
 
 /** The one box: what is typed first says what is looked for, as in VS Code. */
 function show(services: Services, value: string): void {
@@ -25,9 +30,12 @@ function show(services: Services, value: string): void {
     '?': helpSource(services),
   }
   const files = fileSource(services)
+  const editors = openEditorSource(services)
   services.quick.show(
     value,
     (text) => {
+      if (text.startsWith(EDITORS) && services.layout.value)
+        return { source: editors, query: text.slice(EDITORS.length).trim() }
       const source = services.layout.value ? prefixed[text[0] ?? ''] : prefixed['>']
       return source ? { source, query: text.replace(/^[>:@#?]/, '').trim() } : { source: files, query: text.trim() }
     },
@@ -100,6 +108,7 @@ function helpSource(services: Services): QuickSource {
     [':', 'line', 'gotoLine'],
     ['@', 'symbols', 'gotoSymbol'],
     ['#', 'workspaceSymbols', 'gotoWorkspaceSymbol'],
+    [EDITORS, 'editors', 'showAllEditors'],
     ['?', 'help', 'quickHelp'],
   ] as const
   return {

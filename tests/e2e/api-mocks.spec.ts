@@ -67,13 +67,18 @@ test('a call is mocked from its menu, live; the rule is edited, switched off and
     await dialog.getByLabel('The call').selectOption('error')
     await dialog.getByLabel('Error number').fill('77')
     await dialog.getByLabel('Error message').fill('no net')
+    await dialog.getByLabel('Delay in ms').fill('60001')
+    await expect(dialog).toContainText('A number from 0 to 60000')
+    await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled()
+    await dialog.getByLabel('Delay in ms').fill('40')
     await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect(page.locator('.mock-delay')).toHaveText('40 ms')
     await expect(async () => {
       await program.getByText('Go').click()
       await expect(said).toHaveText('said 77 no net', { timeout: 500 })
     }).toPass()
     expect(JSON.parse(fs.readFileSync(path.join(dir, 'tandem.apis.json'), 'utf8'))).toEqual({
-      mocks: [{ api: 'getNetworkType', error: 77, errorMessage: 'no net' }],
+      mocks: [{ api: 'getNetworkType', error: 77, errorMessage: 'no net', delay: 40 }],
     })
     await page.locator('.mock-row input').click()
     await expect(async () => {

@@ -72,6 +72,13 @@ test('Ctrl+Tab lists the editors by recency and opens on release', async ({ page
   await page.keyboard.up('Control')
   await expect(page.locator('.switcher')).toHaveCount(0)
   await expect(active(page)).toHaveText('detail.js')
+  // However many there are, the chosen one is in sight.
+  await page.setViewportSize({ width: 1024, height: 130 })
+  await page.keyboard.down('Control')
+  await page.keyboard.press('Shift+Tab')
+  await expect(page.locator('.switcher-item.selected')).toBeInViewport({ ratio: 1 })
+  expect(await page.locator('.switcher').evaluate((box) => box.getBoundingClientRect().bottom < innerHeight)).toBe(true)
+  await page.keyboard.up('Control')
 })
 
 test('the keyboard goes with the editors: other tabs, a comparison, and after one is closed', async ({ page }) => {
@@ -97,6 +104,15 @@ test('the keyboard goes with the editors: other tabs, a comparison, and after on
   await page.keyboard.press('Control+w')
   await expect(tab(page, 'store.js')).toHaveCount(0)
   await expect(page.locator('.monaco-editor.focused').first()).toBeVisible()
+  // A tool that goes leaves it to the editor.
+  await page.keyboard.press('Control+Shift+e')
+  await expect(page.locator('.explorer-rows')).toBeFocused()
+  await page.keyboard.press('Control+b')
+  await expect(page.locator('.monaco-editor.focused')).toBeVisible()
+  await page.keyboard.press('Control+Shift+m')
+  await expect(page.locator('.problem-rows')).toBeFocused()
+  await page.keyboard.press('Control+j')
+  await expect(page.locator('.monaco-editor.focused')).toBeVisible()
 })
 
 test('pinned tabs stay, the others close, and the last one comes back', async ({ page }) => {

@@ -76,13 +76,30 @@ test('symbols of the project, and help about all of these', async ({ page }) => 
   await openFile(page, 'b.acss')
   await page.keyboard.press('Control+p')
   await box(page).fill('?')
-  await expect(page.locator('.quick-item')).toHaveCount(6)
+  await expect(page.locator('.quick-item')).toHaveCount(7)
   await page.locator('.quick-item', { hasText: 'Go to symbol in the project' }).click()
   await expect(box(page)).toHaveValue('#')
   await box(page).fill('#weigh')
   await expect(page.locator('.quick-item').first()).toContainText('a.js', { timeout: 30_000 })
   await page.keyboard.press('Enter')
   await expect(place(page)).toContainText('Ln 89, Col 10')
+})
+
+test('open editors alone, in the order of their tabs, by their keys and by what begins so', async ({ page }) => {
+  for (const name of ['app.json', 'a.js', 'b.acss']) {
+    await openFile(page, name)
+    await page.locator('.dv-active-tab .tab:not(.tool-tab)').first().dblclick()
+  }
+  await page.keyboard.press('Control+k')
+  await page.keyboard.press('Control+p')
+  await expect(box(page)).toHaveValue('edt ')
+  await expect(items(page)).toHaveText(['app.json', 'a.js', 'b.acss'])
+  await expect(page.locator('.quick-item.selected')).toContainText('b.acss')
+  await box(page).fill('edt a.j')
+  await expect(page.locator('.quick-item.selected')).toContainText('a.js')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.dv-active-tab .tab', { hasText: 'a.js' })).toBeVisible()
+  await expect(page.locator('.monaco-editor.focused')).toBeVisible()
 })
 
 test('what was opened before comes first, also after it was closed and the page loaded anew', async ({ page }) => {

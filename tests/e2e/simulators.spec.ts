@@ -231,6 +231,12 @@ test('a window of their own has all, and gives it back when it is closed', async
   await menu(own, 'Move Simulator Back into the Workbench')
   await expect(app(page).locator('#b')).toBeVisible({ timeout: 20_000 })
   expect(own.isClosed()).toBe(true)
+
+  const again = page.waitForEvent('popup')
+  await menu(page, 'Move Simulator into New Window')
+  await again
+  await page.locator('.simulator-away').getByRole('button', { name: 'Move Simulator Back into the Workbench' }).click()
+  await expect(page.locator('.simulator :focus')).toHaveCount(1)
 })
 
 test('their window follows language and theme, outlives a reload, and closes with the workbench', async ({ page }) => {

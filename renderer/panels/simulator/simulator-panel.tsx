@@ -34,7 +34,12 @@ export function SimulatorView({ info }: { info: WorkspaceInfo }) {
 
 function Elsewhere() {
   const t = useT()
-  const { simulator } = useServices()
+  const { simulator, layout } = useServices()
+  const attach = (): void => {
+    simulator.window.close()
+    // The button goes with the rest of this: what comes in its place has the focus.
+    setTimeout(() => layout.value?.show('simulator'))
+  }
   return (
     <div className="simulator-away">
       <Icon name="multiple-windows" />
@@ -43,7 +48,7 @@ function Elsewhere() {
         <button type="button" className="text-button" onClick={() => simulator.window.open()}>
           {t('window.show')}
         </button>
-        <button type="button" className="text-button secondary" onClick={() => simulator.window.close()}>
+        <button type="button" className="text-button secondary" onClick={attach}>
           {t('cmd.attachSimulator')}
         </button>
       </div>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ApiMock } from '../../../../protocol/custom-apis'
+import { MAX_MOCK_DELAY, type ApiMock } from '../../../../protocol/custom-apis'
 import { useT } from '../../../i18n/i18n'
 import { FormDialog, FormRow, SelectRow, TextRow } from '../../simulator/form-dialog'
 import { jsonFault } from '../json-fault'
@@ -22,6 +22,7 @@ export function MockDialog({ start, before, accept, remove, close }: MockDialogP
   const rule = ruleOf(form, before)
   const named = ruleOf({ ...form, when: '', result: '', fails: false, delay: '' }, undefined) !== undefined
   const delay = form.delay.trim() === '' ? 0 : Number(form.delay)
+  const badDelay = !(delay >= 0 && delay <= MAX_MOCK_DELAY)
   return (
     <FormDialog
       title={t(before ? 'mock.edit' : 'mock.new')}
@@ -82,7 +83,8 @@ export function MockDialog({ start, before, accept, remove, close }: MockDialogP
         label={t('mock.delay')}
         value={form.delay}
         placeholder="0"
-        bad={!(delay >= 0 && delay <= 60_000)}
+        bad={badDelay}
+        {...(badDelay && { hint: t('mock.delayHint', { max: MAX_MOCK_DELAY }) })}
         change={(text) => set({ delay: text })}
       />
     </FormDialog>

@@ -1,5 +1,5 @@
 import type { LogValue } from '../../../../protocol/bridge'
-import { canMock, type ApiMock } from '../../../../protocol/custom-apis'
+import { canMock, MAX_MOCK_DELAY, type ApiMock } from '../../../../protocol/custom-apis'
 import { jsonFault } from '../json-fault'
 import type { ApiCall } from './api-model'
 
@@ -46,7 +46,7 @@ export function ruleOf(form: MockForm, before: ApiMock | undefined): ApiMock | u
   const delay = form.delay.trim() === '' ? undefined : Number(form.delay)
   const error = Number(form.error)
   if (!/^[A-Za-z][\w.-]{0,99}$/.test(api) || !canMock(api)) return undefined
-  if (delay !== undefined && !(delay >= 0 && delay <= 60_000)) return undefined
+  if (delay !== undefined && !(delay >= 0 && delay <= MAX_MOCK_DELAY)) return undefined
   if (whenFault(form.when) || (form.fails ? !(Number.isInteger(error) && error >= 1) : faulty(form.result)))
     return undefined
   return {

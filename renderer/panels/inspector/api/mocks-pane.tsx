@@ -60,6 +60,7 @@ function MockLine({ row, edit, run }: { row: MockRow; edit(): void; run(action: 
         <span>my.{rule.api}</span>
         <span className="mock-dim">{rule.when && JSON.stringify(rule.when)}</span>
         <span className={rule.error === undefined ? 'mock-dim' : 'mock-dim mock-error'}>{answerText(rule)}</span>
+        {!!rule.delay && <span className="mock-delay">{`${rule.delay} ms`}</span>}
       </button>
       <IconButton
         icon="trash"
@@ -71,7 +72,7 @@ function MockLine({ row, edit, run }: { row: MockRow; edit(): void; run(action: 
   )
 }
 
-function answerText({ result, error, errorMessage, delay }: ApiMock): string {
+function answerText({ result, error, errorMessage }: ApiMock): string {
   const answer = error === undefined ? JSON.stringify(result ?? {}).slice(0, 200) : `${error} ${errorMessage ?? ''}`
-  return `→ ${answer}${delay ? ` (${delay} ms)` : ''}`
+  return `→ ${answer}`
 }
