@@ -27,10 +27,13 @@ export class Breadcrumbs {
   private outline: languages.DocumentSymbol[] = []
   private cancel: () => void = () => {}
   private shown = ''
+  /** Of a path that is too long, its end is shown. */
+  private readonly sized = new ResizeObserver(() => (this.path.scrollLeft = this.path.scrollWidth))
 
   constructor(private readonly context: CrumbContext) {
     this.element.append(this.path, this.symbols, h('span', { className: 'spacer' }), this.files)
     this.element.addEventListener('keydown', (event) => this.onKey(event))
+    this.sized.observe(this.path)
   }
 
   setPath(path: string): void {
@@ -88,6 +91,7 @@ export class Breadcrumbs {
   }
 
   dispose(): void {
+    this.sized.disconnect()
     this.unfollow()
   }
 

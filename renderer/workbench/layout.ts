@@ -15,6 +15,7 @@ import { t } from '../i18n/i18n'
 import { focusContent } from './focus-content'
 import { detach, type Host } from './host'
 import { defaultSizes } from './layout-sizes'
+import { keepTabsInSight } from './tabs-in-sight'
 
 /** The panels that are always there once: their ids are their component names. */
 export const toolPanels = [
@@ -117,6 +118,7 @@ export class Layout implements Disposable {
     })
     this.store.add(this.save)
     this.keepHeadersOnTop()
+    this.store.add(keepTabsInSight(this.api))
     this.markDragging()
     this.store.add(listen<KeyboardEvent>(element, 'keydown', (event) => this.closeByKey(event), { capture: true }))
     for (const event of [this.api.onDidLayoutChange, this.api.onDidActivePanelChange, this.api.onDidMovePanel])

@@ -150,6 +150,7 @@ function QuickList({ items, selected, choose }: ListProps) {
             aria-selected={index === selected}
             className={index === selected ? 'quick-item selected' : 'quick-item'}
             style={{ transform: `translateY(${start}px)` }}
+            title={[items[index]!.label, items[index]!.description].filter(Boolean).join(' — ')}
             onMouseDown={(event) => event.preventDefault()}
             onClick={(event) => choose(index, event.ctrlKey || event.metaKey)}
           >

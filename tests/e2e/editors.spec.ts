@@ -176,3 +176,47 @@ test('pictures are zoomed, and other files shown byte by byte', async ({ page })
   await row(page, 'data.bin').click()
   await expect(page.locator('.hex-lines')).toContainText('00000000  00 01 02 54 61 6e ff')
 })
+
+test('a very long name leaves its tab a close button, the breadcrumbs their end, and the quick box its folder', async ({
+  page,
+}) => {
+  const folder = Array.from({ length: 6 }, (_, i) => `a-folder-with-a-long-name-${i}`).join('/')
+  const name = `${'long-'.repeat(40)}name.js`
+  fs.mkdirSync(path.join(dir, folder), { recursive: true })
+  fs.writeFileSync(path.join(dir, folder, name), 'const a = 1\n')
+  await expect(async () => {
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+p')
+    await page.getByRole('combobox').fill('long-name.js')
+    await expect(page.locator('.quick-item.selected')).toContainText(name, { timeout: 1000 })
+  }).toPass()
+  await expect(page.locator('.quick-item.selected .quick-description')).toBeInViewport()
+  const box = (await page.locator('.quick').boundingBox())!
+  const description = (await page.locator('.quick-item.selected .quick-description').boundingBox())!
+  expect(description.x + description.width).toBeLessThan(box.x + box.width)
+  await page.keyboard.press('Enter')
+  await expect(tab(page, name).locator('.tab-close')).toBeInViewport({ ratio: 1 })
+  expect((await tab(page, name).boundingBox())!.width).toBeLessThan(400)
+  await expect
+    .poll(() =>
+      page
+        .locator('.crumb-path')
+        .evaluate((crumbs) => crumbs.scrollLeft + crumbs.clientWidth >= crumbs.scrollWidth - 1),
+    )
+    .toBe(true)
+})
+
+test('the tab in front is whole in the strip, also where the strip becomes narrower for it', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 700 })
+  await openFile(page, 'list.axml')
+  await runCommand(page, 'Open Settings')
+  await runCommand(page, 'Open Keyboard Shortcuts')
+  await runCommand(page, 'Welcome')
+  await expect(
+    page.locator('.dv-tabs-overflow-dropdown-default, .dv-tabs-overflow-dropdown-root').first(),
+  ).toBeVisible()
+  const front = page.locator('.last-editor-group .dv-active-tab')
+  await expect(front).toContainText('Welcome')
+  // Widths are no whole px.
+  await expect(front).toBeInViewport({ ratio: 0.95 })
+})
