@@ -230,7 +230,10 @@ test('a window of their own has all, and gives it back when it is closed', async
   await expect(app(own).locator('#b')).toBeVisible()
   await menu(own, 'Move Simulator Back into the Workbench')
   await expect(app(page).locator('#b')).toBeVisible({ timeout: 20_000 })
-  expect(own.isClosed()).toBe(true)
+  await expect.poll(() => own.isClosed()).toBe(true)
+  // The frame of before is gone after that of now has come.
+  await expect(page.locator('.simulator-cover')).toHaveCount(0)
+  await expect(footer(page)).toContainText('pages/b')
 
   const again = page.waitForEvent('popup')
   await menu(page, 'Move Simulator into New Window')

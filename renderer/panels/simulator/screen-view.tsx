@@ -72,7 +72,7 @@ function Frame({ screen, origin }: { screen: SimulatorScreen; origin: string }) 
     })
     return () => {
       gone = true
-      screen.link.detach()
+      screen.link.detachFrom(element)
     }
   }, [simulator, screen, origin])
   return (

@@ -54,6 +54,11 @@ export class SimulatorLink extends ShellLink implements Disposable {
     )
   }
 
+  /** Of a frame that is gone: another one, in the other window, may have taken its place by then. */
+  detachFrom(frame: HTMLIFrameElement): void {
+    if (this.frame === frame) this.detach()
+  }
+
   detach(): void {
     this.connection?.dispose()
     this.connection = undefined
