@@ -130,6 +130,31 @@ export type ExperienceLink = z.infer<typeof experienceLink>
 export const deviceGroup = z.object({ name: groupName, devices: z.array(deviceId), changed: at, revision: z.int() })
 export type DeviceGroup = z.infer<typeof deviceGroup>
 
+/** What a device's last check told and got. Kept for 30 days after it. */
+export const seenDevice = z.object({
+  device: deviceId,
+  /** Of the last check; as long as nothing else changes, to half an hour. */
+  last: at,
+  /** What it had installed then. */
+  installed: z.optional(buildNumber),
+  decision: z.enum(decisions),
+  /** What it was to have. */
+  build: z.optional(buildNumber),
+  group: z.string(),
+  reader: z.int(),
+  facts: deviceFacts,
+  /** Id of the experience link that it came by. */
+  link: z.optional(id),
+})
+export type SeenDevice = z.infer<typeof seenDevice>
+
+/** How many devices have which build; without `build`, none. Newest build first. */
+export const adoption = z.object({
+  devices: z.int(),
+  builds: z.array(z.object({ build: z.optional(buildNumber), version: z.optional(z.string()), devices: z.int() })),
+})
+export type Adoption = z.infer<typeof adoption>
+
 export const release = z.object({
   id,
   build: buildNumber,
@@ -182,6 +207,8 @@ export const explainRequest = z.object({
   installed: z.optional(buildNumber),
   reader: z.optional(z.int()),
   experience: z.optional(experienceToken),
+  /** Id of an experience link, in place of its token. */
+  link: z.optional(id),
   at: z.optional(at),
 })
 

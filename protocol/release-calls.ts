@@ -13,6 +13,7 @@
 import * as z from 'zod/mini'
 import { appId, bytes32 } from './release'
 import {
+  adoption,
   auditEntry,
   errorDetail,
   errorGroup,
@@ -21,10 +22,11 @@ import {
   explanation,
   metricSeries,
   metricSummary,
+  seenDevice,
   setting,
 } from './release-admin'
 import { byId, call, done, inApp, number, page, seen, type Schema } from './release-call'
-import { metricNames, settingKey, settingRules, settingValue } from './release-rules'
+import { deviceId, metricNames, settingKey, settingRules, settingValue } from './release-rules'
 import { appCalls } from './release-calls-apps'
 import { peopleCalls } from './release-calls-people'
 import { versionCalls } from './release-calls-versions'
@@ -38,6 +40,13 @@ export const MAX_MAPS = 64 * 1024 * 1024
 
 export const blobAnswer = z.object({ sha256: bytes32, bytes: z.int() })
 
+/** `subject`: what it was done to; `action`: one of them, or as far as its dot (`release`) for all of a kind. */
+const auditPage = {
+  ...page,
+  subject: z.optional(z.string().check(z.maxLength(120))),
+  action: z.optional(z.string().check(z.regex(/^[a-z]+(\.[A-Za-z]+)?$/))),
+}
+
 export const releaseCalls = {
   ...peopleCalls,
   ...appCalls,
@@ -50,6 +59,40 @@ export const releaseCalls = {
     params: inApp,
     body: explainRequest,
     answer: explanation,
+  }),
+  'devices/list': call({
+    method: 'GET',
+    path: '/apps/:app/devices',
+    needs: 'viewer',
+    summary:
+      'Devices by their last check, newest first. `device`: how its id begins; `model`: what is in its model; `build`: installed, 0 for none; `after`: `next` of the page before',
+    params: inApp,
+    query: z.object({
+      device: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,22}$/))),
+      model: z.optional(z.string().check(z.maxLength(80))),
+      build: z.optional(number),
+      since: z.optional(number),
+      after: z.optional(z.string().check(z.regex(/^\d{1,15}-[A-Za-z0-9_-]{22}$/))),
+      limit: z.optional(number),
+    }),
+    answer: z.object({ devices: z.array(seenDevice), next: z.optional(z.string()) }),
+  }),
+  'devices/get': call({
+    method: 'GET',
+    path: '/apps/:app/devices/:device',
+    needs: 'viewer',
+    summary: 'A device, as its last check was',
+    params: z.object({ app: appId, device: deviceId }),
+    answer: seenDevice,
+  }),
+  'devices/adoption': call({
+    method: 'GET',
+    path: '/apps/:app/adoption',
+    needs: 'viewer',
+    summary: 'How many devices have which build, of those that have checked since then',
+    params: inApp,
+    query: z.object({ since: z.optional(number) }),
+    answer: adoption,
   }),
 
   // Switches and configuration.
@@ -142,9 +185,9 @@ export const releaseCalls = {
     method: 'GET',
     path: '/apps/:app/audit',
     needs: 'viewer',
-    summary: 'What was done in an app, newest first; `before`: an id',
+    summary: 'What was done in an app, newest first; `action`: one, or a kind such as `release`; `before`: an id',
     params: inApp,
-    query: z.object(page),
+    query: z.object(auditPage),
     answer: z.object({ entries: z.array(auditEntry) }),
   }),
   'audit/all': call({
@@ -152,7 +195,7 @@ export const releaseCalls = {
     path: '/audit',
     needs: 'admin',
     summary: 'What was done on the platform, newest first',
-    query: z.object(page),
+    query: z.object(auditPage),
     answer: z.object({ entries: z.array(auditEntry) }),
   }),
 } as const

@@ -199,6 +199,7 @@ export const releaseErrorCodes = [
   'setting_invalid',
   'setting_changed',
   'error_group_unknown',
+  'device_unknown',
   // Releases.
   'release_unknown',
   'release_exists',

@@ -1,3 +1,4 @@
+import type { CallQuery } from '../protocol/release-calls'
 import type { AuditEntry } from '../protocol/release-admin'
 import type { Database, Row } from './database/tables'
 import type { Handlers } from './http/handlers'
@@ -14,14 +15,13 @@ const entryOf = ({ id, at, app, who, action, subject, detail }: Row<'audit'>): A
   detail: JSON.parse(detail) as AuditEntry['detail'],
 })
 
-interface Paging {
-  before?: number | undefined
-  limit?: number | undefined
-}
-
-async function entries(db: Database, app: string | undefined, { before, limit }: Paging): Promise<AuditEntry[]> {
+async function entries(db: Database, app: string | undefined, query: CallQuery<'audit/app'>): Promise<AuditEntry[]> {
+  const { before, limit, subject, action } = query
   let rows = db.selectFrom('audit').selectAll()
   if (app !== undefined) rows = rows.where('app', '=', app)
+  if (subject !== undefined) rows = rows.where('subject', '=', subject)
+  if (action !== undefined)
+    rows = action.includes('.') ? rows.where('action', '=', action) : rows.where('action', 'like', `${action}.%`)
   if (before !== undefined) rows = rows.where('id', '<', before)
   const page = await rows
     .orderBy('id', 'desc')

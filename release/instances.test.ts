@@ -11,7 +11,7 @@ import { ownKey, seal, tinyParts } from '../build/package/test-package'
 import type { OpenedDatabase } from './database/open-database'
 import { checkGuards } from './metrics/guards'
 import { startReleaseServer, type ReleaseServer } from './start'
-import { codeOf, setUp, TestDevice, upload } from './testing/client'
+import { codeOf, facts, setUp, TestDevice, upload } from './testing/client'
 import { app, everyone, refusal } from './testing/platform'
 import { findPostgres, TestPostgres } from './testing/postgres'
 import { TestS3 } from './testing/s3'
@@ -79,6 +79,23 @@ describe.skipIf(!bin)('two instances over PostgreSQL and S3', () => {
     const { version } = await device.check(app)
     const part = await fetch(two.platform + version!.package.url, { headers: { range: 'bytes=8-19' } })
     expect([part.status, Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(8, 20))]).toEqual([206, true])
+  })
+
+  it('remember a device once, as it was last, whatever it says and whichever writes first', async () => {
+    const device = await TestDevice.register(one.platform, app)
+    const model = 'a\0b \ud800'
+    await on(one, device).check(app, { device: { ...facts, model: 'old' } })
+    await on(two, device).check(app, { device: { ...facts, model } })
+    for (const { platform } of [...servers].reverse()) await platform.devices.flush()
+    const seen = await callRelease(one, 'devices/get', { params: { app, device: device.id } })
+    expect(seen.facts.model).toBe('ab \ufffd')
+    const { devices } = await callRelease(one, 'devices/list', {
+      params: { app },
+      query: { device: device.id, model: 'AB' },
+    })
+    expect(devices).toHaveLength(1)
+    const adoption = await callRelease(two, 'devices/adoption', { params: { app }, query: {} })
+    expect(adoption.builds).toContainEqual({ devices: adoption.devices })
   })
 
   it('let one of two win, whatever is done at once', async () => {

@@ -4,6 +4,7 @@ import type { BlobStore } from './store/blob-store'
 import type { PlatformSecret } from './platform-secret'
 import type { AppRules } from './rules/app-rules'
 import type { ReportSink } from './metrics/report-sink'
+import type { SeenDevices } from './devices/seen-devices'
 import type { Limits } from './http/limits'
 
 export interface Platform {
@@ -12,6 +13,7 @@ export interface Platform {
   secret: PlatformSecret
   rules: AppRules
   reports: ReportSink
+  devices: SeenDevices
   limits: Limits
   /** Where uploads arrive; on the same file system as the store's folder where there is one. */
   incoming: string

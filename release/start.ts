@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { openDatabase } from './database/open-database'
+import { SeenDevices } from './devices/seen-devices'
 import { buildServer } from './http/build-server'
 import { defaultLimits, Limits, type LimitSettings } from './http/limits'
 import { ReportSink } from './metrics/report-sink'
@@ -65,12 +66,14 @@ export async function startReleaseServer(settings: ReleaseSettings): Promise<Rel
   const store = settings.store ?? (settings.s3 ? s3Store(readS3Address(settings.s3)) : fsStore(blobs))
   const rules = new AppRules(database, secret, settings.cdnUrl)
   const reports = new ReportSink(database, rules, store, now)
+  const devices = new SeenDevices(database, rules, log)
   const platform: Platform = {
     database,
     store,
     secret,
     rules,
     reports,
+    devices,
     limits: new Limits({ ...defaultLimits, ...settings.limits }),
     incoming,
     publicUrl: settings.publicUrl,
@@ -91,6 +94,7 @@ export async function startReleaseServer(settings: ReleaseSettings): Promise<Rel
     await server.close()
     await upkeep.close()
     await reports.drain()
+    await devices.close()
     await rules.close()
     await database.close()
   }

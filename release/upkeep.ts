@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { ReleaseStep } from '../protocol/release'
 import type { Row } from './database/tables'
+import { DEVICES_KEPT } from './devices/seen-devices'
 import { checkGuards } from './metrics/guards'
 import { MINUTE } from './metrics/count-events'
 import type { Platform } from './platform'
@@ -141,6 +142,10 @@ export async function tidyUp(platform: Platform, every: number): Promise<void> {
   await database.db
     .deleteFrom('batches')
     .where('at', '<', now() - BATCHES_KEPT)
+    .execute()
+  await database.db
+    .deleteFrom('devices')
+    .where('last', '<', now() - DEVICES_KEPT)
     .execute()
   await database.db.deleteFrom('sessions').where('expires', '<', now()).execute()
   await removeUnused(platform)

@@ -9,9 +9,9 @@ import type { Handlers } from '../http/handlers'
 import { isAtLeast, lesser } from '../people/caller'
 import type { Platform } from '../platform'
 import { releaseFault } from '../release-fault'
+import { DEVICES_KEPT } from '../devices/seen-devices'
 
 const CHECK_INTERVAL = 600
-const ACTIVE = 30 * 24 * 3_600_000
 
 async function describe(platform: Platform, row: Row<'apps'>, role: Role | undefined): Promise<App> {
   const { db } = platform.database
@@ -19,7 +19,7 @@ async function describe(platform: Platform, row: Row<'apps'>, role: Role | undef
     .selectFrom('devices')
     .select((eb) => eb.fn.countAll<number>().as('devices'))
     .where('app', '=', row.id)
-    .where('last', '>', platform.now() - ACTIVE)
+    .where('last', '>', platform.now() - DEVICES_KEPT)
     .executeTakeFirstOrThrow()
   const completed = await db
     .selectFrom('releases')

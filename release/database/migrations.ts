@@ -4,6 +4,14 @@ import type { DatabaseKind } from './open-database'
 
 export const migrationsFor = (kind: DatabaseKind): Record<string, Migration> => ({
   '0001-first': { up: (db) => first(db, kind) },
+  '0002-devices': { up: devices },
+  '0003-audit-subject': {
+    up: (db: Kysely<unknown>) =>
+      sql
+        .raw('create index audit_subject on audit (app, subject, id)')
+        .execute(db)
+        .then(() => undefined),
+  },
   '0004-revisions': { up: revisions },
   '0005-watched': { up: watched },
 })
@@ -123,6 +131,21 @@ async function first(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
     `id ${id}, at bigint not null, app text, who text not null, action text not null, subject text not null, detail text not null`,
   )
   await index('audit_app', 'audit (app, id)')
+}
+
+/** What each device's last check told, in place of when it reported last. Who is gone with the old table is back with the next check. */
+async function devices(db: Kysely<unknown>): Promise<void> {
+  await sql.raw('drop table devices').execute(db)
+  await sql
+    .raw(
+      `create table devices (app text not null, device text not null, build bigint not null, last bigint not null,
+       decision text not null, offered bigint, grp text not null, reader integer not null, link_id bigint, model text not null,
+       system text not null, system_version text not null, app_version text not null, network text not null, region text,
+       primary key (app, device))`,
+    )
+    .execute(db)
+  await sql.raw('create index devices_last on devices (app, last, device)').execute(db)
+  await sql.raw('create index devices_build on devices (app, build, last, device)').execute(db)
 }
 
 /** Settings and groups are changed as releases are: who changes what another one has changed in between is told. */

@@ -120,8 +120,27 @@ export interface Tables {
   }
   /** Reports that were counted. */
   batches: { device: string; batch: string; at: number }
-  /** Devices that reported, by app. */
-  devices: { app: string; device: string; build: number; last: number }
+  /** What each device's last check told and got, by app. */
+  devices: {
+    app: string
+    device: string
+    /** Installed at the check; 0 for none. */
+    build: number
+    last: number
+    decision: string
+    /** The build that it was to have. */
+    offered: number | null
+    grp: string
+    reader: number
+    /** The experience link that it came by. */
+    link_id: number | null
+    model: string
+    system: string
+    system_version: string
+    app_version: string
+    network: string
+    region: string | null
+  }
   /** Counts by version, gray group and time; of times a histogram (`bin`, histogram.ts), of the rest `bin` 0. */
   figures: {
     app: string

@@ -8,6 +8,7 @@ import { groupCalls } from '../apps/group-calls'
 import { keyCalls } from '../apps/key-calls'
 import { memberCalls } from '../apps/member-calls'
 import { auditCalls } from '../audit-calls'
+import { deviceCalls } from '../devices/device-calls'
 import { metricCalls } from '../metrics/metric-calls'
 import { isAtLeast, readCaller, roleIn, type Caller } from '../people/caller'
 import { peopleCalls } from '../people/people-calls'
@@ -31,6 +32,7 @@ const handlers: Handlers = {
   ...groupCalls,
   ...versionCalls,
   ...releaseHandlers,
+  ...deviceCalls,
   ...metricCalls,
   ...auditCalls,
 }

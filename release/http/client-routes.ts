@@ -77,7 +77,9 @@ export function signedCalls(platform: Platform): ReadonlyMap<string, SignedCall>
         now: at,
         experience: asked.experience === undefined ? undefined : experienceOf(app, app.links.get(asked.experience), at),
       })
-      return app.answers.answerTo(subject, asked)
+      const answered = app.answers.answerTo(subject, asked)
+      platform.devices.see(device.id, asked, answered.verdict, at)
+      return answered
     }
     const app = platform.rules.get(asked.app)
     return app instanceof Promise ? app.then(answer) : answer(app)

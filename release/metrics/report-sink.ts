@@ -126,7 +126,6 @@ async function writeRound(db: Writing, round: readonly Counted[], now: number): 
           .doUpdateSet({ count: sql<number>`figures.count + excluded.count` }),
       )
       .execute()
-  await seeDevices(db, counted, now)
   await countErrors(
     db,
     counted.flatMap(({ errors }) => errors),
@@ -147,21 +146,4 @@ async function takeBatches(db: Writing, round: readonly Counted[], now: number):
     .returning(['device', 'batch'])
     .execute()
   return new Set(rows.map(({ device, batch }) => byKey.get(`${device} ${batch}`)!))
-}
-
-async function seeDevices(db: Writing, counted: readonly Counted[], last: number): Promise<void> {
-  const seen = new Map(
-    counted.map(({ device, report: { app, build } }) => [`${app} ${device}`, { app, device, build, last }]),
-  )
-  const rows = [...seen].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
-  if (!rows.length) return
-  await db
-    .insertInto('devices')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['app', 'device'])
-        .doUpdateSet({ build: sql<number>`excluded.build`, last: sql<number>`excluded.last` }),
-    )
-    .execute()
 }

@@ -9,6 +9,7 @@ import type { Database, Row, Writing } from '../database/tables'
 import type { Asked, Handlers } from '../http/handlers'
 import type { Platform } from '../platform'
 import { releaseFault } from '../release-fault'
+import type { AppState } from '../rules/app-rules'
 import { experienceOf } from '../rules/prepared-answers'
 import { versionRow } from '../versions/version-calls'
 
@@ -290,8 +291,12 @@ export const releaseHandlers = {
       installed: body.installed ?? 0,
       reader: body.reader ?? READER_VERSION,
       now,
-      experience: body.experience === undefined ? undefined : experienceOf(app, app.links.get(body.experience), now),
+      experience: experienceOf(app, linkOf(app, body), now),
     })
     return explain(app.rules, subject) as Awaited<ReturnType<Handlers['apps/explain']>>
   },
 } satisfies Partial<Handlers>
+
+function linkOf({ links }: AppState, { experience, link }: { experience?: string; link?: number }) {
+  return experience === undefined ? [...links.values()].find(({ id }) => id === link) : links.get(experience)
+}

@@ -17,6 +17,7 @@ export interface LoadedVersion {
 }
 
 export interface LoadedLink {
+  id: number
   build: number | undefined
   group: string | undefined
   expires: number | undefined
@@ -69,9 +70,9 @@ export async function loadApp(db: Database, secret: PlatformSecret, id: string):
       ...releases.flatMap(({ steps }) => steps.flatMap(({ audience }) => audience.groups ?? [])),
     ]),
     links: new Map(
-      links.map(({ token, build, grp, expires }) => [
+      links.map(({ id: link, token, build, grp, expires }) => [
         token,
-        { build: build ?? undefined, group: grp ?? undefined, expires: expires ?? undefined },
+        { id: link, build: build ?? undefined, group: grp ?? undefined, expires: expires ?? undefined },
       ]),
     ),
     revocations: app.revocations === null ? undefined : { sequence: app.revocations_sequence, text: app.revocations },

@@ -13,6 +13,11 @@ export interface PreparedAnswer {
   bytes: string
 }
 
+/** The same for each device that gets this answer, so that the record of devices costs a check nothing but to be named in it. */
+export interface CheckedAnswer extends PreparedAnswer {
+  verdict: Pick<Verdict, 'decision' | 'build' | 'group'>
+}
+
 export const preparedAnswer = (body: string): PreparedAnswer => ({
   body,
   hash: sha256Base64Url(body),
@@ -25,14 +30,14 @@ const WITHDRAWN = 'This version was withdrawn'
 export class PreparedAnswers {
   readonly #app: LoadedApp
   readonly #cdnUrl: string
-  readonly #known = new Map<string, PreparedAnswer>()
+  readonly #known = new Map<string, CheckedAnswer>()
 
   constructor(app: LoadedApp, cdnUrl: string | undefined) {
     this.#app = app
     this.#cdnUrl = cdnUrl ?? ''
   }
 
-  answerTo(subject: Subject, request: CheckRequest): PreparedAnswer {
+  answerTo(subject: Subject, request: CheckRequest): CheckedAnswer {
     const { rules, revocations } = this.#app
     const verdict = evaluate(rules, subject)
     // Only a difference depends on what is installed.
@@ -41,7 +46,7 @@ export class PreparedAnswers {
     const key = `${verdict.decision} ${verdict.build} ${from} ${verdict.group} ${tell} ${verdict.choices}`
     let answer = this.#known.get(key)
     if (!answer) {
-      answer = preparedAnswer(JSON.stringify(this.#make(verdict, from, tell)))
+      answer = { ...preparedAnswer(JSON.stringify(this.#make(verdict, from, tell))), verdict }
       if (this.#known.size >= MOST) this.#known.clear()
       this.#known.set(key, answer)
     }

@@ -74,6 +74,10 @@ export const faultWords = wordsOf({
     '有人同时修改了这个配置项，请重新打开查看最新内容。',
   ],
   'fault.error_group_unknown': ['There is no such error.', '没有这个错误。'],
+  'fault.device_unknown': [
+    'This device has not asked for a version in the last 30 days.',
+    '此设备最近 30 天内没有检查过更新。',
+  ],
   'fault.release_unknown': ['There is no such release.', '没有这次发布。'],
   'fault.release_exists': ['This version is being released already.', '此版本已在发布中。'],
   'fault.release_state_wrong': ['The release is in a state that does not allow this.', '发布的当前状态不允许此操作。'],
