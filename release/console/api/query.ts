@@ -60,14 +60,13 @@ export function usePages<Name extends 'versions/list' | 'releases/list' | 'audit
   params: CallParams<Name>,
   rowsOf: (answer: CallAnswer<Name>) => Row[],
   before: (row: Row) => number,
-  every?: number,
-  enabled = true,
+  { every, enabled = true, filter }: { every?: number; enabled?: boolean; filter?: CallQuery<Name> } = {},
 ) {
   const limit = 50
   const query = useInfiniteQuery({
-    queryKey: [name, 'pages', params],
+    queryKey: [name, 'pages', params, filter],
     queryFn: ({ pageParam, signal }) =>
-      send(name, { params, query: { limit, before: pageParam } as CallQuery<Name>, signal }),
+      send(name, { params, query: { ...filter, limit, before: pageParam } as CallQuery<Name>, signal }),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (answer: CallAnswer<Name>) => {
       const rows = rowsOf(answer)

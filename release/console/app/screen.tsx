@@ -6,6 +6,7 @@ import { NewApp } from '../screens/apps/new-app'
 import { Audit } from '../screens/audit/audit'
 import { Configuration } from '../screens/configuration/configuration'
 import { EditSetting } from '../screens/configuration/edit-setting'
+import { Devices } from '../screens/devices/devices'
 import { ErrorScreen } from '../screens/errors/error'
 import { Errors } from '../screens/errors/errors'
 import { Experience } from '../screens/experience/experience'
@@ -75,6 +76,8 @@ function AppScreen({ app, session, path }: { app: App; session: Session; path: s
       return <Metrics app={app} />
     case 'errors':
       return name === undefined ? <Errors app={app} /> : <ErrorScreen key={id} app={app} id={id} />
+    case 'devices':
+      return <Devices app={app} />
     case 'why':
       return <Why app={app} />
     case 'configuration':

@@ -29,6 +29,7 @@ const appGroups: { title?: MessageKey; entries: [part: string, label: MessageKey
     entries: [
       ['metrics', 'nav.metrics', 'graph-line'],
       ['errors', 'nav.errors', 'bug'],
+      ['devices', 'nav.devices', 'device-mobile'],
       ['why', 'nav.why', 'question'],
     ],
   },
@@ -36,7 +37,7 @@ const appGroups: { title?: MessageKey; entries: [part: string, label: MessageKey
     title: 'nav.steer',
     entries: [
       ['configuration', 'nav.configuration', 'settings'],
-      ['groups', 'nav.groups', 'device-mobile'],
+      ['groups', 'nav.groups', 'layers'],
     ],
   },
   {

@@ -64,6 +64,7 @@ export const uiWords = wordsOf({
   'nav.watch': ['Watch', '监控'],
   'nav.metrics': ['Metrics', '指标'],
   'nav.errors': ['Errors', '错误'],
+  'nav.devices': ['Devices', '设备'],
   'nav.why': ['Why this version?', '为什么是这个版本？'],
   'nav.steer': ['Steer', '调控'],
   'nav.configuration': ['Configuration', '配置与开关'],

@@ -1,5 +1,6 @@
 /** The console's words: under each key English and Chinese. Keys are `area.what`; `%name%` is filled in. */
 import { appWords } from './apps'
+import { deviceWords } from './devices'
 import { faultWords } from './faults'
 import { metricWords } from './metrics'
 import { peopleWords } from './people'
@@ -17,6 +18,7 @@ export const words = {
   ...releaseWords,
   ...ruleWords,
   ...metricWords,
+  ...deviceWords,
   ...settingWords,
   ...peopleWords,
 }

@@ -1,4 +1,5 @@
 import { callRelease } from '../../../base/release/admin-client.web'
+import { facts } from '../../../release/testing/client'
 import { app, events, everyone, launches, type ConsolePlatform } from './platform'
 
 const longWords =
@@ -38,6 +39,9 @@ export async function fill(platform: ConsolePlatform): Promise<void> {
   })
   await callRelease(access, 'experience/add', { params, body: { name: 'Team B', build: 3 } })
   await callRelease(access, 'users/invite', { body: { name: 'Grace' } })
+  for (const model of ['Mate 80', longWords.slice(0, 80)])
+    await (await platform.device()).check(app, { device: { ...facts, model } })
+  await platform.server.platform.devices.flush()
   const at = Date.now()
   const stack = 'TypeError: x\n    at t (https://player/app/logic.js:1:1)'
   for (const build of [1, 2])

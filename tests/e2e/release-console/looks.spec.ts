@@ -15,6 +15,7 @@ const inApp = [
   'metrics',
   'errors',
   'errors/1',
+  'devices',
   'why',
   'configuration',
   'configuration/new.checkout',

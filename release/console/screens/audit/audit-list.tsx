@@ -12,24 +12,28 @@ import { View } from '../../ui/view'
 interface Props {
   /** Of one app; of the platform where there is none. */
   app?: string
-  /** Which of the entries are shown. */
-  only?: (entry: AuditEntry) => boolean
+  /** What it was done to; and what: one, or as far as its dot for all of a kind. */
+  subject?: string
+  action?: string
   /** Shows so many, and no way to more. */
   most?: number
 }
 
-export function AuditList({ app, only, most }: Props) {
+export function AuditList({ app, subject, action, most }: Props) {
   const t = useT()
   const before = (entry: AuditEntry): number => entry.id
-  const inApp = usePages('audit/app', { app: app ?? '' }, ({ entries }) => entries, before, 5000, app !== undefined)
-  const inAll = usePages('audit/all', undefined, ({ entries }) => entries, before, 5000, app === undefined)
+  const filter = { ...(subject && { subject }), ...(action && { action }) }
+  const options = (enabled: boolean) => ({ every: 5000, enabled, filter })
+  const inApp = usePages('audit/app', { app: app ?? '' }, entriesOf, before, options(app !== undefined))
+  const inAll = usePages('audit/all', undefined, entriesOf, before, options(app === undefined))
   const { query, rows } = app === undefined ? inAll : inApp
   return (
     <>
       <View query={{ ...query, data: rows }}>
         {(entries) => {
-          const shown = (only ? entries.filter(only) : entries).slice(0, most)
-          if (!shown.length) return <Empty icon="history" title={t('audit.empty')} />
+          const shown = entries.slice(0, most)
+          if (!shown.length)
+            return <Empty icon="history" title={t(subject || action ? 'audit.nothing' : 'audit.empty')} />
           return (
             <Table
               label={t('audit.title')}
@@ -44,6 +48,8 @@ export function AuditList({ app, only, most }: Props) {
     </>
   )
 }
+
+const entriesOf = ({ entries }: { entries: AuditEntry[] }): AuditEntry[] => entries
 
 const columns = (app: string | undefined, t: Translate): Column<AuditEntry>[] => [
   {

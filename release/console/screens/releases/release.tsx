@@ -12,6 +12,7 @@ import { LinkButton } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { Card, Meter, Notice, PageHead, When } from '../../ui/parts'
 import { View } from '../../ui/view'
+import { AdoptionOf } from '../devices/adoption'
 import { AuditList } from '../audit/audit-list'
 import { ActButtons } from './act-buttons'
 import { Progress } from './progress'
@@ -75,10 +76,7 @@ function ReleaseView({ app, release }: { app: App; release: ReleaseData }) {
         </div>
         <ReleaseFigures app={app.id} release={release} />
         <Card title={t('rel.activity')} flush>
-          <AuditList
-            app={app.id}
-            only={(entry) => entry.subject === String(id) && entry.action.startsWith('release')}
-          />
+          <AuditList app={app.id} subject={String(id)} action="release" />
         </Card>
       </div>
     </>
@@ -108,12 +106,10 @@ function StateNotice({ app, release }: { app: string; release: ReleaseData }) {
 /** A person's words as they are; what a threshold saw, which the log has in figures, in the user's language. */
 function useReason(app: string, { id, reason, changed }: ReleaseData): string | undefined {
   const t = useT()
-  const query = { limit: 100 }
+  const query = { limit: 100, subject: String(id), action: 'release' }
   const audit = useCall('audit/app', { params: { app }, query }, { enabled: reason !== undefined, every: 5000 })
   if (reason === undefined) return undefined
-  const entry = audit.data?.entries.find(
-    ({ subject, at, detail }) => subject === String(id) && detail.reason === reason && Math.abs(at - changed) < 5000,
-  )
+  const entry = audit.data?.entries.find(({ at, detail }) => detail.reason === reason && Math.abs(at - changed) < 5000)
   return (entry && saySeen(entry.detail, t)) ?? reason
 }
 
@@ -141,6 +137,7 @@ function Reach({ app, build, live }: { app: string; build: number; live: boolean
           <Meter label={t('rel.running')} value={own} most={all} />
           <p className="dim small">{t('rel.launches', { count: formatNumber(own) })}</p>
         </div>
+        <AdoptionOf app={app} build={build} />
         <div className="row">
           <span className="strong number">{formatNumber(updates)}</span>
           <span>{t('rel.updates')}</span>

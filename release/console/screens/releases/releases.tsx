@@ -18,7 +18,7 @@ export function Releases({ app }: { app: App }) {
     { app: app.id },
     (answer) => answer.releases,
     (release: Release) => release.id,
-    5000,
+    { every: 5000 },
   )
   const canRelease = atLeast(app.role, 'developer') && app.newestBuild !== undefined
   const create = canRelease && (

@@ -14,6 +14,7 @@ import { Icon } from '../../ui/icon'
 import { Badge, Card, Copyable, Facts, PageHead, When } from '../../ui/parts'
 import { Table } from '../../ui/table'
 import { View } from '../../ui/view'
+import { AdoptionOf } from '../devices/adoption'
 import { NewLinkDialog } from '../experience/new-link-dialog'
 import { StateBadge } from '../releases/state'
 
@@ -60,6 +61,9 @@ function VersionView({ app, version }: { app: App; version: VersionData }) {
         <div className="stack">
           <Notes app={app} version={version} />
           <Releases app={app.id} build={build} />
+          <Card title={t('dev.title')}>
+            <AdoptionOf app={app.id} build={build} />
+          </Card>
         </div>
         <div className="stack">
           <PackageFacts app={app.id} version={version} />

@@ -1,8 +1,10 @@
-import type { App, Version } from '../../../../protocol/release-admin'
+import type { Adoption, App, Version } from '../../../../protocol/release-admin'
 import { usePages } from '../../api/query'
 import { formatBytes } from '../../../../base/format-bytes'
 import { placeTo } from '../../app/router'
 import { useT, type Translate } from '../../i18n/i18n'
+import { formatNumber } from '../../app/format'
+import { devicesWith, useAdoption, WEEK } from '../devices/adoption'
 import { More } from '../../ui/more'
 import { Badge, Card, Empty, PageHead, When } from '../../ui/parts'
 import { Table, type Column } from '../../ui/table'
@@ -15,8 +17,9 @@ export function Versions({ app }: { app: App }) {
     { app: app.id },
     ({ versions }) => versions,
     (version: Version) => version.build,
-    10_000,
+    { every: 10_000 },
   )
+  const { data: adoption } = useAdoption(app.id, WEEK)
   return (
     <>
       <PageHead title={t('ver.title')} text={t('ver.text')} />
@@ -26,7 +29,7 @@ export function Versions({ app }: { app: App }) {
             versions.length ? (
               <Table
                 label={t('ver.title')}
-                columns={columns(app, t)}
+                columns={columns(app, adoption, t)}
                 rows={versions}
                 rowKey={({ build }) => String(build)}
               />
@@ -49,7 +52,7 @@ export function Versions({ app }: { app: App }) {
   )
 }
 
-const columns = (app: App, t: Translate): Column<Version>[] => [
+const columns = (app: App, adoption: Adoption | undefined, t: Translate): Column<Version>[] => [
   {
     key: 'version',
     label: t('ver.version'),
@@ -72,6 +75,12 @@ const columns = (app: App, t: Translate): Column<Version>[] => [
     ),
   },
   { key: 'notes', label: t('ver.notes'), cell: ({ notes }) => <span className="notes-short">{notes}</span> },
+  {
+    key: 'devices',
+    label: t('dev.title'),
+    kind: 'right',
+    cell: ({ build }) => (adoption ? formatNumber(devicesWith(adoption, build)) : '–'),
+  },
   { key: 'size', label: t('ver.size'), kind: 'right', cell: ({ bytes }) => formatBytes(bytes) },
   { key: 'author', label: t('ver.author'), cell: ({ author }) => <span className="wrap">{author}</span> },
   { key: 'when', label: t('ver.when'), kind: 'fit', cell: ({ created }) => <When at={created} /> },

@@ -1,13 +1,17 @@
-import { useState } from 'react'
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { deviceIdPattern, networks, type DeviceFacts } from '../../../../protocol/release'
-import type { App } from '../../../../protocol/release-admin'
-import { useChange } from '../../api/query'
-import { replacePlace, usePlace } from '../../app/router'
+import type { App, SeenDevice } from '../../../../protocol/release-admin'
+import { send } from '../../api/client'
+import { faultText, useChange } from '../../api/query'
+import { formatAgo } from '../../app/format'
+import { placeTo, replacePlace, usePlace } from '../../app/router'
 import { useT } from '../../i18n/i18n'
-import { Button } from '../../ui/button'
+import { Button, LinkButton } from '../../ui/button'
 import { SelectField, TextField } from '../../ui/field'
 import { Fault, Form } from '../../ui/form'
-import { Card, Empty, Loading, PageHead } from '../../ui/parts'
+import { sayDecision } from '../devices/device-columns'
+import { Card, Empty, Loading, Notice, PageHead } from '../../ui/parts'
 import { ExplanationView } from './explanation'
 
 interface Asked {
@@ -20,6 +24,9 @@ interface Asked {
   region: string
   installed: string
   at: string
+  /** What is not to be typed. */
+  link?: number
+  reader?: number
 }
 
 const nothing: Asked = {
@@ -41,19 +48,47 @@ export function Why({ app }: { app: App }) {
   const [asked, setAsked] = useState<Asked>(() => ({ ...nothing, device: query.get('device') ?? '' }))
   const [tried, setTried] = useState(false)
   const explain = useChange('apps/explain', { quiet: true })
-  const set = (change: Partial<Asked>): void => setAsked({ ...asked, ...change })
+  // Another device came by no link that is known of here.
+  const set = (change: Partial<Asked>): void =>
+    setAsked({ ...asked, ...(change.device !== undefined && { link: undefined, reader: undefined }), ...change })
+  const ask = (about: Asked): void => {
+    setAsked(about)
+    explain.mutate({ params: { app: app.id }, body: bodyOf(about) })
+  }
+  const find = useMutation({ mutationFn: (device: string) => send('devices/get', { params: { app: app.id, device } }) })
+  /** Asks with what is known of a device; where nothing is, with its id alone. */
+  const askFor = (device: string): void =>
+    find.mutate(device, {
+      onSuccess: (seen) => ask(askedOf(seen)),
+      onError: () => ask({ ...nothing, device }),
+    })
+  // When the screen comes: who comes from the list of devices has asked already.
+  useEffect(() => {
+    if (deviceIdPattern.test(asked.device)) askFor(asked.device)
+  }, [])
   const deviceIsBad = !deviceIdPattern.test(asked.device.trim())
   const installed = asked.installed.trim() === '' ? undefined : Number(asked.installed)
   const buildIsBad = installed !== undefined && !(Number.isInteger(installed) && installed > 0)
   const submit = (): void => {
     setTried(true)
     if (deviceIsBad || buildIsBad) return
-    replacePlace(['apps', app.id, 'why'], { device: asked.device.trim() })
-    explain.mutate({ params: { app: app.id }, body: bodyOf(asked, installed) })
+    const device = asked.device.trim()
+    replacePlace(['apps', app.id, 'why'], { device })
+    // What was typed counts; where nothing was, or for another device, what is known.
+    if (isBlank(asked) || (find.data && find.data.device !== device)) askFor(device)
+    else ask(asked)
   }
   return (
     <>
-      <PageHead title={t('why.title')} text={t('why.text')} />
+      <PageHead
+        title={t('why.title')}
+        text={t('why.text')}
+        actions={
+          <LinkButton icon="device-mobile" href={placeTo(['apps', app.id, 'devices'])}>
+            {t('dev.inDevices')}
+          </LinkButton>
+        }
+      />
       <div className="why">
         <Form className="" onSubmit={submit}>
           <Card>
@@ -74,17 +109,19 @@ export function Why({ app }: { app: App }) {
                 onChange={(value) => set({ installed: value })}
               />
               <FactFields asked={asked} set={set} />
-              <Button type="submit" kind="primary" icon="search" busy={explain.isPending}>
+              <Button type="submit" kind="primary" icon="search" busy={explain.isPending || find.isPending}>
                 {t('why.ask')}
               </Button>
             </div>
           </Card>
         </Form>
         <div className="stack" aria-live="polite">
+          {find.variables === asked.device.trim() && find.data && <Known seen={find.data} />}
+          {find.variables === asked.device.trim() && find.error && <Notice>{faultText(find.error)}</Notice>}
           <Fault of={explain} />
           {explain.data ? (
             <ExplanationView app={app} explanation={explain.data} />
-          ) : explain.isPending ? (
+          ) : explain.isPending || find.isPending ? (
             <Loading />
           ) : (
             <Card>
@@ -94,6 +131,16 @@ export function Why({ app }: { app: App }) {
         </div>
       </div>
     </>
+  )
+}
+
+function Known({ seen }: { seen: SeenDevice }) {
+  const t = useT()
+  return (
+    <Notice>
+      <p>{t('dev.known', { ago: formatAgo(seen.last), decision: sayDecision(seen, t) })}</p>
+      {seen.link !== undefined && <p>{t('dev.byLink')}</p>}
+    </Notice>
   )
 }
 
@@ -138,7 +185,24 @@ function FactFields({ asked, set }: { asked: Asked; set: (change: Partial<Asked>
   )
 }
 
-const bodyOf = (asked: Asked, installed: number | undefined) => ({
+const isBlank = ({ device: _, network, ...rest }: Asked): boolean =>
+  network === 'unknown' && Object.values(rest).every((each) => each === '' || each === undefined)
+
+const askedOf = ({ device, facts, installed, link, reader }: SeenDevice): Asked => ({
+  ...nothing,
+  device,
+  model: facts.model,
+  system: facts.system.name,
+  systemVersion: facts.system.version,
+  appVersion: facts.appVersion,
+  network: facts.network,
+  region: facts.region ?? '',
+  installed: installed === undefined ? '' : String(installed),
+  ...(link !== undefined && { link }),
+  reader,
+})
+
+const bodyOf = (asked: Asked) => ({
   device: asked.device.trim(),
   facts: {
     model: asked.model.trim(),
@@ -147,6 +211,8 @@ const bodyOf = (asked: Asked, installed: number | undefined) => ({
     network: asked.network,
     ...(asked.region.trim() && { region: asked.region.trim() }),
   },
-  ...(installed !== undefined && { installed }),
+  ...(asked.installed.trim() && { installed: Number(asked.installed) }),
+  ...(asked.link !== undefined && { link: asked.link }),
+  ...(asked.reader !== undefined && { reader: asked.reader }),
   ...(asked.at && { at: new Date(asked.at).getTime() }),
 })
