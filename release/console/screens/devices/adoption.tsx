@@ -1,12 +1,16 @@
+import { useState } from 'react'
 import type { Adoption, App } from '../../../../protocol/release-admin'
 import { useMinute } from '../../app/clock'
 import { useCall } from '../../api/query'
 import { formatNumber, formatShare } from '../../app/format'
 import { placeTo } from '../../app/router'
 import { useT, type Translate } from '../../i18n/i18n'
+import { Button } from '../../ui/button'
 import { Badge, Meter } from '../../ui/parts'
 import { Table, type Column } from '../../ui/table'
 
+/** Builds that are shown before one asks for more: the list of devices comes below. */
+const FEW = 5
 const DAY = 86_400_000
 export const WEEK = 7 * DAY
 
@@ -53,14 +57,23 @@ export function AdoptionTable({
   open: (build: string) => void
 }) {
   const t = useT()
+  const [all, setAll] = useState(false)
+  const { builds } = adoption
   if (!adoption.devices) return <p className="card-text dim">{t('dev.adoptionEmpty')}</p>
   return (
-    <Table
-      label={t('dev.adoption')}
-      columns={columns(app, adoption.devices, open, t)}
-      rows={adoption.builds}
-      rowKey={({ build }) => String(build ?? 0)}
-    />
+    <>
+      <Table
+        label={t('dev.adoption')}
+        columns={columns(app, adoption.devices, open, t)}
+        rows={all ? builds : builds.slice(0, FEW)}
+        rowKey={({ build }) => String(build ?? 0)}
+      />
+      {!all && builds.length > FEW && (
+        <div className="more">
+          <Button onClick={() => setAll(true)}>{t('ui.more')}</Button>
+        </div>
+      )}
+    </>
   )
 }
 

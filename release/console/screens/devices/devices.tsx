@@ -67,13 +67,6 @@ export function Devices({ app }: { app: App }) {
             />
           </div>
         </Card>
-        <List
-          app={app}
-          asked={asked}
-          within={spans[within]}
-          clear={() => replacePlace(['apps', app.id, 'devices'])}
-          filtered={within !== 'month' || !!(asked.device || asked.model || asked.build)}
-        />
         <Card
           flush
           title={t('dev.adoption')}
@@ -87,6 +80,13 @@ export function Devices({ app }: { app: App }) {
             {(data) => <AdoptionTable app={app} adoption={data} open={(build) => filter({ build })} />}
           </View>
         </Card>
+        <List
+          app={app}
+          asked={asked}
+          within={spans[within]}
+          clear={() => replacePlace(['apps', app.id, 'devices'])}
+          filtered={within !== 'month' || !!(asked.device || asked.model || asked.build)}
+        />
       </div>
     </>
   )
