@@ -6,6 +6,7 @@ import { readKeysCommand, readPackageCommand, type KeysCommand, type PackageComm
 import { readReleaseCommand, type ReleaseCommand } from './release-arguments'
 import { readLimits, type SizeCommand } from './size'
 import type { Language } from '../base/messages/languages'
+import { groups } from './release-calls/verbs'
 import type { Say } from './words'
 
 export type Command =
@@ -74,6 +75,8 @@ export function takeLanguage(args: readonly string[]): { language?: Language; un
 export function readCommand(args: readonly string[], say: Say): Command {
   const [name, ...rest] = args
   if (name === undefined) return fault(say('A command is missing.'))
+  // A group of the platform's calls has help of its own.
+  if (name === 'release' && groups.has(rest[0] ?? '')) return readNested(name, rest, say)
   if (args.includes('--help') || args.includes('-h') || name === 'help') return { name: 'help' }
   if (name === '--version' || name === '-v') return { name: 'version' }
   if (name === 'lsp') return rest.every((arg) => arg === '--stdio') ? { name } : fault(say('lsp takes no arguments.'))

@@ -103,7 +103,7 @@ function take(args: string[], [count, ...own]: [number, ...Option[]], command: s
 export function readKeysCommand(args: string[], say: Say): KeysCommand | string {
   const [verb = '', ...rest] = args
   if (!Object.hasOwn(keyVerbs, verb))
-    return say('keys does one of: %verbs%.', { verbs: Object.keys(keyVerbs).join(', ') })
+    return say('%name% does one of: %verbs%.', { name: 'keys', verbs: Object.keys(keyVerbs).join(', ') })
   const taken = take(rest, keyVerbs[verb]!, `keys ${verb}`, say)
   if (typeof taken === 'string') return taken
   const { names, values, common } = taken

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import type { DeviceWords } from '../host/release/release-status'
 import { releaseActs, type ReleaseAct } from '../protocol/release-rules'
 import type { ReleaseStep } from '../protocol/release-rules'
+import { readCall, type CallCommand } from './release-calls/read-call'
 import type { KeyFolder } from './package-arguments'
 import type { Say } from './words'
 
@@ -35,6 +36,8 @@ export type ReleaseCommand = Common &
     | { verb: 'status'; dir: string; app?: string }
     | ({ verb: 'revocations'; key: string; dir: string; app?: string } & KeyFolder)
     | { verb: 'act'; act: ReleaseAct; dir: string; app?: string; id?: number; reason?: string }
+    | { verb: 'download'; build: number; dir: string; app?: string; out?: string }
+    | CallCommand
     | { verb: 'why'; device: string; dir: string; app?: string; facts: DeviceWords }
   )
 
@@ -60,6 +63,7 @@ const options = {
   experience: { type: 'boolean' },
   reason: { type: 'string' },
   id: { type: 'string' },
+  out: { type: 'string', short: 'o' },
   dir: { type: 'string' },
   model: { type: 'string' },
   system: { type: 'string' },
@@ -95,6 +99,7 @@ const verbs: Record<string, [least: number, most: number, ...options: Option[]]>
   logout: [0, 0],
   status: [0, 1, 'app'],
   revocations: [1, 1, 'app', 'dir', 'keys'],
+  download: [1, 1, 'app', 'dir', 'out'],
   why: [1, 1, 'app', 'dir', 'model', 'system', 'app-version', 'network', 'region'],
   ...Object.fromEntries(
     releaseActs.map((act) => [act, [0, 1, 'app', 'id', 'reason'] as [number, number, ...Option[]]]),
@@ -103,6 +108,8 @@ const verbs: Record<string, [least: number, most: number, ...options: Option[]]>
 
 /** A sentence where it cannot be understood. A folder that is called like a verb is written `./status`. */
 export function readReleaseCommand(args: string[], say: Say): ReleaseCommand | string {
+  const call = readCall(args, say)
+  if (call) return { name: 'release', json: call.json, ...given(call, 'platform'), ...call.command }
   const named = Object.hasOwn(verbs, args[0] ?? '')
   const [least, most, ...own] = named ? verbs[args[0]!]! : [0, 1, ...ofPublish]
   const command = named ? `release ${args[0]}` : 'release'
@@ -132,6 +139,9 @@ export function readReleaseCommand(args: string[], say: Say): ReleaseCommand | s
       return { ...base, verb: 'status', dir: first ?? '.', ...given(values, 'app') }
     case 'revocations':
       return { ...base, verb: 'revocations', key: first!, dir: values.dir ?? '.', ...given(values, 'app', 'keys') }
+    case 'download':
+      if (!/^[1-9]\d{0,9}$/.test(first!)) return say('%text% is not a build number.', { text: first! })
+      return { ...base, verb: 'download', build: Number(first), dir: values.dir ?? '.', ...given(values, 'app', 'out') }
     case 'why': {
       const facts = given(values, 'model', 'system', 'app-version', 'network', 'region')
       return { ...base, verb: 'why', device: first!, dir: values.dir ?? '.', ...given(values, 'app'), facts }
@@ -147,7 +157,10 @@ export function readReleaseCommand(args: string[], say: Say): ReleaseCommand | s
 }
 
 /** Those that were given. */
-function given<Name extends Option>(values: Values, ...names: Name[]): { [name in Name]?: string } {
+function given<Name extends Option>(
+  values: Partial<Record<Name, unknown>>,
+  ...names: Name[]
+): { [name in Name]?: string } {
   const found: { [name in Name]?: string } = {}
   for (const name of names) {
     const value = values[name]

@@ -136,6 +136,103 @@ it('goes on after an upload that was cut off, and says what it cannot do before 
   expect(await release('--all')).toMatchObject({ ok: false, code: 'package_program_broken' })
 }, 60_000)
 
+it('does what else the console does, in tables and as JSON', async () => {
+  const on = (...args: string[]) => json('release', ...args, '--dir', at('app'))
+  expect(await on('users', 'invite', '--name', 'Grace')).toMatchObject({ ok: true, user: { name: 'Grace' } })
+  expect(await on('members', 'put', 'grace', '--role', 'tester')).toEqual({ ok: true })
+  const members = await run('release', 'members', '--app', app)
+  expect(members.out.split('\n')[0]).toMatch(/^user +name +role +since$/)
+  expect(members.out).toMatch(/ Grace +tester /)
+  expect((await run('--lang', 'zh', 'release', 'members', '--app', app)).out).toMatch(/^用户 +名称 +角色/)
+  expect(await on('members', 'remove', 'nobody')).toMatchObject({ ok: false, code: 'arguments_invalid' })
+
+  const key = 'new.checkout'
+  write('rules.json', JSON.stringify([{ audience: { percentage: 50 }, value: true }]))
+  const setting = await on(
+    'settings',
+    'put',
+    key,
+    '--kind',
+    'switch',
+    '--rules',
+    `@${at('rules.json')}`,
+    '--otherwise',
+    'false',
+  )
+  expect(setting).toMatchObject({ key, kind: 'switch', otherwise: false, rules: [{ value: true }] })
+  expect((await run('release', 'settings', 'remove', key, '--app', app)).out).toBe('Done.\n')
+
+  expect(await on('apps', 'change', '--stopped-reason', 'tea time')).toMatchObject({ stopped: { reason: 'tea time' } })
+  expect((await on('apps', 'change', '--no-stopped')).stopped).toBeUndefined()
+  const { id, steps } = (await on('releases', '--limit', '1')).releases[0]!
+  const changed = await on(
+    'releases',
+    'change',
+    String(id),
+    '--steps',
+    JSON.stringify([...(steps as object[]), { name: 'all', audience: { percentage: 100 } }]),
+  )
+  expect(changed).toMatchObject({ code: expect.stringMatching(/^release_/) as string })
+
+  expect((await run('release', 'session')).out).toMatch(/name +Ada/)
+  const { tokens } = await on('tokens')
+  expect(tokens).toMatchObject([{ name: 'test', user: 'Ada' }])
+  expect((await run('release', 'apps', 'install-code', app)).out).toMatch(/[█▀▄]/)
+
+  expect((await run('release', 'metrics', '--app', app)).out).toContain('dropped')
+  expect((await run('release', 'errors', '--app', app)).out).toContain('There are none.')
+  const activity = await run('release', 'activity', '--action', 'member', '--app', app)
+  expect(activity.out).toContain('member.changed')
+  expect(activity.out).not.toContain('release.')
+  const wrong = await run('release', 'members', 'put', 'grace', '--role', 'boss', '--app', app)
+  expect(wrong).toMatchObject({ code: 2, err: '--role is one of: owner, developer, tester, viewer.\n' })
+  expect((await run('release', 'members', '--help')).out).toContain('tandem release members put ID')
+}, 60_000)
+
+it('finds devices, says why one got its version by its last check, and gives a package back', async () => {
+  const device = await TestDevice.register(server.url, app)
+  const phone = {
+    model: 'Pixel 11',
+    system: { name: 'Android', version: '17' },
+    appVersion: '1',
+    network: 'wifi',
+  } as const
+  await device.check(app, { device: phone, experience: undefined })
+  await server.platform.devices.flush()
+  const list = await run('release', 'devices', '--model', 'pixel', '--since', '1h', '--app', app)
+  expect(list.out).toMatch(new RegExp(`${device.id} .*Pixel 11 +Android 17`))
+  expect((await json('release', 'devices', 'adoption', '--app', app)).devices).toBeGreaterThan(0)
+  expect(await json('release', 'devices', 'get', 'A'.repeat(22), '--app', app)).toMatchObject({
+    code: 'device_unknown',
+  })
+
+  const steps = [{ name: 'new', audience: { percentage: 100, where: [{ field: 'system', in: ['Android'] }] } }]
+  const { versions } = await json('release', 'versions', '--limit', '1', '--app', app)
+  const { build } = versions[0] as { build: number }
+  const added = await json(
+    'release',
+    'releases',
+    'add',
+    '--build',
+    String(build),
+    '--steps',
+    JSON.stringify(steps),
+    '--app',
+    app,
+  )
+  expect(added).toMatchObject({ ok: true, state: 'completed' })
+  // Of the system nothing is said here.
+  const why = await run('release', 'why', device.id, '--app', app)
+  expect(why.out).toContain(`It gets: update, build ${build}`)
+  const other = await run('release', 'why', device.id, '--system', 'iOS 19', '--app', app)
+  expect(other.out).toContain('✗ system: wanted Android, got iOS')
+
+  const out = at('back.tandem-package')
+  const made = await json('release', 'download', String(build), '--app', app, '-o', out)
+  expect(made).toMatchObject({ ok: true, build, bytes: fs.statSync(out).size })
+  expect((await json('package', 'verify', out)).ok).toBe(true)
+}, 60_000)
+
 it('tells the platform, and so its clients, which keys are revoked', async () => {
   expect(await json('release', 'revocations', 'main', '--app', app)).toMatchObject({ code: 'release_nothing_revoked' })
   await run('keys', 'rotate', 'main', 'next')

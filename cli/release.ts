@@ -1,13 +1,15 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
+import { downloadPackage } from '../base/release/admin-client.web'
 import { rpcError } from '../base/rpc/rpc-error'
 import { showBytes } from '../build/size/limits'
 import { KeyStore } from '../host/keys/key-store'
+import { atomicWrite } from '../host/files/atomic-write'
 import { findAppRoot } from '../host/launch/app-root'
 import { ownAppId, packageVersion, type OnStep } from '../host/release/build-production'
 import { openersWith } from '../host/release/differences'
 import type { RunReleaseJob } from '../host/release/job-thread'
-import { PlatformLogins, type LoggedIn } from '../host/release/platform-logins'
+import { asked, PlatformLogins, type LoggedIn } from '../host/release/platform-logins'
 import { identityOf } from '../host/release/make-package'
 import { publish } from '../host/release/publish'
 import { actOn, explain, statusOf } from '../host/release/release-status'
@@ -21,6 +23,10 @@ import { failed, keyFolder } from './keys'
 import { tellBroken, tellGates } from './make-package'
 import { passphraseFor, secretFrom } from './passphrase'
 import type { ReleaseCommand } from './release-arguments'
+import { FlagFault, hasApp } from './release-calls/flags'
+import { helpFor } from './release-calls/help'
+import { runCall } from './release-calls/run-call'
+import { tellAnswer } from './release-calls/tell-answer'
 import { tellExplanation, tellRelease, tellStatus } from './release-report'
 import { terminalCode } from './terminal-code'
 import { wantsColour } from './format-diagnostics'
@@ -32,7 +38,10 @@ export async function release(command: ReleaseCommand, io: CliOutput): Promise<n
   try {
     return await run(command, io)
   } catch (error) {
-    return failed(error, command.json, io)
+    if (!(error instanceof FlagFault)) return failed(error, command.json, io)
+    if (command.json) io.out(JSON.stringify({ ok: false, code: 'arguments_invalid', message: error.message }))
+    else io.err(error.message)
+    return 2
   }
 }
 
@@ -74,12 +83,37 @@ async function run(command: ReleaseCommand, io: CliOutput): Promise<number> {
       const changed = await actOn(access, await appOf(command), act, { id, reason })
       return tell(command, io, { release: changed }, tellRelease(changed, io))
     }
+    case 'download':
+      return download(command, await logins.access(command.platform), io)
+    case 'calls':
+      if (command.fault !== undefined) io.err(`${command.fault}\n`)
+      ;(command.fault === undefined ? io.out : io.err)(helpFor(command.group, io))
+      return command.fault === undefined ? 0 : 2
+    case 'call': {
+      const access = await logins.access(command.platform)
+      const answer = await runCall(command, access, hasApp(command.call) ? await appOf(command) : undefined, io)
+      const code =
+        command.call === 'apps/install-code' &&
+        `\n${terminalCode((answer as { url: string }).url, wantsColour(io.env, io.isTerminal))}`
+      return tell(command, io, answer, tellAnswer(answer, io) + (code || ''))
+    }
     case 'why': {
       const access = await logins.access(command.platform)
       const explanation = await explain(access, await appOf(command), command.device, command.facts)
       return tell(command, io, explanation, tellExplanation(explanation, io))
     }
   }
+}
+
+async function download(command: Of<'download'>, access: LoggedIn, io: CliOutput): Promise<number> {
+  const { build } = command
+  const app = await appOf(command)
+  const bytes = await asked(downloadPackage(access, app, build))
+  const out = path.resolve(command.out ?? `${app}-${build}.tandem-package`)
+  await atomicWrite(out, bytes)
+  const size = showBytes(bytes.length)
+  const text = io.say('%path%: build %build%, as it was uploaded (%size%)', { path: out, build, size })
+  return tell(command, io, { path: out, build, bytes: bytes.length }, text)
 }
 
 function tell({ json }: ReleaseCommand, io: CliOutput, data: object, text: string): number {

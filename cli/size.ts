@@ -1,3 +1,4 @@
+import { widthOf } from './terminal-width'
 import { measureSize } from '../build/size/size-report'
 import { parseBytes, showBytes } from '../build/size/limits'
 import type { SizeFinding, SizeReport } from '../protocol/size'
@@ -132,9 +133,6 @@ export function formatSize(report: SizeReport, say: Say): string {
     lists.push(say('… and %count% more; --json has all of them.', { count: findings.length - shown.length }))
   return lists.join('\n\n')
 }
-
-/** Columns of a terminal: Chinese characters take two. */
-const widthOf = (text: string): number => text.length + (text.match(/[\u2e80-\u9fff\uff00-\uff60]/g)?.length ?? 0)
 
 /** The first column to the left, figures to the right. */
 function table(head: string[], rows: string[][]): string {

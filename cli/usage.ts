@@ -50,7 +50,13 @@ const english = `Usage: tandem COMMAND
   tandem release revocations NAME [--app ID]
       tells clients which keys of that one's line are revoked (after tandem keys revoke)
   tandem release why DEVICE [--model M] [--system "Android 14"] [--app-version V] [--network N] [--region R] [--app ID]
-      which version a device gets, and which rule decides that
+      which version a device gets, and which rule decides that; what is not said of it is taken from its last check
+  tandem release devices [--model TEXT] [--device ID-BEGINS] [--build N] [--since 7d], devices get ID, devices adoption
+      which devices there are, as their last checks were, and how many have which build
+  tandem release download BUILD [-o FILE] [--app ID]
+      a version's package, as it was uploaded
+  tandem release GROUP [VERB] …, for what else the console does; tandem release GROUP --help says what each takes
+      apps, members, users, tokens, keys, recipients, groups, versions, releases, experience, settings, metrics, errors, activity
   tandem create DIR [--template NAME] [--name TITLE] [--git]
       makes a project in a new or empty folder (template blank unless told)
   tandem create --list
@@ -110,7 +116,13 @@ const chinese = `用法：tandem 命令
   tandem release revocations NAME [--app ID]
       将该密钥序列的吊销列表告知客户端（在 tandem keys revoke 之后）
   tandem release why DEVICE [--model M] [--system "Android 14"] [--app-version V] [--network N] [--region R] [--app ID]
-      某台设备会得到哪个版本，以及由哪条规则决定
+      某台设备会得到哪个版本，以及由哪条规则决定；未指定的信息取自设备最后一次检查
+  tandem release devices [--model TEXT] [--device ID-BEGINS] [--build N] [--since 7d]，devices get ID，devices adoption
+      有哪些设备（以最后一次检查为准），以及各构建的设备数
+  tandem release download BUILD [-o FILE] [--app ID]
+      下载某个版本的程序包
+  tandem release GROUP [VERB] …，控制台中的其他操作；用 tandem release GROUP --help 查看用法
+      apps、members、users、tokens、keys、recipients、groups、versions、releases、experience、settings、metrics、errors、activity
   tandem create DIR [--template NAME] [--name TITLE] [--git]
       在新的或空的文件夹中创建项目（默认模板为 blank）
   tandem create --list

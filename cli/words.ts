@@ -151,9 +151,24 @@ export const cliWords = {
   '%phone% is here.': '%phone% 已连接。',
   '%phone% is gone for now.': '%phone% 已断开。',
 
+  'Done.': '完成。',
+  yes: '是',
+  no: '否',
+  'There are none.': '没有内容。',
+  'the usual one': '默认操作',
+  'Times are 24h, 7d, a date, or ms since 1970; JSON and lists may be @FILE. --platform URL, --json, --dir DIR with each.':
+    '时间可写为 24h、7d、日期或 1970 年以来的毫秒数；JSON 和列表可用 @FILE。各操作均可使用 --platform URL、--json、--dir DIR。',
+  '%path%: build %build%, as it was uploaded (%size%)': '%path%：构建 %build% 的原始上传内容（%size%）',
+
   // what was typed
+  '%name% does one of: %verbs%.': '%name% 可用的操作：%verbs%。',
+  '%option% wants a number, not %text%.': '%option% 需要数字，而不是 %text%。',
+  '%option% is one of: %list%.': '%option% 可用的值：%list%。',
+  '%option% wants JSON, or @FILE with it.': '%option% 需要 JSON，或包含 JSON 的 @FILE。',
+  '%option% wants a time: 24h, 7d, 2026-03-01 or 2026-03-01T12:00.':
+    '%option% 需要时间：24h、7d、2026-03-01 或 2026-03-01T12:00。',
+  'There is none that is called %text%.': '没有名为 %text% 的对象。',
   '%name% takes %count% names, not %given%.': '%name% 需要 %count% 个名称，而不是 %given% 个。',
-  'keys does one of: %verbs%.': 'keys 可用的操作：%verbs%。',
   '%text% is not a reason: stolen, lost or retired.': '%text% 不是可用的原因：stolen、lost 或 retired。',
   '%name% needs %option%.': '%name% 需要 %option%。',
   '%text% is not the id of a release.': '%text% 不是发布的编号。',

@@ -1,11 +1,11 @@
 /** What goes on at the platform, and the verbs that change it. */
-import { callRelease, type AdminAccess } from '../../base/release/admin-client.web'
+import { callRelease, ReleaseApiError, type AdminAccess } from '../../base/release/admin-client.web'
 import { canDo } from '../../base/release/release-acts'
 import { rpcError } from '../../base/rpc/rpc-error'
 import type { PlatformStatus } from '../../protocol/host-release'
 import type { CallAnswer } from '../../protocol/release-calls'
-import type { Release } from '../../protocol/release-admin'
-import { networks, type ReleaseAct } from '../../protocol/release-rules'
+import type { Release, SeenDevice } from '../../protocol/release-admin'
+import { deviceIdPattern, networks, type ReleaseAct } from '../../protocol/release-rules'
 import { asked } from './platform-logins'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -57,26 +57,43 @@ export interface DeviceWords {
   region?: string
 }
 
-/** Throws `release_network_unknown`. */
+/** By what the device told at its last check, as far as nothing else is said. Throws `release_network_unknown`. */
 export async function explain(
   access: AdminAccess,
   app: string,
   device: string,
   words: DeviceWords,
 ): Promise<CallAnswer<'apps/explain'>> {
+  const seen = await lastSeen(access, app, device)
   const [, name = '', version = ''] = /^(.*?)\s*([\d.]*)$/.exec(words.system ?? '') ?? []
-  const network = networks.find((each) => each === (words.network ?? 'unknown'))
+  const network = networks.find((each) => each === (words.network ?? seen?.facts.network ?? 'unknown'))
   if (!network)
     throw rpcError('release_network_unknown', '%text% is no network: %list%', {
       text: words.network ?? '',
       list: networks.join(', '),
     })
   const facts = {
-    model: words.model ?? '',
-    system: { name, version },
-    appVersion: words['app-version'] ?? '',
+    model: words.model ?? seen?.facts.model ?? '',
+    system: words.system === undefined && seen ? seen.facts.system : { name, version },
+    appVersion: words['app-version'] ?? seen?.facts.appVersion ?? '',
     network,
-    ...(words.region !== undefined && { region: words.region }),
+    ...((words.region ?? seen?.facts.region) !== undefined && { region: words.region ?? seen!.facts.region }),
   }
-  return asked(callRelease(access, 'apps/explain', { params: { app }, body: { device, facts } }))
+  const known = seen && {
+    reader: seen.reader,
+    ...(seen.installed !== undefined && { installed: seen.installed }),
+    ...(seen.link !== undefined && { link: seen.link }),
+  }
+  return asked(callRelease(access, 'apps/explain', { params: { app }, body: { device, facts, ...known } }))
+}
+
+/** Nothing of a device that the platform does not know, and from a platform that remembers none. */
+async function lastSeen(access: AdminAccess, app: string, device: string): Promise<SeenDevice | undefined> {
+  if (!deviceIdPattern.test(device)) return undefined
+  try {
+    return await callRelease(access, 'devices/get', { params: { app, device } })
+  } catch (error) {
+    if (error instanceof ReleaseApiError && error.status === 404) return undefined
+    return asked(Promise.reject(error as Error))
+  }
 }
