@@ -1,6 +1,6 @@
 /** What happens by itself: steps and beginnings whose time has come, guards, and the removal of what is old. */
 import { sql } from 'kysely'
-import type { ReleaseStep } from '../protocol/release'
+import { MAX_CLOCK_DIFFERENCE, type ReleaseStep } from '../protocol/release'
 import type { Row } from './database/tables'
 import { DEVICES_KEPT } from './devices/seen-devices'
 import { checkGuards } from './metrics/guards'
@@ -88,11 +88,15 @@ export class Upkeep {
 
 /** Several instances may try: the release's revision lets one of them. */
 export async function advance(platform: Platform): Promise<void> {
-  const rows = await platform.database.db
-    .selectFrom('releases')
-    .selectAll()
-    .where('state', 'in', ['scheduled', 'running'])
+  const { db } = platform.database
+  // Begun in the future: the clock was wrong then. Nothing would go on, and no threshold see anything, until that time has come.
+  await db
+    .updateTable('releases')
+    .set({ step_since: platform.now() })
+    .where('state', 'in', ['running', 'completed'])
+    .where('step_since', '>', platform.now() + MAX_CLOCK_DIFFERENCE)
     .execute()
+  const rows = await db.selectFrom('releases').selectAll().where('state', 'in', ['scheduled', 'running']).execute()
   for (const row of rows) {
     const due = nextOf(row, platform.now())
     if (!due) continue

@@ -1,5 +1,6 @@
 /** SQLite (libsql) in a file, or PostgreSQL. */
 import fs from 'node:fs'
+import type { Socket } from 'node:net'
 import Libsql from 'libsql'
 import { Kysely, Migrator, PostgresDialect, SqliteDialect, sql, type SqliteDatabase } from 'kysely'
 import pg from 'pg'
@@ -26,9 +27,14 @@ const CHANNEL = 'tandem_release'
 /** The key of PostgreSQL's advisory lock for migrations: instances that start together take turns. */
 const MIGRATION_LOCK = 7_293_111
 
+/** ms; what the database works on for longer is given up there. */
+const STATEMENT = 20_000
+/** ms of silence from PostgreSQL after which a connection is dead: longer than it works on anything. */
+const SILENCE = 25_000
+
 /** `address`: `postgres://…`, or the path of a file. Runs what migrations are missing. */
-export async function openDatabase(address: string): Promise<OpenedDatabase> {
-  const opened = /^postgres(ql)?:/.test(address) ? openPostgres(address) : openSqlite(address)
+export async function openDatabase(address: string, silence = SILENCE): Promise<OpenedDatabase> {
+  const opened = /^postgres(ql)?:/.test(address) ? openPostgres(address, silence) : openSqlite(address)
   try {
     await migrate(opened)
   } catch (error) {
@@ -75,18 +81,24 @@ const types: pg.CustomTypesConfig = {
     id === 20 || id === 1700 ? Number : pg.types.getTypeParser(id, format)) as typeof pg.types.getTypeParser,
 }
 
-function openPostgres(address: string): OpenedDatabase {
+function openPostgres(address: string, silence: number): OpenedDatabase {
   const pool = new pg.Pool({
     connectionString: address,
     max: 10,
     types,
     connectionTimeoutMillis: 5000,
-    statement_timeout: 30_000,
+    statement_timeout: Math.min(STATEMENT, silence),
+    keepAlive: true,
   })
   // An idle connection that breaks is replaced; without a listener it would end the process.
   pool.on('error', () => undefined)
   // So would one that breaks between the queries of a transaction, which the pool does not listen to: the next query fails.
   pool.on('connect', (client) => client.on('error', () => undefined))
+  // A network that swallows everything breaks no connection: what was asked would wait for a quarter of an hour.
+  pool.on('connect', (client) => {
+    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+    stream.setTimeout(silence, () => stream.destroy())
+  })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const listeners = new Set<() => void>()
   const stopListening = listen(address, () => listeners.forEach((listener) => listener()))
@@ -112,7 +124,7 @@ function listen(address: string, notified: () => void): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined
   let ended = false
   const open = async () => {
-    const own = (client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 5000 }))
+    const own = (client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 5000, keepAlive: true }))
     const again = () => {
       if (ended || client !== own) return
       client = undefined

@@ -2,8 +2,9 @@
  * Remembers each device's last check, so that people find the device that they want to know something about. A check only puts itself
  * into a map; every few seconds that is written. What a crash loses of it, the devices' next checks bring again.
  */
+import { sql } from 'kysely'
 import type { Verdict } from '../../base/release/evaluate'
-import type { CheckRequest } from '../../protocol/release'
+import { MAX_CLOCK_DIFFERENCE, type CheckRequest } from '../../protocol/release'
 import type { OpenedDatabase } from '../database/open-database'
 import type { NewRow } from '../database/tables'
 import { ReleaseFault } from '../release-fault'
@@ -111,7 +112,7 @@ export class SeenDevices {
     }
     const same = Object.values(told).join('\0')
     const before = this.#written.get(key) ?? this.#before.get(key)
-    if (before?.same === same && at - before.at < SAME_FOR) return []
+    if (before?.same === same && Math.abs(at - before.at) < SAME_FOR) return []
     return [{ key, seen, same, row: { app, device, last: at, ...told } }]
   }
 
@@ -124,8 +125,13 @@ export class SeenDevices {
           conflict
             .columns(['app', 'device'])
             .doUpdateSet((eb) => Object.fromEntries(told.map((name) => [name, eb.ref(`excluded.${name}`)])))
-            // Another instance may have been asked later, and have written before.
-            .whereRef('devices.last', '<=', 'excluded.last'),
+            // Another instance may have been asked later, and have written before; much later is a clock that was wrong.
+            .where((eb) =>
+              eb.or([
+                eb('devices.last', '<=', eb.ref('excluded.last')),
+                eb('devices.last', '>', sql<number>`excluded.last + ${sql.lit(MAX_CLOCK_DIFFERENCE)}`),
+              ]),
+            ),
         )
         .execute(),
     )
