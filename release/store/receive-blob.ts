@@ -20,7 +20,7 @@ export async function receiveBlob(
   try {
     const handle = await fs.open(file, 'wx', 0o600)
     try {
-      for await (const chunk of body as AsyncIterable<Buffer>) {
+      for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
         bytes += chunk.length
         if (bytes > limit) throw releaseFault('blob_too_large', 413, 'The file is larger than %limit% bytes', { limit })
         hash.update(chunk)
@@ -34,6 +34,8 @@ export async function receiveBlob(
     }
     return { file, bytes }
   } catch (error) {
+    // What is still on its way is read and thrown away: a connection in the middle of a request never ends, nor does the server then.
+    body.resume()
     await fs.rm(file, { force: true })
     throw diskFault(error)
   }
