@@ -1,6 +1,7 @@
 /** Starts one instance of the release platform. */
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import { openDatabase } from './database/open-database'
 import { SeenDevices } from './devices/seen-devices'
 import { buildServer } from './http/build-server'
@@ -93,7 +94,7 @@ export async function startReleaseServer(settings: ReleaseSettings): Promise<Rel
   const upkeep = new Upkeep(platform, { every: 5000, tidy: 3_600_000, ...settings.upkeep })
   const end = async () => {
     shedding.ending = true
-    await server.close()
+    await closeServer(server)
     await upkeep.close()
     await reports.drain()
     await devices.close()
@@ -113,6 +114,13 @@ export async function startReleaseServer(settings: ReleaseSettings): Promise<Rel
     await end()
     throw error
   }
+}
+
+/** Connections whose answer is still on its way are ended when it is out: kept alive, they would hold the process up for a minute. */
+async function closeServer(server: FastifyInstance): Promise<void> {
+  const timer = setInterval(() => server.server.closeIdleConnections(), 100)
+  await server.close()
+  clearInterval(timer)
 }
 
 function secretOf({ data, database, secret }: ReleaseSettings): Uint8Array {

@@ -31,7 +31,8 @@ export class SmallDisk {
   }
 
   unmount(): void {
-    execFileSync('umount', [this.dir])
+    // libsql holds its file until it is collected.
+    execFileSync('umount', ['-l', this.dir])
     fs.rmdirSync(this.dir)
   }
 }
