@@ -6,6 +6,8 @@ import { startReleaseServer } from './start'
 
 /** Runs the release platform as a process of its own. Resolves with the exit code. */
 export async function main(args: string[]): Promise<number> {
+  // A log that takes nothing more, since its disk is full or who read it is gone, is no reason to stop.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   const settings = readArguments(args)
   if ('fault' in settings) {
     if (settings.fault) console.error(settings.fault)
