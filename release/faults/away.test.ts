@@ -16,8 +16,9 @@ import { TestS3 } from '../testing/s3'
 
 /** ms; `TANDEM_AWAY=60000` for a whole minute. */
 const AWAY = Number(process.env.TANDEM_AWAY ?? 2000)
-/** ms until silence is taken for an answer. */
-const SILENCE = Math.min(15_000, AWAY / 2)
+/** ms until silence is taken for an answer; what is silent is away for longer than that. */
+const SILENCE = AWAY < 60_000 ? 5000 : 15_000
+const SILENT = Math.max(AWAY, SILENCE + 2000)
 const bin = findPostgres()
 if (!bin)
   console.warn(
@@ -148,7 +149,7 @@ describe.skipIf(!bin)(`a platform whose database or store is away for ${AWAY / 1
     expect(counted).toBeLessThanOrEqual(launches + uncertain)
   }
 
-  async function during(away: () => void, back: () => void): Promise<void> {
+  async function during(away: () => void, back: () => void, ms: number): Promise<void> {
     ended = false
     refused.clear()
     const device = await TestDevice.register(access.platform, app)
@@ -157,7 +158,7 @@ describe.skipIf(!bin)(`a platform whose database or store is away for ${AWAY / 1
     await wait(300)
     away()
     const before = checks
-    await wait(AWAY)
+    await wait(ms)
     back()
     expect(checks).toBeGreaterThan(before)
     const known = versions.size
@@ -168,7 +169,7 @@ describe.skipIf(!bin)(`a platform whose database or store is away for ${AWAY / 1
     expect(lines.filter((line) => line.startsWith('internal'))).toEqual([])
   }
 
-  const timeout = 60_000 + 3 * AWAY
+  const timeout = 90_000 + 3 * AWAY
   it('has a version for everybody to begin with', async () => {
     const bytes = await seal(tinyParts, { build: ++build })
     const hash = await upload(access, app, bytes)
@@ -181,6 +182,7 @@ describe.skipIf(!bin)(`a platform whose database or store is away for ${AWAY / 1
       await during(
         () => toDatabase.break(),
         () => toDatabase.mend(),
+        AWAY,
       )
       expect([...refused.keys()]).toEqual(['database_unavailable'])
     },
@@ -192,6 +194,7 @@ describe.skipIf(!bin)(`a platform whose database or store is away for ${AWAY / 1
       await during(
         () => toDatabase.silence(),
         () => toDatabase.mend(),
+        SILENT,
       )
       expect([...refused.keys()]).toEqual(['database_unavailable'])
     },
@@ -203,6 +206,7 @@ describe.skipIf(!bin)(`a platform whose database or store is away for ${AWAY / 1
       await during(
         () => toStore.break(),
         () => toStore.mend(),
+        AWAY,
       )
       expect([...refused.keys()]).toEqual(['store_unavailable'])
     },
@@ -214,6 +218,7 @@ describe.skipIf(!bin)(`a platform whose database or store is away for ${AWAY / 1
       await during(
         () => toStore.silence(),
         () => toStore.mend(),
+        SILENT,
       )
       expect([...refused.keys()]).toEqual(['store_unavailable'])
     },
