@@ -65,7 +65,10 @@ export async function startReleaseServer(settings: ReleaseSettings): Promise<Rel
   const [incoming, blobs] = ['incoming', 'blobs'].map((name) => path.join(settings.data, name)) as [string, string]
   for (const dir of [incoming, blobs]) mkdirSync(dir, { recursive: true, mode: 0o700 })
   const secret = new PlatformSecret(secretOf(settings))
-  const database = await openDatabase(settings.database ?? path.join(settings.data, 'release.db'), settings.databaseSilence)
+  const database = await openDatabase(
+    settings.database ?? path.join(settings.data, 'release.db'),
+    settings.databaseSilence,
+  )
   const store = settings.store ?? (settings.s3 ? s3Store(readS3Address(settings.s3)) : fsStore(blobs))
   const rules = new AppRules(database, secret, settings.cdnUrl)
   const reports = new ReportSink(database, rules, store, now)
