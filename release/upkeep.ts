@@ -89,7 +89,7 @@ export class Upkeep {
 /** Several instances may try: the release's revision lets one of them. */
 export async function advance(platform: Platform): Promise<void> {
   const { db } = platform.database
-  // Begun in the future: the clock was wrong then. Nothing would go on, and no threshold see anything, until that time has come.
+  // Begun in the future: the clock was wrong then, and nothing would go on until that time has come.
   await db
     .updateTable('releases')
     .set({ step_since: platform.now() })
