@@ -252,6 +252,8 @@ export type ShellToLogic =
       news?: UpdateNews
       /** As the message `places`, from the start. */
       places?: true
+      /** Run to see what a page shows at first, with nobody to answer: there are no files, and nothing goes to the console. */
+      draft?: true
     }
   /** The scripts of a subpackage are there, before its first page is opened. */
   | { k: 'package'; url: string }

@@ -63,6 +63,11 @@ export interface FirstFacts {
   worker?: string
   /** The text of `/__tandem/rt/frame.html`, and the addresses of its scripts. */
   frame?: { text: string; scripts: string[] }
+  /**
+   * What the program shows at first where it is opened with this url: a document for a frame without scripts
+   * (protocol/look.ts). Left out for a phone that has stored something.
+   */
+  look?: { url: string; html: string }
   /** As the session's greeting has them; left out where they are large. */
   kept?: { storage: Record<string, string>; device: string }
 }

@@ -13,6 +13,7 @@
  */
 import * as z from 'zod/mini'
 import { MAX_DEVICE_TEXT } from './device-text'
+import { MAX_LOOK } from './look'
 import type { ArtifactUpdate } from './artifact'
 import type { WireError } from './diagnostics'
 
@@ -160,6 +161,11 @@ export const shellToHost = z.discriminatedUnion('k', [
   z.object({ k: z.literal('storage/write'), ...stored }),
   /** What the simulated device is set to, as the shell wants it back: the text of a JSON object. */
   z.object({ k: z.literal('device/write'), text: text(MAX_DEVICE_TEXT).check(z.refine(isObjectText)) }),
+  /**
+   * Answers `look/wanted`. `text`: JSON, which `readLook` (base/look.ts) checks; absent where there is none, such as for
+   * another build, or a page that looks otherwise on every phone.
+   */
+  z.object({ k: z.literal('look'), hash: text(200), url: text(4096), text: z.optional(text(MAX_LOOK)) }),
   /** What the host keeps for the program goes: all, or these parts. The device stays as it was set. */
   z.object({ k: z.literal('data/clear'), parts: z.optional(z.array(z.enum(['storage', 'files', 'cookies']))) }),
 ])
@@ -189,5 +195,10 @@ export type HostToShell =
   /** Bytes sent (upload) or received (download) so far; `total` is 0 where nobody knows. A few times a second at most. */
   | { k: 'request/progress'; id: number; done: number; total: number }
   | { k: 'socket/event'; id: number; event: SocketEvent }
+  /**
+   * What does the program show at first where it is opened with this url ('' for its home page)? Asked of one shell at a
+   * time, once it has been quiet.
+   */
+  | { k: 'look/wanted'; hash: string; url: string }
   /** Another shell of this project has written. */
   | { k: 'storage/changed'; clear: boolean; entries: Record<string, string | null> }

@@ -6,6 +6,7 @@ import { Emitter } from '../../base/events'
 import { RpcError, rpcError } from '../../base/rpc/rpc-error'
 import { runsInView, type DebugState, type DebugStep, type DebugVariable } from '../../protocol/debug'
 import { CdpError, type CdpBrowser, type CdpEvent, type CdpSession, type TargetInfo } from './cdp-browser'
+import { DRAFT_WORKER } from '../../protocol/look'
 import { DebugThread, type Wanted } from './debug-thread'
 import { variableOf } from './debug-values'
 
@@ -263,6 +264,7 @@ export class ProgramDebugger {
 
   async #startThread(simulator: Simulator, session: CdpSession, { type, title }: TargetInfo): Promise<void> {
     if (type !== 'worker') return
+    if (title === DRAFT_WORKER) return void (await session.call('Runtime.runIfWaitingForDebugger').catch(() => {}))
     const thread = new DebugThread(session, title || 'logic', this.#wanted, this.maps)
     simulator.threads.set(session.id, thread)
     thread.onDidChange(() => this.#tell())

@@ -14,6 +14,9 @@ const DRAWN = 'icon-180.png'
 export const FIRST_FILES = ['shell.js', 'frame.js', 'worker.js', 'shell.css', 'phone.js']
 /** Stands in the page itself: what begins before any script has come. */
 const BEGIN = 'phone-begin.js'
+/** Of the first look, where there is one. */
+const BEGIN_STYLE = 'first-look.css'
+const SOURCE_MAP = /\n?\/[/*]# sourceMappingURL=.*\s*$/
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 
@@ -37,12 +40,12 @@ async function withHashes(html: string, runtime: RuntimeFiles): Promise<string> 
 /** Characters of what a phone keeps up to which it comes with the page: beyond, the page itself would be late. */
 const MAX_KEPT = 20_000
 
-/** What the shell would ask for before it can draw the first page. `address` as in `FirstFacts`. */
+/** What the shell would ask for before it can draw the first page. */
 export async function firstFacts(
   runtime: RuntimeFiles,
   app: AppContents,
   { storage, device }: Pick<ProgramData, 'storage' | 'device'>,
-  address?: string,
+  more: Pick<FirstFacts, 'address' | 'look'> = {},
 ): Promise<FirstFacts> {
   const hash = await app.latest()
   const manifest = hash === undefined ? undefined : await app.get('manifest.json', hash)
@@ -50,7 +53,7 @@ export async function firstFacts(
   const [frame, worker] = [await framePage(runtime, app), await rt(runtime, 'worker.js')]
   const text = frame?.bytes.toString()
   return {
-    ...(address !== undefined && { address }),
+    ...more,
     ...(manifest && { manifest: JSON.parse(manifest.bytes.toString()) as Manifest }),
     ...(worker !== undefined && { worker }),
     ...(text !== undefined && {
@@ -63,8 +66,9 @@ export async function firstFacts(
 /** As text of a script element, which `</` and `<!--` would end or change; and the script that reads it. */
 async function beginning(facts: FirstFacts, runtime: RuntimeFiles): Promise<string> {
   const data = JSON.stringify(facts).replaceAll('<', '\\u003c')
-  const script = (await runtime.get(BEGIN))?.bytes.toString().replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '')
-  return `
+  const script = (await runtime.get(BEGIN))?.bytes.toString().replace(SOURCE_MAP, '')
+  const style = facts.look && (await runtime.get(BEGIN_STYLE))?.bytes.toString().replace(SOURCE_MAP, '')
+  return `${style ? `\n    <style id="first-look-style">${style}</style>` : ''}
     <script type="application/json" id="first-facts">${data}</script>
     <script>${script ?? ''}</script>`
 }

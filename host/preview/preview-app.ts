@@ -170,7 +170,11 @@ class PreviewPages {
   ): Promise<FastifyReply> {
     const { workspace, store, phones } = this.options
     store.seen(phone.id)
-    const first = await firstFacts(this.#runtime, this.#app, phones.dataOf(phone.id), address)
+    const data = phones.dataOf(phone.id)
+    const fresh = Object.keys(data.storage.all()).length === 0
+    const look = fresh ? workspace.looks.latest : undefined
+    const more = { ...(address !== undefined && { address }), ...(look && { look }) }
+    const first = await firstFacts(this.#runtime, this.#app, data, more)
     const page = await shellPage(this.#runtime, this.#app, workspace.info.name, first)
     if (!page) return plain(reply, 503, 'The simulator has not been built')
     return sendContent(request, reply, page, { keep: address === undefined })

@@ -274,6 +274,7 @@ class Project implements Disposable {
     if (stays) {
       const changed = JSON.stringify(before.launch) !== JSON.stringify(launch)
       this.#running!.session = this.store.begin({ ...before, launch })
+      this.workspace.looks.want(beginning(launch))
       if (changed) this.phones.sayToAll(encodeRecorded({ k: 'launch', ...launch }))
       return this.touch()
     }
@@ -331,6 +332,7 @@ class Project implements Disposable {
 
   #take(running: Running): void {
     this.#running = running
+    this.workspace.looks.want(beginning(running.session.launch))
     this.refused = 0
     this.#problem = undefined
     this.#expireLater()
@@ -401,6 +403,7 @@ class Project implements Disposable {
   async stop(reason: PreviewEnd): Promise<void> {
     const { server } = this.#running ?? {}
     this.#running = undefined
+    this.workspace.looks.want(undefined)
     this.#problem = undefined
     clearTimeout(this.#expiry)
     this.store.end()
@@ -412,6 +415,7 @@ class Project implements Disposable {
   async suspend(): Promise<void> {
     const { server } = this.#running ?? {}
     this.#running = undefined
+    this.workspace.looks.want(undefined)
     clearTimeout(this.#expiry)
     await server?.close()
   }
@@ -422,6 +426,9 @@ class Project implements Disposable {
     this.store.flush()
   }
 }
+
+/** With launch options of its own a program may begin otherwise. */
+const beginning = ({ url, options }: Launch): string | undefined => (options === '' ? url : undefined)
 
 function described({ session, address, certificate }: Running): RunningPreview {
   const { token, port, https, expires, launch } = session

@@ -1,14 +1,16 @@
-import { DisposableStore, type Disposable } from '../../base/disposables'
+import { DisposableStore, toDisposable, type Disposable } from '../../base/disposables'
 import type { Transport } from '../../base/rpc/transport'
 import { shellToHost, type HostToShell } from '../../protocol/session'
 import type { StorageChange } from '../data/program-storage'
 import type { RequestGuard } from '../request/request-guard'
+import type { LookMaker } from '../preview/looks'
 import type { ProgramData } from '../workspace/program-data'
 import type { Workspace } from '../workspace/workspace'
 import { SessionNetwork } from './session-network'
 
 /** One shell (protocol/session.ts). Everything that it says is checked: the mini program may have said it. */
-export class SessionConnection implements Disposable {
+export class SessionConnection implements Disposable, LookMaker {
+  readonly onPhone: boolean
   readonly #transport: Transport
   readonly #workspace: Workspace
   readonly #data: ProgramData
@@ -27,6 +29,7 @@ export class SessionConnection implements Disposable {
     this.#transport = transport
     this.#workspace = workspace
     this.#data = data
+    this.onPhone = phone !== undefined
     const network = { mocks: workspace.mocks, cookies: data.cookies, guard }
     this.#network = new SessionNetwork((message) => this.#send(message), network, data.files, workspace.network, phone)
     this.#store.add(transport.onMessage((text) => this.#receive(text)))
@@ -39,6 +42,10 @@ export class SessionConnection implements Disposable {
     this.#transport.close('the host has closed the session')
   }
 
+  wantLook(hash: string, url: string): void {
+    this.#send({ k: 'look/wanted', hash, url })
+  }
+
   #send(message: HostToShell): void {
     if (!this.#store.disposed) this.#transport.send(JSON.stringify(message))
   }
@@ -49,6 +56,7 @@ export class SessionConnection implements Disposable {
     else if (data.k === 'hello') void this.#greet(data.build, data.hash)
     else if (data.k === 'storage/write') this.#data.storage.write(data, this)
     else if (data.k === 'device/write') this.#data.device.write(data.text)
+    else if (data.k === 'look') this.#workspace.looks.take(this, data)
     else if (data.k === 'data/clear') this.#clearData(data.parts ?? ['storage', 'files', 'cookies'])
     else this.#network.receive(data)
   }
@@ -74,6 +82,8 @@ export class SessionConnection implements Disposable {
     })
     this.#store.add(this.#data.storage.onDidChange((change) => this.#tellStorage(change)))
     for (const update of missed ?? []) this.#send({ k: 'update', update })
+    this.#workspace.looks.join(this)
+    this.#store.add(toDisposable(() => this.#workspace.looks.leave(this)))
     this.#store.add(build.onDidUpdate((update) => this.#send({ k: 'update', update })))
   }
 

@@ -19,6 +19,7 @@ import { FileService } from '../files/file-service'
 import { Discards } from '../git/discards'
 import { GitRemotes } from '../git/git-remotes'
 import { GitService } from '../git/git-service'
+import { Looks } from '../preview/looks'
 import { MockRules } from '../request/mock-rules'
 import { NetworkLog } from '../request/network-log'
 import { isAsset } from '../server/content-types'
@@ -54,6 +55,8 @@ export class Workspace implements Disposable {
   /** What the program keeps on the first simulator. */
   readonly data: ProgramData
   readonly build: BuildService
+  /** What phones show before anything has run. */
+  readonly looks: Looks
   readonly mocks: MockRules
   /** What its program has asked of the network. */
   readonly network = new NetworkLog()
@@ -90,6 +93,8 @@ export class Workspace implements Disposable {
     this.build = this.#store.add(
       new BuildService({ compiler: this.#compiler, extraDiagnostics: () => this.mocks.diagnostics }),
     )
+    this.looks = this.#store.add(new Looks({ manifest: () => this.build.linked.latest?.manifest }))
+    this.#store.add(this.build.onDidUpdate(() => this.looks.built()))
     this.backups = new Backups(path.join(options.stateDir, 'backups'))
     this.state = new JsonStore(path.join(options.stateDir, 'state.json'))
     this.data = this.#dataIn(options.stateDir)

@@ -386,6 +386,18 @@ export const steps = [
     { 'simulator/shell/own-phone/icon-180.png': 'dist/simulator/icon-180.png' },
   ),
   esbuildStep(
+    'simulator first look style',
+    'simulator/shell/css/first-look.css',
+    web('simulator/shell/css/first-look.css', 'dist/simulator/first-look.css'),
+    simulatorInputs,
+  ),
+  esbuildStep(
+    'simulator look',
+    'simulator/shell/look/main.ts',
+    web('simulator/shell/look/main.ts', 'dist/simulator/look.js', 'esm'),
+    simulatorInputs,
+  ),
+  esbuildStep(
     'simulator phone begin',
     'simulator/shell/own-phone/begin.ts',
     web('simulator/shell/own-phone/begin.ts', 'dist/simulator/phone-begin.js', 'iife'),

@@ -107,7 +107,7 @@ export class Runtime {
     this.#scripts = new PackageScripts(this.units)
     this.storage = new Storage((message) => this.post(message))
     this.storage.load(boot.storage)
-    this.files = host.files ?? noFiles
+    this.files = (boot.draft ? undefined : host.files) ?? noFiles
     this.listeners = new Listeners(this.reporter)
     this.listeners.onDidChange = (name, on) => {
       if (apiOf(`on${name}`)?.at === 'shell') this.post({ k: 'api/listen', name: `on${name}`, on })

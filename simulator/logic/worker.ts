@@ -88,6 +88,9 @@ function startThread(): ThreadPort {
   }
 }
 
+/** The same methods, which do nothing. */
+const mute = (of: Console): object => Object.fromEntries(Object.keys(of).map((name) => [name, () => {}]))
+
 const base64 = (text: string): string => arrayBufferToBase64(new TextEncoder().encode(text).buffer)
 
 let runtime: Runtime | undefined
@@ -101,7 +104,7 @@ function boot(message: Extract<ShellToLogic, { k: 'boot' }>): void {
     program.reporter.uncaught(event.error ?? new Error(event.message))
   })
   listen('unhandledrejection', (event: PromiseRejectionEvent) => rejected(program, event))
-  const native = console as unknown as Parameters<typeof createConsole>[0]
+  const native = (message.draft ? mute(console) : console) as unknown as Parameters<typeof createConsole>[0]
   program.reporter.echo = (level, ...args) => native[level]?.(...args)
   Object.assign(globalThis, createGlobals(program), {
     global: globalThis,

@@ -1,4 +1,5 @@
 /** What the shell takes from a manifest: rules for the page stack, and how the program is launched. */
+import { homeOf } from '../../base/first-route'
 import type { Manifest } from '../../protocol/artifact'
 import type { LaunchOptions, SimulatedUpdate } from '../../protocol/bridge'
 import type { StackConfig, StackState } from './page-stack'
@@ -8,14 +9,12 @@ import { parseQuery, resolvePageUrl } from './page-url'
 const SCENE = '1000'
 
 export function configOf(manifest: Manifest): StackConfig {
-  const entry = manifest.appJson['entryPagePath']
-  const home = typeof entry === 'string' ? entry.replace(/^\//, '') : ''
   const behavior = manifest.appJson['behavior'] as { decodeQuery?: unknown } | undefined
   return {
     routes: [...manifest.pageOrder, ...(manifest.plugin?.pages ?? [])],
     plugin: manifest.plugin,
     tabs: (manifest.tabBar?.items ?? []).map((item) => ({ route: item.pagePath, name: item.name })),
-    home: manifest.pageOrder.includes(home) ? home : manifest.pageOrder[0]!,
+    home: homeOf(manifest)!,
     decodeQuery: behavior?.decodeQuery !== 'disable',
   }
 }

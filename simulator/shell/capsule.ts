@@ -1,8 +1,8 @@
 /** The platform's capsule at the right of the title bar: menu and close. */
 import { capsule } from '../../base/capsule'
-import { screenOf, type Device } from './devices'
+import { screenOf, type Device } from './device-screen'
 import { el, icon } from './dom'
-import { say } from './text'
+import { sayBar } from './bar-words'
 
 export interface Rect {
   width: number
@@ -41,9 +41,9 @@ export class Capsule {
 
   /** After a change of the language. */
   relabel(): void {
-    this.element.setAttribute('aria-label', say('menu'))
-    this.menu.setAttribute('aria-label', say('more'))
-    this.close.setAttribute('aria-label', say('close'))
+    this.element.setAttribute('aria-label', sayBar('menu'))
+    this.menu.setAttribute('aria-label', sayBar('more'))
+    this.close.setAttribute('aria-label', sayBar('close'))
   }
 
   place(device: Device, landscape: boolean): void {

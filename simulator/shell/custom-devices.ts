@@ -1,7 +1,7 @@
 /** Devices that the user made, as the workbench hands them over. */
 import * as z from 'zod/mini'
 import type { CustomDevice } from '../../protocol/simulator'
-import type { Device } from './devices'
+import type { Device } from './device-screen'
 
 const px = (max: number) => z.number().check(z.minimum(0), z.maximum(max))
 const side = z.number().check(z.minimum(100), z.maximum(4000))

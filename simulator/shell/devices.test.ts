@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_DEVICE, devices, findDevice, screenOf } from './devices'
+import { screenOf } from './device-screen'
+import { DEFAULT_DEVICE, devices, findDevice } from './devices'
 
 describe('devices', () => {
   it('are at least fourteen, of both platforms, with ids of their own', () => {

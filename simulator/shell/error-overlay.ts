@@ -19,11 +19,12 @@ export class ErrorOverlay {
   private dismissed = ''
 
   constructor(
-    parent: HTMLElement,
+    /** That errors are drawn in. */
+    readonly element: HTMLElement,
     private readonly onReveal: (diagnostic: Diagnostic) => void,
     private readonly hasScreen: () => boolean,
   ) {
-    parent.append(this.panel, this.badge)
+    element.append(this.panel, this.badge)
     this.badge.addEventListener('click', () => this.open())
   }
 

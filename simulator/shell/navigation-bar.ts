@@ -3,7 +3,7 @@
  * and moves with it; the capsule on its right belongs to the device (`capsule.ts`).
  */
 import { el, icon } from './dom'
-import { say } from './text'
+import { sayBar } from './bar-words'
 import { frontOf, type BarOptions } from './window-options'
 
 export type Leading = 'back' | 'home' | 'none'
@@ -71,7 +71,7 @@ export class NavigationBar {
     for (const button of [leading, option]) button.style.color = state.buttonColor ?? ''
     leading.hidden = state.leading === 'none'
     leading.replaceChildren(icon(state.leading === 'home' ? 'home' : 'back'))
-    leading.setAttribute('aria-label', say(state.leading === 'home' ? 'home' : 'back'))
+    leading.setAttribute('aria-label', sayBar(state.leading === 'home' ? 'home' : 'back'))
     leading.dataset['kind'] = state.leading
     option.hidden = !state.optionIcon
     if (state.optionIcon) option.replaceChildren(el('img', { src: state.optionIcon, alt: '' }))

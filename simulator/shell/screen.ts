@@ -23,10 +23,15 @@ export class Screen {
 
   /** What logic is told when it starts with a page of this window. */
   told(window: WindowConfig): { systemInfo: SystemInfo; settings: DeviceSettings } {
-    const { device } = this.simulator
-    const told = { systemInfo: device.systemInfo(window), settings: device.settings }
+    const told = this.described(window)
     this.sent = textOf(told)
     return told
+  }
+
+  /** What logic would be told with a page of this window. */
+  described(window: WindowConfig): { systemInfo: SystemInfo; settings: DeviceSettings } {
+    const { device } = this.simulator
+    return { systemInfo: device.systemInfo(window), settings: device.settings }
   }
 
   layoutOf(asTab: boolean): PageLayout {

@@ -47,6 +47,7 @@ const begin = () => {
     onUpdate: vi.fn(),
     onConnected: vi.fn(),
     onStorage: vi.fn(),
+    onLookWanted: vi.fn(),
     onStorageChange: vi.fn(),
   }
   return { session: new Session(() => new WebSocket('ws://x'), events), events }

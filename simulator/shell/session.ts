@@ -25,6 +25,8 @@ export interface SessionEvents {
   /** What is stored, at each greeting of a host that keeps it, with what was written meanwhile. */
   onStorage(stored: Record<string, string>): void
   onStorageChange(change: StorageChange): void
+  /** What a page of this build looks like is wanted: answered by `tellLook`. */
+  onLookWanted(wanted: { hash: string; url: string }): void
 }
 
 /** What is used of a WebSocket. */
@@ -77,6 +79,11 @@ export class Session {
   writeDevice(text: string): void {
     if (this.greeted) this.send({ k: 'device/write', text })
     else this.unsentDevice = text
+  }
+
+  /** JSON of a `Look`; undefined where there is none. */
+  tellLook(wanted: { hash: string; url: string }, text: string | undefined): void {
+    if (this.greeted) this.send({ k: 'look', ...wanted, ...(text !== undefined && { text }) })
   }
 
   /** The program starts. */
@@ -160,6 +167,7 @@ export class Session {
       this.unsentDevice = undefined
       this.events.onHello(message)
     } else if (message?.k === 'update') this.events.onUpdate(message.update)
+    else if (message?.k === 'look/wanted') this.events.onLookWanted({ hash: message.hash, url: message.url })
     else if (message?.k === 'storage/changed') this.events.onStorageChange(message)
     else if (message) this.transfers.receive(message)
   }

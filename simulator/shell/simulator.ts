@@ -18,6 +18,7 @@ import { devices } from './devices'
 import { el } from './dom'
 import { ErrorOverlay } from './error-overlay'
 import { Following } from './follow/following'
+import { loadChunk } from '../components/chunk'
 import { LogicWorker } from './logic-worker'
 import { PausedBar } from './paused-bar'
 import { PageDeck } from './page-deck'
@@ -40,6 +41,7 @@ import { Session } from './session'
 import type { ShellAddress } from './shell-address'
 import { SimulatedDevice } from './simulated-device'
 import type { FirstParts } from './own-phone/first-parts'
+import { endLookLater } from './own-phone/end-look'
 import { onPhone } from './own-phone/on-phone'
 import { PhoneMode } from './own-phone/phone-mode'
 import { RealKeyboard } from './own-phone/real-keyboard'
@@ -182,6 +184,7 @@ export class Simulator {
       onStorage: (stored) => this.stored.arrived(stored),
       onStorageChange: (change) => this.stored.changed(change),
       onUpdate: (update) => this.builds.receive(update),
+      onLookWanted: (wanted) => void this.look(wanted),
       onConnected: (connected) => {
         this.cards.setConnected(connected)
         if (!connected) this.stored.unreachable()
@@ -197,6 +200,7 @@ export class Simulator {
     this.cards.draw()
     // One whose script is not there fails again, and is heard then.
     this.warmWorker.onerror = () => (this.warmWorker = undefined)
+    if (first?.look) endLookLater(this, first.look)
     this.deck.warm(first)
     this.builds.loadFirst()
   }
@@ -329,6 +333,13 @@ export class Simulator {
     this.status = status
     this.cards.draw()
     this.postState()
+  }
+
+  /** Tells the host what the program shows at first, where that can be told. */
+  private async look(wanted: { hash: string; url: string }): Promise<void> {
+    const { makeLook } = await loadChunk<typeof import('./look/main')>('look')
+    const look = await makeLook(this, wanted).catch(() => undefined)
+    this.session.tellLook(wanted, look && JSON.stringify(look))
   }
 
   // Pages

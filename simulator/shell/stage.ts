@@ -5,7 +5,9 @@
 import { Capsule } from './capsule'
 import type { CustomDevice, Outline } from '../../protocol/simulator'
 import { customDevice } from './custom-devices'
-import { DEFAULT_DEVICE, findDevice, screenOf, type Device, type Screen } from './devices'
+import { screenOf, type Device, type Screen } from './device-screen'
+import { DEFAULT_DEVICE, findDevice } from './devices'
+import { chinOf, setMeasures } from './device-measures'
 import { el } from './dom'
 import { onPhone } from './own-phone/on-phone'
 import { ownDevice, phoneFacts } from './own-phone/own-device'
@@ -214,27 +216,15 @@ export class Stage {
   }
 
   private get chin(): number {
-    return this.device.chin ?? this.device.bezel
+    return chinOf(this.device)
   }
 
   private show(): void {
     const { device, landscape, deviceElement, bare } = this
     const screen = this.screen
     this.element.classList.toggle('stage-bare', bare)
-    deviceElement.dataset['platform'] = device.platform
-    deviceElement.dataset['cutout'] = device.cutout
     deviceElement.classList.toggle('landscape', landscape)
-    const set = (name: string, value: number): void => deviceElement.style.setProperty(name, `${value}px`)
-    set('--screen-width', screen.width)
-    set('--screen-height', screen.height)
-    set('--status-bar', screen.statusBar)
-    set('--title-bar', screen.titleBar)
-    set('--safe-bottom', screen.safe.bottom)
-    set('--safe-left', screen.safe.left)
-    set('--safe-right', screen.safe.right)
-    set('--corner', device.cornerRadius)
-    set('--bezel', device.bezel)
-    set('--chin', this.chin)
+    setMeasures(deviceElement, device, screen)
     deviceElement.classList.toggle('device-chin', this.chin > device.bezel)
     this.relabel()
     this.statusBar.show(device)

@@ -1,5 +1,5 @@
 /** The device's status bar and what is cut out of its screen. Drawn in the colour of the page's navigation bar. */
-import type { Device } from './devices'
+import type { Device } from './device-screen'
 import { el } from './dom'
 
 const SVG = 'http://www.w3.org/2000/svg'

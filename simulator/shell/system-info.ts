@@ -4,7 +4,7 @@
  */
 import type { WindowConfig } from '../../protocol/artifact'
 import type { SystemInfo } from '../../protocol/bridge'
-import { screenOf, type Device } from './devices'
+import { screenOf, type Device } from './device-screen'
 import type { Device as State } from '../device/model'
 import { isTransparent } from './window-options'
 

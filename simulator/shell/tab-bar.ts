@@ -3,7 +3,7 @@ import { assetAddress, isLocalFile, localFileUrl } from '../../base/local-files'
 import type { TabBar } from '../../protocol/artifact'
 import { cssColor } from './color'
 import { el } from './dom'
-import { say } from './text'
+import { sayBar } from './bar-words'
 
 export interface TabStyle {
   color: string
@@ -90,7 +90,7 @@ export class TabBarView {
 
   private draw(): void {
     const { style, element } = this
-    element.setAttribute('aria-label', say('tabBar'))
+    element.setAttribute('aria-label', sayBar('tabBar'))
     element.style.backgroundColor = style.backgroundColor
     element.style.borderTopColor = style.border
     const focused = [...element.children].indexOf(document.activeElement as Element)

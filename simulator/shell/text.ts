@@ -2,9 +2,12 @@
  * The shell's own words in the workbench's language. What belongs to the platform (default buttons of dialogs)
  * stays as the platform has it, in whatever language the workbench is.
  */
-export type Language = 'en' | 'zh'
+import { barWords, language } from './bar-words'
+
+export { language, setLanguage, type Language } from './bar-words'
 
 const words = {
+  ...barWords,
   loading: ['Loading…', '加载中…'],
   starting: ['Starting {name}', '正在启动 {name}'],
   connecting: ['Waiting for the build', '等待编译'],
@@ -22,17 +25,11 @@ const words = {
   paused: ['Paused in the debugger', '已在调试器中暂停'],
   resume: ['Continue', '继续'],
   stepOver: ['Step over', '单步跳过'],
-  back: ['Back', '返回'],
-  home: ['Home page', '返回首页'],
-  more: ['More', '更多'],
-  close: ['Close', '关闭'],
-  menu: ['Mini program menu', '小程序菜单'],
   settings: ['Permissions', '设置'],
   restartApp: ['Reload mini program', '重新进入小程序'],
   share: ['Share', '分享'],
   goHome: ['Go to the home page', '返回首页'],
   cancel: ['Cancel', '取消'],
-  tabBar: ['Tab bar', '标签栏'],
   errors: ['{count} errors', '{count} 个错误'],
   oneError: ['1 error', '1 个错误'],
   buildFailed: ['The build failed', '编译失败'],
@@ -89,14 +86,6 @@ const words = {
 
 export type Word = keyof typeof words
 
-let present: Language = 'en'
-
-export const language = (): Language => present
-
-export function setLanguage(next: Language): void {
-  present = next
-}
-
 export function say(word: Word, values: Record<string, string | number> = {}): string {
-  return words[word][present === 'zh' ? 1 : 0].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+  return words[word][language() === 'zh' ? 1 : 0].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
 }

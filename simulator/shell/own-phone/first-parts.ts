@@ -7,6 +7,10 @@ export interface FirstParts {
   /** In the document, out of sight; only where it can be moved as it is (`moveBefore`). */
   frame?: HTMLIFrameElement
   frameLoaded?: boolean
+  /** What the first page looks like, over all else. */
+  look?: HTMLElement
+  /** Makes worker and frame, where that has not been done. */
+  begin(): void
 }
 
 declare global {
@@ -17,5 +21,6 @@ declare global {
 export const takeFirstParts = (): FirstParts | undefined => {
   const parts = globalThis.tandemFirst
   globalThis.tandemFirst = undefined
+  parts?.begin()
   return parts
 }

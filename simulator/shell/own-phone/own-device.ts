@@ -2,7 +2,7 @@
  * The phone that the shell runs on, as far as its browser tells (documentation: "my.getSystemInfo"). A user agent says
  * less from year to year: what `userAgentData` adds comes later, and only on safe pages.
  */
-import type { Device } from '../devices'
+import type { Device } from '../device-screen'
 import { describePhone, type PhoneFacts } from './user-agent'
 import type { WindowMeasures } from './phone-window'
 

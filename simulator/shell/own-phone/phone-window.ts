@@ -19,6 +19,20 @@ export interface WindowMeasures {
   insets: Insets
 }
 
+export const makeProbe = (): HTMLElement => el('div', { class: 'window-probe', 'aria-hidden': 'true' })
+
+/** `probe` is in the document. */
+export function measured(probe: HTMLElement): WindowMeasures {
+  const { width, height } = probe.getBoundingClientRect()
+  const style = getComputedStyle(probe)
+  const inset = (name: string): number => Math.round(parseFloat(style.getPropertyValue(`padding-${name}`)) || 0)
+  return {
+    width: Math.round(width),
+    height: Math.round(height),
+    insets: { top: inset('top'), right: inset('right'), bottom: inset('bottom'), left: inset('left') },
+  }
+}
+
 /** px that no keyboard is lower than; address bars and suggestion strips are. */
 const LEAST_KEYBOARD = 120
 
@@ -26,7 +40,7 @@ export class PhoneWindow {
   measures: WindowMeasures
   /** px that it covers, from the bottom. */
   keyboard = 0
-  private readonly probe = el('div', { class: 'window-probe', 'aria-hidden': 'true' })
+  private readonly probe = makeProbe()
   private scheduled = false
 
   constructor(
@@ -57,14 +71,7 @@ export class PhoneWindow {
   }
 
   private measured(): WindowMeasures {
-    const { width, height } = this.probe.getBoundingClientRect()
-    const style = getComputedStyle(this.probe)
-    const inset = (name: string): number => Math.round(parseFloat(style.getPropertyValue(`padding-${name}`)) || 0)
-    return {
-      width: Math.round(width),
-      height: Math.round(height),
-      insets: { top: inset('top'), right: inset('right'), bottom: inset('bottom'), left: inset('left') },
-    }
+    return measured(this.probe)
   }
 
   private look(): void {

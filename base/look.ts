@@ -1,0 +1,190 @@
+/**
+ * Reads what a shell says a page looks like (protocol/look.ts) and writes it as a document. Whoever says it may be hostile:
+ * what is not on the lists here makes the whole look invalid. Texts and values are escaped, so no parser has to agree with
+ * ours; what the lists let through can run nothing and load nothing but files of the program. Style sheets are the host's
+ * to check.
+ */
+import { MAX_LOOK_DOCUMENT, type Look, type LookNode, type LookShadow } from '../protocol/look'
+
+/** Deeper than templates can be. */
+const MAX_DEPTH = 400
+const MAX_SHEETS = 100
+
+const PLAIN_TAGS = new Set(
+  (
+    'a abbr article aside b bdi bdo big blockquote br caption center circle cite code col colgroup dd del dfn div dl dt em ' +
+    'fieldset figcaption figure footer g h1 h2 h3 h4 h5 h6 header hr i img input ins kbd label legend li line main mark ' +
+    'nav ol p path polygon polyline pre q rect s samp section slot small span strong sub sup svg table tbody td textarea ' +
+    'tfoot th thead time tr tt u ul var'
+  ).split(' '),
+)
+/** Elements of ours: without their scripts they do nothing. */
+const OWN_TAG = /^a-[a-z][a-z-]{0,60}$/
+const EMPTY_TAGS = new Set(['br', 'col', 'hr', 'img', 'input'])
+
+const ATTRIBUTES = new Set(
+  (
+    'alt checked class cols colspan cx cy d dir disabled fill fill-rule height hidden id lang maxlength name points ' +
+    'placeholder r readonly role rows rowspan rx ry slot src start stroke stroke-linecap stroke-linejoin stroke-width style ' +
+    'transform type value viewBox width x x1 x2 y y1 y2'
+  ).split(' '),
+)
+const FREE_ATTRIBUTE = /^(data|aria)-[a-z0-9_-]{1,60}$/
+/** On an element of ours, for its style sheet. */
+const OWN_ATTRIBUTE = /^[a-z][a-z-]{0,40}$/
+const FORBIDDEN =
+  /^(on.*|href|is|popover|autofocus|contenteditable|tabindex|nonce|part|accesskey|draggable|inert|xmlns)$/
+const INPUT_TYPES = new Set(['text', 'search', 'password', 'number', 'tel', 'checkbox', 'radio', 'range', 'button'])
+
+/** A file of the program by its path from the root, or a picture that stands in the text. */
+export const isOwnAddress = (address: string): boolean =>
+  /^data:(image|font)\/[a-z0-9.+-]+[;,]/i.test(address) ||
+  // Neither another host's (`//`), nor what the runtime and the host serve.
+  (/^\/[^/\\\s]/.test(address) && !/^\/+(__tandem|s)(\/|$)/i.test(decoded(address)) && !decoded(address).includes('..'))
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address).replaceAll('\\', '/')
+  } catch {
+    return '/__tandem'
+  }
+}
+
+/** Undefined where it is not in order. `style` checks declarations and sheets, and answers them as they are to be shown. */
+export function readLook(text: string, style: (css: string, inline: boolean) => string | undefined): Look | undefined {
+  try {
+    return new Reader(style).look(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}
+
+class Reader {
+  constructor(private readonly style: (css: string, inline: boolean) => string | undefined) {}
+
+  look(value: unknown): Look {
+    const { sheets, shared, html, body, nodes } = asObject(value)
+    const css = asArray(shared, MAX_SHEETS).map((sheet) => this.css(sheet, false))
+    return {
+      sheets: asArray(sheets, MAX_SHEETS).map((sheet) => this.css(sheet, false)),
+      shared: css,
+      html: this.attributes('a-html', html),
+      body: this.attributes('a-body', body),
+      nodes: this.nodes(nodes, css.length, 0),
+    }
+  }
+
+  private css(value: unknown, inline: boolean): string {
+    const css = this.style(asText(value), inline)
+    // What would end the element that it stands in.
+    if (css === undefined || /<[/!]/.test(css)) throw new TypeError('a style that is not shown')
+    return css
+  }
+
+  private nodes(value: unknown, sheets: number, depth: number): LookNode[] {
+    if (depth > MAX_DEPTH) throw new TypeError('too deep')
+    return asArray(value, 10_000).map((node) => (typeof node === 'string' ? node : this.element(node, sheets, depth)))
+  }
+
+  private element(value: unknown, sheets: number, depth: number): LookNode {
+    const [tag, attributes, children, shadow] = asArray(value, 4) as [unknown, unknown, unknown, unknown]
+    const name = asText(tag)
+    const own = OWN_TAG.test(name)
+    if (!own && !PLAIN_TAGS.has(name)) throw new TypeError(`${name} is not shown`)
+    const inside = this.nodes(children, sheets, depth + 1)
+    if (EMPTY_TAGS.has(name) && inside.length) throw new TypeError(`${name} holds nothing`)
+    const read = this.attributes(name, attributes)
+    if (shadow === undefined) return [name, read, inside]
+    // Of others, not every element may have one.
+    if (!own) throw new TypeError(`${name} has no shadow tree`)
+    return [name, read, inside, this.shadow(shadow, sheets, depth)]
+  }
+
+  private shadow(value: unknown, count: number, depth: number): LookShadow {
+    const { sheets, nodes } = asObject(value)
+    const indexes = asArray(sheets, MAX_SHEETS) as number[]
+    if (!indexes.every((index) => Number.isInteger(index) && index >= 0 && index < count))
+      throw new TypeError('there is no such sheet')
+    return { sheets: indexes, nodes: this.nodes(nodes, count, depth + 1) }
+  }
+
+  private attributes(tag: string, value: unknown): Record<string, string> {
+    const entries = Object.entries(asObject(value)).map(([name, given]): [string, string] => {
+      const text = asText(given)
+      if (!isShown(tag, name)) throw new TypeError(`${name} of ${tag} is not shown`)
+      if (name === 'src' && !isOwnAddress(text)) throw new TypeError(`${text} is loaded from elsewhere`)
+      if (tag === 'input' && name === 'type' && !INPUT_TYPES.has(text)) throw new TypeError(`no input of type ${text}`)
+      return [name, name === 'style' ? this.css(text, true) : text]
+    })
+    return Object.fromEntries(entries)
+  }
+}
+
+/** Whether a look may have it. */
+export function isShown(tag: string, name: string): boolean {
+  if (FORBIDDEN.test(name)) return false
+  if (name === 'src') return tag === 'img'
+  return ATTRIBUTES.has(name) || FREE_ATTRIBUTE.test(name) || (OWN_TAG.test(tag) && OWN_ATTRIBUTE.test(name))
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError('no object')
+  return value as Record<string, unknown>
+}
+
+function asArray(value: unknown, most: number): unknown[] {
+  if (!Array.isArray(value) || value.length > most) throw new TypeError('no array, or too long')
+  return value
+}
+
+function asText(value: unknown): string {
+  if (typeof value !== 'string') throw new TypeError('no text')
+  return value
+}
+
+/** Nothing but what stands in the document, and files of the program. */
+const POLICY = "default-src 'none'; img-src 'self' data:; font-src 'self' data:; style-src 'unsafe-inline'"
+
+/** For a frame that runs no scripts; undefined where it is too large. */
+export function lookDocument({ sheets, shared, html, body, nodes }: Look): string | undefined {
+  const parts = [
+    `<!doctype html><html${attributesOf(html)}><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    ...sheets.map(styleOf),
+    `</head><body${attributesOf(body)}>`,
+  ]
+  let length = 0
+  const put = (part: string): void => {
+    length += part.length
+    if (length > MAX_LOOK_DOCUMENT) throw new RangeError('the look is too large')
+    parts.push(part)
+  }
+  try {
+    for (const node of nodes) write(node, shared, put)
+  } catch {
+    return undefined
+  }
+  return [...parts, '</body></html>'].join('')
+}
+
+const styleOf = (css: string): string => `<style>${css}</style>`
+
+function write(node: LookNode, shared: string[], put: (part: string) => void): void {
+  if (typeof node === 'string') return put(escape(node))
+  const [tag, attributes, children, shadow] = node
+  put(`<${tag}${attributesOf(attributes)}>`)
+  if (shadow) {
+    put('<template shadowrootmode="open">')
+    for (const index of shadow.sheets) put(styleOf(shared[index]!))
+    for (const inside of shadow.nodes) write(inside, shared, put)
+    put('</template>')
+  }
+  for (const child of children) write(child, shared, put)
+  if (!EMPTY_TAGS.has(tag)) put(`</${tag}>`)
+}
+
+const attributesOf = (attributes: Record<string, string>): string =>
+  Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${escape(value)}"`)
+    .join('')
+
+const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
