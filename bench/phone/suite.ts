@@ -1,7 +1,9 @@
 /**
  * The first page of a program on a phone that has just scanned the code: over 20 Mbit/s with 40 ms there and back, from a
  * network namespace of its own. Where the kernel can delay (netem), that is what TCP makes of it; else the browser plays
- * it. Beside it the time that the line alone needs for the bytes that were sent until then.
+ * it. First paint is the page's own content on the screen: what the host knows it to show at first (protocol/look.ts) once
+ * a shell has run the build, which the simulator has when a phone comes; live is that of the program that runs there, which
+ * answers taps. Beside both the time that the line alone needs for the bytes that were sent until it was live.
  */
 import fs from 'node:fs'
 import os from 'node:os'
@@ -29,8 +31,10 @@ const DELAY = 40
 const RATE = 20
 
 interface Visit {
-  /** ms from the tap on the scanned address to the program's first content on the screen. */
+  /** ms from the tap on the scanned address to the page's first content on the screen. */
   paint: number
+  /** And to that of the page that runs. */
+  live: number
   /** Bytes, headers included, that had come by then. */
   bytes: number
   waterfall: string[]
@@ -53,6 +57,11 @@ export async function benchPhone(
     for (const https of [false, true]) {
       const { running } = await host.preview.start({ address: network.address, https })
       const [first, second]: Visit[][] = [[], []]
+      // As the simulator would have.
+      const before = await network.phone()
+      await (await before.newPage()).goto(running!.url)
+      await lookOf(host)
+      await before.browser()!.close()
       // The first round compresses what nobody has asked for yet.
       for (let round = 0; round <= rounds; round++) {
         const phone = await network.phone()
@@ -74,11 +83,20 @@ export async function benchPhone(
   }
 }
 
+/** Waits until the host has it. */
+async function lookOf({ workspaces }: Awaited<ReturnType<typeof startHost>>): Promise<void> {
+  const end = Date.now() + 30_000
+  while (!workspaces.current?.looks.latest) {
+    if (Date.now() > end) throw new Error('No shell has told what the first page shows')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
 const transferTime = (bytes: number): number => (bytes * 8) / (RATE * 1000)
 
 function rowsOf(scheme: string, first: Visit[], second: Visit[]): PhoneRow[] {
-  const row = (name: string, visits: Visit[], aim?: number): PhoneRow => {
-    const paints = visits.map(({ paint }) => paint)
+  const row = (name: string, visits: Visit[], of: 'paint' | 'live', aim?: number): PhoneRow => {
+    const paints = visits.map((visit) => visit[of])
     const bare = median(visits.map(({ bytes }) => transferTime(bytes)))
     return {
       name: `${scheme}: ${name}`,
@@ -92,8 +110,9 @@ function rowsOf(scheme: string, first: Visit[], second: Visit[]): PhoneRow[] {
   }
   const sizes = (visits: Visit[]): number[] => visits.map(({ bytes }) => bytes / 1000)
   return [
-    row('first visit to first paint', first, 1.5),
-    row('second visit to first paint', second),
+    row('first visit to first paint', first, 'paint', 1.5),
+    row('first visit until it is live', first, 'live'),
+    row('second visit until it is live', second, 'live'),
     {
       name: `${scheme}: second visit (KB)`,
       median: median(sizes(second)),
@@ -108,12 +127,15 @@ function rowsOf(scheme: string, first: Visit[], second: Visit[]): PhoneRow[] {
 async function visit(phone: BrowserContext, url: string, emulated: boolean): Promise<Visit> {
   const page = await phone.newPage()
   if (emulated) await emulateLine(await phone.newCDPSession(page))
+  await page.addInitScript(watchLook)
   await page.goto(url, { waitUntil: 'commit' })
-  const paint = await firstPaint(page)
-  const entries = await entriesUntil(page, paint)
+  const live = await livePaint(page)
+  const paint = (await page.evaluate(() => (window as { lookPaint?: number }).lookPaint)) ?? live
+  const entries = await entriesUntil(page, live)
   await page.close()
   const bytes = entries.reduce((sum, { size }) => sum + size, 0)
-  return { paint, bytes, waterfall: [...entries.map(({ line }) => line), `${Math.round(paint)} first paint`] }
+  const ends = [`${Math.round(paint)} first paint`, `${Math.round(live)} live`]
+  return { paint, live, bytes, waterfall: [...entries.map(({ line }) => line), ...ends] }
 }
 
 /** As the browser plays it: a delay for each request, but neither for connections nor for a line that begins slowly. */
@@ -129,8 +151,21 @@ function emulateLine(devtools: CDPSession): Promise<unknown> {
   )
 }
 
+/** In the page: what it shows at first is gone when the program is there, and its frame runs no scripts. */
+function watchLook(): void {
+  if (window !== window.top) return
+  const look = (): void => {
+    const inside = document.querySelector<HTMLIFrameElement>('.first-look iframe')?.contentWindow
+    const { performance: own } = (inside ?? {}) as { performance?: Performance }
+    const [paint] = own?.getEntriesByName('first-contentful-paint') ?? []
+    if (!own || !paint) return void requestAnimationFrame(look)
+    ;(window as { lookPaint?: number }).lookPaint = paint.startTime + own.timeOrigin - performance.timeOrigin
+  }
+  look()
+}
+
 /** ms since the navigation began. */
-async function firstPaint(page: Page): Promise<number> {
+async function livePaint(page: Page): Promise<number> {
   await page.locator('.page[data-state="painted"]').first().waitFor()
   return page.evaluate(async () => {
     const frame = document.querySelector<HTMLIFrameElement>('.page[data-state="painted"] iframe')!.contentWindow!

@@ -14,8 +14,9 @@ const DRAWN = 'icon-180.png'
 export const FIRST_FILES = ['shell.js', 'frame.js', 'worker.js', 'shell.css', 'phone.js']
 /** Stands in the page itself: what begins before any script has come. */
 const BEGIN = 'phone-begin.js'
-/** Of the first look, where there is one. */
-const BEGIN_STYLE = 'first-look.css'
+/** And where there is a look. */
+const LOOK = 'first-look.js'
+const LOOK_STYLE = 'first-look.css'
 const SOURCE_MAP = /\n?\/[/*]# sourceMappingURL=.*\s*$/
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
@@ -63,14 +64,20 @@ export async function firstFacts(
   }
 }
 
-/** As text of a script element, which `</` and `<!--` would end or change; and the script that reads it. */
+/** As text of a script element, which `</` and `<!--` would end or change; and the scripts that read it. */
 async function beginning(facts: FirstFacts, runtime: RuntimeFiles): Promise<string> {
   const data = JSON.stringify(facts).replaceAll('<', '\\u003c')
-  const script = (await runtime.get(BEGIN))?.bytes.toString().replace(SOURCE_MAP, '')
-  const style = facts.look && (await runtime.get(BEGIN_STYLE))?.bytes.toString().replace(SOURCE_MAP, '')
-  return `${style ? `\n    <style id="first-look-style">${style}</style>` : ''}
-    <script type="application/json" id="first-facts">${data}</script>
-    <script>${script ?? ''}</script>`
+  const text = async (name: string): Promise<string> =>
+    (await runtime.get(name))?.bytes.toString().replace(SOURCE_MAP, '') ?? ''
+  const look = facts.look
+    ? [`<style id="first-look-style">${await text(LOOK_STYLE)}</style>`, `<script>${await text(LOOK)}</script>`]
+    : []
+  const lines = [
+    ...look,
+    `<script type="application/json" id="first-facts">${data}</script>`,
+    `<script>${await text(BEGIN)}</script>`,
+  ]
+  return lines.map((line) => `\n    ${line}`).join('')
 }
 
 /**

@@ -386,6 +386,12 @@ export const steps = [
     { 'simulator/shell/own-phone/icon-180.png': 'dist/simulator/icon-180.png' },
   ),
   esbuildStep(
+    'simulator first look',
+    'simulator/shell/own-phone/first-look.ts',
+    web('simulator/shell/own-phone/first-look.ts', 'dist/simulator/first-look.js', 'iife'),
+    simulatorInputs,
+  ),
+  esbuildStep(
     'simulator first look style',
     'simulator/shell/css/first-look.css',
     web('simulator/shell/css/first-look.css', 'dist/simulator/first-look.css'),

@@ -4,36 +4,30 @@
  */
 import type { FirstFacts } from '../../../protocol/preview'
 import { frameAttributes } from '../frame-attributes'
-import { showFirstLook } from './first-look'
 import type { FirstParts } from './first-parts'
 
 const facts = JSON.parse(document.getElementById('first-facts')!.textContent!) as FirstFacts
 // The one that was scanned has the token in it.
 if (facts.address) history.replaceState(history.state, '', facts.address)
 
-let begun = false
 const parts: FirstParts = { facts, begin }
 globalThis.tandemFirst = parts
-const look = showFirstLook(facts, location)
+const look = globalThis.tandemFirstLook?.(facts, location)
+if (facts.worker) {
+  parts.worker = new Worker(facts.worker, { name: 'logic' })
+  // The shell tries once more, and hears why then.
+  parts.worker.onerror = () => delete parts.worker
+}
+// Its scripts come while it waits: for the shell, or for the look to be painted, which a frame would hold up.
+if (look || !('moveBefore' in Element.prototype)) for (const address of facts.frame?.scripts ?? []) preload(address)
 if (look) {
   parts.look = look
-  // They would keep the browser from painting it.
   requestAnimationFrame(() => setTimeout(() => begin()))
 } else begin()
 
 function begin(): void {
-  if (begun) return
-  begun = true
-  if (facts.worker) {
-    parts.worker = new Worker(facts.worker, { name: 'logic' })
-    // The shell tries once more, and hears why then.
-    parts.worker.onerror = () => delete parts.worker
-  }
-  if (facts.frame) {
-    if ('moveBefore' in Element.prototype) parts.frame = beginFrame(facts.frame.text)
-    // Its scripts, then, come while it waits for the shell.
-    else for (const address of facts.frame.scripts) preload(address)
-  }
+  const { frame } = facts
+  if (frame && !parts.frame && 'moveBefore' in Element.prototype) parts.frame = beginFrame(frame.text)
 }
 
 /** It is to get into its page later, and any other way to move a frame loads it anew. */

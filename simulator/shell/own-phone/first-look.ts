@@ -1,5 +1,5 @@
 /**
- * What the program shows at first (protocol/look.ts), over the shell, until the shell's own page has been painted. Bars are drawn by the shell's own parts from the manifest; touches go through to what the shell has by then.
+ * first-look.js, which stands in the page where there is a look: what the program shows at first (protocol/look.ts), over the shell, until the shell's own page has been painted. Bars are drawn by the shell's own parts from the manifest; touches go through to what the shell has by then.
  */
 import { firstRoute } from '../../../base/first-route'
 import type { Manifest, WindowConfig } from '../../../protocol/artifact'
@@ -11,6 +11,7 @@ import { el } from '../dom'
 import { NavigationBar } from '../navigation-bar'
 import { TAB_BAR_HEIGHT, TabBarView } from '../tab-bar'
 import { barOptions, isTransparent, pageBackground } from '../window-options'
+import './first-parts'
 import { lookFrame } from './look-frame'
 import { ownDevice } from './own-device'
 import { makeProbe, measured } from './phone-window'
@@ -18,7 +19,7 @@ import { makeProbe, measured } from './phone-window'
 const nothing = (): void => {}
 
 /** Undefined where there is none for what is about to be opened, or this phone shows it otherwise. */
-export function showFirstLook(
+function showFirstLook(
   { look, manifest, kept }: FirstFacts,
   { search, hash }: Pick<Location, 'search' | 'hash'>,
 ): HTMLElement | undefined {
@@ -104,3 +105,5 @@ function tabBarOf(manifest: Manifest, route: string): HTMLElement | undefined {
 
 const indexOf = ({ tabBar }: Manifest, route: string): number =>
   (tabBar?.items ?? []).findIndex(({ pagePath }) => pagePath === route)
+
+globalThis.tandemFirstLook = showFirstLook

@@ -9,11 +9,14 @@ export interface FirstParts {
   frameLoaded?: boolean
   /** What the first page looks like, over all else. */
   look?: HTMLElement
-  /** Makes worker and frame, where that has not been done. */
+  /** Makes the frame, where that has not been done. */
   begin(): void
 }
 
 declare global {
+  /** Where there is a look: draws it; undefined where it is not this phone's. */
+  var tandemFirstLook:
+    ((facts: FirstFacts, place: Pick<Location, 'search' | 'hash'>) => HTMLElement | undefined) | undefined
   var tandemFirst: FirstParts | undefined
 }
 
