@@ -40,7 +40,9 @@ const INPUT_TYPES = new Set(['text', 'search', 'password', 'number', 'tel', 'che
 export const isOwnAddress = (address: string): boolean =>
   /^data:(image|font)\/[a-z0-9.+-]+[;,]/i.test(address) ||
   // Neither another host's (`//`), nor what the runtime and the host serve.
-  (/^\/[^/\\\s]/.test(address) && !/^\/+(__tandem|s)(\/|$)/i.test(decoded(address)) && !decoded(address).includes('..'))
+  (/^\/[^/\\\s"'<>][^\\\s"'<>]*$/.test(address) &&
+    !/^\/+(__tandem|s)(\/|$)/i.test(decoded(address)) &&
+    !decoded(address).includes('..'))
 
 function decoded(address: string): string {
   try {
@@ -77,7 +79,7 @@ class Reader {
   private css(value: unknown, inline: boolean): string {
     const css = this.style(asText(value), inline)
     // What would end the element that it stands in.
-    if (css === undefined || /<[/!]/.test(css)) throw new TypeError('a style that is not shown')
+    if (css === undefined || /<\/style/i.test(css)) throw new TypeError('a style that is not shown')
     return css
   }
 

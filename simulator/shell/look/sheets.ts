@@ -4,6 +4,15 @@
 const STATES = /::?(-?[a-z][\w-]*)(?=[^\w(-]|$)/gi
 const STRUCTURAL = /^:(first|last|only|root|empty|defined|checked|disabled|enabled)/
 
+const LENGTHS = /(?<![\w.#-])\d*\.\d+(?=[a-z%])/g
+
+/** `css` as the browser says it, with the lengths that it has rounded as they are in the sheet's own text. */
+export function asExact(css: string, source: string): string {
+  const rounded = (length: string): string => String(Number(Number(length).toPrecision(6)))
+  const exact = new Map([...source.matchAll(LENGTHS)].map(([length]) => [rounded(length), length]))
+  return css.replace(LENGTHS, (length) => exact.get(rounded(length)) ?? length)
+}
+
 /** Texts of the rules, `@` rules with what is left in them; those without selectors stay. */
 export function neededRules(rules: CSSRuleList, document: Document): string {
   return [...rules].map((rule) => needed(rule, document)).join('')
@@ -20,9 +29,13 @@ function needed(rule: CSSRule, document: Document): string {
 }
 
 function isMeant(selector: string, document: Document): boolean {
-  const plain = selector.replace(STATES, (state) => (STRUCTURAL.test(state) ? state : ''))
+  const plain = selector.replace(STATES, (state: string, _name: string, at: number) => {
+    if (STRUCTURAL.test(state)) return state
+    // Alone it stands for any element.
+    return at === 0 || /[\s,>+~(]/.test(selector[at - 1]!) ? '*' : ''
+  })
   try {
-    return document.querySelector(plain.replace(/(^|[\s,>+~(])(?=[\s,>+~)]|$)/g, '$1*')) !== null
+    return document.querySelector(plain) !== null
   } catch {
     return true
   }

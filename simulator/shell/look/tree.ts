@@ -1,13 +1,15 @@
 /** A page's document as a `Look`: elements, shadow trees, and the rules that they are styled by. */
 import { isOwnAddress, isShown } from '../../../base/look'
 import type { Look, LookNode, LookShadow } from '../../../protocol/look'
-import { neededRules } from './sheets'
+import { asExact, neededRules } from './sheets'
 
 export function lookOf(document: Document): Look {
   const shared: string[] = []
   const nodes = [...document.body.childNodes].flatMap((node) => readNode(node, shared))
   return {
-    sheets: [...document.styleSheets].map((sheet) => neededRules(sheet.cssRules, document)).filter((css) => css !== ''),
+    sheets: [...document.styleSheets]
+      .map((sheet) => asExact(neededRules(sheet.cssRules, document), sheet.ownerNode?.textContent ?? ''))
+      .filter((css) => css !== ''),
     shared,
     html: attributesOf(document.documentElement, 'a-html'),
     body: attributesOf(document.body, 'a-body'),

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import type { Look } from '../protocol/look'
+import { isOwnAddress, lookDocument, readLook } from './look'
+
+const plain: Look = { sheets: ['a-page{color:red}'], shared: ['.dot{width:2vw}'], html: {}, body: {}, nodes: [] }
+const read = (look: object): Look | undefined => readLook(JSON.stringify({ ...plain, ...look }), (css) => css)
+const shown = (look: object): string | undefined => {
+  const found = read(look)
+  return found && lookDocument(found)
+}
+
+describe('a look', () => {
+  it('is written as a document, shadow trees included', () => {
+    const nodes = [['a-button', { class: 'b' }, ['Go & come'], { sheets: [0], nodes: [['slot', {}, []]] }]]
+    expect(shown({ nodes })).toContain(
+      '<body><a-button class="b"><template shadowrootmode="open"><style>.dot{width:2vw}</style><slot></slot></template>Go &#38; come</a-button></body>',
+    )
+  })
+
+  it('keeps texts and values from being markup', () => {
+    const html = shown({
+      nodes: ['</style><script>alert(1)</script>', ['p', { class: '"><img src=x onerror=alert(1)>' }, []]],
+    })
+    expect(html).not.toMatch(/<script|<img|onerror=alert\(1\)>/)
+  })
+
+  it.each([
+    ['a script', ['script', {}, ['alert(1)']]],
+    ['a frame', ['iframe', { src: '/x' }, []]],
+    ['a template', ['template', { shadowrootmode: 'open' }, []]],
+    ['a style element', ['style', {}, ['*{}']]],
+    ['a link', ['link', { rel: 'stylesheet' }, []]],
+    ['a base', ['base', { href: '//evil' }, []]],
+    ['a meta', ['meta', { 'http-equiv': 'refresh' }, []]],
+    ['an object', ['object', { data: '/x' }, []]],
+    ['a form', ['form', { action: '//evil' }, []]],
+    ['a name that is markup', ['p><script', {}, []]],
+    ['a handler', ['p', { onclick: 'alert(1)' }, []]],
+    ['a handler of ours', ['a-view', { onload: 'alert(1)' }, []]],
+    ['a handler in capitals', ['a-view', { ONLOAD: 'alert(1)' }, []]],
+    ['an attribute that is markup', ['p', { 'x onload=alert(1)': '' }, []]],
+    ['a way out', ['a', { href: 'javascript:alert(1)' }, []]],
+    ['a way out of a picture', ['svg', { 'xlink:href': '//evil' }, []]],
+    ['a picture of another host', ['img', { src: 'https://evil/p.png' }, []]],
+    ['a picture by no scheme', ['img', { src: '//evil/p.png' }, []]],
+    ['a picture that posts', ['input', { type: 'image', src: '/p.png' }, []]],
+    ['a source set', ['img', { srcset: 'https://evil/p.png 1x' }, []]],
+    ['an element that takes the focus', ['input', { autofocus: '' }, []]],
+    ['a popover', ['p', { popover: 'auto' }, []]],
+    ['a shadow tree where none is', ['div', {}, [], { sheets: [], nodes: [] }]],
+    ['a sheet that is not there', ['a-view', {}, [], { sheets: [7], nodes: [] }]],
+    ['something in what holds nothing', ['img', {}, ['x']]],
+    ['a number', 7],
+    ['an object for a node', { tag: 'p' }],
+    ['a style that ends its element', ['p', { style: 'x</style><script>' }, []]],
+  ])('is refused with %s', (_, node) => {
+    expect(read({ nodes: [node] })).toBeUndefined()
+  })
+
+  it('is refused where it is no look, has a sheet that is not shown, or is endlessly deep', () => {
+    expect(readLook('[', (css) => css)).toBeUndefined()
+    expect(readLook('null', (css) => css)).toBeUndefined()
+    expect(readLook(JSON.stringify(plain), () => undefined)).toBeUndefined()
+    expect(read({ sheets: ['x</style>'] })).toBeUndefined()
+    expect(read({ html: { onload: 'alert(1)' } })).toBeUndefined()
+    const deep = `${'["p",{},['.repeat(10_000)}${']]'.repeat(10_000)}`
+    expect(readLook(`{"sheets":[],"shared":[],"html":{},"body":{},"nodes":[${deep}]}`, (css) => css)).toBeUndefined()
+  })
+
+  it('is none where shared sheets make it large', () => {
+    const element = ['a-view', {}, [], { sheets: [0], nodes: [] }]
+    expect(shown({ shared: ['a'.repeat(1000)], nodes: Array(200).fill(element) })).toBeUndefined()
+  })
+})
+
+describe('an address of a look', () => {
+  it.each(['/images/a.png', '/a.svg?x=1', 'data:image/png;base64,AA==', 'data:font/woff2,x'])('may be %s', (address) =>
+    expect(isOwnAddress(address)).toBe(true),
+  )
+  it.each([
+    'https://evil/a.png',
+    '//evil/a.png',
+    '/\\evil/a.png',
+    'a.png',
+    '/',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    '/__tandem/files/usr/secret.png',
+    '/%5f_tandem/files/usr/secret.png',
+    '/a/../__tandem/session',
+    '/s/token',
+    '/%73/token',
+    '/%',
+  ])('may not be %s', (address) => expect(isOwnAddress(address)).toBe(false))
+})
