@@ -158,6 +158,25 @@ describe('the page that the scanned address is', () => {
     await factsAfter(JSON.stringify('x'.repeat(30_000)), ({ kept }) => expect(kept).toBeUndefined())
     session.socket.terminate()
   })
+
+  it('brings what the program shows at first, as a phone has told it, to those that have stored nothing', async () => {
+    const [visit, other] = [await PreviewVisit.with(running), await PreviewVisit.with(running)]
+    const session = await visit.session()
+    session.send({ k: 'hello', build: 0 })
+    await session.next()
+    const wanted = await session.next()
+    const { hash } = test.workspace.build.linked.latest!.manifest
+    expect(wanted).toEqual({ k: 'look/wanted', hash, url: '' })
+    const look = { sheets: [], shared: [], html: {}, body: {}, nodes: ['</script>'] }
+    session.send({ k: 'look', hash, url: '', text: JSON.stringify(look) })
+    const lookOf = async (phone: PreviewVisit) => PreviewVisit.facts(await phone.get('/')).look
+    await vi.waitFor(async () => expect(await lookOf(other)).toBeDefined())
+    expect(await lookOf(other)).toMatchObject({ url: '', html: expect.stringContaining('&#60;/script&#62;') })
+    session.send({ k: 'storage/write', clear: false, entries: { a: '1' } })
+    await vi.waitFor(async () => expect(await lookOf(visit)).toBeUndefined())
+    expect(await lookOf(other)).toBeDefined()
+    session.socket.terminate()
+  })
 })
 
 describe('what is there', () => {
