@@ -6,6 +6,8 @@
  * answers taps. Beside both the time that the line alone needs for the bytes that were sent until it was live.
  */
 import fs from 'node:fs'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import type { BrowserContext, CDPSession, Page } from '@playwright/test'
@@ -57,10 +59,12 @@ export async function benchPhone(
     for (const https of [false, true]) {
       const { running } = await host.preview.start({ address: network.address, https })
       const [first, second]: Visit[][] = [[], []]
+      const bare: number[] = []
       // As the simulator would have.
       const before = await network.phone()
       await (await before.newPage()).goto(running!.url)
-      await lookOf(host)
+      const { html } = await lookOf(host)
+      const plain = await servePlain(network.address, html)
       await before.browser()!.close()
       // The first round compresses what nobody has asked for yet.
       for (let round = 0; round <= rounds; round++) {
@@ -68,12 +72,18 @@ export async function benchPhone(
         const one = await visit(phone, running!.url, emulated)
         const two = await visit(phone, new URL('/', running!.url).href, emulated)
         await phone.browser()!.close()
+        const other = await network.phone()
+        const paint = await plainPaint(other, plain.url, emulated)
+        await other.browser()!.close()
         if (round === 0) continue
+        bare.push(paint)
         first.push(one)
         second.push(two)
       }
       for (const line of first.at(-1)!.waterfall) log(line)
       rows.push(...rowsOf(https ? 'https' : 'http', first, second))
+      plain.close()
+      if (!https) rows.push(againstPlain(first, bare))
     }
     return rows
   } finally {
@@ -84,11 +94,48 @@ export async function benchPhone(
 }
 
 /** Waits until the host has it. */
-async function lookOf({ workspaces }: Awaited<ReturnType<typeof startHost>>): Promise<void> {
+async function lookOf({ workspaces }: Awaited<ReturnType<typeof startHost>>): Promise<{ html: string }> {
   const end = Date.now() + 30_000
-  while (!workspaces.current?.looks.latest) {
+  for (;;) {
+    const look = workspaces.current?.looks.latest
+    if (look) return look
     if (Date.now() > end) throw new Error('No shell has told what the first page shows')
     await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+/** What a browser needs to paint anything here at all: the same page as plain HTML, without bars, scripts or a program. */
+async function servePlain(address: string, html: string): Promise<{ url: string; close(): void }> {
+  const server = http.createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html)
+  })
+  await new Promise<void>((resolve) => server.listen(0, address, resolve))
+  const { port } = server.address() as AddressInfo
+  return { url: `http://${address}:${port}/`, close: () => void server.close() }
+}
+
+async function plainPaint(phone: BrowserContext, url: string, emulated: boolean): Promise<number> {
+  const page = await phone.newPage()
+  if (emulated) await emulateLine(await phone.newCDPSession(page))
+  await page.goto(url, { waitUntil: 'commit' })
+  return page.evaluate(async () => {
+    for (;;) {
+      const [paint] = performance.getEntriesByName('first-contentful-paint')
+      if (paint) return paint.startTime
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+  })
+}
+
+function againstPlain(visits: readonly Visit[], bare: readonly number[]): PhoneRow {
+  const paints = visits.map(({ paint }) => paint)
+  return {
+    name: 'http: first visit to first paint (of plain HTML)',
+    median: median(paints),
+    p95: quantile(paints, 0.95),
+    baseline: 'the same page as plain HTML',
+    baselineMedian: median(bare),
+    ratio: median(paints) / median(bare),
   }
 }
 

@@ -13,12 +13,7 @@ if (facts.address) history.replaceState(history.state, '', facts.address)
 const parts: FirstParts = { facts, begin }
 globalThis.tandemFirst = parts
 const look = globalThis.tandemFirstLook?.(facts, location)
-if (facts.worker) {
-  parts.worker = new Worker(facts.worker, { name: 'logic' })
-  // The shell tries once more, and hears why then.
-  parts.worker.onerror = () => delete parts.worker
-}
-// Its scripts come while it waits: for the shell, or for the look to be painted, which a frame would hold up.
+// Scripts come while they wait: for the shell, or for the look to be painted, which a worker and a frame would hold up.
 if (look || !('moveBefore' in Element.prototype)) for (const address of facts.frame?.scripts ?? []) preload(address)
 if (look) {
   parts.look = look
@@ -26,7 +21,12 @@ if (look) {
 } else begin()
 
 function begin(): void {
-  const { frame } = facts
+  const { frame, worker } = facts
+  if (worker) {
+    parts.worker = new Worker(worker, { name: 'logic' })
+    // The shell tries once more, and hears why then.
+    parts.worker.onerror = () => delete parts.worker
+  }
   if (frame && !parts.frame && 'moveBefore' in Element.prototype) parts.frame = beginFrame(frame.text)
 }
 
