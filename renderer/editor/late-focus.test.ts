@@ -21,6 +21,15 @@ it('comes where nothing has happened, and where keys moved nothing', () => {
   expect(wanted()).toBe(true)
 })
 
+it('comes for who types ahead where the focus has been since before', () => {
+  press('ArrowDown')
+  press('Enter')
+  const wanted = lateFocus(get('pane'))
+  press('Control')
+  press('End')
+  expect(wanted()).toBe(true)
+})
+
 it('comes after the box that asked for it has given the focus back', () => {
   get('field').focus()
   press('Enter')

@@ -17,11 +17,12 @@ document.addEventListener('focusin', (event) => (lastMove = { to: event.target a
 export function lateFocus(element: HTMLElement): () => boolean {
   const before = document.activeElement
   const pressed = lastPress
-  const key = lastKey
+  const [key, move] = [lastKey, lastMove]
   return () => {
     const now = document.activeElement
     const elsewhere = lastPress !== pressed && !element.contains(lastPress?.target as Node)
-    const moved = lastKey !== key && lastMove?.key !== key && lastMove?.to === now && !element.contains(now)
+    // Where the focus has been since before says nothing, whatever key is pressed there now.
+    const moved = lastMove !== move && lastMove?.key !== key && lastMove?.to === now && !element.contains(now)
     const taken = now !== before && (now instanceof HTMLIFrameElement || !!now?.closest(transient))
     return !elsewhere && !moved && !taken
   }
