@@ -4,19 +4,19 @@ import { once } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { build as bundle } from 'esbuild'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { toBase64Url } from '../base/package/bytes'
 import { callRelease, type AdminAccess } from '../base/release/admin-client.web'
 import { ownKey, seal, tinyParts } from '../build/package/test-package'
 import type { ReleaseServer } from './start'
+import { bundleServer } from './testing/bundle-server'
 import { setUp, TestDevice, upload } from './testing/client'
 import { app, everyone } from './testing/platform'
 
 /** `TANDEM_KILLS=200` for more. */
 const KILLS = Number(process.env.TANDEM_KILLS ?? 5)
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-release-'))
-const program = path.resolve('dist/test/release-killed-server.mjs')
+let program: string
 
 let child: ChildProcess
 let access: AdminAccess
@@ -35,16 +35,7 @@ async function kill(): Promise<void> {
 }
 
 beforeAll(async () => {
-  await bundle({
-    entryPoints: ['release/testing/killed-server.ts'],
-    outfile: program,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-    logLevel: 'error',
-  })
+  program = await bundleServer('killed-server')
   access = await setUp(await start())
   await callRelease(access, 'apps/add', { body: { id: app, name: 'Test', key: toBase64Url(ownKey.public) } })
 })

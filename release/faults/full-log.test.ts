@@ -3,26 +3,16 @@ import { once } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { build as bundle } from 'esbuild'
 import { expect, it } from 'vitest'
+import { bundleServer } from '../testing/bundle-server'
 import { freePort } from '../testing/postgres'
 
 const FULL = '/dev/full'
-const program = path.resolve('dist/test/release-main-server.mjs')
 
 it.skipIf(!fs.existsSync(FULL))(
   'a platform whose log takes nothing more serves on, and ends when it is told to',
   async () => {
-    await bundle({
-      entryPoints: ['release/testing/main-server.ts'],
-      outfile: program,
-      bundle: true,
-      packages: 'external',
-      platform: 'node',
-      format: 'esm',
-      target: 'node20.19',
-      logLevel: 'error',
-    })
+    const program = await bundleServer('main-server')
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-log-'))
     const port = await freePort()
     const full = fs.openSync(FULL, 'w')
