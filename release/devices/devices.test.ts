@@ -67,6 +67,10 @@ describe('devices', () => {
     expect(await seenAt(1000, 'wifi')).toBe(first)
     expect(await seenAt(1000, '4g')).toBe(now)
     expect(await seenAt(SAME_FOR, '4g')).toBe(now)
+    // There and back between two writings: the last counts.
+    await device.check(app, { device: { ...facts, network: 'wifi' } })
+    await seenAt(1000, '4g')
+    expect((await get(device.id)).facts.network).toBe('4g')
   })
 
   it('that could not be written hold back no others', async () => {

@@ -3,12 +3,14 @@
  * into a map; every few seconds that is written. What a crash loses of it, the devices' next checks bring again.
  */
 import { sql } from 'kysely'
-import type { Verdict } from '../../base/release/evaluate'
 import { MAX_CLOCK_DIFFERENCE, type CheckRequest } from '../../protocol/release'
 import type { OpenedDatabase } from '../database/open-database'
 import type { NewRow } from '../database/tables'
+import type { KnownDevice } from '../http/client-door'
 import { ReleaseFault } from '../release-fault'
 import type { AppRules } from '../rules/app-rules'
+import type { CheckedAnswer } from '../rules/prepared-answers'
+import { deviceMark, DeviceMarks, type DeviceMark } from './device-marks'
 
 /** ms since the last check. */
 export const DEVICES_KEPT = 30 * 24 * 3_600_000
@@ -19,21 +21,19 @@ const EVERY = 5000
 const MOST_SEEN = 5000
 /** Rows of one transaction: SQLite writes in this thread, and checks wait for it. */
 const ROWS = 500
-/** Devices that it is known of what was written, in each of two generations. */
-const MOST_WRITTEN = 50_000
 
 interface Seen {
   device: string
   asked: CheckRequest
-  verdict: Pick<Verdict, 'decision' | 'build' | 'group'>
+  verdict: CheckedAnswer['verdict']
   at: number
+  mark: DeviceMark
 }
 
 interface Writing {
   key: string
   seen: Seen
   row: NewRow<'devices'>
-  same: string
 }
 
 export class SeenDevices {
@@ -42,8 +42,7 @@ export class SeenDevices {
   readonly #log: (line: string) => void
   readonly #timer: NodeJS.Timeout
   #seen = new Map<string, Seen>()
-  #written = new Map<string, { same: string; at: number }>()
-  #before: ReadonlyMap<string, { same: string; at: number }> = new Map()
+  readonly #written = new DeviceMarks()
   #flushing: Promise<void> = Promise.resolve()
 
   constructor(database: OpenedDatabase, rules: AppRules, log: (line: string) => void) {
@@ -54,9 +53,18 @@ export class SeenDevices {
     this.#timer.unref()
   }
 
-  see(device: string, asked: CheckRequest, verdict: Seen['verdict'], at: number): void {
+  see(
+    { id: device, bodyHash }: KnownDevice,
+    asked: CheckRequest,
+    { verdict, mark: answered }: CheckedAnswer,
+    at: number,
+  ): void {
+    const mark = deviceMark(asked.app, device, bodyHash, answered)
+    if (this.#written.has(mark, at, SAME_FOR / 1000)) return
+    // What it says next may be what was written, which is then no longer the last.
+    this.#written.drop(mark)
     const key = `${asked.app} ${device}`
-    if (this.#seen.size < MOST_SEEN || this.#seen.has(key)) this.#seen.set(key, { device, asked, verdict, at })
+    if (this.#seen.size < MOST_SEEN || this.#seen.has(key)) this.#seen.set(key, { device, asked, verdict, at, mark })
   }
 
   /** Resolves once what was seen before the call is written, or could not be. */
@@ -73,7 +81,7 @@ export class SeenDevices {
     const seen = this.#seen
     this.#seen = new Map()
     // By key, so that two instances take rows in the same order, and none waits for the other.
-    const rows = [...seen].flatMap(([key, each]) => this.#rowOf(key, each)).sort((a, b) => (a.key < b.key ? -1 : 1))
+    const rows = [...seen].map(([key, each]) => this.#writing(key, each)).sort((a, b) => (a.key < b.key ? -1 : 1))
     for (let at = 0; at < rows.length; at += ROWS) {
       try {
         await this.#store(rows.slice(at, at + ROWS))
@@ -90,30 +98,33 @@ export class SeenDevices {
     }
   }
 
-  #rowOf(key: string, seen: Seen): Writing[] {
+  #writing(key: string, seen: Seen): Writing {
     const { device, asked, verdict, at } = seen
     const { app, installed, reader, experience, device: facts } = asked
     const state = this.#rules.get(app)
     const link =
       experience === undefined || !state || state instanceof Promise ? undefined : state.links.get(experience)
-    const told = {
-      build: installed?.build ?? 0,
-      decision: verdict.decision,
-      offered: verdict.build ?? null,
-      grp: verdict.group,
-      reader,
-      link_id: link?.id ?? null,
-      model: plain(facts.model),
-      system: plain(facts.system.name),
-      system_version: plain(facts.system.version),
-      app_version: plain(facts.appVersion),
-      network: facts.network,
-      region: facts.region === undefined ? null : plain(facts.region),
+    return {
+      key,
+      seen,
+      row: {
+        app,
+        device,
+        last: at,
+        build: installed?.build ?? 0,
+        decision: verdict.decision,
+        offered: verdict.build ?? null,
+        grp: verdict.group,
+        reader,
+        link_id: link?.id ?? null,
+        model: plain(facts.model),
+        system: plain(facts.system.name),
+        system_version: plain(facts.system.version),
+        app_version: plain(facts.appVersion),
+        network: facts.network,
+        region: facts.region === undefined ? null : plain(facts.region),
+      },
     }
-    const same = Object.values(told).join('\0')
-    const before = this.#written.get(key) ?? this.#before.get(key)
-    if (before?.same === same && Math.abs(at - before.at) < SAME_FOR) return []
-    return [{ key, seen, same, row: { app, device, last: at, ...told } }]
   }
 
   async #store(rows: readonly Writing[]): Promise<void> {
@@ -135,13 +146,7 @@ export class SeenDevices {
         )
         .execute(),
     )
-    for (const { key, same, seen } of rows) {
-      if (this.#written.size >= MOST_WRITTEN) {
-        this.#before = this.#written
-        this.#written = new Map()
-      }
-      this.#written.set(key, { same, at: seen.at })
-    }
+    for (const { seen } of rows) this.#written.keep(seen.mark, seen.at)
   }
 }
 

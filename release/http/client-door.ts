@@ -12,6 +12,8 @@ export interface KnownDevice {
   nonce: string
   /** As `PlatformSecret.ofDevice` gives it. */
   secret: string
+  /** SHA-256 of the request's body, in base64url. */
+  bodyHash: string
 }
 
 const noncePattern = /^[A-Za-z0-9_-]{22}$/
@@ -37,11 +39,12 @@ export function readDevice(
     throw releaseFault('signature_missing', 401, 'The request is not signed')
   if (!deviceIdPattern.test(device) || !noncePattern.test(nonce) || !/^\d{1,15}$/.test(time)) throw invalid()
   const key = secret.ofDevice(device)
-  const text = requestText({ method, path, time: Number(time), nonce }, sha256Base64Url(body))
+  const bodyHash = sha256Base64Url(body)
+  const text = requestText({ method, path, time: Number(time), nonce }, bodyHash)
   // The encoded ones, which are as long as each other: decoding them would make a buffer for each.
   const [given, wanted] = [Buffer.from(signature), Buffer.from(hmac(key, text, 'base64url'))]
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) throw invalid()
-  return { id: device, nonce, secret: key, time: Number(time) }
+  return { id: device, nonce, secret: key, bodyHash, time: Number(time) }
 }
 
 const invalid = () => releaseFault('signature_invalid', 401, 'The signature does not fit the request')

@@ -78,7 +78,7 @@ export function signedCalls(platform: Platform): ReadonlyMap<string, SignedCall>
         experience: asked.experience === undefined ? undefined : experienceOf(app, app.links.get(asked.experience), at),
       })
       const answered = app.answers.answerTo(subject, asked)
-      platform.devices.see(device.id, asked, answered.verdict, at)
+      platform.devices.see(device, asked, answered, at)
       return answered
     }
     const app = platform.rules.get(asked.app)

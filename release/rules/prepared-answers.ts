@@ -1,6 +1,6 @@
 /** Answers to checks as texts with their hashes: there are few different ones, and they are asked for often. */
-import type { Subject } from '../../base/release/evaluate'
-import { evaluate, settingValue, type Verdict } from '../../base/release/evaluate'
+import { murmur3 } from '../../base/release/bucket'
+import { evaluate, settingValue, type Subject, type Verdict } from '../../base/release/evaluate'
 import { clientPaths, type CheckAnswer, type CheckRequest } from '../../protocol/release'
 import { sha256Base64Url } from '../hmac'
 import type { LoadedApp, LoadedLink } from './load-app'
@@ -16,6 +16,8 @@ export interface PreparedAnswer {
 /** The same for each device that gets this answer, so that the record of devices costs a check nothing but to be named in it. */
 export interface CheckedAnswer extends PreparedAnswer {
   verdict: Pick<Verdict, 'decision' | 'build' | 'group'>
+  /** The same for the same verdict, here and now. */
+  mark: number
 }
 
 export const preparedAnswer = (body: string): PreparedAnswer => ({
@@ -46,7 +48,8 @@ export class PreparedAnswers {
     const key = `${verdict.decision} ${verdict.build} ${from} ${verdict.group} ${tell} ${verdict.choices}`
     let answer = this.#known.get(key)
     if (!answer) {
-      answer = { ...preparedAnswer(JSON.stringify(this.#make(verdict, from, tell))), verdict }
+      const mark = murmur3(0, `${verdict.decision} ${verdict.build} ${verdict.group}`)
+      answer = { ...preparedAnswer(JSON.stringify(this.#make(verdict, from, tell))), verdict, mark }
       if (this.#known.size >= MOST) this.#known.clear()
       this.#known.set(key, answer)
     }
