@@ -29,6 +29,7 @@
  */
 import type { ArtifactUpdate, Manifest, Route } from './artifact'
 import type { WireError } from './diagnostics'
+import type { FileFailure } from './files'
 import type { InspectQuestion, InspectReply } from './inspect'
 
 export const BRIDGE_VERSION = 1
@@ -258,8 +259,11 @@ export type ShellToLogic =
   /** The scripts of a subpackage are there, before its first page is opened. */
   | { k: 'package'; url: string }
   | { k: 'updateNews'; news: UpdateNews }
-  /** In a player, where logic has the program's files: one that came from elsewhere (chosen, downloaded), as it will be named. */
-  | { k: 'file'; path: string; bytes: ArrayBuffer }
+  /**
+   * In a player, where logic has the program's files: one that came from elsewhere (chosen, downloaded), as it will be named.
+   * Answered by `file/taken` where it has an `id`.
+   */
+  | { k: 'file'; id?: number; path: string; bytes: ArrayBuffer }
   /** `port` is transferred. The worker creates the page and sends its first batch as soon as it can. */
   /** `call`: the my.navigateTo call that it comes from, so that the two pages' event channel is there in onLoad. */
   /** `shown`: `page/show` follows at once. Else the page's first data goes to the view without waiting for it. */
@@ -319,6 +323,8 @@ export type LogicToShell =
   | { k: 'applyUpdate' }
   /** In a player: a user or saved file is another one now; null for one that is gone. */
   | { k: 'file/changed'; path: string; bytes: ArrayBuffer | null }
+  /** In a player: the answer to `file`. It comes behind the `file/changed` of what was taken. */
+  | { k: 'file/taken'; id: number; error?: FileFailure }
   /** In a player: what setData has cost since the last of these; ms from the batch to the view's acknowledgement. */
   | { k: 'setDataCost'; count: number; ms: number; most: number }
   | InspectReply

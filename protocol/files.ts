@@ -98,6 +98,7 @@ export const fileErrors = {
   too_large: 10028,
 } as const
 export type FileErrorCode = keyof typeof fileErrors
+export const fileErrorCodes = Object.keys(fileErrors) as FileErrorCode[]
 
 export interface FileFailure {
   code: FileErrorCode

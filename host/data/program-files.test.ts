@@ -266,6 +266,8 @@ describe('unzip', () => {
     write('https://usr/a.zip', 'no zip')
     expect(run({ op: 'unzip', from: 'https://usr/a.zip', to: 'https://usr/out' })).toBe('unknown')
     expect(run({ op: 'unzip', from: 'https://usr/none.zip', to: 'https://usr/out' })).toBe('missing')
+    expect(unzip({ a: text('a') })).toBeNull()
+    expect(run({ op: 'unzip', from: 'https://usr/a.zip', to: 'https://usr/no/out' })).toBe('missing')
     expect(run({ op: 'unzip', from: 'https://usr/a.zip', to: 'https://resource/out' })).not.toBeNull()
   })
 })

@@ -87,9 +87,12 @@ export class ProgramFiles {
     }
   }
 
-  /** Whether a file may be written there. */
+  /** Throws where no file may be written there, before it is fetched. */
   checkWritable(to: string): void {
-    this.#writable(to)
+    const local = this.#writable(to)
+    if (fs.statSync(local.file, { throwIfNoEntry: false })?.isDirectory())
+      throw new FileError('exists', `${to} is a folder`)
+    if (!isFolder(path.dirname(local.file))) throw folderMissing(to)
   }
 
   /** Temporary files do not outlive the program (documentation: "my.removeSavedFile"). */
@@ -266,6 +269,7 @@ export class ProgramFiles {
     const target = this.#local(to)
     if (target.kind !== 'usr') throw notWritable(to)
     this.#made('usr')
+    if (!target.isRoot && !isFolder(path.dirname(target.file))) throw folderMissing(to)
     this.#used = undefined
     const room = this.#maxFiles - this.#bytesUsed()
     this.#used = undefined
@@ -393,6 +397,9 @@ export class ProgramFiles {
   }
 }
 
+const isFolder = (file: string): boolean => fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() === true
+const folderMissing = (given: string): FileError =>
+  new FileError('missing', `the folder that ${given} is to be in is not there (mkdir makes one)`)
 const notWritable = (given: string): FileError => new FileError('not_permitted', `${given} may not be written`)
 
 const savedInfo = ({ given, file }: LocalPath): SavedFile => {

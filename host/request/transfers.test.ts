@@ -194,8 +194,13 @@ describe('downloads', () => {
     await expect(download({ url: `${origin}/png`, filePath: 'https://usr/../x' })).rejects.toMatchObject({
       code: 'file_not_permitted',
     })
-    await expect(download({ url: `${origin}/png`, filePath: 'https://usr/no/folder' })).rejects.toMatchObject({
+    // Nothing is asked for that could not be kept: this server never ends its answer.
+    await expect(download({ url: `${origin}/slow`, filePath: 'https://usr/no/folder' })).rejects.toMatchObject({
       code: 'file_missing',
+    })
+    fs.mkdirSync(path.join(dir, 'files/usr/folder'), { recursive: true })
+    await expect(download({ url: `${origin}/slow`, filePath: 'https://usr/folder' })).rejects.toMatchObject({
+      code: 'file_exists',
     })
     expect(left()).toEqual([])
   })

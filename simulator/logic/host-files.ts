@@ -3,7 +3,7 @@
  * the program is there: a request that blocks is what its synchronous calls are made of.
  */
 import { FILES_URL } from '../../base/local-files'
-import type { FileAnswer, FileOperation } from '../../protocol/files'
+import type { FileAnswer, FileFailure, FileOperation } from '../../protocol/files'
 
 /** Bytes for `read` where it does not fail. */
 export type FileReply = FileAnswer | { bytes: Uint8Array }
@@ -13,8 +13,8 @@ export interface FileKeeper {
   /** At once; nothing else of the program runs meanwhile. */
   now(operation: FileOperation, body?: Uint8Array): FileReply
   later(operation: FileOperation, body?: Uint8Array): Promise<FileReply>
-  /** Where files are kept here, and not by a host: one that comes from elsewhere. */
-  take?(path: string, bytes: Uint8Array): void
+  /** Where files are kept here, and not by a host: one that comes from elsewhere. Answers why it cannot be kept. */
+  take?(path: string, bytes: Uint8Array): FileFailure | undefined
 }
 
 /** The part of XMLHttpRequest that is used: logic is compiled without the names of pages. */

@@ -196,8 +196,12 @@ export class Runtime {
         this.news = message.news
         for (const listener of Array.from(this.#newsListeners)) listener(message.news)
         return
-      case 'file':
-        return this.files.take?.(message.path, new Uint8Array(message.bytes))
+      case 'file': {
+        const { id, path, bytes } = message
+        const error = this.files.take?.(path, new Uint8Array(bytes))
+        if (id !== undefined) this.post({ k: 'file/taken', id, ...(error && { error }) })
+        return
+      }
       case 'update':
         return this.post({ k: 'updated', build: message.update.build, how: takeUpdate(this, message.update) })
       case 'inspect':

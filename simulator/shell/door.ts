@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini'
 import type { LogEntry, LogicToShell, ViewToShell } from '../../protocol/bridge'
+import { fileErrorCodes } from '../../protocol/files'
 
 const page = z.int().check(z.minimum(0))
 const call = z.int()
@@ -65,6 +66,11 @@ const logicToShell = z.discriminatedUnion('k', [
     k: z.literal('file/changed'),
     path: z.string().check(z.maxLength(4096)),
     bytes: z.nullable(z.custom<ArrayBuffer>((value) => value instanceof ArrayBuffer)),
+  }),
+  z.object({
+    k: z.literal('file/taken'),
+    id: z.int(),
+    error: z.optional(z.object({ code: z.enum(fileErrorCodes), message: z.string().check(z.maxLength(10_000)) })),
   }),
   z.object({ k: z.literal('setDataCost'), count: z.int(), ms: z.number(), most: z.number() }),
   z.object({ k: z.literal('page/ready'), page }),

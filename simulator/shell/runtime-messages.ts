@@ -36,6 +36,7 @@ export class RuntimeMessages {
       case 'applyUpdate':
         return simulator.applyUpdate()
       case 'file/changed':
+      case 'file/taken':
       case 'setDataCost':
         return simulator.onPlaceNews(message)
       case 'updated':

@@ -105,7 +105,7 @@ export class Simulator {
   /** app.js has run. */
   onReady: () => void = () => {}
   /** What only a player's place is told. */
-  onPlaceNews: (message: Extract<LogicToShell, { k: 'file/changed' | 'setDataCost' }>) => void = () => {}
+  onPlaceNews: (message: Extract<LogicToShell, { k: 'file/changed' | 'file/taken' | 'setDataCost' }>) => void = () => {}
 
   constructor(
     root: HTMLElement,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { MAX_FILE } from '../../../protocol/files'
 import type { FileOperation } from '../../../protocol/files'
@@ -37,11 +38,15 @@ describe('files in memory', () => {
     expect(world.run({ op: 'rmdir', path: 'https://usr/c', recursive: true })).toBe(null)
     expect(world.run({ op: 'access', path: 'https://usr/c/b.txt' })).toBe('missing')
     expect(world.changes).toEqual([
+      ['https://usr/a/', ''],
       ['https://usr/a/b.txt', 'x'],
       ['https://usr/a/b.txt', 'xy'],
+      ['https://usr/c/', ''],
       ['https://usr/c/b.txt', 'xy'],
       ['https://usr/a/b.txt', null],
+      ['https://usr/a/', null],
       ['https://usr/c/b.txt', null],
+      ['https://usr/c/', null],
     ])
   })
 
@@ -51,6 +56,40 @@ describe('files in memory', () => {
     expect(world.run({ op: 'rename', from: 'https://usr/a.txt', to: 'https://usr/./a.txt' })).toBe(null)
     expect(world.run({ op: 'read', path: 'https://usr/a.txt' })).toBe('x')
     expect(world.changes).toHaveLength(1)
+  })
+
+  it('stand in folders, which are there though they are empty, also at the next start', () => {
+    const world = new World()
+    expect(world.run({ op: 'mkdir', path: 'https://usr/a/b' })).toBe('missing')
+    expect(world.run({ op: 'mkdir', path: 'https://usr/a/b', recursive: true })).toBe(null)
+    expect(world.run({ op: 'mkdir', path: 'https://usr/gone' })).toBe(null)
+    expect(world.run({ op: 'rmdir', path: 'https://usr/gone' })).toBe(null)
+    world.run({ op: 'write', path: 'https://usr/file' }, 'x')
+    expect(world.run({ op: 'mkdir', path: 'https://usr/file/in', recursive: true })).toBe('exists')
+    const next = new World()
+    const kept = new Map(world.changes)
+    next.files.load([...kept].flatMap(([path, text]) => (text === null ? [] : [[path, bytes(text).buffer as ArrayBuffer]])))
+    expect(next.run({ op: 'readdir', path: 'https://usr/' })).toEqual(['a', 'file'])
+    expect(next.run({ op: 'readdir', path: 'https://usr/a' })).toEqual(['b'])
+  })
+
+  it('that come from elsewhere say why they cannot be where they are to be', () => {
+    const world = new World()
+    expect(world.files.take('https://usr/no/folder.txt', bytes('x'))).toMatchObject({ code: 'missing' })
+    expect(world.files.take('https://usr/../out.txt', bytes('x'))).toMatchObject({ code: 'not_permitted' })
+    expect(world.files.take('https://usr/large', new Uint8Array(MAX_FILE + 1))).toMatchObject({ code: 'too_large' })
+    expect(world.changes).toEqual([])
+    expect(world.files.take('https://usr/here.txt', bytes('x'))).toBe(undefined)
+    expect(world.run({ op: 'read', path: 'https://usr/here.txt' })).toBe('x')
+  })
+
+  it('of archives need the folder that their own one is to be in', () => {
+    const world = new World()
+    world.files.take('https://resource/a.other', zipSync({ 'b/c.txt': bytes('c') }))
+    const unzip = (to: string) => world.run({ op: 'unzip', from: 'https://resource/a.other', to })
+    expect(unzip('https://usr/no/out')).toBe('missing')
+    expect(unzip('https://usr/out')).toBe(null)
+    expect(world.run({ op: 'read', path: 'https://usr/out/b/c.txt' })).toBe('c')
   })
 
   it('are those that were kept, at the next start', () => {

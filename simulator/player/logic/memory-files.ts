@@ -14,6 +14,7 @@ import {
   MAX_FILE,
   MAX_FILES,
   type FileErrorCode,
+  type FileFailure,
   type FileOperation,
   type FileStat,
   type SavedFile,
@@ -50,7 +51,7 @@ export class MemoryFiles {
   private readonly temporary = new Map<string, Entry>()
 
   constructor(
-    /** A user or saved file, by its local path; null: it is gone. */
+    /** A user or saved file, by its local path, or a folder of the user's (a slash at its end, no bytes); null: it is gone. */
     private readonly changed: (path: string, bytes: Uint8Array | null) => void,
     private readonly packaged: (path: string) => Uint8Array | undefined,
     private readonly randomName: () => string = () => toBase64Url(crypto.getRandomValues(new Uint8Array(16))),
@@ -59,15 +60,21 @@ export class MemoryFiles {
   load(files: readonly [path: string, bytes: ArrayBuffer][]): void {
     for (const [path, bytes] of files) {
       const entry = { bytes: new Uint8Array(bytes), time: Date.now() }
-      if (path.startsWith(`${USER_DATA_PATH}/`)) this.keep(path.slice(USER_DATA_PATH.length + 1), entry)
+      const folder = /^https:\/\/usr\/(.+)\/$/.exec(path)?.[1]
+      if (folder !== undefined) this.addFolder(folder)
+      else if (path.startsWith(`${USER_DATA_PATH}/`)) this.keep(path.slice(USER_DATA_PATH.length + 1), entry)
       else this.saved.set(path.slice(RESOURCE_PATH.length + 1), entry)
     }
   }
 
-  /** A file from elsewhere: a temporary one, or one that a download put among the user's. What does not fit is left out. */
-  take(path: string, bytes: Uint8Array): void {
-    if (path.startsWith(`${USER_DATA_PATH}/`)) void this.now({ op: 'write', path }, bytes)
-    else this.addTemporary(path.slice(RESOURCE_PATH.length + 1), bytes)
+  /** A file from elsewhere: a temporary one, or one that a download puts among the user's. Answers why it cannot be there. */
+  take(path: string, bytes: Uint8Array): FileFailure | undefined {
+    if (path.startsWith(`${RESOURCE_PATH}/`)) {
+      this.addTemporary(path.slice(RESOURCE_PATH.length + 1), bytes)
+      return undefined
+    }
+    const reply = this.now({ op: 'write', path }, bytes)
+    return 'error' in reply ? reply.error : undefined
   }
 
   /** Never throws. */
@@ -224,16 +231,36 @@ export class MemoryFiles {
   /** `freed`: bytes that are counted and go once it is there. */
   private write(local: Local, bytes: Uint8Array, freed = 0): void {
     if (this.isFolder(local)) throw new Fault('exists', `${local.given} is a folder`)
-    const parent = parentOf(local.path)
-    if (!this.folders.has(parent)) throw missing(local.given)
+    this.checkFolder(local)
     this.makeRoom(local.given, bytes.length, freed + (this.user.get(local.path)?.bytes.length ?? 0))
     this.keep(local.path, { bytes, time: Date.now() })
     this.changed(`${USER_DATA_PATH}/${local.path}`, bytes)
   }
 
   private keep(path: string, entry: Entry): void {
-    for (let at = parentOf(path); at; at = parentOf(at)) this.folders.add(at)
+    this.addFolder(parentOf(path))
     this.user.set(path, entry)
+  }
+
+  private addFolder(path: string): void {
+    for (let at = path; at; at = parentOf(at)) this.folders.add(at)
+  }
+
+  /** With those around it, and whoever keeps them hears of it: one may stay empty. */
+  private makeFolder(path: string): void {
+    if (this.folders.has(path)) return
+    this.makeFolder(parentOf(path))
+    this.folders.add(path)
+    this.changed(`${USER_DATA_PATH}/${path}/`, new Uint8Array())
+  }
+
+  private dropFolder(path: string): void {
+    if (this.folders.delete(path)) this.changed(`${USER_DATA_PATH}/${path}/`, null)
+  }
+
+  private checkFolder({ path, given }: Local): void {
+    if (!this.folders.has(parentOf(path)))
+      throw new Fault('missing', `the folder that ${given} is to be in is not there (mkdir makes one)`)
   }
 
   private makeRoom(given: string, size: number, before: number): void {
@@ -257,12 +284,9 @@ export class MemoryFiles {
     }
     if (this.user.has(target.path) || within(target.path, source.path))
       throw new Fault('exists', `${to} is there already`)
-    if (!this.folders.has(parentOf(target.path))) throw missing(to)
-    for (const folder of Array.from(this.folders)) {
-      if (!within(folder, source.path)) continue
-      this.folders.delete(folder)
-      this.folders.add(target.path + folder.slice(source.path.length))
-    }
+    this.checkFolder(target)
+    const folders = [...this.folders].filter((folder) => within(folder, source.path))
+    for (const folder of folders) this.makeFolder(target.path + folder.slice(source.path.length))
     for (const [path, entry] of Array.from(this.user)) {
       if (!within(path, source.path)) continue
       const moved = target.path + path.slice(source.path.length)
@@ -271,6 +295,7 @@ export class MemoryFiles {
       this.changed(`${USER_DATA_PATH}/${moved}`, entry.bytes)
       this.drop({ ...source, path })
     }
+    for (const folder of folders) this.dropFolder(folder)
   }
 
   private drop({ kind, path }: Local): void {
@@ -286,10 +311,13 @@ export class MemoryFiles {
     this.drop(local)
   }
 
-  private mkdir({ path, given }: Local, recursive: boolean): void {
+  private mkdir(local: Local, recursive: boolean): void {
+    const { path, given } = local
     if (this.folders.has(path) || this.user.has(path)) throw new Fault('exists', `${given} is there already`)
-    if (!recursive && !this.folders.has(parentOf(path))) throw missing(given)
-    for (let at = path; at; at = parentOf(at)) this.folders.add(at)
+    if (!recursive) this.checkFolder(local)
+    for (let at = path; at; at = parentOf(at))
+      if (this.user.has(at)) throw new Fault('exists', `${given} leads through a file`)
+    this.makeFolder(path)
   }
 
   private rmdir(local: Local, recursive: boolean): void {
@@ -299,12 +327,13 @@ export class MemoryFiles {
     if (!recursive && inner.length + folders.length > 1) throw new Fault('not_empty', 'the folder is not empty')
     if (!recursive && inner.length > 0) throw new Fault('not_empty', 'the folder is not empty')
     for (const path of inner) this.drop({ ...local, path })
-    for (const folder of folders) this.folders.delete(folder)
+    for (const folder of folders) this.dropFolder(folder)
   }
 
   private unzip(from: string, to: string): void {
     const target = this.local(to)
     if (target.kind !== 'usr') throw notWritable(to)
+    this.checkFolder(target)
     let [count, size] = [0, 0]
     const entries = unzipSync(this.bytes(from), {
       filter: (entry) => {
@@ -320,7 +349,7 @@ export class MemoryFiles {
       ([name, bytes]) => [this.local(`${to.replace(/\/+$/, '')}/${name}`), name.endsWith('/'), bytes] as const,
     )
     for (const [local, isFolder, bytes] of places) {
-      for (let at = isFolder ? local.path : parentOf(local.path); at; at = parentOf(at)) this.folders.add(at)
+      this.makeFolder(isFolder ? local.path : parentOf(local.path))
       if (!isFolder) this.write(local, bytes)
     }
   }

@@ -5,6 +5,7 @@
 import { fileKind, HEAD_BYTES } from '../../../base/file-kind'
 import { RESOURCE_PATH, USER_DATA_PATH } from '../../../base/local-files'
 import { toBase64Url } from '../../../base/package/bytes'
+import type { FileFailure } from '../../../protocol/files'
 import type { Addresses } from './addresses'
 
 /** ms that a page waits for a file that logic may just be writing. */
@@ -14,10 +15,13 @@ export class LocalFiles {
   private readonly files = new Map<string, Blob>()
   private readonly waiting = new Map<string, Set<(file: Blob) => void>>()
 
+  private readonly given = new Map<number, (error: FileFailure | undefined) => void>()
+  private last = 0
+
   constructor(
     private readonly addresses: Addresses,
-    /** Logic is given a file. */
-    private readonly give: (path: string, bytes: ArrayBuffer) => void,
+    /** Logic is given a file; `taken` hears what it says of one that has an id. */
+    private readonly give: (path: string, bytes: ArrayBuffer, id?: number) => void,
   ) {}
 
   /** null: it is gone. */
@@ -45,14 +49,28 @@ export class LocalFiles {
     })
   }
 
-  /** A new file, temporary unless `to` says where; answers its path. */
-  async add(file: Blob, to?: string): Promise<string> {
+  /** A new temporary file; answers its path. */
+  async add(file: Blob): Promise<string> {
     const bytes = await file.arrayBuffer()
     const name = toBase64Url(crypto.getRandomValues(new Uint8Array(16)))
-    const path = to ?? `${RESOURCE_PATH}/${name}.${kindOf(bytes).temporary}`
+    const path = `${RESOURCE_PATH}/${name}.${kindOf(bytes).temporary}`
     this.set(path, bytes)
     this.give(path, bytes)
     return path
+  }
+
+  /** One that is to be at `path` among the user's. Answers why it cannot: logic alone knows folders and limits. */
+  async put(file: Blob, path: string): Promise<FileFailure | undefined> {
+    const bytes = await file.arrayBuffer()
+    return new Promise((resolve) => {
+      this.given.set(++this.last, resolve)
+      this.give(path, bytes, this.last)
+    })
+  }
+
+  taken(id: number, error: FileFailure | undefined): void {
+    this.given.get(id)?.(error)
+    this.given.delete(id)
   }
 }
 

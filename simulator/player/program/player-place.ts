@@ -45,8 +45,8 @@ export class PlayerPlace implements Place {
     this.manifest = begin.manifest
     this.language = begin.language
     this.present = begin.news
-    this.files = new LocalFiles(this.addresses, (path, bytes) =>
-      this.simulator?.sendLogic({ k: 'file', path, bytes: bytes.slice(0) }),
+    this.files = new LocalFiles(this.addresses, (path, bytes, id) =>
+      this.simulator?.sendLogic({ k: 'file', path, bytes: bytes.slice(0), ...(id !== undefined && { id }) }),
     )
     for (const each of begin.packages) this.take(each)
     for (const [path, bytes] of begin.files) {
@@ -68,6 +68,7 @@ export class PlayerPlace implements Place {
         const { count, ms, most } = message
         return this.port.tell({ what: 'setData', count, ms, most })
       }
+      if (message.k === 'file/taken') return this.files.taken(message.id, message.error)
       const { path, bytes } = message
       this.files.set(path, bytes)
       if (bytes) this.stored.set(path, bytes)

@@ -45,7 +45,11 @@ export class PortSocket implements SessionSocket {
     if (!file) return this.hear(text)
     const message = JSON.parse(text) as Extract<HostToShell, { k: 'request/result' }>
     const target = this.targets.get(message.id)
-    const path = await this.files.add(file, target)
+    this.targets.delete(message.id)
+    const error = target === undefined ? undefined : await this.files.put(file, target)
+    if (error)
+      return this.hear({ ...message, result: undefined, error: { ...error, code: `file_${error.code}` } } as HostToShell)
+    const path = target ?? (await this.files.add(file))
     this.hear({ ...message, result: { ...(message.result as DownloadResult), path } })
   }
 

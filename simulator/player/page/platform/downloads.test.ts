@@ -5,6 +5,8 @@ import { Downloads, type ChunkStore, type Piece } from './downloads'
 const file = Uint8Array.from({ length: 1_000_000 }, (_, at) => at % 251)
 const piece: Piece = { sha256: 'file', url: '/file', from: 100, to: 900_100 }
 const wanted = file.subarray(piece.from, piece.to)
+/** Of this many bytes, `toEqual` takes seconds. */
+const same = (bytes: Uint8Array): boolean => Buffer.compare(bytes, wanted) === 0
 
 class MemoryChunks implements ChunkStore {
   readonly kept = new Map<string, { at: number; bytes: Uint8Array }[]>()
@@ -52,7 +54,7 @@ describe('downloads', () => {
     const from = source([300_000, 100_000])
     const told: number[] = []
     const store = new MemoryChunks()
-    expect(await at(store, from).get(piece, (bytes) => told.push(bytes), never)).toEqual(wanted)
+    expect(same(await at(store, from).get(piece, (bytes) => told.push(bytes), never))).toBe(true)
     expect(from.asked.map(([begin]) => begin)).toEqual([100, 300_100, 400_100])
     expect(told).toEqual([...told].sort((a, b) => a - b))
     await at(store, from).forget(piece)
@@ -64,9 +66,9 @@ describe('downloads', () => {
     const gone = source([200_000, 0, 0])
     await expect(at(store, gone).get(piece, () => {}, never)).rejects.toMatchObject({ code: 'network_failed' })
     const again = source([])
-    expect(await at(store, again).get(piece, () => {}, never)).toEqual(wanted)
+    expect(same(await at(store, again).get(piece, () => {}, never))).toBe(true)
     expect(again.asked).toEqual([[200_100, 900_100]])
-    expect(await at(store, again).get(piece, () => {}, never)).toEqual(wanted)
+    expect(same(await at(store, again).get(piece, () => {}, never))).toBe(true)
     expect(again.asked).toHaveLength(1)
   })
 
