@@ -3,6 +3,8 @@ import './player.css'
 import { Player } from './player'
 import { beginLanguage } from './words'
 
+// Chunks of the runtime lie beside the page.
+globalThis.tandemRuntimeFile = async (name) => new URL(name, document.baseURI).href
 beginLanguage()
 const root = document.getElementById('root')!
 // Under somebody else's page, a tap that is meant for that page would install something here.

@@ -140,7 +140,6 @@ export class Player {
     if (record) return this.again(record, code)
     const close = openDialog(
       say('installAsk'),
-      () => {},
       el('p', {}, say('installText')),
       el(
         'dl',

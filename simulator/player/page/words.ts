@@ -4,10 +4,37 @@ import type { Language } from '../../shell/text'
 const words = {
   title: ['Mini programs', '小程序'],
   empty: ['No mini program is installed yet', '还没有安装小程序'],
-  emptyHow: [
-    'Scan the code of one with the phone’s camera, or paste its link below.',
-    '用手机相机扫描小程序的二维码，或在下面粘贴它的链接。',
+  emptyHow: ['Scan the code that its maker gave you, or paste its link.', '扫描开发者提供的二维码，或粘贴它的链接。'],
+  scan: ['Scan a code', '扫一扫'],
+  linkEnter: ['Paste a link', '粘贴链接'],
+  cameraOpening: ['Opening the camera…', '正在打开摄像头…'],
+  cameraHint: ['Hold the code of a mini program in the frame', '将小程序的二维码放入框内'],
+  cameraInsecure: [
+    'Browsers open the camera to pages over https only, and this one came over plain http. Take a photo of the code instead.',
+    '浏览器只对 https 页面开放摄像头，而当前页面通过 http 打开。可以拍下二维码的照片来识别。',
   ],
+  cameraLacking: [
+    'This browser gives pages no camera. Take a photo of the code instead.',
+    '这个浏览器没有向页面提供摄像头。可以拍下二维码的照片来识别。',
+  ],
+  cameraMissing: [
+    'No camera was found. Choose a picture of the code, or paste its link.',
+    '没有找到摄像头。可以选择二维码的图片，或粘贴链接。',
+  ],
+  cameraRefused: [
+    'The camera may not be used: allow it for this site in the browser’s settings, or take a photo of the code.',
+    '没有获得使用摄像头的权限：请在浏览器设置中允许本站点使用，或拍下二维码的照片来识别。',
+  ],
+  cameraUnreadable: [
+    'What reads codes could not be loaded. Check the network, or paste the link.',
+    '识别组件没有加载成功。请检查网络，或粘贴链接。',
+  ],
+  codeOther: ['This is no code of a mini program', '这不是小程序的二维码'],
+  pictureTake: ['Take a photo', '拍照识别'],
+  pictureChoose: ['Choose a picture', '从相册选择'],
+  pictureReading: ['Reading…', '正在识别…'],
+  pictureEmpty: ['There is no code in this picture. Try another one.', '这张图片里没有找到二维码，换一张再试。'],
+  pictureUnreadable: ['This picture cannot be read', '这张图片无法识别'],
   add: ['Add', '添加'],
   addTitle: ['Add a mini program', '添加小程序'],
   link: ['Link or code', '链接或安装码'],

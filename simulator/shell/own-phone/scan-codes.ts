@@ -1,7 +1,7 @@
 /** scan-codes.js: reads codes in pictures where the browser itself cannot (`BarcodeDetector`), by ZXing in WebAssembly. */
 import { runtimeFile } from '../../../base/runtime-files'
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader'
-import type { Detector } from './apis/scan'
+import type { Detector } from './code-reader'
 
 /** Names of `BarcodeDetector`, and of ZXing. */
 const names = {

@@ -198,10 +198,10 @@ test('is said in Chinese where the phone is Chinese, and the other language is a
   await page.getByRole('button', { name: '中文' }).click()
   await expect(page.getByRole('heading', { name: '小程序', exact: true })).toBeVisible()
   await page.reload()
-  await page.getByRole('button', { name: '添加小程序' }).click()
+  await page.getByRole('button', { name: '粘贴链接' }).click()
   await page.getByLabel('链接或安装码').fill('nothing')
   await page.getByRole('button', { name: '添加', exact: true }).click()
-  await expect(page.getByRole('alert')).toContainText('二维码')
+  await expect(page.getByRole('alert')).toContainText('完整链接')
   // And what stands around a program.
   offer(platform, first)
   await page.goto(platform.code())

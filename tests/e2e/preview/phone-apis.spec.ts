@@ -1,8 +1,7 @@
 /** The device's own APIs: with a browser's permissions on a safe page, and what they say where the page is none. */
 import fs from 'node:fs'
-import zlib from 'node:zlib'
 import { expect, test } from '@playwright/test'
-import qrcode from 'qrcode-generator'
+import { pictureOf } from '../support/code-picture'
 import { openPhone, previewOf, type Phone, type Preview } from './phone'
 import { phoneProgram } from './phone-program'
 
@@ -39,41 +38,6 @@ async function call(name: string, how: 'success' | 'fail'): Promise<Record<strin
   return answer(name, how)
 }
 const allow = () => phone.page.getByRole('button', { name: '允许' }).tap()
-
-/** A picture of a QR code, as a camera takes one (PNG, 8 bits of grey). */
-function pictureOf(text: string): Buffer {
-  const qr = qrcode(0, 'M')
-  qr.addData(text, 'Byte')
-  qr.make()
-  const [scale, quiet] = [6, 4]
-  const side = (qr.getModuleCount() + 2 * quiet) * scale
-  const isDark = (x: number, y: number): boolean => {
-    const [row, column] = [Math.floor(y / scale) - quiet, Math.floor(x / scale) - quiet]
-    return Math.min(row, column) >= 0 && Math.max(row, column) < qr.getModuleCount() && qr.isDark(row, column)
-  }
-  const rows = Array.from({ length: side }, (_, y) => [
-    0,
-    ...Array.from({ length: side }, (_, x) => (isDark(x, y) ? 20 : 235)),
-  ])
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(side, 0)
-  header.writeUInt32BE(side, 4)
-  header[8] = 8
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', header),
-    chunk('IDAT', zlib.deflateSync(Buffer.from(rows.flat()))),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type), data])
-  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)]
-  length.writeUInt32BE(data.length)
-  check.writeUInt32BE(zlib.crc32(body))
-  return Buffer.concat([length, body, check])
-}
 
 test.describe('on a safe page', () => {
   test.beforeAll(async () => {

@@ -73,7 +73,6 @@ export function detailsScreen(record: ProgramRecord, device: string, actions: De
 function askToRemove(name: string, { onRemove }: DetailsActions): void {
   const close = openDialog(
     say('removeAsk', { name }),
-    () => {},
     el('p', {}, say('removeText')),
     el(
       'div',

@@ -1,7 +1,8 @@
 /** The first screen: what is installed, and the way to more. */
 import type { ProgramRecord } from '../records'
 import { button, el, iconButton, openDialog, sign } from './parts'
-import { bytesText, say } from '../words'
+import { openScanner } from './scan-screen'
+import { bytesText, say, sayFault } from '../words'
 
 export interface ListActions {
   onOpen(record: ProgramRecord): void
@@ -36,7 +37,10 @@ export function listScreen(records: readonly ProgramRecord[], actions: ListActio
     el(
       'footer',
       {},
-      button(say('addTitle'), 'main', () => askForCode(actions)),
+      button(say('scan'), 'main', () =>
+        openScanner({ onCode: (text) => actions.onCode(text), onLink: () => askForCode(actions) }),
+      ),
+      button(say('linkEnter'), 'plain', () => askForCode(actions)),
     ),
   )
 }
@@ -74,12 +78,11 @@ function askForCode(actions: ListActions): void {
   const wrong = el('p', { class: 'wrong', role: 'alert' })
   const take = (): void => {
     if (actions.onCode(field.value)) close()
-    else wrong.textContent = say('emptyHow')
+    else wrong.textContent = sayFault('code_invalid').text
   }
   field.addEventListener('keydown', (event) => event.key === 'Enter' && take())
   const close = openDialog(
     say('addTitle'),
-    () => {},
     el('label', { class: 'field' }, say('link'), field),
     wrong,
     el(

@@ -14,28 +14,27 @@ export const button = (
 export const iconButton = (name: IconName, label: string, onclick: () => void): HTMLButtonElement =>
   el('button', { type: 'button', class: 'icon-button', 'aria-label': label, title: label, onclick }, icon(name))
 
-/** A dialog over everything; Escape and a tap beside it are `onAway`. Answers how to close it. */
-export function openDialog(title: string, onAway: () => void, ...children: Child[]): () => void {
-  const before = document.activeElement as HTMLElement | null
-  const dialog = el(
-    'div',
-    { class: 'dialog', role: 'dialog', 'aria-modal': 'true', 'aria-label': title, tabindex: -1 },
-    el('h2', {}, title),
-    ...children,
-  )
-  const mask = el('div', { class: 'mask' }, dialog)
-  const close = (): void => {
-    mask.remove()
-    before?.focus()
-  }
-  const away = (): void => {
-    close()
-    onAway()
-  }
-  mask.addEventListener('click', (event) => event.target === mask && away())
-  mask.addEventListener('keydown', (event) => event.key === 'Escape' && away())
-  document.body.append(mask)
-  ;(dialog.querySelector<HTMLElement>('input, .button-main') ?? dialog).focus()
+/** Over everything; Escape, a tap beside it and an Android phone's way back close it. Answers how to close it, which `onClosed` hears of. */
+export function openModal(dialog: HTMLDialogElement, onClosed: () => void = () => {}): () => void {
+  dialog.addEventListener('click', ({ target, clientX, clientY }) => {
+    // What is around it belongs to it as well.
+    const { left, right, top, bottom } = dialog.getBoundingClientRect()
+    const inside = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom
+    if (target === dialog && !inside) dialog.close()
+  })
+  dialog.addEventListener('close', () => {
+    dialog.remove()
+    onClosed()
+  })
+  document.body.append(dialog)
+  dialog.showModal()
+  return () => dialog.close()
+}
+
+export function openDialog(title: string, ...children: Child[]): () => void {
+  const dialog = el('dialog', { class: 'dialog', 'aria-label': title }, el('h2', {}, title), ...children)
+  const close = openModal(dialog)
+  dialog.querySelector<HTMLElement>('input, .button-main')?.focus()
   return close
 }
 

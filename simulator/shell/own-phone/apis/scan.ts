@@ -1,11 +1,8 @@
-/**
- * my.scan with the phone's camera: live where the page is safe, else by a photo. Codes are read by the browser
- * (WICG, "Accelerated Shape Detection in Images") where it can, else by ZXing (`scan-codes.js`).
- */
+/** my.scan with the phone's camera: live where the page is safe, else by a photo (`code-reader.ts`). */
 import type { Handlers } from '../../../api/handlers'
 import type { AskedCode } from '../../../api/handlers/phone-user'
-import { loadChunk } from '../../../components/chunk'
 import type { Simulator } from '../../simulator'
+import { CodeReader, type NoCamera, type ReadCode } from '../code-reader'
 import type { Kit } from '../kit'
 import { pickFiles } from './picker'
 import { needsHttps, refusedBy, lacks } from './words'
@@ -23,31 +20,19 @@ const formats: Record<string, [string, AskedCode['type']][]> = {
   pdf417Code: [['pdf417', 'PDF417']],
 }
 
-interface Detected {
-  rawValue: string
-  format: string
-}
-export interface Detector {
-  detect(image: ImageBitmapSource): Promise<Detected[]>
-}
-interface DetectorClass {
-  new (options: { formats: string[] }): Detector
-  getSupportedFormats(): Promise<string[]>
-}
-
-async function detectorFor(kinds: readonly string[]): Promise<Detector> {
-  const wanted = kinds.flatMap((kind) => formats[kind] ?? []).map(([name]) => name)
-  const own = (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector
-  const supported = own ? await own.getSupportedFormats().catch((): string[] => []) : []
-  if (own && wanted.every((name) => supported.includes(name))) return new own({ formats: wanted })
-  const { createDetector } = await loadChunk<typeof import('../scan-codes')>('scan-codes')
-  return createDetector(wanted)
-}
-
 const typeOf = (format: string): AskedCode['type'] =>
   Object.values(formats)
     .flat()
     .find(([name]) => name === format)?.[1] ?? 'QR'
+
+/** For whoever develops the program, as in words.ts. */
+const reasons: Record<NoCamera, string> = {
+  insecure: needsHttps('摄像头'),
+  lacking: lacks('摄像头'),
+  missing: '没有找到摄像头',
+  refused: refusedBy('摄像头'),
+  unreadable: '识别组件没有加载成功，请检查网络',
+}
 
 export function scanApis(simulator: Simulator, kit: Kit) {
   const { ApiError, kindsOf, permit, scanned } = kit
@@ -56,9 +41,9 @@ export function scanApis(simulator: Simulator, kit: Kit) {
       // The developer's own word goes first: codes in turn, or a user that gives up.
       if (shell.device.get('scan').mode !== 'ask') return kit.handlers.scan!(args, shell, call)
       await permit(shell, 'camera')
-      const detector = detectorFor(kindsOf(args))
-      detector.catch(() => {})
-      const code = await new Scanner(simulator, kit, detector, !(args.hideAlbum || args.onlyFromCamera)).run(shell.run)
+      const wanted = kindsOf(args).flatMap((kind) => (formats[kind] ?? []).map(([name]) => name))
+      const album = !(args.hideAlbum || args.onlyFromCamera)
+      const code = await new Scanner(simulator, kit, new CodeReader(wanted), album).run(shell.run)
       if (!code) throw new ApiError('api_cancelled', '用户取消操作', 10)
       return scanned(code)
     },
@@ -68,13 +53,12 @@ export function scanApis(simulator: Simulator, kit: Kit) {
 class Scanner {
   private readonly video: HTMLVideoElement
   private readonly hint: HTMLElement
-  private stream: MediaStream | undefined
   private closed = false
 
   constructor(
     private readonly simulator: Simulator,
     private readonly kit: Kit,
-    private readonly detector: Promise<Detector>,
+    private readonly reader: CodeReader,
     private readonly album: boolean,
   ) {
     this.video = kit.el('video', { class: 'scan-video', playsinline: true, muted: true, 'aria-hidden': 'true' })
@@ -94,7 +78,7 @@ class Scanner {
           if (this.album) row.append(phoneButton('从相册选择', 'plain', () => void this.fromFile('album', answer)))
           void this.live(answer).then((reason) => {
             if (reason === undefined || this.closed) return
-            this.hint.textContent = `${reason}。可以拍下码的照片来识别。`
+            this.hint.textContent = `${reasons[reason]}。可以拍下码的照片来识别。`
             row.append(phoneButton('拍照识别', 'main', () => void this.fromFile('camera', answer)))
           })
           return [
@@ -110,40 +94,16 @@ class Scanner {
       })
     } finally {
       this.closed = true
-      for (const track of this.stream?.getTracks() ?? []) track.stop()
+      this.reader.close()
     }
   }
 
-  /** Why there is no live picture; undefined when it has ended. */
-  private async live(answer: (code: AskedCode) => void): Promise<string | undefined> {
-    if (!isSecureContext) return needsHttps('摄像头')
-    if (!navigator.mediaDevices?.getUserMedia) return lacks('摄像头')
-    try {
-      const video = { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } }
-      this.stream = await navigator.mediaDevices.getUserMedia({ video })
-    } catch (error) {
-      return (error as Error).name === 'NotFoundError' ? '没有找到摄像头' : refusedBy('摄像头')
-    }
-    if (this.closed) {
-      for (const track of this.stream.getTracks()) track.stop()
-      return undefined
-    }
-    this.video.srcObject = this.stream
-    await this.video.play().catch(() => {})
-    this.hint.textContent = '将二维码或条形码放入框内'
-    const detector = await this.detector.catch(() => undefined)
-    if (!detector) return '识别组件没有加载成功，请检查网络'
-    while (!this.closed) {
-      const found = this.video.readyState >= 2 ? await detector.detect(this.video).catch(() => []) : []
-      const [code] = found
-      if (code && !this.closed) {
-        navigator.vibrate?.(40)
-        answer({ code: code.rawValue, type: typeOf(code.format), channel: 'camera' })
-        return undefined
-      }
-      await new Promise((resolve) => setTimeout(resolve, 120))
-    }
-    return undefined
+  private live(answer: (code: AskedCode) => void): Promise<NoCamera | undefined> {
+    const seeing = (): void => void (this.hint.textContent = '将二维码或条形码放入框内')
+    return this.reader.live(this.video, seeing, (code) => {
+      answer(asked(code, 'camera'))
+      return true
+    })
   }
 
   private async fromFile(source: 'camera' | 'album', answer: (code: AskedCode) => void): Promise<void> {
@@ -151,13 +111,17 @@ class Scanner {
     if (!file || this.closed) return
     this.hint.textContent = '正在识别…'
     try {
-      const image = await createImageBitmap(file)
-      const [code] = await (await this.detector).detect(image)
-      image.close()
-      if (code) answer({ code: code.rawValue, type: typeOf(code.format), channel: source })
+      const code = await this.reader.read(file)
+      if (code) answer(asked(code, source))
       else this.hint.textContent = '这张图片里没有找到码，换个角度再试一次'
     } catch {
       this.hint.textContent = '这张图片无法识别'
     }
   }
 }
+
+const asked = ({ text, format }: ReadCode, channel: AskedCode['channel']): AskedCode => ({
+  code: text,
+  type: typeOf(format),
+  channel,
+})
