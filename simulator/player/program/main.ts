@@ -44,7 +44,10 @@ let left = false
 const seen = new Set<number>()
 simulator.link.onDidSay((message) => {
   if (message.k === 'log') return tellError(message.entry)
-  if (message.k === 'painted') return port.tell({ what: 'painted', page: message.route })
+  if (message.k === 'painted') {
+    place.entered(message.route)
+    return port.tell({ what: 'painted', page: message.route })
+  }
   if (message.k !== 'state') return
   const { status, stack } = message.state
   const top = stack.at(-1)

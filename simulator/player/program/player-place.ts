@@ -1,7 +1,8 @@
 /** The shell's place in a player: what a host would serve comes through the port to the player's page. */
 import type { UpdateNews } from '../../../protocol/bridge'
 import type { PackageArchive, ProgramBegin, WorkerBegin } from '../../../protocol/player'
-import { packageRootOf } from '../../../base/package-roots'
+import { packageRootOf, rootsAhead } from '../../../base/package-roots'
+import { isOnWifi } from '../../shell/own-phone/apis/system-state'
 import { kit } from '../../shell/own-phone/kit'
 import type { PhoneParts } from '../../shell/own-phone/main'
 import type { FrameDocument, Place } from '../../shell/place'
@@ -110,7 +111,19 @@ export class PlayerPlace implements Place {
   }
 
   fetchPackage(route: string): Promise<string | undefined> | undefined {
-    const root = this.rootOf(route)
+    return this.fetchPart(this.rootOf(route))
+  }
+
+  /** A page is shown: what its rule names comes ahead. What does not come now comes with its first page. */
+  entered(route: string): void {
+    for (const root of rootsAhead(this.manifest, route, isOnWifi()))
+      this.fetchPart(root)?.then(
+        (address) => address !== undefined && this.simulator?.sendLogic({ k: 'package', url: address }),
+        () => {},
+      )
+  }
+
+  private fetchPart(root: string): Promise<string | undefined> | undefined {
     if (this.fetched.has(root)) return undefined
     const known = this.fetching.get(root)
     if (known) return known.then(() => undefined)

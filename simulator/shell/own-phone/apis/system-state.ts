@@ -48,6 +48,10 @@ function networkNow(): Device['network']['type'] {
   return 'machine'
 }
 
+/** Where the browser says so: `machine` above may be anything. */
+export const isOnWifi = (): boolean =>
+  navigator.onLine && ['wifi', 'ethernet'].includes(browser.connection?.type ?? '')
+
 function languageOf(language: string): Device['appearance']['language'] {
   if (/^zh-(TW|Hant)/i.test(language)) return 'zh-Hant'
   if (/^zh-(HK|MO)/i.test(language)) return 'zh-HK'
