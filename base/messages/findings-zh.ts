@@ -138,6 +138,14 @@ export const chineseFindings = {
   ],
   config_page_duplicate: ['页面 `%page%` 重复列出', '删除其中一个。'],
   config_tab_page_missing: ['标签页 `%page%` 不在 `pages` 中', '把该页面加入 `pages`，或删除这个标签；目前已略去。'],
+  config_preload_page_unknown: [
+    '`preloadRule` 中的 `%page%` 不是页面',
+    '按 app.json 中的页面路径填写，或删除这条规则；目前它不起作用。',
+  ],
+  config_preload_package_unknown: [
+    '`preloadRule` 中的 `%root%` 不是任何分包的 root',
+    '按 `subPackages` 中的 root 填写，或将其删除；目前不会预下载。',
+  ],
   config_tab_bar_missing: [
     '使用 `customize` 时，app.json 旁需要有组件 `customize-tab-bar/index`',
     '编写该组件，或去掉 `customize`；目前显示默认的标签栏。',

@@ -366,3 +366,28 @@ test('rpx are worked out by each page as soon as one is not responsive', async (
     expect(code).toContain('width: calc(var(--tandem-rpx, 100vw / 750) * 100)')
   }
 })
+
+test('preloadRule names pages and subpackages that there are', async () => {
+  const { diagnostics } = await buildFiles(
+    onePage({
+      'app.json': `{
+        "pages": ["pages/a/a"],
+        "subPackages": [{ "root": "sub/", "pages": ["d/d"] }],
+        "preloadRule": {
+          "/pages/a/a": { "network": "all", "packages": ["sub", "/sub/", "pages"] },
+          "sub/d/d": { "packages": "sub" },
+          "pages/none": { "packages": [7] },
+          "odd": null
+        }
+      }`,
+      'sub/d/d.axml': '<view/>',
+      'sub/d/d.js': 'Page({})',
+    }),
+  )
+  expect(diagnostics.map(({ code, start }) => `${code} ${start?.line}`)).toEqual([
+    'config_preload_package_unknown 5',
+    'config_preload_page_unknown 7',
+    'config_preload_package_unknown 7',
+    'config_preload_page_unknown 8',
+  ])
+})

@@ -575,6 +575,24 @@ export const messages = {
       values,
       at,
     ),
+  config_preload_page_unknown: (values: { page: MessageValue }, at: Location) =>
+    diagnostic(
+      'config_preload_page_unknown',
+      'warning',
+      '`preloadRule` has a rule for `%page%`, which is no page',
+      "Write the page as app.json lists it, from the project's folder on, or take the rule away; nothing comes of it.",
+      values,
+      at,
+    ),
+  config_preload_package_unknown: (values: { root: MessageValue }, at: Location) =>
+    diagnostic(
+      'config_preload_package_unknown',
+      'warning',
+      '`preloadRule` names `%root%`, which is the root of no subpackage',
+      'Write the root as `subPackages` has it, or take it away; nothing is fetched ahead.',
+      values,
+      at,
+    ),
   config_tab_bar_missing: (values: Record<string, never>, at: Location) =>
     diagnostic(
       'config_tab_bar_missing',

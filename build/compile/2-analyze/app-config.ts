@@ -9,6 +9,7 @@ import { jsonEntry, jsonString, type JsonNode } from '../1-parse/json'
 import type { Reader } from '../memo'
 import type { Source } from '../source'
 import { sayUnknownAppOptions } from './known-options'
+import { checkPreloadRule } from './preload-rule'
 import { isRecord, readJson } from './read-source'
 import { readRoute, readTabBar, readWindow } from './window-options'
 
@@ -61,6 +62,7 @@ export async function readAppConfig(reader: Reader, sourceRoot: string): Promise
     diagnostics.push(messages.config_pages_empty({}, { source, ...span(at) }))
   }
   moveHomeFirst(pages, value.entryPagePath)
+  checkPreloadRule(root, new Set(pages.map(({ route }) => route)), source, diagnostics)
   const tabBar = checkedTabBar(readTabBar(value.tabBar), pages, root, source, diagnostics)
   if (tabBar?.customize && !(await hasCustomTabBar(reader, sourceRoot))) {
     delete tabBar.customize
