@@ -14,12 +14,9 @@ const program = manifest({
 })
 
 it('names the package of a page', () => {
-  expect(['shop/goods', 'shopping/a', 'deep/in/x/y', 'pages/index'].map((route) => packageRootOf(program, route))).toEqual([
-    'shop',
-    '',
-    'deep/in',
-    '',
-  ])
+  expect(
+    ['shop/goods', 'shopping/a', 'deep/in/x/y', 'pages/index'].map((route) => packageRootOf(program, route)),
+  ).toEqual(['shop', '', 'deep/in', ''])
 })
 
 it('names what a rule wants ahead, where the network is what it wants', () => {

@@ -7,6 +7,9 @@ declare global {
   var tandemRuntimeFile: ((name: string) => Promise<string>) | undefined
 }
 
+/** A document of a player: there is no host that could look at anything for it. */
+export const isInPlayer = (): boolean => globalThis.tandemRuntimeFile !== undefined
+
 /** The address of `map.js`. Rejects where it cannot be had. */
 export const runtimeFile = async (name: string): Promise<string> =>
   globalThis.tandemRuntimeFile ? globalThis.tandemRuntimeFile(name) : `/__tandem/rt/${name}`

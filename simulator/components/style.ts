@@ -113,6 +113,8 @@ const media = `
 :where(a-contact-button, a-join-group-chat, a-subscribe-message) { display: inline-block; vertical-align: middle; cursor: pointer; line-height: 0; }
 :where(a-lifestyle, a-ad) { display: block; cursor: pointer; }
 :where(a-web-view) { display: block; position: fixed; inset: 0; z-index: 1000; background: #fff; }
+:where(a-web-view .refused) { display: grid; align-content: center; height: 100%; padding: 24px; color: #8a8f99; font-size: 14px; text-align: center; overflow-wrap: anywhere; }
+:where(a-web-view .refused p) { margin: 4px 0; }
 :where(a-web-view) > :where(iframe) { display: block; width: 100%; height: 100%; border: 0; }
 `
 

@@ -4,6 +4,7 @@
  * It speaks as protocol/web-view.ts says; a page that has not loaded that script may post to its parent as well.
  */
 import { WEB_VIEW, webViewApis, type PageToWebView, type WebViewToPage } from '../../protocol/web-view'
+import { isInPlayer } from '../../base/runtime-files'
 import { component, part } from './base-element'
 import { str } from './coerce'
 import { asset, callApi, emit, log } from './host'
@@ -23,16 +24,17 @@ export class AWebView extends component({ src: str() }) {
       // The browser loads a page of its own for what it cannot reach, and does not tell.
       if (this.frame.src && this.failed !== this.props.src) emit(this, 'load', { src: this.props.src })
     })
-    this.append(this.frame)
     this.open()
   }
 
   protected override connected(): void {
     addEventListener('message', this.heard)
+    document.addEventListener('securitypolicyviolation', this.refused)
   }
 
   protected override disconnected(): void {
     removeEventListener('message', this.heard)
+    document.removeEventListener('securitypolicyviolation', this.refused)
   }
 
   protected override changed(): void {
@@ -52,6 +54,8 @@ export class AWebView extends component({ src: str() }) {
   private open(): void {
     const { src } = this.props
     this.failed = ''
+    // Not where it is there: a frame that is moved loads anew.
+    if (this.frame.parentElement !== this) this.replaceChildren(this.frame)
     if (!src) return this.frame.removeAttribute('src')
     let url: URL | undefined
     try {
@@ -67,7 +71,23 @@ export class AWebView extends component({ src: str() }) {
     const foreign = url.origin !== origin && !url.hostname.endsWith('.sim.localhost')
     this.frame.setAttribute('sandbox', `allow-scripts allow-forms allow-popups${foreign ? ' allow-same-origin' : ''}`)
     this.frame.src = url.href
-    if (foreign) void this.probe(src, url)
+    // A browser says what it does not let in, and no more: of other sites a player learns nothing.
+    if (foreign && !isInPlayer()) void this.probe(src, url)
+  }
+
+  /** A player lets in the sites that the program is granted; this is any page that the frame was led to, by itself too. */
+  private refused = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void => {
+    if (effectiveDirective !== 'frame-src') return
+    const { src } = this.props
+    this.failed = src
+    const site = blockedURI.slice(0, 200)
+    log('error', 'web_view_domain_forbidden', `<web-view>: ${site} is not among the domains that the platform allows`)
+    this.frame.remove()
+    const said = part('div', 'refused')
+    said.append(line('该页面不在小程序可访问的范围内'), line('This page is not among those that the program may show'))
+    said.append(line(site))
+    this.append(said)
+    emit(this, 'error', { src })
   }
 
   /** A frame does not say whether its page could be had, nor why it is not shown: the host looks. */
@@ -120,6 +140,12 @@ export class AWebView extends component({ src: str() }) {
       this.tell({ ...reply, error: { code, message, ...(data === undefined ? {} : { data }) } })
     }
   }
+}
+
+function line(text: string): HTMLElement {
+  const element = document.createElement('p')
+  element.textContent = text
+  return element
 }
 
 const refusesFrames = (headers: Record<string, unknown>): boolean => {

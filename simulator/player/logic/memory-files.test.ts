@@ -68,7 +68,9 @@ describe('files in memory', () => {
     expect(world.run({ op: 'mkdir', path: 'https://usr/file/in', recursive: true })).toBe('exists')
     const next = new World()
     const kept = new Map(world.changes)
-    next.files.load([...kept].flatMap(([path, text]) => (text === null ? [] : [[path, bytes(text).buffer as ArrayBuffer]])))
+    next.files.load(
+      [...kept].flatMap(([path, text]) => (text === null ? [] : [[path, bytes(text).buffer as ArrayBuffer]])),
+    )
     expect(next.run({ op: 'readdir', path: 'https://usr/' })).toEqual(['a', 'file'])
     expect(next.run({ op: 'readdir', path: 'https://usr/a' })).toEqual(['b'])
   })

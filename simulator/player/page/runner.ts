@@ -10,6 +10,7 @@ import { ended, launched, stored, switched, type SafeMode } from './lifecycle'
 import type { Loaded, Packages, Progress } from './packages'
 import type { PlatformClient } from './platform/platform-client'
 import { DOMAINS, listOf, PERMISSIONS } from './program/domains'
+import { policyOf } from './program/policy'
 import { ProgramData } from './program/program-data'
 import { ProgramRun } from './program/program-run'
 import type { ProgramRecord } from './records'
@@ -264,7 +265,12 @@ export class Runner {
         domains: () => listOf(this.record.config, DOMAINS),
         granted: () => listOf(this.record.config, PERMISSIONS),
       },
-      { runtimeFile: this.parts.runtimeFile, news: this.news, ...(url !== undefined && { url }) },
+      {
+        runtimeFile: this.parts.runtimeFile,
+        policy: policyOf(this.record.config, location.host),
+        news: this.news,
+        ...(url !== undefined && { url }),
+      },
     )
     this.later(LAUNCH, () => {
       if (this.settled || document.hidden) return

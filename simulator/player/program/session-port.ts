@@ -48,7 +48,11 @@ export class PortSocket implements SessionSocket {
     this.targets.delete(message.id)
     const error = target === undefined ? undefined : await this.files.put(file, target)
     if (error)
-      return this.hear({ ...message, result: undefined, error: { ...error, code: `file_${error.code}` } } as HostToShell)
+      return this.hear({
+        ...message,
+        result: undefined,
+        error: { ...error, code: `file_${error.code}` },
+      } as HostToShell)
     const path = target ?? (await this.files.add(file))
     this.hear({ ...message, result: { ...(message.result as DownloadResult), path } })
   }

@@ -110,7 +110,8 @@ export class ProgramNetwork {
     try {
       const { url, headers = {}, timeout = 60_000 } = args
       const { response, bytes } = await this.fetch(id, url, { headers }, timeout, controller)
-      if (!response.ok) throw new Refused('request_status', `${url.slice(0, 200)} answered with HTTP ${response.status}`)
+      if (!response.ok)
+        throw new Refused('request_status', `${url.slice(0, 200)} answered with HTTP ${response.status}`)
       const type = response.headers.get('content-type') ?? ''
       const result = { path: '', ...headOf(response) }
       this.send({ k: 'request/result', id, result }, new Blob([bytes as BlobPart], { type }))

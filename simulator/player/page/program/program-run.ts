@@ -24,22 +24,7 @@ declare const TANDEM_PROGRAM_BEGIN: string
 
 const escape = (script: string): string => script.replace(/<(?=\/script|!--)/gi, '\\x3c')
 
-/** What the document may do: its own code from blobs, pictures and media of any place, and no connection to anybody. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'unsafe-inline' 'unsafe-eval' blob:",
-  'worker-src blob:',
-  "style-src 'unsafe-inline' blob: data:",
-  'img-src * data: blob:',
-  'media-src * data: blob:',
-  'font-src * data: blob:',
-  'connect-src blob: data:',
-  'frame-src http: https: blob:',
-  "base-uri 'self'",
-  "form-action 'none'",
-].join('; ')
-
-const documentText = `<!doctype html>
+const documentText = (policy: string): string => `<!doctype html>
 <html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1, viewport-fit=cover">
 <script>${escape(TANDEM_PROGRAM_BEGIN)}</script></head><body></body></html>`
@@ -80,6 +65,7 @@ export class ProgramRun {
     private readonly events: RunEvents,
     private readonly runtimeFile: (name: string) => Promise<Blob>,
     private readonly kept: { storage: Record<string, string>; device: string; files: [string, ArrayBuffer][] },
+    policy: string,
   ) {
     const { port1, port2 } = new MessageChannel()
     this.port = port1
@@ -97,7 +83,7 @@ export class ProgramRun {
     // Without `allow-same-origin`: an origin that nobody else has, and no storage.
     this.frame.setAttribute('sandbox', 'allow-scripts allow-forms')
     this.frame.allow = 'autoplay; fullscreen; clipboard-write'
-    this.frame.srcdoc = documentText
+    this.frame.srcdoc = documentText(policy)
     this.frame.style.cssText = 'position:fixed;inset:0;width:100%;height:100%;border:0'
   }
 
@@ -109,13 +95,14 @@ export class ProgramRun {
     loaded: Loaded,
     data: ProgramData,
     events: RunEvents,
-    more: { runtimeFile(name: string): Promise<Blob>; url?: string; news: UpdateNews },
+    more: { runtimeFile(name: string): Promise<Blob>; policy: string; url?: string; news: UpdateNews },
   ): Promise<ProgramRun> {
     const [storage, device, files] = await Promise.all([data.storage(), data.device(), data.files()])
     const runtime = Object.fromEntries(
       await Promise.all(RUNTIME.map(async (name) => [name, await more.runtimeFile(name)] as const)),
     )
-    const run = new ProgramRun(box, loaded, data, events, more.runtimeFile, { storage, device, files })
+    const kept = { storage, device, files }
+    const run = new ProgramRun(box, loaded, data, events, more.runtimeFile, kept, more.policy)
     const begin: ProgramBegin = {
       k: 'begin',
       port: run.farPort,

@@ -1,6 +1,7 @@
 /** What is known of an installed program, and what can be done about it. */
 import { codeOf, PlayerFault } from '../fault'
 import { DOMAINS, listOf, PERMISSIONS } from '../program/domains'
+import { MEDIA_DOMAINS, WEB_VIEW_DOMAINS } from '../program/policy'
 import type { ProgramRecord } from '../records'
 import { button, el, iconButton, openDialog, sign } from './parts'
 import { bytesText, say, sayFault } from '../words'
@@ -26,6 +27,8 @@ export function detailsScreen(record: ProgramRecord, device: string, actions: De
     [say('device'), device],
     [say('permissions'), list(PERMISSIONS)],
     [say('domains'), list(DOMAINS)],
+    [say('webPages'), list(WEB_VIEW_DOMAINS)],
+    [say('media'), Object.hasOwn(config, MEDIA_DOMAINS) ? list(MEDIA_DOMAINS) : say('anywhere')],
     [say('waiting'), pending && String(pending.build)],
     [say('lastGood'), previous && String(previous.build)],
   ]
