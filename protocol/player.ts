@@ -42,6 +42,8 @@ export interface ProgramBegin {
   /** That the player's user reads. */
   language: 'en' | 'zh'
   news: UpdateNews
+  /** ms since 1970, by the platform's clock as far as it is known: the phone's own may be wrong. */
+  time: number
   /** Scopes that the platform grants the program; the user is asked on top of that. */
   granted: string[]
 }
@@ -102,6 +104,8 @@ export type PlayerToProgram =
   | { k: 'session'; text: string; file?: Blob }
   | { k: 'got'; id: number; value?: unknown; error?: string }
   | { k: 'updateNews'; news: UpdateNews }
+  /** As `ProgramBegin.time`, after each check. */
+  | { k: 'time'; now: number }
   /** The phone's own way back. */
   | { k: 'back' }
   /** It is about to be ended. */

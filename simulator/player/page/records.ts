@@ -30,8 +30,9 @@ export interface ProgramRecord extends ProgramVersions {
   pendingGroup?: string
   /** The platform has taken it out of service; '' where it gave no reason. */
   stopped?: string
+  /** ms from one check to the next, as the last answer wants it: no moment, since the phone's clock may be set meanwhile. */
+  checkEvery?: number
   /** ms since 1970. */
-  nextCheck: number
   addedAt: number
   /** Events that were thrown away and not reported yet. */
   dropped: number
@@ -74,7 +75,6 @@ export function newProgram({ platform, app, key, experience }: InstallCode, adde
     config: {},
     switches: {},
     group: 'kept',
-    nextCheck: 0,
     addedAt,
     dropped: 0,
     good: false,

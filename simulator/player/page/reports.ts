@@ -36,19 +36,18 @@ const FINAL = ['platform_error', 'app_unknown', 'platform_other']
 
 export class Reports {
   private readonly sending = new Map<string, Promise<void>>()
-  private last = 0
 
   constructor(private readonly database: Database) {}
 
   /** Never rejects: what cannot be kept is not reported. */
   async add(program: ProgramRecord, build: number, group: string, event: ClientEvent): Promise<void> {
     const { id } = program
-    // Grows also over restarts, and with two events in one moment.
-    this.last = Math.max(this.last + 1, Date.now() * 1000)
-    const waiting: Waiting = { program: id, n: this.last, build, group: group || 'kept', event }
     await this.database
       .write(['events', 'programs'], async (transaction) => {
-        const keys = await transaction.keys('events', rangeOf(id))
+        const keys = (await transaction.keys('events', rangeOf(id))) as [string, number][]
+        // Behind those that wait, whatever a clock says.
+        const n = (keys.at(-1)?.[1] ?? 0) + 1
+        const waiting: Waiting = { program: id, n, build, group: group || 'kept', event }
         const tooMany = keys.length - MOST + 1
         for (const key of tooMany > 0 ? keys.slice(0, tooMany) : []) await transaction.delete('events', key)
         if (tooMany > 0) {

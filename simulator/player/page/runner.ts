@@ -46,7 +46,7 @@ const GLANCE = 4000
 const REPORT = 15_000
 const CHECK = 60_000
 /** What the platform itself did not answer: no network, too much to do, or somebody else in its place (a hotel's sign-in page). */
-const UNHEARD = ['network_failed', 'platform_busy', 'answer_unsigned']
+const UNHEARD = ['network_failed', 'platform_busy', 'answer_unsigned', 'clock_wrong']
 /** Script errors of one run that are reported. */
 const ERRORS = 50
 
@@ -54,6 +54,7 @@ export class Runner {
   private run: ProgramRun | undefined
   private updates: Updates
   private news: UpdateNews = 'unknown'
+  /** ms by a clock that nobody sets (`performance.now`): the phone's may jump while something runs. */
   private began = 0
   private cold = true
   private settled = false
@@ -110,7 +111,8 @@ export class Runner {
   async close(): Promise<void> {
     this.stopped = true
     for (const timer of this.timers) clearTimeout(timer)
-    if (!this.settled && this.run) await this.settle(Date.now() - this.began > GLANCE ? 'failed' : 'unknown', 'closed')
+    if (!this.settled && this.run)
+      await this.settle(performance.now() - this.began > GLANCE ? 'failed' : 'unknown', 'closed')
     await this.endRun()
     void this.parts.reports.flush(this.record, this.client)
   }
@@ -155,12 +157,13 @@ export class Runner {
     this.settled = this.painted = false
     this.errors = 0
     this.news = 'unknown'
-    this.began = Date.now()
+    this.began = performance.now()
+    const at = Date.now()
     let safeMode: SafeMode | undefined
     let waited = false
     const next = await this.parts.store.update(this.record.id, (record) => {
       waited = record.pending !== undefined
-      const launch = launched(record, this.began)
+      const launch = launched(record, at)
       safeMode = launch.safeMode
       const { program } = launch
       return waited || safeMode ? { ...program, group: waited ? (record.pendingGroup ?? 'kept') : 'kept' } : program
@@ -237,7 +240,7 @@ export class Runner {
     if (this.record.pending) await this.activate(switched)
     const next = await store.update(
       this.record.id,
-      (record) => launched({ ...record, open: undefined }, this.began).program,
+      (record) => launched({ ...record, open: undefined }, Date.now()).program,
     )
     if (next) this.changed(next)
     this.group = this.record.group
@@ -252,7 +255,7 @@ export class Runner {
     const { database } = this.parts.store
     const box = await this.parts.box()
     // Fetching is no part of it.
-    this.began = Date.now()
+    this.began = performance.now()
     this.run = await ProgramRun.start(
       box,
       loaded,
@@ -269,6 +272,7 @@ export class Runner {
         runtimeFile: this.parts.runtimeFile,
         policy: policyOf(this.record.config, location.host),
         news: this.news,
+        time: Date.now() + (await this.client.offset()),
         ...(url !== undefined && { url }),
       },
     )
@@ -286,9 +290,12 @@ export class Runner {
   private follow(): void {
     if (this.record.stopped !== undefined) this.stop()
     const check = (): void => {
+      let pause = CHECK
       void this.updates
         .check()
-        .then((outcome) => {
+        .then(async (outcome) => {
+          pause = Math.max(CHECK, Math.min(this.record.checkEvery ?? CHECK, 2 ** 31 - 1))
+          this.run?.tellTime(Date.now() + (await this.client.offset()))
           if (outcome === 'stopped') return this.stop()
           if (outcome === 'ready' || outcome === 'rollback') this.waits(outcome === 'rollback')
         })
@@ -297,7 +304,7 @@ export class Runner {
         .finally(() => {
           if (this.stopped) return
           void this.parts.reports.flush(this.record, this.client)
-          this.later(Math.max(CHECK, Math.min(this.record.nextCheck - Date.now(), 2 ** 31 - 1)), check)
+          this.later(pause, check)
         })
     }
     check()
@@ -339,7 +346,7 @@ export class Runner {
 
   private heard(news: ProgramNews): void {
     const at = Date.now()
-    const ms = Math.min(3_600_000, at - this.began)
+    const ms = Math.min(3_600_000, performance.now() - this.began)
     switch (news.what) {
       case 'started':
         return this.report({ kind: 'startup', at, ms })

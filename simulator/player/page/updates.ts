@@ -133,7 +133,7 @@ export class Updates {
       ...present,
       config,
       switches,
-      nextCheck: this.now() + nextCheck * 1000,
+      checkEvery: nextCheck * 1000,
       stopped: decision === 'stopped' ? reason : undefined,
       ...(list && { revocations }),
       ...(decision === 'keep' && present.active && !present.pending && { group: answer.group }),
@@ -147,10 +147,10 @@ export class Updates {
     group: string,
     signal: AbortSignal,
   ): Promise<Outcome> {
-    const began = this.now()
+    const began = performance.now()
     const event = {
       kind: 'update' as const,
-      at: began,
+      at: this.now(),
       to: offer.build,
       ...(before.active && { from: before.active.build }),
     }
@@ -174,7 +174,7 @@ export class Updates {
     await this.switch(version, group)
     if (difference !== undefined)
       this.events.onEvent({ ...event, how: 'difference', ok: false, code: difference.slice(0, 200) })
-    this.events.onEvent({ ...event, how, ok: true, ms: Math.min(3_600_000, Math.max(0, this.now() - began)), bytes })
+    this.events.onEvent({ ...event, how, ok: true, ms: Math.min(3_600_000, performance.now() - began), bytes })
     this.events.onNews('ready')
     return rollback ? 'rollback' : 'ready'
   }

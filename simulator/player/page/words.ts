@@ -113,6 +113,13 @@ const faults = {
       '连不上发布平台。请检查网络后重试，已下载的部分会保留。',
     ],
   ],
+  clock_wrong: [
+    ['The clock of this phone is wrong', '手机时间不正确'],
+    [
+      'It says {date}, and with a wrong date no safe connection can be made. Let the phone set date and time by itself, and try again.',
+      '手机显示的时间是 {date}。时间不正确时无法建立安全连接。请在系统设置中开启自动设置日期和时间，然后重试。',
+    ],
+  ],
   platform_busy: [
     ['The platform is busy', '发布平台繁忙'],
     ['It asks to come back in a while. Try again in a minute.', '平台暂时无法应答，请过一分钟再试。'],

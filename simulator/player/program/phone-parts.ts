@@ -16,7 +16,7 @@ import type { PlayerPort } from './player-port'
 /** Codes of GeolocationPositionError by what the player answers. */
 const codes: Record<string, number> = { refused: 1, unavailable: 2, timeout: 3 }
 
-export function phoneParts(simulator: Simulator, kit: Kit, port: PlayerPort): PhoneParts {
+export function phoneParts(simulator: Simulator, kit: Kit, port: PlayerPort, now: () => number): PhoneParts {
   followSystem(simulator.device.state)
   simulator.services.media.pick = (kind, count, sources) => pickFiles(simulator, kit, { kind, count, sources })
   const geolocation = {
@@ -45,6 +45,7 @@ export function phoneParts(simulator: Simulator, kit: Kit, port: PlayerPort): Ph
       getNetworkType,
       setClipboard,
       getLocation,
+      getServerTime: () => ({ time: now() }),
     },
     hurry() {},
   }

@@ -35,6 +35,9 @@ export class PlayerPlace implements Place {
   private readonly fetching = new Map<string, Promise<string | undefined>>()
   private readonly logicUrls = new Map<string, string>()
   private present: UpdateNews
+  /** The platform's, ms since 1970, and when that was: by a clock that nobody sets. */
+  private time: number
+  private timedAt = performance.now()
   private simulator: Simulator | undefined
   /** What was written while the worker ran is there for the next one too. */
   private readonly stored = new Map<string, ArrayBuffer>()
@@ -46,6 +49,11 @@ export class PlayerPlace implements Place {
     this.manifest = begin.manifest
     this.language = begin.language
     this.present = begin.news
+    this.time = begin.time
+    port.onTime = (now) => {
+      this.time = now
+      this.timedAt = performance.now()
+    }
     this.files = new LocalFiles(this.addresses, (path, bytes, id) =>
       this.simulator?.sendLogic({ k: 'file', path, bytes: bytes.slice(0), ...(id !== undefined && { id }) }),
     )
@@ -170,7 +178,7 @@ export class PlayerPlace implements Place {
   }
 
   phoneParts(simulator: Simulator): PhoneParts {
-    return phoneParts(simulator, kit, this.port)
+    return phoneParts(simulator, kit, this.port, () => Math.round(this.time + performance.now() - this.timedAt))
   }
 
   news(): UpdateNews {

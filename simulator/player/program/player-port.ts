@@ -9,6 +9,7 @@ export class PlayerPort {
   onSession: (text: string, file: Blob | undefined) => void = () => {}
   onBack: () => void = () => {}
   onLeave: () => void = () => {}
+  onTime: (now: number) => void = () => {}
   onUpdateNews: (news: Extract<PlayerToProgram, { k: 'updateNews' }>['news']) => void = () => {}
 
   constructor(private readonly port: MessagePort) {
@@ -34,6 +35,7 @@ export class PlayerPort {
 
   private receive(message: PlayerToProgram): void {
     if (message.k === 'session') return this.onSession(message.text, message.file)
+    if (message.k === 'time') return this.onTime(message.now)
     if (message.k === 'updateNews') return this.onUpdateNews(message.news)
     if (message.k === 'back') return this.onBack()
     if (message.k === 'leave') return this.onLeave()

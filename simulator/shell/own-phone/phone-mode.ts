@@ -55,7 +55,9 @@ export class PhoneMode {
   }
 
   realApis(name: ShellApiName): Promise<Handlers> | undefined {
-    return isRealApi(name) ? this.load().then(({ apis }) => apis) : undefined
+    // A player knows the platform's time; elsewhere it is the machine's own.
+    const real = isRealApi(name) || (name === 'getServerTime' && this.simulator.place !== undefined)
+    return real ? this.load().then(({ apis }) => apis) : undefined
   }
 
   /** The browser's own bars take the colour of the page's. */

@@ -107,4 +107,23 @@ describe('a client of a platform', () => {
     expect(await client.keysFor('app.one')).toEqual([key])
     expect(store.record).toMatchObject({ offset: clock.now })
   })
+
+  it('gives up on clocks that do not stand still, and says so', async () => {
+    const { client, clock, registered, asked } = world(async (_, answer) => {
+      clock.now += 3_600_000
+      return answer
+    })
+    await client.keysFor('app.one')
+    await expect(client.keysFor('app.one')).rejects.toMatchObject({ code: 'clock_wrong' })
+    expect([registered.length, asked.length]).toEqual([1, 3])
+  })
+
+  it('says that the phone’s clock is wrong where nothing else can be: no certificate holds in 1970', async () => {
+    const lost = async (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'))
+    const code = (address: string, now: number) =>
+      new PlatformClient(address, new MemoryStore(), lost, () => now).keysFor('app.one').catch(({ code }) => code)
+    expect(await code('https://platform.example', 86_400_000)).toBe('clock_wrong')
+    expect(await code('https://platform.example', Date.now())).toBe('network_failed')
+    expect(await code('http://platform.example', 86_400_000)).toBe('network_failed')
+  })
 })

@@ -33,6 +33,9 @@ interface Schema<T> {
 /** The platform's secret was replaced, or the answer to the registration, which nothing could sign, was changed on its way. */
 const OTHER_SECRET = 'signature_invalid'
 
+/** A clock that says so is wrong: there was no player yet. */
+const EARLIEST = Date.UTC(2025, 0)
+
 /** ms */
 const PATIENCE = 20_000
 
@@ -111,6 +114,7 @@ export class PlatformClient {
       }
       const now = (error.data as { now?: unknown } | undefined)?.now
       if (attempt > 0 && error.code === OTHER_SECRET) throw new PlayerFault('answer_unsigned')
+      if (attempt > 0 && error.code === 'clock_wrong') throw this.clockWrong()
       if (attempt > 0) throw new PlayerFault('platform_error', { code: error.code })
       if (error.code === 'clock_wrong' && typeof now === 'number') {
         record = { ...record, offset: now - this.now() }
@@ -146,6 +150,10 @@ export class PlatformClient {
     return { text, error }
   }
 
+  private clockWrong(cause?: unknown): PlayerFault {
+    return new PlayerFault('clock_wrong', { date: new Date(this.now()).toLocaleString() }, { cause })
+  }
+
   private async request(url: string, init: RequestInit): Promise<Response> {
     const own = AbortSignal.timeout(PATIENCE)
     const given = init.signal
@@ -160,6 +168,8 @@ export class PlatformClient {
       })
     } catch (error) {
       if (given?.aborted) throw given.reason
+      // Certificates have a beginning: a phone whose battery was empty may be long before it.
+      if (url.startsWith('https:') && this.now() < EARLIEST) throw this.clockWrong(error)
       throw new PlayerFault('network_failed', { cause: codeOf(error) }, { cause: error })
     }
   }

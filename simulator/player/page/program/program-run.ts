@@ -95,7 +95,7 @@ export class ProgramRun {
     loaded: Loaded,
     data: ProgramData,
     events: RunEvents,
-    more: { runtimeFile(name: string): Promise<Blob>; policy: string; url?: string; news: UpdateNews },
+    more: { runtimeFile(name: string): Promise<Blob>; policy: string; url?: string; news: UpdateNews; time: number },
   ): Promise<ProgramRun> {
     const [storage, device, files] = await Promise.all([data.storage(), data.device(), data.files()])
     const runtime = Object.fromEntries(
@@ -112,6 +112,7 @@ export class ProgramRun {
       files,
       language: language(),
       news: more.news,
+      time: more.time,
       granted: [...events.granted()],
       ...(more.url !== undefined && { url: more.url }),
     }
@@ -121,6 +122,11 @@ export class ProgramRun {
     }
     box.contentDocument!.body.replaceChildren(run.frame)
     return run
+  }
+
+  /** ms since 1970, by the platform's clock. */
+  tellTime(now: number): void {
+    this.post({ k: 'time', now })
   }
 
   tellNews(news: UpdateNews): void {
