@@ -10,6 +10,7 @@ import { PlatformClient } from './platform/platform-client'
 import { idOf, newProgram, type ProgramRecord } from './records'
 import { Reports } from './reports'
 import { Runner } from './runner'
+import { Tabs } from './tabs'
 import { Database } from './store/database'
 import { PlayerStore } from './store/player-store'
 import { detailsScreen } from './ui/details-screen'
@@ -41,7 +42,10 @@ function runtimeFile(name: string): Promise<Blob> {
 export class Player {
   private readonly store: PlayerStore
   private readonly reports: Reports
-  private running: { runner: Runner; screen: RunningScreen; id: string } | undefined
+  private readonly tabs = new Tabs((program) => this.handOver(program))
+  /** The list is what is shown. */
+  private listed = false
+  private running: { runner: Runner; screen: RunningScreen; id: string; elsewhere?: boolean } | undefined
 
   private constructor(
     database: Database,
@@ -63,12 +67,16 @@ export class Player {
     void (navigator.storage as StorageManager | undefined)?.persist?.().catch(() => {})
     const player = new Player(database, root)
     window.addEventListener('hashchange', () => void player.takeAddress())
-    for (const type of ['online', 'offline']) window.addEventListener(type, () => !player.running && void player.list())
+    for (const type of ['online', 'offline']) window.addEventListener(type, () => player.listed && void player.list())
     window.addEventListener('popstate', () => player.popped())
     window.addEventListener('pagehide', () => void player.running?.runner.close())
     // Browsers keep pages that were left; what ran in this one has ended.
     window.addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
-    document.addEventListener('visibilitychange', () => document.hidden && player.running?.runner.hidden())
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden) player.running?.runner.hidden()
+      // Another tab may have installed or removed something.
+      else if (player.listed) void player.list()
+    })
     await player.list()
     await player.takeAddress()
   }
@@ -88,6 +96,7 @@ export class Player {
         },
       }),
     )
+    this.listed = true
     // What could not be reported before.
     if (navigator.onLine) for (const record of records) void this.reports.flush(record, this.client(record.platform))
   }
@@ -101,7 +110,7 @@ export class Player {
         onBack: () => void this.list(),
         onOpen: () => void this.open(record),
         onCheck: () => this.check(record),
-        onRemove: () => void this.store.remove(id).then(() => this.list()),
+        onRemove: () => void this.remove(id),
       }),
     )
   }
@@ -114,7 +123,15 @@ export class Player {
     return say(pending ? 'foundReady' : 'upToDate')
   }
 
+  private async remove(id: string): Promise<void> {
+    await this.tabs.take(id)
+    await this.store.remove(id)
+    this.tabs.release(id)
+    await this.list()
+  }
+
   private show(screen: HTMLElement): void {
+    this.listed = false
     this.root.replaceChildren(screen)
   }
 
@@ -211,6 +228,7 @@ export class Player {
           screen?.fault(fault.code, fault.values)
         },
         onReady: (rollback) => screen?.ready(rollback),
+        onUnsaved: () => screen?.unsaved(),
       },
     )
   }
@@ -218,7 +236,9 @@ export class Player {
   private shown = false
 
   private async open(record: ProgramRecord): Promise<void> {
-    await this.running?.runner.close()
+    const before = this.running
+    await before?.runner.close()
+    if (before && before.id !== record.id) this.tabs.release(before.id)
     this.shown = false
     const screen = new RunningScreen(() => record.name, record.id, {
       onCancel: () => {
@@ -238,6 +258,9 @@ export class Player {
     if ((history.state as { running?: boolean } | null)?.running !== true) history.pushState({ running: true }, '')
     this.show(screen.element)
     await this.attempt(async () => {
+      await this.tabs.take(record.id)
+      if (this.running?.runner !== runner) return
+      Object.assign(record, await this.store.program(record.id))
       if (record.playerKeys.length === 0) {
         const playerKeys = await this.client(record.platform).keysFor(record.app)
         Object.assign(record, await this.store.update(record.id, (present) => ({ ...present, playerKeys })))
@@ -250,7 +273,7 @@ export class Player {
     try {
       await work()
     } catch (error) {
-      if (this.running?.screen !== screen) return
+      if (this.running?.screen !== screen || this.running.elsewhere) return
       const code = codeOf(error)
       if (code === 'internal_error') console.error(error)
       screen.fault(code, error instanceof PlayerFault ? error.values : {})
@@ -265,12 +288,22 @@ export class Player {
     else void this.leave()
   }
 
+  /** Another tab opens it. */
+  private async handOver(program: string): Promise<void> {
+    const { running } = this
+    if (running?.id !== program) return
+    running.elsewhere = true
+    await running.runner.handOver()
+    if (this.running === running) running.screen.elsewhere()
+  }
+
   /** Back to the list; the program ends. */
   private async leave(): Promise<void> {
     const { running } = this
     if (!running) return
     this.running = undefined
     await running.runner.close()
+    this.tabs.release(running.id)
     if ((history.state as { running?: boolean } | null)?.running === true) history.replaceState(null, '')
     // What was never installed leaves nothing behind but what was downloaded.
     const record = await this.store.program(running.id)

@@ -11,6 +11,7 @@ import { rangeOf, type Database } from './store/database'
 /** Of one program, that wait. */
 const MOST = 1000
 const MOST_BATCHES = 20
+const MOST_LATE = 100
 
 interface Waiting {
   program: string
@@ -35,11 +36,13 @@ export interface ReportClient {
 const FINAL = ['platform_error', 'app_unknown', 'platform_other']
 
 export class Reports {
+  /** What the store had no room for, as long as the page is there. */
+  private readonly late: Parameters<Reports['add']>[] = []
   private readonly sending = new Map<string, Promise<void>>()
 
   constructor(private readonly database: Database) {}
 
-  /** Never rejects: what cannot be kept is not reported. */
+  /** Never rejects. */
   async add(program: ProgramRecord, build: number, group: string, event: ClientEvent): Promise<void> {
     const { id } = program
     await this.database
@@ -56,7 +59,9 @@ export class Reports {
         }
         await transaction.put('events', waiting)
       })
-      .catch(() => {})
+      .catch(() => {
+        if (this.late.length < MOST_LATE) this.late.push([program, build, group, event])
+      })
   }
 
   /** Sends what waits, as long as the platform takes it. Never rejects. */
@@ -71,6 +76,7 @@ export class Reports {
   }
 
   private async send({ id, app }: ProgramRecord, client: ReportClient): Promise<void> {
+    for (const each of this.late.splice(0)) await this.add(...each)
     for (;;) {
       await this.pack(id, app, await client.offset())
       const [batch] = await this.database.read(['batches'], (transaction) =>

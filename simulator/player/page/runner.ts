@@ -38,6 +38,8 @@ export interface RunnerEvents {
   onEnded(error?: PlayerFault): void
   /** A version waits that the program does not take by itself. */
   onReady(rollback: boolean): void
+  /** What the program keeps could not be stored. */
+  onUnsaved(): void
 }
 
 /** ms in which a program has to show something; in which leaving it says nothing; between two reports and two checks, at least. */
@@ -60,6 +62,7 @@ export class Runner {
   private settled = false
   private painted = false
   private errors = 0
+  private warned = false
   private timers: ReturnType<typeof setTimeout>[] = []
   private group = 'kept'
   private stopped = false
@@ -107,6 +110,14 @@ export class Runner {
     this.updates.cancel()
   }
 
+  /** It is wanted in another tab, which says nothing about it. */
+  async handOver(): Promise<void> {
+    this.stopped = true
+    this.updates.cancel()
+    if (this.run) await this.settle('unknown', '')
+    await this.close()
+  }
+
   /** The page goes: whatever is not known yet stays unknown, unless it took too long already. */
   async close(): Promise<void> {
     this.stopped = true
@@ -139,7 +150,7 @@ export class Runner {
   /** The phone shows something else: whoever puts the player away before it has started says nothing about the program. */
   hidden(): void {
     if (this.settled || !this.run) return
-    void this.parts.store.update(this.record.id, (record) => ended(record, 'unknown'))
+    void this.parts.store.updateIfRoom(this.record.id, (record) => ended(record, 'unknown')).catch(() => {})
   }
 
   /** As `ProgramRun.back`; nothing that shows nothing is asked. */
@@ -156,12 +167,14 @@ export class Runner {
     this.stopped = false
     this.settled = this.painted = false
     this.errors = 0
+    this.warned = false
     this.news = 'unknown'
     this.began = performance.now()
     const at = Date.now()
     let safeMode: SafeMode | undefined
     let waited = false
-    const next = await this.parts.store.update(this.record.id, (record) => {
+    // A phone that is full still runs what is there.
+    const next = await this.parts.store.updateIfRoom(this.record.id, (record) => {
       waited = record.pending !== undefined
       const launch = launched(record, at)
       safeMode = launch.safeMode
@@ -192,7 +205,7 @@ export class Runner {
     const { store } = this.parts
     const version = this.record.active && (await store.version(this.record.id, this.record.active))
     if (!version) return
-    const next = await store.update(this.record.id, (record) => ({
+    const next = await store.updateIfRoom(this.record.id, (record) => ({
       ...record,
       name: version.name,
       version: version.version,
@@ -264,6 +277,7 @@ export class Runner {
         onNews: (news) => this.heard(news),
         onLeft: () => this.events.onEnded(),
         onApplyUpdate: () => this.again(),
+        onUnsaved: () => this.unsaved(),
         part: (root) => this.part(root),
         domains: () => listOf(this.record.config, DOMAINS),
         granted: () => listOf(this.record.config, PERMISSIONS),
@@ -317,6 +331,14 @@ export class Runner {
   /** By hand. */
   check(): Promise<Outcome> {
     return this.updates.check()
+  }
+
+  /** Said once a run. */
+  private unsaved(): void {
+    if (this.warned) return
+    this.warned = true
+    this.report({ kind: 'apiFailure', at: Date.now(), api: 'setStorage', code: 'no_room' })
+    this.events.onUnsaved()
   }
 
   private waits(rollback: boolean): void {
@@ -391,7 +413,7 @@ export class Runner {
     }
     const { store } = this.parts
     const version = this.record.active && (await store.version(this.record.id, this.record.active))
-    const next = await store.update(this.record.id, (record) => {
+    const next = await store.updateIfRoom(this.record.id, (record) => {
       const after = ended(record, how)
       // From now on nothing is taken that an older key has signed.
       return how === 'good' && version ? { ...after, key: version.signer } : after

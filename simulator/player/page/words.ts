@@ -93,6 +93,12 @@ const words = {
     '{name} failed to start {launches} times in a row. It is being installed anew; your data is untouched.',
     '{name} 连续 {launches} 次启动失败，正在重新安装，您的数据没有改动。',
   ],
+  unsaved: [
+    'What {name} keeps could not be stored: there may be no room left on this phone. It is tried again while the program is open.',
+    '{name} 的数据未能保存，手机存储空间可能不足。小程序打开期间会继续重试。',
+  ],
+  elsewhere: ['It was opened in another tab.', '已在另一个标签页中打开。'],
+  useHere: ['Use it here', '在此处使用'],
   offline: ['Offline: what is installed goes on working', '当前离线，已安装的小程序可以继续使用'],
   insecure: [
     'This page came over plain http: it has to be reached over the network each time it is opened. What is installed is kept all the same. Over https it opens without a network too.',
@@ -234,7 +240,10 @@ const faults = {
   ],
   program_gone: [
     ['It was removed', '已被移除'],
-    ['The program was removed in another tab. Scan its code again.', '小程序已在另一个标签页中移除，请重新扫码。'],
+    [
+      'The program was removed in another tab, or the browser has cleared what this page kept. Scan its code again.',
+      '小程序已在另一个标签页中移除，或浏览器清除了此页面保存的内容。请重新扫码。',
+    ],
   ],
   internal_error: [
     ['Something went wrong', '出错了'],

@@ -1,7 +1,7 @@
 /** The player as its user has it: a code is opened, a program installed and used, and goes on without a network. */
 import { otherKey } from '../../../build/package/test-package'
 import { count, expect, install, offer, openAgain, phone, shellOf, shown, test } from './support/fixtures'
-import { program, release, type Made } from './support/program'
+import { noise, program, release, type Made } from './support/program'
 
 test.use(phone)
 
@@ -209,13 +209,3 @@ test('is said in Chinese where the phone is Chinese, and the other language is a
   await shown(page, 'one')
   await expect(shellOf(page).locator('.capsule').getByRole('button', { name: '关闭' })).toBeVisible()
 })
-
-/** A picture that cannot be packed. */
-function noise(bytes: number): string {
-  let [text, seed] = ['', 1]
-  while (text.length < bytes) {
-    seed = (seed * 16_807) % 2_147_483_647
-    text += seed.toString(36)
-  }
-  return `<svg xmlns="http://www.w3.org/2000/svg"><!--${text}--></svg>`
-}

@@ -1,6 +1,13 @@
 /** What a program keeps, as the player keeps it for it: storage, files, what the user allows it. Safe mode never comes near these. */
-import type { StorageChange } from '../../../shell/app-storage'
 import { rangeOf, type Database } from '../store/database'
+
+/** What is another one now, by its name; null for what is gone. `clear`: of all that was stored before, nothing is left. */
+export interface DataChange {
+  clear: boolean
+  entries: ReadonlyMap<string, string | null>
+  files: ReadonlyMap<string, ArrayBuffer | null>
+  device: string | undefined
+}
 
 interface Stored {
   program: string
@@ -26,14 +33,18 @@ export class ProgramData {
     return Object.fromEntries(all.map(({ key, text }) => [key, text]))
   }
 
-  /** Limits were counted before (base/stored-texts.ts). */
-  async write({ clear, entries }: StorageChange): Promise<void> {
+  /** All of it or nothing. Limits were counted before (base/stored-texts.ts, protocol/files.ts). */
+  async write({ clear, entries, files, device }: DataChange): Promise<void> {
     const { program } = this
-    await this.database.write(['stored'], async (transaction) => {
+    await this.database.write(['stored', 'files', 'devices'], async (transaction) => {
       if (clear) await transaction.delete('stored', rangeOf(program))
-      for (const [key, text] of Object.entries(entries))
+      for (const [key, text] of entries)
         if (text === null) await transaction.delete('stored', [program, key])
         else await transaction.put('stored', { program, key, text } satisfies Stored)
+      for (const [path, bytes] of files)
+        if (bytes === null) await transaction.delete('files', [program, path])
+        else await transaction.put('files', { program, path, bytes } satisfies StoredFile)
+      if (device !== undefined) await transaction.put('devices', { program, text: device })
     })
   }
 
@@ -44,18 +55,8 @@ export class ProgramData {
     return all.map(({ path, bytes }) => [path, bytes])
   }
 
-  async setFile(path: string, bytes: ArrayBuffer | null): Promise<void> {
-    const { program } = this
-    if (bytes) await this.database.put('files', { program, path, bytes } satisfies StoredFile)
-    else await this.database.write(['files'], (transaction) => transaction.delete('files', [program, path]))
-  }
-
   async device(): Promise<string> {
     return (await this.database.get<{ text: string }>('devices', this.program))?.text ?? '{}'
-  }
-
-  async setDevice(text: string): Promise<void> {
-    await this.database.put('devices', { program: this.program, text })
   }
 
   /** At the user's wish. */

@@ -18,6 +18,7 @@ import { language } from '../words'
 import type { Loaded } from '../packages'
 import { ProgramNetwork } from './network'
 import type { ProgramData } from './program-data'
+import { UnsavedWrites } from './unsaved-writes'
 
 /** The bundle of program/begin.ts as a text, put in by the build. */
 declare const TANDEM_PROGRAM_BEGIN: string
@@ -38,6 +39,8 @@ export interface RunEvents {
   onNews(news: ProgramNews): void
   onLeft(): void
   onApplyUpdate(): void
+  /** What it keeps could not be stored yet. */
+  onUnsaved(): void
   /** The archive of a subpackage. */
   part(root: string): Promise<unknown>
   domains(): readonly string[]
@@ -55,13 +58,12 @@ export class ProgramRun {
   /** Once it is asked to leave: what its answer resolves. */
   private leaving: (() => void) | undefined
   private left = false
-  /** Writes happen one after another, in the order in which they were asked for. */
-  private writing: Promise<void> = Promise.resolve()
+  private readonly unsaved: UnsavedWrites
 
   private constructor(
     box: HTMLIFrameElement,
     private readonly loaded: Loaded,
-    private readonly data: ProgramData,
+    data: ProgramData,
     private readonly events: RunEvents,
     private readonly runtimeFile: (name: string) => Promise<Blob>,
     private readonly kept: { storage: Record<string, string>; device: string; files: [string, ArrayBuffer][] },
@@ -73,6 +75,10 @@ export class ProgramRun {
     this.farPort = port2
     this.texts = new StoredTexts(kept.storage)
     this.fileBytes = new Map(kept.files.map(([path, bytes]) => [path, bytes.byteLength]))
+    this.unsaved = new UnsavedWrites(
+      (change) => data.write(change),
+      () => events.onUnsaved(),
+    )
     this.network = new ProgramNetwork(
       (message, file) => this.send(message, file),
       () => events.domains(),
@@ -161,7 +167,7 @@ export class ProgramRun {
     this.network.end()
     this.frame.remove()
     this.port.close()
-    await this.writing
+    await this.unsaved.end()
   }
 
   private post(message: PlayerToProgram): void {
@@ -226,7 +232,7 @@ export class ProgramRun {
       case 'storage/write':
         return this.store(message)
       case 'device/write':
-        return this.write(() => this.data.setDevice(message.text))
+        return this.unsaved.setDevice(message.text)
       case 'data/clear':
       case 'run':
       case 'request/refused':
@@ -245,7 +251,7 @@ export class ProgramRun {
       if (text === null) texts.remove(key)
       if (text === null || !texts.set(key, text)) kept[key] = text
     }
-    this.write(() => this.data.write({ clear, entries: kept }))
+    this.unsaved.store({ clear, entries: kept })
   }
 
   private setFile({ path, bytes }: Extract<ProgramToPlayer, { k: 'file' }>): void {
@@ -257,11 +263,7 @@ export class ProgramRun {
     if (size > MAX_FILE || total > MAX_FILES + MAX_FILE) return
     if (bytes) this.fileBytes.set(path, size)
     else this.fileBytes.delete(path)
-    this.write(() => this.data.setFile(path, bytes))
-  }
-
-  private write(work: () => Promise<void>): void {
-    this.writing = this.writing.then(work).catch(() => {})
+    this.unsaved.setFile(path, bytes)
   }
 }
 

@@ -32,38 +32,26 @@ const stores = {
 export type StoreName = keyof typeof stores
 
 export class Database {
-  private constructor(private readonly database: IDBDatabase) {}
+  private constructor(
+    private database: IDBDatabase,
+    private readonly name: string,
+  ) {}
 
   /** Rejects where the browser keeps nothing (a private window of some browsers, storage that is blocked). */
-  static open(name = NAME): Promise<Database> {
-    return new Promise((resolve, reject) => {
-      const request = indexedDB.open(name, VERSION)
-      request.onupgradeneeded = () => {
-        for (const [store, keyPath] of Object.entries(stores))
-          request.result.createObjectStore(store, { keyPath: typeof keyPath === 'string' ? keyPath : [...keyPath] })
-      }
-      request.onerror = () => reject(request.error)
-      request.onblocked = () => reject(new Error('another tab holds an older store'))
-      request.onsuccess = () => {
-        const { result } = request
-        // A newer player in another tab: this one is to be loaded anew.
-        result.onversionchange = () => result.close()
-        resolve(new Database(result))
-      }
-    })
+  static async open(name = NAME): Promise<Database> {
+    return new Database(await opened(name), name)
   }
 
   /**
    * All that `work` asks for happens or nothing. Resolves once it is on the disk. `work` may only wait for what `Transaction`
-   * gives it: a browser ends a transaction that waits for anything else.
+   * gives it: a browser ends a transaction that waits for anything else. Rejects with a QuotaExceededError where there is no room.
    */
-  write<T>(names: readonly StoreName[], work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const transaction = this.database.transaction([...names], 'readwrite', { durability: 'strict' })
-    return this.run(transaction, work)
+  async write<T>(names: readonly StoreName[], work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return run(await this.begin(names, 'readwrite'), work)
   }
 
-  read<T>(names: readonly StoreName[], work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.run(this.database.transaction([...names], 'readonly'), work)
+  async read<T>(names: readonly StoreName[], work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return run(await this.begin(names, 'readonly'), work)
   }
 
   get<T>(store: StoreName, key: IDBValidKey): Promise<T | undefined> {
@@ -74,26 +62,57 @@ export class Database {
     return this.write([store], (transaction) => transaction.put(store, value))
   }
 
-  private async run<T>(transaction: IDBTransaction, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const ended = new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve()
-      transaction.onabort = () => reject(transaction.error ?? new DOMException('aborted', 'AbortError'))
-    })
-    ended.catch(() => {})
-    let value: T
+  private async begin(names: readonly StoreName[], mode: 'readonly' | 'readwrite'): Promise<IDBTransaction> {
+    const options = mode === 'readwrite' ? ({ durability: 'strict' } as const) : {}
     try {
-      value = await work(new Transaction(transaction))
+      return this.database.transaction([...names], mode, options)
     } catch (error) {
-      try {
-        transaction.abort()
-      } catch {
-        // It has ended by itself.
-      }
-      throw error
+      // The browser has closed it: somebody has cleared what the site keeps. What is there now is empty.
+      if ((error as Error).name !== 'InvalidStateError') throw error
+      this.database = await opened(this.name)
+      return this.database.transaction([...names], mode, options)
     }
-    await ended
-    return value
   }
+}
+
+function opened(name: string): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, VERSION)
+    request.onupgradeneeded = () => {
+      for (const [store, keyPath] of Object.entries(stores))
+        request.result.createObjectStore(store, { keyPath: typeof keyPath === 'string' ? keyPath : [...keyPath] })
+    }
+    request.onerror = () => reject(request.error)
+    request.onblocked = () => reject(new Error('another tab holds an older store'))
+    request.onsuccess = () => {
+      const { result } = request
+      // A newer player in another tab: this one is to be loaded anew.
+      result.onversionchange = () => result.close()
+      resolve(result)
+    }
+  })
+}
+
+async function run<T>(transaction: IDBTransaction, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  const ended = new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error ?? new DOMException('aborted', 'AbortError'))
+  })
+  ended.catch(() => {})
+  let value: T
+  try {
+    value = await work(new Transaction(transaction))
+  } catch (error) {
+    try {
+      transaction.abort()
+    } catch {
+      // It has ended by itself.
+    }
+    // Requests of one that was ended for want of room say no more than that it was ended.
+    throw transaction.error ?? error
+  }
+  await ended
+  return value
 }
 
 export class Transaction {

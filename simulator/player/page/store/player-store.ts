@@ -1,5 +1,6 @@
 /** What the player asks of its database, in its own words. Invariant: what a record of a program names lies in the store, whole. */
 import type { PackageIdentity } from '../../../../protocol/package'
+import { codeOf, PlayerFault } from '../fault'
 import { needed, sameVersion } from '../lifecycle'
 import type { PlatformRecord, ProgramRecord, StoredVersion } from '../records'
 import { Database, rangeOf, type Transaction } from './database'
@@ -36,6 +37,17 @@ export class PlayerStore {
     })
   }
 
+  /** As `update`, of what is worth no failure: where there is no room it is as wished as long as somebody remembers. */
+  async updateIfRoom(id: string, change: (record: ProgramRecord) => ProgramRecord): Promise<ProgramRecord | undefined> {
+    try {
+      return await this.update(id, change)
+    } catch (error) {
+      if (codeOf(error) !== 'no_room') throw error
+      const record = await this.program(id)
+      return record && change(record)
+    }
+  }
+
   // Versions
 
   version(program: string, { content }: PackageIdentity): Promise<StoredVersion | undefined> {
@@ -64,6 +76,9 @@ export class PlayerStore {
       const record = await transaction.get<ProgramRecord>('programs', version.program)
       if (!record) return undefined
       const next = change(record)
+      const kept = new Set((await transaction.keys('archives', rangeOf(record.id))).map((key) => (key as string[])[1]))
+      // Another tab has swept away what it had no name for yet: nothing is named that is not there.
+      if (!hashes(version).every((hash) => kept.has(hash))) throw new PlayerFault('damaged')
       await transaction.put('versions', version)
       await transaction.put('programs', next)
       await sweep(transaction, next, hashes)

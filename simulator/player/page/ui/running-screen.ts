@@ -75,6 +75,26 @@ export class RunningScreen {
     this.notice(say(to ? 'safeModeBack' : 'safeModeAnew', { name: this.name(), launches }))
   }
 
+  unsaved(): void {
+    this.notice(say('unsaved', { name: this.name() }))
+  }
+
+  /** It runs in another tab now. */
+  elsewhere(): void {
+    this.boxFrame?.remove()
+    this.clearNotices()
+    const ways = [
+      button(say('useHere'), 'main', () => this.actions.onRetry()),
+      button(say('back'), 'plain', () => this.actions.onClose()),
+    ]
+    this.show(
+      sign(this.name(), this.id),
+      el('h1', {}, this.name()),
+      el('p', { role: 'status' }, say('elsewhere')),
+      el('div', { class: 'ways' }, ...ways),
+    )
+  }
+
   ready(rollback: boolean): void {
     const now = button(say('restart'), 'main', () => this.actions.onRestart())
     this.notice(say(rollback ? 'withdrawn' : 'newVersion'), now)

@@ -96,3 +96,13 @@ export async function release(
   const { content } = opened.head
   return { build, version, content, envelope: envelopeLayout(file).end, file, differences, opened }
 }
+
+/** A picture that cannot be packed. */
+export function noise(bytes: number): string {
+  let [text, seed] = ['', 1]
+  while (text.length < bytes) {
+    seed = (seed * 16_807) % 2_147_483_647
+    text += seed.toString(36)
+  }
+  return `<svg xmlns="http://www.w3.org/2000/svg"><!--${text}--></svg>`
+}
