@@ -93,6 +93,8 @@ export class Runner {
 
   /** Installs it where it is not here; rejects with a fault then. `url`: page to begin with. */
   async open(url?: string): Promise<void> {
+    await this.askWhetherStopped()
+    if (this.stopped) return
     await this.begin()
     try {
       const loaded = await this.ready()
@@ -104,6 +106,15 @@ export class Runner {
       throw error
     }
     this.follow()
+  }
+
+  /** It may be in service again; where nobody answers, what was said last counts. */
+  private async askWhetherStopped(): Promise<void> {
+    this.stopped = false
+    if (this.record.stopped === undefined) return
+    await this.updates.check().catch(() => {})
+    if (this.record.stopped !== undefined && !this.stopped)
+      throw new PlayerFault('stopped', { reason: this.record.stopped })
   }
 
   cancel(): void {
@@ -302,7 +313,6 @@ export class Runner {
 
   /** Checks at the start and from time to time, and reports what happens. */
   private follow(): void {
-    if (this.record.stopped !== undefined) this.stop()
     const check = (): void => {
       let pause = CHECK
       void this.updates

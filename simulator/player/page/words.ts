@@ -93,6 +93,11 @@ const words = {
     '{name} failed to start {launches} times in a row. It is being installed anew; your data is untouched.',
     '{name} 连续 {launches} 次启动失败，正在重新安装，您的数据没有改动。',
   ],
+  stoppedPlain: [
+    'Its maker has taken it out of service. What it keeps on this phone stays.',
+    '开发者已停止提供服务。它在本机保存的数据会保留。',
+  ],
+  stoppedNamed: ['Out of service · {reason}', '已停止服务 · {reason}'],
   unsaved: [
     'What {name} keeps could not be stored: there may be no room left on this phone. It is tried again while the program is open.',
     '{name} 的数据未能保存，手机存储空间可能不足。小程序打开期间会继续重试。',
@@ -313,7 +318,7 @@ export function sayFault(code: string, values: Record<string, string | number> =
   const word = faultWord(code)
   const [title, text] = faults[word]
   const said = fill(text, values)
-  return { title: fill(title, values), text: said || fill(faults.no_version[1], values) }
+  return { title: fill(title, values), text: said || say('stoppedPlain') }
 }
 
 export function bytesText(bytes: number): string {

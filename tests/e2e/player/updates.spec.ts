@@ -130,6 +130,17 @@ test('a version that was withdrawn is left for the one before; a program that wa
   platform.decide = () => ({ decision: 'stopped', reason: 'Closed until Monday' })
   await openAgain(page, platform)
   await expect(page.getByText('Closed until Monday')).toBeVisible()
+  // It does not begin while it is out of service, also where nobody can be asked, and does as soon as it is back.
+  await page.getByRole('button', { name: 'Back' }).click()
+  await expect(page.getByText('Out of service · Closed until Monday')).toBeVisible()
+  platform.away = true
+  await page.getByRole('button', { name: 'Open 记事' }).click()
+  await expect(page.getByRole('heading', { name: 'Out of service' })).toBeVisible()
+  await expect(page.locator('.box')).toHaveCount(0)
+  platform.away = false
+  platform.decide = () => ({ decision: 'keep' })
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await shown(page, 'one')
 })
 
 test('safe mode: three launches that fail lead back to the last good version, and nothing of the user’s is lost', async ({

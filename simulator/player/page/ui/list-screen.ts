@@ -59,7 +59,7 @@ function row(record: ProgramRecord, { onOpen, onDetails }: ListActions): HTMLEle
         'span',
         { class: 'program-text' },
         el('strong', {}, name),
-        el('span', {}, stopped === undefined ? facts || record.app : stopped || facts),
+        el('span', {}, stopped === undefined ? facts || record.app : say('stoppedNamed', { reason: stopped || facts })),
       ),
     ),
     iconButton('dots', say('details', { name }), () => onDetails(record)),

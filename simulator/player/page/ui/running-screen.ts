@@ -30,6 +30,7 @@ export class RunningScreen {
   /** A fresh document for a run, of the policy that programs need (box.html). */
   box(): Promise<HTMLIFrameElement> {
     this.boxFrame?.remove()
+    this.waiting(say('starting', { name: this.name() }))
     const frame = el('iframe', { class: 'box', src: 'box.html', title: this.name() })
     frame.allow = 'autoplay; fullscreen; clipboard-write'
     this.boxFrame = frame
@@ -66,8 +67,10 @@ export class RunningScreen {
   }
 
   fault(code: string, values: Record<string, string | number>): void {
-    const ways = [button(say('back'), 'plain', () => this.actions.onClose())]
-    if (code !== 'stopped') ways.unshift(button(say('retry'), 'main', () => this.actions.onRetry()))
+    const ways = [
+      button(say('retry'), 'main', () => this.actions.onRetry()),
+      button(say('back'), 'plain', () => this.actions.onClose()),
+    ]
     this.show(faultCard(code, values, ways))
   }
 

@@ -70,7 +70,8 @@ export function openScanner({ onCode, onLink }: ScanActions): void {
     .then((reason) => {
       if (reason === undefined || !screen.isConnected) return
       hint.textContent = say(reasons[reason])
-      ways.prepend(button(say('pictureTake'), 'main', () => pick(true, look)))
+      if (reason !== 'missing' && reason !== 'unreadable')
+        ways.prepend(button(say('pictureTake'), 'main', () => pick(true, look)))
     })
 }
 
