@@ -151,7 +151,13 @@ export class Packages {
   ): Promise<Fetched> {
     const { difference } = offer
     const installed = await this.load(program, program.active!)
-    const piece = { sha256: difference!.sha256, url: difference!.url, from: 0, to: difference!.bytes }
+    const piece = {
+      program: program.id,
+      sha256: difference!.sha256,
+      url: difference!.url,
+      from: 0,
+      to: difference!.bytes,
+    }
     const bytes = await this.downloads.get(piece, (done) => progress(done, difference!.bytes), signal)
     try {
       const archives = new Map<string, Uint8Array>()
@@ -189,7 +195,7 @@ export class Packages {
   ): Promise<Omit<Fetched, 'difference'>> {
     const { sha256, url, envelope } = offer.package
     const before = program.active && (await this.store.version(program.id, program.active))
-    const beginning = { sha256, url, from: 0, to: envelope }
+    const beginning = { program: program.id, sha256, url, from: 0, to: envelope }
     const head = await this.downloads.get(beginning, () => {}, signal)
     let verified: VerifiedPackage
     try {
@@ -253,7 +259,7 @@ export class Packages {
       return { archive: known, files: placesOf(bytes, content), content, fetched: false }
     }
     const from = verified.offsets[n]!
-    const piece = { sha256: file.sha256, url: file.url, from, to: from + part.bytes }
+    const piece = { program: program.id, sha256: file.sha256, url: file.url, from, to: from + part.bytes }
     const packed = await this.downloads.get(piece, onBytes, signal)
     try {
       const opened = await openPart(part, packed, key)

@@ -125,7 +125,7 @@ export class Player {
 
   private async remove(id: string): Promise<void> {
     await this.tabs.take(id)
-    await this.store.remove(id)
+    await this.store.remove(id, true)
     this.tabs.release(id)
     await this.list()
   }
@@ -307,7 +307,7 @@ export class Player {
     if ((history.state as { running?: boolean } | null)?.running === true) history.replaceState(null, '')
     // What was never installed leaves nothing behind but what was downloaded.
     const record = await this.store.program(running.id)
-    if (record && !record.active && !record.version) await this.store.remove(running.id)
+    if (record && !record.active && !record.version) await this.store.remove(running.id, false)
     await this.list()
   }
 

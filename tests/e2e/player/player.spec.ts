@@ -114,6 +114,27 @@ test('a download that was cut off goes on where it was, and can be cancelled', a
   await expect(page.getByText('No mini program is installed yet')).toBeVisible()
 })
 
+test('a network that is lost in the middle of a download says so, and what is here is not fetched again', async ({
+  page,
+  platform,
+}) => {
+  offer(platform, await release(1, program('one', { 'images/noise.svg': noise(900_000) })))
+  // So that what was sent has left before the cut.
+  platform.slowness = 20
+  platform.cutAfter = 400_000
+  platform.goesWithCut = true
+  await install(page, platform)
+  const starts = () => platform.requests.flatMap(({ range }) => (range ? [Number(/\d+/.exec(range))] : []))
+  await expect(page.getByRole('heading', { name: 'No connection' })).toBeVisible({ timeout: 30_000 })
+  platform.away = false
+  const [, begun] = starts()
+  await page.getByRole('button', { name: 'Try again' }).tap()
+  await shown(page, 'one')
+  expect(starts().at(-1)! - begun!).toBeGreaterThan(250_000)
+  // Nothing of it is left over, whatever became of it.
+  expect(await page.evaluate(countChunks)).toBe(0)
+})
+
 test('what was changed, is signed by another key or is not answered as it should be is refused in plain words', async ({
   page,
   platform,
@@ -209,3 +230,16 @@ test('is said in Chinese where the phone is Chinese, and the other language is a
   await shown(page, 'one')
   await expect(shellOf(page).locator('.capsule').getByRole('button', { name: '关闭' })).toBeVisible()
 })
+
+const countChunks = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open('tandem-player')
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const asked = opening.result.transaction(['chunks']).objectStore('chunks').count()
+      asked.onsuccess = () => {
+        opening.result.close()
+        resolve(asked.result)
+      }
+    }
+  })

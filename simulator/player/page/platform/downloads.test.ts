@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { PlayerFault } from '../fault'
-import { Downloads, type ChunkStore, type Piece } from './downloads'
+import { chunksOf, Downloads, type ChunkStore, type Piece } from './downloads'
 
 const file = Uint8Array.from({ length: 1_000_000 }, (_, at) => at % 251)
-const piece: Piece = { sha256: 'file', url: '/file', from: 100, to: 900_100 }
+const piece: Piece = { program: 'one', sha256: 'file', url: '/file', from: 100, to: 900_100 }
 const wanted = file.subarray(piece.from, piece.to)
 /** Of this many bytes, `toEqual` takes seconds. */
 const same = (bytes: Uint8Array): boolean => Buffer.compare(bytes, wanted) === 0
@@ -74,7 +74,7 @@ describe('downloads', () => {
 
   it('begin anew where what is kept has a gap', async () => {
     const store = new MemoryChunks()
-    await store.keepChunk('file:100-900100', 50_000, file.slice(0, 10))
+    await store.keepChunk(`${chunksOf('one')}file:100-900100`, 50_000, file.slice(0, 10))
     const from = source([])
     expect(await at(store, from).get(piece, () => {}, never)).toHaveLength(wanted.length)
     expect(from.asked[0]).toEqual([100, 900_100])
@@ -89,7 +89,7 @@ describe('downloads', () => {
       cancel.signal,
     )
     await expect(coming).rejects.toThrow('enough')
-    expect((await store.chunks('file:100-900100')).length).toBeGreaterThan(0)
+    expect((await store.chunks(`${chunksOf('one')}file:100-900100`)).length).toBeGreaterThan(0)
   })
 
   it('say what else went wrong', async () => {

@@ -16,6 +16,8 @@ export interface Source {
 }
 
 export interface Piece {
+  /** `ProgramRecord.id` */
+  program: string
   sha256: string
   url: string
   /** Of the file. */
@@ -37,7 +39,7 @@ export class Downloads {
 
   /** `onBytes`: how many are here, those of before included. Rejects with `network_failed`, the signal's reason, and the source's faults. */
   async get(piece: Piece, onBytes: (bytes: number) => void, signal: AbortSignal): Promise<Uint8Array> {
-    const name = `${piece.sha256}:${piece.from}-${piece.to}`
+    const name = nameOf(piece)
     const wanted = piece.to - piece.from
     for (let attempt = 0; ;) {
       const have = await this.present(name, wanted)
@@ -60,8 +62,8 @@ export class Downloads {
   }
 
   /** It was taken in, or was not what it should be. */
-  forget({ sha256, from, to }: Piece): Promise<void> {
-    return this.store.dropChunks(`${sha256}:${from}-${to}`)
+  forget(piece: Piece): Promise<void> {
+    return this.store.dropChunks(nameOf(piece))
   }
 
   /** Bytes that are here; where they do not follow each other, nothing is. */
@@ -131,3 +133,7 @@ export class Downloads {
     }
   }
 }
+
+/** What pieces of this program's files are kept under begins so. */
+export const chunksOf = (program: string): string => `${program}\n`
+const nameOf = ({ program, sha256, from, to }: Piece): string => `${chunksOf(program)}${sha256}:${from}-${to}`

@@ -1,6 +1,7 @@
 /** What the player asks of its database, in its own words. Invariant: what a record of a program names lies in the store, whole. */
 import type { PackageIdentity } from '../../../../protocol/package'
 import { codeOf, PlayerFault } from '../fault'
+import { chunksOf } from '../platform/downloads'
 import { needed, sameVersion } from '../lifecycle'
 import type { PlatformRecord, ProgramRecord, StoredVersion } from '../records'
 import { Database, rangeOf, type Transaction } from './database'
@@ -72,7 +73,7 @@ export class PlayerStore {
     change: (record: ProgramRecord) => ProgramRecord,
     hashes: (version: StoredVersion) => string[],
   ): Promise<ProgramRecord | undefined> {
-    return this.database.write(['programs', 'versions', 'archives'], async (transaction) => {
+    return this.database.write(['programs', 'versions', 'archives', 'chunks'], async (transaction) => {
       const record = await transaction.get<ProgramRecord>('programs', version.program)
       if (!record) return undefined
       const next = change(record)
@@ -82,6 +83,8 @@ export class PlayerStore {
       await transaction.put('versions', version)
       await transaction.put('programs', next)
       await sweep(transaction, next, hashes)
+      // Of versions that were given up: whatever is on its way begins anew.
+      await dropBegun(transaction, record.id)
       return next
     })
   }
@@ -110,11 +113,12 @@ export class PlayerStore {
     })
   }
 
-  /** The program with all that it has. */
-  async remove(id: string): Promise<void> {
+  /** The program with all that it has. `begun`: downloads too; else they go on where it is installed after all. */
+  async remove(id: string, begun: boolean): Promise<void> {
     await this.database.write(
-      ['programs', 'versions', 'archives', 'stored', 'files', 'devices', 'events', 'batches'],
+      ['programs', 'versions', 'archives', 'stored', 'files', 'devices', 'events', 'batches', 'chunks'],
       async (transaction) => {
+        if (begun) await dropBegun(transaction, id)
         for (const store of ['versions', 'archives', 'stored', 'files', 'events', 'batches'] as const)
           await transaction.delete(store, rangeOf(id))
         await transaction.delete('devices', id)
@@ -159,6 +163,11 @@ async function sweep(
   for (const version of versions)
     if (!kept.includes(version)) await transaction.delete('versions', [record.id, version.content])
   await dropArchives(transaction, record.id, new Set(kept.flatMap(hashes)))
+}
+
+async function dropBegun(transaction: Transaction, id: string): Promise<void> {
+  const name = chunksOf(id)
+  await transaction.delete('chunks', IDBKeyRange.bound([name], [`${name}\uffff`]))
 }
 
 async function dropArchives(transaction: Transaction, id: string, kept: ReadonlySet<string>): Promise<void> {

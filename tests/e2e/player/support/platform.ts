@@ -59,6 +59,8 @@ export class TestPlatform {
   readonly requests: { path: string; range?: string }[] = []
   /** Bytes of a blob after which the connection is cut, once. */
   cutAfter: number | undefined
+  /** It is away from that cut on. */
+  goesWithCut = false
   /** ms between pieces of 32 kB of a blob. */
   slowness = 0
   /** Changes what is sent of a blob. */
@@ -205,6 +207,7 @@ export class TestPlatform {
     for (let at = 0; at < part.length; at += 32_768) {
       if (this.cutAfter !== undefined && at >= this.cutAfter) {
         this.cutAfter = undefined
+        this.away ||= this.goesWithCut
         return void response.destroy()
       }
       response.write(part.subarray(at, at + 32_768))
