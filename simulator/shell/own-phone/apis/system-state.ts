@@ -49,8 +49,7 @@ function networkNow(): Device['network']['type'] {
 }
 
 /** Where the browser says so: `machine` above may be anything. */
-export const isOnWifi = (): boolean =>
-  navigator.onLine && ['wifi', 'ethernet'].includes(browser.connection?.type ?? '')
+export const isOnWifi = (): boolean => navigator.onLine && ['wifi', 'ethernet'].includes(browser.connection?.type ?? '')
 
 function languageOf(language: string): Device['appearance']['language'] {
   if (/^zh-(TW|Hant)/i.test(language)) return 'zh-Hant'
