@@ -28,6 +28,9 @@ export const userName = z.string().check(z.regex(/^[\p{L}\p{N}][\p{L}\p{N}._@ -]
 /** At least 10 characters: whatever else is asked for makes people write them down. */
 export const password = z.string().check(z.minLength(10), z.maxLength(200))
 
+/** Grows with each change; sent back with a change so that nobody overwrites what another did in between (`…_changed`). */
+const revision = z.int()
+
 /** `admin`: of the platform; makes users and apps, and may do everything in each app. */
 export const user = z.object({
   id,
@@ -36,6 +39,7 @@ export const user = z.object({
   disabled: z.boolean(),
   invited: z.boolean(),
   created: at,
+  revision,
 })
 export type User = z.infer<typeof user>
 
@@ -56,7 +60,7 @@ export const token = z.object({
 })
 export type Token = z.infer<typeof token>
 
-export const member = z.object({ user: id, name: z.string(), role, since: at })
+export const member = z.object({ user: id, name: z.string(), role, since: at, revision })
 export type Member = z.infer<typeof member>
 
 export const app = z.object({
@@ -79,6 +83,8 @@ export const app = z.object({
   currentBuild: z.optional(z.int()),
   /** That have reported in the last 30 days. */
   devices: z.int(),
+  /** Of what `apps/change` changes. */
+  revision,
 })
 export type App = z.infer<typeof app>
 
@@ -110,6 +116,7 @@ export const version = z.object({
   created: at,
   /** Ids of releases of it, newest last. */
   releases: z.array(id),
+  revision,
 })
 export type Version = z.infer<typeof version>
 
@@ -126,8 +133,7 @@ export const experienceLink = z.object({
 })
 export type ExperienceLink = z.infer<typeof experienceLink>
 
-/** `revision` grows with each change, as that of a setting and a release. */
-export const deviceGroup = z.object({ name: groupName, devices: z.array(deviceId), changed: at, revision: z.int() })
+export const deviceGroup = z.object({ name: groupName, devices: z.array(deviceId), changed: at, revision })
 export type DeviceGroup = z.infer<typeof deviceGroup>
 
 /** What a device's last check told and got. Kept for 30 days after it. */
@@ -173,8 +179,7 @@ export const release = z.object({
   created: at,
   createdBy: z.string(),
   changed: at,
-  /** Grows with each change; sent back with a change so that nobody overwrites what another did in between (`release_changed`). */
-  revision: z.int(),
+  revision,
 })
 export type Release = z.infer<typeof release>
 
@@ -186,8 +191,7 @@ export const setting = z.object({
   otherwise: z.json(),
   changed: at,
   changedBy: z.string(),
-  /** Grows with each change; sent back with a change so that nobody overwrites what another did in between (`setting_changed`). */
-  revision: z.int(),
+  revision,
 })
 export type Setting = z.infer<typeof setting>
 
@@ -273,6 +277,7 @@ export const errorGroup = z.object({
   builds: z.record(z.string(), z.number()),
   first: at,
   last: at,
+  revision,
 })
 export type ErrorGroup = z.infer<typeof errorGroup>
 export const errorDetail = z.extend(errorGroup, {

@@ -42,6 +42,7 @@ export const appCalls = {
       platformKey: z.optional(z.boolean()),
       guards: z.optional(guards),
       checkInterval: z.optional(z.int().check(z.minimum(10), z.maximum(7 * 24 * 3600))),
+      revision: seen,
     }),
     answer: app,
   }),
@@ -135,7 +136,7 @@ export const appCalls = {
     needs: 'owner',
     summary: 'Make somebody a member, or change the role',
     params: byId,
-    body: z.object({ role }),
+    body: z.object({ role, revision: seen }),
     answer: done,
   }),
   'members/remove': call({
@@ -144,6 +145,7 @@ export const appCalls = {
     needs: 'owner',
     summary: 'Remove a member',
     params: byId,
+    query: z.object({ revision: z.optional(number) }),
     answer: done,
   }),
   'groups/list': call({

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { appId } from './release'
 import { password, role, session, shortText, token, user, userName } from './release-admin'
-import { call, done, moment, number } from './release-call'
+import { call, done, moment, number, seen } from './release-call'
 
 export const peopleCalls = {
   'setup/finish': call({
@@ -71,6 +71,7 @@ export const peopleCalls = {
       disabled: z.optional(z.boolean()),
       admin: z.optional(z.boolean()),
       invite: z.optional(z.literal(true)),
+      revision: seen,
     }),
     answer: z.object({ user, invitation: z.optional(z.string()) }),
   }),

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { buildNumber, bytes32 } from './release'
 import { experienceLink, longText, release, shortText, version } from './release-admin'
-import { byId, call, done, guards, inApp, moment, ofBuild, page } from './release-call'
+import { byId, call, done, guards, inApp, moment, ofBuild, page, seen } from './release-call'
 import { groupName, releaseStep } from './release-rules'
 
 const steps = z.array(releaseStep).check(z.minLength(1), z.maxLength(50))
@@ -48,7 +48,11 @@ export const versionCalls = {
     needs: 'developer',
     summary: 'Change the notes, or add differences',
     params: ofBuild,
-    body: z.object({ notes: z.optional(longText), differences: z.optional(z.array(bytes32).check(z.maxLength(50))) }),
+    body: z.object({
+      notes: z.optional(longText),
+      differences: z.optional(z.array(bytes32).check(z.maxLength(50))),
+      revision: seen,
+    }),
     answer: version,
   }),
   'experience/list': call({

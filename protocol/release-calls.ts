@@ -177,7 +177,7 @@ export const releaseCalls = {
     needs: 'tester',
     summary: 'Say what becomes of it',
     params: byId,
-    body: z.object({ state: z.enum(errorStates) }),
+    body: z.object({ state: z.enum(errorStates), revision: seen }),
     answer: errorGroup,
   }),
 

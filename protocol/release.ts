@@ -175,8 +175,11 @@ export const releaseErrorCodes = [
   'user_exists',
   'user_disabled',
   'last_owner',
+  'user_changed',
+  'member_changed',
   // Apps and versions.
   'app_exists',
+  'app_changed',
   'key_unknown',
   'key_exists',
   'last_key',
@@ -185,6 +188,7 @@ export const releaseErrorCodes = [
   'revocations_older',
   'version_unknown',
   'version_exists',
+  'version_changed',
   'build_not_newer',
   'package_refused',
   'difference_refused',
@@ -199,6 +203,7 @@ export const releaseErrorCodes = [
   'setting_invalid',
   'setting_changed',
   'error_group_unknown',
+  'error_group_changed',
   'device_unknown',
   // Releases.
   'release_unknown',

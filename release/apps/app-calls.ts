@@ -4,6 +4,7 @@ import { writeInstallCode } from '../../base/release/install-code.web'
 import type { App, Role } from '../../protocol/release-admin'
 import type { Audience, Guard, InstallCode, ReleaseStep } from '../../protocol/release'
 import { change } from '../change'
+import { changedMeanwhile } from '../changed-meanwhile'
 import type { Row } from '../database/tables'
 import type { Handlers } from '../http/handlers'
 import { isAtLeast, lesser } from '../people/caller'
@@ -42,6 +43,7 @@ async function describe(platform: Platform, row: Row<'apps'>, role: Role | undef
     ...(row.newest_build && { newestBuild: row.newest_build }),
     ...(current && { currentBuild: current.build }),
     devices: Number(devices),
+    revision: row.edits,
   }
 }
 
@@ -119,7 +121,7 @@ export const appCalls = {
     return describe(platform, await appRow(platform, params.app), role)
   },
 
-  async 'apps/change'({ platform, caller, params, body, role }) {
+  async 'apps/change'({ platform, caller, params, body: { revision, ...body }, role }) {
     await change(
       platform,
       {
@@ -130,11 +132,11 @@ export const appCalls = {
         detail: { ...body },
         rules: true,
       },
-      (db) =>
-        db
+      async (db) => {
+        const { numUpdatedRows } = await db
           .updateTable('apps')
           .set((eb) => ({
-            id: eb.ref('id'),
+            edits: eb('edits', '+', 1),
             ...(body.name !== undefined && { name: body.name }),
             ...(body.stopped !== undefined && { stopped: body.stopped?.reason ?? null }),
             ...(body.platformKey !== undefined && { platform_key: body.platformKey ? 1 : 0 }),
@@ -142,7 +144,10 @@ export const appCalls = {
             ...(body.checkInterval !== undefined && { check_interval: body.checkInterval }),
           }))
           .where('id', '=', params.app)
-          .execute(),
+          .$if(revision !== undefined, (query) => query.where('edits', '=', revision!))
+          .executeTakeFirst()
+        if (!numUpdatedRows) throw await changedMeanwhile(db, 'app', params.app, params.app)
+      },
     )
     return describe(platform, await appRow(platform, params.app), role)
   },

@@ -1,6 +1,7 @@
 /** Groups of devices, switches and configuration. */
 import type { Setting } from '../../protocol/release-admin'
 import { change } from '../change'
+import { changedMeanwhile, expectRevision } from '../changed-meanwhile'
 import type { Row, Writing } from '../database/tables'
 import type { Handlers } from '../http/handlers'
 import { releaseFault } from '../release-fault'
@@ -15,9 +16,6 @@ const settingOf = (row: Row<'settings'>): Setting => ({
   changedBy: row.changed_by,
   revision: row.revision,
 })
-
-const groupChanged = () => releaseFault('group_changed', 409, 'Somebody else has changed this group in between')
-const settingChanged = () => releaseFault('setting_changed', 409, 'Somebody else has changed this setting in between')
 
 /** Made, or changed where it is as it was seen (`revision`; 0: not there). False where it is not. */
 async function putGroup(db: Writing, row: Omit<Row<'device_groups'>, 'revision'>, revision: number | undefined) {
@@ -102,7 +100,8 @@ export const groupCalls = {
         rules: true,
       },
       async (db) => {
-        if (!(await putGroup(db, { app, name, devices, changed }, body.revision))) throw groupChanged()
+        if (!(await putGroup(db, { app, name, devices, changed }, body.revision)))
+          throw await changedMeanwhile(db, 'group', app, name)
       },
     )
     return {}
@@ -120,7 +119,7 @@ export const groupCalls = {
           .returning('revision')
           .executeTakeFirst()
         if (!row) throw releaseFault('group_unknown', 404, 'There is no group %group%', { group: name })
-        if (revision !== undefined && row.revision !== revision) throw groupChanged()
+        await expectRevision(db, revision, row.revision, 'group', app, name)
       },
     )
     return {}
@@ -160,7 +159,7 @@ export const groupCalls = {
       },
       async (db) => {
         const put = await putSetting(db, { app, key, ...values }, body.revision)
-        if (!put) throw settingChanged()
+        if (!put) throw await changedMeanwhile(db, 'setting', app, key)
         return put
       },
     )
@@ -179,7 +178,7 @@ export const groupCalls = {
           .returning('revision')
           .executeTakeFirst()
         if (!row) throw releaseFault('setting_unknown', 404, 'There is no setting %key%', { key })
-        if (revision !== undefined && row.revision !== revision) throw settingChanged()
+        await expectRevision(db, revision, row.revision, 'setting', app, key)
       },
     )
     return {}

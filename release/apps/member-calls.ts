@@ -1,5 +1,6 @@
 import type { Role } from '../../protocol/release-admin'
 import { change } from '../change'
+import { expectRevision } from '../changed-meanwhile'
 import type { Writing } from '../database/tables'
 import type { Handlers } from '../http/handlers'
 import { releaseFault } from '../release-fault'
@@ -29,29 +30,53 @@ const nameOf = async (db: Writing, id: number): Promise<string> => {
   return user.name
 }
 
+/** 0 where that user is no member. */
+async function revisionOf(db: Writing, app: string, id: number): Promise<number> {
+  const member = await db
+    .selectFrom('members')
+    .select('revision')
+    .where('app', '=', app)
+    .where('user_id', '=', id)
+    .executeTakeFirst()
+  return member?.revision ?? 0
+}
+
 export const memberCalls = {
   async 'members/list'({ platform, params }) {
     const rows = await platform.database.db
       .selectFrom('members')
       .innerJoin('users', 'users.id', 'members.user_id')
-      .select(['users.id', 'users.name', 'members.role', 'members.since'])
+      .select(['users.id', 'users.name', 'members.role', 'members.since', 'members.revision'])
       .where('members.app', '=', params.app)
       .orderBy('users.name_key')
       .execute()
-    return { members: rows.map(({ id, name, role, since }) => ({ user: id, name, role: role as Role, since })) }
+    return {
+      members: rows.map(({ id, name, role, since, revision }) => ({
+        user: id,
+        name,
+        role: role as Role,
+        since,
+        revision,
+      })),
+    }
   },
 
-  async 'members/put'({ platform, caller, params: { app, id }, body: { role } }) {
+  async 'members/put'({ platform, caller, params: { app, id }, body: { role, revision } }) {
     await change(
       platform,
       (subject: string) => ({ app, who: caller.who, action: 'member.changed', subject, detail: { role } }),
       async (db) => {
         await lockApp(db, app)
         const name = await nameOf(db, id)
+        await expectRevision(db, revision, await revisionOf(db, app, id), 'member', app, name)
         await db
           .insertInto('members')
-          .values({ app, user_id: id, role, since: platform.now() })
-          .onConflict((conflict) => conflict.columns(['app', 'user_id']).doUpdateSet({ role }))
+          .values({ app, user_id: id, role, since: platform.now(), revision: 1 })
+          .onConflict((conflict) =>
+            conflict
+              .columns(['app', 'user_id'])
+              .doUpdateSet((eb) => ({ role, revision: eb('members.revision', '+', 1) })),
+          )
           .execute()
         await keepAnOwner(db, app)
         return name
@@ -60,13 +85,14 @@ export const memberCalls = {
     return {}
   },
 
-  async 'members/remove'({ platform, caller, params: { app, id } }) {
+  async 'members/remove'({ platform, caller, params: { app, id }, query: { revision } }) {
     await change(
       platform,
       (subject: string) => ({ app, who: caller.who, action: 'member.removed', subject }),
       async (db) => {
         await lockApp(db, app)
         const name = await nameOf(db, id)
+        await expectRevision(db, revision, await revisionOf(db, app, id), 'member', app, name)
         const { numDeletedRows } = await db
           .deleteFrom('members')
           .where('app', '=', app)

@@ -14,6 +14,7 @@ export const migrationsFor = (kind: DatabaseKind): Record<string, Migration> => 
   },
   '0004-revisions': { up: revisions },
   '0005-watched': { up: watched },
+  '0006-more-revisions': { up: moreRevisions },
 })
 
 async function first(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
@@ -158,4 +159,11 @@ async function revisions(db: Kysely<unknown>): Promise<void> {
 async function watched(db: Kysely<unknown>): Promise<void> {
   await sql.raw('alter table releases add column watched_from bigint not null default 0').execute(db)
   await sql.raw('update releases set watched_from = step_since').execute(db)
+}
+
+/** All that two people may edit. Of apps `revision` is another thing: when what checks depend on was changed. */
+async function moreRevisions(db: Kysely<unknown>): Promise<void> {
+  await sql.raw('alter table apps add column edits bigint not null default 1').execute(db)
+  for (const table of ['versions', 'members', 'users', 'error_groups'])
+    await sql.raw(`alter table ${table} add column revision bigint not null default 1`).execute(db)
 }

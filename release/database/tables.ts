@@ -19,6 +19,7 @@ export interface Tables {
     admin: number
     disabled: number
     created: number
+    revision: Generated<number>
   }
   sessions: { id_hash: string; user_id: number; created: number; expires: number }
   tokens: {
@@ -52,8 +53,10 @@ export interface Tables {
     created: number
     /** Of the last change to what checks depend on: the value of `meta.revision` then. */
     revision: number
+    /** Grows with each change by `apps/change`. */
+    edits: Generated<number>
   }
-  members: { app: string; user_id: number; role: string; since: number }
+  members: { app: string; user_id: number; role: string; since: number; revision: Generated<number> }
   signing_keys: { app: string; key: string; note: string; added: number; added_by: string }
   recipients: { app: string; key: string; name: string; added: number }
   /** Files in the store that were received whole. Those that nothing names are removed after a day. */
@@ -75,6 +78,7 @@ export interface Tables {
     notes: string
     author: string
     created: number
+    revision: Generated<number>
   }
   differences: { app: string; build: number; from_build: number; sha256: string; bytes: number }
   links: {
@@ -162,6 +166,7 @@ export interface Tables {
     state: string
     first: number
     last: number
+    revision: Generated<number>
   }
   error_counts: { error_id: number; build: number; count: number }
   error_samples: { id: Generated<number>; error_id: number; at: number; build: number; sample: string }

@@ -1,5 +1,6 @@
 import type { ErrorGroup, MetricSeries } from '../../protocol/release-admin'
 import { change } from '../change'
+import { changedMeanwhile } from '../changed-meanwhile'
 import type { Database, Row } from '../database/tables'
 import type { Handlers } from '../http/handlers'
 import { releaseFault } from '../release-fault'
@@ -137,18 +138,26 @@ export const metricCalls = {
     return { ...group, samples }
   },
 
-  async 'errors/change'({ platform, caller, params: { app, id }, body: { state } }) {
+  async 'errors/change'({ platform, caller, params: { app, id }, body: { state, revision } }) {
     await change(
       platform,
       { app, who: caller.who, action: 'error.changed', subject: id, detail: { state } },
       async (db) => {
         const { numUpdatedRows } = await db
           .updateTable('error_groups')
-          .set({ state })
+          .set((eb) => ({ state, revision: eb('revision', '+', 1) }))
+          .where('app', '=', app)
+          .where('id', '=', id)
+          .$if(revision !== undefined, (query) => query.where('revision', '=', revision!))
+          .executeTakeFirst()
+        if (numUpdatedRows) return
+        const there = await db
+          .selectFrom('error_groups')
+          .select('id')
           .where('app', '=', app)
           .where('id', '=', id)
           .executeTakeFirst()
-        if (!numUpdatedRows) throw unknownGroup()
+        throw there ? await changedMeanwhile(db, 'error', app, id) : unknownGroup()
       },
     )
     return (await groupsOf(platform.database.db, app, [id])).get(id)!
@@ -178,7 +187,7 @@ async function groupsOf(db: Database, app: string, ids: readonly number[]): Prom
 }
 
 const groupOf = (
-  { id, message, place, state, first, last }: Row<'error_groups'>,
+  { id, message, place, state, first, last, revision }: Row<'error_groups'>,
   counts: Row<'error_counts'>[],
 ): ErrorGroup => ({
   id,
@@ -189,4 +198,5 @@ const groupOf = (
   builds: Object.fromEntries(counts.map(({ build, count }) => [build, count])),
   first,
   last,
+  revision,
 })

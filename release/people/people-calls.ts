@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { change } from '../change'
+import { changedMeanwhile } from '../changed-meanwhile'
 import type { Row, Writing } from '../database/tables'
 import { sha256Base64Url } from '../hmac'
 import type { Handlers } from '../http/handlers'
@@ -49,6 +50,13 @@ const holdPeople = (db: Writing) =>
 
 async function userByName(platform: Platform, name: string): Promise<Row<'users'> | undefined> {
   return platform.database.db.selectFrom('users').selectAll().where('name_key', '=', keyOf(name)).executeTakeFirst()
+}
+
+/** Why: there is none, or it is no longer as it was seen. */
+async function notChanged(db: Writing, id: number) {
+  const user = await db.selectFrom('users').select('name').where('id', '=', id).executeTakeFirst()
+  if (!user) return releaseFault('user_unknown', 404, 'There is no such user')
+  return changedMeanwhile(db, 'user', undefined, user.name)
 }
 
 export const peopleCalls = {
@@ -168,7 +176,7 @@ export const peopleCalls = {
     return openSession(platform, user, request, reply)
   },
 
-  async 'users/change'({ platform, caller, params, body }) {
+  async 'users/change'({ platform, caller, params, body: { revision, ...body } }) {
     const { invitation, stored } = newInvitation(platform.now())
     const user = await change(
       platform,
@@ -183,15 +191,16 @@ export const peopleCalls = {
         const changed = await db
           .updateTable('users')
           .set((eb) => ({
-            created: eb.ref('created'),
+            revision: eb('revision', '+', 1),
             ...(body.disabled !== undefined && { disabled: body.disabled ? 1 : 0 }),
             ...(body.admin !== undefined && { admin: body.admin ? 1 : 0 }),
             ...(body.invite && stored),
           }))
           .where('id', '=', params.id)
+          .$if(revision !== undefined, (query) => query.where('revision', '=', revision!))
           .returningAll()
           .executeTakeFirst()
-        if (!changed) throw releaseFault('user_unknown', 404, 'There is no such user')
+        if (!changed) throw await notChanged(db, params.id)
         const admins = await db
           .selectFrom('users')
           .select('id')

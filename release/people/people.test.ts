@@ -83,8 +83,10 @@ describe('roles', () => {
     const { members } = await callRelease(platform.access, 'members/list', { params: { app } })
     for (const { user, role } of members)
       if (role === 'owner' && user !== 1)
-        await callRelease(platform.access, 'members/remove', { params: { app, id: user } })
-    expect(await refusal(callRelease(platform.access, 'members/remove', { params: { app, id: 1 } }))).toBe('last_owner')
+        await callRelease(platform.access, 'members/remove', { params: { app, id: user }, query: {} })
+    expect(await refusal(callRelease(platform.access, 'members/remove', { params: { app, id: 1 }, query: {} }))).toBe(
+      'last_owner',
+    )
     expect(
       await refusal(callRelease(platform.access, 'members/put', { params: { app, id: 1 }, body: { role: 'viewer' } })),
     ).toBe('last_owner')

@@ -8,13 +8,14 @@ import { SESSION_COOKIE, sessionOf } from './caller'
 
 const LASTS = 14 * 24 * 3_600_000
 
-export const userOf = ({ id, name, admin, disabled, password, created }: Row<'users'>): User => ({
+export const userOf = ({ id, name, admin, disabled, password, created, revision }: Row<'users'>): User => ({
   id,
   name,
   admin: admin === 1,
   disabled: disabled === 1,
   invited: password === null,
   created,
+  revision,
 })
 
 /** Sets the cookie. */

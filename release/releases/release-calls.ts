@@ -5,6 +5,7 @@ import type { Guard, ReleaseAct, ReleaseState, ReleaseStep } from '../../protoco
 import { READER_VERSION } from '../../protocol/package'
 import type { Release } from '../../protocol/release-admin'
 import { change } from '../change'
+import { changedMeanwhile } from '../changed-meanwhile'
 import type { Database, Row, Writing } from '../database/tables'
 import type { Asked, Handlers } from '../http/handlers'
 import type { Platform } from '../platform'
@@ -109,8 +110,7 @@ export async function moveRelease(
         .where('id', '=', row.id)
         .where('revision', '=', row.revision)
         .executeTakeFirst()
-      if (!numUpdatedRows)
-        throw releaseFault('release_changed', 409, 'Somebody else has changed this release in between')
+      if (!numUpdatedRows) throw await changedMeanwhile(db, 'release', row.app, row.id)
     },
   )
 }
@@ -123,9 +123,13 @@ const past: Record<ReleaseAct, string> = {
   rollback: 'release.rolledBack',
 }
 
-function allow(row: Row<'releases'>, verb: ReleaseAct | 'change', revision: number | undefined): void {
-  if (revision !== undefined && revision !== row.revision)
-    throw releaseFault('release_changed', 409, 'Somebody else has changed this release in between')
+async function allow(
+  db: Database,
+  row: Row<'releases'>,
+  verb: ReleaseAct | 'change',
+  revision: number | undefined,
+): Promise<void> {
+  if (revision !== undefined && revision !== row.revision) throw await changedMeanwhile(db, 'release', row.app, row.id)
   if (!actStates[verb].includes(row.state as ReleaseState))
     throw releaseFault('release_state_wrong', 409, 'This cannot be done to a release that is %state%', {
       state: row.state,
@@ -142,7 +146,7 @@ const verb =
   }: Pick<Asked<'releases/next'>, 'platform' | 'caller' | 'params' | 'body'>): Promise<Release> => {
     const { db } = platform.database
     const row = await oneRelease(db, app, id)
-    allow(row, name, body.revision)
+    await allow(db, row, name, body.revision)
     await moveRelease(platform, row, setBy(name, row, platform.now()), {
       action: past[name],
       who: caller.who,
@@ -248,8 +252,9 @@ export const releaseHandlers = {
     const { db } = platform.database
     const row = await oneRelease(db, app, id)
     // Guards may be changed as long as they are looked at.
-    if (body.steps || body.startsAt !== undefined || row.state !== 'completed') allow(row, 'change', body.revision)
-    else if (body.revision !== row.revision) allow(row, 'stop', body.revision)
+    if (body.steps || body.startsAt !== undefined || row.state !== 'completed')
+      await allow(db, row, 'change', body.revision)
+    else if (body.revision !== row.revision) await allow(db, row, 'stop', body.revision)
     if (body.startsAt !== undefined && row.state !== 'scheduled')
       throw releaseFault('release_state_wrong', 409, 'This cannot be done to a release that is %state%', {
         state: row.state,

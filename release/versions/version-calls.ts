@@ -3,6 +3,7 @@ import { toBase64Url } from '../../base/package/bytes'
 import type { ExperienceLink, Version } from '../../protocol/release-admin'
 import { keysOf, storedRevocations } from '../apps/key-calls'
 import { change } from '../change'
+import { changedMeanwhile } from '../changed-meanwhile'
 import type { Database, Row, Writing } from '../database/tables'
 import type { Handlers } from '../http/handlers'
 import type { Platform } from '../platform'
@@ -53,6 +54,7 @@ async function describeVersions(db: Database, rows: Row<'versions'>[]): Promise<
     notes: row.notes,
     author: row.author,
     created: row.created,
+    revision: row.revision,
     releases: releases.filter(({ build }) => build === row.build).map(({ id }) => id),
   }))
 }
@@ -237,15 +239,19 @@ export const versionCalls = {
         rules: true,
       },
       async (writing) => {
+        const { numUpdatedRows } = await writing
+          .updateTable('versions')
+          .set((eb) => ({
+            revision: eb('revision', '+', 1),
+            ...(body.notes !== undefined && { notes: body.notes }),
+          }))
+          .where('app', '=', app)
+          .where('build', '=', build)
+          .$if(body.revision !== undefined, (query) => query.where('revision', '=', body.revision!))
+          .executeTakeFirst()
+        if (!numUpdatedRows) throw await changedMeanwhile(writing, 'version', app, build)
         await keepBlobs(writing, app, hashes, platform.now())
         await addDifferences(writing, app, build, differences)
-        if (body.notes !== undefined)
-          await writing
-            .updateTable('versions')
-            .set({ notes: body.notes })
-            .where('app', '=', app)
-            .where('build', '=', build)
-            .execute()
       },
     )
     return oneVersion(platform, app, build)

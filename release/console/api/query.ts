@@ -31,6 +31,9 @@ export function faultText(error: unknown): string {
   return wordsFor(`fault.${error.code}`, error.error.values) ?? error.message
 }
 
+/** Somebody else has changed in between what was to be changed. */
+export const isConflict = (error: unknown): boolean => error instanceof ApiError && error.code.endsWith('_changed')
+
 interface ReadOptions {
   /** Asks again every so many ms while the page is looked at. */
   every?: number
@@ -78,6 +81,8 @@ export function usePages<Name extends 'versions/list' | 'releases/list' | 'audit
   return { query, rows: query.data?.pages.flatMap(rowsOf) }
 }
 
+const askAgain = () => queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session/get' })
+
 /**
  * A call that changes something. All that is shown of the platform is asked for again afterwards: a release touches the app,
  * its versions and the audit log, and each of them is small. A failure is told in a toast unless the caller shows it (`quiet`).
@@ -90,9 +95,11 @@ export function useChange<Name extends ReleaseCallName>(
     mutationFn: (given: Given<Name>) => send(name, given),
     onSuccess: async (answer) => {
       done?.(answer)
-      await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session/get' })
+      await askAgain()
     },
     onError: (error) => {
+      // What is there now is what one has to look at.
+      if (isConflict(error)) void askAgain()
       if (!quiet) toast(t('ui.failed', { why: faultText(error) }), true)
     },
   })

@@ -42,6 +42,26 @@ export const faultWords = wordsOf({
     'The last owner cannot go. Make somebody else an owner first.',
     '不能移除最后一位所有者，请先指定其他所有者。',
   ],
+  'fault.user_changed': [
+    '%who% changed this person’s account meanwhile. Look at what it is now.',
+    '%who% 已在此期间修改了这个账号，请查看最新状态。',
+  ],
+  'fault.member_changed': [
+    '%who% changed this member meanwhile. Look at what the role is now.',
+    '%who% 已在此期间修改了这位成员，请查看最新角色。',
+  ],
+  'fault.app_changed': [
+    '%who% changed the app’s settings meanwhile. Look at what they are now.',
+    '%who% 已在此期间修改了应用设置，请查看最新内容。',
+  ],
+  'fault.version_changed': [
+    '%who% changed this version meanwhile. Look at what it is now.',
+    '%who% 已在此期间修改了这个版本，请查看最新内容。',
+  ],
+  'fault.error_group_changed': [
+    '%who% changed the state of this error meanwhile. Look at what it is now.',
+    '%who% 已在此期间修改了此错误的状态，请查看最新状态。',
+  ],
   'fault.app_exists': ['There is an app with this id already.', '已存在使用此 ID 的应用。'],
   'fault.key_unknown': ['There is no such key.', '没有这个密钥。'],
   'fault.key_exists': ['This key is registered already.', '此密钥已登记。'],
@@ -64,14 +84,14 @@ export const faultWords = wordsOf({
   'fault.link_unknown': ['There is no such link.', '没有这个链接。'],
   'fault.group_unknown': ['There is no such group.', '没有这个分组。'],
   'fault.group_changed': [
-    'Somebody else changed this group meanwhile. Open it again to see what it is now.',
-    '有人同时修改了这个分组，请重新打开查看最新内容。',
+    '%who% changed this group meanwhile. Look at what it is now.',
+    '%who% 已在此期间修改了这个分组，请查看最新内容。',
   ],
   'fault.setting_unknown': ['There is no such setting.', '没有这个配置项。'],
   'fault.setting_invalid': ['This value does not fit the setting.', '这个值不符合配置项的类型。'],
   'fault.setting_changed': [
-    'Somebody else changed this setting meanwhile. Open it again to see what it is now.',
-    '有人同时修改了这个配置项，请重新打开查看最新内容。',
+    '%who% changed this setting meanwhile. Look at what it is now.',
+    '%who% 已在此期间修改了这个配置项，请查看最新内容。',
   ],
   'fault.error_group_unknown': ['There is no such error.', '没有这个错误。'],
   'fault.device_unknown': [
@@ -83,7 +103,7 @@ export const faultWords = wordsOf({
   'fault.release_state_wrong': ['The release is in a state that does not allow this.', '发布的当前状态不允许此操作。'],
   'fault.release_no_next_step': ['The release is at its last step.', '发布已到最后一步。'],
   'fault.release_changed': [
-    'Somebody else changed this release meanwhile. Look at what it is now, and try again.',
-    '有人同时修改了这次发布，请查看最新状态后重试。',
+    '%who% changed this release meanwhile. Look at what it is now.',
+    '%who% 已在此期间修改了这次发布，请查看最新状态。',
   ],
 })

@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useT } from '../i18n/i18n'
 import { Button, IconButton } from './button'
-import { Fault, Form, type Sending } from './form'
+import { Form, FormFault, type Conflict, type Sending } from './form'
 import { modals, Toasts } from './toasts'
 
 interface Props {
@@ -71,11 +71,12 @@ export interface FormDialogProps extends Omit<Props, 'footer'> {
   sending: Sending
   danger?: boolean
   disabled?: boolean
+  conflict?: Conflict
   onSubmit: () => void
 }
 
 /** A dialog that asks something and does one thing with the answer. */
-export function FormDialog({ submit, sending, danger, disabled, children, ...more }: FormDialogProps) {
+export function FormDialog({ submit, sending, danger, disabled, conflict, children, ...more }: FormDialogProps) {
   const t = useT()
   return (
     <Dialog
@@ -91,7 +92,7 @@ export function FormDialog({ submit, sending, danger, disabled, children, ...mor
     >
       <div className="stack">
         {children}
-        <Fault of={sending} />
+        <FormFault sending={sending} conflict={conflict} />
       </div>
     </Dialog>
   )

@@ -106,6 +106,25 @@ function SettingCard({ app, setting, mayChange }: { app: App; setting: Setting; 
   )
 }
 
+/** What it gives to whom. */
+export function SettingLines({ setting: { kind, rules, otherwise } }: { setting: Setting }) {
+  const t = useT()
+  return (
+    <div className="stack tight">
+      {rules.map((rule, index) => (
+        <div key={index} className="setting-line">
+          <span className="wrap">{sayAudience(rule.audience, t)}</span>
+          <SettingValue kind={kind} value={rule.value} />
+        </div>
+      ))}
+      <div className="setting-line">
+        <span>{t(rules.length ? 'conf.default' : 'conf.defaultAll')}</span>
+        <SettingValue kind={kind} value={otherwise} />
+      </div>
+    </div>
+  )
+}
+
 function SettingValue({ kind, value }: Pick<Setting, 'kind'> & { value: unknown }) {
   const t = useT()
   if (kind === 'switch')

@@ -18,6 +18,7 @@ import { Choices, SegmentsField, TextArea, TextField } from '../../ui/field'
 import { SaveForm } from '../../ui/form'
 import { Card, Empty, Loading, Notice, PageHead } from '../../ui/parts'
 import { toast } from '../../ui/toasts'
+import { SettingLines } from './configuration'
 import { View } from '../../ui/view'
 
 /** A new setting, or the one under `name`. */
@@ -25,6 +26,7 @@ export function EditSetting({ app, name }: { app: App; name?: string }) {
   const t = useT()
   const settings = useCall('settings/list', { params: { app: app.id } })
   const groups = useCall('groups/list', { params: { app: app.id } })
+  const [generation, setGeneration] = useState(0)
   if (groups.isPending) return <Loading />
   const names = (groups.data?.groups ?? []).map((group) => group.name)
   return (
@@ -32,7 +34,16 @@ export function EditSetting({ app, name }: { app: App; name?: string }) {
       {({ settings: all }) => {
         const setting = all.find(({ key }) => key === name)
         if (name !== undefined && !setting) return <Empty icon="settings" title={t('fault.setting_unknown')} />
-        return <Editor app={app} setting={setting} taken={all.map(({ key }) => key)} groups={names} />
+        return (
+          <Editor
+            key={generation}
+            app={app}
+            setting={setting}
+            taken={all.map(({ key }) => key)}
+            groups={names}
+            again={() => setGeneration(generation + 1)}
+          />
+        )
       }}
     </View>
   )
@@ -43,13 +54,15 @@ interface EditorProps {
   setting: Setting | undefined
   taken: string[]
   groups: string[]
+  /** Begins anew with what is there now. */
+  again: () => void
 }
 
-function Editor({ app, setting, taken, groups }: EditorProps) {
+function Editor({ app, setting, taken, groups, again }: EditorProps) {
   const t = useT()
   const [draft, setDraft] = useState<SettingDraft>(() => (setting ? draftOfSetting(setting) : emptySetting))
   // As it was when the form was opened, so that a change by somebody else in between is noticed by the platform.
-  const [revision] = useState(setting?.revision ?? 0)
+  const [seen, setSeen] = useState(setting?.revision ?? 0)
   const [tried, setTried] = useState(false)
   const set = (change: Partial<SettingDraft>): void => setDraft({ ...draft, ...change })
   const back = ['apps', app.id, 'configuration']
@@ -62,15 +75,27 @@ function Editor({ app, setting, taken, groups }: EditorProps) {
       go(back)
     },
   })
-  const submit = (): void => {
+  const save = (revision: number): void => {
     setTried(true)
+    setSeen(revision)
     if (value && !faults.key) put.mutate({ params: { app: app.id, key: draft.key }, body: { ...value, revision } })
   }
   const shown = tried ? faults : {}
   return (
     <>
       <PageHead title={setting ? t('conf.editTitle', { key: setting.key }) : t('conf.new')} />
-      <SaveForm className="stack wizard" submit={t('ui.save')} sending={put} cancel={placeTo(back)} onSubmit={submit}>
+      <SaveForm
+        className="stack wizard"
+        submit={t('ui.save')}
+        sending={put}
+        cancel={placeTo(back)}
+        conflict={{
+          now: setting && setting.revision !== seen ? <SettingLines setting={setting} /> : undefined,
+          take: again,
+          keep: () => save(setting?.revision ?? 0),
+        }}
+        onSubmit={() => save(seen)}
+      >
         {tried && Object.keys(faults).length > 0 && <Notice tone="bad">{t('wizard.fix')}</Notice>}
         <Card>
           <div className="stack">

@@ -71,7 +71,8 @@ function Acts({ app, error }: { app: string; error: ErrorDetail }) {
   const change = useChange('errors/change', {
     done: ({ state }) => toast(t('err.changed', { state: t(`err.${state}`) })),
   })
-  const set = (state: ErrorDetail['state']) => () => change.mutate({ params: { app, id: error.id }, body: { state } })
+  const set = (state: ErrorDetail['state']) => () =>
+    change.mutate({ params: { app, id: error.id }, body: { state, revision: error.revision } })
   if (error.state !== 'open')
     return (
       <Button busy={change.isPending} onClick={set('open')}>

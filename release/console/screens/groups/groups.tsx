@@ -88,6 +88,7 @@ export function Groups({ app }: { app: App }) {
         <GroupDialog
           app={app.id}
           group={editing === 'new' ? undefined : editing}
+          present={editing === 'new' ? undefined : known.find(({ name }) => name === editing.name)}
           taken={known.map(({ name }) => name)}
           onClose={() => setEditing(undefined)}
         />
@@ -111,14 +112,17 @@ export function Groups({ app }: { app: App }) {
 interface GroupDialogProps {
   app: string
   group: DeviceGroup | undefined
+  /** The same as it is now. */
+  present: DeviceGroup | undefined
   taken: string[]
   onClose: () => void
 }
 
-function GroupDialog({ app, group, taken, onClose }: GroupDialogProps) {
+function GroupDialog({ app, group, present, taken, onClose }: GroupDialogProps) {
   const t = useT()
   const [name, setName] = useState(group?.name ?? '')
   const [devices, setDevices] = useState(group?.devices.join('\n') ?? '')
+  const [seen, setSeen] = useState(group?.revision ?? 0)
   const [tried, setTried] = useState(false)
   const put = useChange('groups/put', {
     quiet: true,
@@ -134,18 +138,36 @@ function GroupDialog({ app, group, taken, onClose }: GroupDialogProps) {
       ? 'grp.nameTaken'
       : undefined
   const idsAreBad = ids.some((id) => !deviceIdPattern.test(id))
-  const submit = (): void => {
+  const save = (revision: number): void => {
     setTried(true)
-    if (!nameFault && !idsAreBad)
-      put.mutate({ params: { app, name }, body: { devices: ids, revision: group?.revision ?? 0 } })
+    setSeen(revision)
+    if (!nameFault && !idsAreBad) put.mutate({ params: { app, name }, body: { devices: ids, revision } })
   }
+  const take = (): void => {
+    if (!present) return onClose()
+    setDevices(present.devices.join('\n'))
+    setSeen(present.revision)
+    put.reset()
+  }
+  const now = present ? t('grp.count', { count: formatNumber(present.devices.length) }) : t('fault.group_unknown')
   return (
     <FormDialog
       title={group ? t('grp.editTitle', { name: group.name }) : t('grp.new')}
       submit={t('ui.save')}
       sending={put}
+      conflict={{
+        now:
+          (present?.revision ?? 0) === seen ? undefined : (
+            <>
+              <p>{now}</p>
+              {present && <pre>{present.devices.join('\n')}</pre>}
+            </>
+          ),
+        take,
+        keep: () => save(present?.revision ?? 0),
+      }}
       onClose={onClose}
-      onSubmit={submit}
+      onSubmit={() => save(seen)}
     >
       {!group && (
         <TextField

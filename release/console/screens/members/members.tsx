@@ -60,7 +60,7 @@ export function Members({ app, session }: { app: App; session: Session }) {
                             onChange={(event) =>
                               change.mutate({
                                 params: { app: app.id, id: member.user },
-                                body: { role: event.target.value as Role },
+                                body: { role: event.target.value as Role, revision: member.revision },
                               })
                             }
                           >
@@ -107,7 +107,7 @@ export function Members({ app, session }: { app: App; session: Session }) {
           title={t('member.removeTitle', { name: removing.name })}
           submit={t('ui.remove')}
           call="members/remove"
-          given={{ params: { app: app.id, id: removing.user } }}
+          given={{ params: { app: app.id, id: removing.user }, query: { revision: removing.revision } }}
           onClose={() => setRemoving(undefined)}
         >
           <p>{t('member.removeText')}</p>
@@ -134,7 +134,7 @@ function AddDialog({ app, members, onClose }: { app: string; members: Member[]; 
       sending={put}
       disabled={chosen === undefined}
       onClose={onClose}
-      onSubmit={() => chosen !== undefined && put.mutate({ params: { app, id: chosen }, body: { role } })}
+      onSubmit={() => chosen !== undefined && put.mutate({ params: { app, id: chosen }, body: { role, revision: 0 } })}
     >
       <View query={users}>
         {() =>

@@ -69,7 +69,9 @@ export function People({ session }: { session: Session }) {
                         <UserActs
                           user={user}
                           onDisable={() => setDisabling(user)}
-                          onChange={(body) => change.mutate({ params: { id: user.id }, body })}
+                          onChange={(body) =>
+                            change.mutate({ params: { id: user.id }, body: { ...body, revision: user.revision } })
+                          }
                         />
                       </span>
                     ),
@@ -95,7 +97,7 @@ export function People({ session }: { session: Session }) {
           title={t('people.disableTitle', { name: disabling.name })}
           submit={t('people.disable')}
           call="users/change"
-          given={{ params: { id: disabling.id }, body: { disabled: true } }}
+          given={{ params: { id: disabling.id }, body: { disabled: true, revision: disabling.revision } }}
           onClose={() => setDisabling(undefined)}
         >
           <p>{t('people.disableText')}</p>

@@ -14,29 +14,46 @@ import { Card, Empty, Notice, PageHead } from '../../ui/parts'
 import { toast } from '../../ui/toasts'
 import { View } from '../../ui/view'
 import { startTime } from './plan-page'
+import { StateBadge } from './state'
+import { sayAudience, sayGuard } from '../../rules/say'
 import { hasEnded } from '../../../../base/release/release-acts'
 
 export function EditRelease({ app, id }: { app: App; id: number }) {
   const t = useT()
   const release = useCall('releases/get', { params: { app: app.id, id } })
   const groups = useCall('groups/list', { params: { app: app.id } })
+  const [generation, setGeneration] = useState(0)
   return (
     <View query={release}>
       {(data) =>
         hasEnded(data) ? (
           <Empty icon="circle-slash" title={t('edit.ended')} />
         ) : (
-          <Editor app={app} release={data} groups={(groups.data?.groups ?? []).map(({ name }) => name)} />
+          <Editor
+            key={generation}
+            app={app}
+            release={data}
+            groups={(groups.data?.groups ?? []).map(({ name }) => name)}
+            again={() => setGeneration(generation + 1)}
+          />
         )
       }
     </View>
   )
 }
 
-function Editor({ app, release, groups }: { app: App; release: Release; groups: string[] }) {
+interface EditorProps {
+  app: App
+  release: Release
+  groups: string[]
+  /** Begins anew with what is there now. */
+  again: () => void
+}
+
+function Editor({ app, release, groups, again }: EditorProps) {
   const t = useT()
   // As it was when the form was opened, so that a change by somebody else in between is noticed by the platform.
-  const [revision] = useState(release.revision)
+  const [seen, setSeen] = useState(release.revision)
   const [drafts, setDrafts] = useState(() => release.steps.map(draftOfStep))
   const [guardDrafts, setGuards] = useState(() => release.guards.map(draftOfGuard))
   const [start, setStart] = useState(() => localTime(release.startsAt))
@@ -55,8 +72,9 @@ function Editor({ app, release, groups }: { app: App; release: Release; groups: 
       go(back)
     },
   })
-  const submit = (): void => {
+  const submit = (revision: number): void => {
     setTried(true)
+    setSeen(revision)
     if (!steps.value || !guards.value || starts.fault) return
     save.mutate({
       params: { app: app.id, id: release.id },
@@ -72,7 +90,18 @@ function Editor({ app, release, groups }: { app: App; release: Release; groups: 
   return (
     <>
       <PageHead title={t('edit.title', { build: release.build })} text={t('edit.text')} />
-      <SaveForm className="stack wizard" submit={t('ui.save')} sending={save} cancel={placeTo(back)} onSubmit={submit}>
+      <SaveForm
+        className="stack wizard"
+        submit={t('ui.save')}
+        sending={save}
+        cancel={placeTo(back)}
+        conflict={{
+          now: release.revision === seen ? undefined : <PlanLines release={release} />,
+          take: again,
+          keep: () => submit(release.revision),
+        }}
+        onSubmit={() => submit(seen)}
+      >
         {tried && wrong && <Notice tone="bad">{t('wizard.fix')}</Notice>}
         {isTimed && (
           <Card>
@@ -99,5 +128,30 @@ function Editor({ app, release, groups }: { app: App; release: Release; groups: 
         </Card>
       </SaveForm>
     </>
+  )
+}
+
+/** State, steps and thresholds, a line each. */
+function PlanLines({ release: { state, step, steps, guards } }: { release: Release }) {
+  const t = useT()
+  return (
+    <div className="stack tight">
+      <span className="row">
+        <StateBadge state={state} />
+        {t('rel.step', { n: step + 1, count: steps.length })}
+      </span>
+      <ol>
+        {steps.map(({ name, audience }, index) => (
+          <li key={index} className="wrap">
+            {name}: {sayAudience(audience, t)}
+          </li>
+        ))}
+      </ol>
+      {guards.map((guard, index) => (
+        <p key={index} className="wrap">
+          {sayGuard(guard, t)}
+        </p>
+      ))}
+    </div>
   )
 }

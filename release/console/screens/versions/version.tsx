@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { API_PREFIX } from '../../../../protocol/release-calls'
 import type { App, Release, Version as VersionData } from '../../../../protocol/release-admin'
-import { useCall } from '../../api/query'
+import { useCall, useChange } from '../../api/query'
 import { atLeast } from '../../api/session'
 import { formatBytes } from '../../../../base/format-bytes'
 import { formatShare, shortened } from '../../app/format'
 import { placeTo } from '../../app/router'
 import { useT } from '../../i18n/i18n'
-import { AskDialog } from '../../ui/ask-dialog'
 import { Button, LinkButton } from '../../ui/button'
+import { FormDialog } from '../../ui/dialog'
 import { TextArea } from '../../ui/field'
 import { Icon } from '../../ui/icon'
 import { Badge, Card, Copyable, Facts, PageHead, When } from '../../ui/parts'
@@ -99,13 +99,29 @@ function NotesDialog({ app, version, onClose }: { app: string; version: VersionD
   const t = useT()
   const { build } = version
   const [notes, setNotes] = useState(version.notes)
+  const [seen, setSeen] = useState(version.revision)
+  const change = useChange('versions/change', { quiet: true, done: onClose })
+  const save = (revision: number): void => {
+    setSeen(revision)
+    change.mutate({ params: { app, build }, body: { notes, revision } })
+  }
+  const take = (): void => {
+    setNotes(version.notes)
+    setSeen(version.revision)
+    change.reset()
+  }
   return (
-    <AskDialog
+    <FormDialog
       wide
       title={t('ver.editNotes', { build })}
       submit={t('ui.save')}
-      call="versions/change"
-      given={{ params: { app, build }, body: { notes } }}
+      sending={change}
+      conflict={{
+        now: version.revision === seen ? undefined : version.notes || t('ver.noNotes'),
+        take,
+        keep: () => save(version.revision),
+      }}
+      onSubmit={() => save(seen)}
       onClose={onClose}
     >
       <TextArea
@@ -116,7 +132,7 @@ function NotesDialog({ app, version, onClose }: { app: string; version: VersionD
         value={notes}
         onChange={setNotes}
       />
-    </AskDialog>
+    </FormDialog>
   )
 }
 
