@@ -101,6 +101,9 @@ export const timeMetrics = ['startup', 'firstPaint', 'setData'] as const
 export const metricNames = [...rateMetrics, ...timeMetrics] as const
 export type MetricName = (typeof metricNames)[number]
 
+/** Unless a guard says otherwise. */
+export const GUARD_DEVICES = 5
+
 /** What ends a release by itself. Devices that have a stopped version keep it; after a rollback they get the one before. */
 export const guard = z.strictObject({
   metric: z.enum(metricNames),
@@ -110,6 +113,11 @@ export const guard = z.strictObject({
   /** With fewer launches (times: measurements) in the window, nothing is said. */
   least: z.int().check(z.minimum(1), z.maximum(1_000_000)),
   windowMinutes: z.int().check(z.minimum(1), z.maximum(24 * 60)),
+  /**
+   * So many devices have to have it bad: it counts only where the figure is above also without the `devices` - 1 devices that are
+   * worst. `GUARD_DEVICES` unless it is said.
+   */
+  devices: z.optional(z.int().check(z.minimum(1), z.maximum(50))),
   action: z.enum(['pause', 'stop', 'rollback']),
 })
 export type Guard = z.infer<typeof guard>

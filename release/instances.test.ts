@@ -188,7 +188,15 @@ describe.skipIf(!bin)('two instances over PostgreSQL and S3', () => {
   it('roll back once when both see it', async () => {
     await addVersion(one, 3)
     const guards = [
-      { metric: 'crashes', above: 1, against: 'number', least: 10, windowMinutes: 30, action: 'rollback' } as const,
+      {
+        metric: 'crashes',
+        above: 1,
+        against: 'number',
+        least: 10,
+        windowMinutes: 30,
+        devices: 1,
+        action: 'rollback',
+      } as const,
     ]
     const { id } = await callRelease(one, 'releases/add', {
       params: { app },

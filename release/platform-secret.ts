@@ -7,6 +7,7 @@ import { hmac } from './hmac'
 export class PlatformSecret {
   readonly #devices: string
   readonly #csrf: string
+  readonly #chance: string
   readonly #sealing: Buffer
 
   /** 32 bytes. */
@@ -14,6 +15,7 @@ export class PlatformSecret {
     const derive = (use: string) => Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), use, 32))
     this.#devices = derive('tandem devices 1').toString('latin1')
     this.#csrf = derive('tandem csrf 1').toString('latin1')
+    this.#chance = derive('tandem chance 1').toString('latin1')
     this.#sealing = derive('tandem sealing 1')
   }
 
@@ -23,6 +25,11 @@ export class PlatformSecret {
    */
   ofDevice(device: string): string {
     return hmac(this.#devices, device, 'latin1')
+  }
+
+  /** A whole number below 2^32, by chance for who does not know the secret, and always the same. */
+  chanceOf(text: string): number {
+    return Buffer.from(hmac(this.#chance, text, 'latin1'), 'latin1').readUInt32BE()
   }
 
   csrfOf(session: string): string {

@@ -71,7 +71,7 @@ export async function startReleaseServer(settings: ReleaseSettings): Promise<Rel
   )
   const store = settings.store ?? (settings.s3 ? s3Store(readS3Address(settings.s3)) : fsStore(blobs))
   const rules = new AppRules(database, secret, settings.cdnUrl)
-  const reports = new ReportSink(database, rules, store, now)
+  const reports = new ReportSink(database, rules, store, secret, now)
   const devices = new SeenDevices(database, rules, log)
   const platform: Platform = {
     database,

@@ -8,6 +8,7 @@ import { MINUTE } from './metrics/count-events'
 import type { Platform } from './platform'
 import { ReleaseFault } from './release-fault'
 import { forgetErrors, rollUp } from './metrics/retention'
+import { WITNESSES_KEPT } from './metrics/witnesses'
 import { begin, moveRelease } from './releases/release-calls'
 import { removeParts } from './store/receive-blob'
 import { removeUnused } from './versions/blob-upload'
@@ -146,6 +147,10 @@ export async function tidyUp(platform: Platform, every: number): Promise<void> {
   await database.db
     .deleteFrom('batches')
     .where('at', '<', now() - BATCHES_KEPT)
+    .execute()
+  await database.db
+    .deleteFrom('witnesses')
+    .where('bucket', '<', now() - WITNESSES_KEPT)
     .execute()
   await database.db
     .deleteFrom('devices')

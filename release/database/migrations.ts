@@ -15,6 +15,7 @@ export const migrationsFor = (kind: DatabaseKind): Record<string, Migration> => 
   '0004-revisions': { up: revisions },
   '0005-watched': { up: watched },
   '0006-more-revisions': { up: moreRevisions },
+  '0007-witnesses': { up: witnesses },
 })
 
 async function first(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
@@ -166,4 +167,16 @@ async function moreRevisions(db: Kysely<unknown>): Promise<void> {
   await sql.raw('alter table apps add column edits bigint not null default 1').execute(db)
   for (const table of ['versions', 'members', 'users', 'error_groups'])
     await sql.raw(`alter table ${table} add column revision bigint not null default 1`).execute(db)
+}
+
+/** What guards look at: by device, so that none of them counts for many. */
+async function witnesses(db: Kysely<unknown>): Promise<void> {
+  await sql
+    .raw(
+      `create table witnesses (app text not null, build bigint not null, metric text not null, bucket bigint not null,
+       device text not null, bin integer not null, count bigint not null, primary key (app, build, metric, bucket, device, bin))`,
+    )
+    .execute(db)
+  await sql.raw('create index witnesses_bucket on witnesses (bucket)').execute(db)
+  await sql.raw('create index witnesses_device on witnesses (device)').execute(db)
 }

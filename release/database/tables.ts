@@ -156,6 +156,16 @@ export interface Tables {
     bin: number
     count: number
   }
+  /** As `figures`, of single devices and for some days. */
+  witnesses: {
+    app: string
+    build: number
+    metric: string
+    bucket: number
+    device: string
+    bin: number
+    count: number
+  }
   error_groups: {
     id: Generated<number>
     app: string

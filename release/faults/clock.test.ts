@@ -19,7 +19,7 @@ describe('a platform whose clock was a day ahead', () => {
     await platform.addVersion(1)
     await platform.addVersion(2)
     await platform.release(1)
-    const guard = { metric: 'crashes', above: 1, against: 'number', least: 10, windowMinutes: 30 } as const
+    const guard = { metric: 'crashes', above: 1, against: 'number', least: 10, windowMinutes: 30, devices: 1 } as const
     const steps = [
       { name: 'few', audience: { percentage: 0 } },
       { ...everyone[0]!, after: 5 },

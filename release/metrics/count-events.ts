@@ -103,11 +103,11 @@ function countsOf(event: ClientEvent): [CountedMetric, number, number?][] {
 }
 
 /** Added up, and in an order that all instances share, so that two do not wait for each other. */
-export function addUp(figures: readonly Figure[]): Figure[] {
-  const sums = new Map<string, Figure>()
+export function addUp<Each extends Figure & { device?: string }>(figures: readonly Each[]): Each[] {
+  const sums = new Map<string, Each>()
   for (const figure of figures) {
     const { app, build, grp, bucket, metric, bin, count } = figure
-    const key = `${app} ${bucket} ${build} ${grp} ${metric} ${bin}`
+    const key = `${app} ${bucket} ${build} ${grp} ${metric} ${bin} ${figure.device ?? ''}`
     const sum = sums.get(key)
     if (sum) sum.count += count
     else sums.set(key, { ...figure })

@@ -7,7 +7,7 @@ import type { CountedMetric } from './count-events'
 import { percentile } from './histogram'
 
 /** The share that a time's figure stands for. */
-const SHARE = 0.75
+export const SHARE = 0.75
 const times = new Set<string>(timeMetrics)
 export const isTime = (metric: string): boolean => times.has(metric)
 
@@ -20,15 +20,20 @@ export class Counts {
     this.#bins.set(metric, bins.set(bin, (bins.get(bin) ?? 0) + count))
   }
 
+  /** Count by bin. */
+  bins(metric: CountedMetric): ReadonlyMap<number, number> {
+    return this.#bins.get(metric) ?? new Map<number, number>()
+  }
+
   total(metric: CountedMetric): number {
     let total = 0
-    for (const count of this.#bins.get(metric)?.values() ?? []) total += count
+    for (const count of this.bins(metric).values()) total += count
     return total
   }
 
   /** ms. */
   percentile(metric: MetricName, share: number): number | undefined {
-    return percentile(this.#bins.get(metric) ?? new Map(), share)
+    return percentile(this.bins(metric), share)
   }
 
   /** What a rate is measured by: launches, or updates that were tried. */

@@ -1,15 +1,21 @@
 /** Thresholds that end a release by themselves, and say why. */
-import type { Guard, MetricName } from '../../protocol/release'
+import { GUARD_DEVICES, type Guard, type MetricName } from '../../protocol/release'
 import type { Database, Row } from '../database/tables'
 import type { Platform } from '../platform'
 import { ReleaseFault } from '../release-fault'
 import { moveRelease } from '../releases/release-calls'
 import { MINUTE } from './count-events'
+import { Evidence } from './evidence'
 import { isTime, readFigures, type Counts } from './figures'
+import { heardOf, WITNESSES_KEPT } from './witnesses'
 
 /** Compared with a version that was without fault, anything would be infinitely worse: in 100 launches, and ms. */
 const LEAST_RATE = 0.1
 const LEAST_TIME = 1
+/** Versions that are looked at for one to compare with. */
+const OLDER = 10
+/** Of more launches than that some are kept by device, which is enough; that there were as many, all figures say. */
+const ENOUGH = 1000
 
 export interface GuardVerdict {
   guard: Guard
@@ -18,6 +24,7 @@ export interface GuardVerdict {
   limit: number
   /** Launches, attempts or measurements that it was seen in. */
   of: number
+  devices: number
   /** With `against: 'before'`. */
   before?: { build: number; value: number }
 }
@@ -49,16 +56,17 @@ export async function judge(db: Database, row: Row<'releases'>, now: number): Pr
     const start = now - guard.windowMinutes * MINUTE
     // A beginning that is still to come is that of a clock that was wrong, or of who went on a moment ago.
     const from = row.watched_from <= now + MINUTE ? Math.max(start, row.watched_from) : start
-    const counts = await countsOf(db, row.app, row.build, from)
-    const figure = counts?.figure(guard.metric)
-    const of = counts ? sizeOf(counts, guard.metric) : 0
-    if (figure?.value === undefined || of < guard.least) continue
+    const few = (guard.devices ?? GUARD_DEVICES) - 1
+    const evidence = await evidenceOf(db, row, guard, from)
+    if (!evidence) continue
     const before = guard.against === 'before' ? await figureBefore(db, row, guard, now) : undefined
     if (guard.against === 'before' && !before) continue
     const limit = before
       ? guard.above * Math.max(before.value, isTime(guard.metric) ? LEAST_TIME : LEAST_RATE)
       : guard.above
-    if (figure.value > limit) return { guard, value: figure.value, limit, of, ...(before && { before }) }
+    const { value, size, devices } = evidence
+    if (value !== undefined && evidence.isAbove(limit, few))
+      return { guard, value, limit, of: Math.round(size), devices, ...(before && { before }) }
   }
   return undefined
 }
@@ -66,17 +74,22 @@ export async function judge(db: Database, row: Row<'releases'>, now: number): Pr
 const sizeOf = (counts: Counts, metric: MetricName): number =>
   isTime(metric) ? counts.total(metric) : counts.base(metric)
 
-async function countsOf(db: Database, app: string, build: number, from: number): Promise<Counts | undefined> {
-  const [part] = await readFigures(db, {
-    app,
-    builds: [build],
-    from: from - (from % MINUTE),
-    until: Number.MAX_SAFE_INTEGER,
-  })
-  return part?.counts
+/** Undefined where there is too little of it. */
+async function evidenceOf(
+  db: Database,
+  { app, build }: Pick<Row<'releases'>, 'app' | 'build'>,
+  { metric, least }: Guard,
+  from: number,
+): Promise<Evidence | undefined> {
+  const evidence = new Evidence(await heardOf(db, { app, build, from, metric }), metric)
+  if (evidence.size < Math.min(least, ENOUGH)) return undefined
+  if (least <= ENOUGH) return evidence
+  const until = Number.MAX_SAFE_INTEGER
+  const [part] = await readFigures(db, { app, builds: [build], from: from - (from % MINUTE), until })
+  return part && sizeOf(part.counts, metric) >= least ? evidence : undefined
 }
 
-/** Of the newest older version that has enough; of the same window, or else of the last week. What was taken back is no measure. */
+/** Of the newest older version that has enough; of the same window, or else of all that is kept. What was taken back is no measure. */
 async function figureBefore(db: Database, row: Row<'releases'>, guard: Guard, now: number) {
   const released = await db
     .selectFrom('releases')
@@ -85,18 +98,16 @@ async function figureBefore(db: Database, row: Row<'releases'>, guard: Guard, no
     .where('build', '<', row.build)
     .where('state', 'not in', ['scheduled', 'rolledBack'])
     .distinct()
+    .orderBy('build', 'desc')
+    .limit(OLDER)
     .execute()
-  if (!released.length) return undefined
-  const builds = released.map(({ build }) => build)
-  for (const minutes of [guard.windowMinutes, 7 * 24 * 60]) {
-    const from = now - minutes * MINUTE
-    const until = Number.MAX_SAFE_INTEGER
-    const parts = await readFigures(db, { app: row.app, builds, from: from - (from % MINUTE), until })
-    for (const { build, counts } of parts) {
-      if (sizeOf(counts, guard.metric) < guard.least) continue
-      return { build, value: counts.figure(guard.metric).value ?? 0 }
+  const few = (guard.devices ?? GUARD_DEVICES) - 1
+  for (const time of [guard.windowMinutes * MINUTE, WITNESSES_KEPT])
+    for (const { build } of released) {
+      const evidence = await evidenceOf(db, { app: row.app, build }, guard, now - time)
+      // A few devices make it no better than it is: that would make of what is usual too much.
+      if (evidence && evidence.devices > few) return { build, value: evidence.highest(few) ?? 0 }
     }
-  }
   return undefined
 }
 
@@ -115,7 +126,7 @@ const words: Record<MetricName, string> = {
 
 const number = (value: number): string => String(Number(value.toPrecision(3)))
 
-export function reasonOf({ guard, value, limit, of, before }: GuardVerdict): string {
+export function reasonOf({ guard, value, limit, of, devices, before }: GuardVerdict): string {
   const unit = isTime(guard.metric)
     ? ' ms (75th percentile)'
     : guard.metric === 'updateFailures'
@@ -123,12 +134,12 @@ export function reasonOf({ guard, value, limit, of, before }: GuardVerdict): str
       : ' in 100 launches'
   const base = isTime(guard.metric) ? 'measurements' : guard.metric === 'updateFailures' ? 'updates' : 'launches'
   const compared = before ? `, ${number(guard.above)} times the ${number(before.value)} of build ${before.build}` : ''
-  return `${words[guard.metric]}: ${number(value)}${unit}, seen in ${of} ${base} of at most ${guard.windowMinutes} minutes; allowed is ${number(limit)}${compared}`
+  return `${words[guard.metric]}: ${number(value)}${unit}, seen in ${of} ${base} on ${devices} ${devices === 1 ? 'device' : 'devices'} in at most ${guard.windowMinutes} minutes; allowed is ${number(limit)}${compared}`
 }
 
 /** Where another instance, or a person, was faster, nothing is left to do. */
 async function act(platform: Platform, row: Row<'releases'>, verdict: GuardVerdict): Promise<void> {
-  const { guard, value, limit, of, before } = verdict
+  const { guard, value, limit, of, devices, before } = verdict
   const state = states[guard.action]
   try {
     await moveRelease(
@@ -139,7 +150,7 @@ async function act(platform: Platform, row: Row<'releases'>, verdict: GuardVerdi
         action: `release.${state}`,
         who: 'platform',
         reason: reasonOf(verdict),
-        detail: { from: row.state, guard, value, limit, of, ...(before && { before }) },
+        detail: { from: row.state, guard, value, limit, of, devices, ...(before && { before }) },
       },
     )
     platform.log(`release ${row.id} of ${row.app} (build ${row.build}) is ${state}: ${reasonOf(verdict)}`)

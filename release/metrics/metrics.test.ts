@@ -236,6 +236,7 @@ describe('guards', () => {
     against: 'number',
     least: 20,
     windowMinutes: 30,
+    devices: 1,
     action: 'rollback',
     ...more,
   })
@@ -263,12 +264,14 @@ describe('guards', () => {
     await device.report(app, release.build, launches(1))
     const { state, reason } = await release.state()
     expect(state).toBe('rolledBack')
-    expect(reason).toBe('Crashes: 5 in 100 launches, seen in 20 launches of at most 30 minutes; allowed is 2')
+    expect(reason).toBe(
+      'Crashes: 5 in 100 launches, seen in 20 launches on 1 device in at most 30 minutes; allowed is 2',
+    )
     const { entries } = await callRelease(platform.access, 'audit/app', { params: { app }, query: { limit: 1 } })
     expect(entries[0]).toMatchObject({
       who: 'platform',
       action: 'release.rolledBack',
-      detail: { value: 5, limit: 2, of: 20 },
+      detail: { value: 5, limit: 2, of: 20, devices: 1 },
     })
     expect((await device.check(app, { installed: { build: release.build, content: 'A'.repeat(43) } })).decision).toBe(
       'rollback',
@@ -306,8 +309,8 @@ describe('guards', () => {
     const { id } = await platform.release(
       build,
       [
-        { name: 'some', audience: { percentage: 10 } },
-        { name: 'more', audience: { percentage: 50 }, after: 1 },
+        { name: 'some', audience: { percentage: 10, devices: [device.id] } },
+        { name: 'more', audience: { percentage: 50, devices: [device.id] }, after: 1 },
         { name: 'all', audience: { percentage: 100 } },
       ],
       [guard({ action: 'pause' })],
@@ -343,7 +346,7 @@ describe('guards', () => {
     const device = await platform.device()
     await platform.addVersion(++build)
     const { id, revision } = await platform.release(build, [
-      { name: 'some', audience: { percentage: 10 } },
+      { name: 'some', audience: { percentage: 10, devices: [device.id] } },
       { name: 'all', audience: { percentage: 100 }, after: 1 },
     ])
     await device.report(app, build, [...launches(20), { ...crash, at: now }])

@@ -9,8 +9,10 @@ import type { Writing } from '../database/tables'
 import { ReleaseFault, releaseFault } from '../release-fault'
 import type { AppRules } from '../rules/app-rules'
 import type { BlobStore } from '../store/blob-store'
+import type { PlatformSecret } from '../platform-secret'
 import { addUp, countEvents, type Figure } from './count-events'
 import { countErrors, ErrorPlaces, type PlacedError } from './error-groups'
+import { Witnesses, type Testimony } from './witnesses'
 
 interface Waiting {
   device: string
@@ -21,6 +23,7 @@ interface Waiting {
 
 interface Counted extends Waiting {
   figures: Figure[]
+  heard: Testimony[]
   errors: PlacedError[]
   dropped: number
 }
@@ -35,16 +38,18 @@ export class ReportSink {
   readonly #database: OpenedDatabase
   readonly #rules: AppRules
   readonly #places: ErrorPlaces
+  readonly #witnesses: Witnesses
   readonly #now: () => number
   #waiting: Waiting[] = []
   #writing: Promise<void> | undefined
   /** Called after each round. */
   onDidCount: (() => void) | undefined
 
-  constructor(database: OpenedDatabase, rules: AppRules, store: BlobStore, now: () => number) {
+  constructor(database: OpenedDatabase, rules: AppRules, store: BlobStore, secret: PlatformSecret, now: () => number) {
     this.#database = database
     this.#rules = rules
     this.#places = new ErrorPlaces(database.db, store)
+    this.#witnesses = new Witnesses(secret)
     this.#now = now
   }
 
@@ -97,7 +102,15 @@ export class ReportSink {
       build: (build) => app?.versions.has(build) ?? false,
       group: (name) => app?.groups.has(name) ?? false,
     })
-    return { ...waiting, figures, dropped, errors: await Promise.all(errors.map((each) => this.#places.place(each))) }
+    const { device, report } = waiting
+    const heard = app ? this.#witnesses.hear(app, device, report.group, figures, this.#now()) : []
+    return {
+      ...waiting,
+      figures,
+      heard,
+      dropped,
+      errors: await Promise.all(errors.map((each) => this.#places.place(each))),
+    }
   }
 
   async #store(round: readonly Counted[]): Promise<ReadonlySet<Counted>> {
@@ -124,6 +137,17 @@ async function writeRound(db: Writing, round: readonly Counted[], now: number): 
         conflict
           .columns(['app', 'bucket', 'build', 'grp', 'metric', 'bin'])
           .doUpdateSet({ count: sql<number>`figures.count + excluded.count` }),
+      )
+      .execute()
+  const heard = addUp(counted.flatMap((each) => each.heard))
+  for (let at = 0; at < heard.length; at += ROWS)
+    await db
+      .insertInto('witnesses')
+      .values(heard.slice(at, at + ROWS).map(({ grp: _, ...row }) => row))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['app', 'build', 'metric', 'bucket', 'device', 'bin'])
+          .doUpdateSet({ count: sql<number>`witnesses.count + excluded.count` }),
       )
       .execute()
   await countErrors(

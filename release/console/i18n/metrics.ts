@@ -36,6 +36,7 @@ export const metricWords = wordsOf({
     '%metric%: %value%, where %limit% is allowed, %times% times that of build %build% (seen in %of%, within %minutes% min)',
     '%metric%：%value%，允许 %limit%，即构建 %build% 的 %times% 倍（%minutes% 分钟内共 %of%）',
   ],
+  'seen.onDevices': ['%of% on %devices%', '%of%，来自 %devices%'],
   'seen.launches': ['%count% launches', '%count% 次启动'],
   'seen.measurements': ['%count% measurements', '%count% 次测量'],
   'seen.updates': ['%count% updates', '%count% 次更新'],

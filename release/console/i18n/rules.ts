@@ -49,6 +49,7 @@ export const ruleWords = wordsOf({
   ],
   'rules.fault.number': ['A number, 0 or more.', '请输入不小于 0 的数字。'],
   'rules.fault.least': ['A whole number from 1 to 1,000,000.', '请输入 1 到 1,000,000 之间的整数。'],
+  'rules.fault.guardDevices': ['A whole number from 1 to 50.', '请输入 1 到 50 之间的整数。'],
   'rules.fault.minutes': ['Whole minutes from 1 to 1,440.', '请输入 1 到 1,440 之间的整数分钟。'],
 
   'field.model': ['Device model', '设备型号'],
@@ -102,16 +103,21 @@ export const ruleWords = wordsOf({
   'guard.window': ['Within minutes', '时间窗口（分钟）'],
   'guard.least': ['And at least launches', '至少启动次数'],
   'guard.leastHint': ['Below that, chance decides.', '次数太少时结果不可靠。'],
+  'guard.devices': ['On at least devices', '至少设备数'],
+  'guard.devicesHint': [
+    'Fewer devices than that cannot trip it, whatever they report.',
+    '少于此数的设备无论上报什么都不会触发。',
+  ],
   'guard.action': ['Then', '则'],
   'guard.pause': ['pause the release', '暂停发布'],
   'guard.stop': ['stop the release', '停止发布'],
   'guard.rollback': ['roll back', '回滚'],
   'guard.say.number': [
-    '%metric% above %above% within %minutes% min: %action%',
-    '%minutes% 分钟内%metric%高于 %above%：%action%',
+    '%metric% above %above% within %minutes% min, on %devices% or more devices: %action%',
+    '%minutes% 分钟内%metric%高于 %above%，且至少涉及 %devices% 台设备：%action%',
   ],
   'guard.say.before': [
-    '%metric% above %above% times the version before, within %minutes% min: %action%',
-    '%minutes% 分钟内%metric%高于上一版本的 %above% 倍：%action%',
+    '%metric% above %above% times the version before, within %minutes% min, on %devices% or more devices: %action%',
+    '%minutes% 分钟内%metric%高于上一版本的 %above% 倍，且至少涉及 %devices% 台设备：%action%',
   ],
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Audience, Guard } from '../../../protocol/release'
+import { GUARD_DEVICES, type Audience, type Guard } from '../../../protocol/release'
 import { audienceOf, conditionOf, draftOf, draftOfGuard, emptyCondition, guardOf } from './draft'
 
 /** Minutes that this computer is ahead of UTC. */
@@ -69,10 +69,20 @@ it('gives back the threshold that it was made of, and refuses others', () => {
     against: 'before',
     least: 20,
     windowMinutes: 60,
+    devices: 3,
     action: 'stop',
   }
   expect(guardOf(draftOfGuard(guard)).value).toEqual(guard)
-  const { value, faults } = guardOf({ ...draftOfGuard(guard), above: '-1', least: '0', windowMinutes: '1.5' })
+  // One of before there was that setting.
+  const { devices: _, ...older } = guard
+  expect(guardOf(draftOfGuard(older)).value).toEqual({ ...guard, devices: GUARD_DEVICES })
+  const { value, faults } = guardOf({
+    ...draftOfGuard(guard),
+    above: '-1',
+    least: '0',
+    windowMinutes: '1.5',
+    devices: '51',
+  })
   expect(value).toBeUndefined()
-  expect(Object.keys(faults)).toEqual(['above', 'least', 'windowMinutes'])
+  expect(Object.keys(faults)).toEqual(['above', 'least', 'windowMinutes', 'devices'])
 })

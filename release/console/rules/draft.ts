@@ -1,5 +1,12 @@
 /** Rules as they are while somebody types: texts, that may not be right yet. */
-import { condition, deviceIdPattern, type Audience, type Condition, type Guard } from '../../../protocol/release'
+import {
+  condition,
+  deviceIdPattern,
+  GUARD_DEVICES,
+  type Audience,
+  type Condition,
+  type Guard,
+} from '../../../protocol/release'
 import type { MessageKey } from '../i18n/i18n'
 
 export type ConditionField = Condition['field']
@@ -205,6 +212,7 @@ export interface GuardDraft {
   against: Guard['against']
   least: string
   windowMinutes: string
+  devices: string
   action: Guard['action']
 }
 
@@ -215,6 +223,7 @@ export const draftOfGuard = (from: Guard): GuardDraft => ({
   against: from.against,
   least: String(from.least),
   windowMinutes: String(from.windowMinutes),
+  devices: String(from.devices ?? GUARD_DEVICES),
   action: from.action,
 })
 
@@ -229,12 +238,18 @@ export function guardOf(draft: GuardDraft): { value?: Guard; faults: Faults } {
   const above = number(draft.above)
   const least = number(draft.least)
   const minutes = number(draft.windowMinutes)
+  const devices = number(draft.devices)
   if (above === undefined || !(above >= 0)) faults.above = 'rules.fault.number'
   if (least === undefined || !Number.isInteger(least) || least < 1 || least > 1_000_000)
     faults.least = 'rules.fault.least'
   if (minutes === undefined || !Number.isInteger(minutes) || minutes < 1 || minutes > 1440)
     faults.windowMinutes = 'rules.fault.minutes'
+  if (devices === undefined || !Number.isInteger(devices) || devices < 1 || devices > 50)
+    faults.devices = 'rules.fault.guardDevices'
   if (Object.keys(faults).length) return { faults }
   const { metric, against, action } = draft
-  return { faults, value: { metric, above: above!, against, least: least!, windowMinutes: minutes!, action } }
+  return {
+    faults,
+    value: { metric, above: above!, against, least: least!, windowMinutes: minutes!, devices: devices!, action },
+  }
 }

@@ -91,6 +91,14 @@ function GuardEditor({ draft, number, faults, onChange, onRemove }: OneProps) {
           value={draft.least}
           onChange={(least) => set({ least })}
         />
+        <TextField
+          label={t('guard.devices')}
+          hint={t('guard.devicesHint')}
+          error={fault('devices')}
+          inputMode="numeric"
+          value={draft.devices}
+          onChange={(devices) => set({ devices })}
+        />
         <SelectField
           label={t('guard.action')}
           value={draft.action}

@@ -32,11 +32,11 @@ it('says what is watched', () => {
     windowMinutes: 30,
     action: 'rollback',
   } as const
-  expect(sayGuard(guard, en)).toBe('Crashes above 1 within 30 min: roll back')
+  expect(sayGuard(guard, en)).toBe('Crashes above 1 within 30 min, on 5 or more devices: roll back')
   expect(sayGuard({ ...guard, metric: 'startup', above: 1500 }, en)).toBe(
-    'Start-up above 1.5 s within 30 min: roll back',
+    'Start-up above 1.5 s within 30 min, on 5 or more devices: roll back',
   )
   expect(sayGuard({ ...guard, against: 'before', above: 2, action: 'pause' }, zh)).toBe(
-    '30 分钟内崩溃高于上一版本的 2 倍：暂停发布',
+    '30 分钟内崩溃高于上一版本的 2 倍，且至少涉及 5 台设备：暂停发布',
   )
 })

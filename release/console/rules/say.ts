@@ -1,5 +1,12 @@
 /** Audiences, conditions and thresholds in words. */
-import { timeMetrics, type Audience, type Condition, type Guard, type MetricName } from '../../../protocol/release'
+import {
+  GUARD_DEVICES,
+  timeMetrics,
+  type Audience,
+  type Condition,
+  type Guard,
+  type MetricName,
+} from '../../../protocol/release'
 import { formatDuration, formatNumber, formatPercentage, formatTime } from '../app/format'
 import type { Translate } from '../i18n/i18n'
 import { localDaily } from './draft'
@@ -74,11 +81,12 @@ export function sayAfter(after: number | undefined, t: Translate): string {
 export const sayMetric = (metric: MetricName | 'launches' | 'updates', t: Translate): string => t(`metric.${metric}`)
 
 export function sayGuard(guard: Guard, t: Translate): string {
-  const { metric, above, against, windowMinutes, action } = guard
+  const { metric, above, against, windowMinutes, devices = GUARD_DEVICES, action } = guard
   return t(`guard.say.${against}`, {
     metric: sayMetric(metric, t),
     above: against === 'before' ? formatNumber(above) : formatMetric(metric, above),
     minutes: windowMinutes,
+    devices,
     action: t(`guard.${action}`),
   })
 }

@@ -10,6 +10,8 @@ const seen = z.object({
   value: z.number(),
   limit: z.number(),
   of: z.number(),
+  /** Older entries do not have it. */
+  devices: z.optional(z.number()),
   before: z.optional(z.object({ build: z.number() })),
 })
 
@@ -18,13 +20,20 @@ export function saySeen(detail: unknown, t: Translate): string | undefined {
   const { data } = seen.safeParse(detail)
   if (!data) return undefined
   const { guard: of, value, limit, before } = data
+  const { devices } = data
   const base = isTime(of.metric) ? 'measurements' : of.metric === 'updateFailures' ? 'updates' : 'launches'
   return t(before ? 'seen.before' : 'seen.number', {
     metric: sayMetric(of.metric, t),
     value: formatMetric(of.metric, value),
     limit: formatMetric(of.metric, limit),
     minutes: of.windowMinutes,
-    of: t(`seen.${base}`, { count: formatNumber(data.of) }),
+    of:
+      devices === undefined
+        ? t(`seen.${base}`, { count: formatNumber(data.of) })
+        : t('seen.onDevices', {
+            of: t(`seen.${base}`, { count: formatNumber(data.of) }),
+            devices: t('dev.count', { count: formatNumber(devices) }),
+          }),
     ...(before && { build: before.build, times: formatNumber(of.above) }),
   })
 }
