@@ -136,6 +136,11 @@ export type ExperienceLink = z.infer<typeof experienceLink>
 export const deviceGroup = z.object({ name: groupName, devices: z.array(deviceId), changed: at, revision })
 export type DeviceGroup = z.infer<typeof deviceGroup>
 
+/** Why a device is not listened to. */
+const ban = { reason: z.string(), at, by: z.string() }
+export const bannedDevice = z.object({ device: deviceId, ...ban })
+export type BannedDevice = z.infer<typeof bannedDevice>
+
 /** What a device's last check told and got. Kept for 30 days after it. */
 export const seenDevice = z.object({
   device: deviceId,
@@ -151,6 +156,7 @@ export const seenDevice = z.object({
   facts: deviceFacts,
   /** Id of the experience link that it came by. */
   link: z.optional(id),
+  banned: z.optional(z.object(ban)),
 })
 export type SeenDevice = z.infer<typeof seenDevice>
 
@@ -198,6 +204,8 @@ export type Setting = z.infer<typeof setting>
 const outcome = z.object({ rule: z.string(), wanted: z.string(), got: z.string(), passed: z.boolean() })
 export const explanation = z.object({
   decision: z.enum(decisions),
+  /** Then groups, links and its own place count for nothing. */
+  banned: z.optional(z.literal(true)),
   build: z.optional(buildNumber),
   group: z.string(),
   releases: z.array(z.object({ id, build: buildNumber, chosen: z.boolean(), outcomes: z.array(outcome) })),

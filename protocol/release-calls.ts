@@ -15,6 +15,7 @@ import { appId, bytes32 } from './release'
 import {
   adoption,
   auditEntry,
+  bannedDevice,
   errorDetail,
   errorGroup,
   errorStates,
@@ -46,6 +47,8 @@ const auditPage = {
   subject: z.optional(z.string().check(z.maxLength(120))),
   action: z.optional(z.string().check(z.regex(/^[a-z]+(\.[A-Za-z]+)?$/))),
 }
+
+const ofDevice = z.object({ app: appId, device: deviceId })
 
 export const releaseCalls = {
   ...peopleCalls,
@@ -82,8 +85,49 @@ export const releaseCalls = {
     path: '/apps/:app/devices/:device',
     needs: 'viewer',
     summary: 'A device, as its last check was',
-    params: z.object({ app: appId, device: deviceId }),
+    params: ofDevice,
     answer: seenDevice,
+  }),
+  'devices/banned': call({
+    method: 'GET',
+    path: '/apps/:app/banned-devices',
+    needs: 'viewer',
+    summary: 'Devices that are not listened to',
+    params: inApp,
+    answer: z.object({ devices: z.array(bannedDevice) }),
+  }),
+  'devices/ban': call({
+    method: 'PUT',
+    path: '/apps/:app/devices/:device/ban',
+    needs: 'developer',
+    summary: 'Throw away what a device reports, and give it what everybody gets',
+    params: ofDevice,
+    body: z.object({ reason: z.optional(z.string().check(z.maxLength(200))) }),
+    answer: done,
+  }),
+  'devices/unban': call({
+    method: 'DELETE',
+    path: '/apps/:app/devices/:device/ban',
+    needs: 'developer',
+    summary: 'Listen to a device again',
+    params: ofDevice,
+    answer: done,
+  }),
+  'devices/forget': call({
+    method: 'DELETE',
+    path: '/apps/:app/devices/:device',
+    needs: 'owner',
+    summary:
+      'Delete all that is kept of a device: its last check, its reports for thresholds, its places in groups and rules, its ban, its id in the audit log',
+    params: ofDevice,
+    answer: z.object({
+      checks: z.int(),
+      reports: z.int(),
+      groups: z.int(),
+      rules: z.int(),
+      bans: z.int(),
+      activity: z.int(),
+    }),
   }),
   'devices/adoption': call({
     method: 'GET',

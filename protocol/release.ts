@@ -205,6 +205,7 @@ export const releaseErrorCodes = [
   'error_group_unknown',
   'error_group_changed',
   'device_unknown',
+  'bans_full',
   // Releases.
   'release_unknown',
   'release_exists',

@@ -40,7 +40,9 @@ describe('verbs of the platform', () => {
   it('say in both languages what they take and do', () => {
     for (const group of groups.keys()) expect(helpFor(group, io('zh'))).toMatch(/[\u4e00-\u9fff]/)
     const help = helpFor('members', io('en'))
-    expect(help).toContain('tandem release members put ID --role owner|developer|tester|viewer [--app ID]\n')
+    expect(help).toContain(
+      'tandem release members put ID --role owner|developer|tester|viewer [--revision N] [--app ID]\n',
+    )
     expect(help).toContain('Make somebody a member, or change the role (owner)')
     expect(helpFor('apps', io('en'))).toContain('[--stopped-reason TEXT] [--no-stopped]')
   })

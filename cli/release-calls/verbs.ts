@@ -39,6 +39,10 @@ export const generated = {
   'devices/list':
     '设备，最近检查的在前；device 为 ID 开头，model 为型号包含的文字，build 为已安装的构建（0 表示未安装），after 为上一页的 next',
   'devices/get': '某台设备最后一次检查时的情况',
+  'devices/banned': '已屏蔽的设备',
+  'devices/ban': '屏蔽设备：丢弃其上报，只给它面向所有设备的内容',
+  'devices/unban': '解除设备屏蔽',
+  'devices/forget': '删除设备的全部记录：最后一次检查、用于阈值的上报、在分组和规则中的位置、屏蔽状态、操作记录中的 ID',
   'devices/adoption': '此后检查过的设备中，各构建的设备数',
   'settings/list': '开关和配置',
   'settings/put': '设置开关或配置值',

@@ -16,6 +16,7 @@ export const migrationsFor = (kind: DatabaseKind): Record<string, Migration> => 
   '0005-watched': { up: watched },
   '0006-more-revisions': { up: moreRevisions },
   '0007-witnesses': { up: witnesses },
+  '0008-banned-devices': { up: bannedDevices },
 })
 
 async function first(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
@@ -179,4 +180,13 @@ async function witnesses(db: Kysely<unknown>): Promise<void> {
     .execute(db)
   await sql.raw('create index witnesses_bucket on witnesses (bucket)').execute(db)
   await sql.raw('create index witnesses_device on witnesses (device)').execute(db)
+}
+
+async function bannedDevices(db: Kysely<unknown>): Promise<void> {
+  await sql
+    .raw(
+      `create table banned_devices (app text not null, device text not null, reason text not null, at bigint not null, by text not null,
+       primary key (app, device))`,
+    )
+    .execute(db)
 }

@@ -145,6 +145,8 @@ export interface Tables {
     network: string
     region: string | null
   }
+  /** What they report is thrown away, and they get what everybody gets. */
+  banned_devices: { app: string; device: string; reason: string; at: number; by: string }
   /** Counts by version, gray group and time; of times a histogram (`bin`, histogram.ts), of the rest `bin` 0. */
   figures: {
     app: string

@@ -5,10 +5,11 @@ import type { SeenDevice } from '../../protocol/release-admin'
 import type { Database, Row } from '../database/tables'
 import type { Handlers } from '../http/handlers'
 import { releaseFault } from '../release-fault'
+import { banOf } from './ban-calls'
 
 const PAGE = 50
 
-const deviceOf = (row: Row<'devices'>): SeenDevice => ({
+const deviceOf = (row: Row<'devices'>, bans: ReadonlyMap<string, Row<'banned_devices'>>): SeenDevice => ({
   device: row.device,
   last: row.last,
   ...(row.build && { installed: row.build }),
@@ -24,7 +25,19 @@ const deviceOf = (row: Row<'devices'>): SeenDevice => ({
     ...(row.region !== null && { region: row.region }),
   },
   ...(row.link_id !== null && { link: row.link_id }),
+  ...(bans.has(row.device) && { banned: banOf(bans.get(row.device)!) }),
 })
+
+async function bansOf(db: Database, app: string, devices: readonly string[]) {
+  if (!devices.length) return new Map<string, Row<'banned_devices'>>()
+  const rows = await db
+    .selectFrom('banned_devices')
+    .selectAll()
+    .where('app', '=', app)
+    .where('device', 'in', devices)
+    .execute()
+  return new Map(rows.map((row) => [row.device, row]))
+}
 
 /** Below what there is of it: `_` stands in ids, and means anything to `like`. */
 const beginsWith = (text: string) => sql<boolean>`substr(device, 1, ${sql.lit(text.length)}) = ${text}`
@@ -51,7 +64,13 @@ export const deviceCalls = {
     const rows = await listed(platform.database.db, app, query)
       .limit(limit + 1)
       .execute()
-    const devices = rows.slice(0, limit).map(deviceOf)
+    const page = rows.slice(0, limit)
+    const bans = await bansOf(
+      platform.database.db,
+      app,
+      page.map(({ device }) => device),
+    )
+    const devices = page.map((row) => deviceOf(row, bans))
     const end = devices.at(-1)
     return { devices, ...(rows.length > limit && end && { next: `${end.last}-${end.device}` }) }
   },
@@ -64,7 +83,7 @@ export const deviceCalls = {
       .where('device', '=', device)
       .executeTakeFirst()
     if (!row) throw releaseFault('device_unknown', 404, 'This device has not asked for a version in the last 30 days')
-    return deviceOf(row)
+    return deviceOf(row, await bansOf(platform.database.db, app, [device]))
   },
 
   async 'devices/adoption'({ platform, params: { app }, query: { since } }) {

@@ -67,6 +67,12 @@ export class SeenDevices {
     if (this.#seen.size < MOST_SEEN || this.#seen.has(key)) this.#seen.set(key, { device, asked, verdict, at, mark })
   }
 
+  /** What is not written yet is not written. */
+  forget(app: string, device: string): void {
+    this.#seen.delete(`${app} ${device}`)
+    this.#written.drop(deviceMark(app, device, '', 0))
+  }
+
   /** Resolves once what was seen before the call is written, or could not be. */
   flush(): Promise<void> {
     return (this.#flushing = this.#flushing.then(() => this.#write()))

@@ -8,6 +8,7 @@ import { groupCalls } from '../apps/group-calls'
 import { keyCalls } from '../apps/key-calls'
 import { memberCalls } from '../apps/member-calls'
 import { auditCalls } from '../audit-calls'
+import { banCalls } from '../devices/ban-calls'
 import { deviceCalls } from '../devices/device-calls'
 import { metricCalls } from '../metrics/metric-calls'
 import { isAtLeast, readCaller, roleIn, type Caller } from '../people/caller'
@@ -33,6 +34,7 @@ const handlers: Handlers = {
   ...versionCalls,
   ...releaseHandlers,
   ...deviceCalls,
+  ...banCalls,
   ...metricCalls,
   ...auditCalls,
 }

@@ -13,10 +13,12 @@ import {
   signingHeaders,
   type KeysAnswer,
   type RegisterAnswer,
+  type ReportAnswer,
 } from '../../protocol/release'
 import type { Platform } from '../platform'
 import { releaseFault } from '../release-fault'
 import type { AppState } from '../rules/app-rules'
+import { isBanned } from '../rules/banned'
 import { experienceOf, preparedAnswer, type PreparedAnswer } from '../rules/prepared-answers'
 import { sendBlob } from './blob-route'
 import { compileSchema } from './compiled-schema'
@@ -71,11 +73,13 @@ export function signedCalls(platform: Platform): ReadonlyMap<string, SignedCall>
     const answer = (app: AppState | undefined) => {
       if (!app) throw appUnknown(asked.app)
       const at = now()
-      const subject = subjectOf(device.id, asked.device, {
+      const banned = isBanned(app, device.id)
+      const subject = subjectOf(banned ? app.banned!.standIn : device.id, asked.device, {
         installed: asked.installed?.build ?? 0,
         reader: asked.reader,
         now: at,
-        experience: asked.experience === undefined ? undefined : experienceOf(app, app.links.get(asked.experience), at),
+        experience:
+          asked.experience === undefined || banned ? undefined : experienceOf(app, app.links.get(asked.experience), at),
       })
       const answered = app.answers.answerTo(subject, asked)
       platform.devices.see(device, asked, answered, at)
@@ -94,7 +98,9 @@ export function signedCalls(platform: Platform): ReadonlyMap<string, SignedCall>
   const reports: SignedCall['work'] = async (body, device) => {
     limits.report.take(device.id, now())
     const report = read(reportRequest, body)
-    await known(platform, report.app)
+    // As if it had been taken: who is banned is not to be told how to go on.
+    if (isBanned(await known(platform, report.app), device.id))
+      return prepare({ counted: false, dropped: report.events.length } satisfies ReportAnswer)
     return prepare(await platform.reports.take(device.id, report))
   }
 

@@ -11,6 +11,7 @@ import type { Asked, Handlers } from '../http/handlers'
 import type { Platform } from '../platform'
 import { releaseFault } from '../release-fault'
 import type { AppState } from '../rules/app-rules'
+import { isBanned } from '../rules/banned'
 import { experienceOf } from '../rules/prepared-answers'
 import { versionRow } from '../versions/version-calls'
 
@@ -292,13 +293,15 @@ export const releaseHandlers = {
     const app = await platform.rules.get(params.app)
     if (!app) throw releaseFault('app_unknown', 404, 'There is no program %app% here', { app: params.app })
     const now = body.at ?? platform.now()
-    const subject = subjectOf(body.device, body.facts, {
+    const banned = isBanned(app, body.device)
+    const subject = subjectOf(banned ? app.banned!.standIn : body.device, body.facts, {
       installed: body.installed ?? 0,
       reader: body.reader ?? READER_VERSION,
       now,
-      experience: experienceOf(app, linkOf(app, body), now),
+      experience: banned ? undefined : experienceOf(app, linkOf(app, body), now),
     })
-    return explain(app.rules, subject) as Awaited<ReturnType<Handlers['apps/explain']>>
+    const explained = explain(app.rules, subject) as Awaited<ReturnType<Handlers['apps/explain']>>
+    return { ...explained, ...(banned && { banned }) }
   },
 } satisfies Partial<Handlers>
 

@@ -3,6 +3,7 @@ import { compileRules, type CompiledRules } from '../../base/release/evaluate'
 import type { ReleaseState, RuleSet } from '../../protocol/release'
 import type { Database } from '../database/tables'
 import type { PlatformSecret } from '../platform-secret'
+import { bannedOf, type Banned } from './banned'
 
 export interface LoadedVersion {
   build: number
@@ -34,6 +35,8 @@ export interface LoadedApp {
   /** JSON of the signed list, as a string in JSON. */
   revocations: { sequence: number; text: string } | undefined
   checkInterval: number
+  /** Undefined where there is none. */
+  banned: Banned | undefined
   playerKeys: string[]
 }
 
@@ -51,6 +54,7 @@ export async function loadApp(db: Database, secret: PlatformSecret, id: string):
   const links = await db.selectFrom('links').selectAll().where('app', '=', id).execute()
   const releases = await loadReleases(db, id)
   const versions = await loadVersions(db, id, [...releases, ...links])
+  const banned = await db.selectFrom('banned_devices').select('device').where('app', '=', id).execute()
   const rules: RuleSet = {
     app: id,
     salt: app.salt,
@@ -77,6 +81,10 @@ export async function loadApp(db: Database, secret: PlatformSecret, id: string):
     ),
     revocations: app.revocations === null ? undefined : { sequence: app.revocations_sequence, text: app.revocations },
     checkInterval: app.check_interval,
+    banned: bannedOf(
+      app.salt,
+      banned.map(({ device }) => device),
+    ),
     playerKeys: playerSecret ? [playerSecret.toString('base64url')] : [],
   }
 }

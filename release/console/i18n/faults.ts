@@ -95,8 +95,12 @@ export const faultWords = wordsOf({
   ],
   'fault.error_group_unknown': ['There is no such error.', '没有这个错误。'],
   'fault.device_unknown': [
-    'This device has not asked for a version in the last 30 days.',
-    '此设备最近 30 天内没有检查过更新。',
+    'Nothing is known of this device: it has not asked for a version in the last 30 days.',
+    '没有此设备的记录：它最近 30 天内没有检查过更新。',
+  ],
+  'fault.bans_full': [
+    'No more devices can be banned. Lift bans that are not needed any more.',
+    '屏蔽的设备已达上限，请先解除不再需要的屏蔽。',
   ],
   'fault.release_unknown': ['There is no such release.', '没有这次发布。'],
   'fault.release_exists': ['This version is being released already.', '此版本已在发布中。'],

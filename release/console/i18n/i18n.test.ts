@@ -33,6 +33,17 @@ it('has words for all that the platform names', () => {
   expect(named.filter((key) => !Object.hasOwn(words, key))).toEqual([])
 })
 
+it('has words for all that the platform writes down', () => {
+  const root = path.resolve(import.meta.dirname, '../..')
+  const written = fs
+    .readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.includes('test'))
+    .flatMap((file) => [...fs.readFileSync(path.join(root, file), 'utf8').matchAll(/\baction: '([a-z]+\.\w+)'/g)])
+    .map(([, action]) => action!)
+  expect(written).toContain('device.banned')
+  expect(written.filter((action) => !Object.hasOwn(words, `action.${action}`))).toEqual([])
+})
+
 it('has no words that nobody says', () => {
   const root = path.resolve(import.meta.dirname, '..')
   const sources = fs

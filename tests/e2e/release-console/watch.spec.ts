@@ -15,7 +15,7 @@ test('metrics of a version are told against the version before, and a threshold 
     metric: 'crashes',
     above: 10,
     against: 'number',
-    least: 20,
+    least: 40,
     windowMinutes: 30,
     action: 'rollback',
   } as const

@@ -4,7 +4,18 @@ import { useT } from '../../i18n/i18n'
 import { Card, PageHead } from '../../ui/parts'
 import { AuditList } from './audit-list'
 
-const inApp = ['release', 'version', 'setting', 'experience', 'group', 'member', 'key', 'error', 'app'] as const
+const inApp = [
+  'release',
+  'version',
+  'setting',
+  'experience',
+  'group',
+  'device',
+  'member',
+  'key',
+  'error',
+  'app',
+] as const
 const kinds = [...inApp, 'user', 'token'] as const
 
 /** What was done in an app; on the whole platform where none is given. */

@@ -57,6 +57,7 @@ export const deviceColumns = (app: App, t: Translate): Column<SeenDevice>[] => [
           {seen.decision === 'stopped' ? <Badge tone="bad">{sayDecision(seen, t)}</Badge> : sayDecision(seen, t)}
         </span>
         <span className="dim small block wrap">{sayGroup(seen.group, t)}</span>
+        {seen.banned && <Badge tone="warn">{t('dev.bannedBadge')}</Badge>}
       </span>
     ),
   },

@@ -14,6 +14,7 @@ import { Card, Empty, PageHead } from '../../ui/parts'
 import { Table } from '../../ui/table'
 import { View } from '../../ui/view'
 import { AdoptionTable, useAdoption } from './adoption'
+import { BannedDevices } from './banned'
 import { deviceColumns } from './device-columns'
 
 const HOUR = 3_600_000
@@ -87,6 +88,7 @@ export function Devices({ app }: { app: App }) {
           clear={() => replacePlace(['apps', app.id, 'devices'])}
           filtered={within !== 'month' || !!(asked.device || asked.model || asked.build)}
         />
+        <BannedDevices app={app} />
       </div>
     </>
   )

@@ -12,6 +12,7 @@ import { SelectField, TextField } from '../../ui/field'
 import { Fault, Form } from '../../ui/form'
 import { sayDecision } from '../devices/device-columns'
 import { Card, Empty, Loading, Notice, PageHead } from '../../ui/parts'
+import { DeviceActs } from './device-acts'
 import { ExplanationView } from './explanation'
 
 interface Asked {
@@ -119,6 +120,15 @@ export function Why({ app }: { app: App }) {
           {find.variables === asked.device.trim() && find.data && <Known seen={find.data} />}
           {find.variables === asked.device.trim() && find.error && <Notice>{faultText(find.error)}</Notice>}
           <Fault of={explain} />
+          {explain.data && explain.variables.body && (
+            <DeviceActs
+              app={app}
+              device={explain.variables.body.device}
+              isBanned={explain.data.banned === true}
+              ban={find.data?.device === explain.variables.body.device ? find.data.banned : undefined}
+              changed={() => askFor(explain.variables.body!.device)}
+            />
+          )}
           {explain.data ? (
             <ExplanationView app={app} explanation={explain.data} />
           ) : explain.isPending || find.isPending ? (
