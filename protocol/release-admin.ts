@@ -97,6 +97,13 @@ export type Recipient = z.infer<typeof recipient>
 
 export const difference = z.object({ from: buildNumber, sha256: bytes32, bytes: z.int() })
 
+/**
+ * Why a version cannot be removed: it is the newest; a release gives it, or may yet; a rollback may lead to it; a link that goes on gives it;
+ * devices have had it, or were to have it, in the last 30 days.
+ */
+export const versionUses = ['newest', 'release', 'rollback', 'link', 'devices'] as const
+export type VersionUse = (typeof versionUses)[number]
+
 export const version = z.object({
   build: buildNumber,
   version: z.string(),
@@ -116,9 +123,20 @@ export const version = z.object({
   created: at,
   /** Ids of releases of it, newest last. */
   releases: z.array(id),
+  /** Why it cannot be removed; nothing where it can. */
+  uses: z.array(z.enum(versionUses)),
   revision,
 })
 export type Version = z.infer<typeof version>
+
+const space = { bytes: z.int(), versions: z.int(), uploads: z.int() }
+/** Of an app: bytes of its versions' files, and of those that no version names (`uploads`). `most`: what it may have; 0: no bound. */
+export const usage = z.object({ ...space, most: z.object(space) })
+export type Usage = z.infer<typeof usage>
+
+/** `bytes`: with differences and source maps. */
+export const unusedVersion = z.object({ build: buildNumber, version: z.string(), created: at, bytes: z.int() })
+export type UnusedVersion = z.infer<typeof unusedVersion>
 
 /** With `build`: who has the link gets that version. With `group`: counts as a member of the group. */
 export const experienceLink = z.object({

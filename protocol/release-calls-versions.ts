@@ -1,8 +1,8 @@
 /** Calls about what goes out: versions, experience links, releases. */
 import * as z from 'zod/mini'
 import { buildNumber, bytes32 } from './release'
-import { experienceLink, longText, release, shortText, version } from './release-admin'
-import { byId, call, done, guards, inApp, moment, ofBuild, page, seen } from './release-call'
+import { experienceLink, longText, release, shortText, unusedVersion, usage, version } from './release-admin'
+import { byId, call, done, guards, inApp, moment, number, ofBuild, page, seen } from './release-call'
 import { groupName, releaseStep } from './release-rules'
 
 const steps = z.array(releaseStep).check(z.minLength(1), z.maxLength(50))
@@ -54,6 +54,44 @@ export const versionCalls = {
       revision: seen,
     }),
     answer: version,
+  }),
+  'versions/remove': call({
+    method: 'DELETE',
+    path: '/apps/:app/versions/:build',
+    needs: 'developer',
+    summary: 'Remove the files of a version that nobody uses',
+    params: ofBuild,
+    answer: done,
+  }),
+  'versions/usage': call({
+    method: 'GET',
+    path: '/apps/:app/usage',
+    needs: 'viewer',
+    summary: 'How much the app has on the platform, and how much it may have',
+    params: inApp,
+    answer: usage,
+  }),
+  'versions/unused': call({
+    method: 'GET',
+    path: '/apps/:app/unused-versions',
+    needs: 'viewer',
+    summary: 'Versions that nobody uses and that are older than so many days (30)',
+    params: inApp,
+    query: z.object({ days: z.optional(number) }),
+    answer: z.object({ versions: z.array(unusedVersion), bytes: z.int() }),
+  }),
+  'versions/clean': call({
+    method: 'POST',
+    path: '/apps/:app/unused-versions',
+    needs: 'developer',
+    summary:
+      'Remove all versions that nobody uses and that are older than so many days (30); of `builds`, where they are named',
+    params: inApp,
+    body: z.object({
+      days: z.optional(z.int().check(z.minimum(0), z.maximum(3650))),
+      builds: z.optional(z.array(buildNumber).check(z.maxLength(2000))),
+    }),
+    answer: z.object({ builds: z.array(buildNumber), bytes: z.int() }),
   }),
   'experience/list': call({
     method: 'GET',

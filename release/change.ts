@@ -44,8 +44,20 @@ async function audit(db: Writing, at: number, { app, who, action, subject, detai
     .execute()
 }
 
-/** The row of `meta` is held until the end of the transaction, so revisions become visible in their order. */
+/** Holds the app for the time of a transaction, so that two who take something away at once do not both see the other's. */
+export const lockApp = (db: Writing, app: string) =>
+  db
+    .updateTable('apps')
+    .set((eb) => ({ id: eb.ref('id') }))
+    .where('id', '=', app)
+    .execute()
+
+/**
+ * The row of `meta` is held until the end of the transaction, so revisions become visible in their order. The app's is
+ * held before it, as by who locks it first.
+ */
 async function raiseRevision(db: Writing, app: string): Promise<void> {
+  await lockApp(db, app)
   const { value } = await db
     .updateTable('meta')
     .set({ value: sql<string>`cast(cast(value as bigint) + 1 as text)` })

@@ -6,6 +6,7 @@ import type { AppRules } from './rules/app-rules'
 import type { ReportSink } from './metrics/report-sink'
 import type { SeenDevices } from './devices/seen-devices'
 import type { Limits } from './http/limits'
+import type { Arriving, Quota } from './versions/quota'
 
 export interface Platform {
   database: OpenedDatabase
@@ -15,6 +16,8 @@ export interface Platform {
   reports: ReportSink
   devices: SeenDevices
   limits: Limits
+  quota: Quota
+  arriving: Arriving
   /** Where uploads arrive; on the same file system as the store's folder where there is one. */
   incoming: string
   /** Address that clients know it by, without a slash at its end; undefined: as the request says. */

@@ -14,6 +14,7 @@ import { AppRules } from './rules/app-rules'
 import type { BlobStore } from './store/blob-store'
 import { fsStore } from './store/fs-store'
 import { readS3Address, s3Store } from './store/s3-store'
+import { Arriving, defaultQuota, type Quota } from './versions/quota'
 import { Upkeep, type UpkeepTimes } from './upkeep'
 
 export interface ReleaseSettings {
@@ -38,6 +39,8 @@ export interface ReleaseSettings {
   trustProxy?: boolean | string
   /** A minute; see `LimitSettings`. */
   limits?: Partial<LimitSettings>
+  /** Of each app. */
+  quota?: Partial<Quota>
   shedding?: { mostLate?: number; mostWaiting?: number }
   upkeep?: Partial<UpkeepTimes>
   /** For tests: another clock (ms since 1970), another store. */
@@ -81,6 +84,8 @@ export async function startReleaseServer(settings: ReleaseSettings): Promise<Rel
     reports,
     devices,
     limits: new Limits({ ...defaultLimits, ...settings.limits }),
+    quota: { ...defaultQuota, ...settings.quota },
+    arriving: new Arriving(),
     incoming,
     publicUrl: settings.publicUrl,
     playerUrl: settings.playerUrl,

@@ -185,6 +185,12 @@ export const faultWords = {
   'Your role in this app does not allow that': '你在此应用中的角色无权进行此操作',
   'The platform has no such app, or you are no member of it': '平台没有此应用，或你不是其成员',
   'The platform has a newer build, or this one, already': '平台已有此构建或更新的构建',
+  'The versions of this app take all the room that they may: remove those that nobody uses (release versions clean)':
+    '此应用的版本已占满允许的空间，请移除没有使用者的版本（release versions clean）',
+  'The app has as many versions as it may: remove those that nobody uses (release versions clean)':
+    '此应用的版本数已达上限，请移除没有使用者的版本（release versions clean）',
+  'Too many files of this app wait on the platform for a version: they go after a day':
+    '平台上有过多属于此应用但未成为版本的文件，一天后会自动移除',
   'Somebody else has changed the release meanwhile': '其他人在此期间更改了此发布',
   'The release is in a state that does not allow that': '发布当前的状态不允许此操作',
   'The release has no further step': '发布没有下一步',

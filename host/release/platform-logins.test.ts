@@ -14,7 +14,7 @@ beforeEach(async () => {
   server = createServer((request, response) => {
     const name = /^Bearer good-(\w+)$/.exec(request.headers.authorization ?? '')?.[1]
     response.statusCode = name ? 200 : 401
-    const user = { id: 1, name, admin: false, disabled: false, invited: false, created: 0 }
+    const user = { id: 1, name, admin: false, disabled: false, invited: false, created: 0, revision: 1 }
     const refused = { code: 'token_invalid', message: 'no such token' }
     response.end(JSON.stringify(name ? { user, csrf: '', expires: 0, roles: {} } : refused))
   })

@@ -14,6 +14,13 @@ const phrases: Record<string, Phrase> = {
   release_changed: phrase('Somebody else has changed the release meanwhile'),
   release_state_wrong: phrase('The release is in a state that does not allow that'),
   release_no_next_step: phrase('The release has no further step'),
+  quota_bytes: phrase(
+    'The versions of this app take all the room that they may: remove those that nobody uses (release versions clean)',
+  ),
+  quota_versions: phrase(
+    'The app has as many versions as it may: remove those that nobody uses (release versions clean)',
+  ),
+  quota_uploads: phrase('Too many files of this app wait on the platform for a version: they go after a day'),
   overloaded: phrase('The platform has too much to do; try again later'),
   rate_limited: phrase('The platform has too much to do; try again later'),
 }

@@ -47,7 +47,7 @@ async function describe(platform: Platform, row: Row<'apps'>, role: Role | undef
   }
 }
 
-const isForAll = ({ percentage, where }: Audience): boolean => percentage === 100 && !where?.length
+export const isForAll = ({ percentage, where }: Audience): boolean => percentage === 100 && !where?.length
 
 async function appRow(platform: Platform, id: string): Promise<Row<'apps'>> {
   const row = await platform.database.db.selectFrom('apps').selectAll().where('id', '=', id).executeTakeFirst()

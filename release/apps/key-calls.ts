@@ -2,12 +2,11 @@
 import { readRevocations } from '../../base/package/keys.web'
 import { revocationList, type RevocationList, type SignedRevocations } from '../../protocol/package'
 import type { Recipient } from '../../protocol/release-admin'
-import { change } from '../change'
+import { change, lockApp } from '../change'
 import type { Database } from '../database/tables'
 import type { Handlers } from '../http/handlers'
 import { releaseFault } from '../release-fault'
 import { byKeys, refuse } from '../versions/read-upload'
-import { lockApp } from './member-calls'
 
 /** As it was checked when it was taken. */
 export function storedRevocations(text: string | null): RevocationList | undefined {

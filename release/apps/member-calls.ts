@@ -1,5 +1,5 @@
 import type { Role } from '../../protocol/release-admin'
-import { change } from '../change'
+import { change, lockApp } from '../change'
 import { expectRevision } from '../changed-meanwhile'
 import type { Writing } from '../database/tables'
 import type { Handlers } from '../http/handlers'
@@ -15,14 +15,6 @@ async function keepAnOwner(db: Writing, app: string): Promise<void> {
     .executeTakeFirst()
   if (!owner) throw releaseFault('last_owner', 409, 'A program has to have an owner')
 }
-
-/** Holds the app for the time of a transaction, so that two who take something away at once do not both see the other's. */
-export const lockApp = (db: Writing, app: string) =>
-  db
-    .updateTable('apps')
-    .set((eb) => ({ id: eb.ref('id') }))
-    .where('id', '=', app)
-    .execute()
 
 const nameOf = async (db: Writing, id: number): Promise<string> => {
   const user = await db.selectFrom('users').select('name').where('id', '=', id).executeTakeFirst()

@@ -17,6 +17,7 @@ export const migrationsFor = (kind: DatabaseKind): Record<string, Migration> => 
   '0006-more-revisions': { up: moreRevisions },
   '0007-witnesses': { up: witnesses },
   '0008-banned-devices': { up: bannedDevices },
+  '0009-removed-versions': { up: removedVersions },
 })
 
 async function first(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
@@ -189,4 +190,9 @@ async function bannedDevices(db: Kysely<unknown>): Promise<void> {
        primary key (app, device))`,
     )
     .execute(db)
+}
+
+/** Their files are gone; what they were stays, for the history of releases. */
+async function removedVersions(db: Kysely<unknown>): Promise<void> {
+  await sql.raw('alter table versions add column removed bigint').execute(db)
 }

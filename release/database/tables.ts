@@ -79,6 +79,8 @@ export interface Tables {
     author: string
     created: number
     revision: Generated<number>
+    /** When its files were. */
+    removed: Generated<number | null>
   }
   differences: { app: string; build: number; from_build: number; sha256: string; bytes: number }
   links: {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Audience, ReleaseStep } from '../../protocol/release'
 import type { Setting } from '../../protocol/release-admin'
-import { lockApp } from '../apps/member-calls'
+import { lockApp } from '../change'
 import type { Writing } from '../database/tables'
 
 /** What stands in the audit log where an id was. */

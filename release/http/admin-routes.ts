@@ -18,6 +18,7 @@ import type { Platform } from '../platform'
 import { releaseFault } from '../release-fault'
 import { releaseHandlers } from '../releases/release-calls'
 import { MAX_BLOB, uploadBlob } from '../versions/blob-upload'
+import { removalCalls } from '../versions/removal-calls'
 import { versionCalls, versionRow } from '../versions/version-calls'
 import { sendBlob } from './blob-route'
 import { invalidRequest } from './client-routes'
@@ -32,6 +33,7 @@ const handlers: Handlers = {
   ...memberCalls,
   ...groupCalls,
   ...versionCalls,
+  ...removalCalls,
   ...releaseHandlers,
   ...deviceCalls,
   ...banCalls,
@@ -86,7 +88,8 @@ function fileRoutes(scope: FastifyInstance, platform: Platform): void {
     files.put(`${API_PREFIX}/apps/:app/blobs/:sha256`, { bodyLimit: MAX_BLOB }, async (request) => {
       const { params } = await admit(platform, releaseCalls['versions/add'], request)
       const { app, sha256 } = { ...(request.params as { sha256: string }), ...(params as { app: string }) }
-      return uploadBlob(platform, app, sha256, request.raw)
+      const length = Number(request.headers['content-length'] ?? MAX_BLOB)
+      return uploadBlob(platform, app, sha256, request.raw, Number.isSafeInteger(length) ? length : MAX_BLOB)
     })
     const download = async (request: FastifyRequest, reply: FastifyReply) => {
       const { params } = await admit(platform, releaseCalls['versions/get'], request)

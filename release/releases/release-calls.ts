@@ -4,7 +4,7 @@ import { actStates } from '../../base/release/release-acts'
 import type { Guard, ReleaseAct, ReleaseState, ReleaseStep } from '../../protocol/release'
 import { READER_VERSION } from '../../protocol/package'
 import type { Release } from '../../protocol/release-admin'
-import { change } from '../change'
+import { change, lockApp } from '../change'
 import { changedMeanwhile } from '../changed-meanwhile'
 import type { Database, Row, Writing } from '../database/tables'
 import type { Asked, Handlers } from '../http/handlers'
@@ -220,6 +220,8 @@ export const releaseHandlers = {
         rules: true,
       }),
       async (writing) => {
+        await lockApp(writing, app)
+        await versionRow(writing, app, body.build)
         const added = await writing
           .insertInto('releases')
           .values({

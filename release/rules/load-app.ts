@@ -99,6 +99,7 @@ async function loadVersions(
     .selectFrom('versions')
     .select(['build', 'version', 'content', 'sha256', 'bytes', 'envelope', 'notes'])
     .where('app', '=', app)
+    .where('removed', 'is', null)
   const rows = await of.orderBy('build', 'desc').limit(VERSIONS).execute()
   const newest = new Set(rows.map(({ build }) => build))
   const older = new Set(given.flatMap(({ build }) => (build === null || newest.has(build) ? [] : [build])))
@@ -130,15 +131,17 @@ async function loadReleases(db: Database, app: string): Promise<RuleSet['release
       'releases.step',
       'releases.steps',
       'versions.min_reader',
+      'versions.removed',
     ])
     .where('releases.app', '=', app)
     .where((eb) => eb.or([eb('releases.state', 'in', live), eb('releases.id', 'in', newest)]))
     .execute()
-  return rows.map(({ id, build, state, step, steps, min_reader }) => ({
+  return rows.map(({ id, build, state, step, steps, min_reader, removed }) => ({
     id,
     build,
     minReader: min_reader,
-    state: state as ReleaseState,
+    // Nothing is there to be given any more: who has it keeps it, or is led back.
+    state: removed !== null && state !== 'rolledBack' ? 'stopped' : (state as ReleaseState),
     step,
     steps: JSON.parse(steps) as RuleSet['releases'][number]['steps'],
   }))

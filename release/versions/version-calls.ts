@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { toBase64Url } from '../../base/package/bytes'
 import type { ExperienceLink, Version } from '../../protocol/release-admin'
 import { keysOf, storedRevocations } from '../apps/key-calls'
-import { change } from '../change'
+import { change, lockApp } from '../change'
 import { changedMeanwhile } from '../changed-meanwhile'
 import type { Database, Row, Writing } from '../database/tables'
 import type { Handlers } from '../http/handlers'
@@ -10,8 +10,10 @@ import type { Platform } from '../platform'
 import { releaseFault } from '../release-fault'
 import { CONDEMNED } from './blob-upload'
 import { readMaps } from './maps-file'
+import { checkQuota, usageOf } from './quota'
 import { checkDifference, checkPackage, readBlob, type Trusted } from './read-upload'
 import { Turns } from '../turns'
+import { usesOf } from './version-uses'
 
 const PAGE = 50
 /** Each reads up to 64 MB into memory. */
@@ -19,7 +21,7 @@ const turns = new Turns(2)
 
 const versionUnknown = (build: number) => releaseFault('version_unknown', 404, 'There is no build %build%', { build })
 
-async function describeVersions(db: Database, rows: Row<'versions'>[]): Promise<Version[]> {
+async function describeVersions(db: Database, rows: Row<'versions'>[], now: number): Promise<Version[]> {
   if (!rows.length) return []
   const { app } = rows[0]!
   const builds = rows.map(({ build }) => build)
@@ -37,6 +39,7 @@ async function describeVersions(db: Database, rows: Row<'versions'>[]): Promise<
     .where('build', 'in', builds)
     .orderBy('id')
     .execute()
+  const uses = await usesOf(db, app, now)
   return rows.map((row) => ({
     build: row.build,
     version: row.version,
@@ -56,20 +59,23 @@ async function describeVersions(db: Database, rows: Row<'versions'>[]): Promise<
     created: row.created,
     revision: row.revision,
     releases: releases.filter(({ build }) => build === row.build).map(({ id }) => id),
+    uses: uses.get(row.build) ?? [],
   }))
 }
 
 async function oneVersion(platform: Platform, app: string, build: number): Promise<Version> {
   const row = await versionRow(platform.database.db, app, build)
-  return (await describeVersions(platform.database.db, [row]))[0]!
+  return (await describeVersions(platform.database.db, [row], platform.now()))[0]!
 }
 
-export async function versionRow(db: Database, app: string, build: number): Promise<Row<'versions'>> {
+/** Throws `version_unknown`, also where its files are gone. */
+export async function versionRow(db: Database | Writing, app: string, build: number): Promise<Row<'versions'>> {
   const row = await db
     .selectFrom('versions')
     .selectAll()
     .where('app', '=', app)
     .where('build', '=', build)
+    .where('removed', 'is', null)
     .executeTakeFirst()
   if (!row) throw versionUnknown(build)
   return row
@@ -138,13 +144,13 @@ async function addDifferences(db: Writing, app: string, build: number, differenc
 export const versionCalls = {
   async 'versions/list'({ platform, params, query }) {
     const { db } = platform.database
-    let rows = db.selectFrom('versions').selectAll().where('app', '=', params.app)
+    let rows = db.selectFrom('versions').selectAll().where('app', '=', params.app).where('removed', 'is', null)
     if (query.before !== undefined) rows = rows.where('build', '<', query.before)
     const page = await rows
       .orderBy('build', 'desc')
       .limit(Math.min(query.limit ?? PAGE, 200))
       .execute()
-    return { versions: await describeVersions(db, page) }
+    return { versions: await describeVersions(db, page, platform.now()) }
   },
 
   async 'versions/get'({ platform, params }) {
@@ -209,6 +215,7 @@ export const versionCalls = {
           })
           .execute()
         await addDifferences(writing, app, head.build, added.differences)
+        checkQuota(platform.quota, await usageOf(writing, app))
       },
     )
     return oneVersion(platform, app, head.build)
@@ -252,6 +259,7 @@ export const versionCalls = {
         if (!numUpdatedRows) throw await changedMeanwhile(writing, 'version', app, build)
         await keepBlobs(writing, app, hashes, platform.now())
         await addDifferences(writing, app, build, differences)
+        if (differences.length) checkQuota(platform.quota, await usageOf(writing, app))
       },
     )
     return oneVersion(platform, app, build)
@@ -270,7 +278,6 @@ export const versionCalls = {
   async 'experience/add'({ platform, caller, params: { app }, body }) {
     if ((body.build === undefined) === (body.group === undefined))
       throw releaseFault('request_invalid', 400, 'A link is for a version or for a group')
-    if (body.build !== undefined) await versionRow(platform.database.db, app, body.build)
     const row = await change(
       platform,
       {
@@ -281,8 +288,10 @@ export const versionCalls = {
         detail: { ...(body.build !== undefined && { build: body.build }), ...(body.group && { group: body.group }) },
         rules: true,
       },
-      (db) =>
-        db
+      async (db) => {
+        await lockApp(db, app)
+        if (body.build !== undefined) await versionRow(db, app, body.build)
+        return db
           .insertInto('links')
           .values({
             app,
@@ -295,7 +304,8 @@ export const versionCalls = {
             expires: body.expires ?? null,
           })
           .returningAll()
-          .executeTakeFirstOrThrow(),
+          .executeTakeFirstOrThrow()
+      },
     )
     return linkOf(row)
   },
@@ -333,6 +343,7 @@ async function claimBuild(db: Writing, app: string, build: number, sha256: strin
     .select('sha256')
     .where('app', '=', app)
     .where('build', '=', build)
+    .where('removed', 'is', null)
     .executeTakeFirst()
   if (present)
     throw releaseFault(

@@ -74,6 +74,19 @@ export const faultWords = wordsOf({
   'fault.revocations_older': ['A newer list of revoked keys is there already.', '平台上已有更新的吊销列表。'],
   'fault.version_unknown': ['There is no such version.', '没有这个版本。'],
   'fault.version_exists': ['There is a version with this build number already.', '已存在此构建号的版本。'],
+  'fault.version_in_use': ['Somebody needs this version. Its page says who.', '此版本仍有用途，详见版本页面。'],
+  'fault.quota_bytes': [
+    'The app’s versions would take more than the %limit% MB that they may. Remove unused ones, or have the limit raised.',
+    '应用的版本将超过允许的 %limit% MB，请移除未使用的版本，或提高上限。',
+  ],
+  'fault.quota_versions': [
+    'The app has as many versions as it may (%limit%). Remove unused ones, or have the limit raised.',
+    '应用的版本数已达上限（%limit%），请移除未使用的版本，或提高上限。',
+  ],
+  'fault.quota_uploads': [
+    'More than %limit% MB of uploads wait for a version. They go after a day.',
+    '等待成为版本的上传已超过 %limit% MB，一天后会自动移除。',
+  ],
   'fault.build_not_newer': ['The build number must be higher than all before.', '构建号必须大于以往所有版本。'],
   'fault.package_refused': ['The package was refused.', '安装包被拒绝。'],
   'fault.difference_refused': ['The difference package was refused.', '差分包被拒绝。'],

@@ -169,6 +169,8 @@ export const peopleWords = wordsOf({
   'action.user.joined': ['Invitation accepted', '接受邀请'],
   'action.user.password': ['Password changed', '修改密码'],
   'action.version.added': ['Version uploaded', '上传版本'],
+  'action.version.removed': ['Version removed', '移除版本'],
+  'action.version.cleaned': ['Unused versions removed', '移除未使用的版本'],
   'action.version.changed': ['Version changed', '修改版本'],
   'action.device.banned': ['Device banned', '屏蔽设备'],
   'action.device.unbanned': ['Ban of a device lifted', '解除设备屏蔽'],

@@ -30,10 +30,10 @@ test('metrics of a version are told against the version before, and a threshold 
   await page.goto(place(platform, 'releases', id))
   await expect(page.getByText('Complete', { exact: true })).toBeVisible()
   // One device may say what it likes: the release goes on until enough of them have it.
-  const crashes = (count: number) => events(count, () => ({ kind: 'crash', at, reason: 'gone' }) as const)
-  await device.report(app, 2, [...launches(5, at), ...startup(800), ...crashes(5)], { group: 'gray' })
+  const crashed = (count: number) => events(count, () => ({ kind: 'crash', at, reason: 'gone' }) as const)
+  await device.report(app, 2, [...launches(5, at), ...startup(800), ...crashed(5)], { group: 'gray' })
   await expect(page.getByText('Complete', { exact: true })).toBeVisible()
-  for (let n = 0; n < 7; n++) await (await platform.device()).report(app, 2, [...launches(5, at), ...crashes(1)])
+  for (let n = 0; n < 7; n++) await (await platform.device()).report(app, 2, [...launches(5, at), ...crashed(1)])
   // Nobody touches the page: it follows what the platform does.
   await expect(page.getByText('Rolled back', { exact: true })).toBeVisible()
   await expect(

@@ -5,14 +5,16 @@ import { useCall, useChange } from '../../api/query'
 import { atLeast } from '../../api/session'
 import { formatBytes } from '../../../../base/format-bytes'
 import { formatShare, shortened } from '../../app/format'
-import { placeTo } from '../../app/router'
+import { go, placeTo } from '../../app/router'
 import { useT } from '../../i18n/i18n'
+import { AskDialog } from '../../ui/ask-dialog'
 import { Button, LinkButton } from '../../ui/button'
 import { FormDialog } from '../../ui/dialog'
 import { TextArea } from '../../ui/field'
 import { Icon } from '../../ui/icon'
 import { Badge, Card, Copyable, Facts, PageHead, When } from '../../ui/parts'
 import { Table } from '../../ui/table'
+import { toast } from '../../ui/toasts'
 import { View } from '../../ui/view'
 import { AdoptionOf } from '../devices/adoption'
 import { NewLinkDialog } from '../experience/new-link-dialog'
@@ -27,6 +29,7 @@ function VersionView({ app, version }: { app: App; version: VersionData }) {
   const t = useT()
   const { build } = version
   const [testing, setTesting] = useState(false)
+  const [removing, setRemoving] = useState(false)
   return (
     <>
       <PageHead
@@ -44,6 +47,11 @@ function VersionView({ app, version }: { app: App; version: VersionData }) {
                 {t('ver.test')}
               </Button>
             )}
+            {atLeast(app.role, 'developer') && version.uses.length === 0 && (
+              <Button icon="trash" onClick={() => setRemoving(true)}>
+                {t('ui.remove')}
+              </Button>
+            )}
             {atLeast(app.role, 'developer') && (
               <LinkButton
                 kind="primary"
@@ -56,6 +64,22 @@ function VersionView({ app, version }: { app: App; version: VersionData }) {
           </>
         }
       />
+      {removing && (
+        <AskDialog
+          danger
+          title={t('ver.removeTitle', { build })}
+          submit={t('ui.remove')}
+          call="versions/remove"
+          given={{ params: { app: app.id, build } }}
+          done={() => {
+            toast(t('ver.removed'))
+            go(['apps', app.id, 'versions'])
+          }}
+          onClose={() => setRemoving(false)}
+        >
+          <p>{t('ver.removeText')}</p>
+        </AskDialog>
+      )}
       {testing && <NewLinkDialog app={app.id} build={build} onClose={() => setTesting(false)} />}
       <div className="halves">
         <div className="stack">
@@ -190,6 +214,10 @@ function PackageFacts({ app, version }: { app: string; version: VersionData }) {
           [t('ver.sha256'), hash(version.sha256, t('ver.hash'))],
           [t('ver.signer'), hash(version.signer, t('ver.key'))],
           [t('ver.reader'), version.minReader],
+          [
+            t('ver.uses'),
+            version.uses.length ? version.uses.map((use) => t(`ver.use.${use}`)).join(t('say.list')) : t('ver.unused'),
+          ],
         ]}
       />
     </Card>

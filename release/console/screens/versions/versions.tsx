@@ -9,6 +9,7 @@ import { More } from '../../ui/more'
 import { Badge, Card, Empty, PageHead, When } from '../../ui/parts'
 import { Table, type Column } from '../../ui/table'
 import { View } from '../../ui/view'
+import { Room } from './room'
 
 export function Versions({ app }: { app: App }) {
   const t = useT()
@@ -22,7 +23,7 @@ export function Versions({ app }: { app: App }) {
   const { data: adoption } = useAdoption(app.id, WEEK)
   return (
     <>
-      <PageHead title={t('ver.title')} text={t('ver.text')} />
+      <PageHead title={t('ver.title')} text={t('ver.text')} actions={<Room app={app} />} />
       <Card flush>
         <View query={{ ...query, data: rows }}>
           {(versions) =>
