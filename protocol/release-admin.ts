@@ -303,6 +303,10 @@ export const errorGroup = z.object({
   builds: z.record(z.string(), z.number()),
   first: at,
   last: at,
+  /** Of one that is resolved: where it comes in this build or a newer one, it is open again. */
+  mendedIn: z.optional(buildNumber),
+  /** It had been resolved, and came again in this build. */
+  reopened: z.optional(z.object({ build: buildNumber, at })),
   revision,
 })
 export type ErrorGroup = z.infer<typeof errorGroup>

@@ -11,7 +11,7 @@
  * whole or not at all. Files that no version names are removed after a day. `GET /api/v1/apps/:app/versions/:build/package` gives the package back.
  */
 import * as z from 'zod/mini'
-import { appId, bytes32 } from './release'
+import { appId, buildNumber, bytes32 } from './release'
 import {
   adoption,
   auditEntry,
@@ -219,9 +219,10 @@ export const releaseCalls = {
     method: 'PATCH',
     path: '/apps/:app/errors/:id',
     needs: 'tester',
-    summary: 'Say what becomes of it',
+    summary:
+      'Say what becomes of it. `build`: the first one that it is resolved in; else the next after those in which it has come. In that one or a newer one, it opens again',
     params: byId,
-    body: z.object({ state: z.enum(errorStates), revision: seen }),
+    body: z.object({ state: z.enum(errorStates), build: z.optional(buildNumber), revision: seen }),
     answer: errorGroup,
   }),
 

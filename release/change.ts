@@ -37,7 +37,8 @@ export async function change<T>(
   return result
 }
 
-async function audit(db: Writing, at: number, { app, who, action, subject, detail }: Audited): Promise<void> {
+/** A line in the log, in the transaction of what it is about. */
+export async function audit(db: Writing, at: number, { app, who, action, subject, detail }: Audited): Promise<void> {
   await db
     .insertInto('audit')
     .values({ at, app: app ?? null, who, action, subject: String(subject), detail: JSON.stringify(detail ?? {}) })

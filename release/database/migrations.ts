@@ -18,6 +18,7 @@ export const migrationsFor = (kind: DatabaseKind): Record<string, Migration> => 
   '0007-witnesses': { up: witnesses },
   '0008-banned-devices': { up: bannedDevices },
   '0009-removed-versions': { up: removedVersions },
+  '0010-reopened-errors': { up: reopenedErrors },
 })
 
 async function first(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
@@ -195,4 +196,16 @@ async function bannedDevices(db: Kysely<unknown>): Promise<void> {
 /** Their files are gone; what they were stays, for the history of releases. */
 async function removedVersions(db: Kysely<unknown>): Promise<void> {
   await sql.raw('alter table versions add column removed bigint').execute(db)
+}
+
+/** What was resolved counts as mended in builds that are newer than those in which it had come. */
+async function reopenedErrors(db: Kysely<unknown>): Promise<void> {
+  for (const column of ['mended_in', 'reopened_build', 'reopened_at'])
+    await sql.raw(`alter table error_groups add column ${column} bigint`).execute(db)
+  await sql
+    .raw(
+      `update error_groups set mended_in = (select max(build) + 1 from error_counts where error_id = error_groups.id)
+       where state = 'resolved'`,
+    )
+    .execute(db)
 }

@@ -181,6 +181,11 @@ export interface Tables {
     first: number
     last: number
     revision: Generated<number>
+    /** Of one that is resolved: the first build that it should not come in any more. */
+    mended_in: Generated<number | null>
+    /** The build that it came in all the same, and when that was. */
+    reopened_build: Generated<number | null>
+    reopened_at: Generated<number | null>
   }
   error_counts: { error_id: number; build: number; count: number }
   error_samples: { id: Generated<number>; error_id: number; at: number; build: number; sample: string }

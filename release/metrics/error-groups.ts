@@ -1,6 +1,7 @@
 /** Script errors by message and original place. */
 import { AnyMap, type TraceMap } from '@jridgewell/trace-mapping'
-import type { Database, Writing } from '../database/tables'
+import { audit } from '../change'
+import type { Database, Row, Writing } from '../database/tables'
 import { sha256Base64Url } from '../hmac'
 import type { BlobStore } from '../store/blob-store'
 import { readMaps } from '../versions/maps-file'
@@ -117,20 +118,20 @@ function traceMaps(texts: Readonly<Record<string, string>>): LoadedMaps {
 }
 
 /** In the transaction that counts the report. */
-export async function countErrors(db: Writing, errors: readonly PlacedError[]): Promise<void> {
+export async function countErrors(db: Writing, errors: readonly PlacedError[], now: number): Promise<void> {
   const groups = new Map<string, PlacedError[]>()
   for (const error of errors) {
     const key = `${error.app} ${error.key}`
     groups.set(key, [...(groups.get(key) ?? []), error])
   }
   for (const [, same] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const id = await groupId(db, same)
+    const id = await groupId(db, same, now)
     if (id !== undefined) await countGroup(db, id, same)
   }
 }
 
 /** Undefined where the app has too many. */
-async function groupId(db: Writing, same: readonly PlacedError[]): Promise<number | undefined> {
+async function groupId(db: Writing, same: readonly PlacedError[], now: number): Promise<number | undefined> {
   const { app, key, place, event } = same[0]!
   const last = Math.max(...same.map(({ at }) => at))
   const present = await db
@@ -138,9 +139,12 @@ async function groupId(db: Writing, same: readonly PlacedError[]): Promise<numbe
     .set((eb) => ({ last: eb.case().when('last', '<', last).then(last).else(eb.ref('last')).end() }))
     .where('app', '=', app)
     .where('key', '=', key)
-    .returning('id')
+    .returning(['id', 'state', 'mended_in'])
     .executeTakeFirst()
-  if (present) return present.id
+  if (present) {
+    if (present.state === 'resolved') await reopen(db, app, present, same, now)
+    return present.id
+  }
   const { groups } = await db
     .selectFrom('error_groups')
     .select((eb) => eb.fn.countAll<number>().as('groups'))
@@ -155,6 +159,30 @@ async function groupId(db: Writing, same: readonly PlacedError[]): Promise<numbe
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
+}
+
+/** One that was resolved and comes in a build that should not have it. */
+async function reopen(
+  db: Writing,
+  app: string,
+  { id, mended_in }: Pick<Row<'error_groups'>, 'id' | 'mended_in'>,
+  same: readonly PlacedError[],
+  now: number,
+): Promise<void> {
+  const build = Math.max(...same.map((each) => each.build))
+  if (mended_in === null || build < mended_in) return
+  await db
+    .updateTable('error_groups')
+    .set((eb) => ({
+      state: 'open',
+      mended_in: null,
+      reopened_build: build,
+      reopened_at: now,
+      revision: eb('revision', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute()
+  await audit(db, now, { app, who: 'platform', action: 'error.reopened', subject: id, detail: { build } })
 }
 
 async function countGroup(db: Writing, id: number, same: readonly PlacedError[]): Promise<void> {

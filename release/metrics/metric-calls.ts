@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ErrorGroup, MetricSeries } from '../../protocol/release-admin'
 import { change } from '../change'
 import { changedMeanwhile } from '../changed-meanwhile'
@@ -138,14 +139,26 @@ export const metricCalls = {
     return { ...group, samples }
   },
 
-  async 'errors/change'({ platform, caller, params: { app, id }, body: { state, revision } }) {
+  async 'errors/change'({ platform, caller, params: { app, id }, body: { state, build, revision } }) {
     await change(
       platform,
-      { app, who: caller.who, action: 'error.changed', subject: id, detail: { state } },
+      {
+        app,
+        who: caller.who,
+        action: 'error.changed',
+        subject: id,
+        detail: { state, ...(build !== undefined && { build }) },
+      },
       async (db) => {
         const { numUpdatedRows } = await db
           .updateTable('error_groups')
-          .set((eb) => ({ state, revision: eb('revision', '+', 1) }))
+          .set((eb) => ({
+            state,
+            revision: eb('revision', '+', 1),
+            mended_in: state === 'resolved' ? (build ?? nextAfter(id)) : null,
+            reopened_build: null,
+            reopened_at: null,
+          }))
           .where('app', '=', app)
           .where('id', '=', id)
           .$if(revision !== undefined, (query) => query.where('revision', '=', revision!))
@@ -163,6 +176,9 @@ export const metricCalls = {
     return (await groupsOf(platform.database.db, app, [id])).get(id)!
   },
 } satisfies Partial<Handlers>
+
+/** The first build after those that it has come in. */
+const nextAfter = (id: number) => sql<number>`(select max(build) + 1 from error_counts where error_id = ${id})`
 
 const unknownGroup = () => releaseFault('error_group_unknown', 404, 'There is no such error')
 
@@ -187,7 +203,7 @@ async function groupsOf(db: Database, app: string, ids: readonly number[]): Prom
 }
 
 const groupOf = (
-  { id, message, place, state, first, last, revision }: Row<'error_groups'>,
+  { id, message, place, state, first, last, revision, mended_in, reopened_build, reopened_at }: Row<'error_groups'>,
   counts: Row<'error_counts'>[],
 ): ErrorGroup => ({
   id,
@@ -198,5 +214,7 @@ const groupOf = (
   builds: Object.fromEntries(counts.map(({ build, count }) => [build, count])),
   first,
   last,
+  ...(mended_in !== null && { mendedIn: mended_in }),
+  ...(reopened_build !== null && { reopened: { build: reopened_build, at: reopened_at! } }),
   revision,
 })

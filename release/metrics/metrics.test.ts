@@ -5,6 +5,7 @@ import { callRelease } from '../../base/release/admin-client.web'
 import { readPackage } from '../../base/package/read-package.web'
 import { ownKey, seal, tinyParts, trust } from '../../build/package/test-package'
 import type { ClientEvent, Guard } from '../../protocol/release'
+import type { CallBody } from '../../protocol/release-calls'
 import { codeOf, upload } from '../testing/client'
 import { app, everyone, testPlatform } from '../testing/platform'
 import { forgetErrors, rollUp } from './retention'
@@ -179,6 +180,43 @@ describe('script errors', () => {
     expect(open.errors).toHaveLength(1)
   })
 
+  it('that were resolved and come again in a newer build are open again, and say so', async () => {
+    for (const build of [3, 4, 5]) await platform.addVersion(build)
+    const device = await platform.device()
+    const event: ClientEvent = { kind: 'scriptError', at: now, message: 'comes again' }
+    const report = (build: number) => device.report(app, build, [event])
+    const list = (await callRelease(platform.access, 'errors/list', { params: { app }, query: {} })).errors
+    await report(3)
+    const { errors } = await callRelease(platform.access, 'errors/list', { params: { app }, query: {} })
+    const { id } = errors.find((each) => !list.some((known) => known.id === each.id))!
+    const params = { app, id }
+    const get = () => callRelease(platform.access, 'errors/get', { params })
+    const set = (body: CallBody<'errors/change'>) => callRelease(platform.access, 'errors/change', { params, body })
+
+    expect(await set({ state: 'resolved' })).toMatchObject({ state: 'resolved', mendedIn: 4 })
+    // Those that had it go on having it.
+    await report(3)
+    expect((await get()).state).toBe('resolved')
+    const { revision } = await get()
+    await report(5)
+    const again = await get()
+    expect(again).toMatchObject({ state: 'open', reopened: { build: 5, at: now }, revision: revision + 1 })
+    expect(again.mendedIn).toBeUndefined()
+    const { entries } = await callRelease(platform.access, 'audit/app', { params: { app }, query: { limit: 1 } })
+    expect(entries[0]).toMatchObject({ who: 'platform', action: 'error.reopened', subject: String(id) })
+
+    // Of the next fix it is said in which build it is.
+    expect(await set({ state: 'resolved', build: 5 })).toMatchObject({ state: 'resolved', mendedIn: 5 })
+    expect((await get()).reopened).toBeUndefined()
+    await report(4)
+    expect((await get()).state).toBe('resolved')
+    await report(5)
+    expect((await get()).state).toBe('open')
+    await set({ state: 'ignored' })
+    await report(5)
+    expect((await get()).state).toBe('ignored')
+  })
+
   it('have no frames in lines that no engine writes', () => {
     expect(readStack(`${'@'.repeat(600)}a.js:1:1\nf@b.js:2:3`).map(({ file }) => file)).toEqual(['b.js'])
   })
@@ -196,7 +234,7 @@ describe('script errors', () => {
     await device.report(app, 2, errors)
     const list = () => callRelease(platform.access, 'errors/list', { params: { app }, query: { limit: 500 } })
     const found = (await list()).errors
-    expect(found).toHaveLength(22)
+    expect(found).toHaveLength(23)
     expect(found.every(({ first }) => first === now)).toBe(true)
     const made = Array.from({ length: 900 }, (_, at) => ({
       app,

@@ -153,6 +153,7 @@ async function writeRound(db: Writing, round: readonly Counted[], now: number): 
   await countErrors(
     db,
     counted.flatMap(({ errors }) => errors),
+    now,
   )
   return fresh
 }

@@ -87,6 +87,15 @@ export const metricWords = wordsOf({
   'err.ignored': ['Ignored', '已忽略'],
   'err.all': ['All', '全部'],
   'err.state': ['State', '状态'],
+  'err.reopened': ['Came again in build %build%', '在构建 %build% 中再次出现'],
+  'err.reopenedText': [
+    'It had been resolved, and came again in build %build%, %ago%. It is open by itself since then.',
+    '此错误曾标记为已解决，但在构建 %build% 中再次出现（%ago%），已自动重新打开。',
+  ],
+  'err.mendedIn': [
+    'Older builds may still report it. Where it comes in build %build% or a newer one, it opens again by itself.',
+    '旧构建仍可能上报此错误；若在构建 %build% 或更新的构建中出现，会自动重新打开。',
+  ],
   'err.version': ['Version', '版本'],
   'err.allVersions': ['All versions', '所有版本'],
   'err.message': ['Error', '错误'],

@@ -139,6 +139,7 @@ export const peopleWords = wordsOf({
   'audit.platform': ['the platform', '平台自动'],
   'action.app.added': ['App created', '创建应用'],
   'action.app.changed': ['App changed', '修改应用'],
+  'action.error.reopened': ['Error came again', '错误再次出现'],
   'action.error.changed': ['Error marked', '标记错误'],
   'action.experience.added': ['Test link made', '创建体验链接'],
   'action.experience.removed': ['Test link ended', '终止体验链接'],

@@ -1,7 +1,7 @@
 import type { App, ErrorDetail } from '../../../../protocol/release-admin'
 import { useCall, useChange } from '../../api/query'
 import { atLeast } from '../../api/session'
-import { formatNumber, formatTime } from '../../app/format'
+import { formatAgo, formatNumber, formatTime } from '../../app/format'
 import { sayGroup } from '../../figures/group'
 import { useT } from '../../i18n/i18n'
 import { Button } from '../../ui/button'
@@ -24,12 +24,18 @@ function ErrorView({ app, error }: { app: App; error: ErrorDetail }) {
         text={<span className="mono">{error.place || t('err.noPlace')}</span>}
         actions={
           <>
-            <ErrorState state={error.state} />
+            <ErrorState error={error} />
             {atLeast(app.role, 'tester') && <Acts app={app.id} error={error} />}
           </>
         }
       />
       <div className="stack">
+        {error.reopened && (
+          <Notice tone="warn">
+            {t('err.reopenedText', { build: error.reopened.build, ago: formatAgo(error.reopened.at) })}
+          </Notice>
+        )}
+        {error.mendedIn !== undefined && <Notice>{t('err.mendedIn', { build: error.mendedIn })}</Notice>}
         <div className="halves">
           <Card>
             <Facts

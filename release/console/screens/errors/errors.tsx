@@ -11,8 +11,14 @@ import { View } from '../../ui/view'
 type State = (typeof errorStates)[number]
 const tones: Record<State, Tone> = { open: 'bad', resolved: 'good', ignored: 'quiet' }
 
-export function ErrorState({ state }: { state: State }) {
+export function ErrorState({ error: { state, reopened } }: { error: Pick<ErrorGroup, 'state' | 'reopened'> }) {
   const t = useT()
+  if (state === 'open' && reopened)
+    return (
+      <Badge tone="bad" icon="history">
+        {t('err.reopened', { build: reopened.build })}
+      </Badge>
+    )
   return <Badge tone={tones[state]}>{t(`err.${state}`)}</Badge>
 }
 
@@ -86,7 +92,7 @@ const columns = (app: App, t: Translate): Column<ErrorGroup>[] => [
       </span>
     ),
   },
-  { key: 'state', label: t('err.state'), cell: ({ state }) => <ErrorState state={state} /> },
+  { key: 'state', label: t('err.state'), cell: (error) => <ErrorState error={error} /> },
   { key: 'count', label: t('err.count'), kind: 'right', cell: ({ count }) => formatNumber(count) },
   { key: 'builds', label: t('err.builds'), cell: ({ builds }) => buildsOf(builds, t) },
   { key: 'last', label: t('err.last'), kind: 'fit', cell: ({ last }) => <When at={last} /> },
