@@ -7,6 +7,7 @@ import {
   deviceId,
   groupName,
   guard,
+  linkEnds,
   metricNames,
   releaseStates,
   releaseStep,
@@ -148,6 +149,8 @@ export const experienceLink = z.object({
   created: at,
   createdBy: z.string(),
   expires: z.optional(at),
+  /** Its version was rolled back since: it gives nothing. One that is made afterwards does. */
+  withdrawn: z.optional(z.literal(true)),
 })
 export type ExperienceLink = z.infer<typeof experienceLink>
 
@@ -224,6 +227,8 @@ export const explanation = z.object({
   decision: z.enum(decisions),
   /** Then groups, links and its own place count for nothing. */
   banned: z.optional(z.literal(true)),
+  /** Why the link that it came by counts for nothing. */
+  link: z.optional(z.enum(linkEnds)),
   build: z.optional(buildNumber),
   group: z.string(),
   releases: z.array(z.object({ id, build: buildNumber, chosen: z.boolean(), outcomes: z.array(outcome) })),

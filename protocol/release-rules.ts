@@ -199,6 +199,12 @@ export interface Explanation {
   settings: { key: string; value: unknown; outcomes: RuleOutcome[] }[]
 }
 
+/**
+ * Why an experience link gives nothing: it has expired or was removed; or the version that it is for was rolled back after it was made.
+ */
+export const linkEnds = ['ended', 'withdrawn'] as const
+export type LinkEnd = (typeof linkEnds)[number]
+
 export const decisions = ['none', 'keep', 'update', 'rollback', 'stopped'] as const
 /**
  * - `none`: there is no version for this device, and nothing is installed.

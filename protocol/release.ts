@@ -33,7 +33,7 @@
  */
 import * as z from 'zod/mini'
 import { appIdPattern } from './package'
-import { decisions, deviceFacts, deviceId } from './release-rules'
+import { decisions, deviceFacts, deviceId, linkEnds } from './release-rules'
 
 export * from './release-rules'
 export * from './release-metrics'
@@ -117,6 +117,8 @@ export const checkAnswer = z.object({
       notes: z.optional(z.string()),
     }),
   ),
+  /** With `experience` that gives nothing: the decision is the one without it. */
+  link: z.optional(z.enum(linkEnds)),
   /** For reports of the version that this decision leads to. */
   group: z.string(),
   config: z.record(z.string(), z.json()),

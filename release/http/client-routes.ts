@@ -19,6 +19,7 @@ import type { Platform } from '../platform'
 import { releaseFault } from '../release-fault'
 import type { AppState } from '../rules/app-rules'
 import { isBanned } from '../rules/banned'
+import { linkEnd, withLinkEnd } from '../rules/link-end'
 import { experienceOf, preparedAnswer, type PreparedAnswer } from '../rules/prepared-answers'
 import { sendBlob } from './blob-route'
 import { compileSchema } from './compiled-schema'
@@ -83,7 +84,8 @@ export function signedCalls(platform: Platform): ReadonlyMap<string, SignedCall>
       })
       const answered = app.answers.answerTo(subject, asked)
       platform.devices.see(device, asked, answered, at)
-      return answered
+      const end = asked.experience === undefined || banned ? undefined : linkEnd(app.links.get(asked.experience), at)
+      return end ? withLinkEnd(answered, end) : answered
     }
     const app = platform.rules.get(asked.app)
     return app instanceof Promise ? app.then(answer) : answer(app)

@@ -12,6 +12,7 @@ import type { Platform } from '../platform'
 import { releaseFault } from '../release-fault'
 import type { AppState } from '../rules/app-rules'
 import { isBanned } from '../rules/banned'
+import { linkEnd } from '../rules/link-end'
 import { experienceOf } from '../rules/prepared-answers'
 import { versionRow } from '../versions/version-calls'
 
@@ -303,7 +304,9 @@ export const releaseHandlers = {
       experience: banned ? undefined : experienceOf(app, linkOf(app, body), now),
     })
     const explained = explain(app.rules, subject) as Awaited<ReturnType<Handlers['apps/explain']>>
-    return { ...explained, ...(banned && { banned }) }
+    const asked = body.experience !== undefined || body.link !== undefined
+    const end = asked && !banned ? linkEnd(linkOf(app, body), now) : undefined
+    return { ...explained, ...(banned && { banned }), ...(end && { link: end }) }
   },
 } satisfies Partial<Handlers>
 

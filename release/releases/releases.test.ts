@@ -191,3 +191,50 @@ describe('what a device gets', () => {
     expect((await device.check(app)).decision).toBe('update')
   })
 })
+
+describe('an experience link', () => {
+  it('gives nothing once its version was rolled back, and says so; one that is made afterwards does', async () => {
+    const first = await nextBuild()
+    await platform.release(first)
+    const second = await nextBuild()
+    const add = () =>
+      callRelease(platform.access, 'experience/add', { params: { app }, body: { name: 'x', build: second } })
+    const link = await add()
+    const device = await platform.device()
+    const by = (experience: string, installed?: number) =>
+      device.check(app, { experience, ...(installed && { installed: { build: installed, content: 'A'.repeat(43) } }) })
+    const withdrawn = async () =>
+      Object.fromEntries(
+        (await callRelease(platform.access, 'experience/list', { params: { app } })).links.map((each) => [
+          each.id,
+          each.withdrawn,
+        ]),
+      )
+    const { id } = await platform.release(second, [{ name: 'nobody', audience: { percentage: 0 } }, ...everyone])
+    expect(await by(link.token)).toMatchObject({ decision: 'update', group: 'experience', version: { build: second } })
+    // Nobody new gets it, but for who tests it.
+    await act('stop', id)
+    const stopped = await by(link.token)
+    expect([stopped.version?.build, stopped.link]).toEqual([second, undefined])
+    await act('rollback', id)
+    expect(await by(link.token)).toMatchObject({ decision: 'update', link: 'withdrawn', version: { build: first } })
+    expect(await by(link.token, second)).toMatchObject({
+      decision: 'rollback',
+      link: 'withdrawn',
+      version: { build: first },
+    })
+    expect((await withdrawn())[link.id]).toBe(true)
+    const body = { device: device.id, facts, experience: link.token }
+    const explained = await callRelease(platform.access, 'apps/explain', { params: { app }, body })
+    expect(explained).toMatchObject({ link: 'withdrawn', build: first })
+
+    now += 1000
+    const later = await add()
+    const given = await by(later.token)
+    expect([given.version?.build, given.link]).toEqual([second, undefined])
+    expect((await withdrawn())[later.id]).toBeUndefined()
+    await callRelease(platform.access, 'experience/remove', { params: { app, id: later.id } })
+    expect(await by(later.token)).toMatchObject({ link: 'ended', version: { build: first } })
+    expect((await device.check(app)).link).toBeUndefined()
+  })
+})

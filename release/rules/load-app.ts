@@ -22,6 +22,8 @@ export interface LoadedLink {
   build: number | undefined
   group: string | undefined
   expires: number | undefined
+  /** Of what it was for: then it is for nothing. */
+  withdrawn: boolean
 }
 
 export interface LoadedApp {
@@ -53,6 +55,7 @@ export async function loadApp(db: Database, secret: PlatformSecret, id: string):
   const playerSecret = app.platform_key ? secret.open(app.player_secret) : undefined
   const links = await db.selectFrom('links').selectAll().where('app', '=', id).execute()
   const releases = await loadReleases(db, id)
+  const rolledBack = await rolledBackOf(db, id)
   const versions = await loadVersions(db, id, [...releases, ...links])
   const banned = await db.selectFrom('banned_devices').select('device').where('app', '=', id).execute()
   const rules: RuleSet = {
@@ -74,10 +77,19 @@ export async function loadApp(db: Database, secret: PlatformSecret, id: string):
       ...releases.flatMap(({ steps }) => steps.flatMap(({ audience }) => audience.groups ?? [])),
     ]),
     links: new Map(
-      links.map(({ id: link, token, build, grp, expires }) => [
-        token,
-        { id: link, build: build ?? undefined, group: grp ?? undefined, expires: expires ?? undefined },
-      ]),
+      links.map(({ id: link, token, build, grp, expires, created }) => {
+        const withdrawn = build !== null && (rolledBack.get(build) ?? -1) >= created
+        return [
+          token,
+          {
+            id: link,
+            build: withdrawn ? undefined : (build ?? undefined),
+            group: grp ?? undefined,
+            expires: expires ?? undefined,
+            withdrawn,
+          },
+        ]
+      }),
     ),
     revocations: app.revocations === null ? undefined : { sequence: app.revocations_sequence, text: app.revocations },
     checkInterval: app.check_interval,
@@ -115,6 +127,18 @@ async function loadVersions(
   for (const { build, from_build, sha256, bytes } of differences)
     versions.get(build)?.differences.set(from_build, { sha256, bytes })
   return versions
+}
+
+/** By build, when it was: of those whose newest release is. Who makes a link to one afterwards knows what it is for. */
+export async function rolledBackOf(db: Database, app: string): Promise<ReadonlyMap<number, number>> {
+  const rows = await db
+    .selectFrom('releases')
+    .select(['build', 'state', 'changed'])
+    .where('app', '=', app)
+    .orderBy('id')
+    .execute()
+  const newest = new Map(rows.map((row) => [row.build, row]))
+  return new Map([...newest.values()].flatMap((row) => (row.state === 'rolledBack' ? [[row.build, row.changed]] : [])))
 }
 
 async function loadReleases(db: Database, app: string): Promise<RuleSet['releases']> {

@@ -12,6 +12,7 @@ import { CONDEMNED } from './blob-upload'
 import { readMaps } from './maps-file'
 import { checkQuota, usageOf } from './quota'
 import { checkDifference, checkPackage, readBlob, type Trusted } from './read-upload'
+import { rolledBackOf } from '../rules/load-app'
 import { Turns } from '../turns'
 import { usesOf } from './version-uses'
 
@@ -272,7 +273,13 @@ export const versionCalls = {
       .where('app', '=', params.app)
       .orderBy('id', 'desc')
       .execute()
-    return { links: rows.map(linkOf) }
+    const rolledBack = await rolledBackOf(platform.database.db, params.app)
+    return {
+      links: rows.map((row) => ({
+        ...linkOf(row),
+        ...(row.build !== null && (rolledBack.get(row.build) ?? -1) >= row.created && { withdrawn: true as const }),
+      })),
+    }
   },
 
   async 'experience/add'({ platform, caller, params: { app }, body }) {

@@ -78,5 +78,13 @@ export const deviceWords = wordsOf({
     '已按此设备最后一次检查（%ago%）填写，当时的结果：%decision%。',
   ],
   'dev.byLink': ['It came by a test link, which counts here as well.', '此设备通过体验链接进入，此处同样计入。'],
+  'why.link.ended': [
+    'It came by a test link that has ended: the link counts for nothing.',
+    '此设备使用的体验链接已终止，链接不再生效。',
+  ],
+  'why.link.withdrawn': [
+    'It came by a test link whose version was rolled back: the link counts for nothing.',
+    '此设备使用的体验链接所对应的版本已回滚，链接不再生效。',
+  ],
   'dev.inDevices': ['Find a device', '查找设备'],
 })

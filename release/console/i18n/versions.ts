@@ -95,6 +95,7 @@ export const versionWords = wordsOf({
   'exp.by': ['Made by', '创建者'],
   'exp.expires': ['Expires', '过期时间'],
   'exp.expired': ['Expired', '已过期'],
+  'exp.withdrawn': ['Version rolled back', '版本已回滚'],
   'exp.show': ['Show QR code', '显示二维码'],
   'exp.kind': ['What does it give?', '链接的作用'],
   'exp.kindBuild': ['A certain version', '指定版本'],

@@ -118,8 +118,9 @@ export class Player {
   private async check(record: ProgramRecord): Promise<string> {
     const runner = this.runner(record, undefined)
     const outcome = await runner.check()
-    const pending = (await this.store.program(record.id))?.pending
+    const { pending, linkEnd } = (await this.store.program(record.id)) ?? {}
     if (outcome === 'stopped') throw new PlayerFault('stopped', { reason: record.stopped ?? '' })
+    if (linkEnd) return say(linkEnd === 'ended' ? 'linkEnded' : 'linkWithdrawn')
     return say(pending ? 'foundReady' : 'upToDate')
   }
 
@@ -182,7 +183,7 @@ export class Player {
   /** The program is here already: the code may bring an experience token, or take it away. */
   private async again(record: ProgramRecord, { key, experience }: InstallCode): Promise<void> {
     if (key !== record.key && key !== record.firstKey) return this.fault('key_other', () => void this.list())
-    const next = await this.store.update(record.id, ({ experience: _, ...present }) => ({
+    const next = await this.store.update(record.id, ({ experience: _, linkEnd: __, ...present }) => ({
       ...present,
       ...(experience && { experience }),
     }))
@@ -222,6 +223,7 @@ export class Player {
           screen?.shown()
         },
         onSafeMode: (safeMode) => screen?.safeMode(safeMode),
+        onLinkEnd: (end) => screen?.linkEnded(end),
         onEnded: (fault) => {
           if (!fault) return void this.leave()
           void this.running?.runner.close()

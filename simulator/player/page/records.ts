@@ -1,6 +1,6 @@
 /** What the store has of programs and platforms. */
 import type { PackageIdentity } from '../../../protocol/package'
-import type { InstallCode } from '../../../protocol/release'
+import type { InstallCode, LinkEnd } from '../../../protocol/release'
 import type { ProgramVersions } from './lifecycle'
 
 export interface ProgramRecord extends ProgramVersions {
@@ -9,6 +9,8 @@ export interface ProgramRecord extends ProgramVersions {
   platform: string
   app: string
   experience?: string
+  /** Why the platform says that it gives nothing. */
+  linkEnd?: LinkEnd
   /** Public key that speaks for the program, base64url: the newest that has signed what ran here. */
   key: string
   /** That its code named; codes of it go on naming it after the key was rotated. */

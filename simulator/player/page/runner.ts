@@ -4,7 +4,7 @@
  */
 import type { UpdateNews } from '../../../protocol/bridge'
 import type { ProgramNews } from '../../../protocol/player'
-import type { ClientEvent, DeviceFacts } from '../../../protocol/release'
+import type { ClientEvent, DeviceFacts, LinkEnd } from '../../../protocol/release'
 import { codeOf, PlayerFault } from './fault'
 import { ended, launched, stored, switched, type SafeMode } from './lifecycle'
 import type { Loaded, Packages, Progress } from './packages'
@@ -34,6 +34,8 @@ export interface RunnerEvents {
   /** The first page is there. */
   onShown(): void
   onSafeMode(safeMode: SafeMode): void
+  /** The code that it came by gives nothing any more. */
+  onLinkEnd(end: LinkEnd): void
   /** The user has left, or the program cannot go on. */
   onEnded(error?: PlayerFault): void
   /** A version waits that the program does not take by itself. */
@@ -65,6 +67,7 @@ export class Runner {
   private warned = false
   private timers: ReturnType<typeof setTimeout>[] = []
   private group = 'kept'
+  private told: LinkEnd | undefined
   private stopped = false
 
   constructor(
@@ -74,6 +77,7 @@ export class Runner {
   ) {
     const { store, packages, facts } = parts
     this.group = record.group
+    this.told = record.linkEnd
     this.updates = new Updates(
       record.id,
       { store, client: this.client, packages, facts },
@@ -260,7 +264,7 @@ export class Runner {
       return
     }
     if (outcome === 'stopped') throw new PlayerFault('stopped', { reason: this.record.stopped ?? '' })
-    if (outcome === 'none') throw new PlayerFault('no_version')
+    if (outcome === 'none') throw new PlayerFault(withoutVersion(this.record))
     if (this.record.pending) await this.activate(switched)
     const next = await store.update(
       this.record.id,
@@ -441,11 +445,19 @@ export class Runner {
   }
 
   private changed(record: ProgramRecord): void {
+    const { linkEnd } = record
+    // Once: it is the same with each check.
+    const isNews = linkEnd !== undefined && linkEnd !== this.told
+    this.told = linkEnd
     this.record = record
     this.events.onChanged(record)
+    if (isNews) this.events.onLinkEnd(linkEnd)
   }
 
   private later(ms: number, run: () => void): void {
     this.timers.push(setTimeout(() => !this.stopped && run(), ms))
   }
 }
+
+const withoutVersion = ({ linkEnd }: ProgramRecord): string =>
+  linkEnd === undefined ? 'no_version' : linkEnd === 'ended' ? 'link_ended' : 'link_withdrawn'

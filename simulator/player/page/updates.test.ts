@@ -191,6 +191,16 @@ describe('updates', () => {
     expect(world.record.config).toEqual({ permissions: ['location'] })
   })
 
+  it('keep why a test code gives nothing, as long as the platform says so', async () => {
+    offer(1)
+    world.answer = { ...world.answer, link: 'withdrawn' }
+    expect(await world.updates.check()).toBe('ready')
+    expect(world.record.linkEnd).toBe('withdrawn')
+    world.answer = answer({})
+    await world.updates.check()
+    expect(world.record.linkEnd).toBeUndefined()
+  })
+
   it('are one for all who ask meanwhile', async () => {
     let asked = 0
     offer(1)

@@ -135,6 +135,7 @@ export class Updates {
       switches,
       checkEvery: nextCheck * 1000,
       stopped: decision === 'stopped' ? reason : undefined,
+      linkEnd: answer.link,
       ...(list && { revocations }),
       ...(decision === 'keep' && present.active && !present.pending && { group: answer.group }),
     }))

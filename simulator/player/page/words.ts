@@ -68,6 +68,14 @@ const words = {
   lastGood: ['Kept as a fallback', '保留的备用版本'],
   waiting: ['Waits for the next start', '下次启动时生效'],
   experience: ['Experience version', '体验版'],
+  linkEnded: [
+    'This test code has ended. What is released for everybody runs instead.',
+    '此体验码已失效，将运行正式发布的版本。',
+  ],
+  linkWithdrawn: [
+    'The version of this test code was withdrawn. What is released for everybody runs instead; ask its maker for another code.',
+    '此体验码对应的版本已撤回，将运行正式发布的版本。如需体验，请向开发者索取新的体验码。',
+  ],
   permissions: ['Granted by the platform', '平台授予的权限'],
   domains: ['May talk to', '可访问的服务器'],
   webPages: ['Web pages of', '可打开的网页'],
@@ -168,6 +176,20 @@ const faults = {
     [
       'There is no version for this device yet. Try again later, or ask the maker for an experience code.',
       '还没有适用于本机的版本。请稍后再试，或向开发者索取体验码。',
+    ],
+  ],
+  link_ended: [
+    ['This test code has ended', '体验码已失效'],
+    [
+      'Nothing else is released for this device yet. Ask the maker for another code.',
+      '目前没有向本机发布的其他版本，请向开发者索取新的体验码。',
+    ],
+  ],
+  link_withdrawn: [
+    ['This test version was withdrawn', '体验版本已撤回'],
+    [
+      'The version that this code is for is not given any more, and nothing else is released for this device yet. Ask the maker for another code.',
+      '此体验码对应的版本不再提供，目前也没有向本机发布的其他版本，请向开发者索取新的体验码。',
     ],
   ],
   stopped: [

@@ -83,8 +83,10 @@ const columns = (
     key: 'expires',
     label: t('exp.expires'),
     kind: 'fit',
-    cell: ({ expires }) =>
-      expires === undefined ? (
+    cell: ({ expires, withdrawn }) =>
+      withdrawn ? (
+        <Badge tone="warn">{t('exp.withdrawn')}</Badge>
+      ) : expires === undefined ? (
         t('ui.noEnd')
       ) : expires < Date.now() ? (
         <Badge tone="warn">{t('exp.expired')}</Badge>

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { deviceIdPattern, networks, type DeviceFacts } from '../../../../protocol/release'
+import { deviceIdPattern, networks, type DeviceFacts, type LinkEnd } from '../../../../protocol/release'
 import type { App, SeenDevice } from '../../../../protocol/release-admin'
 import { send } from '../../api/client'
 import { faultText, useChange } from '../../api/query'
@@ -117,9 +117,12 @@ export function Why({ app }: { app: App }) {
           </Card>
         </Form>
         <div className="stack" aria-live="polite">
-          {find.variables === asked.device.trim() && find.data && <Known seen={find.data} />}
+          {find.variables === asked.device.trim() && find.data && (
+            <Known seen={find.data} linkEnd={explain.data?.link} />
+          )}
           {find.variables === asked.device.trim() && find.error && <Notice>{faultText(find.error)}</Notice>}
           <Fault of={explain} />
+          {explain.data?.link && <Notice tone="warn">{t(`why.link.${explain.data.link}`)}</Notice>}
           {explain.data && explain.variables.body && (
             <DeviceActs
               app={app}
@@ -144,12 +147,12 @@ export function Why({ app }: { app: App }) {
   )
 }
 
-function Known({ seen }: { seen: SeenDevice }) {
+function Known({ seen, linkEnd }: { seen: SeenDevice; linkEnd: LinkEnd | undefined }) {
   const t = useT()
   return (
     <Notice>
       <p>{t('dev.known', { ago: formatAgo(seen.last), decision: sayDecision(seen, t) })}</p>
-      {seen.link !== undefined && <p>{t('dev.byLink')}</p>}
+      {seen.link !== undefined && !linkEnd && <p>{t('dev.byLink')}</p>}
     </Notice>
   )
 }

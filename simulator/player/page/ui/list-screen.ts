@@ -46,8 +46,10 @@ export function listScreen(records: readonly ProgramRecord[], actions: ListActio
 }
 
 function row(record: ProgramRecord, { onOpen, onDetails }: ListActions): HTMLElement {
-  const { name, version, size, experience, stopped } = record
-  const facts = [version, size > 0 && bytesText(size), experience && say('experience')].filter(Boolean).join(' · ')
+  const { name, version, size, experience, linkEnd, stopped } = record
+  const facts = [version, size > 0 && bytesText(size), experience && !linkEnd && say('experience')]
+    .filter(Boolean)
+    .join(' · ')
   return el(
     'li',
     {},

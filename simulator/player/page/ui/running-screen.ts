@@ -1,4 +1,5 @@
 /** The screen of a program that runs: the box that it runs in, and over it what the player has to say. */
+import type { LinkEnd } from '../../../../protocol/release'
 import type { SafeMode } from '../lifecycle'
 import { button, el, faultCard, iconButton, sign } from './parts'
 import { bytesText, say } from '../words'
@@ -96,6 +97,10 @@ export class RunningScreen {
       el('p', { role: 'status' }, say('elsewhere')),
       el('div', { class: 'ways' }, ...ways),
     )
+  }
+
+  linkEnded(end: LinkEnd): void {
+    this.notice(say(end === 'ended' ? 'linkEnded' : 'linkWithdrawn'))
   }
 
   ready(rollback: boolean): void {
