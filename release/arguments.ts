@@ -42,7 +42,7 @@ const options = {
 
 type Environment = Record<string, string | undefined>
 
-const units = { K: 1024, M: 1024 ** 2, G: 1024 ** 3 }
+const units = { K: 1e3, M: 1e6, G: 1e9 }
 
 function numberOf(text: string, isSize: boolean): number | undefined {
   const match = /^(\d{1,12})([KMG])?B?$/i.exec(text)

@@ -221,6 +221,36 @@ describe.skipIf(!bin)('two instances over PostgreSQL and S3', () => {
     await expect.poll(async () => (await on(one, device).check(app, { installed })).decision).toBe('rollback')
   })
 
+  it('ban and forget a device, open errors again and remove versions, whichever of them is asked', async () => {
+    const device = await TestDevice.register(one.platform, app)
+    const params = { app, device: device.id }
+    await callRelease(one, 'groups/put', { params: { app, name: 'qa' }, body: { devices: [device.id] } })
+    const error = { kind: 'scriptError' as const, at: Date.now(), message: 'again' }
+    const launch = { kind: 'launch' as const, at: Date.now(), cold: true }
+    await on(one, device).report(app, 1, [error, launch])
+    const list = async () => (await callRelease(two, 'errors/list', { params: { app }, query: {} })).errors
+    const of = async () => (await list()).find(({ message }) => message === 'again')!
+    const { id, revision } = await of()
+    await callRelease(two, 'errors/change', { params: { app, id }, body: { state: 'resolved', revision } })
+    const late = callRelease(one, 'errors/change', { params: { app, id }, body: { state: 'ignored', revision } })
+    expect(await refusal(late)).toBe('error_group_changed')
+    await on(two, device).report(app, 2, [error])
+    expect(await of()).toMatchObject({ state: 'open', reopened: { build: 2 } })
+
+    await callRelease(one, 'devices/ban', { params, body: {} })
+    const dropped = async () => (await on(two, device).report(app, 2, [launch])).body as { counted: boolean }
+    await expect.poll(async () => (await dropped()).counted).toBe(false)
+    expect(await callRelease(two, 'devices/forget', { params })).toMatchObject({ groups: 1, bans: 1 })
+    expect(await refusal(callRelease(one, 'devices/forget', { params }))).toBe('device_unknown')
+
+    const { versions } = await callRelease(one, 'versions/list', { params: { app }, query: {} })
+    expect(versions.map(({ build, uses }) => [build, uses.includes('newest')])).toContainEqual([3, true])
+    const builds = versions.filter(({ uses }) => !uses.length).map(({ build }) => build)
+    expect(await callRelease(two, 'versions/clean', { params: { app }, body: { days: 0 } })).toMatchObject({ builds })
+    const usage = await callRelease(one, 'versions/usage', { params: { app } })
+    expect(usage).toMatchObject({ versions: versions.length - builds.length })
+  })
+
   it('go on with checks while the database is away, refuse the rest clearly, and recover', async () => {
     const device = await TestDevice.register(one.platform, app)
     const launch = { kind: 'launch' as const, at: Date.now(), cold: true }

@@ -64,7 +64,7 @@ it('is said in bytes, or in larger units, where the platform is started', () => 
   expect(
     readArguments(['--app-bytes', '2G', '--app-versions', '0'], { TANDEM_RELEASE_APP_UPLOADS: '5mb' }),
   ).toMatchObject({
-    quota: { bytes: 2 * 1024 ** 3, versions: 0, uploads: 5 * 1024 ** 2 },
+    quota: { bytes: 2e9, versions: 0, uploads: 5e6 },
   })
   expect(readArguments([], {})).toMatchObject({ quota: {} })
   for (const args of [

@@ -12,8 +12,8 @@ export interface Quota {
   uploads: number
 }
 
-const MB = 1024 * 1024
-export const defaultQuota: Quota = { bytes: 10 * 1024 * MB, versions: 1000, uploads: 1024 * MB }
+const MB = 1_000_000
+export const defaultQuota: Quota = { bytes: 10_000 * MB, versions: 1000, uploads: 1000 * MB }
 
 const named = (app: string) =>
   sql`select sha256 from versions where app = ${app} and removed is null

@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useT } from '../i18n/i18n'
 import { Button, IconButton } from './button'
-import { Form, FormFault, type Conflict, type Sending } from './form'
+import { Form, FormFault, isOpen, type Conflict, type Sending } from './form'
 import { modals, Toasts } from './toasts'
 
 interface Props {
@@ -84,7 +84,12 @@ export function FormDialog({ submit, sending, danger, disabled, conflict, childr
       footer={
         <>
           <Button onClick={more.onClose}>{t('ui.cancel')}</Button>
-          <Button type="submit" kind={danger ? 'danger' : 'primary'} busy={sending.isPending} disabled={disabled}>
+          <Button
+            type="submit"
+            kind={danger ? 'danger' : 'primary'}
+            busy={sending.isPending}
+            disabled={disabled || isOpen(sending, conflict)}
+          >
             {submit}
           </Button>
         </>

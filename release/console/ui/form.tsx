@@ -25,10 +25,14 @@ export interface Conflict {
   keep: () => void
 }
 
+/** Whether it is to be said first whose change counts. */
+export const isOpen = ({ error }: Sending, conflict: Conflict | undefined): boolean =>
+  conflict !== undefined && isConflict(error)
+
 /** Why a form was not taken. */
 export function FormFault({ sending, conflict }: { sending: Sending; conflict?: Conflict | undefined }) {
   const t = useT()
-  if (!conflict || !isConflict(sending.error)) return <Fault of={sending} />
+  if (!conflict || !isOpen(sending, conflict)) return <Fault of={sending} />
   const { now, take, keep } = conflict
   return (
     <div className="stack tight conflict">
@@ -89,9 +93,11 @@ export function SaveForm({ submit, sending, cancel, conflict, children, ...form 
       {children}
       <FormFault sending={sending} conflict={conflict} />
       <div className="row">
-        <Button type="submit" kind={cancel === undefined ? 'secondary' : 'primary'} busy={sending.isPending}>
-          {submit}
-        </Button>
+        {!isOpen(sending, conflict) && (
+          <Button type="submit" kind={cancel === undefined ? 'secondary' : 'primary'} busy={sending.isPending}>
+            {submit}
+          </Button>
+        )}
         {cancel !== undefined && <LinkButton href={cancel}>{t('ui.cancel')}</LinkButton>}
       </div>
     </Form>
