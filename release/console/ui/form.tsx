@@ -92,7 +92,7 @@ export function SaveForm({ submit, sending, cancel, conflict, children, ...form 
     <Form {...form}>
       {children}
       <FormFault sending={sending} conflict={conflict} />
-      <div className="row">
+      <div className="row" hidden={cancel === undefined && isOpen(sending, conflict)}>
         {!isOpen(sending, conflict) && (
           <Button type="submit" kind={cancel === undefined ? 'secondary' : 'primary'} busy={sending.isPending}>
             {submit}
