@@ -98,4 +98,19 @@ export const peopleCalls = {
     params: z.object({ id: number }),
     answer: done,
   }),
+  'tokens/all': call({
+    method: 'GET',
+    path: '/all-tokens',
+    needs: 'admin',
+    summary: "Everybody's access tokens",
+    answer: z.object({ tokens: z.array(token) }),
+  }),
+  'tokens/revoke': call({
+    method: 'DELETE',
+    path: '/all-tokens/:id',
+    needs: 'admin',
+    summary: "Revoke anybody's access token",
+    params: z.object({ id: number }),
+    answer: done,
+  }),
 } as const

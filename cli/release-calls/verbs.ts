@@ -8,6 +8,8 @@ export const generated = {
   'users/change': '停用用户、设为管理员，或在忘记密码时重新邀请',
   'tokens/list': '自己的访问令牌',
   'tokens/remove': '吊销自己的访问令牌',
+  'tokens/all': '所有人的访问令牌',
+  'tokens/revoke': '吊销任意一个访问令牌',
   'apps/list': '自己参与的应用',
   'apps/add': '创建应用，创建者为其所有者',
   'apps/get': '查看应用',

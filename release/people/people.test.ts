@@ -118,6 +118,28 @@ describe('roles', () => {
   })
 })
 
+describe('access tokens', () => {
+  it('of everybody are seen and ended by an admin alone', async () => {
+    const access = await person('developer')
+    const { secret, token } = await callRelease(access, 'tokens/add', { body: { name: 'leaked', app, role: 'viewer' } })
+    const leaked: AdminAccess = { platform: platform.server.url, token: secret }
+    expect(await refusal(callRelease(access, 'tokens/all', {}))).toBe('role_insufficient')
+    const revoke = (by: AdminAccess) => callRelease(by, 'tokens/revoke', { params: { id: token.id } })
+    for (const each of [access, leaked]) expect(await refusal(revoke(each))).toBe('role_insufficient')
+    const { tokens } = await callRelease(platform.access, 'tokens/all', {})
+    expect(tokens).toContainEqual(expect.objectContaining({ id: token.id, name: 'leaked', user: access.name }))
+    expect(JSON.stringify(tokens)).not.toContain(secret)
+    await revoke(platform.access)
+    expect(await refusal(callRelease(leaked, 'apps/get', { params: { app } }))).toBe('token_invalid')
+    expect(await refusal(revoke(platform.access))).toBe('token_invalid')
+    const { entries } = await callRelease(platform.access, 'audit/app', {
+      params: { app },
+      query: { action: 'token.removed' },
+    })
+    expect(entries[0]).toMatchObject({ subject: 'leaked', detail: { of: access.name } })
+  })
+})
+
 describe('sessions', () => {
   it('need the header that only a page of the platform knows', async () => {
     const { cookie } = await logIn('/api/v1/session', { name: 'ada', password: 'correct horse' })

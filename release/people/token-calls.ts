@@ -5,7 +5,8 @@ import type { Row } from '../database/tables'
 import { sha256Base64Url } from '../hmac'
 import type { Handlers } from '../http/handlers'
 import { releaseFault } from '../release-fault'
-import { isAtLeast, roleIn } from './caller'
+import type { Platform } from '../platform'
+import { isAtLeast, roleIn, type Caller } from './caller'
 
 const tokenOf = ({ id, name, app, role, created, last_used, expires }: Row<'tokens'>, user: string): Token => ({
   id,
@@ -17,6 +18,31 @@ const tokenOf = ({ id, name, app, role, created, last_used, expires }: Row<'toke
   ...(last_used !== null && { lastUsed: last_used }),
   ...(expires !== null && { expires }),
 })
+
+/** `owner`: where it has to be that user's. */
+async function remove(platform: Platform, caller: Caller, id: number, owner?: number): Promise<void> {
+  await change(
+    platform,
+    (row: Row<'tokens'> & { user: string }) => ({
+      app: row.app ?? undefined,
+      who: caller.who,
+      action: 'token.removed',
+      subject: row.name,
+      ...(owner === undefined && { detail: { of: row.user } }),
+    }),
+    async (db) => {
+      const row = await db
+        .deleteFrom('tokens')
+        .where('id', '=', id)
+        .$if(owner !== undefined, (query) => query.where('user_id', '=', owner!))
+        .returningAll()
+        .executeTakeFirst()
+      if (!row) throw releaseFault('token_invalid', 404, 'There is no such access token')
+      const user = await db.selectFrom('users').select('name').where('id', '=', row.user_id).executeTakeFirst()
+      return { ...row, user: user?.name ?? '' }
+    },
+  )
+}
 
 export const tokenCalls = {
   async 'tokens/list'({ platform, caller: { user } }) {
@@ -66,25 +92,24 @@ export const tokenCalls = {
     // Whoever finds one is not to end the others, which may do more.
     if (caller.token && caller.token.id !== params.id)
       throw releaseFault('role_insufficient', 403, 'An access token can end itself alone')
-    await change(
-      platform,
-      (row: Row<'tokens'>) => ({
-        app: row.app ?? undefined,
-        who: caller.who,
-        action: 'token.removed',
-        subject: row.name,
-      }),
-      async (db) => {
-        const row = await db
-          .deleteFrom('tokens')
-          .where('id', '=', params.id)
-          .where('user_id', '=', caller.user.id)
-          .returningAll()
-          .executeTakeFirst()
-        if (!row) throw releaseFault('token_invalid', 404, 'There is no such access token')
-        return row
-      },
-    )
+    await remove(platform, caller, params.id, caller.user.id)
+    return {}
+  },
+
+  async 'tokens/all'({ platform }) {
+    const rows = await platform.database.db
+      .selectFrom('tokens')
+      .innerJoin('users', 'users.id', 'tokens.user_id')
+      .selectAll('tokens')
+      .select('users.name as user')
+      .orderBy('users.name_key')
+      .orderBy('tokens.id')
+      .execute()
+    return { tokens: rows.map(({ user, ...row }) => tokenOf(row, user)) }
+  },
+
+  async 'tokens/revoke'({ platform, caller, params }) {
+    await remove(platform, caller, params.id)
     return {}
   },
 } satisfies Partial<Handlers>

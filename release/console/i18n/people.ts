@@ -126,6 +126,15 @@ export const peopleWords = wordsOf({
     '该账号的会话和访问令牌会立即失效，之后可以重新启用。',
   ],
 
+  'token.all': ['Access tokens of all people', '所有人的访问令牌'],
+  'token.of': ['Of', '所属'],
+  'token.nobody': ['Nobody has one.', '没有访问令牌。'],
+  'token.revokeTitle': ['Remove “%name%” of %user%?', '移除 %user% 的“%name%”？'],
+  'token.revokeText': [
+    'Whatever uses it is refused from now on. Its owner can make another one.',
+    '使用它的程序会立即被拒绝，其所有者可以重新创建。',
+  ],
+
   'audit.title': ['Activity', '操作记录'],
   'audit.text': [
     'Every change, by people, access tokens and the platform itself.',

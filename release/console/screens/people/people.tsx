@@ -10,6 +10,7 @@ import { Check, TextField } from '../../ui/field'
 import { Badge, Card, Copyable, PageHead, When } from '../../ui/parts'
 import { Table } from '../../ui/table'
 import { View } from '../../ui/view'
+import { AllTokens } from './all-tokens'
 
 interface Invited {
   name: string
@@ -37,50 +38,53 @@ export function People({ session }: { session: Session }) {
           </Button>
         }
       />
-      <Card flush>
-        <View query={users}>
-          {({ users: all }) => (
-            <Table
-              label={t('people.title')}
-              rows={all}
-              rowKey={({ id }) => String(id)}
-              columns={[
-                {
-                  key: 'name',
-                  label: t('ui.name'),
-                  kind: 'lead',
-                  cell: ({ id, name, admin }) => (
-                    <span className="row">
-                      <span className="strong wrap">{name}</span>
-                      {admin && <Badge tone="active">{t('profile.admin')}</Badge>}
-                      {id === session.user.id && <Badge>{t('member.you')}</Badge>}
-                    </span>
-                  ),
-                },
-                { key: 'state', label: t('people.state'), cell: (user) => <UserState user={user} /> },
-                { key: 'created', label: t('ui.created'), kind: 'fit', cell: ({ created }) => <When at={created} /> },
-                {
-                  key: 'actions',
-                  label: t('ui.actions'),
-                  kind: 'actions',
-                  cell: (user) =>
-                    user.id !== session.user.id && (
-                      <span className="row acts">
-                        <UserActs
-                          user={user}
-                          onDisable={() => setDisabling(user)}
-                          onChange={(body) =>
-                            change.mutate({ params: { id: user.id }, body: { ...body, revision: user.revision } })
-                          }
-                        />
+      <div className="stack">
+        <Card flush>
+          <View query={users}>
+            {({ users: all }) => (
+              <Table
+                label={t('people.title')}
+                rows={all}
+                rowKey={({ id }) => String(id)}
+                columns={[
+                  {
+                    key: 'name',
+                    label: t('ui.name'),
+                    kind: 'lead',
+                    cell: ({ id, name, admin }) => (
+                      <span className="row">
+                        <span className="strong wrap">{name}</span>
+                        {admin && <Badge tone="active">{t('profile.admin')}</Badge>}
+                        {id === session.user.id && <Badge>{t('member.you')}</Badge>}
                       </span>
                     ),
-                },
-              ]}
-            />
-          )}
-        </View>
-      </Card>
+                  },
+                  { key: 'state', label: t('people.state'), cell: (user) => <UserState user={user} /> },
+                  { key: 'created', label: t('ui.created'), kind: 'fit', cell: ({ created }) => <When at={created} /> },
+                  {
+                    key: 'actions',
+                    label: t('ui.actions'),
+                    kind: 'actions',
+                    cell: (user) =>
+                      user.id !== session.user.id && (
+                        <span className="row acts">
+                          <UserActs
+                            user={user}
+                            onDisable={() => setDisabling(user)}
+                            onChange={(body) =>
+                              change.mutate({ params: { id: user.id }, body: { ...body, revision: user.revision } })
+                            }
+                          />
+                        </span>
+                      ),
+                  },
+                ]}
+              />
+            )}
+          </View>
+        </Card>
+        <AllTokens />
+      </div>
       {inviting && (
         <InviteDialog
           onClose={() => setInviting(false)}
