@@ -100,7 +100,7 @@ export const difference = z.object({ from: buildNumber, sha256: bytes32, bytes: 
 
 /**
  * Why a version cannot be removed: it is the newest; a release gives it, or may yet; a rollback may lead to it; a link that goes on gives it;
- * devices have had it, or were to have it, in the last 30 days.
+ * devices have had it in the last 30 days.
  */
 export const versionUses = ['newest', 'release', 'rollback', 'link', 'devices'] as const
 export type VersionUse = (typeof versionUses)[number]

@@ -31,7 +31,7 @@ describe('versions that somebody needs', () => {
       1: ['devices'],
       2: ['rollback'],
       3: ['rollback'],
-      4: ['release', 'devices'],
+      4: ['release'],
       5: ['release'],
       6: ['link'],
       7: [],

@@ -1,5 +1,4 @@
 /** Which versions somebody needs, and the removal of the others. */
-import { sql } from 'kysely'
 import { isForAll } from '../apps/app-calls'
 import type { ReleaseStep } from '../../protocol/release'
 import type { VersionUse } from '../../protocol/release-admin'
@@ -11,9 +10,8 @@ import type { ReleaseState } from '../../protocol/release-rules'
 const BACK = 2
 
 /**
- * By build, newest first. A version without an entry is needed by nobody: it is not the newest, no release gives it or may yet, no rollback
- * leads to it soon, no link that goes on gives it, and no device has had it or was to have it in the last 30 days, so that no difference
- * from it helps anybody.
+ * By build. A version without an entry is needed by nobody: it is not the newest, no release gives it or may yet, no rollback
+ * leads to it soon, no link that goes on gives it, and no device has had it in the last 30 days, so that no difference from it helps anybody.
  */
 export async function usesOf(db: Database | Writing, app: string, now: number): Promise<Map<number, VersionUse[]>> {
   const uses = new Map<number, VersionUse[]>()
@@ -41,14 +39,25 @@ export async function usesOf(db: Database | Writing, app: string, now: number): 
     'link',
     links.map(({ build }) => build!),
   )
-  const devices = await sql<{ build: number }>`
-    select build from devices where app = ${app} and last > ${now - DEVICES_KEPT} and build > 0
-    union select offered from devices where app = ${app} and last > ${now - DEVICES_KEPT} and offered is not null`.execute(
-    db,
-  )
+  // By the index, a look for each version: there may be millions of devices.
+  const devices = await db
+    .selectFrom('versions')
+    .select('build')
+    .where('app', '=', app)
+    .where('removed', 'is', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('devices')
+          .select('devices.device')
+          .where('devices.app', '=', app)
+          .whereRef('devices.build', '=', 'versions.build')
+          .where('devices.last', '>', now - DEVICES_KEPT),
+      ),
+    )
+    .execute()
   add(
     'devices',
-    devices.rows.map(({ build }) => build),
+    devices.map(({ build }) => build),
   )
   return uses
 }
