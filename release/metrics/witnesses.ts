@@ -1,9 +1,9 @@
 /** What single devices reported of versions that are released, for guards alone; figures have no devices. */
-import { bucketOf } from '../../base/release/bucket'
 import { metricNames, type MetricName } from '../../protocol/release'
 import type { Database, Writing } from '../database/tables'
 import type { PlatformSecret } from '../platform-secret'
 import type { AppState } from '../rules/app-rules'
+import { isReached } from '../rules/reach'
 import { addUp, MINUTE, type CountedMetric, type Figure } from './count-events'
 import { Counts, isTime } from './figures'
 
@@ -22,14 +22,9 @@ const MOST_COUNT = 1000
 const MOST_MINUTES = 2000
 
 /** Whether the version is for that device: what others say of it, they cannot have seen. */
-function isFor({ rules }: AppState, build: number, device: string, group: string): boolean {
-  const release = rules.byBuild.get(build)
-  if (!release || release.state === 'rolledBack' || release.state === 'scheduled') return false
-  const { devices, groups, below } = release
-  if (devices?.has(device)) return true
-  // Who came by a link is in a group without being listed.
-  if (groups.some(({ name, members }) => members.has(device) || group === `group-${name}`)) return true
-  return bucketOf(rules.salt, device) < below
+function isFor({ reach, salt }: AppState, build: number, device: string, group: string): boolean {
+  const own = reach.get(build)
+  return own !== undefined && isReached(own, salt, device, group)
 }
 
 /**

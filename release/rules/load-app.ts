@@ -4,6 +4,7 @@ import type { ReleaseState, RuleSet } from '../../protocol/release'
 import type { Database } from '../database/tables'
 import type { PlatformSecret } from '../platform-secret'
 import { bannedOf, type Banned } from './banned'
+import { reachOf, type Reach } from './reach'
 
 export interface LoadedVersion {
   build: number
@@ -30,6 +31,9 @@ export interface LoadedApp {
   id: string
   revision: number
   rules: CompiledRules
+  /** For the places of devices. */
+  salt: string
+  reach: ReadonlyMap<number, Reach>
   versions: Map<number, LoadedVersion>
   links: Map<string, LoadedLink>
   /** Names of groups that devices can be in by rule or by link. */
@@ -70,6 +74,8 @@ export async function loadApp(db: Database, secret: PlatformSecret, id: string):
     id,
     revision: app.revision,
     rules: compileRules(rules),
+    salt: app.salt,
+    reach: reachOf(rules),
     versions,
     groups: new Set([
       ...Object.keys(rules.groups),
