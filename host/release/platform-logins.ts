@@ -73,7 +73,7 @@ export class PlatformLogins {
 }
 
 /** `https://release.example.com`: without a slash at its end. */
-function addressOf(text: string): string {
+export function addressOf(text: string): string {
   const whole = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`
   const url = URL.canParse(whole) ? new URL(whole) : undefined
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username || url.search || url.hash)

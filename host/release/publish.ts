@@ -10,7 +10,7 @@ import { rpcError } from '../../base/rpc/rpc-error'
 import type { SigningKey } from '../../build/sign/signing-key'
 import type { PublishAnswer } from '../../protocol/host-release'
 import type { App, Version } from '../../protocol/release-admin'
-import type { ReleaseStep as AudienceStep } from '../../protocol/release-rules'
+import type { Guard, ReleaseStep as AudienceStep } from '../../protocol/release-rules'
 import type { OnStep, ProjectPlace } from './build-production'
 import type { RunReleaseJob } from './job-thread'
 import { makePackageFolder, newestIn, packageName } from './package-folder'
@@ -37,6 +37,10 @@ export interface PublishOptions extends ProjectPlace {
   last: number
   /** Who gets it; none: it is a version that nobody gets yet. */
   steps: AudienceStep[]
+  /** What is watched; those of the app unless told. */
+  guards?: Guard[]
+  /** ms since 1970; at once unless told. */
+  startsAt?: number
   /** Makes a link of this name for testers. */
   experience?: string
   reason?: string
@@ -156,14 +160,24 @@ async function addVersion(
 }
 
 async function give(
-  { access, appId, steps, experience, reason }: PublishOptions,
+  { access, appId, steps, guards, startsAt, experience, reason }: PublishOptions,
   build: number,
   signal: AbortSignal,
 ): Promise<Pick<PublishAnswer & { ok: true }, 'release' | 'experience'>> {
   const params = { app: appId }
   const release = steps.length
     ? await asked(
-        callRelease(access, 'releases/add', { params, body: { build, steps, ...(reason && { reason }) }, signal }),
+        callRelease(access, 'releases/add', {
+          params,
+          body: {
+            build,
+            steps,
+            ...(guards && { guards }),
+            ...(startsAt !== undefined && { startsAt }),
+            ...(reason && { reason }),
+          },
+          signal,
+        }),
       )
     : undefined
   if (experience === undefined) return { ...(release && { release }) }
