@@ -1,12 +1,12 @@
 import { useEffect } from 'react'
 import { faultText } from '../../../base/messages/languages'
-import { actsFor, presentRelease } from '../../../base/release/release-acts'
+import { actsFor, hasEnded, presentRelease } from '../../../base/release/release-acts'
 import type { PlatformStatus } from '../../../protocol/host-release'
 import type { ReleaseAct } from '../../../protocol/release-rules'
 import type { Release } from '../../../protocol/release-admin'
 import { fullTime, timeAgo } from '../../common/time-ago'
 import { useSignal } from '../../common/use-signal'
-import { language, t as tNow, useT } from '../../i18n/i18n'
+import { language, useT } from '../../i18n/i18n'
 import { detach, messageOf } from '../../workbench/host'
 import { Icon, IconButton } from '../../workbench/icon'
 import { useServices, type Services } from '../../workbench/services'
@@ -33,7 +33,7 @@ export function PlatformActions() {
               label: t('release.openConsole'),
               run: () => openConsole(login.platform, release.form.appId),
             },
-            { label: t('release.signInElse'), run: () => platform.show('login') },
+            { label: t('release.signInElse'), run: () => platform.show({ kind: 'login' }) },
             'separator',
             // A token of the environment has no name, and is not ours to forget.
             {
@@ -69,7 +69,8 @@ export function PlatformSection() {
       <div className="release-form">
         <div>{t('release.noLogin')}</div>
         <div className="release-buttons">
-          <button type="button" className="text-button" onClick={() => platform.show('login')}>
+          <BeginButton />
+          <button type="button" className="text-button secondary" onClick={() => platform.show({ kind: 'login' })}>
             <Icon name="sign-in" /> {t('release.signIn')}
           </button>
         </div>
@@ -93,19 +94,29 @@ export function PlatformSection() {
       {status && <Status status={status} />}
       {running?.kind === 'publish' && <JobProgress running={running} />}
       <div className="release-buttons">
-        <button
-          type="button"
-          className="text-button"
-          disabled={!status || !!running}
-          onClick={() => platform.show('release')}
-        >
-          <Icon name="rocket" /> {t('release.release')}
-        </button>
+        <BeginButton />
       </div>
       {outcome?.kind === 'publish' && !running && (
         <OutcomeView outcome={outcome} dismiss={() => release.outcome.set(undefined)} />
       )}
     </div>
+  )
+}
+
+/** Asks for whatever is still missing. */
+function BeginButton() {
+  const t = useT()
+  const { platform, release, notifications } = useServices()
+  const running = useSignal(release.running)
+  return (
+    <button
+      type="button"
+      className="text-button"
+      disabled={!!running}
+      onClick={() => detach(platform.begin(), (error) => notifications.error(messageOf(error)))}
+    >
+      <Icon name="rocket" /> {t('release.release')}
+    </button>
   )
 }
 
@@ -186,6 +197,11 @@ function ReleaseCard({ release, status, platform }: { release: Release; status: 
       </div>
       <footer className="dim">
         <span>{timeAgo(changed / 1000)}</span>
+        {!hasEnded(release) && (
+          <button type="button" className="link" onClick={() => services.platform.edit(release)}>
+            {t('release.change')}
+          </button>
+        )}
         <button type="button" className="link" onClick={() => openConsole(platform, status.app.id, release.id)}>
           {t('release.openConsole')}
         </button>
@@ -232,19 +248,7 @@ function Figures({ status, build }: { status: PlatformStatus; build: number }) {
 }
 
 /** What cannot be taken back is asked about first. */
-async function doTo({ platform, dialogs, notifications }: Services, act: ReleaseAct, release: Release): Promise<void> {
-  const { version, build } = release
-  if (act === 'stop' || act === 'rollback') {
-    const answer = await dialogs.ask({
-      level: 'warning',
-      message: tNow(act === 'stop' ? 'release.askStop' : 'release.askRollback', { version, build }),
-      detail: tNow(act === 'stop' ? 'release.askStopDetail' : 'release.askRollbackDetail'),
-      buttons: [
-        { value: 'do', label: tNow(`release.act.${act}`) },
-        { value: 'cancel', label: tNow('dialog.cancel'), secondary: true },
-      ],
-    })
-    if (answer !== 'do') return
-  }
+async function doTo({ platform, notifications }: Services, act: ReleaseAct, release: Release): Promise<void> {
+  if (act === 'stop' || act === 'rollback') return platform.show({ kind: 'act', act, release })
   await platform.act(act, release).catch((error: unknown) => notifications.error(messageOf(error)))
 }

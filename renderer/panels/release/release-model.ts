@@ -94,10 +94,11 @@ export class ReleaseModel {
   }
 
   refresh(): void {
-    detach(
-      this.host.call('release/state', {}).then((state) => this.state.set(state)),
-      (error) => this.failure.set(error),
-    )
+    detach(this.read(), (error) => this.failure.set(error))
+  }
+
+  async read(): Promise<void> {
+    this.state.set(await this.host.call('release/state', {}))
   }
 
   /** What lies in the folder, and what the program says of itself, for as long as that is shown; the answer ends it. */
