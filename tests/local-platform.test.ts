@@ -37,7 +37,7 @@ const answers = (platform: string): Promise<boolean> =>
   )
 
 beforeAll(async () => {
-  program = await bundleServer('main-server')
+  program = await bundleServer('program', 'release/program.ts')
 })
 beforeEach(async () => {
   stateDir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-local-'))

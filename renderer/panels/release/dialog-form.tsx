@@ -48,12 +48,12 @@ export function DialogForm(props: {
       >
         {busy && <div className="progress" />}
         {props.children}
-        {failure !== undefined && (
-          <div className="form-note error" role="alert">
-            {failure}
-          </div>
-        )}
         <div className="dialog-buttons">
+          {failure !== undefined && (
+            <div className="form-note error" role="alert">
+              {failure}
+            </div>
+          )}
           {props.more}
           <button
             type="submit"

@@ -34,6 +34,7 @@ export class PlatformModel {
   /** A release was asked for: what is missing for it is asked one after the other. */
   private wanted = false
   private asked = 0
+  private latest: Promise<void> | undefined
 
   constructor(
     private readonly host: ReleaseHost,
@@ -51,7 +52,13 @@ export class PlatformModel {
     )
   }
 
-  async load(): Promise<void> {
+  /** `state` is of now when this resolves, though somebody has asked again meanwhile. */
+  load(): Promise<void> {
+    const mine = (this.latest = this.look())
+    return mine.then(() => (this.latest === mine ? undefined : this.latest))
+  }
+
+  private async look(): Promise<void> {
     const asked = ++this.asked
     const { appId } = this.release.form
     const state = await this.host.call('release/platform', appId ? { appId } : {})
@@ -108,11 +115,22 @@ export class PlatformModel {
       this.dialog.set(undefined)
       this.release.ask({ kind: 'new' })
     } else if (status) {
+      // Who has said nothing of a version begins with the first.
+      if (!this.release.form.version) this.release.type({ version: '1.0.0' })
       this.show({ kind: 'release' })
       this.loadGroups()
     } else if (!appId || fault?.code === 'app_unknown') this.show({ kind: 'app' })
     // What is wrong stands in the dialog; the platform may be there again by the time it is used.
     else this.show({ kind: 'release' })
+  }
+
+  /** In a browser's tab: the app there, or one release of it. */
+  openConsole(id?: number): void {
+    const { login, status } = this.state.value ?? {}
+    if (!login) return
+    const app = status ? `/#/apps/${encodeURIComponent(status.app.id)}` : ''
+    const release = status && id !== undefined ? `/releases/${id}` : ''
+    window.open(`${login.platform}${app}${release}`, '_blank', 'noopener')
   }
 
   private loadGroups(): void {
@@ -222,6 +240,3 @@ export class PlatformModel {
     }
   }
 }
-
-export const consoleUrl = (platform: string, app: string, release?: number): string =>
-  `${platform}/#/apps/${encodeURIComponent(app)}${release === undefined ? '' : `/releases/${release}`}`

@@ -13,12 +13,11 @@ import { useServices, type Services } from '../../workbench/services'
 import { JobProgress } from './job-progress'
 import { OutcomeView } from './outcome-view'
 import { useShown } from './use-shown'
-import { consoleUrl } from './platform-model'
 
 export function PlatformActions() {
   const t = useT()
   const services = useServices()
-  const { platform, release, menus } = services
+  const { platform, menus } = services
   const login = useSignal(platform.state)?.login
   if (!login) return null
   return (
@@ -31,7 +30,7 @@ export function PlatformActions() {
           menus.show(event, [
             {
               label: t('release.openConsole'),
-              run: () => openConsole(login.platform, release.form.appId),
+              run: () => platform.openConsole(),
             },
             { label: t('release.signInElse'), run: () => platform.show({ kind: 'login' }) },
             'separator',
@@ -47,9 +46,6 @@ export function PlatformActions() {
     </>
   )
 }
-
-const openConsole = (platform: string, app: string, release?: number): void =>
-  void window.open(consoleUrl(platform, app, release), '_blank', 'noopener')
 
 /** Where the app is released, and what goes on there. */
 export function PlatformSection() {
@@ -122,7 +118,7 @@ function BeginButton() {
 
 function Status({ status }: { status: PlatformStatus }) {
   const t = useT()
-  const { app, releases, platform } = status
+  const { app, releases } = status
   const shown = presentRelease(releases)
   return (
     <>
@@ -136,7 +132,7 @@ function Status({ status }: { status: PlatformStatus }) {
           ? t('release.nobody')
           : t('release.current', { build: app.currentBuild, count: app.devices })}
       </div>
-      {shown && <ReleaseCard release={shown} status={status} platform={platform} />}
+      {shown && <ReleaseCard release={shown} status={status} />}
     </>
   )
 }
@@ -150,7 +146,7 @@ const stateIcons: Record<Release['state'], [icon: string, tone: string]> = {
   rolledBack: ['discard', 'error'],
 }
 
-function ReleaseCard({ release, status, platform }: { release: Release; status: PlatformStatus; platform: string }) {
+function ReleaseCard({ release, status }: { release: Release; status: PlatformStatus }) {
   const t = useT()
   const services = useServices()
   const acting = useSignal(services.platform.acting)
@@ -202,7 +198,7 @@ function ReleaseCard({ release, status, platform }: { release: Release; status: 
             {t('release.change')}
           </button>
         )}
-        <button type="button" className="link" onClick={() => openConsole(platform, status.app.id, release.id)}>
+        <button type="button" className="link" onClick={() => services.platform.openConsole(release.id)}>
           {t('release.openConsole')}
         </button>
       </footer>

@@ -59,6 +59,15 @@ function Ended({ again }: { again: (() => void) | undefined }) {
       {failure === undefined && !outcome && <p className="release-about">{t('release.cancelled')}</p>}
       {outcome && <OutcomeView outcome={outcome} />}
       <div className="dialog-buttons">
+        {done && (
+          <button
+            type="button"
+            className="text-button secondary"
+            onClick={() => platform.openConsole(outcome.published?.release?.id)}
+          >
+            {t('release.openConsole')}
+          </button>
+        )}
         {!done && failure !== undefined && again && <Mend failure={failure} again={again} />}
         <button
           type="button"
@@ -158,20 +167,19 @@ function PublishForm({ publish }: { publish(plan: CheckedPlan): void }) {
             onChange={({ target }) => release.type({ version: target.value.trim() })}
           />
           <span className="dim">{t('release.nextBuild', { build: next })}</span>
-          <select
-            className="field release-key"
-            aria-label={t('release.signedWith')}
-            title={t('release.signedWith')}
-            value={key}
-            onChange={({ target }) => release.type({ key: target.value })}
-          >
+        </span>
+      </div>
+      {own.version && (tried || version) && <div className="form-note error">{t(own.version)}</div>}
+      {signing.length > 1 && (
+        <label className="form-row">
+          <span>{t('release.signedWith')}</span>
+          <select className="field" value={key} onChange={({ target }) => release.type({ key: target.value })}>
             {signing.map(({ name }) => (
               <option key={name}>{name}</option>
             ))}
           </select>
-        </span>
-      </div>
-      {own.version && (tried || version) && <div className="form-note error">{t(own.version)}</div>}
+        </label>
+      )}
       <label className="form-row release-notes">
         <span>{t('release.notes')}</span>
         <textarea

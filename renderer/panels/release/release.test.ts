@@ -7,6 +7,7 @@ import { draftOf, draftOfGuard, emptyCondition } from '../../../base/release/rul
 import { translate, type Translate } from '../../i18n/i18n'
 import { checkPlan, emptyForm, guardsFor, remembered, stepDrafts, toRemember, type ReleaseForm } from './release-plan'
 import { formFaults } from './package-form'
+import { PlatformModel } from './platform-model'
 import { ReleaseModel, type ReleaseHost } from './release-model'
 
 const key = { name: 'main', kind: 'signing', public: 'K', first: 'K', kept: false } as const
@@ -33,7 +34,7 @@ function modelOver(answers: Record<string, (params: never, signal?: AbortSignal)
   } as unknown as ReleaseHost
   const model = new ReleaseModel(host)
   const fire = <N extends HostEventName>(name: N, payload: HostEvents[N]) => listeners.get(name)?.(payload as never)
-  return { model, fire }
+  return { model, fire, host }
 }
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0))
 const failing = (code: string) => () => {
@@ -240,5 +241,71 @@ describe('a release', () => {
     const first = (list: never[]) => presentRelease<{ id: number; state: 'paused' }>(list)?.id
     expect(first([of(3, 'completed'), of(2, 'paused')])).toBe(2)
     expect(first([of(3, 'completed'), of(2, 'stopped')])).toBe(3)
+  })
+})
+
+describe('the way to a release', () => {
+  const appId = 'app.one'
+  const login = { platform: 'https://p', user: 'ada' }
+  const status = { app: { id: appId, guards: [] }, releases: [], figures: [], platform: 'https://p' }
+
+  /** A platform whose state is `now`, and what is shown for it. */
+  async function wayFrom(now: () => object, local: Partial<ReleaseState> = {}) {
+    const { model, host } = modelOver({
+      'release/state': () => ({ ...state, ...local }),
+      'release/platform': now,
+      'release/groups': () => ({ groups: ['friends'] }),
+    })
+    model.load()
+    await settle()
+    const platform = new PlatformModel(host, model)
+    await platform.begin()
+    await settle()
+    return { platform, model }
+  }
+  const shown = async (now: object, local: Partial<ReleaseState> = {}) => {
+    const { platform, model } = await wayFrom(() => now, local)
+    return platform.dialog.value?.kind ?? model.question.value?.kind
+  }
+
+  it('asks for what is missing first', async () => {
+    expect(await shown({})).toBe('login')
+    expect(await shown({ login, fault: { code: 'token_expired', message: '' } })).toBe('login')
+    expect(await shown({ login, status }, { keys: [] })).toBe('new')
+    expect(await shown({ login: { ...login, admin: true }, fault: { code: 'app_unknown', message: '' } })).toBe('app')
+    expect(await shown({ login }, { appId: '' })).toBe('app')
+    expect(await shown({ login, status })).toBe('release')
+    expect(await shown({ login, fault: { code: 'unreachable', message: '' } })).toBe('release')
+  })
+
+  it('goes on by itself once it is there, and ends where it is given up', async () => {
+    let now: object = { login: { ...login, admin: true }, fault: { code: 'app_unknown', message: '' } }
+    const { platform } = await wayFrom(() => now)
+    now = { login, status }
+    await platform.addApp({ appId, name: 'One', key: 'main', platformKey: true })
+    await settle()
+    expect([platform.dialog.value?.kind, platform.groups.value]).toEqual(['release', ['friends']])
+    platform.hide()
+    await platform.did()
+    expect(platform.dialog.value).toBeUndefined()
+  })
+
+  it('looks at the state of now, though somebody asks again meanwhile', async () => {
+    const answers: ((state: object) => void)[] = []
+    const { model, host } = modelOver({
+      'release/state': () => state,
+      'release/platform': () => new Promise((resolve) => answers.push(resolve)),
+    })
+    model.load()
+    await settle()
+    const platform = new PlatformModel(host, model)
+    const begun = platform.begin()
+    const again = platform.load()
+    answers[0]!({})
+    await settle()
+    expect(platform.dialog.value).toBeUndefined()
+    answers[1]!({ login, status })
+    await Promise.all([begun, again])
+    expect(platform.dialog.value?.kind).toBe('release')
   })
 })
