@@ -290,8 +290,8 @@ export const hostReleaseCalls = {
 }
 
 export interface HostReleaseEvents {
-  /** Of the job with this id. `share`: from 0 to 1 where it is known. */
-  'release/didProgress': { job: string; step: ReleaseStep; share?: number }
+  /** Of the job with this id. `share`: from 0 to 1 where it is known. `waiting`: the platform does not answer, and is asked again. */
+  'release/didProgress': { job: string; step: ReleaseStep; share?: number; waiting?: boolean }
   /** Keys, or what is kept of them, changed. */
   'release/didChangeKeys': {}
 }

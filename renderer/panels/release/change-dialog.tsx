@@ -16,9 +16,9 @@ import { StepsEditor } from './rules/steps-editor'
 export function ChangeDialog({ release }: { release: Release }) {
   // What somebody else has made of it meanwhile is begun with anew.
   const { platform } = useServices()
-  const state = useSignal(platform.state)
+  useSignal(platform.state)
   const [seen, setSeen] = useState(release)
-  const newest = state?.status?.releases.find(({ id }) => id === release.id) ?? seen
+  const newest = platform.newest(seen)
   return (
     <Form key={seen.revision} release={seen} reload={() => setSeen(newest)} newer={newest.revision > seen.revision} />
   )

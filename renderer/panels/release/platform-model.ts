@@ -124,6 +124,11 @@ export class PlatformModel {
     else this.show({ kind: 'release' })
   }
 
+  /** As the platform has told it last. */
+  newest(release: Release): Release {
+    return this.state.value?.status?.releases.find(({ id }) => id === release.id) ?? release
+  }
+
   /** In a browser's tab: the app there, or one release of it. */
   openConsole(id?: number): void {
     const { login, status } = this.state.value ?? {}

@@ -6,6 +6,7 @@ import type { Locator, Page } from '@playwright/test'
 import { toBase64Url } from '../../../base/package/bytes'
 import { callRelease, type AdminAccess } from '../../../base/release/admin-client.web'
 import { KeyStore } from '../../../host/keys/key-store'
+import { tokenFor } from '../../../host/release/platform-sign-in'
 import { startReleaseServer, type ReleaseServer } from '../../../release/start'
 import { setUp, TestDevice } from '../../../release/testing/client'
 import { copyOf, expect as expectSoon, hostOver, test } from '../support/host'
@@ -43,6 +44,11 @@ const card = (page: Page, build: number): Locator =>
   platform(page).getByRole('region', { name: new RegExp(`build ${build}`) })
 const stateDir = (): string => path.join(host.workspaces.current!.statePath(''), '../..')
 
+/** A token as the workbench makes one, of a password. */
+const loginOf = async (name: string, password: string): Promise<{ secret: string }> => ({
+  secret: await tokenFor(server.url, { name, password }),
+})
+
 async function withKey(): Promise<void> {
   const key = await new KeyStore(path.join(stateDir(), 'keys')).create('main', 'signing', PASSPHRASE)
   await callRelease(access, 'apps/add', {
@@ -55,11 +61,14 @@ async function signIn(page: Page): Promise<void> {
   await expect(page.locator('.tree-row').first()).toBeVisible()
   await page.getByRole('navigation').getByRole('button', { name: 'Release' }).click()
   await button(page, 'Sign In…').click()
+  await dialog(page).getByText('Another platform').click()
   await dialog(page).getByLabel('Address').fill(server.url)
-  await dialog(page).getByLabel('Access token').fill('nobody')
+  await dialog(page).getByText('Access token', { exact: true }).click()
+  const token = dialog(page).locator('input[type=password]')
+  await token.fill('nobody')
   await dialog(page).getByRole('button', { name: 'Sign In' }).click()
-  await expect(dialog(page).getByRole('alert')).toHaveText('The access token is not known to the platform')
-  await dialog(page).getByLabel('Access token').fill(access.token!)
+  await expect(dialog(page).getByRole('alert')).toHaveText('The access token is not valid.')
+  await token.fill(access.token!)
   await dialog(page).getByRole('button', { name: 'Sign In' }).click()
   await expect(dialog(page)).toHaveCount(0)
 }
@@ -70,8 +79,9 @@ test('a version is released by steps, paused, and rolled back', async ({ page })
   await button(page, 'Release…').click()
   await dialog(page).getByLabel('Notes').fill('The first one')
   await dialog(page).getByLabel('Percent').fill('50, 10')
-  await expect(dialog(page).getByRole('button', { name: 'Release' })).toBeDisabled()
-  await dialog(page).getByText('Everybody', { exact: true }).click()
+  await expect(dialog(page)).toContainText('Percentages that grow')
+  await dialog(page).getByText('Everybody', { exact: true }).first().click()
+  await expect(dialog(page)).toContainText('A mistake reaches everybody too')
   await dialog(page).getByRole('button', { name: 'Release' }).click()
   await dialog(page).getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
   await dialog(page).getByRole('checkbox').check()
@@ -107,8 +117,10 @@ test('a version is released by steps, paused, and rolled back', async ({ page })
   expect(update.version).toMatchObject({ build: 2, difference: {} })
 
   await card(page, 2).getByRole('button', { name: 'Roll Back' }).click()
-  await expect(page.getByRole('alertdialog')).toContainText('Roll back 1.1.0 (build 2)?')
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Roll Back' }).click()
+  await expect(dialog(page)).toContainText('Roll back build 2?')
+  await dialog(page).getByLabel('Reason').fill('It was too green')
+  await dialog(page).getByRole('button', { name: 'Roll back' }).click()
+  await expect(card(page, 2)).toContainText('It was too green')
   await expect(card(page, 2)).toContainText('rolled back')
   const back = await device.check(app, { installed: { build: 2, content: update.version!.content } })
   expect(back).toMatchObject({ decision: 'rollback', version: { build: 1 } })
@@ -124,8 +136,7 @@ test('a version is released by steps, paused, and rolled back', async ({ page })
 
 test('what the platform refuses is said, and nobody overwrites what another has done', async ({ page }) => {
   await signIn(page)
-  await expect(platform(page)).toContainText('The platform has no such app, or you are no member of it')
-  await expect(button(page, 'Release…')).toBeDisabled()
+  await expect(platform(page)).toContainText('There is no such app, or you are not a member of it.')
   await withKey()
   await page.reload()
   await button(page, 'Release…').click()
@@ -139,14 +150,76 @@ test('what the platform refuses is said, and nobody overwrites what another has 
   await card(page, 1).getByRole('button', { name: 'Roll Back' }).click()
   const { releases } = await callRelease(access, 'releases/list', { params: { app }, query: {} })
   await callRelease(access, 'releases/pause', { params: { app, id: releases[0]!.id }, body: { reason: 'Wait for me' } })
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Roll Back' }).click()
-  await expect(page.locator('.notice')).toContainText('Somebody else has changed the release meanwhile')
+  await dialog(page).getByLabel('Reason').fill('Mine')
+  await dialog(page).getByRole('button', { name: 'Roll back' }).click()
+  await expect(dialog(page).getByRole('alert')).toContainText('Somebody else changed this release meanwhile')
+  await expect(dialog(page)).toContainText('paused: Wait for me')
+  await dialog(page).getByRole('button', { name: 'Cancel' }).click()
   await expect(card(page, 1)).toContainText('Wait for me')
 
   await server.close()
   await platform(page).getByRole('button', { name: 'Refresh' }).click()
-  await expect(platform(page)).toContainText('The release platform cannot be reached')
+  await expect(platform(page)).toContainText('The platform did not answer.')
   await platform(page).getByRole('button', { name: 'More Actions' }).click()
   await page.getByRole('menuitem', { name: 'Sign Out' }).click()
   await expect(button(page, 'Sign In…')).toBeVisible()
+})
+
+test('whatever goes wrong on the way, there is a way on', async ({ page, context }) => {
+  const store = new KeyStore(path.join(stateDir(), 'keys'))
+  await withKey()
+  await store.create('other', 'signing', PASSPHRASE)
+  const { secret } = await loginOf('Ada', 'correct horse')
+  access = { ...access, token: secret }
+  await signIn(page)
+
+  // A login that counts no more is asked for again, by name and password.
+  const { tokens } = await callRelease(access, 'tokens/list', {})
+  for (const { id } of [...tokens].sort((a, b) => a.id - b.id))
+    await callRelease(access, 'tokens/remove', { params: { id } })
+  await button(page, 'Release…').click()
+  await expect(dialog(page)).toContainText('The platform no longer takes the login of this computer')
+  await dialog(page).getByLabel('User name').fill('Ada')
+  await dialog(page).locator('input[type=password]').fill('correct horse')
+  await dialog(page).getByRole('button', { name: 'Sign In' }).click()
+
+  // A key that the platform does not know becomes known; meanwhile another window has to wait.
+  await dialog(page).getByLabel('Signed with').selectOption('other')
+  await dialog(page).getByRole('button', { name: 'Release', exact: true }).click()
+  await dialog(page).getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
+  await dialog(page).getByRole('checkbox').check()
+  await dialog(page).getByRole('button', { name: 'Continue' }).click()
+  await expect(dialog(page).getByRole('alert')).toContainText('The platform does not know this key')
+  const { port } = new URL(server.url)
+  await dialog(page).getByRole('button', { name: 'Add This Key and Try Again' }).click()
+  await expect(dialog(page)).toContainText('build 1 is released')
+  await page.keyboard.press('Escape')
+
+  // The platform goes away and comes back: the release waits for it.
+  await button(page, 'Release…').click()
+  await server.close()
+  await dialog(page).getByRole('button', { name: 'Release', exact: true }).click()
+  await expect(dialog(page)).toContainText('the platform does not answer; trying again')
+  const second = await context.newPage()
+  await second.goto(host.url)
+  await runCommand(second, 'Release…')
+  await expect(dialog(second).getByRole('alert')).toContainText('The platform did not answer.')
+  await dialog(second).getByRole('button', { name: 'Release', exact: true }).click()
+  await expect(dialog(second).getByRole('alert')).toContainText('under way already, in another window')
+  server = await startReleaseServer({ data, port: Number(port) })
+  await expect(dialog(page)).toContainText('build 2 is released')
+  await dialog(second).getByRole('button', { name: 'Try Again' }).click()
+  await expect(dialog(second)).toContainText('build 3 is released')
+  await second.close()
+
+  // One that is cancelled has released nothing.
+  await page.keyboard.press('Escape')
+  await button(page, 'Release…').click()
+  await server.close()
+  await dialog(page).getByRole('button', { name: 'Release', exact: true }).click()
+  await expect(dialog(page)).toContainText('trying again')
+  await dialog(page).getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog(page)).toContainText('It was cancelled. Nothing was released.')
+  await dialog(page).getByRole('button', { name: 'Back' }).click()
+  await expect(dialog(page).getByLabel('Notes')).toBeVisible()
 })
