@@ -33,6 +33,8 @@ export class PlatformModel {
   readonly acting = new Signal<ReleaseAct | undefined>(undefined)
   /** A release was asked for: what is missing for it is asked one after the other. */
   private wanted = false
+  /** Of the release that has begun. */
+  private plan: CheckedPlan | undefined
   private asked = 0
   private latest: Promise<void> | undefined
 
@@ -177,10 +179,11 @@ export class PlatformModel {
     await this.did()
   }
 
-  /** The platform takes packages of the key that is chosen. */
+  /** The platform takes packages of the key that is chosen, and so the release goes on. */
   async addKey(): Promise<void> {
     const { appId, key } = this.release.form
     await this.host.call('release/addKey', { appId, name: key })
+    await this.again()
   }
 
   type(change: Partial<ReleaseForm>): void {
@@ -194,6 +197,7 @@ export class PlatformModel {
     const { notes, experience, reason } = form
     const { steps = [], guards, startsAt } = plan
     this.begun.set(true)
+    this.plan = plan
     this.remember(plan)
     return this.release.work('publish', async (job, signal) => {
       const params = {
@@ -216,6 +220,11 @@ export class PlatformModel {
       this.release.refresh()
       await this.load()
     })
+  }
+
+  /** The same once more. */
+  again(): Promise<void> {
+    return this.plan ? this.publish(this.plan) : Promise.resolve()
   }
 
   private remember(plan: CheckedPlan): void {

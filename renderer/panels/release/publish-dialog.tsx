@@ -25,24 +25,19 @@ export function PublishDialog() {
   const running = useSignal(release.running)
   const begun = useSignal(platform.begun)
   const app = useSignal(platform.state)?.status?.app
-  const [plan, setPlan] = useState<CheckedPlan>()
-  const publish = (next: CheckedPlan): void => {
-    setPlan(next)
-    detach(platform.publish(next))
-  }
   return (
     <>
       <Dialog.Title className="dialog-title release-dialog-title">
         {t('release.releaseTitle', { app: app?.name ?? release.form.appId })}
       </Dialog.Title>
-      {!begun && <PublishForm publish={publish} />}
+      {!begun && <PublishForm />}
       {begun && running && <JobProgress running={running} />}
-      {begun && !running && <Ended again={plan && (() => publish(plan))} />}
+      {begun && !running && <Ended />}
     </>
   )
 }
 
-function Ended({ again }: { again: (() => void) | undefined }) {
+function Ended() {
   const t = useT()
   const { platform, release } = useServices()
   const failure = useSignal(release.failure)
@@ -68,7 +63,7 @@ function Ended({ again }: { again: (() => void) | undefined }) {
             {t('release.openConsole')}
           </button>
         )}
-        {!done && failure !== undefined && again && <Mend failure={failure} again={again} />}
+        {!done && failure !== undefined && <Mend failure={failure} />}
         <button
           type="button"
           className={done || failure === undefined ? 'text-button' : 'text-button secondary'}
@@ -88,7 +83,7 @@ function Ended({ again }: { again: (() => void) | undefined }) {
 }
 
 /** What leads on from what went wrong. */
-function Mend({ failure, again }: { failure: unknown; again(): void }) {
+function Mend({ failure }: { failure: unknown }) {
   const t = useT()
   const { platform, release } = useServices()
   const code = codeOf(failure)
@@ -104,19 +99,19 @@ function Mend({ failure, again }: { failure: unknown; again(): void }) {
         type="button"
         className="text-button"
         autoFocus
-        onClick={() => detach(platform.addKey().then(again), (error) => release.failure.set(error))}
+        onClick={() => detach(platform.addKey(), (error) => release.failure.set(error))}
       >
         {t('release.addKey')}
       </button>
     )
   return (
-    <button type="button" className="text-button" autoFocus onClick={again}>
+    <button type="button" className="text-button" autoFocus onClick={() => detach(platform.again())}>
       {t('release.tryAgain')}
     </button>
   )
 }
 
-function PublishForm({ publish }: { publish(plan: CheckedPlan): void }) {
+function PublishForm() {
   const t = useT()
   const { platform, release } = useServices()
   const state = useSignal(platform.state)
@@ -139,7 +134,7 @@ function PublishForm({ publish }: { publish(plan: CheckedPlan): void }) {
   const submit = (): void => {
     setTried(true)
     if (wrong || own.version) throw new Error(t('warn.fix'))
-    publish(plan)
+    detach(platform.publish(plan))
   }
   return (
     <DialogForm
