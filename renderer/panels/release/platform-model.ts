@@ -1,3 +1,4 @@
+import { fromWireError } from '../../../base/rpc/rpc-error'
 import type { PlatformState } from '../../../protocol/host-release'
 import type { Guard, ReleaseAct, ReleaseStep } from '../../../protocol/release-rules'
 import type { Release } from '../../../protocol/release-admin'
@@ -121,7 +122,9 @@ export class PlatformModel {
       if (!this.release.form.version) this.release.type({ version: '1.0.0' })
       this.show({ kind: 'release' })
       this.loadGroups()
-    } else if (!appId || fault?.code === 'app_unknown') this.show({ kind: 'app' })
+    } else if (fault ? fault.code === 'app_unknown' : !appId) this.show({ kind: 'app' })
+    // Whether there is an app cannot be told.
+    else if (fault && !appId) throw fromWireError(fault)
     // What is wrong stands in the dialog; the platform may be there again by the time it is used.
     else this.show({ kind: 'release' })
   }

@@ -275,7 +275,9 @@ describe('the way to a release', () => {
     expect(await shown({ login: { ...login, admin: true }, fault: { code: 'app_unknown', message: '' } })).toBe('app')
     expect(await shown({ login }, { appId: '' })).toBe('app')
     expect(await shown({ login, status })).toBe('release')
-    expect(await shown({ login, fault: { code: 'unreachable', message: '' } })).toBe('release')
+    const away = { login, fault: { code: 'unreachable', message: 'away' } }
+    expect(await shown(away)).toBe('release')
+    await expect(shown(away, { appId: '' })).rejects.toMatchObject({ code: 'unreachable' })
   })
 
   it('goes on by itself once it is there, and ends where it is given up', async () => {
