@@ -11,7 +11,7 @@ import { runCommand } from '../support/workbench'
 
 const expect = expectSoon.configure({ timeout: 40_000 })
 test.describe.configure({ timeout: 240_000 })
-test.use({ viewport: { width: 1024, height: 700 } })
+test.use({ viewport: { width: 1024, height: 700 }, actionTimeout: 40_000 })
 
 const app = 'app.tasks'
 const params = { app }
@@ -90,7 +90,7 @@ test('from nothing to a release by keyboard alone, and on with it', async ({ pag
   await expectFit(page)
 
   // Conditions and thresholds lie folded, and open where something is wrong in them.
-  const more = dialog(page).getByText('Conditions, groups and single devices')
+  const more = dialog(page).locator('summary').filter({ hasText: 'Conditions, groups and single devices' })
   await more.press('Enter')
   await dialog(page).getByRole('button', { name: 'Add condition' }).press('Enter')
   await more.press('Enter')
