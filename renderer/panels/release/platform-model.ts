@@ -204,7 +204,14 @@ export class PlatformModel {
     this.remember(plan)
     return this.release.work('publish', async (job, signal) => {
       const params = {
-        ...{ job, key, appId, version, gates, notes, steps, last: this.release.last.value },
+        job,
+        key,
+        appId,
+        version,
+        gates,
+        notes,
+        steps,
+        last: this.release.last.value,
         ...(guards && { guards }),
         ...(startsAt !== undefined && { startsAt }),
         ...(reason.trim() && { reason: reason.trim() }),
