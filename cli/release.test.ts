@@ -127,7 +127,7 @@ it('goes on after an upload that was cut off, and says what it cannot do before 
   expect(stranger).toMatchObject({ code: 'release_key_unregistered' })
   expect(await release('--app', 'app.none')).toMatchObject({ ok: false, code: 'app_unknown' })
   const chinese = await run('--lang', 'zh', 'release', 'status', '--app', 'app.none')
-  expect(chinese.err).toBe('平台没有此应用，或你不是其成员 (app_unknown)\n')
+  expect(chinese.err).toBe('没有这个应用，或者你不是它的成员。 (app_unknown)\n')
 
   write('app/.tandem/settings.json', '{ "release.packageLimit": 1 }')
   expect(await release('--all')).toMatchObject({ ok: false, code: 'package_gate_shut' })

@@ -15,6 +15,7 @@ import { serveLanguage } from './language/language-session'
 import { Preview } from './preview/preview'
 import { Recordings } from './recordings/recordings'
 import { runInThread } from './release/job-thread'
+import { LocalPlatform } from './release/local-platform'
 import { PlatformLogins } from './release/platform-logins'
 import { ReleasePlatform } from './release/release-platform'
 import { ReleaseTools } from './release/release-tools'
@@ -121,6 +122,12 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     run: runInThread(options.appRoot),
     emit,
   })
+  const local = new LocalPlatform({
+    program: path.join(options.appRoot, 'dist/release/main.mjs'),
+    stateDir,
+    env: process.env,
+  })
+  const platform = new ReleasePlatform(tools, new PlatformLogins(stateDir, process.env), local)
   const handlers = createHandlers({
     version: options.version,
     appRoot: options.appRoot,
@@ -133,7 +140,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     devtools,
     recordings,
     preview,
-    release: { tools, platform: new ReleasePlatform(tools, new PlatformLogins(stateDir, process.env)) },
+    release: { tools, platform },
     emit,
   })
   const connections = new Connections({ token, appRoot: options.appRoot, devtools }, workspaces, dispatchTo(handlers))
@@ -153,7 +160,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     devtools.dispose()
     terminals.dispose()
     sockets.close()
-    await Promise.all([preview.close(), recordings.dispose()])
+    await Promise.all([preview.close(), recordings.dispose(), platform.dispose()])
     workspaces.dispose()
     preprocessor.dispose()
     state.flush()

@@ -10,7 +10,7 @@ import { call } from './call'
 import type { Diagnostic, Phrase, WireError } from './diagnostics'
 import { appIdPattern, versionPattern, type PackagePart, type RevocationList } from './package'
 import type { App, MetricSummary, Release, Version } from './release-admin'
-import { releaseActs, releaseStep } from './release-rules'
+import { guard, releaseActs, releaseStep } from './release-rules'
 import { projectFolder } from './settings'
 
 /** Of the project; its packages, their maps and differences. It has a `.gitignore` of its own. */
@@ -139,9 +139,14 @@ export interface PlatformStatus {
   figures: MetricSummary['versions']
 }
 
-/** `status`: absent where there is no login, or the platform could not tell (`fault`). */
+/**
+ * `status`: absent where there is no login, or the platform could not tell (`fault`). `local`: the address of the platform that can run on
+ * this computer.
+ */
 export interface PlatformState {
-  login?: { platform: string; user?: string }
+  local?: string
+  /** `admin`: told where the platform does not know the app, which an admin can make. */
+  login?: { platform: string; user?: string; admin?: boolean }
   status?: PlatformStatus
   fault?: WireError
 }
@@ -193,8 +198,12 @@ const differences = secret.extend({
   last: z.number().int().min(1).max(50),
 })
 
-const login = z.object({ url: z.string().min(1).max(300), token: z.string().min(1).max(500) })
+const url = z.string().min(1).max(300)
+const signIn = z.object({ url, name: z.string().min(1).max(64), password: z.string().min(1).max(200) })
+const startLocal = z.object({ phones: z.boolean().optional() })
+const login = z.object({ url, token: z.string().min(1).max(500) })
 const ofApp = z.object({ appId: z.string().regex(appIdPattern) })
+const guards = z.array(guard).max(20)
 const publish = secret.extend({
   ...job.shape,
   ...ofApp.shape,
@@ -205,14 +214,25 @@ const publish = secret.extend({
   last: z.number().int().min(0).max(50),
   /** Empty: nobody gets it yet. */
   steps: z.array(releaseStep).max(50),
+  /** Those of the app unless told. */
+  guards: guards.optional(),
+  /** ms since 1970; at once unless told. */
+  startsAt: z.number().int().min(0).optional(),
+  /** For the platform's log. */
+  reason: z.string().max(500).optional(),
   /** Name of a link for testers. */
   experience: z.string().min(1).max(120).optional(),
 })
+const addApp = ofApp.extend({ name: z.string().min(1).max(120), key: keyName, platformKey: z.boolean() })
 const tell = ofApp.extend({ name: keyName })
-const act = ofApp.extend({
+const seenRelease = ofApp.extend({ id: z.number().int(), revision: z.number().int() })
+const change = seenRelease.extend({
+  steps: z.array(releaseStep).min(1).max(50).optional(),
+  guards: guards.optional(),
+  startsAt: z.number().int().min(0).optional(),
+})
+const act = seenRelease.extend({
   act: z.enum(releaseActs),
-  id: z.number().int(),
-  revision: z.number().int(),
   reason: z.string().max(500).optional(),
 })
 
@@ -238,6 +258,16 @@ export const hostReleaseCalls = {
 
   /** Keeps the token (state folder, for the owner alone) once the platform has taken it. Errors: what the platform says, `release_url_invalid`. */
   'release/login': call<z.infer<typeof login>, { platform: string; user: string }>(login),
+  /**
+   * By name and password, of which the platform makes a token that is kept in their place. `url` may be the link that a new platform prints:
+   * then that person is made. Errors: what the platform says, `release_url_invalid`.
+   */
+  'release/signIn': call<z.infer<typeof signIn>, { platform: string; user: string }>(signIn),
+  /**
+   * The platform on this computer runs when this answers; `url` as `release/signIn` takes it. `phones`: whether it serves the network, as it
+   * was unless told. Errors: `release_local_failed`, `release_local_setup`.
+   */
+  'release/startLocal': call<z.infer<typeof startLocal>, { url: string }>(startLocal),
   'release/logout': call<{}, {}>(nothing),
   /** Without an app only who is signed in. */
   'release/platform': call<{ appId?: string }, PlatformState>(z.object({ appId: ofApp.shape.appId.optional() })),
@@ -246,15 +276,22 @@ export const hostReleaseCalls = {
    * `release_login_missing`, `release_key_unregistered`, what the platform says (protocol/release.ts), those of the key.
    */
   'release/publish': call<z.infer<typeof publish>, PublishAnswer>(publish),
+  /** Makes the app, whose packages that key signs. Errors: `key_missing`, what the platform says. */
+  'release/addApp': call<z.infer<typeof addApp>, App>(addApp),
+  /** Has the platform take packages of that key. Errors: as before. */
+  'release/addKey': call<z.infer<typeof tell>, {}>(tell),
+  /** Names of the groups of devices that the app has. */
+  'release/groups': call<z.infer<typeof ofApp>, { groups: string[] }>(ofApp),
   /** Tells clients through the platform which keys of the line of `name` are revoked. Errors: `release_nothing_revoked`. */
   'release/tellRevocations': call<z.infer<typeof tell>, { sequence: number }>(tell),
-  /** Errors: `release_changed` where it is no longer what the user has seen. */
+  /** Errors, here and in the next one: `release_changed` where it is no longer what the user has seen. */
+  'release/change': call<z.infer<typeof change>, Release>(change),
   'release/act': call<z.infer<typeof act>, Release>(act),
 }
 
 export interface HostReleaseEvents {
-  /** Of the job with this id. `share`: from 0 to 1 where it is known. */
-  'release/didProgress': { job: string; step: ReleaseStep; share?: number }
+  /** Of the job with this id. `share`: from 0 to 1 where it is known. `waiting`: the platform does not answer, and is asked again. */
+  'release/didProgress': { job: string; step: ReleaseStep; share?: number; waiting?: boolean }
   /** Keys, or what is kept of them, changed. */
   'release/didChangeKeys': {}
 }

@@ -3,5 +3,4 @@ import { prepare } from './lib/prepare.mjs'
 
 const needed = ['dist/release/main.mjs', 'dist/console/index.html', 'dist/player/index.html']
 if (!(await prepare(needed))) process.exit(1)
-const { main } = await import('../dist/release/main.mjs')
-process.exit(await main(process.argv.slice(2)))
+await import('../dist/release/main.mjs')

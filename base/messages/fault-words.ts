@@ -178,23 +178,10 @@ export const faultWords = {
   'No key of the line of %name% is revoked': '%name% 所在的密钥序列中没有已吊销的密钥',
   'There is no release of %app% for which that makes sense now': '%app% 当前没有可进行此操作的发布',
   '%text% is no network: %list%': '%text% 不是网络类型：%list%',
-  'The release platform cannot be reached': '无法连接发布平台',
-  'This is not what a release platform answers': '对方的响应不是发布平台的响应',
-  'The access token is not known to the platform': '平台不认识此访问令牌',
-  'The access token has expired': '访问令牌已过期',
-  'Your role in this app does not allow that': '你在此应用中的角色无权进行此操作',
-  'The platform has no such app, or you are no member of it': '平台没有此应用，或你不是其成员',
-  'The platform has a newer build, or this one, already': '平台已有此构建或更新的构建',
-  'The versions of this app take all the room that they may: remove those that nobody uses (release versions clean)':
-    '此应用的版本已占满允许的空间，请移除没有使用者的版本（release versions clean）',
-  'The app has as many versions as it may: remove those that nobody uses (release versions clean)':
-    '此应用的版本数已达上限，请移除没有使用者的版本（release versions clean）',
-  'Too many files of this app wait on the platform for a version: they go after a day':
-    '平台上有过多属于此应用但未成为版本的文件，一天后会自动移除',
-  'Somebody else has changed the release meanwhile': '其他人在此期间更改了此发布',
-  'The release is in a state that does not allow that': '发布当前的状态不允许此操作',
-  'The release has no further step': '发布没有下一步',
-  'The platform has too much to do; try again later': '平台繁忙，请稍后再试',
+  'A platform runs at %address% already and has no user yet: open the link that it has printed':
+    '%address% 已有平台在运行且尚无用户：请打开它启动时输出的链接',
+  'The release platform could not be started here: %text%': '无法在本机启动发布平台：%text%',
+  'A release of %app% is under way already, in another window': '另一个窗口正在发布 %app%',
   'The passphrase of %name% is needed': '需要 %name% 的口令',
   'It was cancelled': '已取消',
   'Build %build% is in the folder already: take another number': '文件夹中已有构建 %build%：请使用其他编号',

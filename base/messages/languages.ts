@@ -1,5 +1,6 @@
 /** Findings and errors in the reader's language. */
 import type { Diagnostic, Phrase, WireError } from '../../protocol/diagnostics'
+import { refusals } from '../release/refusals'
 import { faultWords } from './fault-words'
 import { chineseFindings } from './findings-zh'
 import { findingWords } from './finding-words'
@@ -7,7 +8,7 @@ import { fill, inEnglish } from './phrase'
 
 export type Language = 'en' | 'zh'
 
-const words: Record<string, string> = { ...findingWords, ...faultWords }
+const words: Record<string, string> = { ...findingWords, ...faultWords, ...Object.fromEntries(Object.values(refusals)) }
 
 /** A phrase of another version, of which nothing is known here, is said in English. */
 export function say(phrase: Phrase, language: Language): string {

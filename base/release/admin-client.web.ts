@@ -64,19 +64,45 @@ export async function callRelease<Name extends ReleaseCallName>(
   return data as CallAnswer<Name>
 }
 
-/** Sends a file; `sha256` in base64url is that of `bytes`. Sending it again is harmless. */
+/**
+ * Sends a file; `sha256` in base64url is that of `bytes`. Sending it again is harmless. `onSent` is told how many bytes are on their way,
+ * and needs a `fetch` that takes streams over HTTP/1, as Node's.
+ */
 export async function uploadBlob(
   access: AdminAccess,
   app: string,
   sha256: string,
   bytes: Uint8Array<ArrayBuffer>,
-  signal?: AbortSignal,
+  { onSent, signal }: { onSent?: (bytes: number) => void; signal?: AbortSignal } = {},
 ): Promise<{ sha256: string; bytes: number }> {
   const path = `${API_PREFIX}/apps/${encodeURIComponent(app)}/blobs/${sha256}`
-  const response = await send(access, 'PUT', path, { body: bytes, type: 'application/octet-stream', signal })
+  const body = onSent ? inPieces(bytes, onSent) : bytes
+  const type = 'application/octet-stream'
+  const response = await send(access, 'PUT', path, { body, length: bytes.length, type, signal })
   const { data } = blobAnswer.safeParse(await readJson(response))
   if (!data) throw invalid(response.status)
   return data
+}
+
+/** Bytes. */
+const PIECE = 64 * 1024
+
+/** A piece is asked for when there is room for it on the line. */
+function inPieces(
+  bytes: Uint8Array<ArrayBuffer>,
+  onSent: (bytes: number) => void,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0
+  return new ReadableStream(
+    {
+      pull(controller) {
+        onSent(at)
+        if (at >= bytes.length) return controller.close()
+        controller.enqueue(bytes.subarray(at, (at += PIECE)))
+      },
+    },
+    { highWaterMark: 0 },
+  )
 }
 
 /** The file of a version, as it was uploaded. */
@@ -103,23 +129,28 @@ function pathOf(
 }
 
 interface Sending {
-  body?: string | Uint8Array<ArrayBuffer>
+  body?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>
+  /** Bytes of a stream. */
+  length?: number
   type: string | undefined
   signal?: AbortSignal | undefined
 }
 
 async function send(access: AdminAccess, method: string, path: string, sending: Sending): Promise<Response> {
-  const { type, body, signal } = sending
+  const { type, body, length, signal } = sending
+  const stream = body instanceof ReadableStream
   let response: Response
   try {
     response = await (access.fetch ?? fetch)(access.platform + path, {
       method,
       headers: {
         ...(type && { 'content-type': type }),
+        ...(stream && { 'content-length': String(length) }),
         ...(access.token && { authorization: `Bearer ${access.token}` }),
         ...(access.csrf && { [CSRF_HEADER]: access.csrf }),
       },
       ...(body !== undefined && { body }),
+      ...(stream && { duplex: 'half' }),
       ...(signal && { signal }),
     })
   } catch (error) {

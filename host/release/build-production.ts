@@ -15,7 +15,8 @@ import type { GateResult, ReleaseStep } from '../../protocol/host-release'
 import { defaultSettings, projectSettingsFile, readSettings } from '../../protocol/settings'
 import { findProgram } from '../workspace/find-program'
 
-export type OnStep = (step: ReleaseStep, share?: number) => void
+/** `waiting`: the platform did not answer, or has too much to do; it is asked again. */
+export type OnStep = (step: ReleaseStep, share?: number, waiting?: boolean) => void
 
 export interface ProjectPlace {
   /** The project's folder, absolute. */

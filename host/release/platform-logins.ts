@@ -73,7 +73,7 @@ export class PlatformLogins {
 }
 
 /** `https://release.example.com`: without a slash at its end. */
-function addressOf(text: string): string {
+export function addressOf(text: string): string {
   const whole = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`
   const url = URL.canParse(whole) ? new URL(whole) : undefined
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username || url.search || url.hash)
@@ -88,6 +88,6 @@ export async function asked<T>(answer: Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof ReleaseApiError)) throw error
     const { code, message, values, data } = error.error
-    throw new RpcError(code, platformPhrase(code) ?? fill(message, values), data)
+    throw new RpcError(code, platformPhrase(code, values) ?? fill(message, values), data)
   }
 }

@@ -8,9 +8,9 @@ import { readCertificate } from '../../base/package/keys.web'
 import { callRelease, downloadPackage, ReleaseApiError, type AdminAccess } from '../../base/release/admin-client.web'
 import { rpcError } from '../../base/rpc/rpc-error'
 import type { SigningKey } from '../../build/sign/signing-key'
-import type { PublishAnswer } from '../../protocol/host-release'
+import type { PublishAnswer, ReleaseStep } from '../../protocol/host-release'
 import type { App, Version } from '../../protocol/release-admin'
-import type { ReleaseStep as AudienceStep } from '../../protocol/release-rules'
+import type { Guard, ReleaseStep as AudienceStep } from '../../protocol/release-rules'
 import type { OnStep, ProjectPlace } from './build-production'
 import type { RunReleaseJob } from './job-thread'
 import { makePackageFolder, newestIn, packageName } from './package-folder'
@@ -37,6 +37,10 @@ export interface PublishOptions extends ProjectPlace {
   last: number
   /** Who gets it; none: it is a version that nobody gets yet. */
   steps: AudienceStep[]
+  /** What is watched; those of the app unless told. */
+  guards?: Guard[]
+  /** ms since 1970; at once unless told. */
+  startsAt?: number
   /** Makes a link of this name for testers. */
   experience?: string
   reason?: string
@@ -56,9 +60,11 @@ export async function publish(options: PublishOptions, context: PublishContext):
   const { access, appId, version, key, folder, root, appRoot, gates } = options
   const { run, onStep, signal } = context
   onStep('platform')
-  const app = await asked(again(() => callRelease(access, 'apps/get', { params: { app: appId }, signal }), signal))
+  const app = await asked(
+    patient('platform', context, () => callRelease(access, 'apps/get', { params: { app: appId }, signal })),
+  )
   const build = options.build ?? Math.max(app.newestBuild ?? 0, await newestIn(folder, appId)) + 1
-  const recipients = await recipientsFor(app, options, signal)
+  const recipients = await recipientsFor(app, options, context)
   await makePackageFolder(folder)
   const out = path.join(folder, packageName(appId, build))
   const identity = { appId, version, build }
@@ -76,19 +82,29 @@ export async function publish(options: PublishOptions, context: PublishContext):
   const bytes = await Promise.all(files.map(async (file) => new Uint8Array(await readBytes(file))))
   const [sha, maps, ...deltas] = await uploadAll(access, appId, bytes, {
     onShare: (share) => onStep('upload', share),
+    onWait: () => onStep('upload', undefined, true),
     signal,
   })
   onStep('release')
-  const added = await addVersion(options, build, { package: sha!, maps: maps!, differences: deltas }, signal)
+  const added = await addVersion(options, build, { package: sha!, maps: maps!, differences: deltas }, context)
   const rest = await give(options, build, signal)
   const uploaded = bytes.reduce((sum, { length }) => sum + length, 0)
   return { ok: true, made, gates: packed.gates, differences, uploaded, version: added, ...rest }
 }
 
+/** As long as there is hope; who looks on is told that it waits. */
+const patient = <T>(step: ReleaseStep, { onStep, signal }: PublishContext, work: () => Promise<T>): Promise<T> =>
+  again(work, signal, undefined, () => onStep(step, undefined, true))
+
 /** The keys that clients of the app have. The platform takes only packages of keys that it knows: better told before than after all the work. */
-async function recipientsFor(app: App, { access, key }: PublishOptions, signal: AbortSignal): Promise<Uint8Array[]> {
-  const params = { app: app.id }
-  const { keys } = await asked(again(() => callRelease(access, 'keys/list', { params, signal }), signal))
+async function recipientsFor(
+  app: App,
+  { access, key }: PublishOptions,
+  context: PublishContext,
+): Promise<Uint8Array[]> {
+  const given = { params: { app: app.id }, signal: context.signal }
+  const ask = <T>(work: () => Promise<T>): Promise<T> => asked(patient('platform', context, work))
+  const { keys } = await ask(() => callRelease(access, 'keys/list', given))
   const known = new Set(keys.map((each) => each.key))
   const line = [key.public, ...key.certificates.map((each) => readCertificate(each).issuer)].map(toBase64Url)
   if (!line.some((each) => known.has(each)))
@@ -96,7 +112,7 @@ async function recipientsFor(app: App, { access, key }: PublishOptions, signal: 
       app: app.id,
       key: line[0]!,
     })
-  const { recipients } = await asked(again(() => callRelease(access, 'recipients/list', { params, signal }), signal))
+  const { recipients } = await ask(() => callRelease(access, 'recipients/list', given))
   return recipients.map((each) => fromBase64Url(each.key)!)
 }
 
@@ -104,18 +120,19 @@ async function recipientsFor(app: App, { access, key }: PublishOptions, signal: 
 async function releasedBefore(
   build: number,
   { access, appId, folder, last }: PublishOptions,
-  { onStep, signal }: PublishContext,
+  context: PublishContext,
 ): Promise<string[]> {
+  const { onStep, signal } = context
   if (last === 0) return []
   const query = { before: build, limit: 100 }
   const { versions } = await asked(
-    again(() => callRelease(access, 'versions/list', { params: { app: appId }, query, signal }), signal),
+    patient('fetch', context, () => callRelease(access, 'versions/list', { params: { app: appId }, query, signal })),
   )
   const released = versions.filter((each) => each.releases.length > 0 && each.build < build).slice(0, last)
   const files: string[] = []
   for (const [n, each] of released.entries()) {
     onStep('fetch', n / released.length)
-    files.push(await localCopy(each, { access, appId, folder }, signal))
+    files.push(await localCopy(each, { access, appId, folder }, context))
   }
   return files
 }
@@ -123,12 +140,12 @@ async function releasedBefore(
 async function localCopy(
   { build, sha256: hash }: Version,
   { access, appId, folder }: Pick<PublishOptions, 'access' | 'appId' | 'folder'>,
-  signal: AbortSignal,
+  context: PublishContext,
 ): Promise<string> {
   const file = path.join(folder, packageName(appId, build))
   const present = await readBytes(file).catch(() => undefined)
   if (present && toBase64Url(await sha256(new Uint8Array(present))) === hash) return file
-  const bytes = await asked(again(() => downloadPackage(access, appId, build, signal), signal))
+  const bytes = await asked(patient('fetch', context, () => downloadPackage(access, appId, build, context.signal)))
   if (toBase64Url(await sha256(bytes)) !== hash)
     throw rpcError('release_download_damaged', 'What came as build %build% is not that build', { build })
   await writeWhole(file, bytes)
@@ -140,11 +157,13 @@ async function addVersion(
   { access, appId, notes }: PublishOptions,
   build: number,
   files: { package: string; maps: string; differences: string[] },
-  signal: AbortSignal,
+  context: PublishContext,
 ): Promise<Version> {
   const params = { app: appId }
+  const { signal } = context
+  const body = { ...files, notes }
   try {
-    return await again(() => callRelease(access, 'versions/add', { params, body: { ...files, notes }, signal }), signal)
+    return await patient('release', context, () => callRelease(access, 'versions/add', { params, body, signal }))
   } catch (error) {
     const lost = error instanceof ReleaseApiError && ['version_exists', 'build_not_newer'].includes(error.code)
     const there = lost
@@ -156,14 +175,24 @@ async function addVersion(
 }
 
 async function give(
-  { access, appId, steps, experience, reason }: PublishOptions,
+  { access, appId, steps, guards, startsAt, experience, reason }: PublishOptions,
   build: number,
   signal: AbortSignal,
 ): Promise<Pick<PublishAnswer & { ok: true }, 'release' | 'experience'>> {
   const params = { app: appId }
   const release = steps.length
     ? await asked(
-        callRelease(access, 'releases/add', { params, body: { build, steps, ...(reason && { reason }) }, signal }),
+        callRelease(access, 'releases/add', {
+          params,
+          body: {
+            build,
+            steps,
+            ...(guards && { guards }),
+            ...(startsAt !== undefined && { startsAt }),
+            ...(reason && { reason }),
+          },
+          signal,
+        }),
       )
     : undefined
   if (experience === undefined) return { ...(release && { release }) }

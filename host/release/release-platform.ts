@@ -1,10 +1,13 @@
-import { toWireError } from '../../base/rpc/rpc-error'
+import { callRelease, type AdminAccess } from '../../base/release/admin-client.web'
+import { rpcError, toWireError } from '../../base/rpc/rpc-error'
 import type { ParamsOf } from '../../protocol/host'
 import type { PlatformState, PublishAnswer } from '../../protocol/host-release'
-import type { Release } from '../../protocol/release-admin'
+import type { App, Release } from '../../protocol/release-admin'
 import type { Workspace } from '../workspace/workspace'
 import { openersWith } from './differences'
-import type { PlatformLogins } from './platform-logins'
+import type { LocalPlatform } from './local-platform'
+import { addressOf, asked, type LoggedIn, type PlatformLogins } from './platform-logins'
+import { readSetupLink, tokenFor } from './platform-sign-in'
 import { publish } from './publish'
 import { actOn, statusOf } from './release-status'
 import { tellRevocations } from './tell-revocations'
@@ -15,9 +18,32 @@ export class ReleasePlatform {
   readonly #tools: ReleaseTools
   readonly #logins: PlatformLogins
 
-  constructor(tools: ReleaseTools, logins: PlatformLogins) {
+  readonly #local: LocalPlatform
+  /** Apps of which a release is under way, from whichever window. */
+  readonly #publishing = new Set<string>()
+
+  constructor(tools: ReleaseTools, logins: PlatformLogins, local: LocalPlatform) {
     this.#tools = tools
     this.#logins = logins
+    this.#local = local
+  }
+
+  dispose(): Promise<void> {
+    return this.#local.dispose()
+  }
+
+  async startLocal({ phones }: ParamsOf<'release/startLocal'>): Promise<{ url: string }> {
+    const { platform, setup } = await this.#local.start(phones)
+    return { url: setup === undefined ? platform : `${platform}/#/setup/${setup}` }
+  }
+
+  async signIn(
+    { url, name, password }: ParamsOf<'release/signIn'>,
+    signal: AbortSignal,
+  ): Promise<{ platform: string; user: string }> {
+    const { url: address, setup } = readSetupLink(url)
+    const platform = addressOf(address)
+    return this.login({ url: platform, token: await tokenFor(platform, { name, password, setup }, signal) }, signal)
   }
 
   async login(
@@ -34,15 +60,18 @@ export class ReleasePlatform {
   }
 
   async state(appId: string | undefined, signal: AbortSignal): Promise<PlatformState> {
-    const access = await this.#logins.access().catch(() => undefined)
-    if (!access) return {}
+    const local = this.#local.available ? { local: this.#local.address } : {}
+    const access = await this.#access().catch(() => undefined)
+    if (!access) return local
     const { platform, user } = access
     const login = { platform, ...(user !== undefined && { user }) }
-    if (appId === undefined) return { login }
     try {
-      return { login, status: await statusOf(access, appId, signal) }
+      if (appId === undefined) return { ...local, login: { ...login, admin: await isAdmin(access, signal) } }
+      return { ...local, login, status: await statusOf(access, appId, signal) }
     } catch (error) {
-      return { login, fault: toWireError(error) }
+      const fault = toWireError(error)
+      const admin = fault.code === 'app_unknown' && (await isAdmin(access, signal).catch(() => false))
+      return { ...local, login: { ...login, ...(admin && { admin }) }, fault }
     }
   }
 
@@ -51,10 +80,27 @@ export class ReleasePlatform {
     params: ParamsOf<'release/publish'>,
     signal: AbortSignal,
   ): Promise<PublishAnswer> {
+    const { appId } = params
+    // Two at once would take the same number for different contents.
+    if (this.#publishing.has(appId))
+      throw rpcError('release_running', 'A release of %app% is under way already, in another window', { app: appId })
+    this.#publishing.add(appId)
+    try {
+      return await this.#publish(workspace, params, signal)
+    } finally {
+      this.#publishing.delete(appId)
+    }
+  }
+
+  async #publish(
+    workspace: Workspace,
+    params: ParamsOf<'release/publish'>,
+    signal: AbortSignal,
+  ): Promise<PublishAnswer> {
     const { keys, options } = this.#tools
-    const access = await this.#logins.access()
+    const access = await this.#access()
     const { key, passphrase } = await this.#tools.openFor(params)
-    const { appId, version, gates, notes, last, steps, experience } = params
+    const { appId, version, gates, notes, last, steps, guards, startsAt, reason, experience } = params
     const answer = await publish(
       {
         appId,
@@ -63,6 +109,9 @@ export class ReleasePlatform {
         notes,
         last,
         steps,
+        ...(guards && { guards }),
+        ...(startsAt !== undefined && { startsAt }),
+        ...(reason && { reason }),
         ...(experience !== undefined && { experience }),
         root: workspace.root,
         appRoot: options.appRoot,
@@ -80,11 +129,50 @@ export class ReleasePlatform {
     return { ...answer, made: own, differences: differences.map(here) }
   }
 
+  /** With the public half of a key that is here. */
+  async addApp({ appId, name, key, platformKey }: ParamsOf<'release/addApp'>): Promise<App> {
+    const body = { id: appId, name, key: (await this.#tools.keys.find(key)).public, platformKey }
+    return asked(callRelease(await this.#access(), 'apps/add', { body }))
+  }
+
+  async addKey({ appId, name }: ParamsOf<'release/addKey'>): Promise<void> {
+    const body = { key: (await this.#tools.keys.find(name)).public, note: name }
+    await asked(callRelease(await this.#access(), 'keys/add', { params: { app: appId }, body }))
+  }
+
+  async groups({ appId }: ParamsOf<'release/groups'>, signal: AbortSignal): Promise<{ groups: string[] }> {
+    const given = { params: { app: appId }, signal }
+    const { groups } = await asked(callRelease(await this.#access(), 'groups/list', given))
+    return { groups: groups.map(({ name }) => name) }
+  }
+
+  async change({ appId, id, revision, steps, guards, startsAt }: ParamsOf<'release/change'>): Promise<Release> {
+    const body = {
+      revision,
+      ...(steps && { steps }),
+      ...(guards && { guards }),
+      ...(startsAt !== undefined && { startsAt }),
+    }
+    return asked(callRelease(await this.#access(), 'releases/change', { params: { app: appId, id }, body }))
+  }
+
   async tellRevocations({ appId, name }: ParamsOf<'release/tellRevocations'>): Promise<{ sequence: number }> {
-    return { sequence: await tellRevocations(await this.#logins.access(), appId, name, this.#tools.keys) }
+    return { sequence: await tellRevocations(await this.#access(), appId, name, this.#tools.keys) }
   }
 
   async act({ appId, act, ...rest }: ParamsOf<'release/act'>): Promise<Release> {
-    return actOn(await this.#logins.access(), appId, act, rest)
+    return actOn(await this.#access(), appId, act, rest)
   }
+
+  /** A platform that runs on this computer for us does so by now. */
+  async #access(): Promise<LoggedIn> {
+    const access = await this.#logins.access()
+    await this.#local.ensure(access.platform)
+    return access
+  }
+}
+
+async function isAdmin(access: AdminAccess, signal: AbortSignal): Promise<boolean> {
+  const { user } = await asked(callRelease(access, 'session/get', { signal }))
+  return user.admin
 }

@@ -158,8 +158,13 @@ export class ReleaseTools {
   }
 
   steps(job: string): OnStep {
-    return (step, share) =>
-      this.options.emit('release/didProgress', { job, step, ...(share !== undefined && { share }) })
+    return (step, share, waiting) =>
+      this.options.emit('release/didProgress', {
+        job,
+        step,
+        ...(share !== undefined && { share }),
+        ...(waiting && { waiting }),
+      })
   }
 
   /** Opens the key that signs; the workbench is told where a passphrase is kept from now on, or no more. */

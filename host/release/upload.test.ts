@@ -41,26 +41,33 @@ it('sends files one after another, tells their share of all bytes, and goes on a
   const access = {
     platform: 'http://p',
     token: 't',
-    fetch: (async (url: string, { body, method }: { body: Uint8Array; method: string }) => {
+    fetch: (async (url: string, { body, method }: { body: ReadableStream; method: string }) => {
       const hash = url.slice(url.lastIndexOf('/') + 1)
       if (method === 'HEAD')
         return new Response(null, hash === known ? { headers: { etag: `"${hash}"` } } : { status: 404 })
       if (sent.length === 1 && lost-- > 0) throw new TypeError('connection reset')
-      sent.push([hash, body.length])
-      return Response.json({ sha256: hash, bytes: body.length })
+      const { byteLength } = await new Response(body).arrayBuffer()
+      sent.push([hash, byteLength])
+      return Response.json({ sha256: hash, bytes: byteLength })
     }) as unknown as typeof fetch,
   }
   const shares: number[] = []
-  const files = [new Uint8Array(300), new Uint8Array(100)]
-  const hashes = await uploadAll(access, 'app.one', files, { onShare: (share) => shares.push(share) })
+  let waits = 0
+  // Told of as it goes, also within a file.
+  const files = [new Uint8Array(3 * 65_536), new Uint8Array(65_536)]
+  const hashes = await uploadAll(access, 'app.one', files, {
+    onShare: (share) => shares.push(share),
+    onWait: () => waits++,
+  })
   expect(sent).toEqual([
-    [hashes[0], 300],
-    [hashes[1], 100],
+    [hashes[0], 196_608],
+    [hashes[1], 65_536],
   ])
-  expect(shares).toEqual([0, 0.75, 1])
+  expect([...new Set(shares)]).toEqual([0, 0.25, 0.5, 0.75, 1])
+  expect(waits).toBe(1)
   // What lies there already is not sent again.
   known = hashes[0]!
   sent.length = 0
   expect(await uploadAll(access, 'app.one', files, { onShare: () => {} })).toEqual(hashes)
-  expect(sent).toEqual([[hashes[1], 100]])
+  expect(sent).toEqual([[hashes[1], 65_536]])
 })

@@ -19,14 +19,20 @@ const passing = new Set([
 /** ms before the next try; then it is given up. */
 const PAUSES: readonly number[] = [300, 1000, 3000, 8000, 15_000]
 
-/** Does what is harmless to do twice until it is done. Throws what is not passing, and the last of what is. */
-export async function again<T>(work: () => Promise<T>, signal?: AbortSignal, pauses = PAUSES): Promise<T> {
+/** Does what is harmless to do twice until it is done. Throws what is not passing, and the last of what is. `onWait`: before each further try. */
+export async function again<T>(
+  work: () => Promise<T>,
+  signal?: AbortSignal,
+  pauses = PAUSES,
+  onWait: () => void = () => {},
+): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await work()
     } catch (error) {
       const pause = pauses[attempt]
       if (!(error instanceof ReleaseApiError) || !passing.has(error.code) || pause === undefined) throw error
+      onWait()
       await wait(pause, undefined, signal ? { signal } : {})
     }
   }
@@ -48,7 +54,7 @@ export async function uploadAll(
   access: AdminAccess,
   app: string,
   files: readonly Uint8Array<ArrayBuffer>[],
-  { onShare, signal }: { onShare(share: number): void; signal?: AbortSignal },
+  { onShare, onWait, signal }: { onShare(share: number): void; onWait?: () => void; signal?: AbortSignal },
 ): Promise<string[]> {
   const total = files.reduce((sum, { length }) => sum + length, 0)
   const hashes: string[] = []
@@ -56,8 +62,10 @@ export async function uploadAll(
   for (const bytes of files) {
     onShare(done / total)
     const hash = toBase64Url(await sha256(bytes))
+    const before = done
+    const sending = { onSent: (sent: number) => onShare((before + sent) / total), ...(signal && { signal }) }
     if (!(await lies(access, hash, signal)))
-      await asked(again(() => uploadBlob(access, app, hash, bytes, signal), signal))
+      await asked(again(() => uploadBlob(access, app, hash, bytes, sending), signal, PAUSES, onWait))
     hashes.push(hash)
     done += bytes.length
   }

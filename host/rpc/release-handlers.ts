@@ -28,12 +28,21 @@ export function releaseHandlers(
     'release/verify': (params) => release.verify(open(), params),
     'release/remove': (params) => release.remove(open(), params),
     'release/login': (params, signal) => platform.login(params, signal),
+    'release/signIn': (params, signal) => platform.signIn(params, signal),
+    'release/startLocal': (params) => platform.startLocal(params),
     'release/logout': async () => {
       await platform.logout()
       return {}
     },
     'release/platform': ({ appId }, signal) => platform.state(appId, signal),
     'release/publish': (params, signal) => platform.publish(open(), params, signal),
+    'release/addApp': (params) => platform.addApp(params),
+    'release/addKey': async (params) => {
+      await platform.addKey(params)
+      return {}
+    },
+    'release/groups': (params, signal) => platform.groups(params, signal),
+    'release/change': (params) => platform.change(params),
     'release/tellRevocations': (params) => platform.tellRevocations(params),
     'release/act': (params) => platform.act(params),
   }

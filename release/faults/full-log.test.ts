@@ -12,7 +12,7 @@ const FULL = '/dev/full'
 it.skipIf(!fs.existsSync(FULL))(
   'a platform whose log takes nothing more serves on, and ends when it is told to',
   async () => {
-    const program = await bundleServer('main-server')
+    const program = await bundleServer('program', 'release/program.ts')
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-log-'))
     const port = await freePort()
     const full = fs.openSync(FULL, 'w')

@@ -8,6 +8,7 @@ import { filesEn } from './files'
 import { simulatorEn } from './simulator'
 import { previewEn } from './preview'
 import { releaseEn } from './release'
+import { ruleEn } from './rules'
 import { preferencesEn } from './preferences'
 import { recordingEn } from './recording'
 import { sizeEn } from './size'
@@ -403,6 +404,7 @@ export const en = {
   ...simulatorEn,
   ...previewEn,
   ...releaseEn,
+  ...ruleEn,
   ...filesEn,
   ...preferencesEn,
   ...sizeEn,

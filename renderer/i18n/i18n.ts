@@ -3,6 +3,7 @@ import { useSignal } from '../common/use-signal'
 import { en, type MessageKey } from './en'
 import { zh } from './zh'
 
+export type { MessageKey }
 export type Language = 'en' | 'zh'
 export type Values = Record<string, string | number>
 /** Gives a message in the present language, with `%name%` filled in, and `%name|file|files%` as the number wants it. */

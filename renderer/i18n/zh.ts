@@ -8,6 +8,7 @@ import { filesZh } from './files'
 import { simulatorZh } from './simulator'
 import { previewZh } from './preview'
 import { releaseZh } from './release'
+import { ruleZh } from './rules'
 import { preferencesZh } from './preferences'
 import { recordingZh } from './recording'
 import { sizeZh } from './size'
@@ -402,6 +403,7 @@ export const zh: Record<MessageKey, string> = {
   ...simulatorZh,
   ...previewZh,
   ...releaseZh,
+  ...ruleZh,
   ...filesZh,
   ...preferencesZh,
   ...sizeZh,

@@ -13,6 +13,7 @@ export async function openProject(services: Services, info: WorkspaceInfo): Prom
   detach(services.routes.load())
   services.preview.load()
   services.release.load()
+  services.platform.open()
   detach(services.recentFiles.load())
   detach(services.terminals.load(), () => {})
   build.refresh()

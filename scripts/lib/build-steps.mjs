@@ -226,7 +226,7 @@ export const steps = [
     node('host/release/thread.ts', 'dist/host/release.mjs'),
     hostInputs,
   ),
-  esbuildStep('release server', 'release/main.ts', node('release/main.ts', 'dist/release/main.mjs'), [
+  esbuildStep('release server', 'release/program.ts', node('release/program.ts', 'dist/release/main.mjs'), [
     'release',
     'base',
     'protocol',

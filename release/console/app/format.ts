@@ -1,9 +1,13 @@
+import { numberText, timeText } from '../../../base/release/rules/format'
+import { figureText } from '../../../base/release/rules/say'
 import { language } from './preferences'
 
 const locale = (): string => (language.value === 'zh' ? 'zh-CN' : 'en')
 
-export const formatNumber = (value: number): string =>
-  new Intl.NumberFormat(locale(), { maximumFractionDigits: value !== 0 && Math.abs(value) < 10 ? 2 : 0 }).format(value)
+export const formatNumber = (value: number): string => numberText(value, locale())
+
+/** `0.8 in 100`, `340 ms`. */
+export const formatMetric = (metric: string, value: number): string => figureText(metric, value, locale())
 
 /** Of a share from 0 to 1; small shares keep a digit that tells them from none. */
 export const formatShare = (share: number): string =>
@@ -12,19 +16,8 @@ export const formatShare = (share: number): string =>
     maximumFractionDigits: share !== 0 && Math.abs(share) < 0.01 ? 2 : Math.abs(share) < 0.1 ? 1 : 0,
   }).format(share)
 
-/** As an audience has it: 0 to 100, in hundredths. */
-export const formatPercentage = (percentage: number): string =>
-  new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 2 }).format(percentage / 100)
-
-/** `340 ms`, `1.2 s`, from ms. */
-export const formatDuration = (ms: number): string =>
-  ms < 1000
-    ? `${formatNumber(ms)} ms`
-    : `${new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(ms / 1000)} s`
-
 /** Date and time to the minute; `time` in ms since 1970. */
-export const formatTime = (time: number): string =>
-  new Date(time).toLocaleString(locale(), { dateStyle: 'medium', timeStyle: 'short' })
+export const formatTime = (time: number): string => timeText(time, locale())
 
 export const formatClock = (time: number, withDay: boolean): string =>
   new Date(time).toLocaleString(

@@ -1,7 +1,7 @@
 import type { Guard, MetricName } from '../../../protocol/release'
-import { formatNumber } from '../app/format'
+import { formatMetric, formatNumber } from '../app/format'
 import { useT } from '../i18n/i18n'
-import { formatMetric, sayMetric } from '../rules/say'
+import { sayMetric } from '../../../base/release/rules/say'
 import { Badge, type Tone } from '../ui/parts'
 import { compare, limitsOf, type Comparison, type Row } from './compare'
 

@@ -2,17 +2,6 @@ import { wordsOf } from './words-of'
 
 /** Metrics and script errors. */
 export const metricWords = wordsOf({
-  'metric.scriptErrors': ['Script errors', '脚本错误'],
-  'metric.apiFailures': ['API failures', 'API 失败'],
-  'metric.blankScreens': ['Blank screens', '白屏'],
-  'metric.crashes': ['Crashes', '崩溃'],
-  'metric.updateFailures': ['Failed updates', '更新失败'],
-  'metric.safeModes': ['Safe mode', '安全模式'],
-  'metric.startup': ['Start-up', '启动耗时'],
-  'metric.firstPaint': ['First paint', '首次渲染'],
-  'metric.setData': ['setData', 'setData 耗时'],
-  'metric.launches': ['Launches', '启动次数'],
-  'metric.updates': ['Updates', '更新成功'],
   'metric.scriptErrors.hint': ['Errors per 100 launches', '每 100 次启动的错误数'],
   'metric.apiFailures.hint': ['Failed calls per 100 launches', '每 100 次启动的失败调用数'],
   'metric.blankScreens.hint': ['Blank screens per 100 launches', '每 100 次启动的白屏数'],

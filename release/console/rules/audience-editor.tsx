@@ -1,13 +1,13 @@
 import { useState, type ReactNode } from 'react'
-import { useT } from '../i18n/i18n'
+import { useT, type MessageKey } from '../i18n/i18n'
 import { Button } from '../ui/button'
 import { Check, TextArea, TextField } from '../ui/field'
 import { ConditionEditor } from './condition-editor'
-import { emptyCondition, type AudienceDraft, type Faults } from './draft'
+import { emptyCondition, type AudienceDraft, type Faults } from '../../../base/release/rules/draft'
 
 interface Props {
   draft: AudienceDraft
-  faults: Faults
+  faults: Faults<MessageKey>
   /** Names of the app's groups of devices. */
   groups: readonly string[]
   onChange: (draft: AudienceDraft) => void

@@ -1,7 +1,13 @@
 import { useT, type MessageKey } from '../i18n/i18n'
 import { IconButton } from '../ui/button'
 import { SelectField, TextField } from '../ui/field'
-import { conditionFields, emptyCondition, isList, type ConditionDraft, type ConditionField } from './draft'
+import {
+  conditionFields,
+  emptyCondition,
+  isList,
+  type ConditionDraft,
+  type ConditionField,
+} from '../../../base/release/rules/draft'
 
 interface Props {
   draft: ConditionDraft

@@ -2,8 +2,8 @@ import { metricNames, type Guard, type MetricName } from '../../../protocol/rele
 import { useT } from '../i18n/i18n'
 import { Button, IconButton } from '../ui/button'
 import { SelectField, TextField } from '../ui/field'
-import { draftOfGuard, usualGuards, type Faults, type GuardDraft } from './draft'
-import { isTime, sayMetric } from './say'
+import { draftOfGuard, usualGuards, type Faults, type GuardDraft } from '../../../base/release/rules/draft'
+import { isTime, sayMetric } from '../../../base/release/rules/say'
 
 interface Props {
   drafts: GuardDraft[]

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { guard } from '../../../protocol/release'
-import { formatNumber } from '../app/format'
+import { formatMetric, formatNumber } from '../app/format'
 import type { Translate } from '../i18n/i18n'
-import { formatMetric, isTime, sayMetric } from './say'
+import { isTime, sayMetric } from '../../../base/release/rules/say'
 
 /** What the platform writes into the log where a threshold acted. */
 const seen = z.object({

@@ -1,7 +1,8 @@
 /** A switch or a value while it is typed. */
 import { settingKey } from '../../../protocol/release'
+import type { MessageKey } from '../i18n/i18n'
 import type { Setting } from '../../../protocol/release-admin'
-import { audienceOf, draftOf, type AudienceDraft, type Faults } from './draft'
+import { audienceOf, draftOf, type AudienceDraft, type Faults } from '../../../base/release/rules/draft'
 
 export interface RuleDraft {
   id: number
@@ -53,8 +54,8 @@ function parseJson(text: string): { value: Setting['otherwise'] } | undefined {
 type SettingBody = Pick<Setting, 'kind' | 'description' | 'rules' | 'otherwise'>
 
 /** The setting, or what is wrong, under `key`, `otherwise`, and `rules.ID.control`. */
-export function settingOf(draft: SettingDraft): { value?: SettingBody; faults: Faults } {
-  const faults: Faults = {}
+export function settingOf(draft: SettingDraft): { value?: SettingBody; faults: Faults<MessageKey> } {
+  const faults: Faults<MessageKey> = {}
   if (!settingKey.safeParse(draft.key).success) faults.key = 'conf.keyBad'
   const otherwise = parseJson(draft.otherwise)
   if (!otherwise) faults.otherwise = 'conf.jsonBad'

@@ -3,9 +3,9 @@ import { Button, IconButton } from '../ui/button'
 import { SelectField, TextField } from '../ui/field'
 import { Badge } from '../ui/parts'
 import { AudienceEditor } from './audience-editor'
-import { audienceOf, faultsUnder, type Faults } from './draft'
-import { sayAudience } from './say'
-import { draftOfStep, units, type StepDraft, type Unit } from './steps'
+import { audienceOf, faultsUnder, type Faults } from '../../../base/release/rules/draft'
+import { sayAudience } from '../../../base/release/rules/say'
+import { draftOfStep, units, type StepDraft, type Unit } from '../../../base/release/rules/steps'
 
 interface Props {
   drafts: StepDraft[]

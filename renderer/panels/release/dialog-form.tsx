@@ -1,5 +1,5 @@
 import { Dialog } from 'radix-ui'
-import { useState, type ReactNode } from 'react'
+import { useId, useRef, useState, type ReactNode } from 'react'
 import { useT } from '../../i18n/i18n'
 import { messageOf } from '../../workbench/host'
 
@@ -8,14 +8,19 @@ export function DialogForm(props: {
   /** None where the dialog has one already. */
   title?: string
   label: string
+  /** What it does can't be taken back. */
+  danger?: boolean
   ready: boolean
   cancel(): void
   act(): Promise<void> | void
+  /** Further buttons. */
+  more?: ReactNode
   children: ReactNode
 }) {
   const t = useT()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
+  const form = useRef<HTMLFormElement>(null)
   const submit = async (): Promise<void> => {
     if (busy || !props.ready) return
     setBusy(true)
@@ -24,13 +29,16 @@ export function DialogForm(props: {
       await props.act()
     } catch (error) {
       setFailure(messageOf(error))
-      setBusy(false)
+      // The first field that is wrong, where one is.
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
     }
+    setBusy(false)
   }
   return (
     <>
       {props.title !== undefined && <Dialog.Title className="dialog-title">{props.title}</Dialog.Title>}
       <form
+        ref={form}
         className="new-project-form"
         aria-busy={busy}
         onSubmit={(event) => {
@@ -40,13 +48,18 @@ export function DialogForm(props: {
       >
         {busy && <div className="progress" />}
         {props.children}
-        {failure !== undefined && (
-          <div className="form-note error" role="alert">
-            {failure}
-          </div>
-        )}
         <div className="dialog-buttons">
-          <button type="submit" className="text-button" disabled={busy || !props.ready}>
+          {failure !== undefined && (
+            <div className="form-note error" role="alert">
+              {failure}
+            </div>
+          )}
+          {props.more}
+          <button
+            type="submit"
+            className={props.danger ? 'text-button danger' : 'text-button'}
+            disabled={busy || !props.ready}
+          >
             {props.label}
           </button>
           <button type="button" className="text-button secondary" onClick={props.cancel}>
@@ -85,5 +98,28 @@ export function DialogField(props: {
         onChange={(event) => props.change(event.target.value)}
       />
     </label>
+  )
+}
+
+/** One of a few words, side by side. */
+export function ChoiceRow<T extends string>(props: {
+  label: string
+  value: T
+  options: readonly { value: T; label: string }[]
+  change(value: T): void
+}) {
+  const name = useId()
+  return (
+    <div className="form-row">
+      <span>{props.label}</span>
+      <div className="choice release-plans" role="radiogroup" aria-label={props.label}>
+        {props.options.map(({ value, label }) => (
+          <label key={value} className={value === props.value ? 'chosen release-choice' : 'release-choice'}>
+            <input type="radio" name={name} checked={value === props.value} onChange={() => props.change(value)} />
+            {label}
+          </label>
+        ))}
+      </div>
+    </div>
   )
 }

@@ -20,6 +20,7 @@ export function JobProgress({ running }: { running: RunningJob }) {
             <span>
               {t(`release.step.${step}`)}
               {n === present && running.share !== undefined && ` ${Math.round(running.share * 100)} %`}
+              {n === present && running.waiting && <span className="warning-text"> · {t('release.waiting')}</span>}
             </span>
           </li>
         ))}

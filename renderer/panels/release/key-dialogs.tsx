@@ -13,11 +13,16 @@ import type { KeyQuestion } from './release-model'
 const SHORTEST = 8
 
 export function KeyDialogs() {
-  const { release } = useServices()
+  const { release, platform } = useServices()
   const question = useSignal(release.question)
   if (!question) return null
+  const close = (): void => {
+    release.ask(undefined)
+    // The release that it was made for is off as well.
+    if (question.kind === 'new') platform.hide()
+  }
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && release.ask(undefined)}>
+    <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
         <Dialog.Content
@@ -25,17 +30,17 @@ export function KeyDialogs() {
           aria-describedby={undefined}
           onCloseAutoFocus={onBoxClosed}
         >
-          <Question question={question} />
+          <Question question={question} close={close} />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   )
 }
 
-function Question({ question }: { question: KeyQuestion }) {
+function Question({ question, close }: { question: KeyQuestion; close(): void }) {
   switch (question.kind) {
     case 'new':
-      return <NewKey />
+      return <NewKey close={close} />
     case 'rotate':
       return <RotateKey name={question.name} />
     case 'revoke':
@@ -55,10 +60,12 @@ function Keep({ keep, setKeep }: { keep: boolean; setKeep(keep: boolean): void }
   )
 }
 
-function NewKey() {
+function NewKey({ close }: { close(): void }) {
   const t = useT()
-  const { host, release } = useServices()
-  const [name, setName] = useState('')
+  const { host, release, platform } = useServices()
+  const first = !useSignal(release.state)?.keys.length
+  // The first one needs no name of note.
+  const [name, setName] = useState(first ? 'main' : '')
   const [kind, setKind] = useState<'signing' | 'player'>('signing')
   const [passphrase, setPassphrase] = useState('')
   const [again, setAgain] = useState('')
@@ -67,14 +74,16 @@ function NewKey() {
   const note = passphrase && short ? 'release.short' : again && again !== passphrase ? 'release.differ' : undefined
   return (
     <DialogForm
-      cancel={() => release.ask(undefined)}
+      cancel={close}
       title={t('release.newKey')}
       label={t('release.create')}
       ready={!!name && !short && again === passphrase}
       act={async () => {
         await host.call('release/newKey', { name, kind, passphrase, keep })
         if (kind === 'signing') release.type({ key: name })
+        await release.read()
         release.ask(undefined)
+        if (kind === 'signing') await platform.did()
       }}
     >
       <DialogField label={t('release.name')} value={name} change={(text) => setName(text.trim())} autoFocus />

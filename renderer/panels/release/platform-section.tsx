@@ -1,24 +1,23 @@
 import { useEffect } from 'react'
 import { faultText } from '../../../base/messages/languages'
-import { actsFor, presentRelease } from '../../../base/release/release-acts'
+import { actsFor, hasEnded, presentRelease } from '../../../base/release/release-acts'
 import type { PlatformStatus } from '../../../protocol/host-release'
 import type { ReleaseAct } from '../../../protocol/release-rules'
 import type { Release } from '../../../protocol/release-admin'
 import { fullTime, timeAgo } from '../../common/time-ago'
 import { useSignal } from '../../common/use-signal'
-import { language, t as tNow, useT } from '../../i18n/i18n'
+import { language, useT } from '../../i18n/i18n'
 import { detach, messageOf } from '../../workbench/host'
 import { Icon, IconButton } from '../../workbench/icon'
 import { useServices, type Services } from '../../workbench/services'
 import { JobProgress } from './job-progress'
 import { OutcomeView } from './outcome-view'
 import { useShown } from './use-shown'
-import { consoleUrl } from './platform-model'
 
 export function PlatformActions() {
   const t = useT()
   const services = useServices()
-  const { platform, release, menus } = services
+  const { platform, menus } = services
   const login = useSignal(platform.state)?.login
   if (!login) return null
   return (
@@ -31,9 +30,9 @@ export function PlatformActions() {
           menus.show(event, [
             {
               label: t('release.openConsole'),
-              run: () => openConsole(login.platform, release.form.appId),
+              run: () => platform.openConsole(),
             },
-            { label: t('release.signInElse'), run: () => platform.show('login') },
+            { label: t('release.signInElse'), run: () => platform.show({ kind: 'login' }) },
             'separator',
             // A token of the environment has no name, and is not ours to forget.
             {
@@ -47,9 +46,6 @@ export function PlatformActions() {
     </>
   )
 }
-
-const openConsole = (platform: string, app: string, release?: number): void =>
-  void window.open(consoleUrl(platform, app, release), '_blank', 'noopener')
 
 /** Where the app is released, and what goes on there. */
 export function PlatformSection() {
@@ -69,7 +65,8 @@ export function PlatformSection() {
       <div className="release-form">
         <div>{t('release.noLogin')}</div>
         <div className="release-buttons">
-          <button type="button" className="text-button" onClick={() => platform.show('login')}>
+          <BeginButton />
+          <button type="button" className="text-button secondary" onClick={() => platform.show({ kind: 'login' })}>
             <Icon name="sign-in" /> {t('release.signIn')}
           </button>
         </div>
@@ -93,14 +90,7 @@ export function PlatformSection() {
       {status && <Status status={status} />}
       {running?.kind === 'publish' && <JobProgress running={running} />}
       <div className="release-buttons">
-        <button
-          type="button"
-          className="text-button"
-          disabled={!status || !!running}
-          onClick={() => platform.show('release')}
-        >
-          <Icon name="rocket" /> {t('release.release')}
-        </button>
+        <BeginButton />
       </div>
       {outcome?.kind === 'publish' && !running && (
         <OutcomeView outcome={outcome} dismiss={() => release.outcome.set(undefined)} />
@@ -109,9 +99,26 @@ export function PlatformSection() {
   )
 }
 
+/** Asks for whatever is still missing. */
+function BeginButton() {
+  const t = useT()
+  const { platform, release, notifications } = useServices()
+  const running = useSignal(release.running)
+  return (
+    <button
+      type="button"
+      className="text-button"
+      disabled={!!running}
+      onClick={() => detach(platform.begin(), (error) => notifications.error(messageOf(error)))}
+    >
+      <Icon name="rocket" /> {t('release.release')}
+    </button>
+  )
+}
+
 function Status({ status }: { status: PlatformStatus }) {
   const t = useT()
-  const { app, releases, platform } = status
+  const { app, releases } = status
   const shown = presentRelease(releases)
   return (
     <>
@@ -125,7 +132,7 @@ function Status({ status }: { status: PlatformStatus }) {
           ? t('release.nobody')
           : t('release.current', { build: app.currentBuild, count: app.devices })}
       </div>
-      {shown && <ReleaseCard release={shown} status={status} platform={platform} />}
+      {shown && <ReleaseCard release={shown} status={status} />}
     </>
   )
 }
@@ -139,7 +146,7 @@ const stateIcons: Record<Release['state'], [icon: string, tone: string]> = {
   rolledBack: ['discard', 'error'],
 }
 
-function ReleaseCard({ release, status, platform }: { release: Release; status: PlatformStatus; platform: string }) {
+function ReleaseCard({ release, status }: { release: Release; status: PlatformStatus }) {
   const t = useT()
   const services = useServices()
   const acting = useSignal(services.platform.acting)
@@ -186,7 +193,12 @@ function ReleaseCard({ release, status, platform }: { release: Release; status: 
       </div>
       <footer className="dim">
         <span>{timeAgo(changed / 1000)}</span>
-        <button type="button" className="link" onClick={() => openConsole(platform, status.app.id, release.id)}>
+        {!hasEnded(release) && (
+          <button type="button" className="link" onClick={() => services.platform.edit(release)}>
+            {t('release.change')}
+          </button>
+        )}
+        <button type="button" className="link" onClick={() => services.platform.openConsole(release.id)}>
           {t('release.openConsole')}
         </button>
       </footer>
@@ -232,19 +244,7 @@ function Figures({ status, build }: { status: PlatformStatus; build: number }) {
 }
 
 /** What cannot be taken back is asked about first. */
-async function doTo({ platform, dialogs, notifications }: Services, act: ReleaseAct, release: Release): Promise<void> {
-  const { version, build } = release
-  if (act === 'stop' || act === 'rollback') {
-    const answer = await dialogs.ask({
-      level: 'warning',
-      message: tNow(act === 'stop' ? 'release.askStop' : 'release.askRollback', { version, build }),
-      detail: tNow(act === 'stop' ? 'release.askStopDetail' : 'release.askRollbackDetail'),
-      buttons: [
-        { value: 'do', label: tNow(`release.act.${act}`) },
-        { value: 'cancel', label: tNow('dialog.cancel'), secondary: true },
-      ],
-    })
-    if (answer !== 'do') return
-  }
+async function doTo({ platform, notifications }: Services, act: ReleaseAct, release: Release): Promise<void> {
+  if (act === 'stop' || act === 'rollback') return platform.show({ kind: 'act', act, release })
   await platform.act(act, release).catch((error: unknown) => notifications.error(messageOf(error)))
 }

@@ -48,14 +48,10 @@ export function registerReleaseCommands(services: Services): void {
       id: 'release',
       title: 'cmd.release',
       category,
-      when: canMake,
+      when: idle,
       run: async () => {
         show()
-        await platform.load()
-        const { login, status } = platform.state.value ?? {}
-        // Where the platform does not know the app, the view says so.
-        if (!login) platform.show('login')
-        else if (status) platform.show('release')
+        await platform.begin()
       },
     },
     {
@@ -63,7 +59,7 @@ export function registerReleaseCommands(services: Services): void {
       title: 'cmd.releaseSignIn',
       category,
       when: open,
-      run: () => platform.show('login'),
+      run: () => platform.show({ kind: 'login' }),
     },
     { id: 'newKey', title: 'cmd.newKey', category, when: open, run: () => release.ask({ kind: 'new' }) },
     {

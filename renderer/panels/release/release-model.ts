@@ -30,6 +30,8 @@ export interface RunningJob {
   steps: readonly ReleaseStep[]
   step: ReleaseStep
   share?: number
+  /** The platform does not answer, and is asked again. */
+  waiting?: boolean
 }
 
 /** What the last job led to. Of a check and of a package the gates, of a package that was made what it is. */
@@ -94,10 +96,11 @@ export class ReleaseModel {
   }
 
   refresh(): void {
-    detach(
-      this.host.call('release/state', {}).then((state) => this.state.set(state)),
-      (error) => this.failure.set(error),
-    )
+    detach(this.read(), (error) => this.failure.set(error))
+  }
+
+  async read(): Promise<void> {
+    this.state.set(await this.host.call('release/state', {}))
   }
 
   /** What lies in the folder, and what the program says of itself, for as long as that is shown; the answer ends it. */
@@ -271,11 +274,17 @@ export class ReleaseModel {
   private follow(): void {
     if (this.following) return
     this.following = true
-    this.host.on('release/didProgress', ({ job, step, share }) => {
+    this.host.on('release/didProgress', ({ job, step, share, waiting }) => {
       const running = this.running.value
       // What a job does not name among its steps belongs to the one before.
       if (running && job === this.job && (running.steps as readonly string[]).includes(step))
-        this.running.set({ ...running, step, ...(share === undefined ? { share: undefined } : { share }) })
+        this.running.set({
+          kind: running.kind,
+          steps: running.steps,
+          step,
+          ...(share !== undefined && { share }),
+          ...(waiting && { waiting }),
+        })
     })
     this.host.on('release/didChangeKeys', () => this.refresh())
     this.host.onDidReconnect(() => this.refresh())

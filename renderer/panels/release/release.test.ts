@@ -3,8 +3,11 @@ import type { HostEvents, HostEventName } from '../../../protocol/host'
 import type { ReleaseState } from '../../../protocol/host-release'
 import { RpcError } from '../../../base/rpc/rpc-error'
 import { actsFor, presentRelease } from '../../../base/release/release-acts'
-import { stepsOf, type ReleaseForm } from './platform-model'
+import { draftOf, draftOfGuard, emptyCondition } from '../../../base/release/rules/draft'
+import { translate, type Translate } from '../../i18n/i18n'
+import { checkPlan, emptyForm, guardsFor, remembered, stepDrafts, toRemember, type ReleaseForm } from './release-plan'
 import { formFaults } from './package-form'
+import { PlatformModel } from './platform-model'
 import { ReleaseModel, type ReleaseHost } from './release-model'
 
 const key = { name: 'main', kind: 'signing', public: 'K', first: 'K', kept: false } as const
@@ -31,7 +34,7 @@ function modelOver(answers: Record<string, (params: never, signal?: AbortSignal)
   } as unknown as ReleaseHost
   const model = new ReleaseModel(host)
   const fire = <N extends HostEventName>(name: N, payload: HostEvents[N]) => listeners.get(name)?.(payload as never)
-  return { model, fire }
+  return { model, fire, host }
 }
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0))
 const failing = (code: string) => () => {
@@ -136,9 +139,11 @@ describe('a job', () => {
 })
 
 describe('a release', () => {
-  const form: ReleaseForm = { plan: 'gray', shares: '10, 50 100%', after: '', notes: '', experience: false }
+  const t: Translate = (key, values) => translate('en', key, values)
+  const form: ReleaseForm = { ...emptyForm, shares: '10, 50 100%' }
+  const check = (change: Partial<ReleaseForm>) => checkPlan({ ...form, ...change }, guardsFor([]), t)
   const shares = (change: Partial<ReleaseForm>) =>
-    stepsOf({ ...form, ...change })?.map(({ audience, after }) => [audience.percentage, after])
+    check(change).steps?.map(({ audience, after }) => [audience.percentage, after])
 
   it('goes to what was chosen', () => {
     expect(shares({})).toEqual([
@@ -146,15 +151,83 @@ describe('a release', () => {
       [50, undefined],
       [100, undefined],
     ])
+    expect(check({}).steps?.map(({ name }) => name)).toEqual(['10 %', '50 %', 'Everybody'])
     expect(shares({ shares: '0.5，5', after: '30' })).toEqual([
       [0.5, undefined],
       [5, 30],
     ])
-    for (const wrong of ['', '50, 10', '101', '0', '0.001', 'x']) expect(shares({ shares: wrong })).toBeUndefined()
-    expect(shares({ after: '0' })).toBeUndefined()
-    expect(stepsOf({ ...form, plan: 'experience' })).toEqual([])
-    expect(stepsOf({ ...form, plan: 'internal' })?.[0]?.audience).toEqual({ percentage: 0, groups: ['internal'] })
-    expect(shares({ plan: 'all', shares: 'x' })).toEqual([[100, undefined]])
+    expect(shares({ shares: '0.07、12.34' })).toEqual([
+      [0.07, undefined],
+      [12.34, undefined],
+    ])
+    expect(check({ plan: 'experience', shares: 'x' })).toEqual({ steps: [], faults: {} })
+    expect(check({ plan: 'internal' }).steps?.[0]?.audience).toEqual({ percentage: 0, groups: ['internal'] })
+    expect(check({ plan: 'internal', group: 'friends' }).steps?.[0]?.audience.groups).toEqual(['friends'])
+    expect(shares({ plan: 'all', shares: 'x', after: 'x' })).toEqual([[100, undefined]])
+  })
+
+  it('says what is wrong, and where', () => {
+    for (const wrong of ['', '50, 10', '101', '0', '0.001', 'x'])
+      expect(check({ shares: wrong })).toMatchObject({ faults: { shares: 'release.fault.shares' } })
+    expect(check({ after: '0' }).faults).toEqual({ after: 'release.fault.after' })
+    const blank = emptyCondition('model')
+    const among = { ...draftOf({ percentage: 100 }), where: [blank] }
+    expect(check({ among }).faults).toEqual({ [`where.${blank.id}`]: 'rules.fault.blank' })
+    expect(check({ among, plan: 'internal' }).faults).toEqual({})
+    const guards = [{ ...guardsFor([])[0]!, above: '' }]
+    const { faults, guards: none } = checkPlan(form, guards, t)
+    expect([Object.values(faults), none]).toEqual([['rules.fault.number'], undefined])
+    expect(check({ start: { later: true, at: '2020-01-01T00:00' } }).faults).toEqual({ start: 'start.bad' })
+  })
+
+  it('has the same conditions in every step, and is watched', () => {
+    const where = [{ ...emptyCondition('system'), list: 'iOS' }]
+    const { steps, guards } = check({ among: { percentage: '3', groups: ['friends'], devices: '', where } })
+    expect(steps!.map(({ audience }) => audience)).toEqual(
+      [10, 50, 100].map((percentage) => ({
+        percentage,
+        groups: ['friends'],
+        where: [{ field: 'system', in: ['iOS'] }],
+      })),
+    )
+    expect(guards!.map(({ metric, action }) => [metric, action])).toEqual([
+      ['crashes', 'rollback'],
+      ['scriptErrors', 'pause'],
+    ])
+    const own = { metric: 'startup', above: 2, against: 'before', least: 9, windowMinutes: 5, action: 'stop' } as const
+    expect(checkPlan(form, guardsFor([own]), t).guards).toEqual([own])
+  })
+
+  it('can be taken apart into single steps, and be put together from them', () => {
+    const steps = stepDrafts({ ...form, after: '90' }, t)
+    expect(check({ plan: 'steps', steps }).steps).toEqual(check({ after: '90' }).steps)
+    expect(stepDrafts({ ...form, shares: 'x' }, t)).toHaveLength(1)
+    steps[1]!.audience.percentage = '5'
+    expect(check({ plan: 'steps', steps }).faults).toEqual({
+      [`steps.${steps[1]!.id}.percentage`]: 'steps.fault.smaller',
+    })
+  })
+
+  it('is remembered for the next one, but for what is of this one alone', () => {
+    const own: ReleaseForm = {
+      ...form,
+      plan: 'steps',
+      steps: stepDrafts(form, t),
+      guards: [draftOfGuard(check({}).guards![0]!)],
+      among: { ...form.among, groups: ['friends'] },
+      notes: 'once',
+      reason: 'once',
+      start: { later: true, at: '2999-01-01T00:00' },
+      experience: true,
+    }
+    const checked = checkPlan(own, own.guards!, t)
+    const again = { ...emptyForm, ...remembered(JSON.parse(JSON.stringify(toRemember(own, checked)))) }
+    expect(again).toMatchObject({ plan: 'steps', notes: '', reason: '', start: { later: false }, experience: true })
+    expect(checkPlan(again, again.guards!, t)).toEqual({ ...checked, startsAt: undefined, faults: {} })
+    expect(again.among.groups).toEqual(['friends'])
+    expect(remembered({ plan: 'none', shares: 7, steps: [{}], guards: 'x', among: { percentage: 700 } })).toEqual({})
+    expect(remembered({ plan: 'steps' })).toEqual({})
+    expect(remembered(undefined)).toEqual({})
   })
 
   it('offers what makes sense, and shows what goes on before what has ended', () => {
@@ -168,5 +241,73 @@ describe('a release', () => {
     const first = (list: never[]) => presentRelease<{ id: number; state: 'paused' }>(list)?.id
     expect(first([of(3, 'completed'), of(2, 'paused')])).toBe(2)
     expect(first([of(3, 'completed'), of(2, 'stopped')])).toBe(3)
+  })
+})
+
+describe('the way to a release', () => {
+  const appId = 'app.one'
+  const login = { platform: 'https://p', user: 'ada' }
+  const status = { app: { id: appId, guards: [] }, releases: [], figures: [], platform: 'https://p' }
+
+  /** A platform whose state is `now`, and what is shown for it. */
+  async function wayFrom(now: () => object, local: Partial<ReleaseState> = {}) {
+    const { model, host } = modelOver({
+      'release/state': () => ({ ...state, ...local }),
+      'release/platform': now,
+      'release/groups': () => ({ groups: ['friends'] }),
+    })
+    model.load()
+    await settle()
+    const platform = new PlatformModel(host, model)
+    await platform.begin()
+    await settle()
+    return { platform, model }
+  }
+  const shown = async (now: object, local: Partial<ReleaseState> = {}) => {
+    const { platform, model } = await wayFrom(() => now, local)
+    return platform.dialog.value?.kind ?? model.question.value?.kind
+  }
+
+  it('asks for what is missing first', async () => {
+    expect(await shown({})).toBe('login')
+    expect(await shown({ login, fault: { code: 'token_expired', message: '' } })).toBe('login')
+    expect(await shown({ login, status }, { keys: [] })).toBe('new')
+    expect(await shown({ login: { ...login, admin: true }, fault: { code: 'app_unknown', message: '' } })).toBe('app')
+    expect(await shown({ login }, { appId: '' })).toBe('app')
+    expect(await shown({ login, status })).toBe('release')
+    const away = { login, fault: { code: 'unreachable', message: 'away' } }
+    expect(await shown(away)).toBe('release')
+    await expect(shown(away, { appId: '' })).rejects.toMatchObject({ code: 'unreachable' })
+  })
+
+  it('goes on by itself once it is there, and ends where it is given up', async () => {
+    let now: object = { login: { ...login, admin: true }, fault: { code: 'app_unknown', message: '' } }
+    const { platform } = await wayFrom(() => now)
+    now = { login, status }
+    await platform.addApp({ appId, name: 'One', key: 'main', platformKey: true })
+    await settle()
+    expect([platform.dialog.value?.kind, platform.groups.value]).toEqual(['release', ['friends']])
+    platform.hide()
+    await platform.did()
+    expect(platform.dialog.value).toBeUndefined()
+  })
+
+  it('looks at the state of now, though somebody asks again meanwhile', async () => {
+    const answers: ((state: object) => void)[] = []
+    const { model, host } = modelOver({
+      'release/state': () => state,
+      'release/platform': () => new Promise((resolve) => answers.push(resolve)),
+    })
+    model.load()
+    await settle()
+    const platform = new PlatformModel(host, model)
+    const begun = platform.begin()
+    const again = platform.load()
+    answers[0]!({})
+    await settle()
+    expect(platform.dialog.value).toBeUndefined()
+    answers[1]!({ login, status })
+    await Promise.all([begun, again])
+    expect(platform.dialog.value?.kind).toBe('release')
   })
 })

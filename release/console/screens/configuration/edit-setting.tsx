@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { App, Setting } from '../../../../protocol/release-admin'
 import { useCall, useChange } from '../../api/query'
 import { go, placeTo } from '../../app/router'
-import { useT } from '../../i18n/i18n'
+import { useT, type MessageKey } from '../../i18n/i18n'
 import { AudienceEditor } from '../../rules/audience-editor'
-import { faultsUnder, type Faults } from '../../rules/draft'
+import { faultsUnder, type Faults } from '../../../../base/release/rules/draft'
 import {
   draftOfSetting,
   emptyRule,
@@ -96,7 +96,7 @@ function Editor({ app, setting, taken, groups, again }: EditorProps) {
         }}
         onSubmit={() => save(seen)}
       >
-        {tried && Object.keys(faults).length > 0 && <Notice tone="bad">{t('wizard.fix')}</Notice>}
+        {tried && Object.keys(faults).length > 0 && <Notice tone="bad">{t('warn.fix')}</Notice>}
         <Card>
           <div className="stack">
             {!setting && (
@@ -151,7 +151,7 @@ function Editor({ app, setting, taken, groups, again }: EditorProps) {
 
 interface RulesProps {
   draft: SettingDraft
-  faults: Faults
+  faults: Faults<MessageKey>
   groups: string[]
   onChange: (rules: RuleDraft[]) => void
 }

@@ -37,7 +37,7 @@ export function AdoptionOf({ app, build }: { app: string; build: number }) {
       </div>
       <Meter label={t('dev.adoption')} value={own} most={all} />
       <p className="row small">
-        <span className="dim">{t('dev.count', { count: formatNumber(own) })}</span>
+        <span className="dim">{own === 1 ? t('grp.one') : t('dev.count', { count: formatNumber(own) })}</span>
         <a href={placeTo(['apps', app, 'devices'], { build: String(build), within: 'week' })}>{t('dev.show')}</a>
       </p>
     </div>
@@ -96,10 +96,14 @@ const columns = (app: App, all: number, open: (build: string) => void, t: Transl
     ),
   },
   {
-    key: 'bar',
-    label: t('dev.adoption'),
-    cell: ({ devices }) => <Meter label={t('dev.adoption')} value={devices} most={all} />,
+    key: 'share',
+    label: t('dev.share'),
+    cell: ({ devices }) => (
+      <span className="share-of">
+        <Meter label={t('dev.share')} value={devices} most={all} />
+        <span className="number">{formatShare(devices / all)}</span>
+      </span>
+    ),
   },
   { key: 'devices', label: t('dev.title'), kind: 'right', cell: ({ devices }) => formatNumber(devices) },
-  { key: 'share', label: t('dev.share'), kind: 'right', cell: ({ devices }) => formatShare(devices / all) },
 ]

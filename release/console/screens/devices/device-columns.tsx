@@ -15,7 +15,7 @@ export const deviceColumns = (app: App, t: Translate): Column<SeenDevice>[] => [
     kind: 'lead',
     cell: ({ device }) => (
       <a
-        className="mono strong wrap"
+        className="mono strong device-id"
         aria-label={t('dev.whyOf', { device })}
         href={placeTo(['apps', app.id, 'why'], { device })}
       >

@@ -38,6 +38,7 @@ export function Devices({ app }: { app: App }) {
   const filter = (change: Partial<typeof asked>): void =>
     replacePlace(['apps', app.id, 'devices'], { ...asked, ...change })
   const adoption = useAdoption(app.id, spans[within])
+  const filtered = within !== 'month' || !!(asked.device || asked.model || asked.build)
   return (
     <>
       <PageHead title={t('dev.title')} text={t('dev.text')} />
@@ -68,25 +69,32 @@ export function Devices({ app }: { app: App }) {
             />
           </div>
         </Card>
-        <Card
-          flush
-          title={t('dev.adoption')}
-          actions={
-            adoption.data && (
-              <span className="dim small">{t('dev.adoptionText', { count: formatNumber(adoption.data.devices) })}</span>
-            )
-          }
-        >
-          <View query={adoption}>
-            {(data) => <AdoptionTable app={app} adoption={data} open={(build) => filter({ build })} />}
-          </View>
-        </Card>
+        {/* Where there are no devices at all, once is enough to say so. */}
+        {(filtered || adoption.data?.devices !== 0) && (
+          <Card
+            flush
+            title={t('dev.adoption')}
+            actions={
+              !!adoption.data?.devices && (
+                <span className="dim small">
+                  {adoption.data.devices === 1
+                    ? t('dev.adoptionOne')
+                    : t('dev.adoptionText', { count: formatNumber(adoption.data.devices) })}
+                </span>
+              )
+            }
+          >
+            <View query={adoption}>
+              {(data) => <AdoptionTable app={app} adoption={data} open={(build) => filter({ build })} />}
+            </View>
+          </Card>
+        )}
         <List
           app={app}
           asked={asked}
           within={spans[within]}
           clear={() => replacePlace(['apps', app.id, 'devices'])}
-          filtered={within !== 'month' || !!(asked.device || asked.model || asked.build)}
+          filtered={filtered}
         />
         <BannedDevices app={app} />
       </div>

@@ -3,19 +3,18 @@ import type { App, Release } from '../../../../protocol/release-admin'
 import { useCall, useChange } from '../../api/query'
 import { go, placeTo } from '../../app/router'
 import { useT } from '../../i18n/i18n'
-import { draftOfGuard, localTime } from '../../rules/draft'
-import { guardsOf } from '../../rules/guards'
+import { draftOfGuard, localTime } from '../../../../base/release/rules/draft'
+import { guardsOf } from '../../../../base/release/rules/guards'
 import { GuardsEditor } from '../../rules/guards-editor'
-import { draftOfStep, stepsOf } from '../../rules/steps'
+import { draftOfStep, startTime, stepsOf } from '../../../../base/release/rules/steps'
 import { StepsEditor } from '../../rules/steps-editor'
 import { TextField } from '../../ui/field'
 import { SaveForm } from '../../ui/form'
 import { Card, Empty, Notice, PageHead } from '../../ui/parts'
 import { toast } from '../../ui/toasts'
 import { View } from '../../ui/view'
-import { startTime } from './plan-page'
 import { StateBadge } from './state'
-import { sayAudience, sayGuard } from '../../rules/say'
+import { sayAudience, sayGuard } from '../../../../base/release/rules/say'
 import { hasEnded } from '../../../../base/release/release-acts'
 
 export function EditRelease({ app, id }: { app: App; id: number }) {
@@ -102,11 +101,11 @@ function Editor({ app, release, groups, again }: EditorProps) {
         }}
         onSubmit={() => submit(seen)}
       >
-        {tried && wrong && <Notice tone="bad">{t('wizard.fix')}</Notice>}
+        {tried && wrong && <Notice tone="bad">{t('warn.fix')}</Notice>}
         {isTimed && (
           <Card>
             <TextField
-              label={t('wizard.startAt')}
+              label={t('start.at')}
               error={tried && starts.fault ? t(starts.fault) : undefined}
               type="datetime-local"
               value={start}

@@ -4,16 +4,23 @@ import type { App, Version } from '../../../../protocol/release-admin'
 import { useCall, useChange } from '../../api/query'
 import { go, placeTo, usePlace } from '../../app/router'
 import { useT, type MessageKey } from '../../i18n/i18n'
-import { draftOfGuard, usualGuards, type Faults, type GuardDraft } from '../../rules/draft'
-import { guardsOf } from '../../rules/guards'
+import { draftOfGuard, usualGuards, type Faults, type GuardDraft } from '../../../../base/release/rules/draft'
+import { guardsOf } from '../../../../base/release/rules/guards'
 import { GuardsEditor } from '../../rules/guards-editor'
-import { stepsOf, stepsOfPreset, type Preset, type StepDraft } from '../../rules/steps'
+import {
+  startTime,
+  stepsOf,
+  stepsOfPreset,
+  type Preset,
+  type Start,
+  type StepDraft,
+} from '../../../../base/release/rules/steps'
 import { Button, LinkButton } from '../../ui/button'
 import { Fault, Form } from '../../ui/form'
 import { Card, Empty, Loading, Notice, PageHead } from '../../ui/parts'
 import { toast } from '../../ui/toasts'
 import { View } from '../../ui/view'
-import { PlanPage, startTime, type Start } from './plan-page'
+import { PlanPage } from './plan-page'
 import { ReviewPage } from './review-page'
 import { VersionPage } from './version-page'
 
@@ -108,7 +115,7 @@ function Wizard({ app, versions, groups }: { app: App; versions: Version[]; grou
           else turn(pages[at + 1]!)
         }}
       >
-        {tried && wrongHere && <Notice tone="bad">{t('wizard.fix')}</Notice>}
+        {tried && wrongHere && <Notice tone="bad">{t('warn.fix')}</Notice>}
         {page === 'version' && (
           <VersionPage versions={versions} build={plan.build} onChange={(build) => set({ build })} />
         )}

@@ -1,22 +1,10 @@
-import { useT, type MessageKey } from '../../i18n/i18n'
-import type { Faults } from '../../rules/draft'
-import { presets, stepsOfPreset, type Preset } from '../../rules/steps'
+import { useT } from '../../i18n/i18n'
+import type { Faults } from '../../../../base/release/rules/draft'
+import { presets, stepsOfPreset, type Preset } from '../../../../base/release/rules/steps'
 import { StepsEditor } from '../../rules/steps-editor'
 import { Choices, TextField } from '../../ui/field'
 import { Card } from '../../ui/parts'
 import type { Plan } from './new-release'
-
-export interface Start {
-  later: boolean
-  /** As `datetime-local` has it. */
-  at: string
-}
-
-export function startTime({ later, at }: Start): { value?: number; fault?: MessageKey } {
-  if (!later) return {}
-  const value = new Date(at).getTime()
-  return value > Date.now() ? { value } : { fault: 'wizard.startBad' }
-}
 
 interface Props {
   plan: Plan
@@ -42,17 +30,17 @@ export function PlanPage({ plan, faults, groups, onChange }: Props) {
           />
           <div className="fields">
             <Choices
-              label={t('wizard.start')}
+              label={t('start.when')}
               value={start.later ? 'later' : 'now'}
               onChange={(value) => onChange({ start: { ...start, later: value === 'later' } })}
               options={[
-                { value: 'now', label: t('wizard.startNow') },
-                { value: 'later', label: t('wizard.startLater') },
+                { value: 'now', label: t('start.now') },
+                { value: 'later', label: t('start.later') },
               ]}
             />
             {start.later && (
               <TextField
-                label={t('wizard.startAt')}
+                label={t('start.at')}
                 error={faults.start && t(faults.start)}
                 type="datetime-local"
                 value={start.at}

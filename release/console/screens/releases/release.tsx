@@ -6,7 +6,7 @@ import { formatNumber, formatShare, formatTime, formatAgo } from '../../app/form
 import { placeTo } from '../../app/router'
 import { FiguresCard } from '../../figures/figures-card'
 import { useT } from '../../i18n/i18n'
-import { sayGuard } from '../../rules/say'
+import { sayGuard } from '../../../../base/release/rules/say'
 import { saySeen } from '../../rules/seen'
 import { LinkButton } from '../../ui/button'
 import { Icon } from '../../ui/icon'

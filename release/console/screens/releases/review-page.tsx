@@ -2,7 +2,7 @@ import type { Guard, ReleaseStep } from '../../../../protocol/release'
 import type { Version } from '../../../../protocol/release-admin'
 import { formatTime } from '../../app/format'
 import { useT } from '../../i18n/i18n'
-import { sayAfter, sayAudience, sayGuard } from '../../rules/say'
+import { sayAfter, sayAudience, sayGuard } from '../../../../base/release/rules/say'
 import { TextArea } from '../../ui/field'
 import { Card, Facts, Notice } from '../../ui/parts'
 
@@ -21,13 +21,11 @@ export function ReviewPage({ version, steps, guards, startsAt, reason, setReason
   return (
     <Card title={t('rel.of', { version: version.version, build: version.build })}>
       <div className="stack">
-        {percentage === 100 && !where?.length && <Notice tone="warn">{t('wizard.onceWarn')}</Notice>}
-        {percentage === 0 && !groups?.length && !devices?.length && (
-          <Notice tone="warn">{t('wizard.nobodyWarn')}</Notice>
-        )}
+        {percentage === 100 && !where?.length && <Notice tone="warn">{t('warn.once')}</Notice>}
+        {percentage === 0 && !groups?.length && !devices?.length && <Notice tone="warn">{t('warn.nobody')}</Notice>}
         <Facts
           rows={[
-            [t('wizard.begins'), startsAt ? formatTime(startsAt) : t('wizard.startNow')],
+            [t('wizard.begins'), startsAt ? formatTime(startsAt) : t('start.now')],
             ...steps.map(
               (step, index) =>
                 [

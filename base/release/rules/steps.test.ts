@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { translate, type Translate } from '../i18n/i18n'
-import { draftOfStep, stepsOf, stepsOfPreset } from './steps'
+import { draftOfStep, startTime, stepsOf, stepsOfPreset } from './steps'
+import { ruleWords, type SayRule } from './words'
 
-const t: Translate = (key, values) => translate('en', key, values)
+const t: SayRule = (key, values) => ruleWords[key][0].replace('%share%', String(values?.share))
 
 it('begins with steps that are right as they are', () => {
   const steps = stepsOf(stepsOfPreset('gradual', [], t)).value!
@@ -44,4 +44,10 @@ it('lets no share get smaller', () => {
   const drafts = stepsOfPreset('gradual', [], t)
   drafts[1]!.audience.percentage = '5'
   expect(stepsOf(drafts).faults).toEqual({ [`steps.${drafts[1]!.id}.percentage`]: 'steps.fault.smaller' })
+})
+
+it('begins now, or at a time that is still to come', () => {
+  expect(startTime({ later: false, at: 'whatever' })).toEqual({})
+  expect(startTime({ later: true, at: '2999-01-01T10:00' })).toEqual({ value: new Date(2999, 0, 1, 10).getTime() })
+  for (const at of ['', '2020-01-01T10:00']) expect(startTime({ later: true, at })).toEqual({ fault: 'start.bad' })
 })

@@ -1,6 +1,6 @@
 /** The steps of a release while they are typed, and what to begin with. */
 import type { ReleaseStep } from '../../../protocol/release'
-import type { MessageKey, Translate } from '../i18n/i18n'
+import type { RuleKey, SayRule } from './words'
 import { audienceOf, draftOf, type AudienceDraft, type Faults } from './draft'
 
 export const units = { minutes: 1, hours: 60, days: 1440 } as const
@@ -36,14 +36,14 @@ export const unitOf = (minutes: number): Unit =>
 export type Preset = 'gradual' | 'testers' | 'once'
 export const presets: Preset[] = ['gradual', 'testers', 'once']
 
-const share = (percentage: number, t: Translate, after?: number): ReleaseStep => ({
+const share = (percentage: number, t: SayRule, after?: number): ReleaseStep => ({
   name: percentage === 100 ? t('steps.nameAll') : t('steps.nameShare', { share: percentage }),
   audience: { percentage },
   ...(after && { after }),
 })
 
 /** What is chosen to begin with. Each step can be changed afterwards. */
-export function stepsOfPreset(preset: Preset, groups: readonly string[], t: Translate): StepDraft[] {
+export function stepsOfPreset(preset: Preset, groups: readonly string[], t: SayRule): StepDraft[] {
   if (preset === 'once') return [share(100, t)].map(draftOfStep)
   const gradual = [share(10, t), share(50, t, units.days), share(100, t, units.days)]
   if (preset === 'gradual') return gradual.map(draftOfStep)
@@ -59,7 +59,7 @@ export function stepsOf(drafts: readonly StepDraft[]): { value?: ReleaseStep[]; 
   const faults: Faults = {}
   const value: ReleaseStep[] = []
   drafts.forEach((draft, index) => {
-    const at = (control: string, fault: MessageKey): void => void (faults[`steps.${draft.id}.${control}`] = fault)
+    const at = (control: string, fault: RuleKey): void => void (faults[`steps.${draft.id}.${control}`] = fault)
     const audience = audienceOf(draft.audience)
     for (const [control, fault] of Object.entries(audience.faults)) at(control, fault)
     const name = draft.name.trim()
@@ -73,4 +73,16 @@ export function stepsOf(drafts: readonly StepDraft[]): { value?: ReleaseStep[]; 
     if (audience.value) value.push({ name, audience: audience.value, ...(timed && { after }) })
   })
   return Object.keys(faults).length ? { faults } : { value, faults }
+}
+
+export interface Start {
+  later: boolean
+  /** As `datetime-local` has it. */
+  at: string
+}
+
+export function startTime({ later, at }: Start): { value?: number; fault?: RuleKey } {
+  if (!later) return {}
+  const value = new Date(at).getTime()
+  return value > Date.now() ? { value } : { fault: 'start.bad' }
 }

@@ -1,7 +1,8 @@
-import { wordsOf } from './words-of'
+/** Audiences, steps and thresholds in words, for all who show them: under each key English and Chinese; `%name%` is filled in. */
+export const ruleWords = {
+  /** How numbers and times are written. */
+  'say.locale': ['en', 'zh-CN'],
 
-/** Audiences, conditions and thresholds, and how they are said in words. */
-export const ruleWords = wordsOf({
   'rules.percentage': ['Share of devices', '设备占比'],
   'rules.percentageHint': [
     'By each device’s fixed place among all. Raising the share never drops anybody.',
@@ -120,4 +121,80 @@ export const ruleWords = wordsOf({
     '%metric% above %above% times the version before, within %minutes% min, on %devices% or more devices: %action%',
     '%minutes% 分钟内%metric%高于上一版本的 %above% 倍，且至少涉及 %devices% 台设备：%action%',
   ],
-})
+
+  'rel.stepManual': ['Begins when somebody says so', '手动开始'],
+  'rel.stepAfter': ['Begins %time% after the step before', '上一步开始 %time%后开始'],
+  'ask.next.title': ['Begin “%step%” now?', '立即开始“%step%”？'],
+  'ask.next.text': ['It goes to: %who%', '将覆盖：%who%'],
+  'ask.next.do': ['Begin step', '开始此步骤'],
+  'ask.pause.title': ['Pause this release?', '暂停此发布？'],
+  'ask.pause.text': [
+    'Nobody new gets build %build%, and no further step begins. Who has it keeps it.',
+    '构建 %build% 不再发放给新设备，也不会进入后续步骤，已有的设备保留。',
+  ],
+  'ask.pause.do': ['Pause', '暂停'],
+  'ask.resume.title': ['Go on with this release?', '继续此发布？'],
+  'ask.resume.text': ['Build %build% goes to: %who%', '构建 %build% 将覆盖：%who%'],
+  'ask.resume.do': ['Resume', '继续'],
+  'ask.stop.title': ['Stop this release for good?', '永久停止此发布？'],
+  'ask.stop.text': [
+    'Nobody new gets build %build%, ever. Who has it keeps it until there is a newer version. This cannot be undone.',
+    '构建 %build% 将不再发放，已有的设备保留到有更新版本为止。此操作无法撤销。',
+  ],
+  'ask.stop.do': ['Stop for good', '永久停止'],
+  'ask.rollback.title': ['Roll back build %build%?', '回滚构建 %build%？'],
+  'ask.rollback.text': [
+    'Every device that has build %build% gets the newest other version that is for it, at its next check. Where there is none, the program stops there. This cannot be undone.',
+    '已有构建 %build% 的设备会在下次检查时退回适用于它们的其他最新版本；没有可用版本的设备将停止运行。此操作无法撤销。',
+  ],
+  'ask.rollback.do': ['Roll back', '回滚'],
+  'ask.reasonNeeded': ['Say why: the team will ask.', '请填写原因，团队成员会需要它。'],
+  'start.when': ['When does it begin?', '何时开始？'],
+  'start.now': ['Now', '立即'],
+  'start.later': ['Later', '定时'],
+  'start.at': ['Begins at', '开始时间'],
+  'start.bad': ['Choose a time that is still to come.', '请选择将来的时间。'],
+  'warn.fix': ['Something is not right yet: it is marked below.', '还有内容需要修正，已在下方标出。'],
+  'warn.once': [
+    'The first step reaches everybody. A mistake reaches everybody too.',
+    '第一步即覆盖所有设备，如有问题也会影响所有设备。',
+  ],
+  'warn.nobody': [
+    'The first step reaches nobody: no share, no group, no device.',
+    '第一步不覆盖任何设备：没有占比、分组或设备。',
+  ],
+  'steps.one': ['Step %n%', '第 %n% 步'],
+  'steps.present': ['Present step', '当前步骤'],
+  'steps.add': ['Add step', '添加步骤'],
+  'steps.copyConditions': ['Use the first step’s conditions in all', '将第一步的条件用于所有步骤'],
+  'steps.nameAll': ['Everybody', '全部设备'],
+  'steps.nameShare': ['%share% %', '%share%%'],
+  'steps.nameTesters': ['Own people', '内部'],
+  'steps.begins': ['Begins', '开始方式'],
+  'steps.manual': ['when somebody says so', '手动'],
+  'steps.timed': ['by itself', '自动'],
+  'steps.after': ['After', '间隔'],
+  'steps.unit': ['Unit', '单位'],
+  'steps.gets': ['Goes to: %who%', '覆盖：%who%'],
+  'steps.fault.smaller': ['Not less than the step before: shares only grow.', '不能小于上一步，占比只能增加。'],
+  'steps.fault.name': ['Give the step a name of at most 80 characters.', '请填写步骤名称，最多 80 个字符。'],
+  'steps.fault.after': ['From a minute to a year.', '应在一分钟到一年之间。'],
+  'unit.minutes': ['minutes', '分钟'],
+  'unit.hours': ['hours', '小时'],
+  'unit.days': ['days', '天'],
+  'metric.scriptErrors': ['Script errors', '脚本错误'],
+  'metric.apiFailures': ['API failures', 'API 失败'],
+  'metric.blankScreens': ['Blank screens', '白屏'],
+  'metric.crashes': ['Crashes', '崩溃'],
+  'metric.updateFailures': ['Failed updates', '更新失败'],
+  'metric.safeModes': ['Safe mode', '安全模式'],
+  'metric.startup': ['Start-up', '启动耗时'],
+  'metric.firstPaint': ['First paint', '首次渲染'],
+  'metric.setData': ['setData', 'setData 耗时'],
+  'metric.launches': ['Launches', '启动次数'],
+  'metric.updates': ['Updates', '更新成功'],
+} as const satisfies Record<string, readonly [en: string, zh: string]>
+
+export type RuleKey = keyof typeof ruleWords
+/** Gives a message in the reader's language. */
+export type SayRule = (key: RuleKey, values?: Record<string, string | number>) => string

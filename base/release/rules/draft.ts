@@ -7,7 +7,7 @@ import {
   type Condition,
   type Guard,
 } from '../../../protocol/release'
-import type { MessageKey } from '../i18n/i18n'
+import type { RuleKey } from './words'
 
 export type ConditionField = Condition['field']
 export const conditionFields: ConditionField[] = [
@@ -23,7 +23,7 @@ export const conditionFields: ConditionField[] = [
 export const isList = (field: ConditionField): boolean => ['model', 'system', 'network', 'region'].includes(field)
 
 export interface ConditionDraft {
-  /** Within this page, for React. */
+  /** Within this page, for React and the paths of faults. */
   id: number
   field: ConditionField
   /** Of lists: whether what is listed is in or out. */
@@ -47,10 +47,10 @@ export interface AudienceDraft {
 }
 
 /** What is wrong, under the path of the control that it is wrong in. */
-export type Faults = Record<string, MessageKey>
+export type Faults<Key extends string = RuleKey> = Record<string, Key>
 
 /** Those of one part, under the paths that it knows. */
-export const faultsUnder = (prefix: string, faults: Faults): Faults =>
+export const faultsUnder = <Key extends string>(prefix: string, faults: Faults<Key>): Faults<Key> =>
   Object.fromEntries(
     Object.entries(faults).flatMap(([key, fault]) =>
       key.startsWith(prefix) ? [[key.slice(prefix.length), fault]] : [],
@@ -164,7 +164,7 @@ const isBlank = (draft: ConditionDraft): boolean =>
     ? parts(draft.list).length === 0
     : !draft.from.trim() && !draft.to.trim() && !(draft.dailyFrom && draft.dailyTo)
 
-export function conditionOf(draft: ConditionDraft): { value?: Condition; fault?: MessageKey } {
+export function conditionOf(draft: ConditionDraft): { value?: Condition; fault?: RuleKey } {
   if (isBlank(draft)) return { fault: 'rules.fault.blank' }
   if (!!draft.dailyFrom !== !!draft.dailyTo) return { fault: 'rules.fault.daily' }
   const result = condition.safeParse(JSON.parse(JSON.stringify(rawCondition(draft))))

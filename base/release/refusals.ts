@@ -1,7 +1,8 @@
-import { wordsOf } from './words-of'
-
-/** What the platform refuses, by its codes (`releaseErrorCodes`), and what the console itself meets. A test holds both together. */
-export const faultWords = wordsOf({
+/**
+ * What the release platform refuses, by its codes (`releaseErrorCodes`), and what who asks it meets: English and Chinese, for console, IDE
+ * and CLI. A test holds both together.
+ */
+export const refusals = {
   'fault.unreachable': ['The platform did not answer. Check the connection.', '发布平台没有响应，请检查网络连接。'],
   'fault.answer_invalid': ['The platform gave an answer that makes no sense.', '发布平台返回了无法理解的内容。'],
   'fault.request_invalid': ['The platform did not accept what was entered.', '平台不接受所填内容。'],
@@ -123,4 +124,4 @@ export const faultWords = wordsOf({
     '%who% changed this release meanwhile. Look at what it is now.',
     '%who% 已在此期间修改了这次发布，请查看最新状态。',
   ],
-})
+} as const satisfies Record<string, readonly [en: string, zh: string]>

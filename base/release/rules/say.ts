@@ -7,18 +7,18 @@ import {
   type Guard,
   type MetricName,
 } from '../../../protocol/release'
-import { formatDuration, formatNumber, formatPercentage, formatTime } from '../app/format'
-import type { Translate } from '../i18n/i18n'
+import type { SayRule } from './words'
 import { localDaily } from './draft'
+import { durationText, numberText, percentageText, timeText } from './format'
 import { unitOf, units } from './steps'
 
 export const isTime = (metric: string): boolean => (timeMetrics as readonly string[]).includes(metric)
 
 /** `0.8 in 100`, `340 ms`. */
-export const formatMetric = (metric: string, value: number): string =>
-  isTime(metric) ? formatDuration(value) : formatNumber(value)
+export const figureText = (metric: string, value: number, locale: string): string =>
+  isTime(metric) ? durationText(value, locale) : numberText(value, locale)
 
-function sayCondition(condition: Condition, t: Translate): string {
+function sayCondition(condition: Condition, t: SayRule): string {
   const field = t(`field.${condition.field}`)
   switch (condition.field) {
     case 'model':
@@ -35,8 +35,8 @@ function sayCondition(condition: Condition, t: Translate): string {
       const { from, until } = condition
       const daily = condition.daily && localDaily(condition.daily)
       const said = [
-        from !== undefined && t('say.timeFrom', { from: formatTime(from) }),
-        until !== undefined && t('say.timeTo', { to: formatTime(until) }),
+        from !== undefined && t('say.timeFrom', { from: timeText(from, t('say.locale')) }),
+        until !== undefined && t('say.timeTo', { to: timeText(until, t('say.locale')) }),
         daily && t('say.daily', { from: daily.from, to: daily.until }),
       ]
       return said.filter(Boolean).join(t('say.and'))
@@ -51,16 +51,16 @@ function sayCondition(condition: Condition, t: Translate): string {
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
-function sayShare({ percentage, where = [] }: Audience, t: Translate): string | undefined {
+function sayShare({ percentage, where = [] }: Audience, t: SayRule): string | undefined {
   if (percentage === 0) return undefined
-  const share = formatPercentage(percentage)
+  const share = percentageText(percentage, t('say.locale'))
   const conditions = where.map((each) => sayCondition(each, t)).join(t('say.and'))
   if (percentage === 100) return conditions ? t('say.where', { where: conditions }) : t('say.everyone')
   return conditions ? t('say.whereShare', { share, where: conditions }) : t('say.share', { share })
 }
 
 /** `10% of devices where System is iOS, plus group internal`, as a sentence begins. */
-export function sayAudience(audience: Audience, t: Translate): string {
+export function sayAudience(audience: Audience, t: SayRule): string {
   const { groups = [], devices = [] } = audience
   const listed = [
     ...groups.map((name) => t('say.group', { name })),
@@ -72,19 +72,19 @@ export function sayAudience(audience: Audience, t: Translate): string {
 }
 
 /** When a step begins; `after` in minutes, undefined where somebody has to say so. */
-export function sayAfter(after: number | undefined, t: Translate): string {
+export function sayAfter(after: number | undefined, t: SayRule): string {
   if (after === undefined) return t('rel.stepManual')
   const unit = unitOf(after)
-  return t('rel.stepAfter', { time: `${formatNumber(after / units[unit])} ${t(`unit.${unit}`)}` })
+  return t('rel.stepAfter', { time: `${numberText(after / units[unit], t('say.locale'))} ${t(`unit.${unit}`)}` })
 }
 
-export const sayMetric = (metric: MetricName | 'launches' | 'updates', t: Translate): string => t(`metric.${metric}`)
+export const sayMetric = (metric: MetricName | 'launches' | 'updates', t: SayRule): string => t(`metric.${metric}`)
 
-export function sayGuard(guard: Guard, t: Translate): string {
+export function sayGuard(guard: Guard, t: SayRule): string {
   const { metric, above, against, windowMinutes, devices = GUARD_DEVICES, action } = guard
   return t(`guard.say.${against}`, {
     metric: sayMetric(metric, t),
-    above: against === 'before' ? formatNumber(above) : formatMetric(metric, above),
+    above: against === 'before' ? numberText(above, t('say.locale')) : figureText(metric, above, t('say.locale')),
     minutes: windowMinutes,
     devices,
     action: t(`guard.${action}`),

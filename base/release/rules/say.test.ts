@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest'
-import { translate, type Translate } from '../i18n/i18n'
 import { sayAudience, sayGuard } from './say'
+import { ruleWords, type SayRule } from './words'
 
-const en: Translate = (key, values) => translate('en', key, values)
-const zh: Translate = (key, values) => translate('zh', key, values)
+const speaker =
+  (language: 0 | 1): SayRule =>
+  (key, values = {}) =>
+    ruleWords[key][language].replace(/%(\w+)%/g, (whole, name: string) => String(values[name] ?? whole))
+const [en, zh] = [speaker(0), speaker(1)]
 
 it('says who gets a version', () => {
   expect(sayAudience({ percentage: 100 }, en)).toBe('Everybody')
