@@ -146,7 +146,7 @@ test('what the platform refuses is said, and nobody overwrites what another has 
   await callRelease(access, 'releases/pause', { params: { app, id: releases[0]!.id }, body: { reason: 'Wait for me' } })
   await dialog(page).getByLabel('Reason').fill('Mine')
   await dialog(page).getByRole('button', { name: 'Roll back' }).click()
-  await expect(dialog(page).getByRole('alert')).toContainText('Somebody else changed this release meanwhile')
+  await expect(dialog(page).getByRole('alert')).toContainText('changed this release meanwhile')
   await expect(dialog(page)).toContainText('paused: Wait for me')
   await dialog(page).getByRole('button', { name: 'Cancel' }).click()
   await expect(card(page, 1)).toContainText('Wait for me')
