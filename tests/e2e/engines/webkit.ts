@@ -7,7 +7,7 @@ import { once } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { Builder, Capabilities, Origin, type WebDriver } from 'selenium-webdriver'
+import { Builder, Capabilities, Key, Origin, type WebDriver } from 'selenium-webdriver'
 import { freePort } from '../../../release/testing/postgres'
 import { IPHONE, SCALE, WINDOW, type PhoneBrowser } from './phone-browser'
 
@@ -21,7 +21,7 @@ const onPath = (name: string): string | undefined =>
 function miniBrowser(): string | undefined {
   const libraries = ['/usr/lib', '/usr/libexec'].flatMap((dir) => [dir, ...folders(dir)])
   const files = libraries.flatMap((dir) => folders(dir).filter((each) => /\/webkit2gtk-4\.\d$/.test(each)))
-  return files.map((dir) => path.join(dir, 'MiniBrowser')).findLast((file) => fs.existsSync(file))
+  return files.map((dir) => path.join(dir, 'MiniBrowser')).find((file) => fs.existsSync(file))
 }
 
 const folders = (dir: string): string[] => {
@@ -113,7 +113,7 @@ export class WebKit implements PhoneBrowser {
   }
 
   async type(text: string): Promise<void> {
-    await this.driver.actions().sendKeys(text).perform()
+    await this.driver.actions().sendKeys(text.replaceAll('\n', Key.ENTER)).perform()
   }
 
   async screenshot(): Promise<Buffer> {
