@@ -30,8 +30,8 @@ export class Firefox implements PhoneBrowser {
     const browser = await firefox.launch({
       // Any other is taken for Playwright's own build.
       channel: 'moz-firefox',
-      executablePath: path.join(import.meta.dirname, 'firefox-shim.mjs'),
-      args: [],
+      executablePath: path.join(import.meta.dirname, 'firefox-relay.mjs'),
+      firefoxUserPrefs: { 'dom.disable_open_during_load': false },
       env: { ...process.env, TANDEM_FIREFOX: installed()! },
     })
     const context = await browser.newContext({

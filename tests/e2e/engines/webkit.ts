@@ -136,7 +136,12 @@ async function connect(port: number, service: ChildProcess): Promise<WebDriver> 
     acceptInsecureCerts: true,
     'webkitgtk:browserOptions': {
       binary: miniBrowser(),
-      args: ['--automation', '--full-screen', `--user-agent=${IPHONE}`],
+      args: [
+        '--automation',
+        '--full-screen',
+        '--javascript-can-open-windows-automatically=true',
+        `--user-agent=${IPHONE}`,
+      ],
     },
   })
   return new Builder().usingServer(address).withCapabilities(capabilities).build()
