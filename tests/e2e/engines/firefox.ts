@@ -55,7 +55,12 @@ export class Firefox implements PhoneBrowser {
     const { mouse } = this.page
     await mouse.move(...points[0]!)
     await mouse.down()
-    for (const point of points.slice(1)) await mouse.move(...point)
+    // The pace of a hand: components go on by themselves after a quicker one.
+    for (const point of points.slice(1)) {
+      await this.page.waitForTimeout(60)
+      await mouse.move(...point)
+    }
+    await this.page.waitForTimeout(points.length > 1 ? 120 : 0)
     await mouse.up()
   }
 

@@ -94,13 +94,13 @@ export class Scanned {
   }
 
   /**
-   * A finger along these points of the page, or of the shell: no driver here has one, and not every engine lets a script
+   * A finger along these points of the page on top: no driver here has one, and not every engine lets a script
    * make a `Touch`, so these are events that carry what one has.
    */
-  async finger(where: 'page' | 'shell', ...points: [number, number][]): Promise<void> {
-    const touch = (where: string, type: string, x: number, y: number): void => {
+  async finger(...points: [number, number][]): Promise<void> {
+    const touch = (type: string, x: number, y: number): void => {
       const frame = document.querySelector<HTMLIFrameElement>('.page:not(.page-hidden):not(.page-curtain) iframe')!
-      const on = where === 'page' ? frame.contentDocument! : document
+      const on = frame.contentDocument!
       const held = on as Document & { held?: Element }
       if (type === 'touchstart') held.held = on.elementFromPoint(x, y)!
       const target = held.held!
@@ -124,9 +124,9 @@ export class Scanned {
         Object.defineProperty(event, name, { value })
       target.dispatchEvent(event)
     }
-    await this.browser.run(touch, where, 'touchstart', ...points[0]!)
-    for (const point of points.slice(1)) await this.browser.run(touch, where, 'touchmove', ...point)
-    await this.browser.run(touch, where, 'touchend', ...points.at(-1)!)
+    await this.browser.run(touch, 'touchstart', ...points[0]!)
+    for (const point of points.slice(1)) await this.browser.run(touch, 'touchmove', ...point)
+    await this.browser.run(touch, 'touchend', ...points.at(-1)!)
   }
 
   /** What was said in answer to a question of a panel. */
