@@ -51,6 +51,12 @@ export class Firefox implements PhoneBrowser {
     return this.page.evaluate(`(${code})(...${JSON.stringify(args)})`) as Promise<T>
   }
 
+  async runIn<A extends unknown[], T>(frames: string[], code: (...args: A) => T | Promise<T>, ...args: A): Promise<T> {
+    let frame = this.page.mainFrame()
+    for (const selector of frames) frame = (await (await frame.waitForSelector(selector)).contentFrame())!
+    return frame.evaluate(`(${code})(...${JSON.stringify(args)})`) as Promise<T>
+  }
+
   async press(...points: [number, number][]): Promise<void> {
     const { mouse } = this.page
     await mouse.move(...points[0]!)

@@ -3,6 +3,8 @@ export interface PhoneBrowser {
   open(url: string): Promise<void>
   /** Runs a function without closures in the page. What it gives and takes is JSON. */
   run<A extends unknown[], T>(code: (...args: A) => T | Promise<T>, ...args: A): Promise<T>
+  /** The same in a frame: selectors of frames, from the page inward. */
+  runIn<A extends unknown[], T>(frames: string[], code: (...args: A) => T | Promise<T>, ...args: A): Promise<T>
   /** A pointer that goes down at the first of these points of the window (px), along them, and up. */
   press(...points: [number, number][]): Promise<void>
   type(text: string): Promise<void>

@@ -7,7 +7,7 @@ import { once } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { Builder, Capabilities, Key, Origin, type WebDriver } from 'selenium-webdriver'
+import { Builder, By, Capabilities, Key, Origin, type WebDriver } from 'selenium-webdriver'
 import { freePort } from '../../../release/testing/postgres'
 import { IPHONE, SCALE, WINDOW, type PhoneBrowser } from './phone-browser'
 
@@ -62,7 +62,7 @@ export class WebKit implements PhoneBrowser {
         await ended(child)
       }
       // What the browser left running may still write.
-      fs.rmSync(home, { recursive: true, force: true, maxRetries: 10 })
+      fs.rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
     }
     try {
       const [display] = (await once(screen.stdio[3] as NodeJS.ReadableStream, 'data')) as [Buffer]
@@ -73,6 +73,7 @@ export class WebKit implements PhoneBrowser {
         GDK_BACKEND: 'x11',
         GDK_SCALE: String(SCALE),
         NO_AT_BRIDGE: '1',
+        MESA_SHADER_CACHE_DISABLE: 'true',
         HOME: home,
         XDG_CONFIG_HOME: home,
         XDG_DATA_HOME: home,
@@ -102,6 +103,15 @@ export class WebKit implements PhoneBrowser {
 
   run<A extends unknown[], T>(code: (...args: A) => T | Promise<T>, ...args: A): Promise<T> {
     return this.driver.executeScript(`return (${code})(...arguments)`, ...args) as Promise<T>
+  }
+
+  async runIn<A extends unknown[], T>(frames: string[], code: (...args: A) => T | Promise<T>, ...args: A): Promise<T> {
+    try {
+      for (const selector of frames) await this.driver.switchTo().frame(await this.driver.findElement(By.css(selector)))
+      return await this.run(code, ...args)
+    } finally {
+      await this.driver.switchTo().defaultContent()
+    }
   }
 
   async press(...points: [number, number][]): Promise<void> {
