@@ -141,7 +141,8 @@ for (const { name, iphone, missing, start } of engines)
       await expect.poll(log).toContain('switch=true checkbox=true slider=50')
       const wheel = await phone.middle('#wheels')
       await browser.press(wheel, [wheel[0], wheel[1] - 20], [wheel[0], wheel[1] - 36])
-      await expect.poll(log).toContain('wheels=2')
+      // How far they go on by themselves is a matter of pace.
+      await expect.poll(log).toMatch(/wheels=[2-4]/)
       await phone.tap('#picker')
       // A person drags the panel's button away where it is over another.
       await browser.run(() => document.querySelector('.handset')?.remove())

@@ -119,6 +119,7 @@ export class WebKit implements PhoneBrowser {
     const origin = Origin.VIEWPORT
     const actions = this.driver.actions().move({ x, y, origin, duration: 0 }).press()
     for (const [x, y] of rest) actions.move({ x, y, origin, duration: 50 })
+    if (rest.length > 0) actions.pause(120)
     await actions.release().perform()
   }
 
