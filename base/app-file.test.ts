@@ -8,9 +8,12 @@ test('a script is asked for by its build', () => {
   expect(readAppFile('manifest.json')).toEqual({ file: 'manifest' })
 })
 
-test.each(['other.js', 'logic', 'logic.a.b.js', 'logic..js', 'manifest.a.json', '../logic.js'])('%s is none', (name) => {
-  expect(readAppFile(name)).toBeUndefined()
-})
+test.each(['other.js', 'logic', 'logic.a.b.js', 'logic..js', 'manifest.a.json', '../logic.js'])(
+  '%s is none',
+  (name) => {
+    expect(readAppFile(name)).toBeUndefined()
+  },
+)
 
 test.each(['define:pages/a b/雪.js', 'tree:pages/a', 'define:npm:x/y.js'])('a statement has an address: %s', (key) => {
   const { pathname, searchParams } = new URL(updateScript(key, 'h-1'), 'http://x')

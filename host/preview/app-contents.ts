@@ -25,8 +25,7 @@ export class AppContents {
     const known = files.get(name)
     if (known) return known
     const { linked } = this.build
-    const bytes =
-      name === 'manifest' ? linked.manifest(hash) : linked.bareScript(hash, name)
+    const bytes = name === 'manifest' ? linked.manifest(hash) : linked.bareScript(hash, name)
     if (bytes === undefined) return undefined
     const type = name === 'manifest' ? 'application/json' : 'text/javascript'
     const content = new Content(Buffer.from(bytes), `${type}; charset=utf-8`)

@@ -194,8 +194,7 @@ class Frame {
     }
     // A recording has the page from its first message on. A frame may have been warmed with another build, or with none.
     const waits = this.recorded ? [this.recorded] : []
-    if (this.registry.artifact !== manifest.hash)
-      waits.push(loadScript(appScript('view', manifest.hash)))
+    if (this.registry.artifact !== manifest.hash) waits.push(loadScript(appScript('view', manifest.hash)))
     const script = more === undefined ? undefined : globalThis.tandemTake?.(more)
     if (script !== undefined) waits.push(loadScript(script))
     if (waits.length) void Promise.allSettled(waits).then(start)
