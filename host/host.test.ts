@@ -258,7 +258,7 @@ describe('state and stacks', () => {
     const column = lines[line - 1]!.indexOf('new Error') + 1
     const client = await test.client()
     const frames = await client.call('log/mapStack', {
-      stack: `Error: x\n    at Object.fail (${origin}/__tandem/app/logic.js?v=${hash}:${line}:${column})\n    at ${origin}/__tandem/rt/worker.js:1:5\n    at elsewhere (https://x/y.js:3:4)`,
+      stack: `Error: x\n    at Object.fail (${origin}/__tandem/app/logic.${hash}.js:${line}:${column})\n    at ${origin}/__tandem/rt/worker.js:1:5\n    at elsewhere (https://x/y.js:3:4)`,
     })
     expect(frames).toEqual([
       { functionName: 'Object.fail', file: 'pages/index/index.js', line: 3, column: expect.any(Number), mapped: true },

@@ -4,7 +4,7 @@
  * The simulator's origin is `http://<id>.sim.localhost:<port>`, with an id that cannot be guessed. Paths there:
  *     /                         the shell page
  *     /__tandem/rt/<file>       shell.js, worker.js, frame.js, frame.html and their styles
- *     /__tandem/app/<file>      manifest.json, logic.js, view.js, each with `?v=<hash>`
+ *     /__tandem/app/<file>      manifest.json, logic.js, view.js of the last build; logic.<hash>.js, view.<hash>.js
  *     /__tandem/session         this socket
  *     /__tandem/files           the program's own files (protocol/files.ts)
  *     anything else             the project's assets (never its sources)

@@ -1,5 +1,6 @@
-// `npm test`: brings what the tests need (dependencies, a Chromium, built files), runs the unit tests and the
-// browser tests, and closes with `N passed, N failed`. `npm test -- unit` or `npm test -- e2e` runs one of the two.
+// `npm test`: brings what the tests need (dependencies, a Chromium, WebKit and Firefox where it can, built files), runs
+// the unit tests and the browser tests, and closes with `N passed, N failed`. `npm test -- unit` or `npm test -- e2e` runs
+// one of the two.
 import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
@@ -62,6 +63,28 @@ async function bringBrowser() {
   return brought
 }
 
+/** What some tests drive besides: programs, and Debian's packages that have them. Those tests say what is missing. */
+const engines = [
+  [
+    ['WebKitWebDriver', 'Xvfb'],
+    ['webkit2gtk-driver', 'xvfb'],
+  ],
+  [['firefox-esr'], ['firefox-esr']],
+]
+
+async function bringEngines() {
+  const missing = engines.filter(([programs]) => !programs.every(onPath))
+  if (missing.length === 0 || process.getuid?.() !== 0 || !onPath('apt-get')) return
+  const packages = missing.flatMap(([, names]) => names)
+  say(`No WebKit or no Firefox here: installing ${packages.join(', ')} with the system package manager …`)
+  await run('apt-get', ['update', '-qq'])
+  // Apart: a system that has one of them may not have the other.
+  for (const [, names] of missing)
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], {
+      DEBIAN_FRONTEND: 'noninteractive',
+    })
+}
+
 const read = (file) => {
   try {
     return JSON.parse(fs.readFileSync(file, 'utf8'))
@@ -74,6 +97,8 @@ const total = { passed: 0, failed: 0, skipped: 0 }
 /** Said again at the end, where a long output is read first. */
 const failures = []
 const secondTries = []
+/** Why tests were left out. */
+const leftOut = new Set()
 /** The message of the last try, without the steps through the test runner. */
 const brief = (messages) =>
   (messages?.at(-1) ?? '')
@@ -131,11 +156,13 @@ async function browserTests(executable, args) {
   const visit = (suite, above) => {
     const names = [...above, suite.title]
     for (const { title, tests } of suite.specs ?? [])
-      for (const { status, results } of tests) {
+      for (const { status, results, annotations } of tests) {
         const name = [...names, title].filter(Boolean).join(' › ')
         if (status === 'unexpected')
           failures.push(`${name}\n${brief(results.map(({ error }) => error?.message ?? ''))}`)
         if (status === 'flaky') secondTries.push(name)
+        if (status === 'skipped')
+          for (const { type, description } of annotations) if (type === 'skip' && description) leftOut.add(description)
       }
     for (const inner of suite.suites ?? []) visit(inner, names)
   }
@@ -156,11 +183,16 @@ try {
   say('Building …')
   if (await run(process.execPath, ['scripts/build.mjs'])) throw new Error('the build failed; its output above says why')
   if (which !== 'e2e') await unit()
-  if (which !== 'unit') await e2e(await bringBrowser())
+  if (which !== 'unit') {
+    const executable = await bringBrowser()
+    await bringEngines()
+    await e2e(executable)
+  }
 } catch (error) {
   console.error(`\n[test] ${error.message}`)
   total.failed++
 }
+if (leftOut.size) say(`Left out:\n${[...leftOut].map((text) => `  ${text}`).join('\n')}`)
 if (secondTries.length) say(`Passed at a second try:\n${secondTries.map((name) => `  ${name}`).join('\n')}`)
 if (failures.length) say(`Failed:\n${failures.map((text) => text.replace(/^/gm, '  ')).join('\n')}`)
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`)

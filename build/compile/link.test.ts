@@ -1,3 +1,4 @@
+import { updateScript } from '../../base/app-file'
 import { AnyMap, originalPositionFor } from '@jridgewell/trace-mapping'
 import { transformSync } from 'esbuild'
 import { expect, test } from 'vitest'
@@ -65,7 +66,7 @@ test('frames of every browser, in linked scripts of several builds', () => {
   mapper.add(artifact('h1', units), update(units))
   mapper.add(artifact('h2', [b]), update([]))
   const { line, column } = find(linkScript(units, '').code, 'throw')
-  const url = `http://x.sim.localhost:1/__tandem/app/logic.js?v=h1:${line}:${column + 1}`
+  const url = `http://x.sim.localhost:1/__tandem/app/logic.h1.js:${line}:${column + 1}`
   const place = { file: 'a.ts', line: 5, column: 2, mapped: true }
   expect(mapper.map(`Error: x\n    at f (${url})\n    at async Foo.g [as h] (${url})\n    at ${url}`)).toEqual([
     { functionName: 'f', ...place },
@@ -76,7 +77,7 @@ test('frames of every browser, in linked scripts of several builds', () => {
   // No hash: the latest.
   const second = find(linkScript([b], '').code, 'console')
   expect(mapper.map(`at http://x/logic.js:${second.line}:${second.column + 1}`)[0]).toMatchObject({ file: 'b.ts' })
-  expect(mapper.map('at f (http://x/logic.js?v=unknown:1:1)')[0]).toMatchObject({ mapped: false })
+  expect(mapper.map('at f (http://x/logic.unknown.js:1:1)')[0]).toMatchObject({ mapped: false })
 })
 
 test('frames of hot updates, and of units whose places moved', () => {
@@ -88,6 +89,17 @@ test('frames of hot updates, and of units whose places moved', () => {
   const { line, column } = find(b.code, 'console')
   const stack = `Error\n at g (tandem-update/define:b.ts:${line}:${column + 1})`
   expect(mapper.map(stack)).toEqual([{ functionName: 'g', file: 'b.ts', line: 4, column: 0, mapped: true }])
+})
+
+test('frames of statements that were loaded from the host, and of files that are named as a script of ours', () => {
+  const mapper = new StackMapper()
+  const named = unit('pages/logic.js', 'const x = 1\nconsole.log(x)')
+  mapper.add(artifact('h1', [a, named]), update([named]))
+  const { line, column } = find(named.code, 'console')
+  const place = { file: 'pages/logic.js', line: 2, column: 0, mapped: true }
+  const at = `${updateScript('define:pages/logic.js', 'h1').split('?')[0]}:${line}:${column + 1}`
+  expect(mapper.map(`g@http://x${at}`)).toEqual([{ functionName: 'g', ...place }])
+  expect(mapper.map(`at g (tandem-update/define:pages/logic.js:${line}:${column + 1})`)[0]).toMatchObject(place)
 })
 
 test('what is no frame, or not ours', () => {

@@ -1,6 +1,6 @@
 /**
  * Stack traces of the simulator at their places in the project. A frame lies in a linked script
- * (`http://…/logic.js?v=<manifest hash>:12:5`) or in a unit that a hot update evaluated under a name of its own
+ * (`http://…/logic.<manifest hash>.js:12:5`) or in a unit that a hot update evaluated under a name of its own
  * (`tandem-update/define:pages/a.js:3:9` in logic, `tandem:///view/unit:pages/a.js:3:9` in frames).
  */
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
@@ -11,7 +11,8 @@ import type { Artifact } from './types'
 
 /** Chromium's `at f (URL:1:2)`, `at URL:1:2`, `at async f (…)`; `f@URL:1:2` of Firefox and Safari. */
 const FRAME = /^\s*(?:at (?:async )?(?:(.+?) \()?|(.*?)@)(\S+?):(\d+):(\d+)\)?$/
-const SCRIPT = /\/(logic|view)\.js(?:\?v=([\w-]+))?$/
+const SCRIPT = /\/(logic|view)(?:\.([\w-]+))?\.js$/
+/** Safari names no evaluated code; the host's copy has a path without the colon (base/app-file.ts). */
 const UNIT = /(?:^|\/)(?:tandem-update\/+([^?]+)|tandem:\/+view\/([^?]+)\.js)/
 /** A stack may come from the mini program itself: no more of it is looked at. */
 const MAX_FRAMES = 200
@@ -65,15 +66,18 @@ export class StackMapper {
    * have by now; undefined for a script that is not known.
    */
   mapOf(url: string): string | undefined {
+    const [, logic] = UNIT.exec(url) ?? []
+    if (logic !== undefined) {
+      const unit = this.unit(logic)
+      return unit && this.newestMap(unit).map
+    }
     const script = SCRIPT.exec(url)
     if (script) {
       const artifact = script[2] === undefined ? this.latest : this.artifacts.get(script[2])
       const units = artifact?.[script[1] as 'logic' | 'view'].map((unit) => this.newestMap(unit))
       return units && linkScript(units, `${script[1]}.js`).map
     }
-    const key = UNIT.exec(url)?.[1]
-    const unit = key === undefined ? undefined : this.updates.get(decode(key))?.at(-1)
-    return unit && this.newestMap(unit).map
+    return undefined
   }
 
   private original(frame: MappedFrame): MappedFrame {
@@ -89,16 +93,25 @@ export class StackMapper {
   }
 
   private locate(url: string, line: number): { unit: CodeUnit; line: number } | undefined {
+    const [, logic, view] = UNIT.exec(url) ?? []
+    const key = logic ?? view
+    if (key !== undefined) {
+      const unit = this.unit(key)
+      // A function that is made of a text begins with two lines of its own (ECMA-262, CreateDynamicFunction).
+      return unit && { unit, line: view === undefined ? line : line - 2 }
+    }
     const script = SCRIPT.exec(url)
     if (script) {
       const artifact = script[2] === undefined ? this.latest : this.artifacts.get(script[2])
       return artifact && unitAt(artifact[script[1] as 'logic' | 'view'], line)
     }
-    const [, logic, view] = UNIT.exec(url) ?? []
-    const key = logic ?? view
-    const unit = key === undefined ? undefined : this.updates.get(decode(key))?.at(-1)
-    // A function that is made of a text begins with two lines of its own (ECMA-262, CreateDynamicFunction).
-    return unit && { unit, line: view === undefined ? line : line - 2 }
+    return undefined
+  }
+
+  private unit(name: string): CodeUnit | undefined {
+    const key = decode(name)
+    const versions = this.updates.get(/^[a-z]+:/.test(key) ? key : key.replace('/', ':'))
+    return versions?.at(-1)
   }
 
   /** Where only places moved since (a comment was added), the unit that runs is the old one with the new map. */

@@ -31,6 +31,11 @@ export class LinkedArtifacts {
     return entry && linkArtifact(entry.artifact, name).code
   }
 
+  /** A statement of logic alone. */
+  unit(hash: string, key: string): string | undefined {
+    return this.#artifacts.get(hash)?.artifact.logic.find((unit) => unit.key === key)?.code
+  }
+
   /** `logic.js` or `view.js` as it is served: with its source map inside. */
   script(hash: string, name: 'logic' | 'view'): Buffer | undefined {
     const entry = this.#artifacts.get(hash)

@@ -1,7 +1,7 @@
 import type { BuildService } from '../build/build-service'
 import { Content } from './contents'
 
-export const APP_FILES = ['manifest.json', 'logic.js', 'view.js'] as const
+export const APP_FILES = ['manifest', 'logic', 'view'] as const
 type Name = (typeof APP_FILES)[number]
 
 /** Builds whose files are kept as they are served. */
@@ -20,16 +20,14 @@ export class AppContents {
   }
 
   /** Of the last build unless `hash` names another that is still kept. */
-  async get(name: string, hash: string): Promise<Content | undefined> {
-    if (!isName(name)) return undefined
+  async get(name: Name, hash: string): Promise<Content | undefined> {
     const files = this.#builds.get(hash) ?? new Map<Name, Content>()
     const known = files.get(name)
     if (known) return known
     const { linked } = this.build
-    const bytes =
-      name === 'manifest.json' ? linked.manifest(hash) : linked.bareScript(hash, name === 'logic.js' ? 'logic' : 'view')
+    const bytes = name === 'manifest' ? linked.manifest(hash) : linked.bareScript(hash, name)
     if (bytes === undefined) return undefined
-    const type = name === 'manifest.json' ? 'application/json' : 'text/javascript'
+    const type = name === 'manifest' ? 'application/json' : 'text/javascript'
     const content = new Content(Buffer.from(bytes), `${type}; charset=utf-8`)
     files.set(name, content)
     this.#builds.delete(hash)
@@ -38,5 +36,3 @@ export class AppContents {
     return content
   }
 }
-
-const isName = (name: string): name is Name => (APP_FILES as readonly string[]).includes(name)

@@ -1,3 +1,4 @@
+import { appScript } from '../../base/app-file'
 import type { Manifest } from '../../protocol/artifact'
 import type { FirstFacts } from '../../protocol/preview'
 import { contentType } from '../server/content-types'
@@ -49,7 +50,7 @@ export async function firstFacts(
   more: Pick<FirstFacts, 'address' | 'look'> = {},
 ): Promise<FirstFacts> {
   const hash = await app.latest()
-  const manifest = hash === undefined ? undefined : await app.get('manifest.json', hash)
+  const manifest = hash === undefined ? undefined : await app.get('manifest', hash)
   const kept = { storage: storage.all(), device: device.text }
   const [frame, worker] = [await framePage(runtime, app), await rt(runtime, 'worker.js')]
   const text = frame?.bytes.toString()
@@ -95,7 +96,7 @@ export async function shellPage(
   if (!page) return undefined
   // The page's script begins with worker and frame, which ask for their own.
   const hash = await app.latest()
-  const hints = [await rt(runtime, 'shell.js'), hash === undefined ? undefined : `/__tandem/app/logic.js?v=${hash}`]
+  const hints = [await rt(runtime, 'shell.js'), hash === undefined ? undefined : appScript('logic', hash)]
   const head = [
     '<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />',
     '<meta name="theme-color" content="#111111" media="(prefers-color-scheme: dark)" />',
@@ -132,7 +133,7 @@ export async function framePage(runtime: RuntimeFiles, app: AppContents): Promis
   if (!page) return undefined
   const hash = await app.latest()
   const html = await withHashes(page.bytes.toString(), runtime)
-  const view = hash === undefined ? html : html.replace('"/__tandem/app/view.js"', `"/__tandem/app/view.js?v=${hash}"`)
+  const view = hash === undefined ? html : html.replace('"/__tandem/app/view.js"', `"${appScript('view', hash)}"`)
   return new Content(Buffer.from(view), page.type)
 }
 

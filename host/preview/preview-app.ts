@@ -1,4 +1,6 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { readAppFile, readUpdateScript } from '../../base/app-file'
+import { contentType } from '../server/content-types'
 import { runFileOperation, serveFile } from '../server/program-files-route'
 import { serveAsset, WEB_VIEW_SCRIPT } from '../server/simulator-pages'
 import { urlToPath } from '../server/url-path'
@@ -207,7 +209,7 @@ class PreviewPages {
     const [reserved, kind, ...rest] = file.split('/')
     if (reserved !== '__tandem') return serveAsset(request, reply, file, workspace)
     if (kind === 'rt' && rest.length === 1) return this.#serveRuntime(request, reply, rest[0]!)
-    if (kind === 'app' && rest.length === 1) return this.#serveApp(request, reply, rest[0]!)
+    if (kind === 'app') return this.#serveApp(request, reply, rest.join('/'))
     if (kind === 'files') return serveFile(request, reply, rest, phones.dataOf(phone.id).files)
     if (file === MANIFEST)
       return sendContent(request, reply, await appManifest(name, store.session!.token, this.#runtime))
@@ -225,24 +227,30 @@ class PreviewPages {
   async #serveRuntime(request: FastifyRequest, reply: FastifyReply, name: string): Promise<FastifyReply> {
     const content = name === 'frame.html' ? await framePage(this.#runtime, this.#app) : await this.#runtime.get(name)
     if (!content) return plain(reply, 404, 'Not found')
-    const immutable = versionOf(request) === content.hash
+    const immutable = queryOf(request, 'v') === content.hash
     return sendContent(request, reply, content, { immutable, fresh: name.endsWith('.js') ? 10 : 0 })
   }
 
   async #serveApp(request: FastifyRequest, reply: FastifyReply, name: string): Promise<FastifyReply> {
+    const { workspace } = this.options
     const latest = await this.#app.latest()
     if (latest === undefined) return plain(reply, 503, 'Nothing could be built yet')
-    const asked = versionOf(request)
-    const content = await this.#app.get(name, asked ?? latest)
-    if (!content) return plain(reply, 404, asked ? 'This build is no longer kept' : 'Not found')
-    return sendContent(request, reply, content, { immutable: asked !== undefined })
+    const key = readUpdateScript(name)
+    if (key !== undefined) {
+      const code = workspace.build.linked.unit(queryOf(request, 'v') ?? '', key)
+      if (code === undefined) return plain(reply, 404, 'Not found')
+      return sendContent(request, reply, new Content(Buffer.from(code), contentType('unit.js')))
+    }
+    const asked = readAppFile(name)
+    if (!asked) return plain(reply, 404, 'Not found')
+    const content = await this.#app.get(asked.file, asked.hash ?? latest)
+    if (!content) return plain(reply, 404, 'This build is no longer kept')
+    return sendContent(request, reply, content, { immutable: asked.hash !== undefined })
   }
 }
 
 const queryOf = (request: FastifyRequest, name: string): string | undefined =>
   new URL(request.originalUrl, 'http://x').searchParams.get(name) ?? undefined
-
-const versionOf = (request: FastifyRequest): string | undefined => queryOf(request, 'v')
 
 function decodeSafely(text: string): string {
   try {

@@ -1,3 +1,4 @@
+import { updateScript } from '../../base/app-file'
 import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
@@ -79,13 +80,19 @@ describe('the simulator origin', () => {
     expect(await simulator('/__tandem/rt/shell.js')).toMatchObject({ status: 200, body: 'console.log(2)' })
     const manifest = JSON.parse((await simulator('/__tandem/app/manifest.json')).body)
     expect(manifest.pageOrder).toEqual(['pages/index/index'])
-    const logic = await simulator(`/__tandem/app/logic.js?v=${manifest.hash}`)
+    const logic = await simulator(`/__tandem/app/logic.${manifest.hash}.js`)
     expect(logic.headers['cache-control']).toContain('immutable')
     expect(logic.body).toMatch(/T\.define\([\s\S]*sourceMappingURL=data:/)
     expect(
-      (await simulator(`/__tandem/app/view.js?v=${manifest.hash}`, { 'if-none-match': logic.headers.etag! })).status,
+      (await simulator(`/__tandem/app/view.${manifest.hash}.js`, { 'if-none-match': logic.headers.etag! })).status,
     ).toBe(304)
-    expect((await simulator('/__tandem/app/view.js?v=unknown')).status).toBe(404)
+    expect((await simulator('/__tandem/app/view.unknown.js')).status).toBe(404)
+    const key = /T\.define\("([^"]+)"/.exec(logic.body)![1]!
+    const unit = await simulator(updateScript(`define:${key}`, manifest.hash))
+    expect(unit.body).toMatch(/^;?T\.define\(/)
+    expect(logic.body).toContain(unit.body.trim())
+    expect((await simulator(updateScript('define:none.js', manifest.hash))).status).toBe(404)
+    expect((await simulator(updateScript(`define:${key}`, 'unknown'))).status).toBe(404)
     expect((await simulator('/__tandem/app/other.js')).status).toBe(404)
   })
 

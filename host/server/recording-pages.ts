@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { readAppFile } from '../../base/app-file'
 import type { OpenedRecording } from '../../base/recording.web'
 import { contentType } from './content-types'
 import { sendFile } from './send-file'
@@ -35,5 +36,6 @@ export async function serveRecording(
 function held(file: string): string {
   if (file === '__tandem/recording/journal.ndjson') return 'journal.ndjson'
   if (file === '__tandem/recording/manifest.json') return 'app/manifest.json'
-  return file === '__tandem/app/view.js' ? 'app/view.js' : `files/${file}`
+  const [, name] = /^__tandem\/app\/([^/]+)$/.exec(file) ?? []
+  return name !== undefined && readAppFile(name)?.file === 'view' ? 'app/view.js' : `files/${file}`
 }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { readAppFile, readUpdateScript } from '../../base/app-file'
 import { contentType, isAsset } from './content-types'
 import { serveFile } from './program-files-route'
 import { sendFile } from './send-file'
@@ -31,14 +32,14 @@ export async function serveSimulator(
     // Web pages of other sites load it, which the other files are kept from.
     if (file === WEB_VIEW_SCRIPT) reply.header('cross-origin-resource-policy', 'cross-origin')
     if (kind === 'rt' && rest.length === 1) return sendFile(request, reply, path.join(runtimeDir, rest[0]!))
-    if (kind === 'app' && rest.length === 1) return serveApp(request, reply, rest[0]!, workspace)
+    if (kind === 'app') return serveApp(request, reply, rest.join('/'), workspace)
     if (kind === 'files') return serveFile(request, reply, rest, data.files)
     return plain(reply, 404, 'Not found')
   }
   return serveAsset(request, reply, file, workspace)
 }
 
-/** `manifest.json`, `logic.js`, `view.js`: of the artifact that `?v=` names, or of the last one. */
+/** See base/app-file.ts. */
 async function serveApp(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -48,22 +49,31 @@ async function serveApp(
   if (build.build === 0) await build.idle()
   const latest = build.linked.latest?.manifest.hash
   if (latest === undefined) return plain(reply, 503, 'Nothing could be built yet')
-  const asked = new URL(request.originalUrl, 'http://x').searchParams.get('v')
-  const body =
-    name === 'manifest.json' ? build.linked.manifest(asked ?? latest) : servedScript(build, asked ?? latest, name)
-  if (!body) return plain(reply, 404, asked ? 'This build is no longer kept' : 'Not found')
-  const etag = `"${asked ?? latest}"`
+  const key = readUpdateScript(name)
+  if (key !== undefined) return serveUnit(request, reply, build, key)
+  const asked = readAppFile(name)
+  if (!asked) return plain(reply, 404, 'Not found')
+  const { file, hash = latest } = asked
+  const body = file === 'manifest' ? build.linked.manifest(hash) : build.linked.script(hash, file)
+  if (!body) return plain(reply, 404, 'This build is no longer kept')
+  const etag = `"${hash}"`
   reply
     .header('etag', etag)
-    .header('cache-control', asked ? 'public, max-age=31536000, immutable' : 'no-cache')
-    .type(name === 'manifest.json' ? 'application/json; charset=utf-8' : 'text/javascript; charset=utf-8')
+    .header('cache-control', asked.hash ? 'public, max-age=31536000, immutable' : 'no-cache')
+    .type(file === 'manifest' ? 'application/json; charset=utf-8' : 'text/javascript; charset=utf-8')
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   return reply.send(body)
 }
 
-function servedScript(build: Workspace['build'], hash: string, name: string): Buffer | undefined {
-  const script = /^(logic|view)\.js$/.exec(name)?.[1]
-  return script ? build.linked.script(hash, script as 'logic' | 'view') : undefined
+async function serveUnit(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { linked }: Workspace['build'],
+  key: string,
+): Promise<FastifyReply> {
+  const code = linked.unit(new URL(request.originalUrl, 'http://x').searchParams.get('v') ?? '', key)
+  if (code === undefined) return plain(reply, 404, 'Not found')
+  return reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-store').send(code)
 }
 
 /** The program's own pictures, fonts and media, never a source. What the build lists may lie elsewhere in the project. */

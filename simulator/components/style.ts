@@ -21,7 +21,8 @@ html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; font-size: 13.333
 }
 /* A phone's scroll bars take no room, those of a desktop's browser do: they would make the page narrower. */
 :where(*)::-webkit-scrollbar { width: 0; height: 0; }
-@supports not selector(::-webkit-scrollbar) { :where(*) { scrollbar-width: none; } }
+/* Firefox takes that selector for one that it knows, and does nothing with it. */
+@supports (not selector(::-webkit-scrollbar)) or (-moz-appearance: none) { :where(*) { scrollbar-width: none; } }
 /* Hidden wins over any display that a program gives, as the platform has it. */
 [hidden]:not([hidden='false'], [hidden='0'], [hidden='NaN'], [hidden='null'], [hidden='undefined']) { display: none !important; }
 :where(a-page :focus:not(:focus-visible)) { outline: none; }

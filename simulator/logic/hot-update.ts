@@ -29,7 +29,7 @@ export function takeUpdate(runtime: Runtime, update: ArtifactUpdate): How {
   for (const key of update.removed.logic) remove(runtime, key)
   for (const unit of update.logic) {
     try {
-      runtime.host.evaluate(unit.code, unit.key, unit.map)
+      runtime.host.evaluate(unit, runtime.manifest.hash)
     } catch (error) {
       runtime.reporter.uncaught(error, { where: `the update of ${unit.key}` })
     }

@@ -3,7 +3,7 @@
  * (protocol/bridge.ts). It knows nothing of workers: `host` is what it needs of the place it runs in, so that the
  * same code runs in a worker and in tests.
  */
-import type { Manifest, Route } from '../../protocol/artifact'
+import type { CodeUnit, Manifest, Route } from '../../protocol/artifact'
 import type {
   DeviceSettings,
   LaunchOptions,
@@ -41,8 +41,8 @@ export interface RuntimeHost {
   post(message: LogicToShell): void
   /** Runs the artifact's `logic.js`, whose statements call `T`. Throws what it throws. */
   load(url: string): void
-  /** Runs one statement of an update. */
-  evaluate(code: string, key: string, map: string | undefined): void
+  /** Runs one statement of the build that `hash` names. */
+  evaluate(unit: CodeUnit, hash: string): void
   /** The program's own files, where somebody keeps them. */
   files?: FileKeeper
   /** A thread of the program's own, where there are threads. */

@@ -194,7 +194,7 @@ export class TestSimulator {
       {
         post: (message) => this.#posted(message),
         load: () => this.#load(program),
-        evaluate: (code) => this.#evaluate(code),
+        evaluate: ({ code }) => this.#evaluate(code),
         ...(options.files ? { files: options.files } : {}),
         startThread: () => testThread(program.code ?? ''),
         loadInspector: () => createInspector,

@@ -2,6 +2,7 @@
  * What the logic worker does. The first message is `boot`; until it comes nothing of the program is there. What the
  * runtime needs of the worker is taken first, then the worker is hardened, then the program is loaded.
  */
+import { UPDATE, updateScript } from '../../base/app-file'
 import type { ShellToLogic } from '../../protocol/bridge'
 import { arrayBufferToBase64 } from './api/base64'
 import { isApiFailure } from './api/call'
@@ -58,11 +59,12 @@ export function runWorker(where: WorkerPlace): void {
 const host: RuntimeHost = {
   post: (message) => post(message),
   load: (url) => importScripts(new UrlOfWorker(url, base).href),
-  evaluate(code, key, map) {
+  evaluate({ code, key, map }, hash) {
+    if (!namesEvaluated() && imported(updateScript(key, hash))) return
     const source = map === undefined ? '' : `\n//# sourceMappingURL=data:application/json;base64,${base64(map)}`
     // Indirect, so that it runs in the global scope like the statements of logic.js: it is the program's code.
     // oxlint-disable-next-line no-eval
-    ;(0, eval)(`${code}${source}\n//# sourceURL=tandem-update/${encodeURI(key)}`)
+    ;(0, eval)(`${code}${source}\n//# sourceURL=${UPDATE}/${encodeURI(key)}`)
   },
   startThread,
   async loadFont(family, source, desc) {
@@ -71,6 +73,24 @@ const host: RuntimeHost = {
     fonts.add(font)
     await font.load()
   },
+}
+
+let names: boolean | undefined
+
+/** Safari leaves evaluated code without a name and a line in stacks: there the host's own copy is loaded. */
+function namesEvaluated(): boolean {
+  // oxlint-disable-next-line no-eval
+  return (names ??= /tandem-named/.test(String((0, eval)('new Error().stack\n//# sourceURL=tandem-named'))))
+}
+
+/** The host may be away, or have another build by now; what the script itself throws, it throws once more. */
+function imported(address: string): boolean {
+  try {
+    host.load(address)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Nobody else makes workers: the program has none of its own. */

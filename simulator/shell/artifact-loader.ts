@@ -1,13 +1,12 @@
 /** Fetches what is being served at `/__tandem/app/`. */
+import { appScript } from '../../base/app-file'
 import { ARTIFACT_VERSION, type Manifest, type UnitEntry } from '../../protocol/artifact'
 
-const BASE = '/__tandem/app'
-
-export const logicUrl = (manifest: Manifest): string => `${BASE}/logic.js?v=${encodeURIComponent(manifest.hash)}`
+export const logicUrl = (manifest: Manifest): string => appScript('logic', manifest.hash)
 
 /** Undefined where nothing was built yet. Throws what is to be shown to people. */
 export async function loadManifest(): Promise<Manifest | undefined> {
-  const response = await fetch(`${BASE}/manifest.json`, { cache: 'no-cache' })
+  const response = await fetch('/__tandem/app/manifest.json', { cache: 'no-cache' })
   if (response.status === 404 || response.status === 503) return undefined
   if (!response.ok) throw new Error(`manifest.json: HTTP ${response.status}`)
   const manifest = (await response.json()) as Manifest

@@ -2,6 +2,7 @@
  * A page frame. It is loaded before it is known which page it will show: code, components and the program's view.js
  * are there when the shell opens it. One frame shows one page in its life.
  */
+import { appScript } from '../../base/app-file'
 import { assetAddress } from '../../base/local-files'
 import type { ArtifactUpdate, Manifest, Route, WindowConfig } from '../../protocol/artifact'
 import type { InspectQuestion } from '../../protocol/inspect'
@@ -193,8 +194,7 @@ class Frame {
     }
     // A recording has the page from its first message on. A frame may have been warmed with another build, or with none.
     const waits = this.recorded ? [this.recorded] : []
-    if (this.registry.artifact !== manifest.hash)
-      waits.push(loadScript(`/__tandem/app/view.js?v=${encodeURIComponent(manifest.hash)}`))
+    if (this.registry.artifact !== manifest.hash) waits.push(loadScript(appScript('view', manifest.hash)))
     const script = more === undefined ? undefined : globalThis.tandemTake?.(more)
     if (script !== undefined) waits.push(loadScript(script))
     if (waits.length) void Promise.allSettled(waits).then(start)

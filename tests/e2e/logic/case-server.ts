@@ -123,7 +123,7 @@ export class CaseServer {
     if (runtime) return this.#runtime(runtime[1]!)
     if (!artifact) return undefined
     if (file === '/__tandem/app/manifest.json') return JSON.stringify(artifact.manifest)
-    const script = /^\/__tandem\/app\/(logic|view)\.js$/.exec(file)?.[1]
+    const script = /^\/__tandem\/app\/(logic|view)(?:\.[\w-]+)?\.js$/.exec(file)?.[1]
     return script && linkArtifact(artifact, script as 'logic' | 'view').code
   }
 

@@ -1,4 +1,5 @@
 /** What comes out of a package runs as the sources do: pages of the galleries with the scripts that a package of them holds. */
+import { readAppFile } from '../../../base/app-file'
 import path from 'node:path'
 import { readPackage } from '../../../base/package/read-package.web'
 import { createCompiler } from '../../../build/compile/compiler'
@@ -25,12 +26,12 @@ for (const program of ['ali-ui', 'antd', 'tasks'])
       const packed = await readPackage(file, trust, opener)
       const served: string[] = []
       const text = (name: string): string => new TextDecoder().decode(packed.files.get(name))
-      await page.context().route(/\/__tandem\/app\/(logic|view)\.js/, (route) => {
-        const { pathname, searchParams } = new URL(route.request().url())
-        const name = pathname.slice(pathname.lastIndexOf('/') + 1)
+      await page.context().route(/\/__tandem\/app\/(logic|view)(\.[\w-]+)?\.js/, (route) => {
+        const asked = readAppFile(new URL(route.request().url()).pathname.split('/').at(-1)!)!
+        const name = `${asked.file}.js`
         served.push(name)
         // The host's own build has another hash, which its frames compare.
-        const body = text(name).replace(artifact!.manifest.hash, searchParams.get('v') ?? '')
+        const body = text(name).replace(artifact!.manifest.hash, asked.hash ?? '')
         return route.fulfill({ contentType: 'text/javascript', body })
       })
       const faults = new Faults(page, /images\/missing\.png/)

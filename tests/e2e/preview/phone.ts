@@ -45,6 +45,9 @@ export async function previewOf(dir: string, https: boolean) {
     get preview() {
       return host.preview
     },
+    get host() {
+      return host
+    },
     stopHost: () => host.dispose(),
     async startHost() {
       host = await start()

@@ -183,7 +183,7 @@ export class ShellServer {
     if (file === '/__tandem/rt/runtime-chinese.js')
       return [200, type, await readFile(here('../../../dist/simulator/runtime-chinese.js'))]
     if (file === '/__tandem/rt/frame.html') return [200, type, await readFile(here('stand-in-frame.html'))]
-    if (file === '/__tandem/app/logic.js') return [200, type, this.logic]
+    if (/^\/__tandem\/app\/logic\.[\w-]+\.js$/.test(file)) return [200, type, this.logic]
     if (file === '/__tandem/app/manifest.json' && this.manifest) return [200, type, JSON.stringify(this.manifest)]
     if (file.endsWith('.svg')) return [200, 'image/svg+xml', svg(file.includes('active') ? '#1677ff' : '#8a8f99')]
     return [404, 'text/plain', 'not found']

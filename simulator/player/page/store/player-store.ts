@@ -9,7 +9,8 @@ import { Database, rangeOf, type Transaction } from './database'
 interface StoredArchive {
   program: string
   sha256: string
-  archive: Blob
+  /** Bytes, where the browser stores no Blobs. */
+  archive: Blob | ArrayBuffer
 }
 
 export class PlayerStore {
@@ -55,13 +56,17 @@ export class PlayerStore {
     return this.database.get('versions', [program, content])
   }
 
-  archive(program: string, sha256: string): Promise<Blob | undefined> {
-    return this.database.get<StoredArchive>('archives', [program, sha256]).then((found) => found?.archive)
+  async archive(program: string, sha256: string): Promise<Blob | undefined> {
+    const found = await this.database.get<StoredArchive>('archives', [program, sha256])
+    return found && (found.archive instanceof Blob ? found.archive : new Blob([found.archive]))
   }
 
   /** Before the version that it belongs to: nothing names it yet. */
   async keepArchive(program: string, sha256: string, archive: Blob): Promise<void> {
-    await this.database.put('archives', { program, sha256, archive } satisfies StoredArchive)
+    const put = (archive: StoredArchive['archive']): Promise<void> =>
+      this.database.put('archives', { program, sha256, archive } satisfies StoredArchive)
+    // Safari's private windows take no Blobs.
+    await put(archive).catch(async () => put(await archive.arrayBuffer()))
   }
 
   /**

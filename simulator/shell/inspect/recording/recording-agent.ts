@@ -1,5 +1,6 @@
 /** The shell's agent `recording` (protocol/recording.ts). One recording at a time, kept until the next. */
 import { strToU8, zip, type Zippable } from 'fflate'
+import { appScript } from '../../../../base/app-file'
 import type { Manifest } from '../../../../protocol/artifact'
 import {
   RECORDING_FORMAT,
@@ -68,7 +69,7 @@ export function recordingAgent(simulator: Simulator): Agent {
 }
 
 async function viewOf({ hash }: Manifest): Promise<Uint8Array> {
-  const response = await fetch(`/__tandem/app/view.js?v=${encodeURIComponent(hash)}`)
+  const response = await fetch(appScript('view', hash))
   if (!response.ok)
     throw new InspectFault('recording_no_build', 'The build that runs is no longer kept: restart the program')
   return new Uint8Array(await response.arrayBuffer())

@@ -7,8 +7,8 @@ import { logicUrl } from '../../artifact-loader'
 
 /** How a module begins in logic.js. */
 const HEAD = /^;?T\.define\("([^"]+)"/
-/** `at f (http://…/logic.js?v=hash:12:34)`, and Safari's `f@http://…`. */
-const FRAME = /\/__tandem\/app\/logic\.js[^:]*:(\d+):\d+/
+/** `at f (http://…/logic.<hash>.js:12:34)`, and Safari's `f@http://…`. */
+const FRAME = /\/__tandem\/app\/logic(?:\.[\w-]+)?\.js:(\d+):\d+/
 
 /** By line from 0: the module that begins there or above. */
 let modules: { line: number; name: string }[] = []
