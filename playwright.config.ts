@@ -14,10 +14,12 @@ export default defineConfig({
   // A browser that had no turn on a busy machine is asked again; what fails twice more fails.
   retries: process.env.CI ? 2 : 0,
   projects: [
-    { name: 'all', testIgnore: 'preview/network.spec.ts' },
+    { name: 'all', testIgnore: ['preview/network.spec.ts', 'engines/**'] },
     // It makes network interfaces, at which every Chromium of the machine drops what it is loading: `npm test` runs it
     // after the others. As a dependency it could not be run alone.
     { name: 'network', testMatch: 'preview/network.spec.ts' },
+    // WebKit and Firefox: `npm test -- engines` brings and drives them, which takes some five minutes more.
+    { name: 'engines', testMatch: 'engines/*.spec.ts' },
   ],
   use: {
     headless: true,

@@ -1,6 +1,6 @@
-// `npm test`: brings what the tests need (dependencies, a Chromium, WebKit and Firefox where it can, built files), runs
-// the unit tests and the browser tests, and closes with `N passed, N failed`. `npm test -- unit` or `npm test -- e2e` runs
-// one of the two.
+// `npm test`: brings what the tests need (dependencies, a Chromium, built files), runs the unit tests and the browser
+// tests, and closes with `N passed, N failed`. `npm test -- unit` or `npm test -- e2e` runs one of the two;
+// `npm test -- engines` drives phones in WebKit and Firefox, and brings these where it can.
 import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
@@ -63,7 +63,7 @@ async function bringBrowser() {
   return brought
 }
 
-/** What some tests drive besides: programs, and Debian's packages that have them. Those tests say what is missing. */
+/** Programs of other engines, and Debian's packages that have them. Tests say what is missing. */
 const engines = [
   [
     ['WebKitWebDriver', 'Xvfb'],
@@ -140,6 +140,7 @@ async function unit() {
 
 async function e2e(executable) {
   say('Browser tests (Playwright) …')
+  if (which === 'engines') return browserTests(executable, ['--project=engines', ...rest])
   // One after the other, for the reason that playwright.config.ts gives.
   for (const project of rest.length ? [] : ['all', 'network']) await browserTests(executable, [`--project=${project}`])
   if (rest.length) await browserTests(executable, rest)
@@ -182,10 +183,10 @@ try {
   if (!installDependencies()) throw new Error('the dependencies could not be installed; the output above says why')
   say('Building …')
   if (await run(process.execPath, ['scripts/build.mjs'])) throw new Error('the build failed; its output above says why')
-  if (which !== 'e2e') await unit()
+  if (which !== 'e2e' && which !== 'engines') await unit()
   if (which !== 'unit') {
     const executable = await bringBrowser()
-    await bringEngines()
+    if (which === 'engines') await bringEngines()
     await e2e(executable)
   }
 } catch (error) {
