@@ -141,7 +141,7 @@ it('does what else the console does, in tables and as JSON', async () => {
   expect(await on('users', 'invite', '--name', 'Grace')).toMatchObject({ ok: true, user: { name: 'Grace' } })
   expect(await on('members', 'put', 'grace', '--role', 'tester')).toEqual({ ok: true })
   const members = await run('release', 'members', '--app', app)
-  expect(members.out.split('\n')[0]).toMatch(/^user +name +role +since$/)
+  expect(members.out.split('\n')[0]).toMatch(/^user +name +role +since +revision$/)
   expect(members.out).toMatch(/ Grace +tester /)
   expect((await run('--lang', 'zh', 'release', 'members', '--app', app)).out).toMatch(/^用户 +名称 +角色/)
   expect(await on('members', 'remove', 'nobody')).toMatchObject({ ok: false, code: 'arguments_invalid' })

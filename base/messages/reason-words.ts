@@ -160,6 +160,7 @@ export const reasonWords: Record<string, string> = {
   'nobody keeps files here': '文件无处保存',
   'the files cannot be reached': '无法访问文件',
   'the file is too large': '文件太大',
+  'the folder that %path% is to be in is not there (mkdir makes one)': '%path% 所在的文件夹不存在（可用 mkdir 创建）',
   'the file, or the folder it is in, is not there': '文件或其所在的文件夹不存在',
   'the folder is not empty': '文件夹不为空',
   'that is a folder': '这是文件夹',

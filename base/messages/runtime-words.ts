@@ -207,6 +207,10 @@ export const runtimeWords: Record<string, Record<string, string>> = {
     "video: %src% is a number of the vendor's video service, which cannot be reached from here":
       'video：%src% 是平台视频服务的编号，此处无法访问该服务',
   },
+  web_view_domain_forbidden: {
+    '<web-view>: %site% is not among the domains that the platform allows':
+      '<web-view>：%site% 不在平台允许的域名范围内',
+  },
   web_view_framing_refused: {
     '<web-view src="%src%">: this site does not let itself be shown in frames, so it stays empty here; on a phone it is no frame':
       '<web-view src="%src%">：该网站不允许嵌入框架，因此在此显示为空白；在手机上不受此限制',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { HostEvents, HostEventName } from '../../../protocol/host'
 import type { ReleaseState } from '../../../protocol/host-release'
 import { RpcError } from '../../../base/rpc/rpc-error'
+import { GUARD_DEVICES } from '../../../protocol/release-rules'
 import { actsFor, presentRelease } from '../../../base/release/release-acts'
 import { draftOf, draftOfGuard, emptyCondition } from '../../../base/release/rules/draft'
 import { translate, type Translate } from '../../i18n/i18n'
@@ -195,7 +196,7 @@ describe('a release', () => {
       ['scriptErrors', 'pause'],
     ])
     const own = { metric: 'startup', above: 2, against: 'before', least: 9, windowMinutes: 5, action: 'stop' } as const
-    expect(checkPlan(form, guardsFor([own]), t).guards).toEqual([own])
+    expect(checkPlan(form, guardsFor([own]), t).guards).toEqual([{ ...own, devices: GUARD_DEVICES }])
   })
 
   it('can be taken apart into single steps, and be put together from them', () => {
