@@ -87,6 +87,14 @@ function One({ draft, title, faults, change, remove }: OneProps) {
           value={draft.least}
           change={(least) => change({ least })}
         />
+        <RuleInput
+          label={t('guard.devices')}
+          hint={t('guard.devicesHint')}
+          inputMode="numeric"
+          fault={fault('devices')}
+          value={draft.devices}
+          change={(devices) => change({ devices })}
+        />
         <RuleSelect
           label={t('guard.action')}
           value={draft.action}
