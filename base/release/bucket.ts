@@ -3,14 +3,9 @@
 export const BUCKETS = 10_000
 
 /** A device's stable place, 0 to `BUCKETS` - 1: spread evenly, and unrelated from app to app because of the app's salt. */
-export const bucketOf = (salt: string, device: string): number => bucketWith(saltOf(salt), salt.length, device)
-
-/** What `bucketWith` needs of a salt beside its length. */
-export const saltOf = (salt: string): number => mix(0x9747b28c, salt)
-
-/** `bucketOf`, where the salt is known before. */
-export const bucketWith = (salt: number, saltLength: number, device: string): number =>
-  finish(mix(salt, device), saltLength + device.length) % BUCKETS
+export function bucketOf(salt: string, device: string): number {
+  return finish(mix(mix(0x9747b28c, salt), device), salt.length + device.length) % BUCKETS
+}
 
 /** MurmurHash3 (x86, 32 bits, of the text's UTF-16 code units two to a word); nothing is kept safe by it. */
 export const murmur3 = (seed: number, text: string): number => finish(mix(seed, text), text.length)

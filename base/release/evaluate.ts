@@ -4,68 +4,45 @@
  */
 import {
   releaseStates,
-  type Audience as AudienceRule,
+  type Audience,
   type Condition,
   type Decision,
   type Explanation,
   type RuleOutcome,
-  type ReleaseState,
   type RuleSet,
 } from '../../protocol/release'
-import { bucketWith, BUCKETS, saltOf } from './bucket'
-import { ConditionWriter, describe, passes, type RuleWords, type Subject } from './conditions'
+import { bucketOf, BUCKETS } from './bucket'
+import { compileCondition, describe, passes, type CompiledCondition, type Subject } from './conditions'
 
 export { subjectOf, type Subject } from './conditions'
 
-/** Devices by name, which not many releases have. */
-interface Listed {
+interface CompiledAudience {
   devices: ReadonlySet<string> | undefined
-  groups: readonly { name: string; label: string; members: ReadonlySet<string> }[]
+  groups: readonly { name: string; members: ReadonlySet<string> }[]
+  /** Places below this are in. */
+  below: number
+  where: readonly CompiledCondition[]
 }
+
+type CompiledRelease = Pick<RuleSet['releases'][number], 'id' | 'build' | 'minReader' | 'state'> & CompiledAudience
+
+const NO_GROUPS: CompiledAudience['groups'] = []
 
 interface CompiledSetting {
   key: string
   kind: 'switch' | 'value'
-  values: readonly unknown[]
+  rules: { audience: CompiledAudience; value: unknown }[]
   otherwise: unknown
 }
 
-/**
- * `words`: `Head`; the releases, newest build first and of each build the newest release alone (`Release`); of each setting the
- * number of its rules and their audiences; the conditions. An audience (`Audience`) ends with the places of its conditions.
- */
-export interface CompiledRules extends RuleWords {
+export interface CompiledRules {
   app: string
+  salt: string
   stopped: { reason: string } | undefined
-  listed: readonly Listed[]
+  /** Newest build first, and of each build the newest release. */
+  releases: readonly CompiledRelease[]
+  byBuild: ReadonlyMap<number, CompiledRelease>
   settings: readonly CompiledSetting[]
-  /** For explanations: the releases' ids in the order of `words`, and conditions by their places. */
-  ids: readonly number[]
-  sources: ReadonlyMap<number, Condition>
-}
-
-const enum Head {
-  salt,
-  saltLength,
-  releases,
-  settings,
-  settingsPlace,
-  size,
-}
-const enum Release {
-  build,
-  minReader,
-  /** Among `releaseStates`. */
-  state,
-  audience,
-}
-const enum Audience {
-  /** Devices below this are in. */
-  below,
-  /** Its place in `listed`; -1: none. */
-  listed,
-  conditions,
-  size,
 }
 
 /** `choices` has a sign for each setting, of the rule that was taken: answers with the same are the same. */
@@ -79,61 +56,55 @@ export interface Verdict {
 
 export function compileRules(rules: RuleSet): CompiledRules {
   const groups = new Map(Object.entries(rules.groups).map(([name, members]) => [name, new Set(members)]))
-  const conditions = new ConditionWriter()
-  const listed: Listed[] = []
-  const words: number[] = []
-  /** Of places in `words` that hold places of conditions. */
-  const references: number[] = []
-  const write = ({ percentage, devices, groups: among, where = [] }: AudienceRule) => {
-    const below = Math.round((percentage / 100) * BUCKETS)
-    const byName = Boolean(devices?.length || among?.length)
-    words.push(below, byName ? listed.push(listedIn(devices, among, groups)) - 1 : -1, where.length)
-    for (const condition of where) references.push(words.push(conditions.add(condition)) - 1)
+  const conditions = new Map<string, CompiledCondition>()
+  const compile = (audience: Audience) => compileAudience(audience, groups, conditions)
+  const releases: CompiledRelease[] = []
+  const byBuild = new Map<number, CompiledRelease>()
+  for (const each of [...rules.releases].sort((a, b) => b.build - a.build || b.id - a.id)) {
+    if (byBuild.has(each.build)) continue
+    const { id, build, minReader, steps, step } = each
+    // The very text that it is compared with, and not one more like it.
+    const state = releaseStates.find((known) => known === each.state)!
+    const { devices, groups: among, below, where } = compile(steps[step]!.audience)
+    const release = { id, build, minReader, state, devices, groups: among, below, where }
+    releases.push(release)
+    byBuild.set(build, release)
   }
-  const releases = newestOfEach(rules.releases)
-  words.push(saltOf(rules.salt), rules.salt.length, releases.length, rules.settings.length, 0)
-  for (const { build, minReader, state, steps, step } of releases) {
-    words.push(build, minReader, releaseStates.indexOf(state))
-    write(steps[step]!.audience)
-  }
-  words[Head.settingsPlace] = words.length
-  for (const { rules: cases } of rules.settings) {
-    words.push(cases.length)
-    for (const { audience } of cases) write(audience)
-  }
-  const start = words.length
-  for (const at of references) words[at]! += start
-  return {
-    app: rules.app,
-    stopped: rules.stopped,
-    words: Float64Array.from(words.concat(conditions.words)),
-    sets: conditions.sets,
-    listed,
-    settings: rules.settings.map(({ key, kind, rules: cases, otherwise }) => ({
-      key,
-      kind,
-      values: cases.map(({ value }) => value),
-      otherwise,
-    })),
-    ids: releases.map(({ id }) => id),
-    sources: new Map([...conditions.sources].map(([place, source]) => [start + place, source])),
-  }
+  const settings = rules.settings.map(({ key, kind, rules: cases, otherwise }) => ({
+    key,
+    kind,
+    rules: cases.map(({ audience, value }) => ({ audience: compile(audience), value })),
+    otherwise,
+  }))
+  return { app: rules.app, salt: rules.salt, stopped: rules.stopped, releases, byBuild, settings }
 }
 
-function newestOfEach(releases: RuleSet['releases']): RuleSet['releases'] {
-  const sorted = [...releases].sort((a, b) => b.build - a.build || b.id - a.id)
-  return sorted.filter(({ build }, at) => sorted[at - 1]?.build !== build)
-}
-
-/** A group that does not exist (any more) is empty, but for who comes by a link. */
-const listedIn = (
-  devices: AudienceRule['devices'],
-  names: AudienceRule['groups'],
+function compileAudience(
+  audience: Audience,
   groups: ReadonlyMap<string, ReadonlySet<string>>,
-): Listed => ({
-  devices: devices?.length ? new Set(devices) : undefined,
-  groups: (names ?? []).map((name) => ({ name, label: `group-${name}`, members: groups.get(name) ?? new Set() })),
-})
+  conditions: Map<string, CompiledCondition>,
+): CompiledAudience {
+  return {
+    devices: audience.devices?.length ? new Set(audience.devices) : undefined,
+    // A group that does not exist (any more) is empty, but for who comes by a link.
+    groups: audience.groups?.length
+      ? audience.groups.map((name) => ({ name, members: groups.get(name) ?? new Set() }))
+      : NO_GROUPS,
+    below: Math.round((audience.percentage / 100) * BUCKETS),
+    where: (audience.where ?? []).map((condition) => compileOnce(condition, conditions)),
+  }
+}
+
+/**
+ * The releases of an app mostly ask for the same. Rules that lie in the memory once are found faster: what takes time when one of
+ * thousands of apps is asked about is not to compute, but to fetch its rules from the memory.
+ */
+function compileOnce(condition: Condition, known: Map<string, CompiledCondition>): CompiledCondition {
+  const key = JSON.stringify(condition)
+  let compiled = known.get(key)
+  if (!compiled) known.set(key, (compiled = compileCondition(condition)))
+  return compiled
+}
 
 interface Trace {
   releases: Explanation['releases']
@@ -151,34 +122,27 @@ export function explain(rules: CompiledRules, subject: Subject): Explanation {
 }
 
 function run(rules: CompiledRules, subject: Subject, trace: Trace | undefined): Verdict {
-  const { words } = rules
-  const bucket = bucketWith(words[Head.salt]!, words[Head.saltLength]!, subject.device)
+  const bucket = bucketOf(rules.salt, subject.device)
   const { decision, build, group } = rules.stopped ? stopped() : decide(rules, subject, bucket, trace)
   let choices = ''
-  let at = words[Head.settingsPlace]!
-  for (let n = 0; n < words[Head.settings]!; n++) {
-    const outcomes: RuleOutcome[] | undefined = trace && []
-    const count = words[at++]!
-    let chosen = count
-    for (let rule = 0; rule < count; rule++) {
-      if (chosen === count && reach(rules, at, subject, bucket, outcomes)) chosen = rule
-      at += Audience.size + words[at + Audience.conditions]!
-    }
-    choices += String.fromCharCode(chosen)
-    trace?.settings.push({
-      key: rules.settings[n]!.key,
-      value: settingValue(rules.settings[n]!, chosen),
-      outcomes: outcomes!,
-    })
-  }
+  for (const setting of rules.settings) choices += String.fromCharCode(choose(setting, subject, bucket, trace))
   return { decision, build, group, choices }
 }
 
 const stopped = () => ({ decision: 'stopped' as Decision, build: undefined, group: 'kept' })
 
 /** What the sign in `Verdict.choices` stands for. */
-export function settingValue({ values, otherwise }: CompiledSetting, sign: number): unknown {
-  return sign < values.length ? values[sign] : otherwise
+export function settingValue({ rules, otherwise }: CompiledSetting, sign: number): unknown {
+  return sign < rules.length ? rules[sign]!.value : otherwise
+}
+
+function choose(setting: CompiledSetting, subject: Subject, bucket: number, trace: Trace | undefined): number {
+  const { rules } = setting
+  const outcomes: RuleOutcome[] | undefined = trace && []
+  let at = 0
+  while (at < rules.length && !reach(rules[at]!.audience, subject, bucket, outcomes)) at++
+  trace?.settings.push({ key: setting.key, value: settingValue(setting, at), outcomes: outcomes! })
+  return at
 }
 
 function decide(rules: CompiledRules, subject: Subject, bucket: number, trace: Trace | undefined) {
@@ -188,82 +152,80 @@ function decide(rules: CompiledRules, subject: Subject, bucket: number, trace: T
     const decision: Decision = build > installed ? 'update' : build < installed ? 'rollback' : 'keep'
     return { decision, build, group: 'experience' }
   }
-  const { words } = rules
-  let at: number = Head.size
-  for (let n = 0; n < words[Head.releases]!; n++) {
-    const outcomes: RuleOutcome[] | undefined = trace && []
-    const build = words[at + Release.build]!
-    const group = groupIn(rules, at, subject, bucket, outcomes)
-    trace?.releases.push({ id: rules.ids[n]!, build, chosen: group !== undefined, outcomes: outcomes! })
-    if (group) return towards(rules, build, group, installed)
-    at = afterRelease(words, at)
+  for (const release of rules.releases) {
+    const group = tryRelease(release, subject, bucket, trace)
+    if (group) return towards(rules, release.build, group, installed)
   }
   // Nothing is for this device.
-  if (stateOf(rules, installed) === 'rolledBack') return stopped()
+  const present = rules.byBuild.get(installed)
+  if (present?.state === 'rolledBack') return stopped()
   return { decision: (installed ? 'keep' : 'none') as Decision, build: undefined, group: 'kept' }
-}
-
-const afterRelease = (words: Float64Array, at: number): number =>
-  at + Release.audience + Audience.size + words[at + Release.audience + Audience.conditions]!
-
-/** Of the newest release of a build; undefined where there is none. */
-function stateOf({ words }: CompiledRules, build: number): ReleaseState | undefined {
-  let at: number = Head.size
-  for (let n = 0; n < words[Head.releases]!; n++) {
-    if (words[at + Release.build] === build) return releaseStates[words[at + Release.state]!]
-    at = afterRelease(words, at)
-  }
-  return undefined
 }
 
 /** An older build only where the installed one was withdrawn, or was never released (its experience is over). */
 function towards(rules: CompiledRules, build: number, group: string, installed: number) {
   if (build === installed) return { decision: 'keep' as Decision, build, group }
   if (build > installed) return { decision: 'update' as Decision, build, group }
-  const state = stateOf(rules, installed)
-  if (state === undefined || state === 'rolledBack') return { decision: 'rollback' as Decision, build, group }
+  const present = rules.byBuild.get(installed)
+  if (!present || present.state === 'rolledBack') return { decision: 'rollback' as Decision, build, group }
   return { decision: 'keep' as Decision, build: installed, group: 'kept' }
 }
 
-/** The group by which the device has the release at a place; undefined where it has not. */
+/** The group by which the device has the release; undefined where it has not. */
+function tryRelease(
+  release: CompiledRelease,
+  subject: Subject,
+  bucket: number,
+  trace: Trace | undefined,
+): string | undefined {
+  const outcomes: RuleOutcome[] | undefined = trace && []
+  const group = groupIn(release, subject, bucket, outcomes)
+  trace?.releases.push({
+    id: release.id,
+    build: release.build,
+    chosen: group !== undefined,
+    outcomes: outcomes!,
+  })
+  return group
+}
+
 function groupIn(
-  rules: CompiledRules,
-  place: number,
+  release: CompiledRelease,
   subject: Subject,
   bucket: number,
   outcomes: RuleOutcome[] | undefined,
 ): string | undefined {
-  const { words } = rules
-  const state = releaseStates[words[place + Release.state]!]!
+  const { state, build, minReader } = release
   const given = state === 'running' || state === 'completed'
   outcomes?.push({ rule: 'state', wanted: 'running, completed', got: state, passed: given })
   if (state === 'paused' || state === 'stopped') {
-    const build = words[place + Release.build]!
     const has = subject.installed === build
     outcomes?.push({ rule: 'installed', wanted: String(build), got: String(subject.installed), passed: has })
     return has ? 'kept' : undefined
   }
   if (!given) return undefined
-  const minReader = words[place + Release.minReader]!
   const readable = minReader <= subject.reader
   if (!readable || minReader > 1)
     outcomes?.push({ rule: 'reader', wanted: `≥ ${minReader}`, got: String(subject.reader), passed: readable })
-  return readable ? reach(rules, place + Release.audience, subject, bucket, outcomes) : undefined
+  return readable ? reach(release, subject, bucket, outcomes) : undefined
 }
 
-/** The group by which the device is in the audience at a place. */
 function reach(
-  rules: CompiledRules,
-  place: number,
+  { devices, groups, below, where }: CompiledAudience,
   subject: Subject,
   bucket: number,
   outcomes: RuleOutcome[] | undefined,
 ): string | undefined {
-  const { words } = rules
-  const listed = words[place + Audience.listed]!
-  const named = listed < 0 ? undefined : groupByName(rules.listed[listed]!, subject, outcomes)
-  if (named) return named
-  const below = words[place + Audience.below]!
+  if (devices) {
+    const listed = devices.has(subject.device)
+    outcomes?.push({ rule: 'listed', wanted: 'yes', got: listed ? 'yes' : 'no', passed: listed })
+    if (listed) return 'whitelist'
+  }
+  for (const { name, members } of groups) {
+    const isIn = subject.experience?.group === name || members.has(subject.device)
+    outcomes?.push({ rule: 'group', wanted: name, got: isIn ? name : '', passed: isIn })
+    if (isIn) return `group-${name}`
+  }
   if (below < BUCKETS || outcomes) {
     const passed = bucket < below
     outcomes?.push({
@@ -274,33 +236,10 @@ function reach(
     })
     if (!passed) return undefined
   }
-  const count = words[place + Audience.conditions]!
-  for (let at = place + Audience.size; at < place + Audience.size + count; at++) {
-    const condition = words[at]!
-    const passed = passes(rules, condition, subject)
-    if (outcomes) {
-      const source = rules.sources.get(condition)!
-      outcomes.push({ rule: source.field, ...describe(source, subject), passed })
-    }
+  for (const condition of where) {
+    const passed = passes(condition, subject)
+    outcomes?.push({ rule: condition.source.field, ...describe(condition, subject), passed })
     if (!passed) return undefined
   }
-  return below === BUCKETS && !count ? 'everyone' : 'gray'
-}
-
-function groupByName(
-  { devices, groups }: Listed,
-  subject: Subject,
-  outcomes: RuleOutcome[] | undefined,
-): string | undefined {
-  if (devices) {
-    const isIn = devices.has(subject.device)
-    outcomes?.push({ rule: 'listed', wanted: 'yes', got: isIn ? 'yes' : 'no', passed: isIn })
-    if (isIn) return 'whitelist'
-  }
-  for (const { name, label, members } of groups) {
-    const isIn = subject.experience?.group === name || members.has(subject.device)
-    outcomes?.push({ rule: 'group', wanted: name, got: isIn ? name : '', passed: isIn })
-    if (isIn) return label
-  }
-  return undefined
+  return below === BUCKETS && !where.length ? 'everyone' : 'gray'
 }

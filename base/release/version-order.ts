@@ -24,16 +24,11 @@ export function versionNumbers(text: string): VersionNumbers {
 /** NaN (behind the end) is none. */
 const isDigit = (code: number): boolean => code >= 48 && code <= NINE
 
-/** Negative, zero or positive. Of `b`, `count` numbers from `start` on. */
-export function compareNumbers(
-  a: VersionNumbers,
-  b: VersionNumbers | Float64Array,
-  start = 0,
-  count: number = b.length,
-): number {
-  const length = Math.max(a.length, count)
+/** Negative, zero or positive. */
+export function compareNumbers(a: VersionNumbers, b: VersionNumbers): number {
+  const length = Math.max(a.length, b.length)
   for (let at = 0; at < length; at++) {
-    const difference = (at < a.length ? a[at]! : 0) - (at < count ? b[start + at]! : 0)
+    const difference = (at < a.length ? a[at]! : 0) - (at < b.length ? b[at]! : 0)
     if (difference) return difference
   }
   return 0
