@@ -3,10 +3,9 @@ import type { Token } from '../../../../protocol/release-admin'
 import { useCall } from '../../api/query'
 import { useT } from '../../i18n/i18n'
 import { AskDialog } from '../../ui/ask-dialog'
-import { IconButton } from '../../ui/button'
-import { Card, When } from '../../ui/parts'
-import { Table } from '../../ui/table'
+import { Card } from '../../ui/parts'
 import { View } from '../../ui/view'
+import { TokenTable } from '../profile/token-table'
 
 /** Everybody's access tokens: one that has leaked has to be ended by whoever is there. */
 export function AllTokens() {
@@ -18,46 +17,7 @@ export function AllTokens() {
       <View query={tokens}>
         {({ tokens: all }) =>
           all.length ? (
-            <Table
-              label={t('token.all')}
-              rows={all}
-              rowKey={({ id }) => String(id)}
-              columns={[
-                {
-                  key: 'name',
-                  label: t('ui.name'),
-                  kind: 'lead',
-                  cell: ({ name }) => <span className="strong wrap">{name}</span>,
-                },
-                { key: 'user', label: t('token.of'), cell: ({ user }) => <span className="wrap">{user}</span> },
-                { key: 'app', label: t('token.app'), cell: ({ app }) => app ?? t('token.allApps') },
-                { key: 'role', label: t('token.role'), cell: ({ role }) => t(`role.${role}`) },
-                {
-                  key: 'used',
-                  label: t('token.lastUsed'),
-                  kind: 'fit',
-                  cell: ({ lastUsed }) => (lastUsed === undefined ? t('ui.never') : <When at={lastUsed} />),
-                },
-                {
-                  key: 'expires',
-                  label: t('token.expires'),
-                  kind: 'fit',
-                  cell: ({ expires }) => (expires === undefined ? t('ui.noEnd') : <When at={expires} />),
-                },
-                {
-                  key: 'actions',
-                  label: t('ui.actions'),
-                  kind: 'actions',
-                  cell: (token) => (
-                    <IconButton
-                      icon="trash"
-                      label={t('ui.removeOf', { what: token.name })}
-                      onClick={() => setRemoving(token)}
-                    />
-                  ),
-                },
-              ]}
-            />
+            <TokenTable label={t('token.all')} tokens={all} owners remove={setRemoving} />
           ) : (
             <p className="card-text dim">{t('token.nobody')}</p>
           )

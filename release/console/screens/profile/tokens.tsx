@@ -4,13 +4,13 @@ import { API_PREFIX } from '../../../../protocol/release-calls'
 import { useCall, useChange } from '../../api/query'
 import { useT } from '../../i18n/i18n'
 import { AskDialog } from '../../ui/ask-dialog'
-import { Button, IconButton, LinkButton } from '../../ui/button'
+import { Button, LinkButton } from '../../ui/button'
 import { Dialog, FormDialog } from '../../ui/dialog'
 import { SelectField, TextField } from '../../ui/field'
-import { Card, Copyable, Empty, Notice, When } from '../../ui/parts'
-import { Table } from '../../ui/table'
+import { Card, Copyable, Empty, Notice } from '../../ui/parts'
 import { ValidityField, expiry } from '../../ui/validity-field'
 import { View } from '../../ui/view'
+import { TokenTable } from './token-table'
 
 const validities = ['30', '90', '365']
 
@@ -36,45 +36,7 @@ export function Tokens() {
       <View query={tokens}>
         {({ tokens: all }) =>
           all.length ? (
-            <Table
-              label={t('token.title')}
-              rows={all}
-              rowKey={({ id }) => String(id)}
-              columns={[
-                {
-                  key: 'name',
-                  label: t('ui.name'),
-                  kind: 'lead',
-                  cell: ({ name }) => <span className="strong wrap">{name}</span>,
-                },
-                { key: 'app', label: t('token.app'), cell: ({ app }) => app ?? t('token.allApps') },
-                { key: 'role', label: t('token.role'), cell: ({ role }) => t(`role.${role}`) },
-                {
-                  key: 'used',
-                  label: t('token.lastUsed'),
-                  kind: 'fit',
-                  cell: ({ lastUsed }) => (lastUsed === undefined ? t('ui.never') : <When at={lastUsed} />),
-                },
-                {
-                  key: 'expires',
-                  label: t('token.expires'),
-                  kind: 'fit',
-                  cell: ({ expires }) => (expires === undefined ? t('ui.noEnd') : <When at={expires} />),
-                },
-                {
-                  key: 'actions',
-                  label: t('ui.actions'),
-                  kind: 'actions',
-                  cell: (token) => (
-                    <IconButton
-                      icon="trash"
-                      label={t('ui.removeOf', { what: token.name })}
-                      onClick={() => setRemoving(token)}
-                    />
-                  ),
-                },
-              ]}
-            />
+            <TokenTable label={t('token.title')} tokens={all} remove={setRemoving} />
           ) : (
             <Empty icon="key" title={t('token.empty')} text={t('token.emptyText')} />
           )
