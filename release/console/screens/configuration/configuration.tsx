@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { App, Setting } from '../../../../protocol/release-admin'
 import { useCall } from '../../api/query'
 import { atLeast } from '../../api/session'
@@ -50,7 +50,7 @@ function SettingCard({ app, setting, mayChange }: { app: App; setting: Setting; 
   const t = useT()
   const [asking, setAsking] = useState<'turn' | 'remove'>()
   const close = (): void => setAsking(undefined)
-  const { key, kind, description, rules, otherwise } = setting
+  const { key, kind, description, otherwise } = setting
   return (
     <Card
       title={<code>{key}</code>}
@@ -67,24 +67,15 @@ function SettingCard({ app, setting, mayChange }: { app: App; setting: Setting; 
     >
       <div className="stack tight">
         {description && <p className="wrap">{description}</p>}
-        {rules.map((rule, index) => (
-          <div key={index} className="setting-line">
-            <span className="wrap">{sayAudience(rule.audience, t)}</span>
-            <SettingValue kind={kind} value={rule.value} />
-          </div>
-        ))}
-        <div className="setting-line">
-          <span>{t(rules.length ? 'conf.default' : 'conf.defaultAll')}</span>
-          {kind === 'switch' && mayChange ? (
+        <SettingLines setting={setting}>
+          {kind === 'switch' && mayChange && (
             <Switch
               label={t('conf.defaultOf', { key })}
               checked={otherwise === true}
               onChange={() => setAsking('turn')}
             />
-          ) : (
-            <SettingValue kind={kind} value={otherwise} />
           )}
-        </div>
+        </SettingLines>
         <p className="dim small">
           {t('conf.changed')} <When at={setting.changed} /> {t('conf.by', { name: setting.changedBy })}
         </p>
@@ -106,9 +97,10 @@ function SettingCard({ app, setting, mayChange }: { app: App; setting: Setting; 
   )
 }
 
-/** What it gives to whom. */
-export function SettingLines({ setting: { kind, rules, otherwise } }: { setting: Setting }) {
+/** What it gives to whom. `children` stand for the value that all others get. */
+export function SettingLines({ setting, children }: { setting: Setting; children?: ReactNode }) {
   const t = useT()
+  const { kind, rules, otherwise } = setting
   return (
     <div className="stack tight">
       {rules.map((rule, index) => (
@@ -119,7 +111,7 @@ export function SettingLines({ setting: { kind, rules, otherwise } }: { setting:
       ))}
       <div className="setting-line">
         <span>{t(rules.length ? 'conf.default' : 'conf.defaultAll')}</span>
-        <SettingValue kind={kind} value={otherwise} />
+        {children || <SettingValue kind={kind} value={otherwise} />}
       </div>
     </div>
   )
