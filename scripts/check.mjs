@@ -1,6 +1,7 @@
 // `npm run check`: types (one tsconfig per runtime), lint, format, the import table, the message catalogue, the coverage page.
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { installDependencies } from './lib/install.mjs'
@@ -27,23 +28,34 @@ function hasSources(dir) {
 }
 
 const steps = [
+  // First, because it takes longest.
+  ['format', bin('prettier'), ['--check', '--cache', '--log-level', 'warn', '.']],
   // By its place: the package with the compiler's API (typescript-api) brings a command of the same name.
   ...configs.map((config) => [`types ${config}`, process.execPath, ['node_modules/typescript/bin/tsc', '-p', config]]),
   ['lint', bin('oxlint'), ['--deny-warnings', '--quiet']],
-  ['format', bin('prettier'), ['--check', '--cache', '--log-level', 'warn', '.']],
   ['import table', process.execPath, ['scripts/check-imports.mjs']],
   ['message catalogue', process.execPath, ['scripts/messages.mjs', '--check']],
   ['coverage page', process.execPath, ['scripts/coverage.mjs']],
 ]
 
 let failed = 0
-for (const [title, command, args] of steps) {
+function check([title, command, args]) {
   const started = Date.now()
-  const run = spawnSync(command, args, { encoding: 'utf8', shell: process.platform === 'win32', maxBuffer: 1 << 26 })
-  const ok = run.status === 0
-  if (!ok) failed++
-  console.log(`${ok ? 'ok    ' : 'FAILED'} ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
-  if (!ok) console.log((run.stdout + run.stderr).trim().split('\n').slice(0, 80).join('\n'))
+  return new Promise((resolve) => {
+    const options = { encoding: 'utf8', shell: process.platform === 'win32', maxBuffer: 1 << 26 }
+    execFile(command, args, options, (error, stdout, stderr) => {
+      if (error) failed++
+      console.log(`${error ? 'FAILED' : 'ok    '} ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
+      if (error) console.log((stdout + stderr || error.message).trim().split('\n').slice(0, 80).join('\n'))
+      resolve()
+    })
+  })
 }
+
+const waiting = [...steps]
+async function lane() {
+  for (let step = waiting.shift(); step; step = waiting.shift()) await check(step)
+}
+await Promise.all(Array.from({ length: Math.min(4, os.availableParallelism()) }, lane))
 console.log(failed ? `${failed} of ${steps.length} checks failed` : `all ${steps.length} checks passed`)
 process.exitCode = failed ? 1 : 0
