@@ -1,19 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import type { Look } from '../protocol/look'
-import { isOwnAddress, lookDocument, readLook } from './look'
+import { isOwnAddress, lookMarkup, lookPart, readLook } from './look'
 
-const plain: Look = { sheets: ['a-page{color:red}'], shared: ['.dot{width:2vw}'], html: {}, body: {}, nodes: [] }
+const plain: Look = {
+  sheets: ['a-page{color:red}'],
+  fonts: [],
+  rem: '13.3vw',
+  shared: ['.dot{width:2cqw}'],
+  html: {},
+  body: {},
+  nodes: [],
+  around: { title: 'A & B', bar: '#fff', front: 'black', over: false, background: 'white', tabBar: true },
+}
 const read = (look: object): Look | undefined => readLook(JSON.stringify({ ...plain, ...look }), (css) => css)
 const shown = (look: object): string | undefined => {
   const found = read(look)
-  return found && lookDocument(found)
+  return found && lookMarkup(found)
 }
 
 describe('a look', () => {
   it('is written as a document, shadow trees included', () => {
     const nodes = [['a-button', { class: 'b' }, ['Go & come'], { sheets: [0], nodes: [['slot', {}, []]] }]]
     expect(shown({ nodes })).toContain(
-      '<body><a-button class="b"><template shadowrootmode="open"><style>.dot{width:2vw}</style><slot></slot></template>Go &#38; come</a-button></body>',
+      '<a-body><a-button class="b"><template shadowrootmode="open"><style>.dot{width:2cqw}</style><slot></slot></template>Go &#38; come</a-button></a-body>',
     )
   })
 
@@ -52,19 +61,44 @@ describe('a look', () => {
     ['something in what holds nothing', ['img', {}, ['x']]],
     ['a number', 7],
     ['an object for a node', { tag: 'p' }],
-    ['a style that ends its element', ['p', { style: 'x</style><script>' }, []]],
+    ['a shadow tree in a drawing', ['svg', {}, [['a-view', {}, [], { sheets: [0], nodes: [] }]]]],
+    ['HTML in a drawing', ['svg', {}, [['g', {}, [['p', {}, []]]]]]],
+    ['an element in a field', ['textarea', {}, [['a-view', {}, [], { sheets: [0], nodes: [] }]]]],
   ])('is refused with %s', (_, node) => {
     expect(read({ nodes: [node] })).toBeUndefined()
+  })
+
+  it('stands in a document with its bars, whose words are no markup', () => {
+    const html = lookPart(read({ around: { ...plain.around, title: '<script>' } })!)!
+    expect(html).toContain('<div class="navbar-title">&#60;script&#62;</div>')
+    expect(html).toContain('<nav class="tabbar">')
+    expect(html).toContain('html{font-size:13.3vw}')
   })
 
   it('is refused where it is no look, has a sheet that is not shown, or is endlessly deep', () => {
     expect(readLook('[', (css) => css)).toBeUndefined()
     expect(readLook('null', (css) => css)).toBeUndefined()
     expect(readLook(JSON.stringify(plain), () => undefined)).toBeUndefined()
-    expect(read({ sheets: ['x</style>'] })).toBeUndefined()
+    expect(read({ rem: '1px}*{' })).toBeUndefined()
     expect(read({ html: { onload: 'alert(1)' } })).toBeUndefined()
+    expect(read({ around: { ...plain.around, bar: 'red;background:url(//evil)' } })).toBeUndefined()
+    expect(read({ around: { ...plain.around, title: 7 } })).toBeUndefined()
     const deep = `${'["p",{},['.repeat(10_000)}${']]'.repeat(10_000)}`
-    expect(readLook(`{"sheets":[],"shared":[],"html":{},"body":{},"nodes":[${deep}]}`, (css) => css)).toBeUndefined()
+    expect(
+      readLook(
+        `{"sheets":[],"fonts":[],"rem":"16px","shared":[],"html":{},"body":{},"nodes":[${deep}],"around":{}}`,
+        (css) => css,
+      ),
+    ).toBeUndefined()
+  })
+
+  it('has no sheet that is markup, wherever it is read', () => {
+    const evil = '.a::after{content:"</style></textarea><img src=x onerror=alert(1)>"}'
+    const look = { sheets: [evil], fonts: [evil], shared: [evil] }
+    const html = lookPart(read({ ...look, nodes: [['a-view', {}, [], { sheets: [0], nodes: [] }]] })!)!
+    expect(html).not.toMatch(/<img|<\/textarea/)
+    expect(html.match(/<\/style>/g)).toHaveLength(html.match(/<style>/g)!.length)
+    expect(html).toContain('\\3c img')
   })
 
   it('is none where shared sheets make it large', () => {

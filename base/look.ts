@@ -1,10 +1,18 @@
 /**
- * Reads what a shell says a page looks like (protocol/look.ts) and writes it as a document. Whoever says it may be hostile:
- * what is not on the lists here makes the whole look invalid. Texts and values are escaped, so no parser has to agree with
- * ours; what the lists let through can run nothing and load nothing but files of the program. Style sheets are the host's
- * to check.
+ * Reads what a shell says a page looks like (protocol/look.ts) and writes it as HTML. Whoever says it may be hostile:
+ * what is not on the lists here makes the whole look invalid. Every `<` is of an element on the lists, a style or a
+ * template of ours: texts and values are escaped, sheets have none, and where an element's content is read by other rules
+ * (svg, textarea) neither style nor template may stand. So no parser has to agree with ours, and what the lists let
+ * through can run nothing and load nothing but files of the program. Style sheets are the host's to check.
  */
-import { MAX_LOOK_DOCUMENT, type Look, type LookNode, type LookShadow } from '../protocol/look'
+import {
+  LOOK_CLASS,
+  MAX_LOOK_MARKUP,
+  type Look,
+  type LookNode,
+  type LookShadow,
+  type LookSurroundings,
+} from '../protocol/look'
 
 /** Deeper than templates can be. */
 const MAX_DEPTH = 400
@@ -21,6 +29,7 @@ const PLAIN_TAGS = new Set(
 /** Elements of ours: without their scripts they do nothing. */
 const OWN_TAG = /^a-[a-z][a-z-]{0,60}$/
 const EMPTY_TAGS = new Set(['br', 'col', 'hr', 'img', 'input'])
+const DRAWING_TAGS = new Set(['circle', 'g', 'line', 'path', 'polygon', 'polyline', 'rect'])
 
 const ATTRIBUTES = new Set(
   (
@@ -61,53 +70,70 @@ export function readLook(text: string, style: (css: string, inline: boolean) => 
   }
 }
 
+interface Place {
+  /** As many shared ones as there are. */
+  sheets: number
+  depth: number
+  /** Within svg, where HTML's elements are others. */
+  drawing?: boolean
+}
+
 class Reader {
   constructor(private readonly style: (css: string, inline: boolean) => string | undefined) {}
 
   look(value: unknown): Look {
-    const { sheets, shared, html, body, nodes } = asObject(value)
-    const css = asArray(shared, MAX_SHEETS).map((sheet) => this.css(sheet, false))
+    const { sheets, fonts, rem, shared, html, body, nodes, around } = asObject(value)
+    const all = (list: unknown): string[] => asArray(list, MAX_SHEETS).map((sheet) => this.css(sheet, false))
+    const css = all(shared)
+    if (!/^[\d.]+(px|vw)$/.test(asText(rem))) throw new TypeError('no length')
     return {
-      sheets: asArray(sheets, MAX_SHEETS).map((sheet) => this.css(sheet, false)),
+      sheets: all(sheets),
+      fonts: all(fonts),
+      rem: asText(rem),
       shared: css,
       html: this.attributes('a-html', html),
       body: this.attributes('a-body', body),
-      nodes: this.nodes(nodes, css.length, 0),
+      nodes: this.nodes(nodes, { sheets: css.length, depth: 0 }),
+      around: readSurroundings(around),
     }
   }
 
   private css(value: unknown, inline: boolean): string {
     const css = this.style(asText(value), inline)
-    // What would end the element that it stands in.
-    if (css === undefined || /<\/style/i.test(css)) throw new TypeError('a style that is not shown')
-    return css
+    if (css === undefined) throw new TypeError('a style that is not shown')
+    // In strings it means the same; elsewhere a sheet needs none, but for conditions that can be said without.
+    return inline ? css : css.replaceAll('<', '\\3c ')
   }
 
-  private nodes(value: unknown, sheets: number, depth: number): LookNode[] {
-    if (depth > MAX_DEPTH) throw new TypeError('too deep')
-    return asArray(value, 10_000).map((node) => (typeof node === 'string' ? node : this.element(node, sheets, depth)))
+  private nodes(value: unknown, place: Place): LookNode[] {
+    if (place.depth > MAX_DEPTH) throw new TypeError('too deep')
+    return asArray(value, 10_000).map((node) => (typeof node === 'string' ? node : this.element(node, place)))
   }
 
-  private element(value: unknown, sheets: number, depth: number): LookNode {
+  private element(value: unknown, place: Place): LookNode {
     const [tag, attributes, children, shadow] = asArray(value, 4) as [unknown, unknown, unknown, unknown]
     const name = asText(tag)
     const own = OWN_TAG.test(name)
     if (!own && !PLAIN_TAGS.has(name)) throw new TypeError(`${name} is not shown`)
-    const inside = this.nodes(children, sheets, depth + 1)
+    if (place.drawing && !DRAWING_TAGS.has(name)) throw new TypeError(`${name} is no part of a drawing`)
+    const within = { ...place, depth: place.depth + 1 }
+    const inside = this.nodes(children, { ...within, drawing: place.drawing || name === 'svg' })
     if (EMPTY_TAGS.has(name) && inside.length) throw new TypeError(`${name} holds nothing`)
+    if (name === 'textarea' && inside.some((child) => typeof child !== 'string'))
+      throw new TypeError('a field holds text')
     const read = this.attributes(name, attributes)
     if (shadow === undefined) return [name, read, inside]
     // Of others, not every element may have one.
     if (!own) throw new TypeError(`${name} has no shadow tree`)
-    return [name, read, inside, this.shadow(shadow, sheets, depth)]
+    return [name, read, inside, this.shadow(shadow, within)]
   }
 
-  private shadow(value: unknown, count: number, depth: number): LookShadow {
+  private shadow(value: unknown, place: Place): LookShadow {
     const { sheets, nodes } = asObject(value)
     const indexes = asArray(sheets, MAX_SHEETS) as number[]
-    if (!indexes.every((index) => Number.isInteger(index) && index >= 0 && index < count))
+    if (!indexes.every((index) => Number.isInteger(index) && index >= 0 && index < place.sheets))
       throw new TypeError('there is no such sheet')
-    return { sheets: indexes, nodes: this.nodes(nodes, count, depth + 1) }
+    return { sheets: indexes, nodes: this.nodes(nodes, place) }
   }
 
   private attributes(tag: string, value: unknown): Record<string, string> {
@@ -119,6 +145,23 @@ class Reader {
       return [name, name === 'style' ? this.css(text, true) : text]
     })
     return Object.fromEntries(entries)
+  }
+}
+
+function readSurroundings(value: unknown): LookSurroundings {
+  const { title, bar, front, over, background, tabBar } = asObject(value)
+  const colour = (given: unknown): string => {
+    const text = asText(given)
+    if (!/^(#[0-9a-f]{3,8}|[a-z]{3,30}|(rgb|hsl)a?\([\d\s.,%/deg]+\))$/i.test(text)) throw new TypeError('no colour')
+    return text
+  }
+  return {
+    title: asText(title).slice(0, 200),
+    bar: colour(bar),
+    front: front === 'white' ? 'white' : 'black',
+    over: over === true,
+    background: colour(background),
+    tabBar: tabBar === true,
   }
 }
 
@@ -144,20 +187,45 @@ function asText(value: unknown): string {
   return value
 }
 
-/** Nothing but what stands in the document, and files of the program. */
-const POLICY = "default-src 'none'; img-src 'self' data:; font-src 'self' data:; style-src 'unsafe-inline'"
+/** What a browser has for `html` and `body`; nothing of the shell's own styles is inherited. */
+const BEGINNING =
+  ':host{display:block;container-type:size;contain:strict;overflow:hidden}' +
+  ':where(a-html){all:initial;display:flow-root}:where(a-body){display:block;margin:8px}'
 
-/** For a frame that runs no scripts; undefined where it is too large. */
-export function lookDocument({ sheets, shared, html, body, nodes }: Look): string | undefined {
+/**
+ * What stands in a phone's document, to be taken out as a whole: elements of the shell's own (its style sheets draw them),
+ * whose `.frame` is the page. Undefined where it is too large.
+ */
+export function lookPart(look: Look): string | undefined {
+  const markup = lookMarkup(look)
+  if (markup === undefined) return undefined
+  const { title, bar, front, over, background, tabBar } = look.around
+  const page =
+    `<section class="page" style="background-color:${background}">` +
+    `<header class="navbar${over ? ' navbar-over' : ''}" data-front="${front}">` +
+    `<div class="navbar-background" style="background-color:${over ? 'transparent' : bar}"></div>` +
+    `<div class="navbar-row"><button class="navbar-leading" hidden></button><div class="navbar-title">${escape(title)}</div></div>` +
+    `</header><div class="frame"><template shadowrootmode="open">${markup}</template></div></section>`
+  return [
+    `<div class="${LOOK_CLASS}" aria-hidden="true" inert>`,
+    styleOf(`html{font-size:${look.rem}}${look.fonts.join('')}`),
+    `<div class="stage stage-bare"><div class="device-holder"><div class="device"><div class="screen"><div class="pages">`,
+    page,
+    tabBar ? '<nav class="tabbar"></nav>' : '',
+    '</div></div></div></div></div></div>',
+  ].join('')
+}
+
+/** What stands in the shadow tree of the element that a look is shown in; undefined where it is too large. */
+export function lookMarkup({ sheets, shared, html, body, nodes }: Look): string | undefined {
   const parts = [
-    `<!doctype html><html${attributesOf(html)}><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
-    ...sheets.map(styleOf),
-    `</head><body${attributesOf(body)}>`,
+    ...[BEGINNING, ...sheets].map(styleOf),
+    `<a-html data-root=""${attributesOf(html)}><a-body${attributesOf(body)}>`,
   ]
-  let length = 0
+  let length = parts.reduce((sum, part) => sum + part.length, 0)
   const put = (part: string): void => {
     length += part.length
-    if (length > MAX_LOOK_DOCUMENT) throw new RangeError('the look is too large')
+    if (length > MAX_LOOK_MARKUP) throw new RangeError('the look is too large')
     parts.push(part)
   }
   try {
@@ -165,7 +233,7 @@ export function lookDocument({ sheets, shared, html, body, nodes }: Look): strin
   } catch {
     return undefined
   }
-  return [...parts, '</body></html>'].join('')
+  return [...parts, '</a-body></a-html>'].join('')
 }
 
 const styleOf = (css: string): string => `<style>${css}</style>`

@@ -9,9 +9,12 @@
 /** Name of the workers that work it out; nobody debugs them. */
 export const DRAFT_WORKER = 'draft'
 
-/** Characters of a `Look` as JSON, and of the document that is made of it. */
+/** Of the element that a phone's document shows it in, whose `.frame` holds the shadow tree. */
+export const LOOK_CLASS = 'first-look'
+
+/** Characters of a `Look` as JSON, and of the markup that is made of it. */
 export const MAX_LOOK = 65_536
-export const MAX_LOOK_DOCUMENT = 131_072
+export const MAX_LOOK_MARKUP = 131_072
 
 /** A text, or an element: its tag, attributes, children, and the shadow tree where it has one. */
 export type LookNode =
@@ -23,13 +26,34 @@ export interface LookShadow {
   nodes: LookNode[]
 }
 
+/**
+ * A page in a shadow tree of the shell's own document: `html` and `body` are elements of ours there, by whose names the
+ * sheets call them, and lengths of the window are those of a container (`cqw` for `vw`).
+ */
 export interface Look {
   /** The document's style sheets. */
   sheets: string[]
+  /** `@font-face` rules, which mean nothing in a shadow tree. */
+  fonts: string[]
+  /** What `rem` is. A length. */
+  rem: string
   /** Style sheets of shadow trees. */
   shared: string[]
   /** Attributes of the document's `html` and `body`. */
   html: Record<string, string>
   body: Record<string, string>
   nodes: LookNode[]
+  around: LookSurroundings
+}
+
+/** What stands around the page before a script draws it. Colours are CSS. */
+export interface LookSurroundings {
+  title: string
+  bar: string
+  front: 'white' | 'black'
+  /** Whether the page goes up under its bar. */
+  over: boolean
+  /** Behind the page. */
+  background: string
+  tabBar: boolean
 }

@@ -64,10 +64,10 @@ export interface FirstFacts {
   /** The text of `/__tandem/rt/frame.html`, and the addresses of its scripts. */
   frame?: { text: string; scripts: string[] }
   /**
-   * What the program shows at first where it is opened with this url: a document for a frame without scripts
-   * (protocol/look.ts). Left out for a phone that has stored something.
+   * What the program shows at first where it is opened with this url stands in the document (protocol/look.ts). Left out
+   * for a phone that has stored something.
    */
-  look?: { url: string; html: string }
+  look?: { url: string }
   /** As the session's greeting has them; left out where they are large. */
   kept?: { storage: Record<string, string>; device: string }
 }

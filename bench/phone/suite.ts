@@ -106,8 +106,9 @@ async function lookOf({ workspaces }: Awaited<ReturnType<typeof startHost>>): Pr
 
 /** What a browser needs to paint anything here at all: the same page as plain HTML, without bars, scripts or a program. */
 async function servePlain(address: string, html: string): Promise<{ url: string; close(): void }> {
+  const page = `<!doctype html><meta name="viewport" content="width=device-width"><style>.frame{position:fixed;inset:0}</style>${html}`
   const server = http.createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html)
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page)
   })
   await new Promise<void>((resolve) => server.listen(0, address, resolve))
   const { port } = server.address() as AddressInfo
@@ -117,14 +118,9 @@ async function servePlain(address: string, html: string): Promise<{ url: string;
 async function plainPaint(phone: BrowserContext, url: string, emulated: boolean): Promise<number> {
   const page = await phone.newPage()
   if (emulated) await emulateLine(await phone.newCDPSession(page))
+  await page.addInitScript(watch)
   await page.goto(url, { waitUntil: 'commit' })
-  return page.evaluate(async () => {
-    for (;;) {
-      const [paint] = performance.getEntriesByName('first-contentful-paint')
-      if (paint) return paint.startTime
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    }
-  })
+  return (await watched(page, 'paint')).paint!
 }
 
 function againstPlain(visits: readonly Visit[], bare: readonly number[]): PhoneRow {
@@ -174,15 +170,29 @@ function rowsOf(scheme: string, first: Visit[], second: Visit[]): PhoneRow[] {
 async function visit(phone: BrowserContext, url: string, emulated: boolean): Promise<Visit> {
   const page = await phone.newPage()
   if (emulated) await emulateLine(await phone.newCDPSession(page))
-  await page.addInitScript(watchLook)
+  await page.addInitScript(watch)
   await page.goto(url, { waitUntil: 'commit' })
-  const live = await livePaint(page)
-  const paint = (await page.evaluate(() => (window as { lookPaint?: number }).lookPaint)) ?? live
+  const { paint, live } = (await watched(page, 'live')) as Required<Watched>
   const entries = await entriesUntil(page, live)
   await page.close()
   const bytes = entries.reduce((sum, { size }) => sum + size, 0)
   const ends = [`${Math.round(paint)} first paint`, `${Math.round(live)} live`]
   return { paint, live, bytes, waterfall: [...entries.map(({ line }) => line), ...ends] }
+}
+
+/** ms since the navigation began. */
+interface Watched {
+  paint?: number
+  live?: number
+}
+
+/** Asks seldom: what a driver does in a page, it does on the thread that is to draw it. */
+async function watched(page: Page, until: keyof Watched): Promise<Watched> {
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    const found = await page.evaluate(() => (window as { watched?: Watched }).watched!)
+    if (found[until] !== undefined) return found
+  }
 }
 
 /** As the browser plays it: a delay for each request, but neither for connections nor for a line that begins slowly. */
@@ -198,31 +208,27 @@ function emulateLine(devtools: CDPSession): Promise<unknown> {
   )
 }
 
-/** In the page: what it shows at first is gone when the program is there, and its frame runs no scripts. */
-function watchLook(): void {
+/**
+ * In the page. Its own document holds what is shown at first and bars: that is painted with the page's content or after it
+ * where there is a look, and else before the frame in which the program runs has any.
+ */
+function watch(): void {
   if (window !== window.top) return
-  const look = (): void => {
-    const inside = document.querySelector<HTMLIFrameElement>('.first-look iframe')?.contentWindow
-    const { performance: own } = (inside ?? {}) as { performance?: Performance }
-    const [paint] = own?.getEntriesByName('first-contentful-paint') ?? []
-    if (!own || !paint) return void requestAnimationFrame(look)
-    ;(window as { lookPaint?: number }).lookPaint = paint.startTime + own.timeOrigin - performance.timeOrigin
-  }
-  look()
-}
-
-/** ms since the navigation began. */
-async function livePaint(page: Page): Promise<number> {
-  await page.locator('.page[data-state="painted"]').first().waitFor()
-  return page.evaluate(async () => {
-    const frame = document.querySelector<HTMLIFrameElement>('.page[data-state="painted"] iframe')!.contentWindow!
-    const { performance: inside } = frame as unknown as { performance: Performance }
-    for (;;) {
-      const [paint] = inside.getEntriesByName('first-contentful-paint')
-      if (paint) return paint.startTime + inside.timeOrigin - performance.timeOrigin
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    }
-  })
+  const found: Watched = ((window as { watched?: Watched }).watched = {})
+  const paintOf = (own: Performance): number | undefined => own.getEntriesByName('first-contentful-paint')[0]?.startTime
+  new PerformanceObserver(() => {
+    const paint = paintOf(performance)
+    if (paint !== undefined && document.querySelector('.first-look .frame')) found.paint = paint
+  }).observe({ type: 'paint', buffered: true })
+  const timer = setInterval(() => {
+    const frame = document.querySelector<HTMLIFrameElement>('.page[data-state="painted"] iframe')?.contentWindow
+    const { performance: inside } = (frame ?? {}) as { performance?: Performance }
+    const paint = inside && paintOf(inside)
+    if (!inside || paint === undefined) return
+    clearInterval(timer)
+    found.live = paint + inside.timeOrigin - performance.timeOrigin
+    found.paint ??= found.live
+  }, 20)
 }
 
 /** When each thing was begun, asked for, began to come, and was there: ms since the navigation began. */

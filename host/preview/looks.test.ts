@@ -6,7 +6,9 @@ let hash: string
 let looks: Looks
 const manifest = (): Manifest =>
   ({ hash, appJson: {}, pageOrder: ['a', 'b'], pages: { a: {}, b: {} } }) as unknown as Manifest
-const text = (word: string): string => JSON.stringify({ sheets: [], shared: [], html: {}, body: {}, nodes: [word] })
+const around = { title: '', bar: '#fff', front: 'black', over: false, background: '#fff', tabBar: false }
+const text = (word: string): string =>
+  JSON.stringify({ sheets: [], fonts: [], rem: '16px', shared: [], html: {}, body: {}, nodes: [word], around })
 
 class Maker implements LookMaker {
   readonly asked: string[] = []
@@ -39,7 +41,7 @@ it('is asked for once somebody wants it, of the simulator before phones', () => 
   expect(simulator.asked).toEqual(['h1 '])
   expect(phone.asked).toEqual([])
   looks.take(simulator, { hash: 'h1', url: '', text: text('hello') })
-  expect(looks.latest?.html).toContain('<body>hello</body>')
+  expect(looks.latest?.html).toContain('<a-body>hello</a-body>')
   quiet()
   expect(simulator.asked).toHaveLength(1)
 })

@@ -1,6 +1,6 @@
 import type { Disposable } from '../../base/disposables'
 import { firstRoute } from '../../base/first-route'
-import { lookDocument, readLook } from '../../base/look'
+import { lookPart, readLook } from '../../base/look'
 import type { Manifest } from '../../protocol/artifact'
 import { lookStyle } from './look-styles'
 
@@ -28,11 +28,11 @@ export interface LooksOptions {
 }
 
 /**
- * What first pages look like (protocol/look.ts), as documents by build and url, so that none is shown of another build.
+ * What first pages look like (protocol/look.ts), by build and url, so that none is shown of another build.
  * Made by a shell that runs the build, once somebody `want`s them: one is asked, and another where it has none.
  */
 export class Looks implements Disposable {
-  readonly #documents = new Map<string, { html: string; made: number }>()
+  readonly #looks = new Map<string, { html: string; made: number }>()
   readonly #makers = new Set<LookMaker>()
   #url: string | undefined
   #timer: NodeJS.Timeout | undefined
@@ -64,12 +64,12 @@ export class Looks implements Disposable {
   get latest(): { url: string; html: string } | undefined {
     const { hash, url } = this.#first()
     if (url === undefined) return undefined
-    const document = this.#documents.get(keyOf(hash, url))
-    if (!document) return undefined
+    const kept = this.#looks.get(keyOf(hash, url))
+    if (!kept) return undefined
     const now = new Date()
-    const day = new Date(document.made).toDateString()
-    if (now.getTime() - document.made < LASTS && now.toDateString() === day) return { url, html: document.html }
-    this.#documents.delete(keyOf(hash, url))
+    const day = new Date(kept.made).toDateString()
+    if (now.getTime() - kept.made < LASTS && now.toDateString() === day) return { url, html: kept.html }
+    this.#looks.delete(keyOf(hash, url))
     this.#asked = undefined
     this.#later()
     return undefined
@@ -84,12 +84,12 @@ export class Looks implements Disposable {
   /** What was not asked for is not taken. */
   take(maker: LookMaker, { hash, url, text }: { hash: string; url: string; text?: string | undefined }): void {
     const key = keyOf(hash, url)
-    if (this.#asked?.key !== key || this.#asked.last !== maker || this.#documents.has(key)) return
+    if (this.#asked?.key !== key || this.#asked.last !== maker || this.#looks.has(key)) return
     const look = text === undefined ? undefined : readLook(text, lookStyle)
-    const document = look && lookDocument(look)
-    if (document === undefined) return this.#ask()
-    this.#documents.set(key, { html: document, made: Date.now() })
-    for (const old of this.#documents.keys()) if (this.#documents.size > KEPT) this.#documents.delete(old)
+    const html = look && lookPart(look)
+    if (html === undefined) return this.#ask()
+    this.#looks.set(key, { html, made: Date.now() })
+    for (const old of this.#looks.keys()) if (this.#looks.size > KEPT) this.#looks.delete(old)
     clearTimeout(this.#timer)
   }
 
@@ -105,7 +105,7 @@ export class Looks implements Disposable {
     const { hash, url } = this.#first()
     if (url === undefined) return
     const key = keyOf(hash, url)
-    if (this.#documents.has(key)) return
+    if (this.#looks.has(key)) return
     const makers = this.#asked?.key === key ? this.#asked.makers : new Set<LookMaker>()
     const left = [...this.#makers].filter((maker) => !makers.has(maker))
     const next = left.find(({ onPhone }) => !onPhone) ?? left[0]

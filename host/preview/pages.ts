@@ -66,15 +66,16 @@ export async function firstFacts(
 }
 
 /** As text of a script element, which `</` and `<!--` would end or change; and the scripts that read it. */
-async function beginning(facts: FirstFacts, runtime: RuntimeFiles): Promise<string> {
+async function beginning(facts: FirstFacts, runtime: RuntimeFiles, look: string | undefined): Promise<string> {
   const data = JSON.stringify(facts).replaceAll('<', '\\u003c')
   const text = async (name: string): Promise<string> =>
     (await runtime.get(name))?.bytes.toString().replace(SOURCE_MAP, '') ?? ''
-  const look = facts.look
-    ? [`<style id="first-look-style">${await text(LOOK_STYLE)}</style>`, `<script>${await text(LOOK)}</script>`]
-    : []
+  const shown =
+    look === undefined
+      ? []
+      : [`<style id="first-look-style">${await text(LOOK_STYLE)}</style>`, look, `<script>${await text(LOOK)}</script>`]
   const lines = [
-    ...look,
+    ...shown,
     `<script type="application/json" id="first-facts">${data}</script>`,
     `<script>${await text(BEGIN)}</script>`,
   ]
@@ -83,7 +84,7 @@ async function beginning(facts: FirstFacts, runtime: RuntimeFiles): Promise<stri
 
 /**
  * The shell page on a phone: the runtime's own, which `data-tandem` tells where it is, with hints for all that the first
- * page needs, so that it comes while the shell's script is still under way, and with `first`. Undefined where the
+ * page needs, so that it comes while the shell's script is still under way, with `first`, and the HTML of `look`. Undefined where the
  * runtime was not built.
  */
 export async function shellPage(
@@ -91,6 +92,7 @@ export async function shellPage(
   app: AppContents,
   name: string,
   first: FirstFacts,
+  look?: string,
 ): Promise<Content | undefined> {
   const page = await runtime.get('index.html')
   if (!page) return undefined
@@ -109,7 +111,7 @@ export async function shellPage(
     // Its address holds the token, so it is not for whoever has no cookie: manifests come without unless told.
     `<link rel="manifest" href="/${MANIFEST}" crossorigin="use-credentials" />`,
   ]
-  const begin = await beginning(first, runtime)
+  const begin = await beginning(first, runtime, look)
   let sheet = ''
   const html = (await withHashes(page.bytes.toString(), runtime))
     .replace(/<html\b/, '<html data-tandem="phone"')

@@ -175,9 +175,9 @@ class PreviewPages {
     const data = phones.dataOf(phone.id)
     const fresh = Object.keys(data.storage.all()).length === 0
     const look = fresh ? workspace.looks.latest : undefined
-    const more = { ...(address !== undefined && { address }), ...(look && { look }) }
+    const more = { ...(address !== undefined && { address }), ...(look && { look: { url: look.url } }) }
     const first = await firstFacts(this.#runtime, this.#app, data, more)
-    const page = await shellPage(this.#runtime, this.#app, workspace.info.name, first)
+    const page = await shellPage(this.#runtime, this.#app, workspace.info.name, first, look?.html)
     if (!page) return plain(reply, 503, 'The simulator has not been built')
     return sendContent(request, reply, page, { keep: address === undefined })
   }

@@ -1,11 +1,12 @@
 /** look.js: what a program shows at first, for phones that have nothing of it yet (protocol/look.ts). */
 import { firstRoute } from '../../../base/first-route'
-import { lookDocument } from '../../../base/look'
+import { readLook } from '../../../base/look'
 import type { Manifest } from '../../../protocol/artifact'
-import { MAX_LOOK, type Look } from '../../../protocol/look'
+import { MAX_LOOK, type Look, type LookSurroundings } from '../../../protocol/look'
 import { el } from '../dom'
 import { PageFrame } from '../page-frame'
 import type { Simulator } from '../simulator'
+import { barOptions, frontOf, isTransparent, pageBackground } from '../window-options'
 import { draftsOf } from './draft'
 import { isRight, picturesOf, WHOLE } from './same'
 import { lookOf } from './tree'
@@ -35,8 +36,9 @@ export async function makeLook(
     const [{ look, document }, other] = drawn as [DrawnPage, DrawnPage?]
     const text = JSON.stringify(look)
     if (text.length > MAX_LOOK || (other && JSON.stringify(other.look) !== text)) return undefined
-    const html = lookDocument(look)
-    return html !== undefined && (await isRight(html, document, holder)) ? look : undefined
+    // The host reads it the same way; a program's page is not to bring anything else into this document either.
+    const read = readLook(text, (css) => css)
+    return read && (await isRight(read, document, holder)) ? look : undefined
   } finally {
     for (const { frame } of drawn) frame.close()
     holder.remove()
@@ -75,7 +77,23 @@ async function drawPage(simulator: Simulator, draft: DraftPage): Promise<DrawnPa
   }
   const document = frame.element.contentDocument!
   await picturesOf(document)
-  return { frame, document, look: lookOf(document) }
+  const look = lookOf(document, surroundingsOf(draft))
+  if (!look) frame.close()
+  return look && { frame, document, look }
+}
+
+function surroundingsOf({ manifest: { pages, tabBar }, route }: DraftPage): LookSurroundings {
+  const { window } = pages[route]!
+  const bar = barOptions(window)
+  return {
+    // A picture is the script's to draw.
+    title: bar.image === undefined ? bar.title : '',
+    bar: bar.background,
+    front: frontOf(bar),
+    over: isTransparent(window),
+    background: pageBackground(window) ?? '#ffffff',
+    tabBar: !tabBar?.customize && (tabBar?.items ?? []).some(({ pagePath }) => pagePath === route),
+  }
 }
 
 /** Whether the page has been drawn. */

@@ -2,10 +2,14 @@
  * Whether a look is right: shown as a phone shows it, at more than one width, every element has to have the box that the
  * page's own has. So what was measured by scripts for one width, or is drawn by them, makes no look.
  */
-import { lookFrame } from '../own-phone/look-frame'
+import { lookMarkup } from '../../../base/look'
+import type { Look } from '../../../protocol/look'
+import { el } from '../dom'
 
 /** Of a frame in the holder. */
 export const WHOLE = 'position:absolute;inset:0;width:100%;height:100%;border:0'
+/** As the page's own frame is told here. */
+const NO_INSETS = '--tandem-inset-top:0px;--tandem-inset-bottom:0px'
 /** px */
 const TOLERANCE = 0.6
 const OTHER_WIDTH = 53
@@ -13,31 +17,40 @@ const OTHER_WIDTH = 53
 const FOLLOWED = 250
 const LOADED = 3000
 
-export async function isRight(html: string, page: Document, holder: HTMLElement): Promise<boolean> {
-  const { frame, fill } = lookFrame(html)
-  frame.style.cssText = WHOLE
-  holder.append(frame)
-  if (!fill()) return false
-  const look = frame.contentDocument!
-  await picturesOf(look)
-  const width = holder.clientWidth
-  for (const px of [width + OTHER_WIDTH, width]) {
-    holder.style.width = `${px}px`
-    await new Promise((resolve) => setTimeout(resolve, FOLLOWED))
-    if (!sameBoxes(page, look)) return false
+export async function isRight(look: Look, page: Document, holder: HTMLElement): Promise<boolean> {
+  const markup = lookMarkup(look)
+  const host = el('div')
+  if (markup === undefined || !('setHTMLUnsafe' in host)) return false
+  host.style.cssText = WHOLE
+  host.setHTMLUnsafe(`<div style="${WHOLE};${NO_INSETS}"><template shadowrootmode="open">${markup}</template></div>`)
+  holder.append(host)
+  const root = host.firstElementChild!.shadowRoot!
+  const { style } = document.documentElement
+  const before = style.fontSize
+  try {
+    await picturesOf(root)
+    const width = holder.clientWidth
+    for (const px of [width + OTHER_WIDTH, width]) {
+      holder.style.width = `${px}px`
+      style.fontSize = look.rem.endsWith('vw') ? `${(parseFloat(look.rem) * px) / 100}px` : look.rem
+      await new Promise((resolve) => setTimeout(resolve, FOLLOWED))
+      if (!sameBoxes(page.body, root.querySelector('a-body')!)) return false
+    }
+    return true
+  } finally {
+    style.fontSize = before
   }
-  return true
 }
 
 /** Resolves when all of them are there, or cannot be had. */
-export async function picturesOf(document: Document): Promise<void> {
+export async function picturesOf(tree: ParentNode): Promise<void> {
   const end = Date.now() + LOADED
-  while (Date.now() < end && ![...document.images].every(({ complete }) => complete))
+  while (Date.now() < end && ![...tree.querySelectorAll('img')].every(({ complete }) => complete))
     await new Promise((resolve) => setTimeout(resolve, 50))
 }
 
-function sameBoxes(page: Document, look: Document): boolean {
-  const [ours, theirs] = [boxesOf(page.body), boxesOf(look.body)]
+function sameBoxes(page: Element, look: Element): boolean {
+  const [ours, theirs] = [boxesOf(page), boxesOf(look)]
   return (
     ours.length === theirs.length &&
     ours.every((box, i) => box.every((value, n) => Math.abs(value - theirs[i]![n]!) <= TOLERANCE))

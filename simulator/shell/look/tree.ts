@@ -1,21 +1,42 @@
 /** A page's document as a `Look`: elements, shadow trees, and the rules that they are styled by. */
 import { isOwnAddress, isShown } from '../../../base/look'
-import type { Look, LookNode, LookShadow } from '../../../protocol/look'
-import { asExact, neededRules } from './sheets'
+import type { Look, LookNode, LookShadow, LookSurroundings } from '../../../protocol/look'
+import { inContainer, LookSheets } from './sheets'
 
-export function lookOf(document: Document): Look {
+/** Undefined where its rules mean something else in a shadow tree. */
+export function lookOf(document: Document, around: LookSurroundings): Look | undefined {
   const shared: string[] = []
+  const rules = new LookSheets(document)
+  const sheets = [...document.styleSheets]
+    .map((sheet) => rules.add(sheet.cssRules, sheet.ownerNode?.textContent ?? ''))
+    .filter((css) => css !== '')
   const nodes = [...document.body.childNodes].flatMap((node) => readNode(node, shared))
+  if (!rules.possible || hasCanvas(document)) return undefined
   return {
-    sheets: [...document.styleSheets]
-      .map((sheet) => asExact(neededRules(sheet.cssRules, document), sheet.ownerNode?.textContent ?? ''))
-      .filter((css) => css !== ''),
+    sheets,
+    fonts: rules.fonts,
+    rem: rules.rem,
     shared,
-    html: attributesOf(document.documentElement, 'a-html'),
+    html: ofRoot(document.documentElement),
     body: attributesOf(document.body, 'a-body'),
     nodes,
+    around,
   }
 }
+
+/** Without what a page's frame is told of its surroundings, which are the phone's. */
+function ofRoot(element: HTMLElement): Record<string, string> {
+  const attributes = attributesOf(element, 'a-html')
+  if (attributes['style']) attributes['style'] = attributes['style'].replace(/--tandem-inset-\w+:[^;]*;?\s*/g, '')
+  return attributes
+}
+
+/** Whether the window is drawn upon, which no element but a document's own can do. */
+const hasCanvas = (document: Document): boolean =>
+  [document.documentElement, document.body].some((element) => {
+    const { backgroundColor, backgroundImage } = document.defaultView!.getComputedStyle(element)
+    return backgroundImage !== 'none' || !/^(transparent|rgba\(0, 0, 0, 0\))$/.test(backgroundColor)
+  })
 
 function readNode(node: Node, shared: string[]): LookNode[] {
   if (node.nodeType === 3) return [node.nodeValue ?? '']
@@ -52,7 +73,7 @@ const isElement = (node: Node): node is Element => node.nodeType === 1
 
 function readShadow(root: ShadowRoot, shared: string[], manual: Map<Node, string>): LookShadow {
   const sheets = [...root.adoptedStyleSheets, ...root.styleSheets].map((sheet) => {
-    const css = [...sheet.cssRules].map(({ cssText }) => cssText).join('')
+    const css = inContainer([...sheet.cssRules].map(({ cssText }) => cssText).join(''))
     const known = shared.indexOf(css)
     return known < 0 ? shared.push(css) - 1 : known
   })
@@ -77,7 +98,7 @@ function attributesOf(element: Element, tag: string): Record<string, string> {
   const shown: Record<string, string> = {}
   for (const { name, value } of element.attributes) {
     if (!isShown(tag, name)) continue
-    if (name !== 'src') shown[name] = value
+    if (name !== 'src') shown[name] = name === 'style' ? inContainer(value) : value
     else {
       const address = value.startsWith('data:') ? value : pathOf(value, element)
       if (isOwnAddress(address)) shown[name] = address

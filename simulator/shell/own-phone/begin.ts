@@ -13,21 +13,39 @@ if (facts.address) history.replaceState(history.state, '', facts.address)
 const parts: FirstParts = { facts, begin }
 globalThis.tandemFirst = parts
 const look = globalThis.tandemFirstLook?.(facts, location)
-// Scripts come while they wait: for the shell, or for the look to be painted, which a worker and a frame would hold up.
-if (look || !('moveBefore' in Element.prototype)) for (const address of facts.frame?.scripts ?? []) preload(address)
+let drawn = !look
+let begun = false
 if (look) {
-  parts.look = look
-  requestAnimationFrame(() => setTimeout(() => begin()))
-} else begin()
+  parts.look = look.element
+  // What the document shows is painted first, then its bars: a worker and a frame would hold up both.
+  afterFrame(() => {
+    preloadScripts()
+    draw()
+    afterFrame(begin)
+  })
+} else {
+  // Scripts come while they wait for the shell.
+  if (!('moveBefore' in Element.prototype)) preloadScripts()
+  begin()
+}
+
+function draw(): void {
+  if (drawn) return
+  drawn = true
+  look?.draw()
+}
 
 function begin(): void {
+  draw()
+  if (begun) return
+  begun = true
   const { frame, worker } = facts
   if (worker) {
     parts.worker = new Worker(worker, { name: 'logic' })
     // The shell tries once more, and hears why then.
     parts.worker.onerror = () => delete parts.worker
   }
-  if (frame && !parts.frame && 'moveBefore' in Element.prototype) parts.frame = beginFrame(frame.text)
+  if (frame && 'moveBefore' in Element.prototype) parts.frame = beginFrame(frame.text)
 }
 
 /** It is to get into its page later, and any other way to move a frame loads it anew. */
@@ -41,6 +59,11 @@ function beginFrame(text: string): HTMLIFrameElement {
   return frame
 }
 
-function preload(href: string): void {
-  document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', as: 'script', href }))
+function preloadScripts(): void {
+  for (const href of facts.frame?.scripts ?? [])
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', as: 'script', href }))
+}
+
+function afterFrame(then: () => void): void {
+  requestAnimationFrame(() => setTimeout(then))
 }

@@ -1,46 +1,51 @@
 /**
- * first-look.js, which stands in the page where there is a look: what the program shows at first (protocol/look.ts), over the shell, until the shell's own page has been painted. Bars are drawn by the shell's own parts from the manifest; touches go through to what the shell has by then.
+ * first-look.js, which stands in the page after a look: what the program shows at first (protocol/look.ts), over the shell,
+ * until the shell's own page has been painted. Around it, bars are drawn by the shell's own parts from the manifest;
+ * touches go through to what the shell has by then.
  */
 import { firstRoute } from '../../../base/first-route'
 import type { Manifest, WindowConfig } from '../../../protocol/artifact'
+import { LOOK_CLASS } from '../../../protocol/look'
 import type { FirstFacts } from '../../../protocol/preview'
 import { Capsule } from '../capsule'
 import { setMeasures } from '../device-measures'
 import { screenOf, type Screen } from '../device-screen'
-import { el } from '../dom'
 import { NavigationBar } from '../navigation-bar'
 import { TAB_BAR_HEIGHT, TabBarView } from '../tab-bar'
-import { barOptions, isTransparent, pageBackground } from '../window-options'
-import './first-parts'
-import { lookFrame } from './look-frame'
+import { barOptions, isTransparent } from '../window-options'
+import type { FirstLook } from './first-parts'
 import { ownDevice } from './own-device'
 import { makeProbe, measured } from './phone-window'
 
 const nothing = (): void => {}
 
-/** Undefined where there is none for what is about to be opened, or this phone shows it otherwise. */
-function showFirstLook(
-  { look, manifest, kept }: FirstFacts,
-  { search, hash }: Pick<Location, 'search' | 'hash'>,
-): HTMLElement | undefined {
-  if (!look || !manifest || !kept || search || hash.slice(1) !== look.url) return undefined
-  const route = firstRoute(manifest, look.url)
-  if (route === undefined) return undefined
-  // The simulated phone's scheme may be another than the browser's.
-  if (/"appearance"/.test(kept.device + JSON.stringify(manifest.device ?? ''))) return undefined
-  const { classList } = document.documentElement
-  const had = classList.contains('on-phone')
-  classList.add('on-phone')
-  const element = el('div', { class: 'first-look', 'aria-hidden': 'true' })
-  element.inert = true
-  document.body.append(element)
-  if (draw(element, look.html, manifest, route)) return element
+/** Undefined where there is none for what is about to be opened, or this phone shows it otherwise: then it goes. */
+function showFirstLook(facts: FirstFacts, place: Pick<Location, 'search' | 'hash'>): FirstLook | undefined {
+  const element = document.querySelector<HTMLElement>(`.${LOOK_CLASS}`)
+  const page = element?.querySelector<HTMLElement>('.page')
+  if (!element || !page) return undefined
+  const route = routeOf(facts, place)
+  // A browser that knows no shadow trees in a text shows none.
+  if (route !== undefined && page.querySelector('.frame')?.shadowRoot) {
+    document.documentElement.classList.add('on-phone')
+    return { element, draw: () => draw(element, page, facts.manifest!, route) }
+  }
   element.remove()
-  classList.toggle('on-phone', had)
   return undefined
 }
 
-function draw(element: HTMLElement, html: string, manifest: Manifest, route: string): boolean {
+function routeOf(
+  { look, manifest, kept }: FirstFacts,
+  { search, hash }: Pick<Location, 'search' | 'hash'>,
+): string | undefined {
+  if (!look || !manifest || !kept || search || hash.slice(1) !== look.url) return undefined
+  // The simulated phone's scheme may be another than the browser's.
+  if (/"appearance"/.test(kept.device + JSON.stringify(manifest.device ?? ''))) return undefined
+  return firstRoute(manifest, look.url)
+}
+
+/** Bars as this phone has them, where there was their room until now. */
+function draw(element: HTMLElement, page: HTMLElement, manifest: Manifest, route: string): void {
   const probe = makeProbe()
   element.append(probe)
   const device = ownDevice(measured(probe))
@@ -48,33 +53,24 @@ function draw(element: HTMLElement, html: string, manifest: Manifest, route: str
   const landscape = device.width > device.height
   const screen = screenOf(device, landscape)
   const { window } = manifest.pages[route]!
-  const { frame, fill } = lookFrame(html)
-  const tabBar = tabBarOf(manifest, route)
   const bar = barOf(manifest, window, route)
   const capsule = new Capsule(nothing, nothing)
   capsule.place(device, landscape)
   capsule.front = bar.front
-  const page = el('section', { class: 'page', 'data-platform': device.platform }, bar.element, frame)
-  page.style.backgroundColor = pageBackground(window) ?? '#ffffff'
+  page.dataset['platform'] = device.platform
+  page.querySelector('.navbar')!.replaceWith(bar.element)
+  const tabBar = tabBarOf(manifest, route)
+  if (tabBar) element.querySelector('.tabbar')!.replaceWith(tabBar)
   const below = tabBar ? TAB_BAR_HEIGHT + screen.safe.bottom : 0
-  page.style.setProperty('--page-bottom', `${below}px`)
-  const pages = el('div', { class: 'pages' }, page, tabBar)
-  const outline = el('div', { class: 'device' }, el('div', { class: 'screen' }, pages, capsule.element))
+  setInsets(page.querySelector<HTMLElement>('.frame')!, window, screen, below)
+  element.querySelector('.screen')!.append(capsule.element)
+  const outline = element.querySelector<HTMLElement>('.device')!
   outline.classList.toggle('landscape', landscape)
   setMeasures(outline, device, screen)
-  element.append(el('div', { class: 'stage stage-bare' }, el('div', { class: 'device-holder' }, outline)))
-  if (!fill()) return false
-  setInsets(frame.contentDocument!, window, screen, below)
-  return true
 }
 
 /** As a page's frame has them (`Frame.surround`). */
-function setInsets(
-  { documentElement: { style } }: Document,
-  window: WindowConfig,
-  screen: Screen,
-  below: number,
-): void {
+function setInsets({ style }: HTMLElement, window: WindowConfig, screen: Screen, below: number): void {
   const top = isTransparent(window) ? screen.statusBar + screen.titleBar : 0
   style.setProperty('--tandem-inset-top', `${top}px`)
   style.setProperty('--tandem-inset-bottom', `${below ? 0 : screen.safe.bottom}px`)

@@ -9,14 +9,21 @@ export interface FirstParts {
   frameLoaded?: boolean
   /** What the first page looks like, over all else. */
   look?: HTMLElement
-  /** Makes the frame, where that has not been done. */
+  /** Makes the rest, where that has not been done. */
   begin(): void
 }
 
+/** Stands in the document, and is painted with no script. */
+export interface FirstLook {
+  element: HTMLElement
+  /** The bars around the page. */
+  draw(): void
+}
+
 declare global {
-  /** Where there is a look: draws it; undefined where it is not this phone's. */
+  /** Where there is a look; undefined where it is not this phone's. */
   var tandemFirstLook:
-    ((facts: FirstFacts, place: Pick<Location, 'search' | 'hash'>) => HTMLElement | undefined) | undefined
+    ((facts: FirstFacts, place: Pick<Location, 'search' | 'hash'>) => FirstLook | undefined) | undefined
   var tandemFirst: FirstParts | undefined
 }
 

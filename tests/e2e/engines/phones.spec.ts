@@ -89,8 +89,9 @@ for (const { name, iphone, missing, start } of engines)
             const shown: string[] = []
             const other = open('/')!
             const look = (): void => {
-              const text =
-                other.document.querySelector<HTMLIFrameElement>('.first-look iframe')?.contentDocument?.body?.innerText
+              const text = other.document
+                .querySelector('.first-look .frame')
+                ?.shadowRoot?.querySelector('a-body')?.textContent
               if (text && shown.length === 0) shown.push(text)
               const live = other.document.querySelector('.page[data-state="painted"]')
               const left = other.document.querySelector('.first-look, #first-look-style')

@@ -15,7 +15,8 @@ const files: Record<string, string> = {
     },
   }),
   'app.js': 'App({ globalData: { words: ["one", "two"] } })',
-  'app.acss': 'page { font-size: 28rpx; color: #222 } .row { display: flex; padding: 20rpx }',
+  'app.acss':
+    ':root { --gap: 20rpx } html.none, body { --wide: 40vmin } page { font-size: 28rpx; color: #222 } .row { display: flex; padding: var(--gap) }',
   'pic.svg':
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" width="40" height="40"><circle cx="20" cy="20" r="18" fill="#c30"/></svg>',
   'parts/card/card.json': JSON.stringify({ component: true }),
@@ -33,7 +34,8 @@ const files: Record<string, string> = {
   'pages/home/home.acss': `.top { background: url(/pic.svg) right center no-repeat #e8eef4; height: 20vh }
 .pic { width: 120rpx; height: 120rpx }
 .swiper { height: 160rpx } .slide { padding: 40rpx; background: #cde }
-.scroll { white-space: nowrap } .field { background: #fff }
+.scroll { white-space: nowrap } .field { background: #fff; width: var(--wide); font-size: 0.3rem }
+@media (min-width: 700px) { .field { color: #630 } }
 .tall { height: 150vh } .fixed { position: fixed; left: 0; right: 0; bottom: 0; height: 80rpx; background: #fd8 }
 @media (prefers-color-scheme: dark) { .fixed { background: #630; color: #fff } }`,
   'pages/home/home.js': `Page({

@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { Look } from '../../../protocol/look'
 import type { FirstFacts } from '../../../protocol/preview'
 import { expect, hostOver, test } from '../support/host'
 import { Faults } from '../support/simulator'
@@ -63,9 +64,32 @@ async function scan(browser: Browser, url: string, kind: keyof typeof phones, mo
 }
 
 /** Without what a phone has besides: the panel's button. */
-const picture = (page: Page): Promise<Buffer> => page.screenshot({ style: '.handset { display: none }' })
+const picture = async (page: Page): Promise<string> => {
+  const png = await page.screenshot({ style: '.handset { display: none }' })
+  return `data:image/png;base64,${png.toString('base64')}`
+}
+
+/** Share of the pixels that differ to the eye: edges are smoothed a little differently in a frame. */
+const differing = (page: Page, pictures: string[]): Promise<number> =>
+  page.evaluate(async (addresses) => {
+    const [one, other] = await Promise.all(
+      addresses.map(async (src) => {
+        const image = Object.assign(new Image(), { src })
+        await image.decode()
+        const { width, height } = image
+        const context = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d')!
+        context.drawImage(image, 0, 0)
+        return context.getImageData(0, 0, width, height).data
+      }),
+    )
+    if (one!.length !== other!.length) return 1
+    let count = 0
+    for (let at = 0; at < one!.length; at += 4)
+      if ([0, 1, 2].some((n) => Math.abs(one![at + n]! - other![at + n]!) > 80)) count++
+    return count / (one!.length / 4)
+  }, pictures)
 const look = (page: Page) => page.locator('.first-look')
-const shownLook = (page: Page) => page.frameLocator('.first-look iframe')
+const shownLook = (page: Page) => page.locator('.first-look .page')
 const live = (page: Page) => page.frameLocator('.page[data-state="painted"]:not(.page-hidden) .frame')
 
 for (const [kind, more] of [
@@ -82,7 +106,11 @@ for (const [kind, more] of [
     const faults = new Faults(page)
     await expect(shownLook(page).locator('#tap')).toHaveText('0 taps')
     await expect(page.locator('.stage:not(.first-look *)')).toHaveCount(0)
-    await expect.poll(() => page.evaluate("document.querySelector('.first-look img')?.complete")).toBe(true)
+    // Bars come a frame later.
+    await expect(page.locator('.first-look .capsule')).toBeVisible()
+    const loaded = (image: HTMLElement): boolean => (image as HTMLImageElement).complete
+    for (const image of await page.locator('.first-look img').all())
+      await expect.poll(() => image.evaluate(loaded)).toBe(true)
     const before = await picture(page)
     // Nothing is there yet to take it; it does no harm.
     await page.touchscreen.tap(100, 300)
@@ -94,7 +122,7 @@ for (const [kind, more] of [
         .locator('html')
         .evaluate(() => scrollY),
     ).toBe(0)
-    expect((await picture(page)).equals(before)).toBe(true)
+    expect(await differing(page, [before, await picture(page)])).toBeLessThan(0.0002)
     await live(page).locator('#tap').tap()
     await expect(live(page).locator('#tap')).toHaveText('1 taps')
     expect(faults.take()).toEqual([])
@@ -171,41 +199,41 @@ test('gives way to what the program asks before its page is there', async ({ bro
   await expect(look(page)).toHaveCount(0)
 })
 
-test('runs nothing and loads nothing of elsewhere, even if the host had let it through', async ({ browser }) => {
-  const url = await begin()
+test('a look that a hostile shell has made runs nothing and loads nothing of elsewhere', async ({ browser }) => {
+  const { looks } = host.workspaces.current!
+  const take = looks.take.bind(looks)
+  const bad = (n: number): string => `</style></textarea></template><img src="/no.png" onerror="top.hacked=${n}">`
+  looks.take = (maker, { text, ...answer }) => {
+    const look = JSON.parse(text!) as Look
+    const sheet = (n: number): string =>
+      `.evil::after { content: '${bad(n)}' } .evil { background: url(https://evil.invalid/${n}.png) }`
+    look.sheets.push(sheet(1), '@media (width < 9999px) { .evil { color: red } }')
+    look.fonts.push('@font-face { font-family: evil; src: url(https://evil.invalid/font) }')
+    look.nodes.push(bad(2), [
+      'a-view',
+      { class: 'evil', id: 'out', 'data-x': `">${bad(3)}`, style: 'background: url(https://evil.invalid/style)' },
+      [['textarea', {}, [bad(4)]], 'out'],
+      { sheets: [look.shared.push(sheet(5)) - 1], nodes: [['slot', {}, []], bad(6)] },
+    ])
+    look.around.title = bad(7)
+    take(maker, { ...answer, text: JSON.stringify(look) })
+  }
+  const url = await begin('/pages/asks/asks?evil')
   await simulator(browser)
   await made()
-  const evil = `<script>top.hacked = 1</script><img src="/no.png" onerror="top.hacked = 2"><img src="https://evil.invalid/p.png">
-<iframe srcdoc="<script>top.hacked = 3</script>"></iframe><iframe src="javascript:top.hacked = 4"></iframe><svg onload="top.hacked = 5"></svg>
-<style>@import 'https://evil.invalid/x.css'; body { background: url(https://evil.invalid/b.png) }</style><link rel="stylesheet" href="https://evil.invalid/l.css">
-<meta http-equiv="refresh" content="0;url=https://evil.invalid/r"><object data="https://evil.invalid/o"></object><video autoplay src="https://evil.invalid/v"></video>
-<form action="https://evil.invalid/f" target="_top"><input autofocus onfocus="top.hacked = 6"></form><a id="out" href="https://evil.invalid/a" target="_top">out</a>`
+  looks.take = take
+  expect(latest()!.html).toContain('onerror=&#34;top.hacked=7&#34;')
   const context = await browser.newContext({ ...phones.android, isMobile: true, hasTouch: true })
   contexts.push(context)
   const page = await context.newPage()
   const asked: string[] = []
   context.on('request', (request) => asked.push(request.url()))
-  // What the policy has stopped does not get this far.
-  const outside: string[] = []
-  await page.route('https://evil.invalid/**', (route, request) => {
-    outside.push(request.url())
-    return route.abort()
-  })
   await page.route(/\/__tandem\/rt\//, () => {})
-  await page.route(/\/s\//, async (route) => {
-    const answer = await route.fetch()
-    const body = (await answer.text()).replace(
-      '\\u003c/body>',
-      JSON.stringify(evil).slice(1, -1).replaceAll('<', '\\u003c'),
-    )
-    await route.fulfill({ response: answer, body })
-  })
   await page.goto(url, { waitUntil: 'commit' })
-  await expect(shownLook(page).locator('#out')).toBeAttached()
+  await expect(shownLook(page).locator('#out')).toContainText('out')
   // Touches do not reach it either.
   await page.touchscreen.tap(100, 300)
-  await expect.poll(() => asked.some((address) => address.endsWith('/no.png'))).toBe(true)
   expect(await page.evaluate('window.hacked')).toBeUndefined()
-  expect(outside).toEqual([])
+  expect(asked.filter((address) => /evil\.invalid|no\.png/.test(address))).toEqual([])
   expect(new URL(page.url()).pathname).toBe('/')
 })
