@@ -5,7 +5,7 @@
  */
 import type { OpenedDatabase } from '../database/open-database'
 import type { PlatformSecret } from '../platform-secret'
-import { loadApp, type LoadedApp } from './load-app'
+import { loadApps, type LoadedApp } from './load-app'
 import { PreparedAnswers } from './prepared-answers'
 
 export interface AppState extends LoadedApp {
@@ -13,6 +13,8 @@ export interface AppState extends LoadedApp {
 }
 
 const EVERY = 500
+/** Apps that are read at once: an instance that has just started is asked about many. */
+const AT_ONCE = 100
 /** Apps that do not exist, remembered so that asking for them costs the database nothing. */
 const MOST_UNKNOWN = 10_000
 
@@ -24,6 +26,8 @@ export class AppRules {
   readonly #unknown = new Set<string>()
   readonly #loading = new Map<string, Promise<AppState | undefined>>()
   readonly #stopNotify: () => void
+  readonly #waiting: { id: string; done(loaded: LoadedApp | undefined): void; failed(reason: unknown): void }[] = []
+  #reading = false
   #revision = 0
   #timer: NodeJS.Timeout | undefined
   #asking: Promise<void> | undefined
@@ -85,11 +89,12 @@ export class AppRules {
       .select(['id', 'revision'])
       .where('revision', '>', this.#revision)
       .execute()
-    for (const { id, revision } of changed) {
-      this.#unknown.delete(id)
+    for (const { id } of changed) this.#unknown.delete(id)
+    const stale = changed.filter(({ id, revision }) => {
       const known = this.#apps.get(id)
-      if ((known && known.revision < revision) || this.#loading.has(id)) await this.#load(id, true)
-    }
+      return (known && known.revision < revision) || this.#loading.has(id)
+    })
+    await Promise.all(stale.map(({ id }) => this.#load(id, true)))
     this.#revision = Math.max(this.#revision, ...changed.map(({ revision }) => revision))
   }
 
@@ -99,13 +104,39 @@ export class AppRules {
     if (running && !again) return running
     const loading = (running ?? Promise.resolve())
       .catch(() => undefined)
-      .then(() => loadApp(this.#database.db, this.#secret, id))
+      .then(() => this.#read(id))
       .then((loaded) => this.#keep(id, loaded))
       .finally(() => {
         if (this.#loading.get(id) === loading) this.#loading.delete(id)
       })
     this.#loading.set(id, loading)
     return loading
+  }
+
+  /** With all that are asked for until the ones before have been read. */
+  #read(id: string): Promise<LoadedApp | undefined> {
+    return new Promise((done, failed) => {
+      this.#waiting.push({ id, done, failed })
+      if (this.#reading) return
+      this.#reading = true
+      setImmediate(() => void this.#readWaiting())
+    })
+  }
+
+  async #readWaiting(): Promise<void> {
+    for (let asked = this.#waiting.splice(0, AT_ONCE); asked.length; asked = this.#waiting.splice(0, AT_ONCE)) {
+      try {
+        const found = await loadApps(this.#database.db, this.#secret, [...new Set(asked.map(({ id }) => id))])
+        for (const { id, done, failed } of asked) {
+          const loaded = found.get(id)
+          if (loaded instanceof Error) failed(loaded)
+          else done(loaded)
+        }
+      } catch (error) {
+        for (const { failed } of asked) failed(error)
+      }
+    }
+    this.#reading = false
   }
 
   #keep(id: string, loaded: LoadedApp | undefined): AppState | undefined {

@@ -26,3 +26,25 @@ it('what is released is there, however many builds were made and released to a f
   const device = await platform.device()
   expect((await device.check(app)).version?.build).toBe(1)
 })
+
+it('reads all that are asked for at once together, and one that cannot be read is no other’s fault', async () => {
+  const { database, rules } = platform.server.platform
+  const { db } = database
+  const one = await db.selectFrom('apps').selectAll().where('id', '=', app).executeTakeFirstOrThrow()
+  const ids = Array.from({ length: 250 }, (_, n) => `201800000000${String(1000 + n)}`)
+  const broken = ids[17]!
+  await db
+    .insertInto('apps')
+    .values(ids.map((id) => ({ ...one, id })))
+    .execute()
+  const group = { app: ids[3]!, name: 'mine', devices: '["d1"]', changed: 0, revision: 1 }
+  await db
+    .insertInto('device_groups')
+    .values([group, { ...group, app: broken, devices: '[' }])
+    .execute()
+  const asked = await Promise.allSettled([...ids, 'nowhere', ids[3]!].map(async (id) => rules.get(id)))
+  const found = asked.map((each) => (each.status === 'fulfilled' ? each.value?.id : 'failed'))
+  expect(found).toEqual([...ids.map((id) => (id === broken ? 'failed' : id)), undefined, ids[3]])
+  expect([...(await rules.get(ids[3]!))!.groups]).toEqual(['mine'])
+  expect([...(await rules.get(ids[4]!))!.groups]).toEqual([])
+})

@@ -12,7 +12,7 @@ import { CONDEMNED } from './blob-upload'
 import { readMaps } from './maps-file'
 import { checkQuota, usageOf } from './quota'
 import { checkDifference, checkPackage, readBlob, type Trusted } from './read-upload'
-import { rolledBackOf } from '../rules/load-app'
+import { rolledBackOf } from '../rules/app-rows'
 import { Turns } from '../turns'
 import { usesOf } from './version-uses'
 
@@ -273,11 +273,11 @@ export const versionCalls = {
       .where('app', '=', params.app)
       .orderBy('id', 'desc')
       .execute()
-    const rolledBack = await rolledBackOf(platform.database.db, params.app)
+    const rolledBack = (await rolledBackOf(platform.database.db, [params.app])).get(params.app)
     return {
       links: rows.map((row) => ({
         ...linkOf(row),
-        ...(row.build !== null && (rolledBack.get(row.build) ?? -1) >= row.created && { withdrawn: true as const }),
+        ...(row.build !== null && (rolledBack?.get(row.build) ?? -1) >= row.created && { withdrawn: true as const }),
       })),
     }
   },
