@@ -152,4 +152,20 @@ describe('the audit log', () => {
     expect(await of({ action: 'release.stopped' })).toEqual(['release.stopped'])
     expect(await of({ subject: 'nothing' })).toEqual([])
   })
+
+  it('are written a few at a time, so that checks have their turn', async () => {
+    const { devices } = platform.server.platform
+    const asked = { app, reader: 1, device: facts }
+    const verdict = { decision: 'keep' as const, build: 1, group: 'everyone' }
+    const answered = { body: '', bytes: '', hash: '', verdict, mark: 1 }
+    const id = (n: number): string => String(n).padStart(22, 'A')
+    for (let n = 0; n < 1000; n++)
+      devices.see({ id: id(n), bodyHash: `${n}`, secret: '', nonce: '' }, asked, answered, now)
+    let turns = 0
+    const timer = setInterval(() => turns++)
+    await flush()
+    clearInterval(timer)
+    expect(turns).toBeGreaterThan(1)
+    expect((await get(id(999))).group).toBe('everyone')
+  })
 })

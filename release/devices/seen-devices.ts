@@ -2,6 +2,7 @@
  * Remembers each device's last check, so that people find the device that they want to know something about. A check only puts itself
  * into a map; every few seconds that is written. What a crash loses of it, the devices' next checks bring again.
  */
+import { setImmediate as turn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { MAX_CLOCK_DIFFERENCE, type CheckRequest } from '../../protocol/release'
 import type { OpenedDatabase } from '../database/open-database'
@@ -19,8 +20,8 @@ export const SAME_FOR = 30 * 60_000
 const EVERY = 5000
 /** Devices between two writings, which bounds the database's work. Of more, those that came first: others are first the next time. */
 const MOST_SEEN = 5000
-/** Rows of one transaction: SQLite writes in this thread, and checks wait for it. */
-const ROWS = 500
+/** Rows of one transaction: SQLite writes in this thread, and checks wait for it; between two, they have their turn. */
+const ROWS = 200
 
 interface Seen {
   device: string
@@ -89,6 +90,7 @@ export class SeenDevices {
     // By key, so that two instances take rows in the same order, and none waits for the other.
     const rows = [...seen].map(([key, each]) => this.#writing(key, each)).sort((a, b) => (a.key < b.key ? -1 : 1))
     for (let at = 0; at < rows.length; at += ROWS) {
+      if (at) await turn()
       try {
         await this.#store(rows.slice(at, at + ROWS))
       } catch (error) {
