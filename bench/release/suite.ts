@@ -8,9 +8,9 @@ import { once } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { build } from 'esbuild'
 import { compileRules, evaluate, explain, subjectOf } from '../../base/release/evaluate'
 import { clientPaths, registerAnswer, type RegisterAnswer, type RuleSet } from '../../protocol/release'
+import { bundleServer } from '../../release/testing/bundle-server'
 import { findPostgres, TestPostgres } from '../../release/testing/postgres'
 import { median, quantile } from '../support/stats'
 import { run, signedCheck, type Load } from './load'
@@ -48,17 +48,7 @@ const REQUESTS = 8000
 const CONNECTIONS = 64
 
 export async function benchRelease(root: string, { rounds = 9, log = () => {} }: Options = {}): Promise<Row[]> {
-  const program = path.join(root, 'dist/bench/release-served.mjs')
-  await build({
-    entryPoints: [path.join(root, 'bench/release/served.ts')],
-    outfile: program,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-    logLevel: 'error',
-  })
+  const program = await bundleServer('served', path.join(root, 'bench/release/served.ts'))
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'tandem-release-bench-'))
   const rows: Row[] = [evaluation(rounds), explanation(rounds)]
   try {
