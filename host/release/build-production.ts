@@ -39,17 +39,18 @@ export interface ProgramIdentity {
 }
 
 /**
- * The program as it is released: the same wherever it is built, so without its folder's name. Findings where it has errors. Throws
- * `package_path_forbidden`.
+ * The program as it is released: the same wherever it is built, so without its folder's name. `name`: what it is called where the
+ * project does not say. Findings where it has errors. Throws `package_path_forbidden`.
  */
 export async function buildProduction(
-  { root, appRoot }: ProjectPlace,
+  { root, appRoot, name }: ProjectPlace & { name?: string },
   onStep: OnStep = () => {},
 ): Promise<BuiltProgram | Diagnostic[]> {
   onStep('build')
   const [program, files] = [await findProgram(root), await withoutOutput(createNodeFileSystem(root))]
   const preprocessor = new StyleThread(path.join(appRoot, STYLE_THREAD))
-  const compiler = createCompiler({ fs: files, name: program.name ?? '', maps: true, preprocessor })
+  const shown = program.name ?? name ?? (await ownTitle(root, program.sourceRoot)) ?? ''
+  const compiler = createCompiler({ fs: files, name: shown, maps: true, preprocessor })
   const { artifact, diagnostics } = await compiler.build().finally(() => preprocessor.dispose())
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   if (!artifact || errors.length) return errors
@@ -86,6 +87,15 @@ interface AuditBundle {
 export async function readJson(file: string): Promise<unknown> {
   const text = await fs.readFile(file, 'utf8').catch(() => undefined)
   return text === undefined ? undefined : (parseJson(text, [], { allowTrailingComma: true }) as unknown)
+}
+
+/** What stands above pages that say nothing else. */
+async function ownTitle(root: string, sourceRoot = ''): Promise<string | undefined> {
+  const app = (await readJson(path.join(root, sourceRoot, 'app.json'))) as
+    { window?: Record<string, unknown> } | undefined
+  const { defaultTitle, navigationBarTitleText } = app?.window ?? {}
+  return [defaultTitle, navigationBarTitleText].find((each) => typeof each === 'string' && each.trim() !== '') as
+    string | undefined
 }
 
 /** What package.json says. */

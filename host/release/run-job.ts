@@ -12,6 +12,8 @@ import { writePackage } from './make-package'
 export interface MakeJob extends ProjectPlace {
   kind: 'make'
   identity: PackageIdentityInput
+  /** What it is called where the project does not say. */
+  name?: string
   key: SigningKey
   recipients: Uint8Array[]
   /** A gate that fails stops it. */
