@@ -1,4 +1,7 @@
 /** The state of releases, for a terminal. */
+import { fill } from '../base/messages/phrase'
+import { sayReason } from '../base/release/rules/say'
+import { ruleWords, type SayRule } from '../base/release/rules/words'
 import type { CallAnswer } from '../protocol/release-calls'
 import type { PlatformStatus } from '../protocol/host-release'
 import type { Release } from '../protocol/release-admin'
@@ -41,9 +44,18 @@ export function tellRelease(release: Release, io: CliOutput): string {
   ]
   if (nextStepAt !== undefined)
     lines.push(`  ${io.say('next step: %time%', { time: new Date(nextStepAt).toLocaleString(io.language) })}`)
-  if (reason) lines.push(`  ${reason}`)
+  if (reason) lines.push(`  ${sayReason(release, rulesIn(io))}`)
+  if (release.alarm && !release.alarm.seen) {
+    lines.push(`  ${io.say('A threshold did this by itself, and nobody has acknowledged it yet:')}`)
+    lines.push(`  tandem release releases acknowledge ${id}`)
+  }
   return lines.join('\n')
 }
+
+const rulesIn =
+  ({ language }: CliOutput): SayRule =>
+  (key, values) =>
+    fill(ruleWords[key][language === 'zh' ? 1 : 0], values)
 
 const statesIn = ({ say }: CliOutput): Record<Release['state'], string> => ({
   scheduled: say('scheduled'),

@@ -129,6 +129,7 @@ export const cliWords = {
   'build %build%: launches %count%': '构建 %build%：启动 %count% 次',
   'Release %id%: %version%, build %build%: %state%': '发布 %id%：%version%，构建 %build%：%state%',
   'Release %id%, build %build%: %state%': '发布 %id%，构建 %build%：%state%',
+  'A threshold did this by itself, and nobody has acknowledged it yet:': '阈值自动进行了此处理，尚无人确认：',
   'next step: %time%': '下一步：%time%',
   scheduled: '已排期',
   running: '进行中',

@@ -231,6 +231,7 @@ const change = seenRelease.extend({
   guards: guards.optional(),
   startsAt: z.number().int().min(0).optional(),
 })
+const acknowledge = ofApp.extend({ id: z.number().int() })
 const act = seenRelease.extend({
   act: z.enum(releaseActs),
   reason: z.string().max(500).optional(),
@@ -287,6 +288,8 @@ export const hostReleaseCalls = {
   /** Errors, here and in the next one: `release_changed` where it is no longer what the user has seen. */
   'release/change': call<z.infer<typeof change>, Release>(change),
   'release/act': call<z.infer<typeof act>, Release>(act),
+  /** Says that one knows what a threshold did to it. */
+  'release/acknowledge': call<z.infer<typeof acknowledge>, Release>(acknowledge),
 }
 
 export interface HostReleaseEvents {

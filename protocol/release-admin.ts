@@ -84,6 +84,8 @@ export const app = z.object({
   currentBuild: z.optional(z.int()),
   /** That have reported in the last 30 days. */
   devices: z.int(),
+  /** Releases that a threshold ended or paused, of which nobody has said yet that they know. */
+  alarms: z.int(),
   /** Of what `apps/change` changes. */
   revision,
 })
@@ -188,6 +190,22 @@ export const adoption = z.object({
 })
 export type Adoption = z.infer<typeof adoption>
 
+/** A threshold acted by itself: what it saw. `seen`: who has said that they know. */
+export const alarm = z.object({
+  at,
+  guard,
+  value: z.number(),
+  /** Above it is bad. */
+  limit: z.number(),
+  /** Launches, updates or measurements. */
+  of: z.number(),
+  devices: z.number(),
+  /** Where it was compared with the version before. */
+  before: z.optional(z.object({ build: buildNumber, value: z.number() })),
+  seen: z.optional(z.object({ at, by: z.string() })),
+})
+export type Alarm = z.infer<typeof alarm>
+
 export const release = z.object({
   id,
   build: buildNumber,
@@ -203,6 +221,8 @@ export const release = z.object({
   guards: z.array(guard),
   /** Why it is in its state: a person's words, or what a guard saw. */
   reason: z.optional(z.string()),
+  /** As long as nobody has done anything else with it. */
+  alarm: z.optional(alarm),
   created: at,
   createdBy: z.string(),
   changed: at,

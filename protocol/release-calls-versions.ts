@@ -191,6 +191,14 @@ export const versionCalls = {
     body: change,
     answer: release,
   }),
+  'releases/acknowledge': call({
+    method: 'POST',
+    path: '/apps/:app/releases/:id/acknowledge',
+    needs: 'developer',
+    summary: 'Say that one knows what a threshold did to it',
+    params: byId,
+    answer: release,
+  }),
   'releases/stop': call({
     method: 'POST',
     path: '/apps/:app/releases/:id/stop',

@@ -29,6 +29,7 @@ export async function changedMeanwhile(
     .select('who')
     .where('subject', '=', String(subject))
     .where('action', 'like', `${thing}.%`)
+    .where('action', '!=', 'release.acknowledged')
   entries = app === undefined ? entries.where('app', 'is', null) : entries.where('app', '=', app)
   const last = await entries.orderBy('id', 'desc').limit(1).executeTakeFirst()
   return releaseFault(codeOf(thing), 409, `%who% has changed this ${things[thing]} in between`, {

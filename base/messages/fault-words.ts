@@ -1,5 +1,9 @@
 /** What errors on a wire say (`rpcError`): English, and Chinese. Words of other programs (git, the system) stand in it as they are. */
 export const faultWords = {
+  // Who.
+  '%user% (token “%token%”)': '%user%（令牌“%token%”）',
+  'The platform': '平台',
+
   // Files and paths.
   '%path% is not there': '%path% 不存在',
   '%path% is there already': '%path% 已存在',

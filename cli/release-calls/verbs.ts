@@ -42,6 +42,7 @@ export const generated = {
   'releases/get': '查看发布',
   'releases/add': '分步发布版本；只有一步且为 100 % 时立即全量',
   'releases/change': '修改尚未结束的发布的步骤或阈值',
+  'releases/acknowledge': '确认已知晓阈值对某次发布的处理',
   'devices/list':
     '设备，最近检查的在前；device 为 ID 开头，model 为型号包含的文字，build 为已安装的构建（0 表示未安装），after 为上一页的 next',
   'devices/get': '某台设备最后一次检查时的情况',

@@ -164,6 +164,10 @@ export class ReleasePlatform {
     return actOn(await this.#access(), appId, act, rest)
   }
 
+  async acknowledge({ appId, id }: ParamsOf<'release/acknowledge'>): Promise<Release> {
+    return asked(callRelease(await this.#access(), 'releases/acknowledge', { params: { app: appId, id } }))
+  }
+
   /** A platform that runs on this computer for us does so by now. */
   async #access(): Promise<LoggedIn> {
     const access = await this.#logins.access()

@@ -45,5 +45,6 @@ export function releaseHandlers(
     'release/change': (params) => platform.change(params),
     'release/tellRevocations': (params) => platform.tellRevocations(params),
     'release/act': (params) => platform.act(params),
+    'release/acknowledge': (params) => platform.acknowledge(params),
   }
 }

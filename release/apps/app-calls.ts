@@ -22,6 +22,13 @@ async function describe(platform: Platform, row: Row<'apps'>, role: Role | undef
     .where('app', '=', row.id)
     .where('last', '>', platform.now() - DEVICES_KEPT)
     .executeTakeFirstOrThrow()
+  const { alarms } = await db
+    .selectFrom('releases')
+    .select((eb) => eb.fn.countAll<number>().as('alarms'))
+    .where('app', '=', row.id)
+    .where('alarm', 'is not', null)
+    .where('alarm_seen', 'is', null)
+    .executeTakeFirstOrThrow()
   const completed = await db
     .selectFrom('releases')
     .select(['build', 'steps', 'step'])
@@ -43,6 +50,7 @@ async function describe(platform: Platform, row: Row<'apps'>, role: Role | undef
     ...(row.newest_build && { newestBuild: row.newest_build }),
     ...(current && { currentBuild: current.build }),
     devices: Number(devices),
+    alarms: Number(alarms),
     revision: row.edits,
   }
 }

@@ -19,6 +19,7 @@ export const migrationsFor = (kind: DatabaseKind): Record<string, Migration> => 
   '0008-banned-devices': { up: bannedDevices },
   '0009-removed-versions': { up: removedVersions },
   '0010-reopened-errors': { up: reopenedErrors },
+  '0011-alarms': { up: alarms },
 })
 
 async function first(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
@@ -208,4 +209,10 @@ async function reopenedErrors(db: Kysely<unknown>): Promise<void> {
        where state = 'resolved'`,
     )
     .execute(db)
+}
+
+/** What a threshold saw when it acted, and who has said that they know. */
+async function alarms(db: Kysely<unknown>): Promise<void> {
+  for (const column of ['alarm', 'alarm_seen'])
+    await sql.raw(`alter table releases add column ${column} text`).execute(db)
 }

@@ -112,6 +112,10 @@ export interface Tables {
     created_by: string
     changed: number
     revision: number
+    /** JSON (`alarm` of protocol/release-admin.ts, without `seen`); of the threshold by which it came into its state. */
+    alarm: Generated<string | null>
+    /** JSON: who knows. */
+    alarm_seen: Generated<string | null>
   }
   settings: {
     app: string

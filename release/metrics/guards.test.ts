@@ -30,6 +30,7 @@ async function released(guards: Guard[], steps = everyone) {
   const { id } = await platform.release(build, steps, guards)
   const own = build
   return {
+    id,
     build: own,
     state: async () => {
       await checkGuards(platform.server.platform)
@@ -103,4 +104,36 @@ it('many devices in one minute are heard by chance, and all are forgotten', asyn
   now += WITNESSES_KEPT + HOUR
   await tidyUp(platform.server.platform, 1)
   expect(await of()).toBe(0)
+})
+
+it('sound an alarm that stands until somebody acknowledges it or does something else', async () => {
+  const alarms = async () => (await callRelease(platform.access, 'apps/get', { params: { app } })).alarms
+  const before = await alarms()
+  const devices = await fleet(5)
+  const trip = async (action: Guard['action']) => {
+    const release = await released([{ ...guard, action }])
+    await release.said(devices, () => [...launches(10), ...crashes(10)])
+    await release.state()
+    return { app, id: release.id }
+  }
+  const params = await trip('rollback')
+  const tripped = await callRelease(platform.access, 'releases/get', { params })
+  expect(tripped.alarm).toMatchObject({ guard: { action: 'rollback' }, value: 100, limit: 2, of: 50, devices: 5 })
+  expect(await alarms()).toBe(before + 1)
+  const seen = await callRelease(platform.access, 'releases/acknowledge', { params })
+  // Nobody who is about to change it is disturbed.
+  expect(seen).toEqual({ ...tripped, alarm: { ...tripped.alarm, seen: { at: now, by: expect.any(String) } } })
+  expect(await callRelease(platform.access, 'releases/acknowledge', { params })).toEqual(seen)
+  expect(await alarms()).toBe(before)
+  const { entries } = await callRelease(platform.access, 'audit/app', {
+    params: { app },
+    query: { action: 'release.acknowledged' },
+  })
+  expect(entries.map(({ subject }) => subject)).toEqual([String(params.id)])
+
+  const paused = await trip('pause')
+  expect(await alarms()).toBe(before + 1)
+  const resumed = await callRelease(platform.access, 'releases/resume', { params: paused, body: {} })
+  expect(resumed.alarm).toBeUndefined()
+  expect(await alarms()).toBe(before)
 })

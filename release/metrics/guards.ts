@@ -139,18 +139,17 @@ export function reasonOf({ guard, value, limit, of, devices, before }: GuardVerd
 
 /** Where another instance, or a person, was faster, nothing is left to do. */
 async function act(platform: Platform, row: Row<'releases'>, verdict: GuardVerdict): Promise<void> {
-  const { guard, value, limit, of, devices, before } = verdict
-  const state = states[guard.action]
+  const state = states[verdict.guard.action]
   try {
     await moveRelease(
       platform,
       row,
-      { state },
+      { state, alarm: JSON.stringify({ at: platform.now(), ...verdict }) },
       {
         action: `release.${state}`,
         who: 'platform',
         reason: reasonOf(verdict),
-        detail: { from: row.state, guard, value, limit, of, devices, ...(before && { before }) },
+        detail: { from: row.state, ...verdict },
       },
     )
     platform.log(`release ${row.id} of ${row.app} (build ${row.build}) is ${state}: ${reasonOf(verdict)}`)

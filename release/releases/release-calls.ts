@@ -3,7 +3,7 @@ import { explain, subjectOf } from '../../base/release/evaluate'
 import { actStates } from '../../base/release/release-acts'
 import type { Guard, ReleaseAct, ReleaseState, ReleaseStep } from '../../protocol/release'
 import { READER_VERSION } from '../../protocol/package'
-import type { Release } from '../../protocol/release-admin'
+import type { Alarm, Release } from '../../protocol/release-admin'
 import { change, lockApp } from '../change'
 import { changedMeanwhile } from '../changed-meanwhile'
 import type { Database, Row, Writing } from '../database/tables'
@@ -36,12 +36,20 @@ export function releaseOf(row: ReleaseRow): Release {
     ...(row.starts_at !== null && { startsAt: row.starts_at }),
     guards: JSON.parse(row.guards) as Guard[],
     ...(row.reason !== null && { reason: row.reason }),
+    ...(row.alarm !== null && { alarm: alarmOf(row.alarm, row.alarm_seen) }),
     created: row.created,
     createdBy: row.created_by,
     changed: row.changed,
     revision: row.revision,
   }
 }
+
+const alarmOf = (alarm: string, seen: string | null): Alarm => ({
+  ...(JSON.parse(alarm) as Alarm),
+  ...(seen !== null && { seen: JSON.parse(seen) as NonNullable<Alarm['seen']> }),
+})
+
+const seenNow = (platform: Platform, by: string): string => JSON.stringify({ at: platform.now(), by })
 
 const withVersion = (db: Database, app: string) =>
   db
@@ -85,13 +93,16 @@ export interface Move {
 }
 
 /**
- * One change of a release. It is done where nobody changed the release since `row` was read, and refused with `release_changed` otherwise.
+ * One change of a release, after which an alarm is none any more: somebody was there. It is done where nobody changed the release since `row` was read, and refused with `release_changed` otherwise.
  */
 export async function moveRelease(
   platform: Platform,
   row: Row<'releases'>,
   set: Partial<
-    Pick<Row<'releases'>, 'state' | 'step' | 'steps' | 'step_since' | 'watched_from' | 'guards' | 'starts_at'>
+    Pick<
+      Row<'releases'>,
+      'state' | 'step' | 'steps' | 'step_since' | 'watched_from' | 'guards' | 'starts_at' | 'alarm' | 'alarm_seen'
+    >
   >,
   { action, who, reason, detail }: Move,
 ): Promise<void> {
@@ -108,7 +119,14 @@ export async function moveRelease(
     async (db: Writing) => {
       const { numUpdatedRows } = await db
         .updateTable('releases')
-        .set({ ...set, reason: reason ?? null, changed: platform.now(), revision: row.revision + 1 })
+        .set({
+          alarm: null,
+          alarm_seen: null,
+          ...set,
+          reason: reason ?? null,
+          changed: platform.now(),
+          revision: row.revision + 1,
+        })
         .where('id', '=', row.id)
         .where('revision', '=', row.revision)
         .executeTakeFirst()
@@ -275,6 +293,8 @@ export const releaseHandlers = {
         ...(body.steps && { steps: JSON.stringify(body.steps) }),
         ...(body.guards && { guards: JSON.stringify(body.guards) }),
         ...(body.startsAt !== undefined && { starts_at: body.startsAt }),
+        // It is in its state for the same reason as before.
+        ...(row.alarm !== null && { alarm: row.alarm, alarm_seen: row.alarm_seen ?? seenNow(platform, caller.who) }),
       },
       {
         action: 'release.changed',
@@ -283,6 +303,23 @@ export const releaseHandlers = {
         detail: { ...(body.steps && { steps: body.steps }), ...(body.guards && { guards: body.guards }) },
       },
     )
+    return releaseOf(await oneRelease(db, app, id))
+  },
+
+  async 'releases/acknowledge'({ platform, caller: { who }, params: { app, id } }) {
+    const { db } = platform.database
+    const row = await oneRelease(db, app, id)
+    // It changes nothing that anybody else may be about to change: its revision stays.
+    if (row.alarm !== null && row.alarm_seen === null)
+      await change(platform, { app, who, action: 'release.acknowledged', subject: id }, (writing) =>
+        writing
+          .updateTable('releases')
+          .set({ alarm_seen: seenNow(platform, who) })
+          .where('id', '=', id)
+          .where('revision', '=', row.revision)
+          .where('alarm_seen', 'is', null)
+          .execute(),
+      )
     return releaseOf(await oneRelease(db, app, id))
   },
 

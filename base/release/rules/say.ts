@@ -7,6 +7,8 @@ import {
   type Guard,
   type MetricName,
 } from '../../../protocol/release'
+import type { Alarm, Release } from '../../../protocol/release-admin'
+import { byToken } from '../by-token'
 import type { SayRule } from './words'
 import { localDaily } from './draft'
 import { durationText, numberText, percentageText, timeText } from './format'
@@ -89,4 +91,31 @@ export function sayGuard(guard: Guard, t: SayRule): string {
     devices,
     action: t(`guard.${action}`),
   })
+}
+
+/** What a threshold saw when it acted. */
+export function sayAlarm({ guard, value, limit, of, devices, before }: Omit<Alarm, 'at' | 'seen'>, t: SayRule): string {
+  const { metric, above, windowMinutes } = guard
+  const locale = t('say.locale')
+  const base = isTime(metric) ? 'measurements' : metric === 'updateFailures' ? 'updates' : 'launches'
+  return t(before ? 'seen.before' : 'seen.number', {
+    metric: sayMetric(metric, t),
+    value: figureText(metric, value, locale),
+    limit: figureText(metric, limit, locale),
+    minutes: windowMinutes,
+    of: t(`seen.${base}`, { count: numberText(of, locale) }),
+    devices: devices === 1 ? t('seen.device') : t('seen.devices', { count: numberText(devices, locale) }),
+    ...(before && { build: before.build, times: numberText(above, locale) }),
+  })
+}
+
+/** Why a release is in its state: a person's words as they are, what a threshold saw in the reader's language. */
+export const sayReason = ({ alarm, reason }: Pick<Release, 'alarm' | 'reason'>, t: SayRule): string | undefined =>
+  alarm ? sayAlarm(alarm, t) : reason
+
+/** Who did something, as the platform tells it (`auditEntry.who`). */
+export function sayWho(who: string, t: SayRule): string {
+  const token = byToken(who)
+  if (token) return t('who.token', token)
+  return who === 'platform' ? t('who.platform') : who
 }

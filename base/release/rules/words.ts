@@ -122,6 +122,29 @@ export const ruleWords = {
     '%minutes% 分钟内%metric%高于上一版本的 %above% 倍，且至少涉及 %devices% 台设备：%action%',
   ],
 
+  'seen.number': [
+    '%metric%: %value%, where %limit% is allowed (seen in %of% on %devices%, within %minutes% min)',
+    '%metric%：%value%，允许 %limit%（%minutes% 分钟内共 %of%，来自 %devices%）',
+  ],
+  'seen.before': [
+    '%metric%: %value%, where %limit% is allowed, %times% times that of build %build% (seen in %of% on %devices%, within %minutes% min)',
+    '%metric%：%value%，允许 %limit%，即构建 %build% 的 %times% 倍（%minutes% 分钟内共 %of%，来自 %devices%）',
+  ],
+  'seen.launches': ['%count% launches', '%count% 次启动'],
+  'seen.measurements': ['%count% measurements', '%count% 次测量'],
+  'seen.updates': ['%count% updates', '%count% 次更新'],
+  'seen.devices': ['%count% devices', '%count% 台设备'],
+  'seen.device': ['1 device', '1 台设备'],
+  'alarm.pause': ['A threshold paused %version% (build %build%) by itself', '阈值自动暂停了 %version%（构建 %build%）'],
+  'alarm.stop': ['A threshold stopped %version% (build %build%) by itself', '阈值自动停止了 %version%（构建 %build%）'],
+  'alarm.rollback': [
+    'A threshold rolled back %version% (build %build%) by itself',
+    '阈值自动回滚了 %version%（构建 %build%）',
+  ],
+  'alarm.acknowledge': ['Acknowledge', '确认已知晓'],
+  'who.platform': ['The platform', '平台'],
+  'who.token': ['%user% (token “%token%”)', '%user%（令牌“%token%”）'],
+
   'rel.stepManual': ['Begins when somebody says so', '手动开始'],
   'rel.stepAfter': ['Begins %time% after the step before', '上一步开始 %time%后开始'],
   'ask.next.title': ['Begin “%step%” now?', '立即开始“%step%”？'],

@@ -7,6 +7,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query'
 import type { CallAnswer, CallParams, CallQuery, ReleaseCallName } from '../../../protocol/release-calls'
+import { sayWho } from '../../../base/release/rules/say'
 import { t, wordsFor } from '../i18n/i18n'
 import { toast } from '../ui/toasts'
 import { ApiError, send, type Given } from './client'
@@ -28,7 +29,9 @@ export const queries = new QueryClient({
 /** What went wrong, in the user's language where the console knows the code. */
 export function faultText(error: unknown): string {
   if (!(error instanceof ApiError)) return String(error)
-  return wordsFor(`fault.${error.code}`, error.error.values) ?? error.message
+  const { values } = error.error
+  const who = typeof values?.who === 'string' && { who: sayWho(values.who, t) }
+  return wordsFor(`fault.${error.code}`, { ...values, ...who }) ?? error.message
 }
 
 /** Somebody else has changed in between what was to be changed. */

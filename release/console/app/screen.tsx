@@ -16,6 +16,7 @@ import { Metrics } from '../screens/metrics/metrics'
 import { Overview } from '../screens/overview/overview'
 import { People } from '../screens/people/people'
 import { Profile } from '../screens/profile/profile'
+import { Alarms } from '../screens/releases/alarms'
 import { EditRelease } from '../screens/releases/edit-release'
 import { NewRelease } from '../screens/releases/new-release'
 import { Release } from '../screens/releases/release'
@@ -44,16 +45,19 @@ export function Screen({ session, place }: { session: Session; place: Place }) {
 
 function InApp({ id, session, place }: { id: string; session: Session; place: Place }) {
   const app = useCall('apps/get', { params: { app: id } }, { every: 15_000 })
+  const [, , area, name] = place.path
   return (
     <View query={app}>
-      {(data) => (
+      {(data) => {
         // An admin of the platform may do everything in each app.
-        <AppScreen
-          app={session.user.admin ? { ...data, role: 'owner' } : data}
-          session={session}
-          path={place.path.slice(2)}
-        />
-      )}
+        const own: App = session.user.admin ? { ...data, role: 'owner' } : data
+        return (
+          <>
+            <Alarms app={own} present={area === 'releases' ? Number(name) : undefined} />
+            <AppScreen app={own} session={session} path={place.path.slice(2)} />
+          </>
+        )
+      }}
     </View>
   )
 }

@@ -17,18 +17,6 @@ export const metricWords = wordsOf({
   'metric.launches.hint': ['How often the program was started', '小程序的启动次数'],
   'metric.updates.hint': ['Devices that got to the version', '成功更新到该版本的次数'],
 
-  'seen.number': [
-    '%metric%: %value%, where %limit% is allowed (seen in %of%, within %minutes% min)',
-    '%metric%：%value%，允许 %limit%（%minutes% 分钟内共 %of%）',
-  ],
-  'seen.before': [
-    '%metric%: %value%, where %limit% is allowed, %times% times that of build %build% (seen in %of%, within %minutes% min)',
-    '%metric%：%value%，允许 %limit%，即构建 %build% 的 %times% 倍（%minutes% 分钟内共 %of%）',
-  ],
-  'seen.onDevices': ['%of% on %devices%', '%of%，来自 %devices%'],
-  'seen.launches': ['%count% launches', '%count% 次启动'],
-  'seen.measurements': ['%count% measurements', '%count% 次测量'],
-  'seen.updates': ['%count% updates', '%count% 次更新'],
   'figure.better': ['%change% better', '改善 %change%'],
   'figure.worse': ['%change% worse', '变差 %change%'],
   'figure.same': ['no change', '无变化'],

@@ -41,6 +41,11 @@ export const releaseWords = wordsOf({
   'rel.madeBy': ['Begun by %name%', '由 %name% 发起'],
   'rel.why': ['Reason: %reason%', '原因：%reason%'],
 
+  'alarm.look': ['Look at the release', '查看发布'],
+  'alarm.seen': ['%name% acknowledged it', '%name% 已确认'],
+  'alarm.badge': ['%count% not acknowledged', '%count% 项待确认'],
+  'alarm.badgeHint': ['Thresholds acted by themselves', '阈值已自动处理'],
+
   'rel.progress': ['Progress', '进度'],
   'rel.next': ['Next step now', '立即进入下一步'],
   'rel.pause': ['Pause', '暂停'],

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { canDo } from '../../../base/release/release-acts'
+import { sayReason } from '../../../base/release/rules/say'
 import type { Release } from '../../../protocol/release-admin'
 import type { ReleaseAct } from '../../../protocol/release-rules'
 import { useT } from '../../i18n/i18n'
@@ -36,7 +37,7 @@ export function ActDialog({ act, release }: { act: ReleaseAct; release: Release 
     >
       <p className="release-about">
         {t('release.versionBuild', { version, build })} · {t(`release.state.${state}`)}
-        {seen.reason && `: ${seen.reason}`}
+        {seen.reason && `: ${sayReason(seen, t)}`}
       </p>
       <p className="release-about">{t(`ask.${name}.text`, { build })}</p>
       <label className="form-row release-notes">

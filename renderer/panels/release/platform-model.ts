@@ -254,6 +254,16 @@ export class PlatformModel {
     }
   }
 
+  /** Throws what the platform says. */
+  async acknowledge({ id }: Release): Promise<void> {
+    const { appId } = this.release.form
+    try {
+      await this.host.call('release/acknowledge', { appId, id })
+    } finally {
+      await this.load().catch(() => {})
+    }
+  }
+
   /** Throws what the platform says; `release_changed` where it is no longer what was looked at. */
   async change({ id, revision }: Release, change: { steps?: ReleaseStep[]; guards: Guard[] }): Promise<void> {
     const { appId } = this.release.form

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { faultText } from '../../../base/messages/languages'
 import { actsFor, hasEnded, presentRelease } from '../../../base/release/release-acts'
+import { sayAlarm, sayReason } from '../../../base/release/rules/say'
 import type { PlatformStatus } from '../../../protocol/host-release'
 import type { ReleaseAct } from '../../../protocol/release-rules'
 import type { Release } from '../../../protocol/release-admin'
@@ -127,6 +128,9 @@ function Status({ status }: { status: PlatformStatus }) {
           <Icon name="circle-slash" className="error" /> {t('release.outOfService', { reason: app.stopped.reason })}
         </div>
       )}
+      {releases.map((release) => (
+        <AlarmNotice key={release.id} release={release} />
+      ))}
       <div className="dim">
         {app.currentBuild === undefined
           ? t('release.nobody')
@@ -134,6 +138,31 @@ function Status({ status }: { status: PlatformStatus }) {
       </div>
       {shown && <ReleaseCard release={shown} status={status} />}
     </>
+  )
+}
+
+/** What a threshold did by itself, until somebody says that they know. */
+function AlarmNotice({ release }: { release: Release }) {
+  const t = useT()
+  const { platform, notifications } = useServices()
+  const { alarm, version, build } = release
+  if (!alarm || alarm.seen) return null
+  return (
+    <div className="release-alarm" role="alert">
+      <div>
+        <Icon name="error" className="error" /> {t(`alarm.${alarm.guard.action}`, { version, build })}
+      </div>
+      <div className="release-wrap">{sayAlarm(alarm, t)}</div>
+      <div className="release-buttons">
+        <button
+          type="button"
+          className="text-button secondary small"
+          onClick={() => detach(platform.acknowledge(release), (error) => notifications.error(messageOf(error)))}
+        >
+          <Icon name="check" /> {t('alarm.acknowledge')}
+        </button>
+      </div>
+    </div>
   )
 }
 
@@ -151,7 +180,8 @@ function ReleaseCard({ release, status }: { release: Release; status: PlatformSt
   const services = useServices()
   const acting = useSignal(services.platform.acting)
   useSignal(language)
-  const { build, version, state, steps, step, nextStepAt, reason, changed } = release
+  const { build, version, state, steps, step, nextStepAt, changed } = release
+  const reason = sayReason(release, t)
   const [icon, tone] = stateIcons[state]
   return (
     <section className="release-card" aria-label={t('release.releaseOf', { version, build })}>

@@ -83,6 +83,12 @@ function AppCard({ app }: { app: App }) {
           <Badge tone="bad" icon="circle-slash">
             {t('apps.outOfService')}
           </Badge>
+        ) : app.alarms > 0 ? (
+          <span title={t('alarm.badgeHint')}>
+            <Badge tone="bad" icon="warning">
+              {t('alarm.badge', { count: app.alarms })}
+            </Badge>
+          </span>
         ) : (
           app.role && <Badge>{t(`role.${app.role}`)}</Badge>
         )}

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../../../protocol/release-admin'
 import { usePages } from '../../api/query'
 import { saySeen } from '../../rules/seen'
+import { sayWho } from '../../../../base/release/rules/say'
 import { useT, wordsFor, type Translate } from '../../i18n/i18n'
 import { shortened } from '../../app/format'
 import { placeTo } from '../../app/router'
@@ -75,7 +76,7 @@ const columns = (app: string | undefined, t: Translate): Column<AuditEntry>[] =>
   {
     key: 'who',
     label: t('audit.who'),
-    cell: ({ who }) => <span className="wrap">{who === 'platform' ? t('audit.platform') : who}</span>,
+    cell: ({ who }) => <span className="wrap">{sayWho(who, t)}</span>,
   },
   { key: 'detail', label: t('audit.detail'), cell: ({ detail }) => <Detail detail={detail} t={t} /> },
   { key: 'at', label: t('audit.when'), kind: 'fit', cell: ({ at }) => <When at={at} /> },

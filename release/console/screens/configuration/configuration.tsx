@@ -4,7 +4,7 @@ import { useCall } from '../../api/query'
 import { atLeast } from '../../api/session'
 import { placeTo } from '../../app/router'
 import { useT } from '../../i18n/i18n'
-import { sayAudience } from '../../../../base/release/rules/say'
+import { sayAudience, sayWho } from '../../../../base/release/rules/say'
 import { AskDialog } from '../../ui/ask-dialog'
 import { IconButton, LinkButton } from '../../ui/button'
 import { Switch } from '../../ui/field'
@@ -77,7 +77,7 @@ function SettingCard({ app, setting, mayChange }: { app: App; setting: Setting; 
           )}
         </SettingLines>
         <p className="dim small">
-          {t('conf.changed')} <When at={setting.changed} /> {t('conf.by', { name: setting.changedBy })}
+          {t('conf.changed')} <When at={setting.changed} /> {t('conf.by', { name: sayWho(setting.changedBy, t) })}
         </p>
       </div>
       {asking === 'turn' && <TurnDialog app={app.id} setting={setting} onClose={close} />}

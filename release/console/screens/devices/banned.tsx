@@ -1,6 +1,7 @@
 import type { App } from '../../../../protocol/release-admin'
 import { useCall } from '../../api/query'
 import { placeTo } from '../../app/router'
+import { sayWho } from '../../../../base/release/rules/say'
 import { useT } from '../../i18n/i18n'
 import { Card, When } from '../../ui/parts'
 import { Table } from '../../ui/table'
@@ -28,7 +29,7 @@ export function BannedDevices({ app }: { app: App }) {
             ),
           },
           { key: 'reason', label: t('ui.reason'), cell: ({ reason }) => <span className="wrap">{reason}</span> },
-          { key: 'by', label: t('audit.who'), cell: ({ by }) => <span className="wrap">{by}</span> },
+          { key: 'by', label: t('audit.who'), cell: ({ by }) => <span className="wrap">{sayWho(by, t)}</span> },
           { key: 'at', label: t('audit.when'), kind: 'fit', cell: ({ at }) => <When at={at} /> },
         ]}
       />

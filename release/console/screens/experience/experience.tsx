@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { App, ExperienceLink } from '../../../../protocol/release-admin'
 import { useCall } from '../../api/query'
 import { atLeast } from '../../api/session'
+import { sayWho } from '../../../../base/release/rules/say'
 import { useT, type Translate } from '../../i18n/i18n'
 import { AskDialog } from '../../ui/ask-dialog'
 import { Button, IconButton } from '../../ui/button'
@@ -78,7 +79,7 @@ const columns = (
 ): Column<ExperienceLink>[] => [
   { key: 'name', label: t('ui.name'), kind: 'lead', cell: ({ name }) => <span className="strong wrap">{name}</span> },
   { key: 'gives', label: t('exp.gives'), cell: (link) => gives(link, t) },
-  { key: 'by', label: t('exp.by'), cell: ({ createdBy }) => <span className="wrap">{createdBy}</span> },
+  { key: 'by', label: t('exp.by'), cell: ({ createdBy }) => <span className="wrap">{sayWho(createdBy, t)}</span> },
   {
     key: 'expires',
     label: t('exp.expires'),

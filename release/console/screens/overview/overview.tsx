@@ -15,6 +15,7 @@ import { AuditList } from '../audit/audit-list'
 import { CodeDialog } from '../experience/code-dialog'
 import { ActButtons } from '../releases/act-buttons'
 import { Progress } from '../releases/progress'
+import { sayReason } from '../../../../base/release/rules/say'
 import { isUnderWay } from '../../../../base/release/release-acts'
 import { StateBadge } from '../releases/state'
 import { Running } from './running'
@@ -120,7 +121,7 @@ function UnderWay({ app, releases }: { app: App; releases: Release[] }) {
             </a>
             <StateBadge state={release.state} />
           </div>
-          {release.reason && <p className="wrap">{t('rel.why', { reason: release.reason })}</p>}
+          {release.reason && <p className="wrap">{t('rel.why', { reason: sayReason(release, t) ?? '' })}</p>}
           <Progress release={release} />
           {atLeast(app.role, 'developer') && (
             <div className="row">

@@ -6,8 +6,7 @@ import { formatNumber, formatShare, formatTime, formatAgo } from '../../app/form
 import { placeTo } from '../../app/router'
 import { FiguresCard } from '../../figures/figures-card'
 import { useT } from '../../i18n/i18n'
-import { sayGuard } from '../../../../base/release/rules/say'
-import { saySeen } from '../../rules/seen'
+import { sayGuard, sayReason, sayWho } from '../../../../base/release/rules/say'
 import { LinkButton } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { Card, Meter, Notice, PageHead, When } from '../../ui/parts'
@@ -15,6 +14,7 @@ import { View } from '../../ui/view'
 import { AdoptionOf } from '../devices/adoption'
 import { AuditList } from '../audit/audit-list'
 import { ActButtons } from './act-buttons'
+import { AlarmSeen } from './alarms'
 import { Progress } from './progress'
 import { hasEnded } from '../../../../base/release/release-acts'
 import { StateBadge } from './state'
@@ -35,13 +35,13 @@ function ReleaseView({ app, release }: { app: App; release: ReleaseData }) {
         title={t('rel.head', { version, build })}
         text={
           <>
-            {t('rel.madeBy', { name: release.createdBy })}, <When at={release.created} />
+            {t('rel.madeBy', { name: sayWho(release.createdBy, t) })}, <When at={release.created} />
           </>
         }
         actions={mayAct && <ActButtons app={app.id} release={release} />}
       />
       <div className="stack">
-        <StateNotice app={app.id} release={release} />
+        <StateNotice release={release} />
         <div className="halves">
           <Card
             title={t('rel.progress')}
@@ -83,10 +83,10 @@ function ReleaseView({ app, release }: { app: App; release: ReleaseData }) {
   )
 }
 
-function StateNotice({ app, release }: { app: string; release: ReleaseData }) {
+function StateNotice({ release }: { release: ReleaseData }) {
   const t = useT()
   const { state, startsAt } = release
-  const reason = useReason(app, release)
+  const reason = sayReason(release, t)
   const tone = hasEnded(release) ? 'bad' : state === 'paused' ? 'warn' : state === 'completed' ? 'good' : 'info'
   return (
     <Notice tone={tone}>
@@ -99,18 +99,9 @@ function StateNotice({ app, release }: { app: string; release: ReleaseData }) {
         </span>
       </span>
       {reason && <p className="strong">{t('rel.why', { reason })}</p>}
+      <AlarmSeen release={release} />
     </Notice>
   )
-}
-
-/** A person's words as they are; what a threshold saw, which the log has in figures, in the user's language. */
-function useReason(app: string, { id, reason, changed }: ReleaseData): string | undefined {
-  const t = useT()
-  const query = { limit: 100, subject: String(id), action: 'release' }
-  const audit = useCall('audit/app', { params: { app }, query }, { enabled: reason !== undefined, every: 5000 })
-  if (reason === undefined) return undefined
-  const entry = audit.data?.entries.find(({ at, detail }) => detail.reason === reason && Math.abs(at - changed) < 5000)
-  return (entry && saySeen(entry.detail, t)) ?? reason
 }
 
 /** How many have it: of what was started in the last hour. */

@@ -3,7 +3,7 @@ import { usePages } from '../../api/query'
 import { atLeast } from '../../api/session'
 import { placeTo } from '../../app/router'
 import { useT, type Translate } from '../../i18n/i18n'
-import { sayAudience } from '../../../../base/release/rules/say'
+import { sayAudience, sayWho } from '../../../../base/release/rules/say'
 import { LinkButton } from '../../ui/button'
 import { More } from '../../ui/more'
 import { Card, Empty, PageHead, When } from '../../ui/parts'
@@ -79,6 +79,6 @@ const columns = (app: App, t: Translate): Column<Release>[] => [
       </span>
     ),
   },
-  { key: 'by', label: t('rel.by'), cell: ({ createdBy }) => <span className="wrap">{createdBy}</span> },
+  { key: 'by', label: t('rel.by'), cell: ({ createdBy }) => <span className="wrap">{sayWho(createdBy, t)}</span> },
   { key: 'changed', label: t('rel.changed'), kind: 'fit', cell: ({ changed }) => <When at={changed} /> },
 ]

@@ -1,6 +1,7 @@
 import type { Version } from '../../../../protocol/release-admin'
 import { formatBytes } from '../../../../base/format-bytes'
 import { formatAgo } from '../../app/format'
+import { sayWho } from '../../../../base/release/rules/say'
 import { useT } from '../../i18n/i18n'
 import { Choices } from '../../ui/field'
 import { Card } from '../../ui/parts'
@@ -22,7 +23,7 @@ export function VersionPage({ versions, build, onChange }: Props) {
         options={versions.slice(0, 12).map((each) => ({
           value: String(each.build),
           label: t('rel.of', { version: each.version, build: each.build }),
-          hint: [each.author, formatAgo(each.created), formatBytes(each.bytes), firstLine(each.notes)]
+          hint: [sayWho(each.author, t), formatAgo(each.created), formatBytes(each.bytes), firstLine(each.notes)]
             .filter(Boolean)
             .join(' · '),
         }))}

@@ -4,6 +4,7 @@ import type { App, SigningKey } from '../../../../protocol/release-admin'
 import { useCall, useChange } from '../../api/query'
 import { atLeast } from '../../api/session'
 import { shortened } from '../../app/format'
+import { sayWho } from '../../../../base/release/rules/say'
 import { useT } from '../../i18n/i18n'
 import { AskDialog } from '../../ui/ask-dialog'
 import { Button, IconButton } from '../../ui/button'
@@ -52,7 +53,11 @@ export function Keys({ app }: { app: App }) {
                 ),
               },
               { key: 'note', label: t('set.note'), cell: ({ note }) => <span className="wrap">{note}</span> },
-              { key: 'by', label: t('set.addedBy'), cell: ({ addedBy }) => <span className="wrap">{addedBy}</span> },
+              {
+                key: 'by',
+                label: t('set.addedBy'),
+                cell: ({ addedBy }) => <span className="wrap">{sayWho(addedBy, t)}</span>,
+              },
               { key: 'added', label: t('set.added'), kind: 'fit', cell: ({ added }) => <When at={added} /> },
               {
                 key: 'actions',

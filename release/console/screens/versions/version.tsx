@@ -6,6 +6,7 @@ import { atLeast } from '../../api/session'
 import { formatBytes } from '../../../../base/format-bytes'
 import { formatShare, shortened } from '../../app/format'
 import { go, placeTo } from '../../app/router'
+import { sayWho } from '../../../../base/release/rules/say'
 import { useT } from '../../i18n/i18n'
 import { AskDialog } from '../../ui/ask-dialog'
 import { Button, LinkButton } from '../../ui/button'
@@ -36,7 +37,7 @@ function VersionView({ app, version }: { app: App; version: VersionData }) {
         title={t('ver.head', { version: version.version, build })}
         text={
           <>
-            {t('ver.uploaded', { name: version.author })}, <When at={version.created} />
+            {t('ver.uploaded', { name: sayWho(version.author, t) })}, <When at={version.created} />
           </>
         }
         actions={

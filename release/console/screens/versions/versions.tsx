@@ -2,6 +2,7 @@ import type { Adoption, App, Version } from '../../../../protocol/release-admin'
 import { usePages } from '../../api/query'
 import { formatBytes } from '../../../../base/format-bytes'
 import { placeTo } from '../../app/router'
+import { sayWho } from '../../../../base/release/rules/say'
 import { useT, type Translate } from '../../i18n/i18n'
 import { formatNumber } from '../../app/format'
 import { devicesWith, useAdoption, WEEK } from '../devices/adoption'
@@ -83,6 +84,6 @@ const columns = (app: App, adoption: Adoption | undefined, t: Translate): Column
     cell: ({ build }) => (adoption ? formatNumber(devicesWith(adoption, build)) : '–'),
   },
   { key: 'size', label: t('ver.size'), kind: 'right', cell: ({ bytes }) => formatBytes(bytes) },
-  { key: 'author', label: t('ver.author'), cell: ({ author }) => <span className="wrap">{author}</span> },
+  { key: 'author', label: t('ver.author'), cell: ({ author }) => <span className="wrap">{sayWho(author, t)}</span> },
   { key: 'when', label: t('ver.when'), kind: 'fit', cell: ({ created }) => <When at={created} /> },
 ]

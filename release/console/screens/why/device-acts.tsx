@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { App, SeenDevice } from '../../../../protocol/release-admin'
 import { atLeast } from '../../api/session'
 import { formatAgo } from '../../app/format'
+import { sayWho } from '../../../../base/release/rules/say'
 import { useT } from '../../i18n/i18n'
 import { AskDialog } from '../../ui/ask-dialog'
 import { Button } from '../../ui/button'
@@ -39,7 +40,9 @@ export function DeviceActs({ app, device, isBanned, ban, changed }: Props) {
         {isBanned && (
           <Notice tone="warn">
             <p>{t('dev.isBanned')}</p>
-            {ban && <p className="dim small">{t('dev.bannedBy', { name: ban.by, ago: formatAgo(ban.at) })}</p>}
+            {ban && (
+              <p className="dim small">{t('dev.bannedBy', { name: sayWho(ban.by, t), ago: formatAgo(ban.at) })}</p>
+            )}
             {ban?.reason && <p className="wrap">{t('rel.why', { reason: ban.reason })}</p>}
           </Notice>
         )}
