@@ -17,7 +17,7 @@ test('what somebody else changed meanwhile is shown, and is taken or written ove
   await dialog.getByLabel('Notes').fill('Mine')
   await other('Theirs')
   await dialog.getByRole('button', { name: 'Save' }).click()
-  await expect(dialog.getByRole('alert')).toContainText('token test of Ada changed this version meanwhile')
+  await expect(dialog.getByRole('alert')).toContainText('Ada (token “test”) changed this version meanwhile')
   await expect(dialog.getByText('Theirs')).toBeVisible()
   expect(await present()).toBe('Theirs')
   await dialog.getByRole('button', { name: 'Use what is there now' }).click()

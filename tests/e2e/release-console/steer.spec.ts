@@ -56,7 +56,7 @@ test('a setting that somebody else changed in the meantime is not overwritten', 
   await page.getByLabel('For everybody · JSON').fill('2')
   await callRelease(platform.access, 'settings/put', { ...setting, body: { ...body, otherwise: 3 } })
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('token test of Ada changed this setting meanwhile')).toBeVisible()
+  await expect(page.getByText('Ada (token “test”) changed this setting meanwhile')).toBeVisible()
   const { settings } = await callRelease(platform.access, 'settings/list', { params: { app } })
   expect(settings[0]!.otherwise).toBe(3)
 })

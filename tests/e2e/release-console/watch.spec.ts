@@ -40,6 +40,18 @@ test('metrics of a version are told against the version before, and a threshold 
     page.getByText('Reason: Crashes: 30, where 10 is allowed (seen in 40 launches on 8 devices, within 30 min)'),
   ).toBeVisible()
 
+  // Whoever comes by is told, on whichever screen, until somebody says that they know.
+  const alarm = page.getByRole('alert').filter({ hasText: 'A threshold rolled back 1.2.0 (build 2) by itself' })
+  await expect(alarm).toContainText('Crashes: 30, where 10 is allowed', { timeout: 20_000 })
+  await page.goto(place(platform).replace(/#.*/, '#/'))
+  await expect(page.getByRole('link', { name: new RegExp(app) })).toContainText('1 not acknowledged')
+  await page.goto(place(platform, 'members'))
+  await alarm.getByRole('link', { name: 'Look at the release' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /build 2/ })).toBeVisible()
+  await alarm.getByRole('button', { name: 'Acknowledge' }).click()
+  await expect(alarm).toHaveCount(0)
+  await expect(page.getByText('Ada acknowledged it')).toBeVisible()
+
   await page.getByRole('link', { name: 'Metrics', exact: true }).click()
   const startUp = page.getByRole('listitem').filter({ hasText: 'Start-up' })
   await expect(startUp).toContainText('100% worse')

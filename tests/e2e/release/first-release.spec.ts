@@ -132,7 +132,7 @@ test('from nothing to a release by keyboard alone, and on with it', async ({ pag
   const theirs = [{ ...steps[0]!, audience: { percentage: 15 } }, steps[1]!]
   await callRelease(access, 'releases/change', { params: { ...params, id }, body: { revision, steps: theirs } })
   await dialog(page).getByRole('button', { name: 'Save' }).press('Enter')
-  await expect(dialog(page).getByRole('alert')).toContainText('of ada changed this release meanwhile')
+  await expect(dialog(page).getByRole('alert')).toContainText(/ada \(token “.+”\) changed this release meanwhile/)
   await dialog(page).getByRole('button', { name: 'Load What It Is Now' }).press('Enter')
   await expect(first.getByLabel('Share of devices')).toHaveValue('15')
   await first.getByLabel('Share of devices').fill('25')
