@@ -43,8 +43,7 @@ export const releaseWords = wordsOf({
 
   'alarm.look': ['Look at the release', '查看发布'],
   'alarm.seen': ['%name% acknowledged it', '%name% 已确认'],
-  'alarm.badge': ['%count% not acknowledged', '%count% 项待确认'],
-  'alarm.badgeHint': ['Thresholds acted by themselves', '阈值已自动处理'],
+  'alarm.badge': ['A threshold acted', '阈值已触发'],
 
   'rel.progress': ['Progress', '进度'],
   'rel.next': ['Next step now', '立即进入下一步'],
@@ -55,6 +54,7 @@ export const releaseWords = wordsOf({
   'rel.edit': ['Change steps and thresholds', '修改步骤与阈值'],
   'rel.stepDone': ['Done', '已完成'],
   'rel.stepNow': ['Now', '当前'],
+  'rel.stepEnded': ['Ended here', '到此结束'],
   'rel.stepAt': ['Begins %when%', '%when%开始'],
   'rel.stepPaused': ['Waits until the release goes on', '等待发布继续'],
   'rel.stepNever': ['Will not begin', '不会开始'],

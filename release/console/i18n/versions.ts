@@ -115,6 +115,10 @@ export const versionWords = wordsOf({
     '用手机扫描，或在手机上打开链接；过期或移除前一直有效。',
   ],
   'exp.link': ['link', '链接'],
+  'exp.here': [
+    'This address leads to this computer alone: a phone cannot open it. Start the platform so that the network reaches it, with its public address.',
+    '此地址仅在本机有效，手机无法打开。请让平台可从网络访问，并设置其公开地址。',
+  ],
   'exp.removeTitle': ['End “%name%”?', '终止“%name%”？'],
   'exp.removeText': [
     'Devices that came by it get what is released for them at their next check.',

@@ -181,7 +181,8 @@ function ReleaseCard({ release, status }: { release: Release; status: PlatformSt
   const acting = useSignal(services.platform.acting)
   useSignal(language)
   const { build, version, state, steps, step, nextStepAt, changed } = release
-  const reason = sayReason(release, t)
+  // Above it, as long as it is an alarm.
+  const reason = release.alarm && !release.alarm.seen ? undefined : sayReason(release, t)
   const [icon, tone] = stateIcons[state]
   return (
     <section className="release-card" aria-label={t('release.releaseOf', { version, build })}>

@@ -84,11 +84,9 @@ function AppCard({ app }: { app: App }) {
             {t('apps.outOfService')}
           </Badge>
         ) : app.alarms > 0 ? (
-          <span title={t('alarm.badgeHint')}>
-            <Badge tone="bad" icon="warning">
-              {t('alarm.badge', { count: app.alarms })}
-            </Badge>
-          </span>
+          <Badge tone="bad" icon="warning">
+            {t('alarm.badge')}
+          </Badge>
         ) : (
           app.role && <Badge>{t(`role.${app.role}`)}</Badge>
         )}

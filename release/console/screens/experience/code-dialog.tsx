@@ -2,7 +2,7 @@ import type { ExperienceLink } from '../../../../protocol/release-admin'
 import { useCall } from '../../api/query'
 import { useT } from '../../i18n/i18n'
 import { Dialog } from '../../ui/dialog'
-import { Copyable } from '../../ui/parts'
+import { Copyable, Notice } from '../../ui/parts'
 import { QrCode } from '../../ui/qr-code'
 import { View } from '../../ui/view'
 
@@ -25,7 +25,7 @@ export function CodeDialog({ app, link, title, text, onClose }: Props) {
         {({ url }) => (
           <div className="code-view">
             <QrCode text={url} label={title} />
-            <p className="dim">{text}</p>
+            {isHere(url) ? <Notice tone="warn">{t('exp.here')}</Notice> : <p className="dim">{text}</p>}
             <Copyable text={url} label={t('exp.link')} />
           </div>
         )}
@@ -33,6 +33,9 @@ export function CodeDialog({ app, link, title, text, onClose }: Props) {
     </Dialog>
   )
 }
+
+/** Phones would look for it on themselves. */
+const isHere = (url: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname)
 
 export function LinkDialog({ app, link, onClose }: { app: string; link: ExperienceLink; onClose: () => void }) {
   const t = useT()

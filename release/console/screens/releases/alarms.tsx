@@ -7,27 +7,26 @@ import { useT } from '../../i18n/i18n'
 import { Button, LinkButton } from '../../ui/button'
 import { Notice, When } from '../../ui/parts'
 
-/** What thresholds did by themselves, on each screen of the app, until somebody says that they know. */
+/** What thresholds did by themselves, on each screen of the app, until somebody says that they know. `present`: is told by its own screen. */
 export function Alarms({ app, present }: { app: App; present?: number | undefined }) {
   const releases = useCall(
     'releases/list',
     { params: { app: app.id }, query: { limit: 200 } },
     { every: 5000, enabled: app.alarms > 0 },
   )
-  const open = (releases.data?.releases ?? []).filter(({ alarm }) => alarm && !alarm.seen)
+  const open = (releases.data?.releases ?? []).filter(({ id, alarm }) => alarm && !alarm.seen && id !== present)
   if (app.alarms === 0 || open.length === 0) return null
   return (
     <div className="stack alarms">
       {open.map((release) => (
-        <AlarmNotice key={release.id} app={app} release={release} link={release.id !== present} />
+        <AlarmNotice key={release.id} app={app} release={release} />
       ))}
     </div>
   )
 }
 
-function AlarmNotice({ app, release, link }: { app: App; release: Release; link: boolean }) {
+function AlarmNotice({ app, release }: { app: App; release: Release }) {
   const t = useT()
-  const acknowledge = useChange('releases/acknowledge')
   const { id, version, build, alarm } = release
   if (!alarm) return null
   return (
@@ -40,33 +39,45 @@ function AlarmNotice({ app, release, link }: { app: App; release: Release; link:
       </p>
       <p>{sayAlarm(alarm, t)}</p>
       <div className="row">
-        {link && (
-          <LinkButton compact href={placeTo(['apps', app.id, 'releases', String(id)])}>
-            {t('alarm.look')}
-          </LinkButton>
-        )}
-        {atLeast(app.role, 'developer') && (
-          <Button
-            compact
-            icon="check"
-            busy={acknowledge.isPending}
-            onClick={() => acknowledge.mutate({ params: { app: app.id, id } })}
-          >
-            {t('alarm.acknowledge')}
-          </Button>
-        )}
+        <LinkButton compact href={placeTo(['apps', app.id, 'releases', String(id)])}>
+          {t('alarm.look')}
+        </LinkButton>
+        <Acknowledge app={app} release={release} />
       </div>
     </Notice>
   )
 }
 
-/** Under the state of a release of which somebody has said that they know. */
-export function AlarmSeen({ release: { alarm } }: { release: Release }) {
+function Acknowledge({ app, release: { id } }: { app: App; release: Release }) {
   const t = useT()
-  if (!alarm?.seen) return null
+  const acknowledge = useChange('releases/acknowledge')
+  if (!atLeast(app.role, 'developer')) return null
   return (
-    <p className="dim small">
-      {t('alarm.seen', { name: sayWho(alarm.seen.by, t) })}, <When at={alarm.seen.at} />
-    </p>
+    <Button
+      compact
+      icon="check"
+      busy={acknowledge.isPending}
+      onClick={() => acknowledge.mutate({ params: { app: app.id, id } })}
+    >
+      {t('alarm.acknowledge')}
+    </Button>
+  )
+}
+
+/** Under the state of a release: that it came into it by itself, and who knows. */
+export function AlarmOf({ app, release }: { app: App; release: Release }) {
+  const t = useT()
+  const { version, build, alarm } = release
+  if (!alarm) return null
+  return (
+    <div className="row">
+      <span className="dim small">
+        {alarm.seen
+          ? t('alarm.seen', { name: sayWho(alarm.seen.by, t) })
+          : t(`alarm.${alarm.guard.action}`, { version, build })}
+        , <When at={alarm.seen?.at ?? alarm.at} />
+      </span>
+      {!alarm.seen && <Acknowledge app={app} release={release} />}
+    </div>
   )
 }

@@ -11,6 +11,7 @@ import { hasEnded } from '../../../../base/release/release-acts'
 export function Progress({ release }: { release: Release }) {
   const t = useT()
   const now = useNow()
+  const ended = hasEnded(release)
   return (
     <ol className="progress">
       {release.steps.map((step, index) => {
@@ -23,7 +24,9 @@ export function Progress({ release }: { release: Release }) {
             <div className="grow">
               <div className="row">
                 <span className="strong wrap">{step.name}</span>
-                {place === 'now' && <Badge tone="active">{t('rel.stepNow')}</Badge>}
+                {place === 'now' && (
+                  <Badge tone={ended ? 'quiet' : 'active'}>{t(ended ? 'rel.stepEnded' : 'rel.stepNow')}</Badge>
+                )}
                 <span className="dim small">{whenOf(release, index, place, now, t)}</span>
               </div>
               <p className="dim wrap">{sayAudience(step.audience, t)}</p>

@@ -14,7 +14,7 @@ import { View } from '../../ui/view'
 import { AdoptionOf } from '../devices/adoption'
 import { AuditList } from '../audit/audit-list'
 import { ActButtons } from './act-buttons'
-import { AlarmSeen } from './alarms'
+import { AlarmOf } from './alarms'
 import { Progress } from './progress'
 import { hasEnded } from '../../../../base/release/release-acts'
 import { StateBadge } from './state'
@@ -41,7 +41,7 @@ function ReleaseView({ app, release }: { app: App; release: ReleaseData }) {
         actions={mayAct && <ActButtons app={app.id} release={release} />}
       />
       <div className="stack">
-        <StateNotice release={release} />
+        <StateNotice app={app} release={release} />
         <div className="halves">
           <Card
             title={t('rel.progress')}
@@ -83,7 +83,7 @@ function ReleaseView({ app, release }: { app: App; release: ReleaseData }) {
   )
 }
 
-function StateNotice({ release }: { release: ReleaseData }) {
+function StateNotice({ app, release }: { app: App; release: ReleaseData }) {
   const t = useT()
   const { state, startsAt } = release
   const reason = sayReason(release, t)
@@ -99,7 +99,7 @@ function StateNotice({ release }: { release: ReleaseData }) {
         </span>
       </span>
       {reason && <p className="strong">{t('rel.why', { reason })}</p>}
-      <AlarmSeen release={release} />
+      <AlarmOf app={app} release={release} />
     </Notice>
   )
 }

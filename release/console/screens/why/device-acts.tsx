@@ -60,29 +60,17 @@ export function DeviceActs({ app, device, isBanned, ban, changed }: Props) {
         </div>
       </div>
       {asking === 'ban' && <BanDialog app={app.id} device={device} onClose={close} done={done(t('dev.banned'))} />}
-      {asking === 'unban' && (
+      {(asking === 'unban' || asking === 'forget') && (
         <AskDialog
-          title={t('dev.unbanTitle')}
-          submit={t('dev.unban')}
-          call="devices/unban"
+          danger={asking === 'forget'}
+          title={t(`dev.${asking}Title`)}
+          submit={t(`dev.${asking}`)}
+          call={`devices/${asking}`}
           given={given}
-          done={done(t('dev.unbanned'))}
+          done={done(t(asking === 'forget' ? 'dev.forgotten' : 'dev.unbanned'))}
           onClose={close}
         >
-          <p>{t('dev.unbanText')}</p>
-        </AskDialog>
-      )}
-      {asking === 'forget' && (
-        <AskDialog
-          danger
-          title={t('dev.forgetTitle')}
-          submit={t('dev.forget')}
-          call="devices/forget"
-          given={given}
-          done={done(t('dev.forgotten'))}
-          onClose={close}
-        >
-          <p>{t('dev.forgetText')}</p>
+          <p>{t(`dev.${asking}Text`)}</p>
           <p className="mono wrap">{device}</p>
         </AskDialog>
       )}
