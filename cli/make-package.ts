@@ -22,7 +22,8 @@ type MakeCommand = Extract<PackageCommand, { verb: 'make' }>
 export async function makePackage(command: MakeCommand, store: KeyStore, io: CliOutput): Promise<number> {
   const root = await folderOf(command.dir, io)
   if (root === undefined) return 2
-  const built = await buildProduction({ root, appRoot: findAppRoot(import.meta.url).appRoot })
+  const own = command.app === undefined ? {} : { appId: command.app }
+  const built = await buildProduction({ root, appRoot: findAppRoot(import.meta.url).appRoot, ...own })
   if (Array.isArray(built)) return tellBroken(built, command.json, io)
   const identity = identityOf(
     { appId: command.app, version: command.release, build: command.build },

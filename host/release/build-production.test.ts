@@ -16,17 +16,20 @@ beforeEach(() => {
 })
 afterEach(() => fs.rmSync(root, { recursive: true, force: true }))
 
-async function nameIn(name?: string): Promise<unknown> {
+async function nameIn(appId?: string): Promise<unknown> {
   const { appRoot } = findAppRoot(import.meta.url)
-  const built = await buildProduction({ root, appRoot, ...(name !== undefined && { name }) })
+  const built = await buildProduction({ root, appRoot, ...(appId !== undefined && { appId }) })
   if (Array.isArray(built)) throw new Error(JSON.stringify(built))
   const manifest = built.production.parts.get('')!.get('manifest.json')!
   return (JSON.parse(new TextDecoder().decode(manifest)) as { name: unknown }).name
 }
 
-it('has a name for the player: the project’s, else what is said, else its title; never the folder’s', async () => {
-  expect(await nameIn()).toBe('Tasks')
-  expect(await nameIn('Tasks of Ada')).toBe('Tasks of Ada')
-  write('mini.project.json', '{"projectname": "Team tasks"}')
-  expect(await nameIn('Tasks of Ada')).toBe('Team tasks')
+it('has a name for the player: the project’s, else its title, else its id; never the folder’s', async () => {
+  expect(await nameIn('app.tasks')).toBe('Tasks')
+  write('app.json', '{"pages": ["a"]}')
+  expect(await nameIn('app.tasks')).toBe('app.tasks')
+  write('mini.project.json', '{"appid": "app.own"}')
+  expect(await nameIn()).toBe('app.own')
+  write('mini.project.json', '{"appid": "app.own", "projectname": "Team tasks"}')
+  expect(await nameIn('app.tasks')).toBe('Team tasks')
 })

@@ -39,17 +39,17 @@ export interface ProgramIdentity {
 }
 
 /**
- * The program as it is released: the same wherever it is built, so without its folder's name. `name`: what it is called where the
- * project does not say. Findings where it has errors. Throws `package_path_forbidden`.
+ * The program as it is released: the same wherever it is built, so without its folder's name. `appId`: what it is called where it
+ * says nothing of itself. Findings where it has errors. Throws `package_path_forbidden`.
  */
 export async function buildProduction(
-  { root, appRoot, name }: ProjectPlace & { name?: string },
+  { root, appRoot, appId }: ProjectPlace & { appId?: string },
   onStep: OnStep = () => {},
 ): Promise<BuiltProgram | Diagnostic[]> {
   onStep('build')
   const [program, files] = [await findProgram(root), await withoutOutput(createNodeFileSystem(root))]
   const preprocessor = new StyleThread(path.join(appRoot, STYLE_THREAD))
-  const shown = program.name ?? name ?? (await ownTitle(root, program.sourceRoot)) ?? ''
+  const shown = program.name ?? (await ownTitle(root, program.sourceRoot)) ?? appId ?? (await ownAppId(root)) ?? ''
   const compiler = createCompiler({ fs: files, name: shown, maps: true, preprocessor })
   const { artifact, diagnostics } = await compiler.build().finally(() => preprocessor.dispose())
   const errors = diagnostics.filter(({ severity }) => severity === 'error')

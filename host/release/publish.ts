@@ -68,8 +68,7 @@ export async function publish(options: PublishOptions, context: PublishContext):
   await makePackageFolder(folder)
   const out = path.join(folder, packageName(appId, build))
   const identity = { appId, version, build }
-  const { name } = app
-  const packed = await run({ kind: 'make', root, appRoot, identity, name, key, recipients, gates, out }, onStep, signal)
+  const packed = await run({ kind: 'make', root, appRoot, identity, key, recipients, gates, out }, onStep, signal)
   if (!packed.ok) return packed
   onStep('fetch')
   const old = await releasedBefore(build, options, context)

@@ -12,8 +12,6 @@ import { writePackage } from './make-package'
 export interface MakeJob extends ProjectPlace {
   kind: 'make'
   identity: PackageIdentityInput
-  /** What it is called where the project does not say. */
-  name?: string
   key: SigningKey
   recipients: Uint8Array[]
   /** A gate that fails stops it. */
@@ -52,7 +50,7 @@ async function check(place: ProjectPlace, onStep: OnStep): Promise<CheckedProgra
 }
 
 async function make(job: MakeJob, onStep: OnStep): Promise<MadeOrNot> {
-  const built = await buildProduction(job, onStep)
+  const built = await buildProduction({ ...job, appId: job.identity.appId }, onStep)
   if (Array.isArray(built)) return { ok: false, diagnostics: built }
   const gates = await gatesOf(built, onStep)
   if (job.gates && gates.some(({ state }) => state === 'failed')) return { ok: false, gates }
