@@ -50,7 +50,8 @@ function makeHolder({ deck, stage }: Simulator): HTMLElement {
   const { clientWidth, clientHeight } = deck.current?.frame.element ?? stage.pages
   const holder = el('div', { 'aria-hidden': 'true' })
   holder.inert = true
-  holder.style.cssText = `position:fixed;left:0;top:0;width:${clientWidth}px;height:${clientHeight}px;visibility:hidden;pointer-events:none;contain:strict`
+  // Not by visibility alone, which what stands in it can set otherwise.
+  holder.style.cssText = `position:fixed;left:0;top:0;width:${clientWidth}px;height:${clientHeight}px;visibility:hidden;opacity:0;pointer-events:none;contain:strict`
   document.body.append(holder)
   return holder
 }

@@ -169,6 +169,27 @@ test('nothing of a phone or its user is in it, and a phone that has stored somet
   await expect(shownLook(second.page).locator('#who')).toHaveText('for nobody yet')
 })
 
+test('while a phone makes one, nothing of it is seen', async ({ browser }) => {
+  const context = await browser.newContext({ ...phones.android, isMobile: true, hasTouch: true })
+  contexts.push(context)
+  const page = await context.newPage()
+  await page.addInitScript(() => {
+    const seen: boolean[] = []
+    Object.assign(window, { seen })
+    new MutationObserver(() => {
+      for (const each of document.querySelectorAll('[inert] > div > div')) {
+        const drawn = each.shadowRoot?.querySelector('a-body')
+        if (drawn) seen.push(drawn.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      }
+    }).observe(document, { childList: true, subtree: true })
+  })
+  await page.goto(await begin())
+  await made()
+  const seen = await page.evaluate('window.seen')
+  expect(seen).toContain(false)
+  expect(seen).not.toContain(true)
+})
+
 test('what every phone shows otherwise, or fails, is none', async ({ browser }) => {
   await simulator(browser)
   const { looks } = host.workspaces.current!

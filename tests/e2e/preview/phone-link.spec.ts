@@ -188,6 +188,35 @@ test.describe('the panel', () => {
     await expect.poll(at).toEqual(left)
   })
 
+  test('its button makes room for a dialog, and goes back', async ({ browser }) => {
+    phone = await openPhone(browser, preview.url, 'android')
+    await phone.ready()
+    const button = phone.page.locator('.handset .button')
+    const at = async () => (await button.boundingBox())!
+    const left = await at()
+    const worker = phone.page.workers().at(-1)!
+    const open = (name: string, args: object) =>
+      worker.evaluate(`void my.${name}({ ...${JSON.stringify(args)}, complete() {} })`)
+    const ok = phone.page.locator('.dialog-ok')
+    const isAbove = async (box: string) => {
+      const [{ y, height }, other] = [await at(), await phone.page.locator(box).boundingBox()]
+      return other !== null && y + height < other.y
+    }
+    // Of three heights: the head of a picker, the middle, and a sheet that takes half the screen.
+    await open('optionsSelect', { optionsOne: ['a', 'b'] })
+    await ok.tap()
+    await expect.poll(at).toEqual(left)
+    const [x, y] = [left.x + 20, left.y + 20]
+    await phone.swipe([x, y], [x, y - 80], [x, 400])
+    const middle = await at()
+    await open('alert', { title: 'In the middle', content: 'as long as it takes '.repeat(20) })
+    await expect.poll(() => isAbove('.dialog')).toBe(true)
+    await ok.tap()
+    await expect.poll(at).toEqual(middle)
+    await open('showActionSheet', { items: Array.from({ length: 9 }, (_, i) => `item ${i}`) })
+    await expect.poll(() => isAbove('.sheet')).toBe(true)
+  })
+
   test('restarts the program, with its pages or without', async ({ browser }) => {
     phone = await openPhone(browser, preview.url, 'android')
     await (await phone.frame()).locator('#next').tap()

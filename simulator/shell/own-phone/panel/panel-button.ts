@@ -62,6 +62,7 @@ export class PanelButton {
     this.button.addEventListener('click', () => void this.openPanel())
     window.addEventListener('resize', () => this.place())
     simulator.link.onDidSay(({ k }) => k === 'state' && this.place())
+    new MutationObserver(() => this.place()).observe(simulator.stage.layer, { childList: true })
     records.onDidChange(() => this.drawBadge())
     this.place()
     this.drawBadge()
@@ -81,8 +82,25 @@ export class PanelButton {
   private place(): void {
     if (this.drag) return
     const { left, right, top, bottom } = this.room
-    const y = top + Math.max(0, bottom - top) * this.spot.down
-    this.moveTo(this.spot.right ? right : left, y)
+    const x = this.spot.right ? right : left
+    this.moveTo(x, this.besideModal(x, top + Math.max(0, bottom - top) * this.spot.down))
+  }
+
+  /** Above or below a dialog that it would lie on; where there is no room it stays. */
+  private besideModal(x: number, y: number): number {
+    const masks = this.simulator.stage.layer.querySelectorAll<HTMLElement>('.mask-center, .mask-bottom')
+    const mask = [...masks].pop()
+    const box = mask?.firstElementChild
+    if (!mask || !(box instanceof HTMLElement)) return y
+    // Without the way that it comes in by.
+    const [left, top] = [mask.offsetLeft + box.offsetLeft, mask.offsetTop + box.offsetTop]
+    const [right, bottom] = [left + box.offsetWidth, top + box.offsetHeight]
+    const lies = x < right && x + SIZE > left && y < bottom + MARGIN && y + SIZE > top - MARGIN
+    if (!lies) return y
+    const [above, below] = [top - SIZE - MARGIN, bottom + MARGIN]
+    // The bars are under the mask as well.
+    if (above >= this.simulator.stage.screen.safe.top + MARGIN) return above
+    return below <= this.room.bottom ? below : y
   }
 
   private moveTo(x: number, y: number): void {
