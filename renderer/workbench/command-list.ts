@@ -1,4 +1,5 @@
 import { t } from '../i18n/i18n'
+import { saveLog } from '../panels/console/saved-log'
 import { showNewProject } from '../panels/welcome/new-project-model'
 import { askClear, clearChoices } from '../panels/simulator/clear-data'
 import { emptyMode } from '../panels/simulator/compile-modes'
@@ -189,6 +190,7 @@ function registerView(services: Services): void {
         await build.clean().finally(() => progress.done())
       },
     },
+    { id: 'saveConsole', title: 'cmd.saveConsole', ...dock, run: () => saveLog(services) },
     { id: 'clearConsole', title: 'cmd.clearConsole', ...dock, run: () => target.logs.value.clear() },
   )
 }

@@ -49,7 +49,12 @@ function buttons({ commands, logs, target }: Services, { activePanel }: Dockview
         keep.classList.toggle('on', logs.preserve)
       })
       keep.classList.toggle('on', logs.preserve)
-      return [keep, button('clear-all', 'clearConsole'), button('chevron-down', 'togglePanel')]
+      return [
+        keep,
+        button('save', 'saveConsole'),
+        button('clear-all', 'clearConsole'),
+        button('chevron-down', 'togglePanel'),
+      ]
     }
     case 'simulator':
     case undefined:

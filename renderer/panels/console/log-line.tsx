@@ -49,7 +49,7 @@ function Line({ line: { entry: said, count, from, answer } }: { line: LogLine })
         event.preventDefault()
         services.menus.show(event, [
           { label: now('console.copy'), run: () => void copyText(services, entryText(entry)) },
-          { label: now('console.clear'), run: () => services.logs.clear() },
+          { label: now('console.clear'), run: () => services.target.logs.value.clear() },
         ])
       }}
     >

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react'
 import type { MappedFrame } from '../../../protocol/host'
 import { useServices, type Services } from '../../workbench/services'
+import { shortName } from './log-text'
 
 /** Mapped stacks by their text: a message in a loop has the same one each time. */
 const cache = new Map<string, Promise<MappedFrame[]>>()
 const cacheLimit = 500
 
-function mapped({ host }: Services, stack: string): Promise<MappedFrame[]> {
+/** A stack at its original places; empty where the host does not answer. */
+export function mappedStack({ host }: Pick<Services, 'host'>, stack: string): Promise<MappedFrame[]> {
   let frames = cache.get(stack)
   if (!frames) {
     if (cache.size >= cacheLimit) cache.delete(cache.keys().next().value!)
@@ -25,7 +27,7 @@ function useMapped(stack: string): MappedFrame[] | undefined {
   const [frames, setFrames] = useState<MappedFrame[]>()
   useEffect(() => {
     let current = true
-    void mapped(services, stack).then((found) => current && setFrames(found))
+    void mappedStack(services, stack).then((found) => current && setFrames(found))
     return () => {
       current = false
     }
@@ -37,9 +39,6 @@ export function useFirstFrame(stack: string): MappedFrame | undefined {
   const frames = useMapped(stack)
   return frames?.find((frame) => frame.mapped) ?? frames?.[0]
 }
-
-/** `http://….localhost:5230/__tandem/rt/frame.js` → `frame.js`: the simulator's own files need no address. */
-const shortName = (file: string): string => (/^https?:/.test(file) ? file.slice(file.lastIndexOf('/') + 1) : file)
 
 /** A stack at its original places; those of the program are links. */
 export function LogStack({ stack }: { stack: string }) {

@@ -105,6 +105,17 @@ function previewObject(value: Record<string, LogValue>): string {
   return `{${shown.join(', ')}${keys.length > 5 ? ', …' : ''}}`
 }
 
+/** With all that was sent of it, for files. */
+export function fullText(value: LogValue, inside = false): string {
+  const { kind, text, children } = viewOf(value)
+  if (kind === 'string' && inside) return JSON.stringify(text)
+  if (children.length === 0) return text
+  if (kind === 'array') return `[${children.map(([, each]) => fullText(each, true)).join(', ')}]`
+  const members = children.map(([name, each]) => `${name}: ${fullText(each, true)}`).join(', ')
+  const [name] = text.split('{')
+  return `${name!.trim()} {${members}}`.trim()
+}
+
 /** One message as plain text, for filters and the clipboard. */
 export const plainText = (args: LogValue[]): string => args.map((arg) => viewOf(arg).text).join(' ')
 

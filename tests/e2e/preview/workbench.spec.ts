@@ -290,6 +290,14 @@ test('what a phone logs leads to the lines of the sources, also after a save', a
   // A place is no stack that could be opened.
   await expect(line('more of it').first().getByRole('button', { name: 'Stack' })).toHaveCount(0)
   await expect(line('two is too many').locator('.log-meta a')).toHaveText('a.js:8')
+  // Saved, it says as much.
+  const saving = page.waitForEvent('download')
+  await runCommand(page, 'Save Console to a File')
+  const saved = await saving
+  expect(saved.suggestedFilename()).toMatch(/ Pixel 8 [\d-]+ [\d.]+\.log$/)
+  const text = fs.readFileSync(await saved.path(), 'utf8')
+  expect(text).toMatch(/WARN {2}a warning 1 {2}\[.*a\.js:7\]\n/)
+  expect(text).toMatch(/two is too many.*a\.js:8\]\n {4}at .*\(pages\/a\/a\.js:8:/)
   await line('a warning').first().locator('.log-meta a').click()
   await expect(tab(page, 'a.js')).toBeVisible()
   const file = path.join(dir, 'pages/a/a.js')
@@ -315,7 +323,9 @@ test('what a phone logs leads to the lines of the sources, also after a save', a
   await expect(answer.locator('.value-children .value-children').first()).toContainText('7')
   await input.fill('nothingOfThatName')
   await input.press('Enter')
-  await expect(line('nothingOfThatName is not defined')).toBeVisible()
+  await line('nothingOfThatName is not defined').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Clear', exact: true }).click()
+  await expect(page.locator('.log-line')).toHaveCount(0)
 })
 
 test('a screenshot of a phone: from its row, and by the command while the panels are about it', async ({ page }) => {

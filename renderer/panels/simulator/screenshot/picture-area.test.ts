@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pictureName, sizeOnDevice, tilesOf } from './picture-area'
+import { sizeOnDevice, tilesOf } from './picture-area'
 
 it('is taken in parts that the window has room for', () => {
   expect(tilesOf({ width: 25, height: 12 }, { width: 10, height: 10 })).toEqual([
@@ -14,10 +14,4 @@ it('is taken in parts that the window has room for', () => {
 
 it('has the pixels of the device, however small it is drawn', () => {
   expect(sizeOnDevice({ width: 393 * 0.6, height: 852 * 0.6 }, 0.6, 3)).toEqual({ width: 1179, height: 2556 })
-})
-
-it('has a name that every system takes', () => {
-  const at = new Date(2026, 10, 8, 9, 5, 3)
-  expect(pictureName('a/b: "小程序"', 'iPhone SE (3rd)', at)).toBe('a b 小程序 iPhone SE 3rd 2026-11-08 09.05.03.png')
-  expect(pictureName('', '', at)).toBe('2026-11-08 09.05.03.png')
 })

@@ -34,12 +34,3 @@ export function sizeOnDevice(
   const pixels = (length: number): number => Math.max(1, Math.round((length / scale) * pixelRatio))
   return { width: pixels(drawn.width), height: pixels(drawn.height) }
 }
-
-/** `Tasks iPhone 15 2026-11-28 20.30.15.png`: what no system forbids in names. */
-export function pictureName(program: string, device: string, at: Date): string {
-  const two = (n: number): string => String(n).padStart(2, '0')
-  const day = [at.getFullYear(), at.getMonth() + 1, at.getDate()].map(two).join('-')
-  const time = [at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join('.')
-  const parts = [program, device, day, time].map((part) => part.replace(/[^\p{L}\p{N}._-]+/gu, ' ').trim())
-  return `${parts.filter(Boolean).join(' ').slice(0, 190)}.png`
-}

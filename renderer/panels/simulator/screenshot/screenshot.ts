@@ -3,6 +3,7 @@
  * phone, which draws its own.
  */
 import { RpcError } from '../../../../base/rpc/rpc-error'
+import { download, savedName } from '../../../common/saved-file'
 import { t } from '../../../i18n/i18n'
 import { codeOf, messageOf } from '../../../workbench/host'
 import type { Services } from '../../../workbench/services'
@@ -11,7 +12,7 @@ import type { Phone } from '../../preview/preview-model'
 import { nameOf } from '../../preview/target-actions'
 import type { Posed } from '../simulator-link'
 import { Magnifier } from './magnifier'
-import { pictureName, sizeOnDevice, tilesOf } from './picture-area'
+import { sizeOnDevice, tilesOf } from './picture-area'
 import { openCamera } from './window-camera'
 
 interface Picture {
@@ -43,7 +44,7 @@ export function saveScreenshot(services: Services, phone = services.target.phone
 
 /** Into the folder that is set; without one the browser puts it where its downloads are. */
 async function save({ host, settings, workspace, notifications }: Services, picture: Picture): Promise<void> {
-  const name = pictureName(workspace.current.value?.name ?? '', picture.name, new Date())
+  const name = savedName(workspace.current.value?.name ?? '', picture.name, new Date(), 'png')
   const folder = settings.current.value.screenshotFolder.trim()
   if (!folder) return download(picture.window.document, picture.png, name)
   const base64 = await base64Of(picture.png)
@@ -125,13 +126,6 @@ async function settled(pose: () => Promise<Posed | undefined>): Promise<Posed | 
     last = next
   }
   return last
-}
-
-function download(document: Document, picture: Blob, name: string): void {
-  const href = URL.createObjectURL(picture)
-  const link = Object.assign(document.createElement('a'), { href, download: name })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(href), 60_000)
 }
 
 const base64Of = (blob: Blob): Promise<string> =>
