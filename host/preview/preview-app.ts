@@ -99,7 +99,7 @@ class PreviewPages {
   }
 
   async get(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const { place } = this.options
+    const { place, store } = this.options
     if (request.headers.host !== hostOf(place)) return this.#refuse(request, reply, 421, 'Another host is meant')
     const file = urlToPath(request.originalUrl)
     // Pages in a <web-view> load it from their own sites, where no cookie of ours goes along: the same few lines for all.
@@ -109,7 +109,10 @@ class PreviewPages {
     const [first, token] = file?.split('/') ?? []
     if (first === 's' && token !== undefined && file === `s/${token}`) return this.#admit(request, reply, token)
     const phone = this.#phoneOf(request)
-    if (!phone) return this.#refusePage(request, reply, 'none')
+    if (!phone) {
+      const blocked = store.isBlocked(readCookie(request.headers, cookieName(place)))
+      return this.#refusePage(request, reply, blocked ? 'blocked' : 'none')
+    }
     reply.headers(phoneHeaders(this.#origin))
     if (file === undefined) return plain(reply, 400, 'This path is not answered')
     return this.#serve(request, reply, file, phone)

@@ -428,6 +428,7 @@ describe('a session', () => {
     expect(await phone.hears('end')).toEqual({ k: 'end', reason: 'blocked' })
     const refused = await visit.scan()
     expect([refused.status, refused.body]).toEqual([403, expect.stringContaining('This phone was blocked')])
+    expect((await visit.get('/', { accept: 'text/html' })).body).toContain('This phone was blocked')
     expect(test.host.preview.state).toMatchObject({ phones: [], blocked: [{ id, name: 'Pixel 8' }] })
     expect((await PreviewVisit.with(running)).id).not.toBe(id)
 

@@ -114,6 +114,12 @@ export class SessionStore {
     return found.session === sessionName(this.#session.token) ? found : undefined
   }
 
+  /** Whether it is that of a phone that the code in force does not let in. */
+  isBlocked(cookie: string | undefined): boolean {
+    const found = this.#knownBy(cookie)
+    return this.#session !== undefined && found?.blocked === sessionName(this.#session.token)
+  }
+
   #knownBy(cookie: string | undefined): KeptPhone | undefined {
     const [id = '', key = ''] = cookie?.split('.') ?? []
     const found = this.#phones.get(id)

@@ -17,8 +17,8 @@ button:focus-visible { outline: 2px solid #1677ff; outline-offset: -2px; border-
 .close { flex: none; width: 48px; display: grid; place-items: center; color: #6a707a; }
 .close svg { width: 22px; height: 22px; fill: none; stroke: currentColor; stroke-width: 1.9; stroke-linecap: round; }
 .body { flex: 1; min-height: 0; display: flex; flex-direction: column; }
-.bar { flex: none; display: flex; align-items: center; gap: 8px; overflow-x: auto; padding: 8px max(12px, env(safe-area-inset-right)) 8px max(12px, env(safe-area-inset-left)); background: #f7f8fa; scrollbar-width: none; }
-.chip { flex: none; min-height: 34px; padding: 0 14px; border-radius: 17px; background: #fff; border: 1px solid #d7dae0; color: #41464f; font-size: 14px; }
+.bar { flex: none; display: flex; align-items: center; gap: 6px; overflow-x: auto; padding: 8px max(12px, env(safe-area-inset-right)) 8px max(12px, env(safe-area-inset-left)); background: #f7f8fa; scrollbar-width: none; }
+.chip { flex: none; min-height: 34px; padding: 0 12px; border-radius: 17px; background: #fff; border: 1px solid #d7dae0; color: #41464f; font-size: 14px; }
 .chip[aria-pressed='true'] { border-color: #1677ff; background: #e8f2ff; color: #0a5cc2; }
 .end { margin-left: auto; }
 .list { flex: 1; min-height: 0; overflow-y: auto; overscroll-behavior: contain; -webkit-overflow-scrolling: touch; padding-bottom: max(12px, env(safe-area-inset-bottom)); }
