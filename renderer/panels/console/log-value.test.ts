@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toLogValues } from '../../../base/log-value'
-import { applyFormat, errorStack, plainText, viewOf } from './log-value'
+import { applyFormat, errorStack, fullText, plainText, viewOf } from './log-value'
 
 const view = (value: unknown) => viewOf(toLogValues([value])[0]!)
 
@@ -59,4 +59,17 @@ describe('values of the console', () => {
     expect(errorStack(toLogValues(['it', error]))).toBe(error.stack)
     expect(errorStack(['it'])).toBeUndefined()
   })
+})
+
+it('writes values in full for a file', () => {
+  const value = [
+    { deep: [{ text: 'x'.repeat(50) }] },
+    new Map([['k', { v: 1 }]]),
+    new Set(['one']),
+    new Error('no'),
+    {},
+  ]
+  expect(fullText(toLogValues([value])[0]!)).toBe(
+    `[{deep: [{text: "${'x'.repeat(50)}"}]}, Map(1) {"k": {v: 1}}, Set(1) {"one"}, Error: no, {}]`,
+  )
 })
