@@ -111,7 +111,7 @@ export function fullText(value: LogValue, inside = false): string {
   if (kind === 'string' && inside) return JSON.stringify(text)
   if (children.length === 0) return text
   if (kind === 'array') return `[${children.map(([, each]) => fullText(each, true)).join(', ')}]`
-  const isSet = /^Set\(/.test(text)
+  const isSet = text.startsWith('Set(')
   const members = children.map(([name, each]) => `${isSet ? '' : `${name}: `}${fullText(each, true)}`)
   const [name] = text.split('{')
   return `${name!.trim()} {${members.join(', ')}}`.trim()
