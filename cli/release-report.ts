@@ -1,5 +1,5 @@
 /** The state of releases, for a terminal. */
-import { fill } from '../base/messages/phrase'
+import { fillWords } from '../base/fill-words'
 import { sayReason } from '../base/release/rules/say'
 import { ruleWords, type SayRule } from '../base/release/rules/words'
 import type { CallAnswer } from '../protocol/release-calls'
@@ -54,8 +54,8 @@ export function tellRelease(release: Release, io: CliOutput): string {
 
 const rulesIn =
   ({ language }: CliOutput): SayRule =>
-  (key, values) =>
-    fill(ruleWords[key][language === 'zh' ? 1 : 0], values)
+  (key, values = {}) =>
+    fillWords(ruleWords[key][language === 'zh' ? 1 : 0], values)
 
 const statesIn = ({ say }: CliOutput): Record<Release['state'], string> => ({
   scheduled: say('scheduled'),

@@ -1,3 +1,4 @@
+import { fillWords } from '../../base/fill-words'
 import { Signal } from '../common/signal'
 import { useSignal } from '../common/use-signal'
 import { en, type MessageKey } from './en'
@@ -19,12 +20,7 @@ export const language = new Signal<Language>(browserLanguage())
 
 export const translate = (to: Language, key: MessageKey, values?: Values): string => {
   const text = dictionaries[to][key]
-  if (!values) return text
-  return text.replace(/%(\w+)(?:\|([^|%]*)\|([^|%]*))?%/g, (whole, name: string, one?: string, many?: string) => {
-    const value = values[name]
-    if (value === undefined) return whole
-    return one === undefined ? String(value) : String(value) === '1' ? one : many!
-  })
+  return values ? fillWords(text, values) : text
 }
 
 export const t: Translate = (key, values) => translate(language.value, key, values)

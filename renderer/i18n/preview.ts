@@ -40,7 +40,7 @@ export const previewEn = {
   'preview.phones': 'Phones',
   'preview.none': 'No phone has come yet. Scan the code, or open the address in a phone’s browser.',
   'preview.onePhone': '1 phone',
-  'preview.count': '%count% phones',
+  'preview.count': '%count% %count|phone|phones%',
   'preview.connected': 'Connected',
   'preview.latency': '%ms% ms',
   'preview.away': 'away',

@@ -130,7 +130,7 @@ export const releaseEn = {
   'release.release': 'Release…',
   'release.outOfService': 'The program is out of service: %reason%',
   'release.nobody': 'Outside of gray releases nobody has a version yet.',
-  'release.current': 'Build %build% for everybody; %count% devices',
+  'release.current': 'Build %build% for everybody; %count% %count|device|devices%',
   'release.releaseOf': 'Release of %version% (build %build%)',
   'release.state.scheduled': 'scheduled',
   'release.state.running': 'running',

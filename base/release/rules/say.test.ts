@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
+import { fillWords } from '../../fill-words'
 import { sayAlarm, sayAudience, sayGuard, sayReason, sayWho } from './say'
 import { ruleWords, type SayRule } from './words'
 
 const speaker =
   (language: 0 | 1): SayRule =>
   (key, values = {}) =>
-    ruleWords[key][language].replace(/%(\w+)%/g, (whole, name: string) => String(values[name] ?? whole))
+    fillWords(ruleWords[key][language], values)
 const [en, zh] = [speaker(0), speaker(1)]
 
 it('says who gets a version', () => {

@@ -104,7 +104,7 @@ export function sayAlarm({ guard, value, limit, of, devices, before }: Omit<Alar
     limit: figureText(metric, limit, locale),
     minutes: windowMinutes,
     of: t(`seen.${base}`, { count: numberText(of, locale) }),
-    devices: devices === 1 ? t('seen.device') : t('seen.devices', { count: numberText(devices, locale) }),
+    devices: t('seen.devices', { count: numberText(devices, locale) }),
     ...(before && { build: before.build, times: numberText(above, locale) }),
   })
 }

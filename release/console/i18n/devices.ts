@@ -65,14 +65,14 @@ export const deviceWords = wordsOf({
   'dev.clear': ['Clear filter', '清除筛选'],
   'dev.adoption': ['Versions on devices', '设备上的版本'],
   'dev.adoptionText': [
-    'What %count% devices had installed when they last asked.',
+    'What %count% %count|device|devices% had installed when last asking.',
     '%count% 台设备最后一次检查时安装的版本。',
   ],
   'dev.adoptionOne': ['What 1 device had installed when it last asked.', '1 台设备最后一次检查时安装的版本。'],
   'dev.adoptionEmpty': ['No device was here in this time.', '此时间范围内没有设备。'],
   'dev.share': ['Share', '占比'],
   'dev.of': ['of devices seen in the last 7 days have it', '的近 7 天活跃设备已安装'],
-  'dev.count': ['%count% devices', '%count% 台设备'],
+  'dev.count': ['%count% %count|device|devices%', '%count% 台设备'],
   'dev.show': ['Show these devices', '查看这些设备'],
   'dev.known': [
     'Filled in from the last check of this device, %ago%. It was told then: %decision%.',

@@ -1,15 +1,16 @@
+import { fillWords } from '../../../base/fill-words'
 import { language, type Language } from '../app/preferences'
 import { useStore } from '../app/store'
 import { words, type MessageKey } from './words'
 
 export type { MessageKey }
 export type Values = Record<string, string | number>
-/** Gives a message in the present language, with `%name%` filled in. */
+/** Gives a message in the present language, with `%name%` filled in, and `%name|file|files%` as the number wants it. */
 export type Translate = (key: MessageKey, values?: Values) => string
 
 export function translate(to: Language, key: MessageKey, values?: Values): string {
   const text = words[key][to === 'zh' ? 1 : 0]
-  return values ? text.replace(/%(\w+)%/g, (whole, name: string) => String(values[name] ?? whole)) : text
+  return values ? fillWords(text, values) : text
 }
 
 export const t: Translate = (key, values) => translate(language.value, key, values)

@@ -46,7 +46,7 @@ export const metricWords = wordsOf({
   'met.summary': ['Per version', '各版本汇总'],
   'met.group': ['Gray group', '灰度分组'],
   'met.dropped': [
-    '%count% events were dropped: clients had too many, or sent them too late.',
+    '%count% %count|event was|events were% dropped: clients had too many, or sent them too late.',
     '丢弃了 %count% 个事件：客户端事件过多或上报过晚。',
   ],
   'met.build': ['Build %build%', '构建 %build%'],

@@ -62,7 +62,7 @@ export const releaseWords = wordsOf({
   'rel.startsAt': ['Begins by itself %when%: %time%', '将于 %time% 自动开始（%when%）'],
   'rel.running': ['On this build now', '当前使用此构建'],
   'rel.ofLaunches': ['of launches in the last hour', '占最近一小时的启动次数'],
-  'rel.launches': ['%count% launches', '%count% 次启动'],
+  'rel.launches': ['%count% %count|launch|launches%', '%count% 次启动'],
   'rel.updates': ['Updates to it', '更新成功'],
   'rel.updatesText': ['in the last 24 hours', '最近 24 小时'],
   'rel.figures': ['Figures', '指标'],

@@ -66,7 +66,7 @@ export const settingWords = wordsOf({
   ],
   'grp.devices': ['Devices', '设备'],
   'grp.one': ['1 device', '1 台设备'],
-  'grp.count': ['%count% devices', '%count% 台设备'],
+  'grp.count': ['%count% %count|device|devices%', '%count% 台设备'],
   'grp.changed': ['Changed', '修改时间'],
   'grp.nameHint': [
     'Small letters, digits and -; 32 at most. It never changes.',

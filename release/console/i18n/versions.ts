@@ -76,7 +76,7 @@ export const versionWords = wordsOf({
     '没有可移除的版本：所有版本都有用途，或未满 30 天。',
   ],
   'ver.cleanDo': ['Remove %count% (%bytes%)', '移除 %count% 个（%bytes%）'],
-  'ver.cleaned': ['%count% versions are removed (%bytes%).', '已移除 %count% 个版本（%bytes%）。'],
+  'ver.cleaned': ['%count% %count|version is|versions are% removed (%bytes%).', '已移除 %count% 个版本（%bytes%）。'],
   'ver.key': ['key', '密钥'],
   'ver.hash': ['hash', '哈希'],
 
