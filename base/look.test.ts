@@ -80,6 +80,7 @@ describe('a look', () => {
     expect(readLook('null', (css) => css)).toBeUndefined()
     expect(readLook(JSON.stringify(plain), () => undefined)).toBeUndefined()
     expect(read({ rem: '1px}*{' })).toBeUndefined()
+    expect(read({ fonts: ['@font-face{font-family:a}#root{display:none}'] })).toBeUndefined()
     expect(read({ html: { onload: 'alert(1)' } })).toBeUndefined()
     expect(read({ around: { ...plain.around, bar: 'red;background:url(//evil)' } })).toBeUndefined()
     expect(read({ around: { ...plain.around, title: 7 } })).toBeUndefined()
@@ -94,7 +95,8 @@ describe('a look', () => {
 
   it('has no sheet that is markup, wherever it is read', () => {
     const evil = '.a::after{content:"</style></textarea><img src=x onerror=alert(1)>"}'
-    const look = { sheets: [evil], fonts: [evil], shared: [evil] }
+    const font = "@font-face{font-family:'</style><img src=x onerror=alert(1)>'}"
+    const look = { sheets: [evil], fonts: [font], shared: [evil] }
     const html = lookPart(read({ ...look, nodes: [['a-view', {}, [], { sheets: [0], nodes: [] }]] })!)!
     expect(html).not.toMatch(/<img|<\/textarea/)
     expect(html.match(/<\/style>/g)).toHaveLength(html.match(/<style>/g)!.length)

@@ -88,7 +88,7 @@ class Reader {
     if (!/^[\d.]+(px|vw)$/.test(asText(rem))) throw new TypeError('no length')
     return {
       sheets: all(sheets),
-      fonts: all(fonts),
+      fonts: all(fonts).map(onlyFont),
       rem: asText(rem),
       shared: css,
       html: this.attributes('a-html', html),
@@ -146,6 +146,12 @@ class Reader {
     })
     return Object.fromEntries(entries)
   }
+}
+
+/** It stands in the shell's own document, where any other rule would be the shell's. */
+function onlyFont(css: string): string {
+  if (!/^\s*@font-face\s*\{[^{}@]*\}\s*$/i.test(css)) throw new TypeError('no font')
+  return css
 }
 
 function readSurroundings(value: unknown): LookSurroundings {

@@ -84,8 +84,8 @@ async function beginning(facts: FirstFacts, runtime: RuntimeFiles, look: string 
 
 /**
  * The shell page on a phone: the runtime's own, which `data-tandem` tells where it is, with hints for all that the first
- * page needs, so that it comes while the shell's script is still under way, with `first`, and the HTML of `look`. Undefined where the
- * runtime was not built.
+ * page needs, so that it comes while the shell's script is still under way, with `first`, and with `look`'s HTML.
+ * Undefined where the runtime was not built.
  */
 export async function shellPage(
   runtime: RuntimeFiles,

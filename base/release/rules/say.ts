@@ -66,7 +66,7 @@ export function sayAudience(audience: Audience, t: SayRule): string {
   const { groups = [], devices = [] } = audience
   const listed = [
     ...groups.map((name) => t('say.group', { name })),
-    ...(devices.length ? [devices.length === 1 ? t('say.device') : t('say.devices', { count: devices.length })] : []),
+    ...(devices.length ? [t('say.devices', { count: devices.length })] : []),
   ].join(t('say.list'))
   const share = sayShare(audience, t)
   if (!share) return capital(listed || t('say.nobody'))

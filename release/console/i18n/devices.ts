@@ -65,10 +65,9 @@ export const deviceWords = wordsOf({
   'dev.clear': ['Clear filter', '清除筛选'],
   'dev.adoption': ['Versions on devices', '设备上的版本'],
   'dev.adoptionText': [
-    'What %count% %count|device|devices% had installed when last asking.',
+    'What %count% %count|device had installed when it|devices had installed when they% last asked.',
     '%count% 台设备最后一次检查时安装的版本。',
   ],
-  'dev.adoptionOne': ['What 1 device had installed when it last asked.', '1 台设备最后一次检查时安装的版本。'],
   'dev.adoptionEmpty': ['No device was here in this time.', '此时间范围内没有设备。'],
   'dev.share': ['Share', '占比'],
   'dev.of': ['of devices seen in the last 7 days have it', '的近 7 天活跃设备已安装'],

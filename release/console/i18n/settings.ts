@@ -65,8 +65,6 @@ export const settingWords = wordsOf({
     '为内部人员建立分组，让新版本先面向他们。',
   ],
   'grp.devices': ['Devices', '设备'],
-  'grp.one': ['1 device', '1 台设备'],
-  'grp.count': ['%count% %count|device|devices%', '%count% 台设备'],
   'grp.changed': ['Changed', '修改时间'],
   'grp.nameHint': [
     'Small letters, digits and -; 32 at most. It never changes.',

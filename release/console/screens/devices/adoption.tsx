@@ -37,7 +37,7 @@ export function AdoptionOf({ app, build }: { app: string; build: number }) {
       </div>
       <Meter label={t('dev.adoption')} value={own} most={all} />
       <p className="row small">
-        <span className="dim">{own === 1 ? t('grp.one') : t('dev.count', { count: formatNumber(own) })}</span>
+        <span className="dim">{t('dev.count', { count: formatNumber(own) })}</span>
         <a href={placeTo(['apps', app, 'devices'], { build: String(build), within: 'week' })}>{t('dev.show')}</a>
       </p>
     </div>

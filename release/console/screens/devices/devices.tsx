@@ -77,9 +77,7 @@ export function Devices({ app }: { app: App }) {
             actions={
               !!adoption.data?.devices && (
                 <span className="dim small">
-                  {adoption.data.devices === 1
-                    ? t('dev.adoptionOne')
-                    : t('dev.adoptionText', { count: formatNumber(adoption.data.devices) })}
+                  {t('dev.adoptionText', { count: formatNumber(adoption.data.devices) })}
                 </span>
               )
             }

@@ -49,8 +49,7 @@ export function Groups({ app }: { app: App }) {
                   {
                     key: 'devices',
                     label: t('grp.devices'),
-                    cell: ({ devices }) =>
-                      devices.length === 1 ? t('grp.one') : t('grp.count', { count: formatNumber(devices.length) }),
+                    cell: ({ devices }) => t('dev.count', { count: formatNumber(devices.length) }),
                   },
                   {
                     key: 'changed',
@@ -149,7 +148,7 @@ function GroupDialog({ app, group, present, taken, onClose }: GroupDialogProps) 
     setSeen(present.revision)
     put.reset()
   }
-  const now = present ? t('grp.count', { count: formatNumber(present.devices.length) }) : t('fault.group_unknown')
+  const now = present ? t('dev.count', { count: formatNumber(present.devices.length) }) : t('fault.group_unknown')
   return (
     <FormDialog
       title={group ? t('grp.editTitle', { name: group.name }) : t('grp.new')}
