@@ -5,7 +5,7 @@ export interface RecordingStep {
   /** The line at which it had been done. */
   index: number
   t: number
-  kind: 'open' | 'tap' | 'type' | 'key' | 'error' | 'request'
+  kind: 'open' | 'tap' | 'type' | 'key' | 'back' | 'error' | 'request'
   text: string
   /** `Error.stack` where an error has one, as it was told. */
   stack?: string
@@ -31,6 +31,7 @@ export function stepsOf(lines: readonly JournalLine[]): RecordingStep[] {
     if (kind === 'input' && about['kind'] === 'click')
       add({ kind: 'tap', text: `Tap ${targetOf(lines, index)}${where}` })
     if (kind === 'input' && about['kind'] === 'key') add({ kind: 'key', text: `Press ${String(about['key'])}${where}` })
+    if (kind === 'input' && about['kind'] === 'back') add({ kind: 'back', text: 'Go back' })
     if (kind === 'input' && about['kind'] === 'text') {
       const text = `Type ${JSON.stringify(about['value'])} into ${elementOf(about)}${where}`
       const last = steps.at(-1)

@@ -32,6 +32,8 @@ const input = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('key'), path, key: z.string().check(z.maxLength(20)) }),
   /** Shares of the way that can be scrolled. */
   z.object({ kind: z.literal('scroll'), path, to: point }),
+  /** A step back by what is no part of the program: the phone's own way back, a swipe from the edge, a key. */
+  z.object({ kind: z.literal('back'), by: z.enum(['button', 'gesture']) }),
 ])
 
 export const simulatorInput = z.object({
@@ -41,3 +43,5 @@ export const simulatorInput = z.object({
 })
 export type SimulatorInput = z.infer<typeof simulatorInput>
 export type InputEvent = SimulatorInput['input']
+/** What is done to an element. */
+export type ElementInput = Exclude<InputEvent, { kind: 'back' }>

@@ -29,6 +29,12 @@ const FIND = `(path, inPage) => {
 
 /** False where the element is not there in time. */
 export async function perform(page: HeadlessPage, input: Done, inPage: boolean): Promise<boolean> {
+  if (input.kind === 'back') {
+    await page.evaluate(
+      `dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', altKey: true, cancelable: true }))`,
+    )
+    return true
+  }
   const element = `(${FIND})(${JSON.stringify(input.path)}, ${inPage})`
   if (!(await page.until(element, PATIENCE))) return false
   if (input.kind === 'click') {

@@ -124,7 +124,7 @@ class LiveRun {
   private async step(index: number, input: Done, moment: number, shared: boolean): Promise<boolean> {
     const { page } = this
     if (!(await perform(page, input, this.lines[index]![2] !== null))) {
-      const message = `There is no ${input.path.at(-1) ?? 'element'} for: ${input.kind}`
+      const message = `There is no ${('path' in input && input.path.at(-1)) || 'element'} for: ${input.kind}`
       this.fail({ code: 'element_missing', message }, index)
       return false
     }

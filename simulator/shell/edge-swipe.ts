@@ -22,6 +22,8 @@ export function watchEdge(frame: Window, swipe: EdgeSwipe): void {
     start = undefined
     if (from && x - from.x > WAY && Math.abs(y - from.y) < x - from.x) swipe.onBack()
   }
+  // One that is done after another simulator's is told as a step back of its own.
+  const byUser = ({ isTrusted, pointerType }: PointerEvent): boolean => isTrusted && pointerType === 'mouse'
   const options = { capture: true, passive: true }
   frame.addEventListener('touchstart', ({ touches: [touch] }) => touch && begin(touch.clientX, touch.clientY), options)
   frame.addEventListener(
@@ -30,14 +32,6 @@ export function watchEdge(frame: Window, swipe: EdgeSwipe): void {
     options,
   )
   frame.addEventListener('touchcancel', () => (start = undefined), options)
-  frame.addEventListener(
-    'pointerdown',
-    (event) => event.pointerType === 'mouse' && begin(event.clientX, event.clientY),
-    options,
-  )
-  frame.addEventListener(
-    'pointerup',
-    (event) => event.pointerType === 'mouse' && end(event.clientX, event.clientY),
-    options,
-  )
+  frame.addEventListener('pointerdown', (event) => byUser(event) && begin(event.clientX, event.clientY), options)
+  frame.addEventListener('pointerup', (event) => byUser(event) && end(event.clientX, event.clientY), options)
 }

@@ -25,7 +25,7 @@ function onKey(event: KeyboardEvent): void {
   if (simulator.keys.take(event)) return
   if (event.altKey && event.key === 'ArrowLeft') {
     event.preventDefault()
-    void simulator.back('button')
+    simulator.following.wentBack('button')
   } else if (event.key === 'Escape' && !event.defaultPrevented) {
     if (simulator.services.dialogs.escape() || simulator.overlay.dismiss()) event.preventDefault()
   }

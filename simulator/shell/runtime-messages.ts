@@ -99,7 +99,7 @@ export class RuntimeMessages {
     watchEdge(window, {
       allowed: () =>
         simulator.stage.device.platform === 'iOS' && simulator.stack.pages.length > 1 && mayGestureBack(view.window),
-      onBack: () => void simulator.back('gesture'),
+      onBack: () => simulator.following.wentBack('gesture'),
     })
   }
 

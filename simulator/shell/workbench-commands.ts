@@ -68,7 +68,7 @@ function run(simulator: Simulator, command: WorkbenchToShell): void {
     case 'stop':
       return simulator.stop()
     case 'back':
-      return void simulator.back('button')
+      return simulator.following.toldToGoBack()
     case 'background':
     case 'foreground':
       return void simulator.dispatch(command)

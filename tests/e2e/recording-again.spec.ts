@@ -7,13 +7,16 @@ import { runCli } from '../../cli/run-cli'
 import { expect, hostOver, test } from './support/host'
 
 const files = {
-  'app.json': JSON.stringify({ pages: ['pages/a'], window: { defaultTitle: 'Again' } }),
+  'app.json': JSON.stringify({ pages: ['pages/a', 'pages/b'], window: { defaultTitle: 'Again' } }),
   'app.js': 'App({})',
   'mini.project.json': JSON.stringify({ component2: true }),
   'pages/a.axml': `<view id="who" style="padding: 12px; background: #cde">{{who}}</view>
 <view id="store" onTap="store">store</view>
 <view id="next" onTap="next" style="padding: 12px">step {{count}}</view>
-<view id="fail" onTap="fail">fail</view>`,
+<view id="fail" onTap="fail">fail</view>
+<navigator id="go" url="/pages/b">go</navigator>`,
+  'pages/b.axml': '<view id="there">there</view>',
+  'pages/b.js': 'Page({})',
   'pages/a.js': `Page({
   data: { who: '', count: 0 },
   onLoad() { this.setData({ who: my.getStorageSync({ key: 'who' }).data || 'nobody' }) },
@@ -85,6 +88,12 @@ test('does the steps again with the storage of then, and tells which one differs
   await expect(live(page).locator('#next')).toHaveText('step 1')
   await live(page).locator('#next').click()
   await expect(live(page).locator('#next')).toHaveText('step 2')
+  await live(page).locator('#go').click()
+  await expect(live(page).locator('#there')).toBeVisible()
+  await page.getByRole('button', { name: 'Back', exact: true }).first().click()
+  await expect(live(page).locator('#next')).toHaveText('step 2')
+  // Two steps at once are compared once.
+  await page.waitForTimeout(500)
   await live(page).locator('#fail').click()
   await page.getByRole('button', { name: 'Stop and Show' }).click()
   await page.locator('.recording-sides').getByRole('tab', { name: 'Storage' }).click()
@@ -96,7 +105,7 @@ test('does the steps again with the storage of then, and tells which one differs
 
   const report = path.join(scratch, 'report.html')
   const same = await run(file, '--live', dir, '--report', report)
-  expect(JSON.parse(same.out)).toMatchObject({ ok: true, steps: 3, compared: 3, failures: [] })
+  expect(JSON.parse(same.out)).toMatchObject({ ok: true, steps: 5, compared: 5, failures: [] })
   expect(same.code).toBe(0)
   expect(fs.readFileSync(report, 'utf8')).toContain('Everything was as it had been recorded')
 

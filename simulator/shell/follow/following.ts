@@ -82,6 +82,19 @@ export class Following {
     if (path) this.tell(view.page?.route, undefined, { kind: 'key', path, key })
   }
 
+  /** The user goes a step back by what is no element of the program. */
+  wentBack(by: 'button' | 'gesture'): void {
+    this.takeOver()
+    this.tell(this.simulator.deck.current?.page?.route, undefined, { kind: 'back', by })
+    void this.simulator.back(by)
+  }
+
+  /** The workbench's button, which has it do all of them itself. */
+  toldToGoBack(): void {
+    this.simulator.inspection.tape?.input(undefined, { kind: 'back', by: 'button' })
+    void this.simulator.back('button')
+  }
+
   take(input: SimulatorInput): void {
     if (!this.follows || this.queue.length >= MAX_WAITING) return
     this.queue.push(input)
@@ -149,12 +162,16 @@ export class Following {
     if (!place || isOver()) return false
     const attempt = (): boolean => {
       this.played = performance.now()
+      if (input.kind === 'back') {
+        void this.simulator.back(input.by)
+        return true
+      }
       return this.player.play(input, place)
     }
     const waits = !(input.kind === 'pointer' && input.type !== 'pointerdown') && input.kind !== 'blur'
     const look = (): boolean | undefined => (isOver() ? false : attempt() || undefined)
     if (waits ? await until(ELEMENT_PATIENCE, look) : attempt()) return true
-    return !isOver() && this.player.playAtPoint(input, place)
+    return !isOver() && input.kind !== 'back' && this.player.playAtPoint(input, place)
   }
 
   /** Undefined while the page is not there. */

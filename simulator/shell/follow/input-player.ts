@@ -1,6 +1,6 @@
 /** Does in this window what the user did in another one. Its events bubble like real ones, and are told apart by `isTrusted`. */
 import { FOLLOWING_POINTER } from '../../../base/following-pointer'
-import type { InputEvent } from '../../../protocol/simulator-input'
+import type { ElementInput } from '../../../protocol/simulator-input'
 import { findPath, type Anchors } from './element-path'
 import { isField } from './input-recorder'
 import type { VirtualFocus } from './virtual-focus'
@@ -19,7 +19,7 @@ export class InputPlayer {
   constructor(private readonly focus: VirtualFocus) {}
 
   /** False where what it is about is not there, yet. */
-  play(input: InputEvent, place: Place): boolean {
+  play(input: ElementInput, place: Place): boolean {
     const target =
       input.kind === 'pointer' && input.type !== 'pointerdown'
         ? this.pressed
@@ -28,7 +28,7 @@ export class InputPlayer {
   }
 
   /** By the place on the screen alone. */
-  playAtPoint(input: InputEvent, place: Place): boolean {
+  playAtPoint(input: ElementInput, place: Place): boolean {
     if (input.kind !== 'pointer' && input.kind !== 'click') return false
     const { left, top, width, height } = place.view
     const target = deepest(place.window.document, left + input.view.x * width, top + input.view.y * height)
@@ -40,7 +40,7 @@ export class InputPlayer {
     this.pressed = undefined
   }
 
-  private perform(input: InputEvent, target: Element, place: Place): boolean {
+  private perform(input: ElementInput, target: Element, place: Place): boolean {
     switch (input.kind) {
       case 'pointer':
         this.pointer(input, target, place)
@@ -75,7 +75,7 @@ export class InputPlayer {
     return true
   }
 
-  private pointer({ type, at }: Extract<InputEvent, { kind: 'pointer' }>, target: Element, place: Place): void {
+  private pointer({ type, at }: Extract<ElementInput, { kind: 'pointer' }>, target: Element, place: Place): void {
     const isDown = type === 'pointerdown' || type === 'pointermove'
     this.pressed = isDown ? target : undefined
     const event = new place.window.PointerEvent(type, {

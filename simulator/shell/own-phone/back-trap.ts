@@ -31,7 +31,7 @@ export class BackTrap {
     if (this.isSet || location.href !== this.address) return
     const { simulator } = this
     if (simulator.stack.pages.length > 1 || simulator.services.dialogs.count > 0) {
-      void simulator.back('gesture')
+      simulator.following.wentBack('gesture')
       history.pushState({ tandem: MARK }, '')
     } else if (!simulator.giveBack()) simulator.dispatch({ k: 'background' })
   }

@@ -4,7 +4,7 @@
  */
 import type { PageId, ShellToView, Surroundings, ViewToLogic, ViewToShell } from '../../../protocol/bridge'
 import type { PageSnapshot } from '../../../protocol/recording'
-import type { InputEvent } from '../../../protocol/simulator-input'
+import type { ElementInput } from '../../../protocol/simulator-input'
 import { InputPlayer } from '../follow/input-player'
 import { VirtualFocus } from '../follow/virtual-focus'
 import { PageFrame } from '../page-frame'
@@ -95,7 +95,7 @@ export class ReplayedPage {
       last = kind
       if (kind === 'logic>view') this.post(message)
       else if (kind === 'shell>view') this.tell(message as ShellToView)
-      else this.play(message as InputEvent)
+      else this.play(message as ElementInput)
     }
     this.at = Math.max(this.at, index)
     await this.settle()
@@ -125,7 +125,7 @@ export class ReplayedPage {
     )
   }
 
-  private play(input: InputEvent): void {
+  private play(input: ElementInput): void {
     const window = this.frame.element.contentWindow as (Window & typeof globalThis) | null
     if (!window) return
     this.focus.install(window)

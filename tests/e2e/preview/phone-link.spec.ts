@@ -90,6 +90,17 @@ test('followers do what the leader does', async ({ browser }) => {
   }).toPass()
   await (await phone.frame()).locator('#next').tap()
   await other.shown('pages/next/next')
+  // Each by its own way back, which the other one does not have.
+  await phone.page.goBack()
+  await other.shown('pages/index/index')
+  preview.preview.lead(connected().find(({ model }) => model === 'iPhone')!.id)
+  await expect(async () => {
+    await (await other.frame()).locator('#next').tap()
+    await phone.shown('pages/next/next')
+  }).toPass()
+  await other.swipe([4, 400], [60, 402], [180, 404], [300, 404])
+  await other.shown('pages/index/index')
+  await phone.shown('pages/index/index')
   expect(other.errors).toEqual([])
   await other.close()
 })

@@ -57,6 +57,9 @@ export class PhoneNetwork {
     this.#there = there
     run('ip', 'netns', 'add', this.#name)
     run('ip', 'link', 'add', here, 'type', 'veth', 'peer', 'name', there, 'netns', this.#name)
+    // An IPv6 address comes seconds after a link is up, at which a browser drops what it is loading.
+    run('ip', 'link', 'set', here, 'addrgenmode', 'none')
+    this.inside('ip', 'link', 'set', there, 'addrgenmode', 'none')
     run('ip', 'addr', 'add', `${this.address}/24`, 'dev', here)
     run('ip', 'link', 'set', here, 'up')
     this.inside('ip', 'link', 'set', 'lo', 'up')
