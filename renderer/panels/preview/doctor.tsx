@@ -11,25 +11,28 @@ import { addressText } from './preview-options'
 /** Ms after which somebody who means to scan the code would have. */
 const PATIENCE = 20_000
 
-/** While no phone is there: what may keep it away, looked for after a while or when asked to. */
-export function Doctor() {
+/** What may keep a phone away: looked for when asked to, and after a while where none has come. */
+export function Doctor({ waiting }: { waiting: boolean }) {
   const t = useT()
   const { preview } = useServices()
   const findings = useSignal(preview.findings)
   const url = useSignal(preview.state)?.running?.url
   const [looking, setLooking] = useState(false)
+  const [asked, setAsked] = useState(false)
   const look = (): void => {
+    setAsked(true)
     setLooking(true)
     detach(preview.diagnose().finally(() => setLooking(false)))
   }
   useEffect(() => {
+    if (!waiting) return undefined
     const timer = setTimeout(() => detach(preview.diagnose()), PATIENCE)
     return () => clearTimeout(timer)
-  }, [preview, url])
-  if (!findings)
+  }, [preview, url, waiting])
+  if (!findings || !(waiting || asked))
     return (
       <button type="button" className="link" disabled={looking} onClick={look}>
-        {t(looking ? 'doctor.looking' : 'doctor.ask')}
+        {t(looking ? 'doctor.looking' : waiting ? 'doctor.ask' : 'doctor.askMore')}
       </button>
     )
   return (

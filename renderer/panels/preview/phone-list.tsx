@@ -39,7 +39,7 @@ export function PhoneList() {
           ))}
         </ul>
       )}
-      {count === 0 && <Doctor />}
+      <Doctor waiting={count === 0} />
     </section>
   )
 }
