@@ -76,6 +76,8 @@ function targetOf(lines: readonly JournalLine[], index: number): string {
   const [t, , page, message] = lines[index]!
   for (let n = index - 5; n < lines.length && (lines[n]?.[0] ?? 0) - t < SOON; n++) {
     const line = lines[n]
+    // What comes of the next press is not this one's.
+    if (n > index && line?.[1] === 'input' && loose(line[3])['type'] === 'pointerdown') break
     if (!line || line[1] !== 'view>logic' || line[2] !== page || loose(line[3])['k'] !== 'event') continue
     const event = loose(loose(line[3])['event'])
     if (event['type'] === 'tap' && line[0] >= t - 100)

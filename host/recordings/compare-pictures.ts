@@ -4,6 +4,8 @@ import type { HeadlessPage } from './headless-page'
 const SHADE = 32
 /** Of 255: what differs less is the same. Pixels in between are edges as long as they are few. */
 const NOISE = 2
+/** So few that differ more are edges as well: where a page was moved over another one, some fall between pixels. */
+const FEW = 4
 /** Of the device's pixels. More pixels of another shade are another colour. */
 const EDGES = 1 / 1000
 
@@ -34,6 +36,7 @@ export function differingPixels(page: HeadlessPage, one: string, other: string):
       if (differs > ${SHADE}) count++
       else if (differs > ${NOISE}) shades++
     }
+    if (count <= ${FEW}) [count, shades] = [0, shades + count]
     return count + (shades > all * ${EDGES} ? shades : 0)
   })()`)
 }

@@ -176,7 +176,8 @@ const firstStack = (lines: readonly JournalLine[]): number =>
 
 function nextInput(lines: readonly JournalLine[], index: number): number {
   const next = lines.findIndex(
-    ([, kind, , message], n) => n > index && kind === 'input' && (message as InputEvent).kind === 'click',
+    ([, kind, , message], n) =>
+      n > index && kind === 'input' && ['click', 'back'].includes((message as InputEvent).kind),
   )
   return next < 0 ? lines.length - 1 : next - 1
 }

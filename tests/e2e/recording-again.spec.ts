@@ -92,8 +92,6 @@ test('does the steps again with the storage of then, and tells which one differs
   await expect(live(page).locator('#there')).toBeVisible()
   await page.getByRole('button', { name: 'Back', exact: true }).first().click()
   await expect(live(page).locator('#next')).toHaveText('step 2')
-  // Two steps at once are compared once.
-  await page.waitForTimeout(500)
   await live(page).locator('#fail').click()
   await page.getByRole('button', { name: 'Stop and Show' }).click()
   await page.locator('.recording-sides').getByRole('tab', { name: 'Storage' }).click()
