@@ -22,6 +22,7 @@ interface Choice {
 export type PreviewHost = Pick<ReconnectingHost, 'call' | 'on' | 'onDidReconnect'>
 
 const stateKey = 'preview'
+const isThere = ({ info }: Phone): boolean => info.value.connected
 
 /** The preview on phones, as the host has it, and the phones that came. */
 export class PreviewModel {
@@ -140,6 +141,7 @@ export class PreviewModel {
 
   private take(state: PreviewState): void {
     const known = new Map(this.phones.value.map((phone) => [phone.id, phone]))
+    const there = this.phones.value.filter(isThere).length
     const phones = state.phones.map((info) => {
       const phone = known.get(info.id) ?? this.meet(info)
       known.delete(info.id)
@@ -147,7 +149,8 @@ export class PreviewModel {
       phone.link.follow(info)
       return phone
     })
-    if (phones.some(({ info }) => info.value.connected)) this.findings.set(undefined)
+    // One has come: what kept it away, or might have, does not.
+    if (phones.filter(isThere).length > there) this.findings.set(undefined)
     this.state.set(state)
     if (phones.length !== this.phones.value.length || phones.some((phone, n) => phone !== this.phones.value[n]))
       this.phones.set(phones)

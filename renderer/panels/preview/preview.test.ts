@@ -50,6 +50,7 @@ function fakeHost() {
     'preview/state': () => state,
     'preview/addresses': () => [running.address],
     'preview/start': () => (state = { ...state, running }),
+    'preview/diagnose': () => [{ code: 'no_network' }],
     'state/get': () => ({ address: '10.0.0.1', https: true }),
   }
   const host = {
@@ -90,6 +91,19 @@ async function withPhone() {
 }
 
 const state = { status: 'running', devices: [], pages: [], stack: [] }
+
+test('what may keep a phone away is forgotten when one comes, not when those that are there say something', async () => {
+  const { host, change } = fakeHost()
+  const model = new PreviewModel(host)
+  model.load()
+  await model.start()
+  change([pixel])
+  await model.diagnose()
+  change([{ ...pixel, latency: 12 }])
+  expect(model.findings.value).toEqual([{ code: 'no_network' }])
+  change([pixel, { ...pixel, id: 'b' }])
+  expect(model.findings.value).toBeUndefined()
+})
 
 test('a phone is listened to while it is looked at, and not before', async () => {
   const { target, phone, listening, say } = await withPhone()
