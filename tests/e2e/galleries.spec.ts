@@ -13,9 +13,17 @@ function routesOf(program: string): string[] {
 const title = (program: string, route: string): string =>
   JSON.parse(fs.readFileSync(path.join(root, 'playground', program, `${route}.json`), 'utf8')).defaultTitle
 
+const shown = '.page[data-state=painted]:not(.page-hidden):not(.page-curtain)'
+let opened = 0
+
+/** By a link, as a running program takes it: a start of its own for each page would be most of the work. */
 async function open(page: Page, simulator: string, program: string, route: string): Promise<Frame> {
-  await page.goto('about:blank')
-  await page.goto(`${simulator}/#/${route}`)
+  const ids = () => page.locator(shown).evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset['page']))
+  const before = await ids()
+  await page.goto(`${simulator}/#/${route}?opened=${++opened}`)
+  // Another page, also where it has the same route.
+  await expect(page.locator(`${shown}[data-route="${route}"]`)).toHaveCount(1)
+  await expect.poll(async () => (await ids()).some((id) => before.includes(id))).toBe(false)
   await expect(page.locator('.navbar-title:visible').last()).toHaveText(title(program, route))
   const frame = await topFrame(page)
   await expect(frame.locator('a-page > *').first()).toBeAttached()
