@@ -53,6 +53,15 @@ describe('FileTree', () => {
     expect(disk.reads).toEqual(['', 'pages'])
   })
 
+  it('lets several rows be selected while the first of them opens', async () => {
+    await tree.reveal('pages/list/list.js')
+    tree.selectTo('pages/list/list2.js')
+    await tree.follow('pages/list/list.js')
+    expect([...tree.selection.value]).toEqual(['pages/list/list.js', 'pages/list/list2.js'])
+    await tree.follow('app.json')
+    expect([...tree.selection.value]).toEqual(['app.json'])
+  })
+
   it('opens the way to a file that is revealed', async () => {
     await tree.reveal('pages/list/list2.js')
     expect(outline(tree)).toEqual(['pages', '  list', '    list.js', '    list2.js', '    list10.js', 'app.json'])

@@ -47,7 +47,7 @@ export function Explorer() {
     // After the rows of the folders on the way have been drawn.
     const reveal = tree.onDidReveal((path) => requestAnimationFrame(() => scrollTo.current(path)))
     const follow = editors.active.subscribe((path) => {
-      if (path && settings.current.value.autoReveal && tree.filter.value === undefined) void tree.reveal(path)
+      if (path && settings.current.value.autoReveal && tree.filter.value === undefined) void tree.follow(path)
     })
     return () => {
       reveal.dispose()

@@ -23,6 +23,8 @@ export interface Relocation {
 export class FileActions {
   readonly editing = new Signal<Editing | undefined>(undefined)
   readonly history = new UndoHistory()
+  /** What is being done: the disk tells the tree of it before it is a step. */
+  private underWay: Promise<unknown> = Promise.resolve()
   /** Asks whether what names moved files should follow them; gives the step that did. */
   afterRelocation: (moved: readonly Relocation[]) => Promise<Undoable | undefined> = () => Promise.resolve(undefined)
 
@@ -79,9 +81,11 @@ export class FileActions {
 
   /** The step takes it back. A file is shown in a tab unless it is created along with others (`quietly`). */
   async create(path: string, kind: 'file' | 'folder', quietly = false): Promise<Undoable> {
-    await this.host.call('files/create', { path, kind })
     const what = t(kind === 'file' ? 'cmd.newFile' : 'cmd.newFolder')
-    const step = this.history.push(this.made(what, [path]))
+    const step = await this.doing(async () => {
+      await this.host.call('files/create', { path, kind })
+      return this.history.push(this.made(what, [path]))
+    })
     await this.tree.reload(dirOf(path))
     if (quietly) return step
     await this.tree.reveal(path)
@@ -94,17 +98,22 @@ export class FileActions {
     const done: { from: string; to: string }[] = []
     let step: Undoable | undefined
     try {
-      for (const move of moves) {
-        await this.move(move.from, move.to)
-        done.push(move)
-      }
+      await this.doing(async () => {
+        try {
+          for (const move of moves) {
+            await this.move(move.from, move.to)
+            done.push(move)
+          }
+        } finally {
+          if (done.length) step = this.history.push(this.moved(what, done))
+        }
+      })
     } finally {
-      if (done.length) {
-        const back = this.moved(what, done)
-        step = this.history.push(back)
+      const back = step
+      if (back) {
         if (done.length > 1) this.tree.selectMany(done.map(({ to }) => to))
         const updated = await this.afterRelocation(done)
-        if (updated && this.history.take(step)) step = this.history.push(together(what, [back, updated]))
+        if (updated && this.history.take(back)) step = this.history.push(together(what, [back, updated]))
       }
     }
     return step
@@ -116,14 +125,16 @@ export class FileActions {
     const folder = paths.some((path) => this.tree.entry(path)?.kind === 'folder')
     if ((folder || dirty.length || paths.length > 1) && !(await this.confirmRemoval(paths, dirty.length > 0))) return
     await this.guard(async () => {
-      const trash: string[] = []
       const first = paths[0]!
-      for (const path of paths) trash.push((await this.host.call('files/delete', { path })).trashId)
-      for (const document of dirty) await this.documents.discard(document)
-      for (const path of paths) this.editors.didDelete(path)
-      this.selectNeighbour(first)
-      const back = this.removed(t('explorer.delete'), paths, trash)
-      let step = this.history.push(back)
+      const back = await this.doing(async () => {
+        const trash: string[] = []
+        for (const path of paths) trash.push((await this.host.call('files/delete', { path })).trashId)
+        for (const document of dirty) await this.documents.discard(document)
+        for (const path of paths) this.editors.didDelete(path)
+        this.selectNeighbour(first)
+        return this.history.push(this.removed(t('explorer.delete'), paths, trash))
+      })
+      let step = back
       await this.reloadAround(paths)
       this.notifications.info(
         paths.length === 1
@@ -140,9 +151,11 @@ export class FileActions {
     return !this.history.empty
   }
 
-  /** Takes back the latest step, or a certain one. */
-  async undo(step = this.history.latest): Promise<void> {
+  /** Takes back the latest step, which may be one that is just being done, or a certain one. */
+  async undo(known?: Undoable): Promise<void> {
     await this.guard(async () => {
+      if (!known) await this.underWay
+      const step = known ?? this.history.latest
       if (step && (await this.history.undo(step)))
         this.notifications.info(t('explorer.undone', { what: step.what.replace('…', '') }))
     })
@@ -211,6 +224,12 @@ export class FileActions {
 
   async reloadAround(paths: readonly string[]): Promise<void> {
     await Promise.all([...new Set(paths.map(dirOf))].map((dir) => this.tree.reload(dir)))
+  }
+
+  private doing<T>(work: () => Promise<T>): Promise<T> {
+    const done = work()
+    this.underWay = Promise.allSettled([this.underWay, done])
+    return done
   }
 
   async guard(work: () => Promise<void>): Promise<void> {

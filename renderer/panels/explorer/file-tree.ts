@@ -230,6 +230,12 @@ export class FileTree {
     this.saveSoon()
   }
 
+  /** The file that is edited now. Where it is one of several that are selected, somebody is still selecting. */
+  async follow(path: string): Promise<void> {
+    const { value } = this.selection
+    if (!(value.size > 1 && value.has(path))) await this.reveal(path)
+  }
+
   /** After an operation of our own, without waiting for the watcher. */
   async reload(dir: string): Promise<void> {
     await this.load(dir, true)
