@@ -152,6 +152,8 @@ test('several rows are dragged at once, and one Undo brings all of them back', a
   await row(page, 'mini.project.json').click({ modifiers: ['Control'] })
   await row(page, 'mini.project.json').dragTo(row(page, 'utils'))
   for (const name of ['app.acss', 'mini.project.json']) await expect(row(page, `utils/${name}`)).toBeVisible()
+  // It imports another one by a path of its own.
+  await button(page, 'Leave Them').click()
   await page.locator('.explorer-rows').press('Control+z')
   for (const name of ['app.acss', 'mini.project.json']) await expect(row(page, name)).toBeVisible()
   await expect.poll(() => exists('utils/app.acss') || exists('utils/mini.project.json')).toBe(false)

@@ -25,8 +25,9 @@ export class FileActions {
   readonly history = new UndoHistory()
   /** What is being done: the disk tells the tree of it before it is a step. */
   private underWay: Promise<unknown> = Promise.resolve()
-  /** Asks whether what names moved files should follow them; gives the step that did. */
-  afterRelocation: (moved: readonly Relocation[]) => Promise<Undoable | undefined> = () => Promise.resolve(undefined)
+  /** Asks whether what names moved files should follow them, unless they were moved back; gives the step that did. */
+  afterRelocation: (moved: readonly Relocation[], isDone: () => boolean) => Promise<Undoable | undefined> = () =>
+    Promise.resolve(undefined)
 
   constructor(
     private readonly host: Host,
@@ -112,7 +113,7 @@ export class FileActions {
       const back = step
       if (back) {
         if (done.length > 1) this.tree.selectMany(done.map(({ to }) => to))
-        const updated = await this.afterRelocation(done)
+        const updated = await this.afterRelocation(done, () => this.history.has(back))
         if (updated && this.history.take(back)) step = this.history.push(together(what, [back, updated]))
       }
     }
@@ -142,7 +143,8 @@ export class FileActions {
           : t('files.deletedMany', { count: paths.length }),
         [{ label: t('explorer.undo'), run: () => void this.undo(step) }],
       )
-      const updated = await this.afterRelocation(paths.map((from) => ({ from, to: undefined })))
+      const gone = paths.map((from) => ({ from, to: undefined }))
+      const updated = await this.afterRelocation(gone, () => this.history.has(back))
       if (updated && this.history.take(step)) step = this.history.push(together(back.what, [back, updated]))
     })
   }

@@ -19,6 +19,10 @@ export class UndoHistory {
     return this.steps.at(-1)
   }
 
+  has(step: Undoable): boolean {
+    return this.steps.includes(step)
+  }
+
   /** Something new: what was taken back before it cannot be done again. */
   push(step: Undoable): Undoable {
     this.undone.length = 0

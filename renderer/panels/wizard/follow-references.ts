@@ -13,7 +13,7 @@ const MAX_FILES = 5000
 /** After files were moved or deleted: offers to change what names them. Gives the step that did. */
 export function offerToFollow(services: Services) {
   const { host, texts, workspace, dialogs, notifications } = services
-  return async (moved: readonly Relocation[]): Promise<Undoable | undefined> => {
+  return async (moved: readonly Relocation[], isDone: () => boolean): Promise<Undoable | undefined> => {
     try {
       const all = await host.call('files/all', {})
       const sources = all.filter(mayRefer)
@@ -23,7 +23,7 @@ export function offerToFollow(services: Services) {
         sourceRoot: workspace.current.value?.sourceRoot ?? '',
         exists: (path) => there.has(path),
       })
-      if (!changes.length) return undefined
+      if (!changes.length || !isDone()) return undefined
       const deleted = moved.every(({ to }) => to === undefined)
       const answer = await dialogs.ask({
         level: 'info',
