@@ -33,6 +33,12 @@ describe('console arguments', () => {
     expect(one(new TypeError('no'))).toMatchObject({ $t: 'error', name: 'TypeError', message: 'no' })
   })
 
+  it('have the stacks of errors as they are to be named, at any depth', () => {
+    const error = new Error('no')
+    const [value] = toLogValues([{ cause: [error] }], undefined, (stack) => `named ${stack}`)
+    expect(value).toMatchObject({ cause: [{ $t: 'error', stack: `named ${error.stack}` }] })
+  })
+
   it('end where they contain themselves, and only there', () => {
     const shared = { s: 1 }
     const loop: Record<string, unknown> = { a: shared, b: shared }

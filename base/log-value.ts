@@ -24,15 +24,25 @@ export interface LogLimits {
 
 const usual: LogLimits = { depth: 8, items: 200, text: 20_000, total: 5_000 }
 
-export function toLogValues(args: readonly unknown[], limits: LogLimits = usual): LogValue[] {
-  const writer = new LogWriter(limits)
+type Named = (stack: string) => string
+
+/** `named`: what to say for the stack of an error. */
+export function toLogValues(
+  args: readonly unknown[],
+  limits: LogLimits = usual,
+  named: Named = (stack) => stack,
+): LogValue[] {
+  const writer = new LogWriter(limits, named)
   return args.map((arg) => writer.value(arg, 0))
 }
 
 class LogWriter {
   #left: number
   readonly #path: object[] = []
-  constructor(readonly limits: LogLimits) {
+  constructor(
+    readonly limits: LogLimits,
+    readonly named: Named,
+  ) {
     this.#left = limits.total
   }
 
@@ -80,7 +90,12 @@ class LogWriter {
     if (Array.isArray(value)) return this.#list(value, depth)
     if (value instanceof Error) {
       const { name, message, stack } = value
-      return { $t: 'error', name: String(name), message: this.#text(String(message)), stack: String(stack ?? '') }
+      return {
+        $t: 'error',
+        name: String(name),
+        message: this.#text(String(message)),
+        stack: this.named(String(stack ?? '')),
+      }
     }
     if (value instanceof Date)
       return { $t: 'date', text: Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString() }

@@ -4,6 +4,7 @@
  */
 import { UPDATE, updateScript } from '../../base/app-file'
 import type { ShellToLogic } from '../../protocol/bridge'
+import { namesEvaluated } from '../names-evaluated'
 import { arrayBufferToBase64 } from './api/base64'
 import { isApiFailure } from './api/call'
 import type { ThreadPort } from './api/threads'
@@ -60,6 +61,7 @@ const host: RuntimeHost = {
   post: (message) => post(message),
   load: (url) => importScripts(new UrlOfWorker(url, base).href),
   evaluate({ code, key, map }, hash) {
+    // Where stacks would not name it, the host's own copy is loaded.
     if (!namesEvaluated() && imported(updateScript(key, hash))) return
     const source = map === undefined ? '' : `\n//# sourceMappingURL=data:application/json;base64,${base64(map)}`
     // Indirect, so that it runs in the global scope like the statements of logic.js: it is the program's code.
@@ -73,14 +75,6 @@ const host: RuntimeHost = {
     fonts.add(font)
     await font.load()
   },
-}
-
-let names: boolean | undefined
-
-/** Safari leaves evaluated code without a name and a line in stacks: there the host's own copy is loaded. */
-function namesEvaluated(): boolean {
-  // oxlint-disable-next-line no-eval
-  return (names ??= /tandem-named/.test(String((0, eval)('new Error().stack\n//# sourceURL=tandem-named'))))
 }
 
 /** The host may be away, or have another build by now; what the script itself throws, it throws once more. */

@@ -6,11 +6,18 @@ import { connectReports, connectWarnings } from './report'
 type Send = (entry: LogEntry) => void
 const levels: LogLevel[] = ['log', 'info', 'warn', 'error', 'debug']
 
-/** `page`: the route, once there is one. */
-export function installLog(send: Send, page: () => string | undefined): void {
+/** `page`: the route, once there is one. `named`: a stack of this frame as the host is to read it. */
+export function installLog(send: Send, page: () => string | undefined, named: (stack: string) => string): void {
   const say = (level: LogLevel, args: readonly unknown[], more: Partial<LogEntry> = {}): void => {
     const route = page()
-    send({ level, source: 'view', args: toLogValues(args), time: Date.now(), ...(route && { page: route }), ...more })
+    send({
+      level,
+      source: 'view',
+      args: toLogValues(args, undefined, named),
+      time: Date.now(),
+      ...(route && { page: route }),
+      ...more,
+    })
   }
   const native = { error: console.error.bind(console), warn: console.warn.bind(console) }
   for (const level of levels) {
@@ -21,7 +28,7 @@ export function installLog(send: Send, page: () => string | undefined): void {
     }
   }
   const uncaught = (error: unknown, place?: string): void => {
-    const stack = error instanceof Error ? error.stack : undefined
+    const stack = error instanceof Error && typeof error.stack === 'string' ? named(error.stack) : undefined
     say('error', place ? [`${place}:`, error] : [error], { uncaught: true, ...(stack && { stack }) })
   }
   // The browser shows what nobody caught by itself; of what was caught it knows nothing.

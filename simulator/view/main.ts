@@ -71,6 +71,7 @@ class Frame {
     installLog(
       (entry) => this.post({ k: 'log', entry }),
       () => this.open?.route,
+      (stack) => this.registry.named(stack),
     )
     installComponents()
     const style = document.createElement('style')

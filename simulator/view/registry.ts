@@ -8,6 +8,7 @@ import type { Definition } from './engine/component'
 import { connectUnits } from './engine/mount'
 import { createRuntime, type Runtime } from './engine/runtime'
 import { report } from './report'
+import { Statements } from './statements'
 
 type UnitFactory = (rt: Runtime) => Definition
 
@@ -18,6 +19,7 @@ export class Registry {
   /** Units that have been shown in this frame. */
   private readonly used = new Set<string>()
   private modules = new SjsModules()
+  private readonly statements = new Statements()
   private runtime: Runtime
   /** The hash of the manifest that all of this belongs to. */
   artifact: string | undefined
@@ -81,15 +83,18 @@ export class Registry {
   take({ view, removed, manifest }: ArtifactUpdate): void {
     if (manifest) this.artifact = manifest.hash
     this.remove(removed.view)
-    for (const { key, code, map } of view) {
-      const comment = map === undefined ? '' : `\n//# sourceMappingURL=data:application/json;base64,${base64(map)}`
+    for (const unit of view) {
       try {
-        // Each statement has its own source, so that it can be found in a debugger.
-        new Function('T', `${code}\n//# sourceURL=tandem:///view/${encodeURI(key)}.js${comment}`)(this.T)
+        this.statements.run(unit, this.T)
       } catch (error) {
-        report(error, key)
+        report(error, unit.key)
       }
     }
+  }
+
+  /** A stack of this frame with the names of statements in it that updates brought. */
+  named(stack: string): string {
+    return this.statements.named(stack, location.href)
   }
 
   /** Whether a page has something to do with what an update replaced. */
@@ -111,6 +116,3 @@ export class Registry {
     }
   }
 }
-
-const base64 = (text: string): string =>
-  btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''))

@@ -196,6 +196,40 @@ for (const { name, iphone, missing, start } of engines)
       await fails(12)
     })
 
+    test('leads errors of a template and of SJS to their lines, before and after saves of either', async () => {
+      await phone.scan()
+      await phone.tapShell('.tabbar .tab:nth-child(2)')
+      await phone.shown('pages/second/second')
+      const { stacks: mapper } = preview.host.workspaces.current!.build
+      const shows = (text: string) => expect.poll(() => phone.text('#second')).toBe(text)
+      const fails = async (sjs: number, template: number): Promise<void> => {
+        const log = phone.watch()
+        const errors = () => log().filter(({ level, stack }) => level === 'error' && stack !== undefined)
+        await phone.logic(`getCurrentPages().at(-1).setData({ count: 1 })`)
+        await expect.poll(() => errors().length).toBe(1)
+        const { stack, args } = errors()[0]!
+        expect(args).toContainEqual(expect.objectContaining({ $t: 'error', stack }))
+        const frames = mapper.map(stack!, (url) => url.includes('/__tandem/rt/'))
+        expect(frames.slice(0, 2)).toMatchObject([
+          { file: 'pages/second/check.sjs', line: sjs, mapped: true },
+          { file: 'pages/second/second.axml', line: template, mapped: true },
+        ])
+        await phone.logic(`getCurrentPages().at(-1).setData({ count: 0 })`)
+      }
+      await shows('second fine')
+      await fails(3, 2)
+      edit('pages/second/check.sjs', 'function', '// one\n// more\nfunction')
+      edit('pages/second/check.sjs', 'fine', 'well')
+      await shows('second well')
+      await fails(5, 2)
+      edit('pages/second/second.axml', '<view id="second">second', '\n\n<view id="second">2nd')
+      await shows('2nd well')
+      await fails(5, 4)
+      edit('pages/second/check.sjs', `return 'well'`, `\n    return 'good'`)
+      await shows('2nd good')
+      await fails(6, 4)
+    })
+
     test('says so while the host is away, and comes back by itself', async () => {
       await phone.scan()
       const words = () => browser.run(() => document.body.innerText)

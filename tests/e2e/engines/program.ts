@@ -41,8 +41,15 @@ Page({
 }
 `,
   'pages/second/second.json': '{}',
-  'pages/second/second.axml': '<view id="second">second</view>',
-  'pages/second/second.js': 'Page({})',
+  'pages/second/second.axml': `<import-sjs from="./check.sjs" name="check" />
+<view id="second">second {{check.state(count)}}</view>`,
+  'pages/second/second.js': 'Page({ data: { count: 0 } })',
+  'pages/second/check.sjs': `function state(count) {
+  if (count === 0) return 'fine'
+  return count.nothing.more
+}
+export default { state }
+`,
   'pages/parts/parts.json': '{}',
   'pages/parts/parts.axml': `<swiper id="swiper" class="swiper" onChange="changed"><swiper-item><view class="one">one</view></swiper-item><swiper-item><view class="two">two</view></swiper-item></swiper>
 <view class="line"><switch id="switch" onChange="changed" /><checkbox id="checkbox" onChange="changed" /><slider id="slider" class="slider" value="30" onChange="changed" /></view>

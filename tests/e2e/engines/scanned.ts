@@ -8,6 +8,10 @@ import { WINDOW, type PhoneBrowser } from './phone-browser'
 
 type Inspected = Extract<ShellToWorkbench, { k: 'inspected' }>
 
+/** Nothing of the shell moves that will come to an end. */
+const settled = (): boolean =>
+  !document.getAnimations().some((each) => Number.isFinite(each.effect?.getComputedTiming().endTime ?? Infinity))
+
 export class Scanned {
   readonly #heard: ShellToWorkbench[] = []
   #questions = 0
@@ -35,10 +39,10 @@ export class Scanned {
     const there = (route: string): boolean =>
       !!document.querySelector(
         `.page:not(.page-hidden):not(.page-curtain)[data-state="painted"][data-route="${route}"]`,
-      ) &&
-      !document.querySelector('.card') &&
-      !document.getAnimations().some((each) => Number.isFinite(each.effect?.getComputedTiming().endTime ?? Infinity))
-    await expect.poll(() => this.browser.run(there, route), { timeout: 20_000 }).toBe(true)
+      ) && !document.querySelector('.card')
+    const seen = async (): Promise<boolean> =>
+      (await this.browser.run(there, route)) && (await this.browser.run(settled))
+    await expect.poll(seen, { timeout: 20_000 }).toBe(true)
     await expect.poll(() => this.id, { timeout: 20_000 }).toBeDefined()
     this.preview.preview.listen(this.id!, true)
   }
@@ -77,7 +81,10 @@ export class Scanned {
     await this.browser.press(await this.#still(place, selector, host))
   }
 
-  /** Nobody presses what is still on its way. */
+  /**
+   * Nobody presses what is still on its way. Where drawing is slow, an animation stands still for longer than it takes to
+   * ask twice: only that it has ended says so.
+   */
   async #still<A extends unknown[]>(
     place: (...args: A) => [number, number] | undefined,
     ...args: A
@@ -85,8 +92,9 @@ export class Scanned {
     let at: [number, number] | undefined
     const seen = async (): Promise<boolean> => {
       const before = at?.join()
-      const now = await this.browser.run(place, ...args)
-      at = now && [Math.round(now[0]), Math.round(now[1])]
+      // WebKit's driver says null where there is none.
+      const now = (await this.browser.run(settled)) && (await this.browser.run(place, ...args))
+      at = now ? [Math.round(now[0]), Math.round(now[1])] : undefined
       return at !== undefined && at.join() === before && at[1] >= 0 && at[1] < WINDOW.height
     }
     await expect.poll(seen, { intervals: [100], timeout: 20_000 }).toBe(true)
