@@ -216,6 +216,8 @@ test('phones begin with a compile mode, are let lead, and dismissed; all by keys
   await expect(async () => expect(await (await phone.frame()).locator('.n').textContent()).toBe('n is 0')).toPass()
 
   await scanWith(page, 'iphone')
+  await view(page).getByRole('button', { name: 'Another phone does not come?' }).click()
+  await expect(view(page).locator('.doctor')).toContainText('The phone itself')
   const lead = row(page, 'Pixel 8').getByRole('button', { name: /other phones follow/ })
   await lead.focus()
   await page.keyboard.press('Enter')
