@@ -78,7 +78,7 @@ const checks = {
   secure: async () => [isSecureContext, ''],
   location: async () => [isSecureContext && 'geolocation' in navigator, ''],
   camera: async () => [Boolean(navigator.mediaDevices && navigator.mediaDevices.getUserMedia), ''],
-  clock: async () => { const { answer } = await ask('/__tandem/icon.svg'); const apart = Math.abs(Date.parse(answer.headers.get('date')) - Date.now()) / 1000; return [apart < 120, Math.round(apart) + ' s'] },
+  clock: async () => { const { answer } = await ask('/__tandem/icon.svg'); const apart = Math.abs(Date.parse(answer.headers.get('date')) - Date.now()) / 1000; /* The header has whole seconds. */ return [apart < 120, apart < 2 ? '' : Math.round(apart) + ' s'] },
 }
 for (const [name, run] of Object.entries(checks)) {
   const row = document.querySelector('[data-check=' + name + ']')
