@@ -1,0 +1,85 @@
+/** What the Release view tells of a program that is on the platform, and what is done from there. */
+import fs from 'node:fs'
+import path from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { callRelease } from '../../../base/release/admin-client.web'
+import { PlatformLogins } from '../../../host/release/platform-logins'
+import { app, events, everyone, launches, test as base, type ConsolePlatform } from '../release-console/platform'
+import { copyOf, expect as expectSoon, hostOver } from '../support/host'
+
+const expect = expectSoon.configure({ timeout: 40_000 })
+const params = { app }
+
+/** The workbench, signed in to the platform as Ada. */
+const test = base.extend<{ workbench: string }>({
+  workbench: async ({ platform }, use) => {
+    await platform.withApp()
+    const dir = copyOf('playground/tasks')
+    fs.writeFileSync(path.join(dir, 'mini.project.json'), JSON.stringify({ appid: app }))
+    const host = await hostOver(dir)
+    const { access } = platform
+    await new PlatformLogins(path.join(host.workspaces.current!.statePath(''), '../..'), {}).login(
+      access.platform,
+      access.token!,
+    )
+    await use(host.url)
+    await host.close()
+    fs.rmSync(dir, { recursive: true, force: true })
+  },
+})
+test.describe.configure({ timeout: 120_000 })
+
+const section = (page: Page): Locator => page.getByRole('region', { name: 'Platform', exact: true })
+const card = (page: Page, build: number): Locator =>
+  section(page).getByRole('region', { name: new RegExp(`build ${build}`) })
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await expect(page.locator('.tree-row').first()).toBeVisible()
+  await page.getByRole('navigation').getByRole('button', { name: 'Release' }).click()
+}
+
+/** As bad as a threshold waits for: three of ten launches, on eight devices. */
+async function crash(platform: ConsolePlatform, build: number): Promise<void> {
+  const at = Date.now()
+  const crashes = events(3, () => ({ kind: 'crash', at, reason: 'gone' }) as const)
+  for (let n = 0; n < 8; n++) await (await platform.device()).report(app, build, [...launches(10, at), ...crashes])
+}
+
+test('what a threshold did by itself is told until somebody says that they know', async ({
+  page,
+  platform,
+  workbench,
+}) => {
+  for (const build of [1, 2]) await platform.addVersion(build)
+  await platform.release(1)
+  const { id } = await platform.release(2, everyone, [
+    { metric: 'crashes', above: 10, against: 'number', least: 20, windowMinutes: 30, action: 'rollback' },
+  ])
+  await open(page, workbench)
+  await expect(card(page, 2)).toContainText('completed')
+  const alarm = section(page).getByRole('alert')
+  await expect(alarm).toHaveCount(0)
+
+  await crash(platform, 2)
+  // Nobody touches the view: it follows what the platform does.
+  await expect(alarm).toContainText('A threshold rolled back 1.2.0 (build 2) by itself')
+  await expect(alarm).toContainText(
+    'Crashes: 30, where 10 is allowed (seen in 80 launches on 8 devices, within 30 min)',
+  )
+  await expect(card(page, 2)).toContainText('rolled back')
+  await page.reload()
+  await expect(alarm).toContainText('A threshold rolled back')
+
+  await alarm.getByRole('button', { name: 'Acknowledge' }).press('Enter')
+  await expect(alarm).toHaveCount(0)
+  // Why it is as it is stands with it from then on.
+  await expect(card(page, 2)).toContainText('Crashes: 30, where 10 is allowed')
+  const { access } = platform
+  const seen = await callRelease(access, 'releases/get', { params: { ...params, id } })
+  expect(seen.alarm?.seen?.by).toBe('token test of Ada')
+  expect(await callRelease(access, 'apps/get', { params })).toMatchObject({ alarms: 0 })
+  await page.reload()
+  await expect(card(page, 2)).toContainText('rolled back')
+  await expect(alarm).toHaveCount(0)
+})
