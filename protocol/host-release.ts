@@ -281,6 +281,8 @@ export const hostReleaseCalls = {
   'release/addApp': call<z.infer<typeof addApp>, App>(addApp),
   /** Has the platform take packages of that key. Errors: as before. */
   'release/addKey': call<z.infer<typeof tell>, {}>(tell),
+  /** What the QR code holds that installs the app on a phone: the player's address, with the app behind it. */
+  'release/installCode': call<z.infer<typeof ofApp>, { url: string }>(ofApp),
   /** Names of the groups of devices that the app has. */
   'release/groups': call<z.infer<typeof ofApp>, { groups: string[] }>(ofApp),
   /** Tells clients through the platform which keys of the line of `name` are revoked. Errors: `release_nothing_revoked`. */

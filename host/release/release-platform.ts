@@ -140,6 +140,12 @@ export class ReleasePlatform {
     await asked(callRelease(await this.#access(), 'keys/add', { params: { app: appId }, body }))
   }
 
+  async installCode({ appId }: ParamsOf<'release/installCode'>, signal: AbortSignal): Promise<{ url: string }> {
+    const given = { params: { app: appId }, query: {}, signal }
+    const { url } = await asked(callRelease(await this.#access(), 'apps/install-code', given))
+    return { url }
+  }
+
   async groups({ appId }: ParamsOf<'release/groups'>, signal: AbortSignal): Promise<{ groups: string[] }> {
     const given = { params: { app: appId }, signal }
     const { groups } = await asked(callRelease(await this.#access(), 'groups/list', given))

@@ -41,6 +41,7 @@ export function releaseHandlers(
       await platform.addKey(params)
       return {}
     },
+    'release/installCode': (params, signal) => platform.installCode(params, signal),
     'release/groups': (params, signal) => platform.groups(params, signal),
     'release/change': (params) => platform.change(params),
     'release/tellRevocations': (params) => platform.tellRevocations(params),

@@ -5,6 +5,7 @@ import { useServices } from '../../workbench/services'
 import { ActDialog } from './act-dialog'
 import { AppDialog } from './app-dialog'
 import { ChangeDialog } from './change-dialog'
+import { InstallDialog } from './install-dialog'
 import { LoginDialog } from './login-dialog'
 import type { PlatformDialog } from './platform-model'
 import { PublishDialog } from './publish-dialog'
@@ -42,6 +43,8 @@ function Shown({ dialog }: { dialog: PlatformDialog }) {
       return <AppDialog />
     case 'release':
       return <PublishDialog />
+    case 'install':
+      return <InstallDialog />
     case 'act':
       return <ActDialog act={dialog.act} release={dialog.release} />
     case 'change':

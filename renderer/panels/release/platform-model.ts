@@ -8,7 +8,7 @@ import { emptyForm, remembered, toRemember, type CheckedPlan, type ReleaseForm }
 import type { ReleaseHost, ReleaseModel } from './release-model'
 
 export type PlatformDialog =
-  | { kind: 'login' | 'app' | 'release' }
+  | { kind: 'login' | 'app' | 'release' | 'install' }
   /** What can't be taken back is asked about first. */
   | { kind: 'act'; act: ReleaseAct; release: Release }
   | { kind: 'change'; release: Release }
@@ -149,6 +149,12 @@ export class PlatformModel {
       this.host.call('release/groups', { appId }).then(({ groups }) => this.groups.set(groups)),
       () => {},
     )
+  }
+
+  /** What the app's QR code holds. Throws what the platform says. */
+  async installCode(): Promise<string> {
+    const { url } = await this.host.call('release/installCode', { appId: this.release.form.appId })
+    return url
   }
 
   /** Opens the form in which a release that goes on is changed. */

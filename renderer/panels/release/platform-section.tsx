@@ -92,6 +92,11 @@ export function PlatformSection() {
       {running?.kind === 'publish' && <JobProgress running={running} />}
       <div className="release-buttons">
         <BeginButton />
+        {status?.app.newestBuild !== undefined && (
+          <button type="button" className="text-button secondary" onClick={() => platform.show({ kind: 'install' })}>
+            <Icon name="device-mobile" /> {t('release.installCode')}
+          </button>
+        )}
       </div>
       {outcome?.kind === 'publish' && !running && (
         <OutcomeView outcome={outcome} dismiss={() => release.outcome.set(undefined)} />

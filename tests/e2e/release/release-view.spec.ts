@@ -6,6 +6,8 @@ import { callRelease } from '../../../base/release/admin-client.web'
 import { PlatformLogins } from '../../../host/release/platform-logins'
 import { app, events, everyone, launches, test as base, type ConsolePlatform } from '../release-console/platform'
 import { copyOf, expect as expectSoon, hostOver } from '../support/host'
+import { readCode } from '../support/qr-code'
+import { runCommand } from '../support/workbench'
 
 const expect = expectSoon.configure({ timeout: 40_000 })
 const params = { app }
@@ -30,6 +32,7 @@ const test = base.extend<{ workbench: string }>({
 test.describe.configure({ timeout: 120_000 })
 
 const section = (page: Page): Locator => page.getByRole('region', { name: 'Platform', exact: true })
+const dialog = (page: Page): Locator => page.getByRole('dialog')
 const card = (page: Page, build: number): Locator =>
   section(page).getByRole('region', { name: new RegExp(`build ${build}`) })
 
@@ -82,4 +85,38 @@ test('what a threshold did by itself is told until somebody says that they know'
   await page.reload()
   await expect(card(page, 2)).toContainText('rolled back')
   await expect(alarm).toHaveCount(0)
+})
+
+test('the code that installs the program is at hand whatever became of its releases', async ({
+  page,
+  platform,
+  workbench,
+}) => {
+  await open(page, workbench)
+  await expect(section(page)).toContainText('Outside of gray releases nobody has a version yet.')
+  const installCode = section(page).getByRole('button', { name: 'Install Code' })
+  await expect(installCode).toHaveCount(0)
+  await platform.addVersion(1)
+  await platform.release(1)
+  await section(page).getByRole('button', { name: 'Refresh' }).click()
+  await expect(card(page, 1)).toContainText('completed')
+
+  await installCode.press('Enter')
+  await expect(dialog(page)).toContainText('Install Code of Tea Shop')
+  await expect(dialog(page).getByRole('img', { name: 'Install Code' })).toBeVisible()
+  const { url } = await callRelease(platform.access, 'apps/install-code', { params, query: {} })
+  await expect.poll(() => readCode(page)).toBe(url)
+  // A phone would look for 127.0.0.1 on itself.
+  await expect(dialog(page)).toContainText('a phone cannot open it')
+  await expect(dialog(page)).toContainText('Whoever runs the platform')
+  await dialog(page).getByRole('button', { name: 'Copy Link' }).press('Enter')
+  await expect(page.locator('.notice')).toContainText(url.slice(0, 60))
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toHaveCount(0)
+  await expect(installCode).toBeFocused()
+
+  await runCommand(page, '语言：中文')
+  await runCommand(page, '显示安装码')
+  await expect(dialog(page)).toContainText('Tea Shop 的安装码')
+  await expect.poll(() => readCode(page)).toBe(url)
 })
