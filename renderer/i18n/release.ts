@@ -239,6 +239,9 @@ export const releaseEn = {
   'release.changeOf': 'Change the Release of %version% (build %build%)',
   'release.changeNote': 'The present step changes at once. Steps that are past stay as they were.',
   'release.change': 'Change Steps and Thresholds…',
+  'release.changeGuardsOf': 'Change the Thresholds of %version% (build %build%)',
+  'release.changeGuardsNote': 'Its steps are past. Thresholds go on until the release of a newer version is complete.',
+  'release.changeGuards': 'Change Thresholds…',
   'release.save': 'Save',
   'release.takeTheirs': 'Load What It Is Now',
 } as const
@@ -474,6 +477,9 @@ export const releaseZh: Record<keyof typeof releaseEn, string> = {
   'release.changeOf': '修改发布 %version%（构建 %build%）',
   'release.changeNote': '当前步骤的修改立即生效，已过去的步骤不再变化。',
   'release.change': '修改步骤与阈值…',
+  'release.changeGuardsOf': '修改 %version%（构建 %build%）的阈值',
+  'release.changeGuardsNote': '所有步骤均已完成。在更新版本的发布完成之前，阈值继续生效。',
+  'release.changeGuards': '修改阈值…',
   'release.save': '保存',
   'release.takeTheirs': '载入最新内容',
 }

@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
 import { faultText } from '../../../base/messages/languages'
-import { actsFor, hasEnded, presentRelease } from '../../../base/release/release-acts'
+import { actsFor, hasEnded, isComplete, presentRelease } from '../../../base/release/release-acts'
+import { atLeast } from '../../../base/release/roles'
 import { sayAlarm, sayReason } from '../../../base/release/rules/say'
 import type { PlatformStatus } from '../../../protocol/host-release'
 import type { ReleaseAct } from '../../../protocol/release-rules'
-import type { Release } from '../../../protocol/release-admin'
+import type { App, Release } from '../../../protocol/release-admin'
 import { fullTime, timeAgo } from '../../common/time-ago'
 import { useSignal } from '../../common/use-signal'
 import { language, useT } from '../../i18n/i18n'
@@ -134,7 +135,7 @@ function Status({ status }: { status: PlatformStatus }) {
         </div>
       )}
       {releases.map((release) => (
-        <AlarmNotice key={release.id} release={release} />
+        <AlarmNotice key={release.id} release={release} mayAct={mayAct(app)} />
       ))}
       <div className="dim">
         {app.currentBuild === undefined
@@ -147,7 +148,7 @@ function Status({ status }: { status: PlatformStatus }) {
 }
 
 /** What a threshold did by itself, until somebody says that they know. */
-function AlarmNotice({ release }: { release: Release }) {
+function AlarmNotice({ release, mayAct }: { release: Release; mayAct: boolean }) {
   const t = useT()
   const { platform, notifications } = useServices()
   const { alarm, version, build } = release
@@ -158,18 +159,23 @@ function AlarmNotice({ release }: { release: Release }) {
         <Icon name="error" className="error" /> {t(`alarm.${alarm.guard.action}`, { version, build })}
       </div>
       <div className="release-wrap">{sayAlarm(alarm, t)}</div>
-      <div className="release-buttons">
-        <button
-          type="button"
-          className="text-button secondary small"
-          onClick={() => detach(platform.acknowledge(release), (error) => notifications.error(messageOf(error)))}
-        >
-          <Icon name="check" /> {t('alarm.acknowledge')}
-        </button>
-      </div>
+      {mayAct && (
+        <div className="release-buttons">
+          <button
+            type="button"
+            className="text-button secondary small"
+            onClick={() => detach(platform.acknowledge(release), (error) => notifications.error(messageOf(error)))}
+          >
+            <Icon name="check" /> {t('alarm.acknowledge')}
+          </button>
+        </div>
+      )}
     </div>
   )
 }
+
+/** The platform refuses everybody else. */
+const mayAct = ({ role }: App): boolean => atLeast(role, 'developer')
 
 const stateIcons: Record<Release['state'], [icon: string, tone: string]> = {
   scheduled: ['watch', ''],
@@ -189,6 +195,7 @@ function ReleaseCard({ release, status }: { release: Release; status: PlatformSt
   // Above it, as long as it is an alarm.
   const reason = release.alarm && !release.alarm.seen ? undefined : sayReason(release, t)
   const [icon, tone] = stateIcons[state]
+  const may = mayAct(status.app)
   return (
     <section className="release-card" aria-label={t('release.releaseOf', { version, build })}>
       <header>
@@ -215,7 +222,7 @@ function ReleaseCard({ release, status }: { release: Release; status: PlatformSt
       )}
       <Figures status={status} build={build} />
       <div className="release-buttons">
-        {actsFor(release).map((act) => (
+        {(may ? actsFor(release) : []).map((act) => (
           <button
             key={act}
             type="button"
@@ -229,9 +236,9 @@ function ReleaseCard({ release, status }: { release: Release; status: PlatformSt
       </div>
       <footer className="dim">
         <span>{timeAgo(changed / 1000)}</span>
-        {!hasEnded(release) && (
+        {may && !hasEnded(release) && (
           <button type="button" className="link" onClick={() => services.platform.edit(release)}>
-            {t('release.change')}
+            {t(isComplete(release) ? 'release.changeGuards' : 'release.change')}
           </button>
         )}
         <button type="button" className="link" onClick={() => services.platform.openConsole(release.id)}>

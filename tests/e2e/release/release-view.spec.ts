@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { callRelease } from '../../../base/release/admin-client.web'
 import { PlatformLogins } from '../../../host/release/platform-logins'
+import { tokenFor } from '../../../host/release/platform-sign-in'
 import { app, events, everyone, launches, test as base, type ConsolePlatform } from '../release-console/platform'
 import { copyOf, expect as expectSoon, hostOver } from '../support/host'
 import { readCode } from '../support/qr-code'
@@ -12,19 +13,22 @@ import { runCommand } from '../support/workbench'
 const expect = expectSoon.configure({ timeout: 40_000 })
 const params = { app }
 
-/** The workbench, signed in to the platform as Ada. */
-const test = base.extend<{ workbench: string }>({
+interface Workbench {
+  url: string
+  /** What it knows of who is signed in. */
+  logins: PlatformLogins
+}
+
+/** Signed in to the platform as Ada. */
+const test = base.extend<{ workbench: Workbench }>({
   workbench: async ({ platform }, use) => {
     await platform.withApp()
     const dir = copyOf('playground/tasks')
     fs.writeFileSync(path.join(dir, 'mini.project.json'), JSON.stringify({ appid: app }))
     const host = await hostOver(dir)
-    const { access } = platform
-    await new PlatformLogins(path.join(host.workspaces.current!.statePath(''), '../..'), {}).login(
-      access.platform,
-      access.token!,
-    )
-    await use(host.url)
+    const logins = new PlatformLogins(path.join(host.workspaces.current!.statePath(''), '../..'), {})
+    await logins.login(platform.access.platform, platform.access.token!)
+    await use({ url: host.url, logins })
     await host.close()
     fs.rmSync(dir, { recursive: true, force: true })
   },
@@ -36,8 +40,8 @@ const dialog = (page: Page): Locator => page.getByRole('dialog')
 const card = (page: Page, build: number): Locator =>
   section(page).getByRole('region', { name: new RegExp(`build ${build}`) })
 
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address)
+async function open(page: Page, { url }: Workbench): Promise<void> {
+  await page.goto(url)
   await expect(page.locator('.tree-row').first()).toBeVisible()
   await page.getByRole('navigation').getByRole('button', { name: 'Release' }).click()
 }
@@ -119,4 +123,47 @@ test('the code that installs the program is at hand whatever became of its relea
   await runCommand(page, '显示安装码')
   await expect(dialog(page)).toContainText('Tea Shop 的安装码')
   await expect.poll(() => readCode(page)).toBe(url)
+})
+
+test('of a release that is complete its thresholds can be changed, and by nobody who only looks', async ({
+  page,
+  platform,
+  workbench,
+}) => {
+  await platform.addVersion(1)
+  const guard = {
+    metric: 'crashes',
+    above: 10,
+    against: 'number',
+    least: 20,
+    windowMinutes: 30,
+    action: 'pause',
+  } as const
+  const { id } = await platform.release(1, everyone, [guard])
+  await open(page, workbench)
+  await expect(card(page, 1)).toContainText('completed')
+  await expect(card(page, 1).getByRole('button', { name: 'Change Steps' })).toHaveCount(0)
+  await card(page, 1).getByRole('button', { name: 'Change Thresholds…' }).press('Enter')
+  await expect(dialog(page)).toContainText('Change the Thresholds of 1.1.0 (build 1)')
+  await expect(dialog(page)).toContainText('Its steps are past.')
+  await expect(dialog(page).getByRole('region', { name: 'Step 1' })).toHaveCount(0)
+  await dialog(page).getByLabel('Per 100 launches').fill('25')
+  await dialog(page).getByRole('button', { name: 'Save' }).press('Enter')
+  await expect(dialog(page)).toHaveCount(0)
+  const now = await callRelease(platform.access, 'releases/get', { params: { ...params, id } })
+  expect(now).toMatchObject({ state: 'completed', guards: [{ ...guard, above: 25 }] })
+
+  await expect(card(page, 1).getByRole('button', { name: 'Roll Back' })).toBeVisible()
+  const eve = { name: 'Eve', password: 'battery staple' }
+  const { user, invitation } = await callRelease(platform.access, 'users/invite', { body: { name: eve.name } })
+  await callRelease({ platform: platform.access.platform }, 'users/accept', {
+    body: { invitation, password: eve.password },
+  })
+  await callRelease(platform.access, 'members/put', { params: { ...params, id: user.id }, body: { role: 'viewer' } })
+  const token = await tokenFor(platform.access.platform, eve)
+  await workbench.logins.login(platform.access.platform, token)
+  await page.reload()
+  await expect(section(page)).toContainText('Eve')
+  await expect(card(page, 1)).toContainText('completed')
+  await expect(card(page, 1).getByRole('button')).toHaveText(['Open Console'])
 })
