@@ -261,7 +261,7 @@ export const hostReleaseCalls = {
   'release/login': call<z.infer<typeof login>, { platform: string; user: string }>(login),
   /**
    * By name and password, of which the platform makes a token that is kept in their place. `url` may be the link that a new platform prints:
-   * then that person is made. Errors: what the platform says, `release_url_invalid`.
+   * then that person is made. Errors: what the platform says, `release_url_invalid`, `release_link_…`, `release_setup_link_missing`.
    */
   'release/signIn': call<z.infer<typeof signIn>, { platform: string; user: string }>(signIn),
   /**
