@@ -20,8 +20,9 @@ export function PlatformActions() {
   const t = useT()
   const services = useServices()
   const { platform, menus } = services
-  const login = useSignal(platform.state)?.login
+  const { login, status } = useSignal(platform.state) ?? {}
   if (!login) return null
+  const app = atLeast(status?.app.role, 'owner') ? status?.app : undefined
   return (
     <>
       <IconButton icon="refresh" label={t('release.refresh')} onClick={() => detach(platform.load())} />
@@ -34,6 +35,7 @@ export function PlatformActions() {
               label: t('release.openConsole'),
               run: () => platform.openConsole(),
             },
+            ...(app ? [{ label: t('release.rename'), run: () => platform.show({ kind: 'rename', app }) }] : []),
             { label: t('release.signInElse'), run: () => platform.show({ kind: 'login' }) },
             'separator',
             // A token of the environment has no name, and is not ours to forget.
@@ -236,14 +238,19 @@ function ReleaseCard({ release, status }: { release: Release; status: PlatformSt
       </div>
       <footer className="dim">
         <span>{timeAgo(changed / 1000)}</span>
-        {may && !hasEnded(release) && (
-          <button type="button" className="link" onClick={() => services.platform.edit(release)}>
-            {t(isComplete(release) ? 'release.changeGuards' : 'release.change')}
+        {may && (
+          <button type="button" className="link" onClick={() => services.platform.show({ kind: 'notes', release })}>
+            {t('release.notesEdit')}
           </button>
         )}
         <button type="button" className="link" onClick={() => services.platform.openConsole(release.id)}>
           {t('release.openConsole')}
         </button>
+        {may && !hasEnded(release) && (
+          <button type="button" className="link" onClick={() => services.platform.edit(release)}>
+            {t(isComplete(release) ? 'release.changeGuards' : 'release.change')}
+          </button>
+        )}
       </footer>
     </section>
   )
