@@ -176,9 +176,19 @@ test('notes of a version and the app’s name are changed, and nobody writes ove
   await platform.addVersion(1, { notes: 'The first' })
   await platform.release(1)
   await open(page, workbench)
+  await runCommand(page, 'Light Theme')
   await card(page, 1).getByRole('button', { name: 'Notes…' }).press('Enter')
   const notes = dialog(page).getByLabel('Notes')
   await expect(notes).toBeFocused()
+  // Where one types is seen in the light theme too.
+  const focus = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('i'))
+    probe.style.color = 'var(--focus)'
+    const { color } = getComputedStyle(probe)
+    probe.remove()
+    return color
+  })
+  await expect(notes).toHaveCSS('border-top-color', focus)
   await expect(notes).toHaveValue('The first')
   const ofBuild = { params: { ...params, build: 1 } }
   await callRelease(platform.access, 'versions/change', { ...ofBuild, body: { notes: 'Theirs' } })
