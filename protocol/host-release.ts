@@ -231,6 +231,9 @@ const change = seenRelease.extend({
   guards: guards.optional(),
   startsAt: z.number().int().min(0).optional(),
 })
+const ofBuild = ofApp.extend({ build: z.number().int().min(1) })
+const changeNotes = ofBuild.extend({ revision: z.number().int(), notes: z.string().max(10_000) })
+const renameApp = ofApp.extend({ revision: z.number().int(), name: z.string().min(1).max(120) })
 const acknowledge = ofApp.extend({ id: z.number().int() })
 const act = seenRelease.extend({
   act: z.enum(releaseActs),
@@ -261,7 +264,7 @@ export const hostReleaseCalls = {
   'release/login': call<z.infer<typeof login>, { platform: string; user: string }>(login),
   /**
    * By name and password, of which the platform makes a token that is kept in their place. `url` may be the link that a new platform prints:
-   * then that person is made. Errors: what the platform says, `release_url_invalid`.
+   * then that person is made. Errors: what the platform says, `release_url_invalid`, `release_link_…`, `release_setup_link_missing`.
    */
   'release/signIn': call<z.infer<typeof signIn>, { platform: string; user: string }>(signIn),
   /**
@@ -281,6 +284,13 @@ export const hostReleaseCalls = {
   'release/addApp': call<z.infer<typeof addApp>, App>(addApp),
   /** Has the platform take packages of that key. Errors: as before. */
   'release/addKey': call<z.infer<typeof tell>, {}>(tell),
+  'release/version': call<z.infer<typeof ofBuild>, Version>(ofBuild),
+  /** Errors: `version_changed` where it is no longer what the user has seen. */
+  'release/changeNotes': call<z.infer<typeof changeNotes>, Version>(changeNotes),
+  /** Errors: `app_changed`, as before. */
+  'release/renameApp': call<z.infer<typeof renameApp>, App>(renameApp),
+  /** What the QR code holds that installs the app on a phone: the player's address, with the app behind it. */
+  'release/installCode': call<z.infer<typeof ofApp>, { url: string }>(ofApp),
   /** Names of the groups of devices that the app has. */
   'release/groups': call<z.infer<typeof ofApp>, { groups: string[] }>(ofApp),
   /** Tells clients through the platform which keys of the line of `name` are revoked. Errors: `release_nothing_revoked`. */

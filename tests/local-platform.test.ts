@@ -57,6 +57,10 @@ it('starts with nothing there, is set up with a name and a password, and comes b
   expect(setup).toMatch(/^[\w-]{40,}$/)
   // Asked for again before there is a user, it is the same link.
   expect(await first.start()).toEqual({ platform, setup })
+  // Who takes the address alone is told what is missing; a wrong password is none of it.
+  await expect(tokenFor(platform, { name: 'Ada', password })).rejects.toMatchObject({
+    code: 'release_setup_link_missing',
+  })
   const link = readSetupLink(` ${platform}/#/setup/${setup!} `)
   expect(link).toEqual({ url: platform, setup })
   const token = await tokenFor(platform, { name: 'Ada', password, setup: link.setup })

@@ -176,7 +176,18 @@ export const faultWords = {
   'No secret was given: set %name%, or name a file with %option%':
     '没有提供口令或令牌：请设置 %name%，或用 %option% 指定文件',
   'Sign in to a release platform first: tandem release login URL': '请先登录发布平台：tandem release login URL',
-  '%text% is no address of a release platform': '%text% 不是发布平台的地址',
+  '%text% is no address of a release platform: that looks like https://release.example.com':
+    '%text% 不是发布平台的地址：地址形如 https://release.example.com',
+  'This link makes the first account of the platform: use it where one signs in by name and password, or open it in a browser':
+    '此链接用于创建平台的第一个账号：请在使用用户名和密码登录处填写它，或在浏览器中打开',
+  'This link ends before its code, behind “#/setup/”: take all of it, as the platform printed it. Who has an account signs in at %address%':
+    '此链接不完整，缺少“#/setup/”之后的内容：请使用平台输出的完整链接。已有账号者请在 %address% 登录',
+  'This is an invitation: open it in a browser and choose a password there, then sign in at %address%':
+    '这是邀请链接：请在浏览器中打开并设置密码，然后在 %address% 登录',
+  'This address opens the player on phones. One signs in at the platform’s own, where its console is':
+    '此地址用于在手机上打开播放器。登录请使用平台自身的地址，即其控制台所在的地址',
+  'Nobody has an account there yet: paste the whole link that the platform printed when it started, with “#/setup/” in it':
+    '平台还没有账号：请粘贴平台启动时输出的完整链接，其中包含“#/setup/”',
   'The platform does not know this key for %app%: add %key% there': '平台尚未为 %app% 登记此密钥：请在平台添加 %key%',
   'What came as build %build% is not that build': '下载的构建 %build% 与平台记录不符',
   'No key of the line of %name% is revoked': '%name% 所在的密钥序列中没有已吊销的密钥',

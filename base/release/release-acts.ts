@@ -23,6 +23,9 @@ export const actsFor = (release: Present): ReleaseAct[] => releaseActs.filter((a
 /** Nothing can be done with it any more but look at it, or take it back. */
 export const hasEnded = ({ state }: Pick<Release, 'state'>): boolean => state === 'stopped' || state === 'rolledBack'
 
+/** Its steps are past; what its thresholds watch goes on. */
+export const isComplete = ({ state }: Pick<Release, 'state'>): boolean => state === 'completed'
+
 /** It is on its way to more devices, or waits to go on. */
 export const isUnderWay = ({ state }: Pick<Release, 'state'>): boolean =>
   state === 'running' || state === 'paused' || state === 'scheduled'

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { PlatformLogins } from './platform-logins'
+import { addressOf, PlatformLogins } from './platform-logins'
 
 let dir: string
 let server: Server
@@ -55,6 +55,28 @@ it('takes the token of the environment first, and writes it nowhere', async () =
 
 it('takes no address that is none', async () => {
   const logins = new PlatformLogins(dir, {})
-  for (const text of ['', 'ftp://a', 'https://u:p@a', 'https://a/?x=1', 'a b'])
+  for (const text of ['', 'ftp://a', 'https://u:p@a', 'https://a/?x=1', 'a b', 'https://a/#b'])
     await expect(logins.access(text)).rejects.toMatchObject({ code: 'release_url_invalid' })
+})
+
+it('takes the address as a browser shows it, and says of other links what they are for', () => {
+  for (const text of [
+    'a.example',
+    'https://a.example/',
+    'https://a.example/#/',
+    'https://a.example/#/apps/x/versions?q=1',
+  ])
+    expect(addressOf(text)).toBe('https://a.example')
+  expect(addressOf('https://a.example/release/#/')).toBe('https://a.example/release')
+  for (const [link, code, said] of [
+    ['https://a.example/#/setup/', 'release_link_cut', 'signs in at https://a.example'],
+    ['https://a.example/#/setup', 'release_link_cut', 'as the platform printed it'],
+    ['https://a.example/#/setup/abc', 'release_link_setup', 'the first account'],
+    ['https://a.example/#/invitation/abc', 'release_link_invitation', 'then sign in at https://a.example'],
+    ['https://a.example/player/', 'release_link_player', 'where its console is'],
+    ['https://a.example/player/#platform=https%3A%2F%2Fa&app=x', 'release_link_player', 'on phones'],
+  ] as const) {
+    expect(() => addressOf(link)).toThrow(expect.objectContaining({ code }))
+    expect(() => addressOf(link)).toThrow(said)
+  }
 })

@@ -72,13 +72,52 @@ export class PlatformLogins {
   }
 }
 
-/** `https://release.example.com`: without a slash at its end. */
+/**
+ * `https://release.example.com`: without a slash at its end, and without the place in the console that a browser's address bar shows with it.
+ * Throws `release_url_invalid`, and `release_link_…` for links that lead to something else.
+ */
 export function addressOf(text: string): string {
   const whole = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`
   const url = URL.canParse(whole) ? new URL(whole) : undefined
-  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username || url.search || url.hash)
-    throw rpcError('release_url_invalid', '%text% is no address of a release platform', { text })
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
+  const place = url?.hash.slice(1) ?? ''
+  const opensPlayer = /^(.*&)?platform=/.test(place)
+  const isPlace = place === '' || place.startsWith('/') || opensPlayer
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username || url.search || !isPlace)
+    throw rpcError(
+      'release_url_invalid',
+      '%text% is no address of a release platform: that looks like https://release.example.com',
+      { text },
+    )
+  const address = `${url.origin}${url.pathname.replace(/\/+$/, '')}`
+  if (opensPlayer || address.endsWith('/player'))
+    throw rpcError(
+      'release_link_player',
+      'This address opens the player on phones. One signs in at the platform’s own, where its console is',
+    )
+  refuseDoors(address, place)
+  return address
+}
+
+/** Links that the platform has made for one person each. */
+function refuseDoors(address: string, place: string): void {
+  const [, kind, code] = /^\/(setup|invitation)(?:\/(.*))?$/.exec(place) ?? []
+  if (kind === 'invitation')
+    throw rpcError(
+      'release_link_invitation',
+      'This is an invitation: open it in a browser and choose a password there, then sign in at %address%',
+      { address },
+    )
+  if (kind === 'setup' && !code)
+    throw rpcError(
+      'release_link_cut',
+      'This link ends before its code, behind “#/setup/”: take all of it, as the platform printed it. Who has an account signs in at %address%',
+      { address },
+    )
+  if (kind === 'setup')
+    throw rpcError(
+      'release_link_setup',
+      'This link makes the first account of the platform: use it where one signs in by name and password, or open it in a browser',
+    )
 }
 
 /** What the platform refuses becomes an error that travels, said in the reader's language where its words are known. */

@@ -1,6 +1,7 @@
 /** An access token for this computer, of what a person types once: name and password, or the link that a new platform has printed. */
 import os from 'node:os'
 import { callRelease, type AdminAccess } from '../../base/release/admin-client.web'
+import { rpcError } from '../../base/rpc/rpc-error'
 import type { Session } from '../../protocol/release-admin'
 import { asked } from './platform-logins'
 
@@ -29,7 +30,15 @@ export async function tokenFor(platform: string, person: Person, signal?: AbortS
 
 function openSession(access: AdminAccess, person: Person, given: { signal?: AbortSignal }): Promise<Session> {
   const { name, password, setup } = person
-  if (setup === undefined) return callRelease(access, 'session/open', { body: { name, password }, ...given })
+  if (setup === undefined)
+    return callRelease(access, 'session/open', { body: { name, password }, ...given }).catch(async (error: unknown) => {
+      const { done } = await callRelease(access, 'setup/state', given).catch(() => ({ done: true }))
+      if (done) throw error
+      throw rpcError(
+        'release_setup_link_missing',
+        'Nobody has an account there yet: paste the whole link that the platform printed when it started, with “#/setup/” in it',
+      )
+    })
   return callRelease(access, 'setup/finish', { body: { token: setup, name, password }, ...given })
 }
 

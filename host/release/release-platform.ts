@@ -2,7 +2,7 @@ import { callRelease, type AdminAccess } from '../../base/release/admin-client.w
 import { rpcError, toWireError } from '../../base/rpc/rpc-error'
 import type { ParamsOf } from '../../protocol/host'
 import type { PlatformState, PublishAnswer } from '../../protocol/host-release'
-import type { App, Release } from '../../protocol/release-admin'
+import type { App, Release, Version } from '../../protocol/release-admin'
 import type { Workspace } from '../workspace/workspace'
 import { openersWith } from './differences'
 import type { LocalPlatform } from './local-platform'
@@ -138,6 +138,25 @@ export class ReleasePlatform {
   async addKey({ appId, name }: ParamsOf<'release/addKey'>): Promise<void> {
     const body = { key: (await this.#tools.keys.find(name)).public, note: name }
     await asked(callRelease(await this.#access(), 'keys/add', { params: { app: appId }, body }))
+  }
+
+  async version({ appId, build }: ParamsOf<'release/version'>, signal: AbortSignal): Promise<Version> {
+    const given = { params: { app: appId, build }, signal }
+    return asked(callRelease(await this.#access(), 'versions/get', given))
+  }
+
+  async changeNotes({ appId, build, ...body }: ParamsOf<'release/changeNotes'>): Promise<Version> {
+    return asked(callRelease(await this.#access(), 'versions/change', { params: { app: appId, build }, body }))
+  }
+
+  async renameApp({ appId, ...body }: ParamsOf<'release/renameApp'>): Promise<App> {
+    return asked(callRelease(await this.#access(), 'apps/change', { params: { app: appId }, body }))
+  }
+
+  async installCode({ appId }: ParamsOf<'release/installCode'>, signal: AbortSignal): Promise<{ url: string }> {
+    const given = { params: { app: appId }, query: {}, signal }
+    const { url } = await asked(callRelease(await this.#access(), 'apps/install-code', given))
+    return { url }
   }
 
   async groups({ appId }: ParamsOf<'release/groups'>, signal: AbortSignal): Promise<{ groups: string[] }> {

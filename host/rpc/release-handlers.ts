@@ -41,6 +41,10 @@ export function releaseHandlers(
       await platform.addKey(params)
       return {}
     },
+    'release/version': (params, signal) => platform.version(params, signal),
+    'release/changeNotes': (params) => platform.changeNotes(params),
+    'release/renameApp': (params) => platform.renameApp(params),
+    'release/installCode': (params, signal) => platform.installCode(params, signal),
     'release/groups': (params, signal) => platform.groups(params, signal),
     'release/change': (params) => platform.change(params),
     'release/tellRevocations': (params) => platform.tellRevocations(params),

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { publicSealingKey } from '../../base/package/crypto.web'
 import { writeInstallCode } from '../../base/release/install-code.web'
+import { atLeast, lesser } from '../../base/release/roles'
 import type { App, Role } from '../../protocol/release-admin'
 import type { Audience, Guard, InstallCode, ReleaseStep } from '../../protocol/release'
 import { change } from '../change'
 import { changedMeanwhile } from '../changed-meanwhile'
 import type { Row } from '../database/tables'
 import type { Handlers } from '../http/handlers'
-import { isAtLeast, lesser } from '../people/caller'
 import type { Platform } from '../platform'
 import { releaseFault } from '../release-fault'
 import { DEVICES_KEPT } from '../devices/seen-devices'
@@ -171,7 +171,7 @@ export const appCalls = {
         .where('id', '=', query.link)
         .executeTakeFirst()
       if (!link) throw releaseFault('link_unknown', 404, 'There is no such link')
-      if (!isAtLeast(role, 'tester'))
+      if (!atLeast(role, 'tester'))
         throw releaseFault('role_insufficient', 403, 'This needs the role %role%', { role: 'tester' })
       code.experience = link.token
     }

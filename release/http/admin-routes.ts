@@ -11,7 +11,8 @@ import { auditCalls } from '../audit-calls'
 import { banCalls } from '../devices/ban-calls'
 import { deviceCalls } from '../devices/device-calls'
 import { metricCalls } from '../metrics/metric-calls'
-import { isAtLeast, readCaller, roleIn, type Caller } from '../people/caller'
+import { atLeast } from '../../base/release/roles'
+import { readCaller, roleIn, type Caller } from '../people/caller'
 import { peopleCalls } from '../people/people-calls'
 import { tokenCalls } from '../people/token-calls'
 import type { Platform } from '../platform'
@@ -122,7 +123,7 @@ async function admit(
   // An admin may do everything in any app, and is told as well where there is none.
   if (!role || !(await platform.rules.get(app)))
     throw releaseFault('app_unknown', 404, 'There is no program %app% here', { app })
-  if (!isAtLeast(role, needs as Role))
+  if (!atLeast(role, needs as Role))
     throw releaseFault('role_insufficient', 403, 'This needs the role %role%', { role: needs as string })
   return { caller, role, params }
 }

@@ -1,7 +1,8 @@
 /** Who asks the admin API, and what that person may do. */
 import type { FastifyRequest } from 'fastify'
 import { CSRF_HEADER } from '../../protocol/release-calls'
-import { roles, type Role } from '../../protocol/release-admin'
+import { lesser } from '../../base/release/roles'
+import type { Role } from '../../protocol/release-admin'
 import type { Row } from '../database/tables'
 import { sha256Base64Url } from '../hmac'
 import type { Platform } from '../platform'
@@ -74,10 +75,6 @@ async function userById(platform: Platform, id: number): Promise<Row<'users'>> {
   if (!user) throw releaseFault('user_unknown', 401, 'There is no such user')
   return user
 }
-
-const rank = (role: Role): number => roles.length - roles.indexOf(role)
-export const isAtLeast = (role: Role, least: Role): boolean => rank(role) >= rank(least)
-export const lesser = (a: Role, b: Role): Role => (rank(a) < rank(b) ? a : b)
 
 /** Undefined where the caller is no member, or the token is for another app. */
 export async function roleIn(platform: Platform, { user, token }: Caller, app: string): Promise<Role | undefined> {

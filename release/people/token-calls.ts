@@ -6,7 +6,8 @@ import { sha256Base64Url } from '../hmac'
 import type { Handlers } from '../http/handlers'
 import { releaseFault } from '../release-fault'
 import type { Platform } from '../platform'
-import { isAtLeast, roleIn, type Caller } from './caller'
+import { atLeast } from '../../base/release/roles'
+import { roleIn, type Caller } from './caller'
 
 const tokenOf = ({ id, name, app, role, created, last_used, expires }: Row<'tokens'>, user: string): Token => ({
   id,
@@ -62,7 +63,7 @@ export const tokenCalls = {
     if (body.app !== undefined) {
       const own = await roleIn(platform, caller, body.app)
       if (!own) throw releaseFault('app_unknown', 404, 'There is no program %app% here', { app: body.app })
-      if (!isAtLeast(own, body.role))
+      if (!atLeast(own, body.role))
         throw releaseFault('role_insufficient', 403, 'A token may do no more than who it belongs to')
     }
     const secret = randomBytes(32).toString('base64url')

@@ -20,6 +20,13 @@ export const en = {
   'app.lost': 'Connection to the host lost. Reconnecting…',
   'app.lostHint': 'Your unsaved changes stay here.',
   'app.gone': 'The host no longer accepts this page. Start Tandem again and open the address that it prints.',
+  'app.noTokenTitle': 'This address is not whole',
+  'app.noToken':
+    'Tandem’s address ends in “#token=…”, a password that lets this page in: whoever has it can read and write the project’s files.',
+  'app.refusedTitle': 'The password in this address no longer counts',
+  'app.refused': 'Each start of Tandem has another one, behind “#token=” in the address that it prints.',
+  'app.refusedWay':
+    'Open the whole address as it stands where Tandem was started, or start Tandem again: “npm start” opens a window by itself.',
   'app.reconnect': 'Reconnect now',
 
   'menu.file': 'File',

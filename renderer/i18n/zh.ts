@@ -20,6 +20,11 @@ export const zh: Record<MessageKey, string> = {
   'app.lost': '与主机的连接已断开，正在重新连接…',
   'app.lostHint': '未保存的修改仍保留在这里。',
   'app.gone': '主机不再接受此页面。请重新启动 Tandem，并打开它给出的地址。',
+  'app.noTokenTitle': '地址不完整',
+  'app.noToken': 'Tandem 的地址以“#token=…”结尾，它是进入此页面的密码：持有者可以读写项目的文件。',
+  'app.refusedTitle': '地址中的密码已失效',
+  'app.refused': 'Tandem 每次启动都会生成新的密码，位于其输出的地址中“#token=”之后。',
+  'app.refusedWay': '请打开 Tandem 启动处显示的完整地址，或重新启动 Tandem：“npm start”会自动打开窗口。',
   'app.reconnect': '立即重连',
 
   'menu.file': '文件',

@@ -6,9 +6,11 @@ import { useServices } from './services'
 /** Above everything while the host cannot be reached. The editor works on: buffers are in this page. */
 export function ConnectionBanner() {
   const t = useT()
-  const { host } = useServices()
+  const { host, workspace } = useServices()
   const status = useSignal(host.status)
-  if (status !== 'lost' && status !== 'refused') return null
+  const info = useSignal(workspace.current)
+  // A page that was never let in says so itself, and has no changes.
+  if (info === undefined || (status !== 'lost' && status !== 'refused')) return null
   return (
     <div className="banner connection" role="alert">
       <Icon name={status === 'lost' ? 'sync' : 'warning'} className={status === 'lost' ? 'spin' : 'warning'} />

@@ -38,6 +38,7 @@ import { NoticesView } from './notices-view'
 import { OpenFolderView } from './open-folder'
 import type { Portal } from './portals'
 import { QuickInputView } from './quick-input'
+import { RefusedPage } from './refused-page'
 import { useServices } from './services'
 import { StatusBar } from './status-bar'
 import { TitleBar } from './title-bar'
@@ -96,12 +97,14 @@ export function Workbench() {
   )
 }
 
-/** Without a folder: the welcome page, or word that the host has not answered yet. */
+/** Without a folder: the welcome page, or word that the host has not answered yet, or lets nobody in by this address. */
 function Start() {
   const t = useT()
   const services = useServices()
   const info = useSignal(services.workspace.current)
+  const status = useSignal(services.host.status)
   if (info === null) return <Welcome />
+  if (status === 'refused') return <RefusedPage />
   return (
     <div className="start-wait">
       <div className="progress" />

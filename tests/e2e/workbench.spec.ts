@@ -275,6 +275,24 @@ test('when the host goes away, the workbench says so and keeps the text', async 
   await expect(text(page)).toContainText('kept')
 })
 
+test('an address without its password, or with an old one, says what is missing and where it stands', async ({
+  page,
+}) => {
+  const [address, password] = host.url.split('#')
+  await page.goto('about:blank')
+  await page.goto(address!)
+  const refused = page.getByRole('alert')
+  await expect(refused).toContainText('This address is not whole')
+  await expect(refused).toContainText('#token=')
+  await expect(page.getByText('Connecting to the host')).toHaveCount(0)
+  await expect(page.getByText('unsaved changes')).toHaveCount(0)
+  await page.goto(`${address}#token=old`)
+  await expect(refused).toContainText('The password in this address no longer counts')
+  // Pasted over the other one, the whole address is enough.
+  await page.goto(`${address}#${password}`)
+  await expect(page.locator('.tree-row').first()).toBeVisible()
+})
+
 test('another language and theme are a command away', async ({ page }) => {
   await runCommand(page, '中文')
   await expect(page.locator('.tool-tab').first()).toHaveText('资源管理器')

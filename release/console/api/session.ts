@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Role, Session } from '../../../protocol/release-admin'
+import type { Session } from '../../../protocol/release-admin'
 import { ApiError, send, setCsrf } from './client'
 import { queries } from './query'
 
@@ -40,7 +40,3 @@ queries.getQueryCache().subscribe(({ type, query }) => {
   if (type !== 'updated' || query.queryKey[0] === 'session/get') return
   if (error instanceof ApiError && error.code === 'login_required') leave()
 })
-
-const order: Role[] = ['viewer', 'tester', 'developer', 'owner']
-export const atLeast = (role: Role | undefined, needed: Role): boolean =>
-  role !== undefined && order.indexOf(role) >= order.indexOf(needed)

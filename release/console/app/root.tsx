@@ -7,7 +7,7 @@ import { SignIn } from '../screens/door/sign-in'
 import { Button } from '../ui/button'
 import { Empty, Loading } from '../ui/parts'
 import { PageToasts } from '../ui/toasts'
-import { usePlace } from './router'
+import { go, usePlace } from './router'
 import { Shell } from './shell'
 
 export function Root() {
@@ -24,8 +24,10 @@ function Door() {
   const session = useSession()
   const t = useT()
   const { path } = usePlace()
-  if (path[0] === 'setup') return <Setup token={path[1] ?? ''} />
-  if (path[0] === 'invitation') return <Accept invitation={path[1] ?? ''} />
+  const [door, code] = path
+  if ((door === 'setup' || door === 'invitation') && !code) return <CutLink />
+  if (door === 'setup') return <Setup token={code!} />
+  if (door === 'invitation') return <Accept invitation={code!} />
   if (session.isPending) return <Loading />
   if (session.isError)
     return (
@@ -39,4 +41,19 @@ function Door() {
       </main>
     )
   return session.data ? <Shell session={session.data} /> : <SignIn />
+}
+
+/** A link that ends before its code, as one that was copied in part. */
+function CutLink() {
+  const t = useT()
+  return (
+    <main className="door">
+      <Empty
+        icon="debug-disconnect"
+        title={t('door.cut')}
+        text={t('door.cutText')}
+        action={<Button onClick={() => go([])}>{t('door.signIn')}</Button>}
+      />
+    </main>
+  )
 }

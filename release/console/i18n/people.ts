@@ -24,6 +24,11 @@ export const peopleWords = wordsOf({
     '创建第一个账号，它拥有全部权限，并可以邀请其他人。',
   ],
   'door.setupDo': ['Create account', '创建账号'],
+  'door.cut': ['This link is not whole', '链接不完整'],
+  'door.cutText': [
+    'It ends before its code. Open all of it, exactly as you got it. Who has an account signs in.',
+    '链接缺少其中的代码。请打开收到的完整链接；已有账号者请登录。',
+  ],
   'door.welcome': ['Welcome', '欢迎'],
   'door.welcomeText': ['Choose a password, and you are in.', '设置密码后即可进入。'],
   'door.welcomeDo': ['Set password and sign in', '设置密码并登录'],

@@ -52,6 +52,7 @@ export const releaseWords = wordsOf({
   'rel.stop': ['Stop', '停止'],
   'rel.rollback': ['Roll back', '回滚'],
   'rel.edit': ['Change steps and thresholds', '修改步骤与阈值'],
+  'rel.editGuards': ['Change thresholds', '修改阈值'],
   'rel.stepDone': ['Done', '已完成'],
   'rel.stepNow': ['Now', '当前'],
   'rel.stepEnded': ['Ended here', '到此结束'],
@@ -107,6 +108,11 @@ export const releaseWords = wordsOf({
   'edit.text': [
     'The present step changes at once. Steps that are past stay as they were.',
     '当前步骤的修改立即生效，已过去的步骤不再变化。',
+  ],
+  'edit.guardsTitle': ['Change the thresholds of build %build%', '修改构建 %build% 的阈值'],
+  'edit.guardsText': [
+    'Its steps are past. Thresholds go on until the release of a newer version is complete.',
+    '所有步骤均已完成。在更新版本的发布完成之前，阈值继续生效。',
   ],
   'edit.saved': ['The release is changed.', '发布已修改。'],
   'edit.ended': ['This release has ended and cannot be changed.', '此发布已结束，无法修改。'],

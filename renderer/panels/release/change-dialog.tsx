@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Release } from '../../../protocol/release-admin'
+import { isComplete } from '../../../base/release/release-acts'
 import { draftOfGuard } from '../../../base/release/rules/draft'
 import { guardsOf } from '../../../base/release/rules/guards'
 import { draftOfStep, stepsOf } from '../../../base/release/rules/steps'
@@ -34,8 +35,7 @@ function Form({ release, newer, reload }: { release: Release; newer: boolean; re
   const [conflict, setConflict] = useState(false)
   const steps = stepsOf(drafts)
   const guards = guardsOf(guardDrafts)
-  // Its steps are past; what is watched goes on.
-  const complete = release.state === 'completed'
+  const complete = isComplete(release)
   const wrong = !guards.value || (!complete && !steps.value)
   const submit = async (): Promise<void> => {
     setTried(true)
@@ -50,7 +50,10 @@ function Form({ release, newer, reload }: { release: Release; newer: boolean; re
   }
   return (
     <DialogForm
-      title={t('release.changeOf', { version: release.version, build: release.build })}
+      title={t(complete ? 'release.changeGuardsOf' : 'release.changeOf', {
+        version: release.version,
+        build: release.build,
+      })}
       label={t('release.save')}
       ready={!conflict}
       cancel={() => platform.hide()}
@@ -63,7 +66,7 @@ function Form({ release, newer, reload }: { release: Release; newer: boolean; re
         )
       }
     >
-      <p className="release-about">{t('release.changeNote')}</p>
+      <p className="release-about">{t(complete ? 'release.changeGuardsNote' : 'release.changeNote')}</p>
       {!complete && (
         <StepsEditor
           drafts={drafts}

@@ -8,8 +8,8 @@ import { Icon, IconButton } from '../../workbench/icon'
 import { useServices, type Services } from '../../workbench/services'
 import { showBytes } from '../inspector/size/size-tree'
 import { settingsToShow } from '../settings/settings-model'
-import { QrCode } from '../preview/qr-code'
 import { pathOf, revealPackage, verifyPackage } from './package-actions'
+import { PhoneCode } from './phone-code'
 import type { Outcome } from './release-model'
 
 /** What the last job has led to. */
@@ -106,7 +106,6 @@ function showFindings({ inspectorTab, layout }: Services, { code }: GateResult):
 /** What is on the platform now, and the code for testers. */
 function Published({ published }: { published: NonNullable<Outcome['published']> }) {
   const t = useT()
-  const services = useServices()
   const { made, differences, release, experience } = published
   return (
     <>
@@ -119,21 +118,7 @@ function Published({ published }: { published: NonNullable<Outcome['published']>
           count: differences.length,
         })}
       </p>
-      {experience && (
-        <div className="release-code">
-          <QrCode text={experience.url} label={t('release.code')} />
-          <div>
-            <p>{t('release.codeNote')}</p>
-            <button
-              type="button"
-              className="text-button secondary small"
-              onClick={() => void copyText(services, experience.url)}
-            >
-              {t('release.copyLink')}
-            </button>
-          </div>
-        </div>
-      )}
+      {experience && <PhoneCode url={experience.url} label={t('release.code')} note={t('release.codeNote')} />}
     </>
   )
 }

@@ -5,9 +5,12 @@ import { useServices } from '../../workbench/services'
 import { ActDialog } from './act-dialog'
 import { AppDialog } from './app-dialog'
 import { ChangeDialog } from './change-dialog'
+import { InstallDialog } from './install-dialog'
 import { LoginDialog } from './login-dialog'
+import { NotesDialog } from './notes-dialog'
 import type { PlatformDialog } from './platform-model'
 import { PublishDialog } from './publish-dialog'
+import { RenameDialog } from './rename-dialog'
 
 export function PlatformDialogs() {
   const { platform, release } = useServices()
@@ -42,8 +45,14 @@ function Shown({ dialog }: { dialog: PlatformDialog }) {
       return <AppDialog />
     case 'release':
       return <PublishDialog />
+    case 'install':
+      return <InstallDialog />
     case 'act':
       return <ActDialog act={dialog.act} release={dialog.release} />
+    case 'notes':
+      return <NotesDialog release={dialog.release} />
+    case 'rename':
+      return <RenameDialog app={dialog.app} />
     case 'change':
       return <ChangeDialog release={dialog.release} />
   }

@@ -1,17 +1,18 @@
 import { fromWireError } from '../../../base/rpc/rpc-error'
 import type { PlatformState } from '../../../protocol/host-release'
 import type { Guard, ReleaseAct, ReleaseStep } from '../../../protocol/release-rules'
-import type { Release } from '../../../protocol/release-admin'
+import type { App, Release, Version } from '../../../protocol/release-admin'
 import { Signal } from '../../common/signal'
 import { detach } from '../../workbench/host'
 import { emptyForm, remembered, toRemember, type CheckedPlan, type ReleaseForm } from './release-plan'
 import type { ReleaseHost, ReleaseModel } from './release-model'
 
 export type PlatformDialog =
-  | { kind: 'login' | 'app' | 'release' }
+  | { kind: 'login' | 'app' | 'release' | 'install' }
   /** What can't be taken back is asked about first. */
   | { kind: 'act'; act: ReleaseAct; release: Release }
-  | { kind: 'change'; release: Release }
+  | { kind: 'change' | 'notes'; release: Release }
+  | { kind: 'rename'; app: App }
 
 /** ms between looks at the platform while it is shown. */
 const INTERVAL = 10_000
@@ -149,6 +150,31 @@ export class PlatformModel {
       this.host.call('release/groups', { appId }).then(({ groups }) => this.groups.set(groups)),
       () => {},
     )
+  }
+
+  /** With its notes. Throws what the platform says. */
+  version(build: number): Promise<Version> {
+    return this.host.call('release/version', { appId: this.release.form.appId, build })
+  }
+
+  /** Throws what the platform says; `version_changed` where it is no longer what was looked at. */
+  async changeNotes({ build, revision }: Version, notes: string): Promise<void> {
+    await this.host.call('release/changeNotes', { appId: this.release.form.appId, build, revision, notes })
+  }
+
+  /** Throws what the platform says; `app_changed` where it is no longer what was looked at. */
+  async rename({ id, revision }: App, name: string): Promise<void> {
+    try {
+      await this.host.call('release/renameApp', { appId: id, revision, name })
+    } finally {
+      await this.load().catch(() => {})
+    }
+  }
+
+  /** What the app's QR code holds. Throws what the platform says. */
+  async installCode(): Promise<string> {
+    const { url } = await this.host.call('release/installCode', { appId: this.release.form.appId })
+    return url
   }
 
   /** Opens the form in which a release that goes on is changed. */

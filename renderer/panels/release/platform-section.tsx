@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
 import { faultText } from '../../../base/messages/languages'
-import { actsFor, hasEnded, presentRelease } from '../../../base/release/release-acts'
+import { actsFor, hasEnded, isComplete, presentRelease } from '../../../base/release/release-acts'
+import { atLeast } from '../../../base/release/roles'
 import { sayAlarm, sayReason } from '../../../base/release/rules/say'
 import type { PlatformStatus } from '../../../protocol/host-release'
 import type { ReleaseAct } from '../../../protocol/release-rules'
-import type { Release } from '../../../protocol/release-admin'
+import type { App, Release } from '../../../protocol/release-admin'
 import { fullTime, timeAgo } from '../../common/time-ago'
 import { useSignal } from '../../common/use-signal'
 import { language, useT } from '../../i18n/i18n'
@@ -19,8 +20,9 @@ export function PlatformActions() {
   const t = useT()
   const services = useServices()
   const { platform, menus } = services
-  const login = useSignal(platform.state)?.login
+  const { login, status } = useSignal(platform.state) ?? {}
   if (!login) return null
+  const app = atLeast(status?.app.role, 'owner') ? status?.app : undefined
   return (
     <>
       <IconButton icon="refresh" label={t('release.refresh')} onClick={() => detach(platform.load())} />
@@ -33,6 +35,7 @@ export function PlatformActions() {
               label: t('release.openConsole'),
               run: () => platform.openConsole(),
             },
+            ...(app ? [{ label: t('release.rename'), run: () => platform.show({ kind: 'rename', app }) }] : []),
             { label: t('release.signInElse'), run: () => platform.show({ kind: 'login' }) },
             'separator',
             // A token of the environment has no name, and is not ours to forget.
@@ -92,6 +95,11 @@ export function PlatformSection() {
       {running?.kind === 'publish' && <JobProgress running={running} />}
       <div className="release-buttons">
         <BeginButton />
+        {status?.app.newestBuild !== undefined && (
+          <button type="button" className="text-button secondary" onClick={() => platform.show({ kind: 'install' })}>
+            <Icon name="device-mobile" /> {t('release.installCode')}
+          </button>
+        )}
       </div>
       {outcome?.kind === 'publish' && !running && (
         <OutcomeView outcome={outcome} dismiss={() => release.outcome.set(undefined)} />
@@ -129,7 +137,7 @@ function Status({ status }: { status: PlatformStatus }) {
         </div>
       )}
       {releases.map((release) => (
-        <AlarmNotice key={release.id} release={release} />
+        <AlarmNotice key={release.id} release={release} mayAct={mayAct(app)} />
       ))}
       <div className="dim">
         {app.currentBuild === undefined
@@ -142,7 +150,7 @@ function Status({ status }: { status: PlatformStatus }) {
 }
 
 /** What a threshold did by itself, until somebody says that they know. */
-function AlarmNotice({ release }: { release: Release }) {
+function AlarmNotice({ release, mayAct }: { release: Release; mayAct: boolean }) {
   const t = useT()
   const { platform, notifications } = useServices()
   const { alarm, version, build } = release
@@ -153,18 +161,23 @@ function AlarmNotice({ release }: { release: Release }) {
         <Icon name="error" className="error" /> {t(`alarm.${alarm.guard.action}`, { version, build })}
       </div>
       <div className="release-wrap">{sayAlarm(alarm, t)}</div>
-      <div className="release-buttons">
-        <button
-          type="button"
-          className="text-button secondary small"
-          onClick={() => detach(platform.acknowledge(release), (error) => notifications.error(messageOf(error)))}
-        >
-          <Icon name="check" /> {t('alarm.acknowledge')}
-        </button>
-      </div>
+      {mayAct && (
+        <div className="release-buttons">
+          <button
+            type="button"
+            className="text-button secondary small"
+            onClick={() => detach(platform.acknowledge(release), (error) => notifications.error(messageOf(error)))}
+          >
+            <Icon name="check" /> {t('alarm.acknowledge')}
+          </button>
+        </div>
+      )}
     </div>
   )
 }
+
+/** The platform refuses everybody else. */
+const mayAct = ({ role }: App): boolean => atLeast(role, 'developer')
 
 const stateIcons: Record<Release['state'], [icon: string, tone: string]> = {
   scheduled: ['watch', ''],
@@ -184,6 +197,7 @@ function ReleaseCard({ release, status }: { release: Release; status: PlatformSt
   // Above it, as long as it is an alarm.
   const reason = release.alarm && !release.alarm.seen ? undefined : sayReason(release, t)
   const [icon, tone] = stateIcons[state]
+  const may = mayAct(status.app)
   return (
     <section className="release-card" aria-label={t('release.releaseOf', { version, build })}>
       <header>
@@ -210,7 +224,7 @@ function ReleaseCard({ release, status }: { release: Release; status: PlatformSt
       )}
       <Figures status={status} build={build} />
       <div className="release-buttons">
-        {actsFor(release).map((act) => (
+        {(may ? actsFor(release) : []).map((act) => (
           <button
             key={act}
             type="button"
@@ -224,14 +238,19 @@ function ReleaseCard({ release, status }: { release: Release; status: PlatformSt
       </div>
       <footer className="dim">
         <span>{timeAgo(changed / 1000)}</span>
-        {!hasEnded(release) && (
-          <button type="button" className="link" onClick={() => services.platform.edit(release)}>
-            {t('release.change')}
+        {may && (
+          <button type="button" className="link" onClick={() => services.platform.show({ kind: 'notes', release })}>
+            {t('release.notesEdit')}
           </button>
         )}
         <button type="button" className="link" onClick={() => services.platform.openConsole(release.id)}>
           {t('release.openConsole')}
         </button>
+        {may && !hasEnded(release) && (
+          <button type="button" className="link" onClick={() => services.platform.edit(release)}>
+            {t(isComplete(release) ? 'release.changeGuards' : 'release.change')}
+          </button>
+        )}
       </footer>
     </section>
   )

@@ -61,6 +61,16 @@ export function registerReleaseCommands(services: Services): void {
       when: open,
       run: () => platform.show({ kind: 'login' }),
     },
+    {
+      id: 'showInstallCode',
+      title: 'cmd.showInstallCode',
+      category,
+      when: context('versionOnPlatform', () => open() && platform.state.value?.status?.app.newestBuild !== undefined),
+      run: () => {
+        show()
+        platform.show({ kind: 'install' })
+      },
+    },
     { id: 'newKey', title: 'cmd.newKey', category, when: open, run: () => release.ask({ kind: 'new' }) },
     {
       id: 'forgetPassphrases',

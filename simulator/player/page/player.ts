@@ -1,6 +1,6 @@
 /** The player: what is installed, what runs, and which screen shows it. */
 import { zstdInPages } from './zstd'
-import { readInstallCode } from '../../../base/release/install-code.web'
+import { isCutCode, readInstallCode } from '../../../base/release/install-code.web'
 import type { InstallCode } from '../../../protocol/release'
 import { deviceFacts } from './facts'
 import { codeOf, PlayerFault } from './fault'
@@ -14,7 +14,7 @@ import { Tabs } from './tabs'
 import { Database } from './store/database'
 import { PlayerStore } from './store/player-store'
 import { detailsScreen } from './ui/details-screen'
-import { listScreen } from './ui/list-screen'
+import { listScreen, type CodeFault } from './ui/list-screen'
 import { button, el, faultCard, openDialog } from './ui/parts'
 import { RunningScreen } from './ui/running-screen'
 import { say, switchLanguage } from './words'
@@ -144,13 +144,16 @@ export class Player {
     // It may hold an experience token, and is of no use a second time.
     history.replaceState(null, '', location.pathname + location.search)
     await this.leave()
-    if (!this.takeCode(text)) this.fault('code_invalid', () => void this.list())
+    const wrong = this.takeCode(text)
+    if (wrong) this.fault(wrong, () => void this.list())
   }
 
-  private takeCode(text: string): boolean {
-    const code = readInstallCode(text.trim())
-    if (code) void this.offer(code)
-    return code !== undefined
+  /** What is wrong with it, where something is. */
+  private takeCode(given: string): CodeFault | undefined {
+    const text = given.trim()
+    const code = readInstallCode(text)
+    if (!code) return isCutCode(text) || text === location.href.replace(/#.*/, '') ? 'code_cut' : 'code_invalid'
+    void this.offer(code)
   }
 
   private async offer(code: InstallCode): Promise<void> {

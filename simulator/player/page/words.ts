@@ -251,6 +251,13 @@ const faults = {
     ['This is no code of a mini program', '这不是小程序安装码'],
     ['Paste the whole link that the program’s maker gave you.', '请粘贴开发者提供的完整链接。'],
   ],
+  code_cut: [
+    ['This link is not whole', '链接不完整'],
+    [
+      'The code behind its “#” is missing, or was cut off. Scan the QR code, or paste the whole link that the program’s maker gave you.',
+      '“#”之后的安装码缺失或被截断。请扫描二维码，或粘贴开发者提供的完整链接。',
+    ],
+  ],
   key_other: [
     ['Another signer', '签名者不同'],
     [

@@ -92,6 +92,14 @@ test('a link that is none says so, and one that is leads to the program', async 
   await page.getByLabel('Link or code').fill('https://elsewhere.example/')
   await page.getByRole('button', { name: 'Add', exact: true }).tap()
   await expect(page.getByRole('alert')).toContainText('Paste the whole link')
+  // The player's address alone, and a code that has lost its end.
+  const cut = platform.code().replace(/&key=.*/, '')
+  for (const text of [platform.player, cut]) {
+    await page.getByLabel('Link or code').fill('')
+    await page.getByLabel('Link or code').fill(text)
+    await page.getByRole('button', { name: 'Add', exact: true }).tap()
+    await expect(page.getByRole('alert')).toContainText('missing, or was cut off')
+  }
   await page.getByLabel('Link or code').fill(platform.code())
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Install', exact: true }).tap()

@@ -89,3 +89,16 @@ test('a token is shown once and works until it is revoked; the password changes;
   await signIn(page, platform, { ...owner, password: 'a newer horse' })
   expect(faults).toEqual([])
 })
+
+test('a link that has lost its end says so before anything is typed', async ({ page, platform }) => {
+  const faults = watchPage(page)
+  await platform.withApp()
+  for (const link of ['#/setup/', '#/setup', '#/invitation/']) {
+    await page.goto('about:blank')
+    await page.goto(`${platform.url}${link}`)
+    await expect(page.getByText('This link is not whole')).toBeVisible()
+  }
+  await page.getByRole('button', { name: 'Sign in' }).press('Enter')
+  await expect(page.getByLabel('User name')).toBeVisible()
+  expect(faults).toEqual([])
+})

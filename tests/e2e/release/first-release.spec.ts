@@ -4,9 +4,11 @@ import net from 'node:net'
 import { once } from 'node:events'
 import type { Locator, Page } from '@playwright/test'
 import { callRelease, type AdminAccess } from '../../../base/release/admin-client.web'
+import { lanAddresses } from '../../../host/preview/addresses'
 import { PlatformLogins } from '../../../host/release/platform-logins'
 import path from 'node:path'
 import { copyOf, expect as expectSoon, hostOver, test } from '../support/host'
+import { readCode } from '../support/qr-code'
 import { runCommand } from '../support/workbench'
 
 const expect = expectSoon.configure({ timeout: 40_000 })
@@ -115,6 +117,17 @@ test('from nothing to a release by keyboard alone, and on with it', async ({ pag
   await page.keyboard.press('Enter')
 
   const access = await ownAccess()
+  // Phones get the program by a code, once they are let in.
+  await runCommand(page, 'Show Install Code')
+  await expect(dialog(page)).toContainText('a phone cannot open it')
+  await dialog(page).getByRole('button', { name: 'Let Phones of This Network In' }).press('Enter')
+  const [network] = lanAddresses()
+  if (network) {
+    await expect(dialog(page)).toContainText('Scanned with a phone')
+    expect(new URL((await readCode(page))!).hostname).toBe(network.address)
+  } else await expect(dialog(page).getByRole('alert')).toContainText('it is in no network')
+  await page.keyboard.press('Escape')
+
   const { releases } = await callRelease(access, 'releases/list', { params, query: {} })
   const where = [{ field: 'system', in: ['iOS', 'Android'] }]
   expect(releases[0]!.steps.map(({ audience }) => audience)).toEqual([

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import type { App, Setting } from '../../../../protocol/release-admin'
 import { useCall } from '../../api/query'
-import { atLeast } from '../../api/session'
+import { atLeast } from '../../../../base/release/roles'
 import { placeTo } from '../../app/router'
 import { useT } from '../../i18n/i18n'
 import { sayAudience, sayWho } from '../../../../base/release/rules/say'

@@ -1,6 +1,6 @@
 import type { App, ErrorDetail } from '../../../../protocol/release-admin'
 import { useCall, useChange } from '../../api/query'
-import { atLeast } from '../../api/session'
+import { atLeast } from '../../../../base/release/roles'
 import { formatAgo, formatNumber, formatTime } from '../../app/format'
 import { sayGroup } from '../../figures/group'
 import { useT } from '../../i18n/i18n'

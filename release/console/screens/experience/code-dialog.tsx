@@ -1,3 +1,4 @@
+import { isOnlyHere } from '../../../../base/release/install-code.web'
 import type { ExperienceLink } from '../../../../protocol/release-admin'
 import { useCall } from '../../api/query'
 import { useT } from '../../i18n/i18n'
@@ -25,7 +26,7 @@ export function CodeDialog({ app, link, title, text, onClose }: Props) {
         {({ url }) => (
           <div className="code-view">
             <QrCode text={url} label={title} />
-            {isHere(url) ? <Notice tone="warn">{t('exp.here')}</Notice> : <p className="dim">{text}</p>}
+            {isOnlyHere(url) ? <Notice tone="warn">{t('exp.here')}</Notice> : <p className="dim">{text}</p>}
             <Copyable text={url} label={t('exp.link')} />
           </div>
         )}
@@ -33,9 +34,6 @@ export function CodeDialog({ app, link, title, text, onClose }: Props) {
     </Dialog>
   )
 }
-
-/** Phones would look for it on themselves. */
-const isHere = (url: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname)
 
 export function LinkDialog({ app, link, onClose }: { app: string; link: ExperienceLink; onClose: () => void }) {
   const t = useT()

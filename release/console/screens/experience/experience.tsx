@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { App, ExperienceLink } from '../../../../protocol/release-admin'
 import { useCall } from '../../api/query'
-import { atLeast } from '../../api/session'
+import { atLeast } from '../../../../base/release/roles'
 import { sayWho } from '../../../../base/release/rules/say'
 import { useT, type Translate } from '../../i18n/i18n'
 import { AskDialog } from '../../ui/ask-dialog'

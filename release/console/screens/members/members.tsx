@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { roles, type App, type Member, type Role, type Session } from '../../../../protocol/release-admin'
 import { useCall, useChange } from '../../api/query'
-import { atLeast } from '../../api/session'
+import { atLeast } from '../../../../base/release/roles'
 import { useT } from '../../i18n/i18n'
 import { AskDialog } from '../../ui/ask-dialog'
 import { Button, IconButton } from '../../ui/button'

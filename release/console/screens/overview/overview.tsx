@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { App, Release } from '../../../../protocol/release-admin'
 import { useCall } from '../../api/query'
-import { atLeast } from '../../api/session'
+import { atLeast } from '../../../../base/release/roles'
 import { useSummary } from '../../api/summary'
 import { formatNumber } from '../../app/format'
 import { placeTo } from '../../app/router'

@@ -1,7 +1,7 @@
 import type { App, Release } from '../../../../protocol/release-admin'
 import { sayAlarm, sayWho } from '../../../../base/release/rules/say'
 import { useCall, useChange } from '../../api/query'
-import { atLeast } from '../../api/session'
+import { atLeast } from '../../../../base/release/roles'
 import { placeTo } from '../../app/router'
 import { useT } from '../../i18n/i18n'
 import { Button, LinkButton } from '../../ui/button'

@@ -15,7 +15,7 @@ import { toast } from '../../ui/toasts'
 import { View } from '../../ui/view'
 import { StateBadge } from './state'
 import { sayAudience, sayGuard } from '../../../../base/release/rules/say'
-import { hasEnded } from '../../../../base/release/release-acts'
+import { hasEnded, isComplete } from '../../../../base/release/release-acts'
 
 export function EditRelease({ app, id }: { app: App; id: number }) {
   const t = useT()
@@ -59,8 +59,7 @@ function Editor({ app, release, groups, again }: EditorProps) {
   const [tried, setTried] = useState(false)
   const steps = stepsOf(drafts)
   const guards = guardsOf(guardDrafts)
-  // Its steps are past; what is watched goes on.
-  const isComplete = release.state === 'completed'
+  const complete = isComplete(release)
   const isTimed = release.state === 'scheduled' && release.startsAt !== undefined
   const starts = startTime({ later: isTimed, at: start })
   const back = ['apps', app.id, 'releases', String(release.id)]
@@ -80,7 +79,7 @@ function Editor({ app, release, groups, again }: EditorProps) {
       body: {
         revision,
         guards: guards.value,
-        ...(!isComplete && { steps: steps.value }),
+        ...(!complete && { steps: steps.value }),
         ...(isTimed && { startsAt: starts.value }),
       },
     })
@@ -88,7 +87,10 @@ function Editor({ app, release, groups, again }: EditorProps) {
   const wrong = !steps.value || !guards.value || !!starts.fault
   return (
     <>
-      <PageHead title={t('edit.title', { build: release.build })} text={t('edit.text')} />
+      <PageHead
+        title={t(complete ? 'edit.guardsTitle' : 'edit.title', { build: release.build })}
+        text={t(complete ? 'edit.guardsText' : 'edit.text')}
+      />
       <SaveForm
         className="stack wizard"
         submit={t('ui.save')}
@@ -113,7 +115,7 @@ function Editor({ app, release, groups, again }: EditorProps) {
             />
           </Card>
         )}
-        {!isComplete && (
+        {!complete && (
           <StepsEditor
             drafts={drafts}
             faults={tried ? steps.faults : {}}

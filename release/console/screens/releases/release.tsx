@@ -1,6 +1,6 @@
 import type { App, MetricSummary, Release as ReleaseData } from '../../../../protocol/release-admin'
 import { useCall } from '../../api/query'
-import { atLeast } from '../../api/session'
+import { atLeast } from '../../../../base/release/roles'
 import { useSummary } from '../../api/summary'
 import { formatNumber, formatShare, formatTime, formatAgo } from '../../app/format'
 import { placeTo } from '../../app/router'
@@ -16,7 +16,7 @@ import { AuditList } from '../audit/audit-list'
 import { ActButtons } from './act-buttons'
 import { AlarmOf } from './alarms'
 import { Progress } from './progress'
-import { hasEnded } from '../../../../base/release/release-acts'
+import { hasEnded, isComplete } from '../../../../base/release/release-acts'
 import { StateBadge } from './state'
 
 /** A release while it goes on: asked for again every few seconds, so that what the platform does by itself is seen. */
@@ -49,7 +49,7 @@ function ReleaseView({ app, release }: { app: App; release: ReleaseData }) {
               mayAct &&
               !hasEnded(release) && (
                 <LinkButton compact icon="edit" href={placeTo(['apps', app.id, 'releases', String(id), 'edit'])}>
-                  {t('rel.edit')}
+                  {t(isComplete(release) ? 'rel.editGuards' : 'rel.edit')}
                 </LinkButton>
               )
             }

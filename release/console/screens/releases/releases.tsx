@@ -1,6 +1,6 @@
 import type { App, Release } from '../../../../protocol/release-admin'
 import { usePages } from '../../api/query'
-import { atLeast } from '../../api/session'
+import { atLeast } from '../../../../base/release/roles'
 import { placeTo } from '../../app/router'
 import { useT, type Translate } from '../../i18n/i18n'
 import { sayAudience, sayWho } from '../../../../base/release/rules/say'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { App, SeenDevice } from '../../../../protocol/release-admin'
-import { atLeast } from '../../api/session'
+import { atLeast } from '../../../../base/release/roles'
 import { formatAgo } from '../../app/format'
 import { sayWho } from '../../../../base/release/rules/say'
 import { useT } from '../../i18n/i18n'

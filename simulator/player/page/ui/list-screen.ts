@@ -4,11 +4,14 @@ import { button, el, iconButton, openDialog, sign } from './parts'
 import { openScanner } from './scan-screen'
 import { bytesText, say, sayFault } from '../words'
 
+/** `code_cut`: its end is missing. */
+export type CodeFault = 'code_cut' | 'code_invalid'
+
 export interface ListActions {
   onOpen(record: ProgramRecord): void
   onDetails(record: ProgramRecord): void
-  /** Whether it was a code. */
-  onCode(text: string): boolean
+  /** What is wrong with it; nothing where it is a code. */
+  onCode(text: string): CodeFault | undefined
   onLanguage(): void
 }
 
@@ -38,7 +41,7 @@ export function listScreen(records: readonly ProgramRecord[], actions: ListActio
       'footer',
       {},
       button(say('scan'), 'main', () =>
-        openScanner({ onCode: (text) => actions.onCode(text), onLink: () => askForCode(actions) }),
+        openScanner({ onCode: (text) => !actions.onCode(text), onLink: () => askForCode(actions) }),
       ),
       button(say('linkEnter'), 'plain', () => askForCode(actions)),
     ),
@@ -79,8 +82,9 @@ function askForCode(actions: ListActions): void {
   })
   const wrong = el('p', { class: 'wrong', role: 'alert' })
   const take = (): void => {
-    if (actions.onCode(field.value)) close()
-    else wrong.textContent = sayFault('code_invalid').text
+    const fault = actions.onCode(field.value)
+    if (fault) wrong.textContent = sayFault(fault).text
+    else close()
   }
   field.addEventListener('keydown', (event) => event.key === 'Enter' && take())
   const close = openDialog(
