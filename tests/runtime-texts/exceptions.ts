@@ -39,7 +39,7 @@ export const unreadable: Record<string, string> = {
   'simulator/logic/app.ts: script': 'a path',
   'simulator/logic/page/page.ts: this.route': 'the address of a page',
   'simulator/view/page.ts: this.route': 'the address of a page',
-  'simulator/view/registry.ts: key': 'the name of a unit',
+  'simulator/view/registry.ts: unit.key': 'the name of a unit',
   'simulator/view/registry.ts: module': 'the name of a unit',
   'simulator/view/registry.ts: unit': 'the name of a unit',
   'simulator/shell/inspect/storage-agent.ts: `"${key}" has no room`': 'read with the codes that are known',
