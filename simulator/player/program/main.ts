@@ -7,6 +7,7 @@ import '../../shell/css/keyboard.css'
 import '../../shell/css/panel.css'
 import '../../shell/css/phone.css'
 import '../../shell/css/own-phone.css'
+import { plainLine } from '../../../base/plain-text'
 import type { LogEntry } from '../../../protocol/bridge'
 import { setLanguage } from '../../shell/text'
 import { Simulator } from '../../shell/simulator'
@@ -95,10 +96,9 @@ function lookAt(page: number, route: string): void {
 /** Uncaught ones alone: what a program writes to its console is its own. */
 function tellError({ level, uncaught, args, stack, page }: LogEntry): void {
   if (level !== 'error' || !uncaught) return
-  const message = args.map((each) => (typeof each === 'string' ? each : (JSON.stringify(each) ?? ''))).join(' ')
   port.tell({
     what: 'scriptError',
-    message: message.slice(0, 1000),
+    message: plainLine(args).slice(0, 1000),
     ...(stack && { stack: stack.slice(0, 8000) }),
     ...(page && { page: page.slice(0, 200) }),
   })

@@ -56,7 +56,7 @@ for (const [name, shift] of [
       .poll(async () => Math.abs(Number(await frame.locator('#said').textContent()) - Date.now()))
       .toBeLessThan(SOON)
     await page.goBack()
-    await expect.poll(() => platform.events('scriptError').length).toBe(1)
+    await expect.poll(() => platform.events('scriptError')).toMatchObject([{ message: 'Error in onLoad: Error: told' }])
     await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated')
     await context.setOffline(true)
     platform.away = true

@@ -1,7 +1,7 @@
 import type { LogEntry } from '../../../../protocol/bridge'
 import { loadChunk } from '../../../components/chunk'
 import type { PanelView } from './index'
-import { plainLine } from './plain-text'
+import { plainLine } from '../../../../base/plain-text'
 import { placeOf, readPlaces } from './places'
 import { isChinese, text } from './words'
 

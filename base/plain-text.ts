@@ -1,5 +1,5 @@
-/** A value of the log as text, for a narrow screen: as a console shows it, on as many lines as it needs. */
-import type { LogValue } from '../../../../protocol/bridge'
+/** A value of the log as text: as a console shows it, on as many lines as it needs. */
+import type { LogValue } from '../protocol/bridge'
 
 type Tagged = { $t: string } & Record<string, LogValue | undefined>
 const DEPTH = 5

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toLogValues } from '../../../../base/log-value'
+import { toLogValues } from './log-value'
 import { plainLine } from './plain-text'
 
 const line = (...args: unknown[]): string => plainLine(toLogValues(args))
