@@ -8,8 +8,10 @@ const versionText = z.string().check(z.regex(/^\d{1,6}(\.\d{1,6}){0,4}$/))
 
 export const deviceIdPattern = /^[A-Za-z0-9_-]{22}$/
 /** 16 bytes in base64url: the platform makes it (`/client/v1/register`). */
-export const deviceId = z.string().check(z.regex(deviceIdPattern))
-export const groupName = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,31}$/))
+export const deviceId = z.string().check(z.regex(deviceIdPattern, 'a device id has 22 letters, digits, - and _'))
+export const groupName = z
+  .string()
+  .check(z.regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'a group’s name has small letters, digits and -, 32 at most'))
 
 export const networks = ['wifi', '5g', '4g', '3g', '2g', 'unknown', 'none'] as const
 

@@ -66,6 +66,8 @@ describe('signed requests', () => {
     expect(await ask({ ...body, app: 'nobody' })).toBe('app_unknown')
     expect(await ask({ ...body, reader: 0 })).toBe('request_invalid')
     expect(await ask({})).toBe('request_invalid')
+    const { body: why } = await device.send(clientPaths.check, { ...body, device: { ...facts, model: 'x'.repeat(99) } })
+    expect(why).toMatchObject({ message: expect.stringMatching(/body\.device\.model: Too big: .*80/) })
     expect(await ask('x'.repeat(70_000))).toBe('request_too_large')
   })
 })

@@ -1,7 +1,8 @@
 /** What players ask (protocol/release.ts). */
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import type * as z from 'zod/mini'
+import english from 'zod/v4/locales/en.js'
+import * as z from 'zod/mini'
 import { subjectOf } from '../../base/release/evaluate'
 import {
   checkRequest,
@@ -27,6 +28,8 @@ import { placeOf } from './limits'
 import { anyOrigin, type SignedCall } from './signed-requests'
 
 const MAX_REQUEST = 64 * 1024
+// Small as it is, zod says "Invalid input" of everything unless it is given words.
+z.config(english())
 
 function allowAnyOrigin(scope: FastifyInstance): void {
   scope.addHook('onRequest', (_request, reply, done) => {
