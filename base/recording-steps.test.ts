@@ -36,4 +36,10 @@ describe('steps of a recording', () => {
   it('has steps back that no element was pressed for', () => {
     expect(texts([[0, 'input', null, { kind: 'back', by: 'gesture' }]])).toEqual(['Go back'])
   })
+
+  it('says errors as a console does', () => {
+    const args = ['Error in onLoad:', { $t: 'error', name: 'TypeError', message: 'no', stack: '' }]
+    const lines: JournalLine[] = [[0, 'logic>shell', null, { k: 'log', entry: { level: 'error', args } }]]
+    expect(texts(lines)).toEqual(['Error: Error in onLoad: TypeError: no'])
+  })
 })

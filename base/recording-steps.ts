@@ -1,5 +1,7 @@
 /** What the user did, and what came of it, as steps in words: for bug reports, and for doing it again. */
+import type { LogValue } from '../protocol/bridge'
 import type { JournalLine } from '../protocol/recording'
+import { plainLine } from './plain-text'
 
 export interface RecordingStep {
   /** The line at which it had been done. */
@@ -47,18 +49,11 @@ export function stepsOf(lines: readonly JournalLine[]): RecordingStep[] {
       add({ kind: 'request', text: `The program requests ${String(loose(about['args'])['url'])}` })
     if (k === 'log' && loose(about['entry'])['level'] === 'error') {
       const { args, stack } = loose(about['entry'])
-      const said = (Array.isArray(args) ? args : [])
-        .map((each) => (typeof each === 'string' ? each : saidBy(each)))
-        .join(' ')
+      const said = plainLine(Array.isArray(args) ? (args as LogValue[]) : [])
       add({ kind: 'error', text: `Error: ${said}`, ...(typeof stack === 'string' && { stack }) })
     }
   })
   return steps
-}
-
-function saidBy(value: unknown): string {
-  const { $t, name, message } = loose(value)
-  return $t === 'error' ? `${String(name ?? 'Error')}: ${String(message)}` : JSON.stringify(value)
 }
 
 /** Its id where it has one, else its tag. */
